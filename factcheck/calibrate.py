@@ -1,0 +1,195 @@
+"""Learns the confidence model from labelled stories: `python -m factcheck.calibrate DIR` rewrites `rules/confidence.yaml`.
+
+Every comparison that would be reported is labelled by the gold; one logistic model per kind learns from its figures. The
+scores printed are of stories that the model in question was not trained on (cross-validation over stories).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from .confidence import ConfidenceModel, Weights, figures
+from .data import rules_folder
+from .embed import Embedder, load_embedder
+from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, score, sum_scores
+from .judge import judge
+from .model import Article, Comparison, Fact, Finding, Kind, Pair
+from .pipeline import meet, read
+from .rules import Rulebook, load_rules
+from .settings import DEFAULT_MODEL, Settings
+
+FOLDS = 8
+STRENGTH = 0.3
+"""Inverse of the penalty on large weights; small, because a kind has some dozens of labelled differences."""
+PRECISION = 0.5
+"""The threshold is the lowest at which cross-validated precision reaches this."""
+_HEADER = """\
+# How sure a comparison is, per kind: log odds = bias + sum of weight x figure. Read by factcheck/confidence.py.
+# Learned from labelled stories by `python -m factcheck.calibrate DIR`; edit by running that again.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled story with everything that could be reported on it."""
+
+    story: GoldStory
+    articles: tuple[Article, ...]
+    pairs: tuple[Pair, ...]
+    comparisons: tuple[Comparison, ...]
+    labels: tuple[bool, ...]
+    """Whether each comparison is a labelled difference."""
+
+
+def case(story: GoldStory, embedder: Embedder, rules: Rulebook) -> Case:
+    """`story` read and compared."""
+    articles, _ = read([str(path) for path in story.articles], Settings(), lambda stage, done, total: None)
+    pairs, comparisons = meet(articles, embedder, rules, lambda stage, done, total: None)
+    disputed = tuple(c for c in comparisons if c.dispute)
+    return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed))
+
+
+def cases_of(folder: Path) -> list[Case]:
+    """Every story of a gold folder as a case."""
+    rules, embedder = load_rules(), load_embedder(DEFAULT_MODEL)
+    return [case(story, embedder, rules) for story in load_gold(folder)]
+
+
+def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
+    """The weights of each kind, scaled so that the confidence of a finding is the share of such findings that are right.
+
+    A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is learned
+    from findings on stories that the weights were not learned from.
+    """
+    held: list[tuple[Verdict, str, Finding]] = []
+    for fold in range(FOLDS):
+        kinds = _learn_comparisons([c for n, c in enumerate(cases) if n % FOLDS != fold])
+        for one in cases[fold::FOLDS]:
+            held.extend(_scored(one, kinds, rules).verdicts)
+    slope, shifts = _scale(held)
+    return {
+        kind: Weights(
+            bias=round(slope * weights.bias + shifts.get(kind, 0.0), 2),
+            weights={name: round(slope * weight, 2) for name, weight in weights.weights.items()},
+        )
+        for kind, weights in _learn_comparisons(cases).items()
+    }
+
+
+def _learn_comparisons(cases: Sequence[Case]) -> dict[Kind, Weights]:
+    """The weights of each kind that has both real and unreal differences among `cases`, comparison by comparison."""
+    rows: dict[Kind, list[dict[str, float]]] = defaultdict(list)
+    labels: dict[Kind, list[bool]] = defaultdict(list)
+    shares: dict[Kind, list[float]] = defaultdict(list)
+    for one in cases:
+        disputed = [c for c in one.comparisons if c.dispute]
+        met = Counter(key for c in disputed for key in _ends(c))
+        for comparison, label in zip(disputed, one.labels, strict=True):
+            kind = comparison.left.kind
+            rows[kind].append(dict(figures(comparison)))
+            labels[kind].append(label)
+            # A fact that meets many others must not count many times.
+            shares[kind].append(1 / max(met[key] for key in _ends(comparison)) ** 0.5)
+    return {kind: _fit(rows[kind], labels[kind], shares[kind]) for kind in sorted(rows) if len(set(labels[kind])) == 2}
+
+
+def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Sequence[float]) -> Weights:
+    from sklearn.linear_model import LogisticRegression  # comes with sentence-transformers
+
+    names = sorted({name for row in rows for name in row})
+    matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, np.array(labels), sample_weight=np.array(shares))
+    return Weights(
+        bias=float(model.intercept_[0]),
+        weights={name: float(w) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.01},
+    )
+
+
+def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Kind, float]]:
+    """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones."""
+    from sklearn.linear_model import LogisticRegression
+
+    told = [(finding, verdict == "right") for verdict, _, finding in held if verdict != "repeat"]
+    kinds = sorted({finding.kind for finding, _ in told})
+    matrix = [[_log_odds(f.confidence), *(float(f.kind is kind) for kind in kinds)] for f, _ in told]
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(matrix), np.array([right for _, right in told]))
+    slope, *shifts = (float(w) for w in model.coef_[0])
+    return slope, {kind: shift + float(model.intercept_[0]) for kind, shift in zip(kinds, shifts, strict=True)}
+
+
+def _log_odds(confidence: float) -> float:
+    bounded = min(max(confidence, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
+
+
+def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, Score]:
+    """The score of each story, everything reported, by models that were trained on other stories."""
+    scores: dict[str, Score] = {}
+    for fold in range(FOLDS):
+        kinds = learn([c for n, c in enumerate(cases) if n % FOLDS != fold], rules)
+        for one in cases[fold::FOLDS]:
+            scores[one.story.name] = _scored(one, kinds, rules)
+    return dict(sorted(scores.items()))
+
+
+def _scored(one: Case, kinds: dict[Kind, Weights], rules: Rulebook) -> Score:
+    """The score of everything that could be reported on a story."""
+    model = ConfidenceModel(threshold=0.0, kinds=kinds)
+    report = judge(one.articles, one.pairs, one.comparisons, rules, Settings(min_confidence=0.0), model)
+    return score(one.story, report)
+
+
+def cut(total: Score, threshold: float) -> Score:
+    """`total` with only the findings at or above `threshold`."""
+    kept = tuple(x for x in total.verdicts if x[2].confidence >= threshold)
+    return Score(kept, total.gold, frozenset(against for verdict, against, _ in kept if verdict == "right"))
+
+
+def choose_threshold(total: Score, precision: float = PRECISION) -> float:
+    """The lowest threshold at which the precision of `total` is at least `precision`."""
+    steps = [n / 100 for n in range(5, 96)]
+    return next((step for step in steps if cut(total, step).precision() >= precision), steps[-1])
+
+
+def main() -> None:
+    """Learns from the gold folder named on the command line and rewrites `rules/confidence.yaml`."""
+    cases = cases_of(Path(sys.argv[1]))
+    total = sum_scores(cross_validate(cases, load_rules()))
+    threshold = choose_threshold(total)
+    write(ConfidenceModel(threshold=threshold, kinds=learn(cases, load_rules())))
+    print(f"{'threshold':>9} {'precision':>9} {'recall':>7} {'findings':>8}")
+    for step in sorted({0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, threshold}):
+        kept = cut(total, step)
+        mark = "  <- chosen" if step == threshold else ""
+        print(f"{step:9.2f} {kept.precision():9.3f} {kept.recall():7.3f} {len(kept.verdicts):8}{mark}")
+
+
+def write(model: ConfidenceModel) -> None:
+    """Rewrites `rules/confidence.yaml`."""
+    content = yaml.safe_dump(model.model_dump(mode="json"), sort_keys=True)
+    (rules_folder() / "confidence.yaml").write_text(_HEADER + content, encoding="utf-8")
+
+
+def _is_real(comparison: Comparison, story: GoldStory) -> bool:
+    found = [
+        (Path(fact.sentence.source).name, fact.sentence.start, fact.sentence.end, fact.text)
+        for fact in (comparison.left, comparison.right)
+    ]
+    return judge_finding(comparison.left.kind, found, story, set())[0] == "right"
+
+
+def _ends(comparison: Comparison) -> list[tuple[str, int, int]]:
+    facts: tuple[Fact[object], ...] = (comparison.left, comparison.right)
+    return [(fact.sentence.source, fact.start, fact.end) for fact in facts]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""The command line: parse, call one function, write its answer. What is slow to import waits until a command runs.
+
+Exit codes: 0 the result was written, 2 it could not be (one message on stderr, nothing half-written).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import __version__
+from .errors import FactcheckError, ReportError, RuleError
+from .model import Severity
+from .output import target_of, write
+from .progress import progress
+from .render import FORMATS
+from .settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from .evaluate import GoldStory
+    from .model import Report
+    from .rules import Rule
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line on `arguments`, or on those of the process; ends by SystemExit."""
+    try:
+        app(arguments)
+    except FactcheckError as error:
+        typer.echo(f"factcheck: {error}", err=True)
+        sys.exit(2)
+
+
+def _known_format(name: str) -> str:
+    if name in FORMATS:
+        return name
+    near = get_close_matches(name, FORMATS, n=1)
+    cure = f" Did you mean {near[0]!r}?" if near else ""
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.{cure}")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
+]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", callback=_known_format, metavar="NAME", help=f"How to write the report: {', '.join(FORMATS)}."
+    ),
+]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="A sentence-transformers model, by name or folder. The default needs no network."
+    ),
+]
+RulesOption = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="A folder of rule files in place of the built-in ones.")
+]
+SeverityOption = Annotated[Severity, typer.Option(help="Leave out findings less grave.")]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, show_default="learned from labelled stories", help="Leave out findings less sure, 0 to 1."
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+
+
+@app.callback()
+def _factcheck(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Reads independent news articles on one event and reports every fact on which they differ.
+
+    Exits with 0 when the result was written, whatever it says, and with 2 when it could not be.
+    """
+
+
+@app.command()
+def report(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles on one event, or folders of them.")],
+    output: OutputOption = None,
+    format_: FormatOption = "markdown",
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
+    ] = None,
+    model: ModelOption = DEFAULT_MODEL,
+    rules: RulesOption = None,
+    min_severity: SeverityOption = Severity.INFO,
+    min_confidence: ConfidenceOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Compares articles on one event and writes what they differ on."""
+    from .pipeline import check
+
+    target = target_of(output, sources=paths)
+    settings = Settings(model, rules, date.date() if date else None, min_severity, min_confidence)
+    with progress(quiet) as advance:
+        result = check(paths, settings, progress=advance)
+    write(FORMATS[format_](result), target)
+
+
+@app.command()
+def render(
+    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
+    output: OutputOption = None,
+    format_: FormatOption = "markdown",
+) -> None:
+    """Writes a JSON report in another format, without a second run."""
+    target = target_of(output, sources=[file])
+    write(FORMATS[format_](_read_report(file)), target)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled stories.")],
+    reports: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
+    ] = None,
+    model: ModelOption = DEFAULT_MODEL,
+    rules: RulesOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Scores reports against labelled stories: precision and recall, by story and by kind.
+
+    DIR holds a folder per story: its articles and gold.json, which is {"articles": [file name], "findings": [...],
+    "decoys": [...]}. A finding is {"id", "kind", "severity", "subject", "positions": [{"article", "quote", "value"}]},
+    where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
+    be reported, has the same form.
+    """
+    from .evaluate import evaluate as score
+    from .evaluate import load_gold, table
+
+    stories = load_gold(folder)
+    numbers = itertools.count()
+    with progress(quiet) as advance:
+        report_on = _saved(reports) if reports else _checker(Settings(model, rules))
+
+        def run(story: GoldStory) -> Report:
+            advance("evaluate", next(numbers), len(stories))
+            return report_on(story)
+
+        scores = score(stories, run)
+    write(table(scores), None)
+
+
+@rules_app.command("list")
+def list_rules(rules: RulesOption = None) -> None:
+    """Lists every rule: code, kind, name and what it reports."""
+    lines = (f"{rule.code}  {kind:8}  {rule.name:14}  {rule.message}\n" for kind, rule in _rules(rules))
+    write("".join(lines), None)
+
+
+@rules_app.command("show")
+def show_rule(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, as reports print it.")],
+    rules: RulesOption = None,
+) -> None:
+    """Explains one rule: why it matters, how grave it is, and examples."""
+    known = {rule.code: (kind, rule) for kind, rule in _rules(rules)}
+    if code.upper() not in known:
+        near = get_close_matches(code.upper(), known, n=1)
+        cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
+        raise RuleError(f"no rule has the code {code!r}. {cure}")
+    write(_page(*known[code.upper()]), None)
+
+
+def _page(kind: str, rule: Rule) -> str:
+    """What a person wants to know of `rule`."""
+    lines = [f"{rule.code} {rule.name} ({kind})", "", rule.message, rule.why, ""]
+    lines += [f"{dispute}: severity {severity}" for dispute, severity in rule.severity.items()]
+    lines += [f"source: {rule.source}", "", "Examples:"]
+    for example in rule.examples:
+        lines += ["", f"  {example.left}", f"  {example.right}", f"  -> {example.expect}"]
+    return "\n".join(lines) + "\n"
+
+
+def _rules(folder: Path | None) -> list[tuple[str, Rule]]:
+    """Kind and rule, by code."""
+    from .rules import load_rules
+
+    found = [(kind.value, rule) for kind, file in load_rules(folder).items() for rule in file.rules]
+    return sorted(found, key=lambda pair: pair[1].code)
+
+
+def _checker(settings: Settings) -> Callable[[GoldStory], Report]:
+    """What makes the reports of several stories with one embedder."""
+    from .embed import load_embedder
+    from .pipeline import check
+
+    embedder = load_embedder(settings.model)
+    return lambda story: check(story.articles, settings, embedder=embedder)
+
+
+def _saved(folder: Path) -> Callable[[GoldStory], Report]:
+    """What reads the reports of several stories, each `<story>.json` in `folder`."""
+    return lambda story: _read_report(folder / f"{story.name}.json")
+
+
+def _read_report(file: Path) -> Report:
+    from .render.json import parse
+
+    try:
+        return parse(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportError(f"{file}: cannot read this report ({error}). Check the path.") from error
+    except ReportError as error:
+        raise ReportError(f"{file}: {error}") from error

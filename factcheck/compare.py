@@ -1,0 +1,70 @@
+"""Which facts meet: those of one kind with the same strong subject anywhere in the story, or in aligned sentences."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from .fields import FIELDS, Field
+from .model import Article, Comparison, Fact, Pair, Relation, Sentence
+from .rules import Rulebook
+
+Place = tuple[str, int]
+"""A sentence's source and index."""
+AnyFact = Fact[Any]
+
+
+def compare(articles: Sequence[Article], pairs: Sequence[Pair], rules: Rulebook) -> tuple[Comparison, ...]:
+    """Every comparison that says something (UNKNOWN is left out), in the order of kinds and articles."""
+    aligned = {(_place(pair.left), _place(pair.right)): pair for pair in pairs}
+    found: list[Comparison] = []
+    for field in FIELDS:
+        options = rules[field.KIND].options
+        facts = [field.extract(article) for article in articles]
+        for left, right, pair in _meetings(facts, aligned):
+            comparison = field.compare(left, right, options)
+            if comparison.relation is not Relation.UNKNOWN:
+                found.append(replace(comparison, pair=pair))
+    return tuple(found)
+
+
+def _meetings(
+    facts: Sequence[Sequence[AnyFact]], aligned: dict[tuple[Place, Place], Pair]
+) -> Iterator[tuple[AnyFact, AnyFact, Pair | None]]:
+    """Every two facts of different articles that meet, with the pair of sentences they stand in where these are aligned."""
+    for lefts, rights in itertools.combinations(facts, 2):
+        by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
+        by_subject: dict[str, list[AnyFact]] = defaultdict(list)
+        for right in rights:
+            by_sentence[_place(right.sentence)].append(right)
+            if right.strong:
+                by_subject[right.subject].append(right)
+        partners = _partners(lefts, rights, aligned)
+        for left in lefts:
+            place = _place(left.sentence)
+            for other in partners.get(place, ()):
+                for right in by_sentence[other]:
+                    yield left, right, aligned[place, other]
+            for right in by_subject[left.subject] if left.strong else ():
+                if (place, _place(right.sentence)) not in aligned:
+                    yield left, right, None
+
+
+def _partners(
+    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: dict[tuple[Place, Place], Pair]
+) -> dict[Place, list[Place]]:
+    """Sentence of a left fact -> the sentences of right facts aligned with it."""
+    left_places = {_place(fact.sentence) for fact in lefts}
+    right_places = {_place(fact.sentence) for fact in rights}
+    partners: dict[Place, list[Place]] = defaultdict(list)
+    for left, right in aligned:
+        if left in left_places and right in right_places:
+            partners[left].append(right)
+    return partners
+
+
+def _place(sentence: Sentence) -> Place:
+    return sentence.source, sentence.index

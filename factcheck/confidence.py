@@ -1,0 +1,61 @@
+"""How sure a comparison is: a logistic model over named figures, its weights in `rules/confidence.yaml`.
+
+The weights are learned from labelled stories by `python -m factcheck.calibrate DIR`; every figure of a finding is kept in the
+report, so that a reader can see what made the number.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from pathlib import Path
+
+from .data import Strict, load_yaml, rules_folder
+from .model import Comparison, Kind
+
+Features = tuple[tuple[str, float], ...]
+
+
+class Weights(Strict):
+    """The logistic model of one kind: log odds = bias + sum of weight x figure."""
+
+    bias: float
+    weights: dict[str, float]
+
+
+class ConfidenceModel(Strict):
+    """The content of `rules/confidence.yaml`."""
+
+    threshold: float
+    """Findings less sure are not reported unless asked for, 0 to 1."""
+    kinds: dict[Kind, Weights]
+
+    def __call__(self, comparison: Comparison) -> float:
+        """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin."""
+        model = self.kinds.get(comparison.left.kind)
+        if model is None:
+            return 0.5
+        odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+@functools.lru_cache
+def load_confidence(folder: Path | None = None) -> ConfidenceModel:
+    """The confidence model of a rules folder, or the built-in one where the folder has none.
+
+    Raises:
+        RuleError: the file has a mistake.
+    """
+    own = folder / "confidence.yaml" if folder else None
+    return load_yaml(own if own and own.is_file() else rules_folder() / "confidence.yaml", ConfidenceModel)
+
+
+def figures(comparison: Comparison) -> Features:
+    """Every figure that the confidence is made of: of the pair of sentences, of the rule, and of the comparison itself."""
+    pair = comparison.pair
+    shared = (
+        (("aligned", 1.0), ("cosine", pair.cosine), ("overlap", pair.overlap), ("score", pair.score), ("mutual", float(pair.mutual)))
+        if pair
+        else ()
+    )
+    return (*shared, (f"rule {comparison.rule}", 1.0), *comparison.features)

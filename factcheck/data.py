@@ -1,0 +1,119 @@
+"""Strict YAML: a file becomes a typed object, or one error that lists every mistake as `file:line:column`.
+
+Knowledge (rules, vocabulary) lies in the folder `rules/`, beside the package in a checkout and inside it when installed.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rapidfuzz import process
+
+from .errors import RuleError
+
+_HERE = Path(__file__).parent
+
+
+class Strict(BaseModel):
+    """Base of everything read from YAML: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+def rules_folder() -> Path:
+    """The folder with the rules that come with factcheck."""
+    packed = _HERE / "_rules"
+    return packed if packed.is_dir() else _HERE.parent / "rules"
+
+
+@lru_cache
+def load_words(name: str) -> Any:
+    """The content of `rules/words/<name>.yaml`; what reads it knows its shape.
+
+    Raises:
+        RuleError: the file is missing or is not YAML.
+    """
+    return yaml.safe_load(_read(rules_folder() / "words" / f"{name}.yaml"))
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """The content of `path` as a `model`.
+
+    Raises:
+        RuleError: the file is missing, is not YAML or does not fit `model`; every mistake has its line and column.
+    """
+    text = _read(path)
+    try:
+        content = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise RuleError(f"{path}{where}: not valid YAML: {error.problem}. Mend the line.") from error
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        mistakes = [_mistake(path, node, model, dict(problem)) for problem in error.errors()]
+        raise RuleError("\n".join(mistakes)) from error
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot read this file ({error}). Check the path and that it is UTF-8.") from error
+
+
+def _mistake(path: Path, root: yaml.Node | None, model: type[BaseModel], problem: dict[str, Any]) -> str:
+    """One line for one mistake: where it stands, what is wrong, what was meant."""
+    keys = problem["loc"]
+    line, column = _position(root, keys)
+    place = f"{path}:{line}:{column}: "
+    name = str(keys[-1]) if keys else ""
+    if problem["type"] != "extra_forbidden":
+        return f"{place}{'.'.join(map(str, keys))}: {problem['msg']} (found {problem['input']!r})."
+    known = _known_keys(model, keys)
+    near = process.extractOne(name, known, score_cutoff=60)
+    cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."
+    return f"{place}unknown key {name!r}: {cure}"
+
+
+def _position(node: yaml.Node | None, keys: tuple[str | int, ...]) -> tuple[int, int]:
+    """Line and column, from 1, of the key that `keys` lead to, or of the deepest part that exists."""
+    mark = node.start_mark if node else None
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            found = [(k, v) for k, v in node.value if k.value == str(key)]
+            if not found:
+                break
+            mark, node = found[0][0].start_mark, found[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            mark = node.start_mark
+        else:
+            break
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _known_keys(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
+    """The keys that the mapping holding the last of `keys` may have."""
+    current: Any = model
+    for key in keys[:-1]:
+        if isinstance(key, str) and isinstance(current, type) and issubclass(current, BaseModel):
+            current = _inner(current.model_fields[key].annotation)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `tuple[Model, ...]`, `Model | None` or `Model` itself."""
+    if isinstance(annotation, type) and not getattr(annotation, "__args__", None):
+        return annotation
+    models = [_inner(argument) for argument in getattr(annotation, "__args__", ()) if argument is not Ellipsis]
+    return next((m for m in models if isinstance(m, type) and issubclass(m, BaseModel)), None)

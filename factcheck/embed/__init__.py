@@ -1,0 +1,32 @@
+"""Sentence embeddings: an `Embedder` turns texts into unit vectors. Backends are imported on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Anything that embeds; plug in another by passing it to `pipeline.check`."""
+
+    name: str
+    """What reports call the model."""
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """(n, d) float32, rows of length 1, in the order of `texts`."""
+
+
+def load_embedder(model: str) -> Embedder:
+    """The embedder for `model`, a sentence-transformers name or folder.
+
+    Raises:
+        ModelError: the model is missing or its files are not the ones pinned.
+    """
+    from .transformer import TransformerEmbedder
+
+    return TransformerEmbedder(model)

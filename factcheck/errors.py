@@ -1,0 +1,35 @@
+"""What can go wrong, as one tree. Every message says what, where, the value, and the cure.
+
+FactcheckError
+├── ArticleError       a source could not be read as an article (missing, empty, binary)
+├── StoryError         the articles given do not make a story (fewer than two different ones)
+├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
+├── ModelError         an embedding model is missing, altered or not usable
+└── ReportError        a report or gold file could not be read or written
+"""
+
+from __future__ import annotations
+
+
+class FactcheckError(Exception):
+    """Base of every error that factcheck raises on purpose; the command line turns it into exit code 2."""
+
+
+class ArticleError(FactcheckError):
+    """Raised in `load` when a source cannot become an article, for example a missing path or a binary file."""
+
+
+class StoryError(FactcheckError):
+    """Raised in `pipeline` when fewer than two different articles are left to compare."""
+
+
+class RuleError(FactcheckError):
+    """Raised in `rules` and `data` for a bad YAML file, for example an unknown key."""
+
+
+class ModelError(FactcheckError):
+    """Raised in `embed` when a model cannot be loaded, for example after its file was altered."""
+
+
+class ReportError(FactcheckError):
+    """Raised when a report or a gold file cannot be read or written, for example on a read-only folder."""

@@ -1,0 +1,30 @@
+"""The kinds of fact, one file each. A kind is a module with the four names of `Field`; `FIELDS` is the table of them.
+
+A new kind is four small files and one word: `fields/money.py`, `rules/money.yaml`, `tests/fields/test_money.py`, a case
+under `tests/cases/`, and its name in `FIELDS`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from ..model import Article, Comparison, Fact, Kind
+from . import event, identity, name, number, place, quote, status, time, title
+
+
+class Field(Protocol):
+    """What the module of a kind offers."""
+
+    KIND: Kind
+    Options: Any
+    """The `data.Strict` class of the options that its rules file may set."""
+
+    def extract(self, article: Article) -> tuple[Fact[Any], ...]:
+        """The facts of this kind in `article`, in the order of the text."""
+
+    def compare(self, left: Fact[Any], right: Fact[Any], options: Any) -> Comparison:
+        """How two facts of this kind stand to each other; symmetric in relation, UNKNOWN when they do not meet."""
+
+
+FIELDS: tuple[Field, ...] = (title, name, identity, number, time, place, event, status, quote)
+"""Every kind, in the order in which reports speak of them."""

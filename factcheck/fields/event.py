@@ -1,0 +1,365 @@
+"""Event: what happened and how. The same act told with other words that do not mean the same.
+
+Three sorts of facts. A *clause*: two nearly alike sentences in which a few words of content are replaced by others
+("caused panic" / "caused concern"). A *manner*: words of one class of `rules/words/events.yaml` (weapons, offences, parts
+of the body) said of the same person or thing. Both are read off acts; names, numbers, dates and places belong to other
+kinds and do not count here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
+
+from ..acts import Act, acts, canon, jaccard, shared_weight
+from ..clause import PREPOSITIONS
+from ..data import Strict, load_words
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
+from ..text import Word, stem, words
+
+KIND = Kind.EVENT
+
+
+class Options(Strict):
+    """How alike two sentences must be before other words in them count as another event."""
+
+    min_alike: float = 0.45
+    """Share of words that two sentences have in common, in order, 0 to 1."""
+    min_evidence: float = 1.6
+    """That share times the equal words right beside the replaced ones, at most six."""
+    max_segment: int = 7
+    """More words than these replaced by others make another sentence, not another wording."""
+    min_shared: float = 0.16
+    """Share of telling words that two sentences must have in common before two manners meet, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole sentence, to be laid beside another."""
+
+    sentence: Sentence
+    tokens: tuple[Word, ...]
+    keys: tuple[str, ...]
+    """One per token: the stem shared by synonyms, or the mark."""
+    barred: frozenset[int]
+    """Tokens inside names, and numbers: other kinds compare these."""
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a clause says of how something happened."""
+
+    sort: str
+    """The class: weapon, offence, body ..."""
+    members: frozenset[int]
+    """Numbers of the members of the class that the clause names."""
+    persons: frozenset[str]
+    """Family names, folded, of the people it is said of."""
+    years: frozenset[str]
+    """The years that the sentence gives."""
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A clause with a word that has an opposite."""
+
+    stems: frozenset[str]
+    """Its words from the verb on, synonyms apart."""
+    act: Act
+
+
+# --- vocabulary ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    sort: str
+    member: int
+    stems: tuple[str, ...]
+
+
+@lru_cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """First stem -> the phrases of all classes that begin with it, longest first."""
+    found: dict[str, list[_Phrase]] = {}
+    for sort, entry in load_words("events")["classes"].items():
+        for number, member in enumerate(entry["members"]):
+            for phrase in member:
+                stems = tuple(word.stem for word in words(phrase))
+                found.setdefault(stems[0], []).append(_Phrase(sort, number, stems))
+    return {first: tuple(sorted(group, key=lambda p: -len(p.stems))) for first, group in found.items()}
+
+
+def _class(sort: str) -> dict[str, Any]:
+    entry: dict[str, Any] = load_words("events")["classes"][sort]
+    return entry
+
+
+@lru_cache
+def _verbs(sort: str) -> frozenset[str]:
+    """Canonical stems of which one must stand in the sentence for the class to be meant; empty asks for none."""
+    return frozenset(canon(stem(word)) for word in _class(sort)["verbs"].split())
+
+
+@lru_cache
+def _contrasts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of opposite groups of stems."""
+    sides = (line.split("/") for line in load_words("contrasts")["pairs"])
+    return tuple((frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))) for one, other in sides)
+
+
+@lru_cache
+def _contrasting() -> frozenset[str]:
+    """Every stem that has an opposite."""
+    return frozenset(base for pair in _contrasts() for side in pair for base in side)
+
+
+# --- extraction ----------------------------------------------------------------------------------------------------------
+
+
+def extract(article: Article) -> tuple[Fact[Any], ...]:
+    """The sentences and manners of `article`, in the order of the text."""
+    by_sentence: dict[int, list[Act]] = {}
+    for act in acts(article):
+        by_sentence.setdefault(act.sentence.index, []).append(act)
+    facts: list[Fact[Any]] = []
+    for found in by_sentence.values():
+        sentence = found[0].sentence
+        facts.append(Fact(KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"))
+        facts.extend(_manners(sentence, found))
+        facts.extend(_deeds(sentence, found))
+    return tuple(facts)
+
+
+def _deeds(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Deed]]:
+    """The clauses that hold a word with an opposite."""
+    for act in found:
+        clause = act.clause
+        start, end = clause.verb_start, clause.end
+        stems = frozenset(token.stem for token in words(sentence.text[start:end]))
+        if act.verb not in ("", "be", "have", "do") and not clause.saying and stems & _contrasting():
+            text = sentence.text[start:end]
+            yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, text, Deed(stems, act), act.verb)
+
+
+def _told(sentence: Sentence, act: Act) -> Told:
+    tokens = tuple(token for token in words(sentence.text) if token.is_word)
+    spans = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    barred = frozenset(
+        number
+        for number, token in enumerate(tokens)
+        if any(start <= token.start < end for start, end in spans) or any(c.isdigit() for c in token.text)
+    )
+    return Told(sentence, tokens, tuple(canon(token.stem) for token in tokens), barred, act)
+
+
+def _manners(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Manner]]:
+    """The manners that a sentence names, one per class and clause."""
+    tokens = words(sentence.text)
+    hits: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+    for sort, member, first, last in _hits(tokens):
+        if _verbs(sort) and not _verbs(sort) & found[0].around:
+            continue
+        number = max((n for n, act in enumerate(found) if act.clause.start <= tokens[first].start), default=0)
+        key = next((k for k in hits if k[0] == sort), (sort, number)) if _class(sort).get("whole") else (sort, number)
+        hits.setdefault(key, []).append((first, last, member))
+    for (sort, number), group in hits.items():
+        act = found[number]
+        inside = act.verb and act.clause.verb_start <= tokens[group[0][0]].start <= act.clause.end
+        start = min(tokens[first].start for first, _, _ in group)
+        start = act.clause.verb_start if inside and start - act.clause.verb_start < 80 else start
+        end = max(tokens[last].end for _, last, _ in group)
+        end = act.clause.end if end < act.clause.end < end + 60 else end
+        persons = act.named if _class(sort).get("whole") else act.persons
+        value = Manner(sort, frozenset(member for _, _, member in group), persons, _years(sentence), act)
+        yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], value, sort)
+
+
+def _years(sentence: Sentence) -> frozenset[str]:
+    """The years 1900 to 2099 that stand in the sentence."""
+    texts = (token.text for token in words(sentence.text))
+    return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
+
+
+def _hits(tokens: tuple[Word, ...]) -> list[tuple[str, int, int, int]]:
+    """Class, member, first and last token of each phrase found; a token serves one phrase of a class."""
+    stems = tuple(token.stem for token in tokens)
+    found: list[tuple[str, int, int, int]] = []
+    used: dict[str, int] = {}
+    for at, base in enumerate(stems):
+        for phrase in _phrases().get(base, ()):
+            if stems[at : at + len(phrase.stems)] == phrase.stems and used.get(phrase.sort, -1) < at:
+                used[phrase.sort] = at + len(phrase.stems) - 1
+                found.append((phrase.sort, phrase.member, at, used[phrase.sort]))
+    return found
+
+
+# --- comparison ----------------------------------------------------------------------------------------------------------
+
+
+def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
+    """How two sentences or two manners stand to each other; the finding's values are only the words that differ."""
+    one, other = left.value, right.value
+    if isinstance(one, Told) and isinstance(other, Told):
+        return _compare_wording(left, right, one, other, options)
+    if isinstance(one, Manner) and isinstance(other, Manner):
+        return _compare_manners(left, right, one, other, options)
+    if isinstance(one, Deed) and isinstance(other, Deed):
+        return _compare_deeds(left, right, one, other, options)
+    return Comparison(left, right, Relation.UNKNOWN)
+
+
+def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Manner, options: Options) -> Comparison:
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    if one.sort != other.sort:
+        return silent
+    mine, theirs = one.act, other.act
+    if not _same_matter(one, other) or shared_weight(mine, theirs) < options.min_shared:
+        return silent
+    if one.members == other.members:
+        return Comparison(left, right, Relation.SAME)
+    features = (
+        ("partial", float(bool(one.members & other.members))),
+        ("people", float(bool(one.persons & other.persons))),
+        ("years", float(bool(one.years) != bool(other.years))),
+        ("members", 1 / max(len(one.members), len(other.members))),
+        (f"class {one.sort}", 1.0),
+        *_context(mine, theirs),
+    )
+    why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
+    return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, features)
+
+
+def _same_matter(one: Manner, other: Manner) -> bool:
+    """True unless the two name other people, other years or, where the class asks for one, no common target."""
+    about = _class(one.sort)["about"]
+    if about == "person" and one.persons and other.persons and not one.persons & other.persons:
+        return False
+    if one.years and other.years and not one.years & other.years:
+        return False
+    named = frozenset(canon(p.stems[0]) for group in _phrases().values() for p in group if p.sort == one.sort)
+    return about != "target" or bool((one.act.stems & other.act.stems) - named)
+
+
+def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, options: Options) -> Comparison:
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    mine, theirs = one.act, other.act
+    whose = bool(mine.subject & theirs.subject or mine.persons & theirs.persons)
+    if mine.verb != theirs.verb or shared_weight(mine, theirs) < options.min_shared:
+        return silent
+    if not _opposed(one.stems, other.stems) or mine.clause.negated != theirs.clause.negated:
+        return silent
+    common = len((mine.stems & theirs.stems) - {mine.verb})
+    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *_context(mine, theirs))
+    why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
+    return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
+
+
+def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True when one side of a contrast stands only in `ours` and the other only in `theirs`."""
+    mine, others = ours - theirs, theirs - ours
+    return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
+
+
+def _context(mine: Act, theirs: Act) -> tuple[tuple[str, float], ...]:
+    """Figures that tell how likely two clauses speak of the same."""
+    return (
+        ("shared", round(shared_weight(mine, theirs), 3)),
+        ("clause", round(jaccard(mine.stems, theirs.stems), 3)),
+        ("verb", float(mine.verb == theirs.verb)),
+        ("persons", float(bool(mine.persons & theirs.persons))),
+        ("headline", float(Role.HEADLINE in (mine.sentence.role, theirs.sentence.role))),
+        ("quoted", float(any(mark in act.sentence.text for act in (mine, theirs) for mark in '"“'))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Tokens `first` to `stop` of one sentence stand for `other_first` to `other_stop` of another."""
+
+    first: int
+    stop: int
+    other_first: int
+    other_stop: int
+    neighbours: int
+    """Equal words right before and right after."""
+
+
+def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, options: Options) -> Comparison:
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    if not one.keys or not other.keys or one.keys == other.keys:
+        return silent
+    matcher = SequenceMatcher(None, one.keys, other.keys, autojunk=False)
+    if matcher.real_quick_ratio() < options.min_alike:
+        return silent
+    alike = sum(block.size for block in matcher.get_matching_blocks()) / min(len(one.keys), len(other.keys))
+    if alike < options.min_alike:
+        return silent
+    near = options.min_evidence / alike
+    changes = [c for c in _changes(matcher.get_opcodes()) if c.neighbours >= near and _tells(c, one, other, options)]
+    if not changes:
+        return silent
+    best = max(changes, key=lambda c: (_contrast(c, one, other), c.neighbours, -c.first))
+    first, second = _narrowed(left, one, best.first, best.stop), _narrowed(right, other, best.other_first, best.other_stop)
+    size = max(best.stop - best.first, best.other_stop - best.other_first)
+    features = (
+        ("alike", round(alike, 3)),
+        ("neighbours", min(1.0, best.neighbours / 6)),
+        ("contrast", float(_contrast(best, one, other))),
+        ("short", 1 / size),
+        ("changes", min(1.0, len(changes) / 5)),
+        ("words", min(1.0, min(len(one.keys), len(other.keys)) / 30)),
+        *_context(one.act, other.act),
+    )
+    why = f"The sources agree but for {first.text.strip()!r} and {second.text.strip()!r}."
+    return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
+
+
+def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:
+    """The replaced stretches with how many equal words stand beside them."""
+    for at, (tag, first, stop, other_first, other_stop) in enumerate(opcodes):
+        if tag == "replace":
+            before = opcodes[at - 1] if at else None
+            after = opcodes[at + 1] if at + 1 < len(opcodes) else None
+            beside = sum(op[2] - op[1] for op in (before, after) if op and op[0] == "equal")
+            yield _Change(first, stop, other_first, other_stop, min(6, beside))
+
+
+def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
+    """True when the replaced words are few, say something, and are no names or numbers, which other kinds compare."""
+    mine, theirs = range(change.first, change.stop), range(change.other_first, change.other_stop)
+    if max(len(mine), len(theirs)) > options.max_segment:
+        return False
+    if any(n in one.barred for n in mine) or any(n in other.barred for n in theirs):
+        return False
+    if _contrast(change, one, other):
+        return True
+    ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
+    content = [any(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
+    return all(content) and not ours & others and not (ours & set(other.keys)) and not (others & set(one.keys))
+
+
+def _contrast(change: _Change, one: Told, other: Told) -> bool:
+    """True when the replaced words hold the two sides of a listed contrast."""
+    ours = {token.stem for token in one.tokens[change.first : change.stop]}
+    others = {token.stem for token in other.tokens[change.other_first : change.other_stop]}
+    return any((ours & a and others & b) or (ours & b and others & a) for a, b in _contrasts())
+
+
+def _narrowed(fact: Fact[Any], told: Told, first: int, stop: int) -> Fact[Any]:
+    """`fact` cut to tokens `first`..`stop`, widened to the phrase: back to a verb or preposition, on to a mark."""
+    text = told.sentence.text
+    for _ in range(3):
+        if first and told.tokens[first].start - told.tokens[first - 1].end == 1 and told.tokens[first].lower not in PREPOSITIONS:
+            first -= 1
+    for _ in range(2):
+        if stop < len(told.tokens) and told.tokens[stop].start - told.tokens[stop - 1].end == 1:
+            stop += 1
+    start, end = told.tokens[first].start, told.tokens[stop - 1].end
+    base = told.sentence.start
+    return replace(fact, start=base + start, end=base + end, text=text[start:end])

@@ -1,0 +1,320 @@
+"""Identity: another person, body or group in the same part of the same event.
+
+Two kinds of part are read. An act: who found the bodies, by whom the guest was greeted, with whom he was held. A list: the
+people or countries named after "including", or those that share one verb. Facts meet in aligned sentences only, and the act
+or the list must be the same before those who take part in it are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..clause import Chunk, Clause, clauses
+from ..data import Strict, load_words
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
+from ..names import Standing, match_names
+from ..text import content_stems, fold, stem, words
+from ..vocabulary import is_title_head, title_before
+
+KIND = Kind.IDENTITY
+
+
+class Options(Strict):
+    """What the kind `identity` may be told."""
+
+    min_patient: float = 0.5
+    """0 to 1: share of the words of what is done to whom that must be common when the verbs are the same."""
+    min_alone: float = 0.6
+    """0 to 1: the same when the verbs differ; at least two words must be shared then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One named member of a list."""
+
+    name: str
+    kind: MentionKind
+    title: str
+    """The title before the name, "" when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Those who take one part in one event."""
+
+    slot: str
+    """"doer", a preposition ("with", "to") or "list"."""
+    act: str
+    """Stem of the verb."""
+    about: frozenset[str]
+    """Stems of what is done to whom: of the object, or of the subject of a passive."""
+    who: frozenset[str]
+    """Stems of the words that say who."""
+    named: tuple[Named, ...]
+    vague: bool
+    """True when `about` is a pronoun or nothing."""
+
+
+# --- extraction
+
+
+def extract(article: Article) -> tuple[Fact[Part], ...]:
+    """The parts taken in the events of `article`, in the order of the text."""
+    found: dict[tuple[int, int, str], Fact[Part]] = {}
+    for sentence in article.sentences:
+        for fact in (*_lists(sentence), *_acts(sentence)):
+            found.setdefault((fact.start, fact.end, fact.value.slot), fact)
+    return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.value.slot)))
+
+
+def _acts(sentence: Sentence) -> Iterator[Fact[Part]]:
+    for clause in clauses(sentence.text):
+        if clause.saying or clause.negated or clause.verb in _stems("weak"):
+            continue
+        if clause.passive:
+            if clause.agent:
+                yield from _fact(sentence, clause, _inside(clause.agent), "doer", clause.subject)
+        elif clause.subject and clause.finite:
+            yield from _fact(sentence, clause, clause.subject, "doer", _affected(clause))
+        for phrase in clause.phrases:
+            if phrase.preposition in ("with", "to", "for") and clause.subject:
+                yield from _fact(sentence, clause, _inside(phrase.chunk), phrase.preposition, clause.subject)
+
+
+def _affected(clause: Clause) -> Chunk | None:
+    """The object of an active clause, or what it is about ("complained about a leak")."""
+    if clause.object:
+        return clause.object
+    return next((phrase.chunk for phrase in clause.phrases if phrase.preposition in ("about", "of", "on", "at", "to")), None)
+
+
+def _inside(chunk: Chunk) -> Chunk:
+    """`chunk` without the preposition it begins with."""
+    first = words(chunk.text)[0]
+    rest = chunk.text[first.end :]
+    start = chunk.start + first.end + len(rest) - len(rest.lstrip())
+    return Chunk(start, chunk.end, rest.lstrip())
+
+
+def _fact(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Chunk | None) -> Iterator[Fact[Part]]:
+    named = _named(sentence, who.start, who.end)
+    if not who.text or not (named or _is_people(who.text)) or _is_pronoun(who.text):
+        return
+    stems = about.stems if about else frozenset()
+    part = Part(slot, clause.verb, stems, who.stems, named, not stems or _is_pronoun(about.text if about else ""))
+    yield _made(sentence, who.start, who.end, part)
+
+
+def _made(sentence: Sentence, start: int, end: int, part: Part) -> Fact[Part]:
+    return Fact(
+        kind=KIND,
+        sentence=sentence,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=sentence.text[start:end],
+        value=part,
+        subject=part.act or "those named",
+    )
+
+
+_OPENING = re.compile(r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by|consisting of|made up of)\s+")
+_LIST_END = re.compile(r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s")
+
+
+def _lists(sentence: Sentence) -> Iterator[Fact[Part]]:
+    """The names that follow "including" and the like, and those of a subject that holds several."""
+    text = sentence.text
+    for opening in _OPENING.finditer(text):
+        end = _list_end(sentence, opening.end())
+        named = _named(sentence, opening.end(), end)
+        if named:
+            group = frozenset(word.stem for word in words(text[max(0, opening.start() - 60) : opening.start()]) if word.is_content)
+            who = content_stems(text[opening.end() : end])
+            yield _made(sentence, opening.end(), end, Part("list", stem(opening.group().split()[0]), group, who, named, False))
+
+
+def _list_end(sentence: Sentence, start: int) -> int:
+    """Where the list that begins at `start` ends: behind its last name."""
+    text = sentence.text
+    stop = _LIST_END.search(text, start)
+    while stop and any(m.start - sentence.start <= stop.start() < m.end - sentence.start for m in sentence.mentions):
+        stop = _LIST_END.search(text, stop.end())
+    limit = stop.start() if stop else len(text)
+    last = max((m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit), default=limit)
+    return last
+
+
+def _named(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
+    """The persons, bodies and places named in `sentence.text[start:end]`, each with its title."""
+    found = []
+    for mention in sentence.mentions:
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        if start <= first and last <= end and mention.kind is not MentionKind.GROUP:
+            found.append(Named(mention.name, mention.kind, _title(sentence.text, mention, first)))
+    return tuple(found)
+
+
+def _title(text: str, mention: Mention, start: int) -> str:
+    before = title_before(text, start) if mention.kind is MentionKind.PERSON else None
+    return text[before[0] : before[1]] if before else ""
+
+
+def _is_pronoun(text: str) -> bool:
+    return not any(word.is_content for word in words(text))
+
+
+def _is_people(text: str) -> bool:
+    """True when the words name someone: a role, a body, a group."""
+    return any(word.stem in _stems("people") or (word.is_content and is_title_head(word.text)) for word in words(text))
+
+
+# --- vocabulary
+
+
+@lru_cache
+def _stems(section: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in load_words("agents")[section].split())
+
+
+@lru_cache
+def _groups(section: str) -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of the groups of `section` that it stands in."""
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(load_words("agents")[section]):
+        for word in line.split():
+            table.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@lru_cache
+def _wider() -> dict[str, frozenset[str]]:
+    return {stem(wide): frozenset(map(stem, covered.split())) for wide, covered in load_words("agents")["wider"].items()}
+
+
+def _alike(section: str, left: str, right: str) -> bool:
+    none: frozenset[int] = frozenset()
+    groups = _groups(section)
+    return left == right or bool(groups.get(left, none) & groups.get(right, none))
+
+
+# --- comparison
+
+
+def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison:
+    """How those who take one part stand: SAME, DIFFERENT when they are others, UNKNOWN when the part is not the same."""
+    mine, other = left.value, right.value
+    if "list" in (mine.slot, other.slot):
+        return _compare_lists(left, right)
+    if mine.slot != other.slot or not _one_act(mine, other, options):
+        return Comparison(left, right, Relation.UNKNOWN)
+    if _same_people(mine, other):
+        return Comparison(left, right, Relation.SAME)
+    if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
+        return _dispute(left, right, "list")
+    if _may_be_same(mine, other):
+        return Comparison(left, right, Relation.UNKNOWN)
+    return _dispute(left, right, "doer" if mine.slot == "doer" else "company")
+
+
+def _one_act(mine: Part, other: Part, options: Options) -> bool:
+    """True when both say the same of what is done to whom."""
+    shared = mine.about & other.about
+    fewer = min(len(mine.about), len(other.about))
+    share = len(shared) / fewer if fewer else 0.0
+    if _alike("acts", mine.act, other.act):
+        return share >= options.min_patient or mine.vague or other.vague
+    return share >= options.min_alone and len(shared) > 1
+
+
+def _same_people(mine: Part, other: Part) -> bool:
+    """True when both name the same, or say it in the same words."""
+    if mine.named and other.named:
+        return not _only_in(mine, other) and not _only_in(other, mine)
+    return mine.who == other.who
+
+
+def _only_in(mine: Part, other: Part) -> list[Named]:
+    """Those that `mine` names and `other` does not."""
+    return [one for one in mine.named if not any(_one_bearer(one, two) for two in other.named)]
+
+
+def _one_bearer(one: Named, two: Named) -> bool:
+    return match_names(one.name, two.name, one.kind).standing is not Standing.DIFFERENT
+
+
+def _may_be_same(mine: Part, other: Part) -> bool:
+    """True when two ways to say who may mean the same: a word in common, a wider word, a name in common."""
+    if mine.who & other.who or any(_one_bearer(one, two) for one in mine.named for two in other.named):
+        return True
+    if any(_alike("same", one, two) for one in mine.who for two in other.who):
+        return True
+    return _covers(mine.who, other.who) or _covers(other.who, mine.who)
+
+
+def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    return any(_wider().get(word, frozenset()) & narrow for word in wide)
+
+
+def _compare_lists(left: Fact[Part], right: Fact[Part]) -> Comparison:
+    """Two open lists meet when they name one in common or list the same kind of thing."""
+    mine, other = left.value, right.value
+    if mine.slot != other.slot or not (mine.named and other.named):
+        return Comparison(left, right, Relation.UNKNOWN)
+    if not _only_in(mine, other) and not _only_in(other, mine):
+        return Comparison(left, right, Relation.SAME)
+    common = len(_only_in(mine, other)) < len(mine.named)
+    if not common and not mine.about & other.about:
+        return Comparison(left, right, Relation.UNKNOWN)
+    return _dispute(left, right, "list")
+
+
+def _dispute(left: Fact[Part], right: Fact[Part], rule: str) -> Comparison:
+    features = _features(left, right)
+    named = f"“{left.text}” in one source, “{right.text}” in the other"
+    if rule == "list":
+        return Comparison(left, right, Relation.DIFFERENT, _list_why(left.value, right.value), rule, Dispute.TENSION, features)
+    why = {
+        "doer": f"The same act has another doer: {named}.",
+        "company": f"Someone else takes the same part: {named}.",
+    }[rule]
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, Dispute.TENSION, features)
+
+
+def _list_why(mine: Part, other: Part) -> str:
+    """Which names are in one list only, and which like titles belong to two people."""
+    said = []
+    for mine_only in (_only_in(mine, other), _only_in(other, mine)):
+        if mine_only:
+            said.append(" and ".join(one.name for one in mine_only))
+    why = "The lists differ: only one source names " + "; only the other names ".join(said) + "."
+    for one in mine.named:
+        for two in other.named:
+            if _titles_meet(one, two):
+                why += f" “{one.title}” is {one.name} and “{two.title}” is {two.name}: two people, so no one's title is contradicted."
+    return why
+
+
+def _titles_meet(one: Named, two: Named) -> bool:
+    """True when two different people bear titles that look like one."""
+    if not one.title or not two.title or _one_bearer(one, two):
+        return False
+    return bool(content_stems(one.title) & content_stems(two.title))
+
+
+def _features(left: Fact[Part], right: Fact[Part]) -> tuple[tuple[str, float], ...]:
+    mine, other = left.value, right.value
+    fewer = min(len(mine.about), len(other.about))
+    pair = content_stems(left.sentence.text), content_stems(right.sentence.text)
+    return (
+        ("same act", float(mine.act == other.act)),
+        ("act alike", float(_alike("acts", mine.act, other.act))),
+        ("about shared", len(mine.about & other.about) / fewer if fewer else 0.0),
+        ("vague", (mine.vague + other.vague) / 2),
+        ("named", (bool(mine.named) + bool(other.named)) / 2),
+        ("common member", float(any(_one_bearer(one, two) for one in mine.named for two in other.named))),
+        ("context", len(pair[0] & pair[1]) / max(1, min(map(len, pair)))),
+        ("long", min(1.0, max(len(mine.who), len(other.who)) / 8)),
+    )

@@ -1,0 +1,353 @@
+"""Quotations: the same words worded differently, given to another speaker, or credited to another source.
+
+`extract` takes what stands in quotation marks, sentence by sentence, and binds it to its speaker. `compare` lays two
+such pieces over each other: a shorter cut, a contraction, a spelling or a mark make no difference; other words do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..data import Strict
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
+from ..quotations import Piece, pieces_of
+from ..speakers import Speaker, same_speaker, speakers_of
+from ..speech import speech_words
+from ..text import Word, content_stems, spaced, stem, words
+from ..wording import LIGHT, Edit, Overlay, Token, change, is_inflection, lay_over, quoted_tokens, weight_of
+
+KIND = Kind.QUOTE
+
+QUOTATION, SOURCE = "quotation", "source of the report"
+
+
+class Options(Strict):
+    """When two quotations count as one, and when a difference is worth a line."""
+
+    min_words: int = 2
+    """A quotation of fewer words is a nickname, a title or a scare quote: left out."""
+    min_coverage: float = 0.5
+    """How much of the shorter quotation the longer must hold, by weight of the words."""
+    min_coverage_known: float = 0.34
+    """The same when both are the words of one named speaker."""
+    min_weight: float = 1.9
+    """Weight of the words that both hold: a content word is about 1, a rare one more, a function word little."""
+    min_weight_speaker: float = 3.5
+    """The same before two speakers of the same words are set against each other."""
+    min_coverage_ends: float = 0.72
+    """`min_coverage` where the two differ at an end, which two sentences of one speech do as well."""
+    max_context: int = 12
+    """Words of a quotation that a finding shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What one sentence quotes of one speaker."""
+
+    tokens: tuple[Token, ...]
+    speaker: Speaker
+    rivals: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
+    """The words of every quotation of the article, this one too: one of them may fit another article's better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The agency, paper or sort of picture that a sentence takes its claim from."""
+
+    name: str
+    sort: str
+    """agency or evidence."""
+
+
+def extract(article: Article) -> tuple[Fact[Any], ...]:
+    """The quotations and credited sources of `article`, in the order of the text."""
+    facts = [*_quotations(article), *_credits(article)]
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+
+
+def _quotations(article: Article) -> Iterator[Fact[Quotation]]:
+    pieces = pieces_of(article)
+    often = _often(article)
+    rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
+    rivals = tuple(rows)
+    for piece, tokens, speaker in zip(pieces, rows, speakers_of(article, pieces), strict=True):
+        if not any(token.weight >= LIGHT for token in tokens) or _is_label(article.text, piece, speaker):
+            continue
+        start, end = tokens[0].start, tokens[-1].end
+        value = Quotation(tokens, speaker, rivals)
+        yield Fact(KIND, piece.sentence, start, end, article.text[start:end], value, QUOTATION, strong=True)
+
+
+def _often(article: Article) -> dict[str, float]:
+    """Stem -> what is left of its weight: a word that half the article repeats tells little of one quotation."""
+    counts = Counter(base for sentence in article.sentences for base in content_stems(sentence.text))
+    return {base: 0.7 if count < 7 else 0.5 for base, count in counts.items() if count > 3}
+
+
+def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
+    tokens = (token for start, end in piece.parts for token in quoted_tokens(text, start, end))
+    return tuple(
+        replace(token, weight=token.weight * often.get(token.base, 1.0)) if token.weight >= 1 else token
+        for token in tokens
+    )
+
+
+def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
+    """True for a nickname, a name or a title in quotation marks: few words, all with a capital, said by nobody."""
+    shown = [word for start, end in piece.parts for word in words(text[start:end]) if word.is_word]
+    capital = all(word.is_capital for word in shown if word.is_content)
+    return len(shown) < 2 or (len(shown) <= 4 and capital and speaker.sort == "none")
+
+
+def _credits(article: Article) -> Iterator[Fact[Credit]]:
+    """The agency, paper or pictures that each sentence names as its source."""
+    for sentence in article.sentences:
+        if sentence.role is Role.HEADLINE:
+            continue
+        tokens = words(sentence.text)
+        yield from _agency_credit(sentence, tokens)
+        yield from _evidence_credit(sentence, tokens)
+
+
+def _agency_credit(sentence: Sentence, tokens: Sequence[Word]) -> Iterator[Fact[Credit]]:
+    """The agency that "reported" or "said" it, or "according to" which it is so; at most one a sentence."""
+    known = speech_words()
+    for index, word in enumerate(tokens):
+        for length in (3, 2, 1) if word.is_capital or word.lower == "state" else ():
+            group = tokens[index : index + length]
+            name = known.agencies.get(" ".join(part.lower for part in group))
+            if name and _is_source(tokens, index, index + length):
+                start, end = sentence.start + group[0].start, sentence.start + group[-1].end
+                text = sentence.text[group[0].start : group[-1].end]
+                yield Fact(KIND, sentence, start, end, text, Credit(name, "agency"), SOURCE)
+                return
+
+
+def _is_source(tokens: Sequence[Word], first: int, end: int) -> bool:
+    """True when the agency `tokens[first:end]` does the reporting; "told the BBC" is somebody else's claim."""
+    known = speech_words()
+    before = {word.lower for word in tokens[max(0, first - 4) : first]}
+    if "according" in before or ("by" in before and before & known.reports):
+        return True
+    return any(word.lower in known.reports for word in tokens[end : end + 4])
+
+
+def _evidence_credit(sentence: Sentence, tokens: Sequence[Word]) -> Iterator[Fact[Credit]]:
+    """The pictures or papers that "show" what the sentence tells, at most one a sentence."""
+    known = speech_words()
+    for index, word in enumerate(tokens):
+        if word.lower not in known.shows:
+            continue
+        for part in reversed(tokens[max(0, index - 10) : index]):
+            if part.lower in known.evidence:
+                first = _group_start(tokens, tokens.index(part))
+                start, end = sentence.start + tokens[first].start, sentence.start + part.end
+                text = sentence.text[tokens[first].start : part.end]
+                credit = Credit(known.evidence[part.lower], "evidence")
+                yield Fact(KIND, sentence, start, end, text, credit, SOURCE)
+                return
+
+
+def _group_start(tokens: Sequence[Word], index: int) -> int:
+    """The first word of the noun group that ends at `index`: at most two words before it."""
+    first = index
+    while first > max(0, index - 2) and tokens[first - 1].is_content:
+        first -= 1
+    return first
+
+
+def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
+    """How two quotations, or two credited sources of aligned sentences, stand to each other."""
+    one, other = left.value, right.value
+    if isinstance(one, Quotation) and isinstance(other, Quotation):
+        return _compare_quotations(left, right, options)
+    if isinstance(one, Credit) and isinstance(other, Credit):
+        return _compare_credits(left, right)
+    return Comparison(left, right, Relation.UNKNOWN)
+
+
+def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
+    unknown = Comparison(left, right, Relation.UNKNOWN)
+    if not _may_match(left.value, right.value):
+        return unknown
+    overlay = lay_over(left.value.tokens, right.value.tokens)
+    same = same_speaker(left.value.speaker, right.value.speaker)
+    if not _is_one(overlay, same, options):
+        return unknown
+    short = min(len(left.value.tokens), len(right.value.tokens))
+    features = (
+        ("coverage", round(overlay.coverage, 3)),
+        ("shared", round(min(1.0, overlay.weight / 8), 3)),
+        ("run", round(min(1.0, overlay.run / 8), 3)),
+        ("speaker", same),
+        ("short", round(min(1.0, short / 10), 3)),
+        ("tail", float(overlay.tail)),
+        ("edits", round(min(1.0, len(overlay.edits) / 4), 3)),
+    )
+    if not overlay.edits or (short <= 2 and is_inflection(left.value.tokens, right.value.tokens, overlay)):
+        return _compare_speakers(left, right, overlay, same, features, options)
+    if (same < 0.3 and overlay.coverage < 0.8) or _fits_better(left.value, right.value, overlay):
+        return unknown
+    return _compare_words(left, right, overlay, features, options)
+
+
+def _is_one(overlay: Overlay, same: float, options: Options) -> bool:
+    """True when so much is shared that both must go back to the same words."""
+    known = same > 0.5
+    if overlay.weight < (1.0 if known else options.min_weight):
+        return False
+    if overlay.content < 2 and not (overlay.size >= 8 or (known and (overlay.weight >= 1.4 or overlay.run >= 5))):
+        return False
+    if overlay.tail and overlay.coverage < options.min_coverage_ends:
+        return False
+    if not known and overlay.changed > 1.25 * overlay.weight:
+        return False
+    return overlay.coverage >= (options.min_coverage_known if known else options.min_coverage)
+
+
+def _fits_better(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
+    """True when another quotation of either article shares more with one of the two."""
+    return any(
+        _shared_weight(tokens, rival) > overlay.weight + 0.5
+        for tokens, rivals in ((left.tokens, right.rivals), (right.tokens, left.rivals))
+        for rival in rivals
+    )
+
+
+def _shared_weight(tokens: Sequence[Token], rival: Sequence[Token]) -> float:
+    bases = {token.base for token in rival}
+    if sum(token.weight for token in tokens if token.base in bases) < 1:
+        return 0.0
+    return lay_over(tokens, rival).weight
+
+
+def _may_match(left: Quotation, right: Quotation) -> bool:
+    """A quick look before the costly one: the two share a content word."""
+    return not {t.base for t in left.tokens if t.weight >= LIGHT}.isdisjoint(
+        t.base for t in right.tokens if t.weight >= LIGHT
+    )
+
+
+def _compare_speakers(
+    left: Fact[Quotation],
+    right: Fact[Quotation],
+    overlay: Overlay,
+    same: float,
+    features: tuple[tuple[str, float], ...],
+    options: Options,
+) -> Comparison:
+    """The same words: agreed, unless two different speakers are named for them."""
+    if same >= 0.3 or overlay.weight < options.min_weight_speaker or overlay.coverage < 0.9:
+        return Comparison(left, right, Relation.SAME, features=features)
+    names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
+    why = f"The same words are given to {names[0]} and to {names[1]}."
+    subject = f"“{_opening(left, right)}”"
+    first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
+    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+
+
+def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
+    """The first words of the shorter quotation."""
+    shorter = spaced(min(left.text, right.text, key=lambda text: (len(text), text))).split()
+    return " ".join(shorter[:7]) + (" …" if len(shorter) > 7 else "")
+
+
+def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
+    """`fact` narrowed to the words for its speaker, where these stand in its sentence."""
+    speaker = fact.value.speaker
+    if not fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end:
+        return fact
+    text = fact.sentence.text[speaker.start - fact.sentence.start : speaker.end - fact.sentence.start]
+    return replace(fact, start=speaker.start, end=speaker.end, text=text)
+
+
+def _compare_words(
+    left: Fact[Quotation],
+    right: Fact[Quotation],
+    overlay: Overlay,
+    features: tuple[tuple[str, float], ...],
+    options: Options,
+) -> Comparison:
+    """One quotation in other words: which words, and how much they change."""
+    ours, theirs = left.value.tokens, right.value.tokens
+    changed = [
+        ({token.form for token in ours[slice(*edit.left)]}, {token.form for token in theirs[slice(*edit.right)]})
+        for edit in overlay.edits
+    ]
+    rule, dispute = _verdict(changed, overlay)
+    edits = _shown_edits(ours, theirs, overlay.edits, options)
+    first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
+    second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
+    why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
+    subject = _whose(left.value.speaker, right.value.speaker)
+    first, second = replace(first, subject=subject), replace(second, subject=subject)
+    features += (("changed", round(min(1.0, overlay.changed / 6), 3)),)
+    return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
+
+
+def _whose(left: Speaker, right: Speaker) -> str:
+    """Whose words are compared, in words for a reader: the fullest name that either source gives."""
+    order = ("person", "pronoun", "body", "role")
+    named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
+    best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
+    return f"words of {spaced(best.name)}" if best else QUOTATION
+
+
+def _verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> tuple[str, Dispute]:
+    """The rule that speaks, and how the sources differ."""
+    known = speech_words()
+    forms = [form for one, other in changed for form in one ^ other]
+    if any(form in known.negations for form in forms):
+        return "words", Dispute.CONFLICT
+    content = [(one, other) for one, other in changed if any(weight_of(form) >= 1 for form in one ^ other)]
+    if not content or all({stem(f) for f in one} == {stem(f) for f in other} for one, other in content):
+        return "wording", Dispute.VARIANT
+    if overlay.tail:
+        return "words", Dispute.TENSION
+    if all(not one or not other for one, other in content):
+        return "omission", Dispute.TENSION
+    swapped = any(
+        any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
+    )
+    return "words", Dispute.CONFLICT if swapped else Dispute.TENSION
+
+
+def _shown_edits(
+    left: Sequence[Token], right: Sequence[Token], edits: Sequence[Edit], options: Options
+) -> Sequence[Edit]:
+    """The edits that a reader is shown: all when they stand close together, else the one that changes most."""
+    reach = max(edits[-1].left[1] - edits[0].left[0], edits[-1].right[1] - edits[0].right[0])
+    if reach <= options.max_context:
+        return edits
+
+    return [max(edits, key=lambda edit: change(left, right, edit))]
+
+
+def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fact[Quotation]:
+    """`fact` narrowed to the words `first:last`, with one or two around them, at most about `max_context` words."""
+    tokens = fact.value.tokens
+    last = min(last, first + options.max_context)
+    around = 2 if last - first < 2 else 1
+    first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
+    start, end = tokens[first].start, tokens[last - 1].end
+    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
+    return replace(fact, start=start, end=end, text=text)
+
+
+def _compare_credits(left: Fact[Credit], right: Fact[Credit]) -> Comparison:
+    """Two sources named for what must be one claim: the sentences share much beside the sources."""
+    ours, theirs = left.value, right.value
+    if ours.sort != theirs.sort:
+        return Comparison(left, right, Relation.UNKNOWN)
+    if ours.name == theirs.name:
+        return Comparison(left, right, Relation.SAME)
+    one, other = content_stems(left.sentence.text), content_stems(right.sentence.text)
+    shared = len(one & other) / max(1, min(len(one), len(other)))
+    features = (("coverage", round(shared, 3)), ("shared", round(min(1.0, len(one & other) / 8), 3)), ("speaker", 0.0))
+    if shared < 0.25 or len(one & other) < 3:
+        return Comparison(left, right, Relation.UNKNOWN, features=features)
+    why = f"The claim is credited to {spaced(left.text)} and to {spaced(right.text)}."
+    return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)

@@ -1,0 +1,464 @@
+"""Status: how things stand. Planned or done, known or unknown, alleged or stated, in critical or in stable condition.
+
+Two sorts of facts: a *state*, found by the patterns of `rules/words/status.yaml` ("in intensive care", "no suspects"),
+which meets the states of the same ladder anywhere in the story; and a *statement*, any other clause with a verb, which
+meets the clauses of aligned sentences and differs from one on the same act that is planned, denied, doubted or untold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..acts import Act, acts, canon, is_pronoun, jaccard, people_in, shared_weight
+from ..clause import Clause, Modality
+from ..data import Strict, load_words
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..text import Word, stem, words
+
+KIND = Kind.STATUS
+
+
+class Options(Strict):
+    """How alike two statements must be before a difference in certainty counts."""
+
+    min_shared: float = 0.12
+    """Share of telling words that two sentences must have in common, 0 to 1."""
+    min_shared_unknown: float = 0.1
+    """The same for something one source does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One stage of a ladder."""
+
+    ladder: str
+    stages: frozenset[str]
+    """The stages that the sentence names for this subject, most often one."""
+    polarity: str
+    """done, planned, negated or open."""
+    persons: frozenset[str]
+    """Family names, folded, of who is in this state."""
+    heads: frozenset[str]
+    """Nouns that say who or what is in this state."""
+    older: bool
+    """True when the sentence speaks of an earlier case."""
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause."""
+
+    act: Act
+    untold: frozenset[str]
+    """What is not known or not told, as words; empty when the clause states something."""
+    stopped: str
+    """The act that this clause says is over; empty for most."""
+    beside: tuple[frozenset[str], ...]
+    """The words of every clause of the sentence, this one included."""
+
+
+# --- vocabulary ----------------------------------------------------------------------------------------------------------
+
+
+_GAP: frozenset[str] = frozenset()
+_MAX_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    ladder: str
+    stage: str
+    parts: tuple[frozenset[str], ...]
+    """Stems that may stand there, word by word; an empty set is a gap."""
+
+
+@lru_cache
+def _patterns() -> dict[str, tuple[_Pattern, ...]]:
+    """First stem -> the patterns that begin with it."""
+    found: dict[str, list[_Pattern]] = {}
+    for ladder, entry in load_words("status")["ladders"].items():
+        for stage, phrases in entry["stages"].items():
+            for phrase in phrases:
+                parts = tuple(
+                    _GAP if part == "*" else frozenset(stem(word) for word in part.split("|")) for part in phrase.split()
+                )
+                for first in parts[0]:
+                    found.setdefault(first, []).append(_Pattern(ladder, stage, parts))
+    return {first: tuple(patterns) for first, patterns in found.items()}
+
+
+@lru_cache
+def _listed(name: str) -> frozenset[str]:
+    """Stems of one list of `rules/words/status.yaml`."""
+    entry = load_words("status")[name]
+    return frozenset(stem(word) for word in (entry.split() if isinstance(entry, str) else entry))
+
+
+def _ladder(name: str) -> dict[str, Any]:
+    ladder: dict[str, Any] = load_words("status")["ladders"][name]
+    return ladder
+
+
+# --- extraction ----------------------------------------------------------------------------------------------------------
+
+
+def extract(article: Article) -> tuple[Fact[Any], ...]:
+    """The states and statements of `article`, in the order of the text."""
+    by_sentence: dict[int, list[Act]] = {}
+    for act in acts(article):
+        by_sentence.setdefault(act.sentence.index, []).append(act)
+    facts: list[Fact[Any]] = []
+    for found in by_sentence.values():
+        facts.extend(_states(found))
+        facts.extend(_statements(found))
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
+
+
+def _states(found: list[Act]) -> Iterator[Fact[State]]:
+    """The states that one sentence names, one per ladder and clause."""
+    sentence = found[0].sentence
+    tokens = words(sentence.text)
+    hits: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    for ladder, stage, first, last in _matches(tokens):
+        number = _clause_at(found, tokens[first].start, tokens[last].end)
+        hits.setdefault((ladder, number), []).append((first, last, stage))
+    older = _is_older(tokens)
+    for (ladder, number), matches in hits.items():
+        act = found[number]
+        start = min(act.clause.verb_start if act.verb else act.clause.start, *(tokens[first].start for first, _, _ in matches))
+        end = max(act.clause.end, *(tokens[last].end for _, last, _ in matches))
+        persons, heads = _whose(act)
+        stages = frozenset(stage for _, _, stage in matches)
+        polarity = _polarity(act.clause)
+        if polarity == "negated" and stages <= frozenset(_ladder(ladder).get("negative", "").split()):
+            polarity = "done"
+        value = State(ladder, stages, polarity, persons, heads, older, act)
+        yield Fact(
+            KIND, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], value, ladder, strong=True
+        )
+
+
+def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
+    """Family names and nouns of who or what a clause is about: the object of "kill", else all it names."""
+    clause = act.clause
+    if clause.verb in _listed("harming") and not clause.passive and clause.object:
+        return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
+    heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
+    return act.persons, heads
+
+
+def _matches(tokens: tuple[Word, ...]) -> list[tuple[str, str, int, int]]:
+    """Ladder, stage, first and last token of what fits; of two on one ladder that overlap the longer."""
+    stems = [token.stem for token in tokens]
+    found: list[tuple[str, str, int, int]] = []
+    for at, base in enumerate(stems):
+        for pattern in _patterns().get(base, ()):
+            last = _match(pattern.parts, stems, at)
+            if last is not None:
+                found.append((pattern.ladder, pattern.stage, at, last))
+    found.sort(key=lambda hit: (hit[2] - hit[3], hit[2]))
+    kept: list[tuple[str, str, int, int]] = []
+    for hit in found:
+        if not any(hit[0] == other[0] and hit[2] <= other[3] and other[2] <= hit[3] for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit[2], hit[3], hit[0]))
+
+
+def _match(parts: tuple[frozenset[str], ...], stems: list[str], at: int) -> int | None:
+    """The last token of `parts` laid at token `at`; None when they do not fit."""
+    gap = 0
+    for part in parts:
+        if part is _GAP or not part:
+            gap = _MAX_GAP
+            continue
+        stop = min(len(stems), at + gap + 1)
+        while at < stop and stems[at] not in part:
+            if gap and not stems[at][:1].isalnum() and stems[at] not in (",", "-"):
+                return None
+            at += 1
+        if at >= stop:
+            return None
+        at, gap = at + 1, 0
+    return at - 1
+
+
+def _clause_at(found: list[Act], start: int, end: int) -> int:
+    """The number of the clause that holds most of `start`..`end`, else the last one that begins before."""
+    best, most = 0, 0
+    for number, act in enumerate(found):
+        shared = min(end, act.clause.end) - max(start, act.clause.start)
+        if shared > most:
+            best, most = number, shared
+        elif not most and act.clause.start <= start:
+            best = number
+    return best
+
+
+def _polarity(clause: Clause) -> str:
+    if clause.negated or clause.modality is Modality.UNDONE:
+        return "negated"
+    if clause.modality in (Modality.PLANNED, Modality.POSSIBLE):
+        return "planned"
+    return "open" if clause.modality is Modality.OPEN else "done"
+
+
+def _is_older(tokens: tuple[Word, ...]) -> bool:
+    """True when the sentence gives a year or says "previously": it tells of another case."""
+    return any(t.stem in _listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20")) for t in tokens)
+
+
+def _statements(found: list[Act]) -> Iterator[Fact[Statement]]:
+    """The clauses of one sentence that state something, or say that it is not known."""
+    sentence = found[0].sentence
+    told_until = 0
+    for number, act in enumerate(found):
+        clause = act.clause
+        untold, end = _untold(found, number)
+        if clause.start < told_until:
+            continue  # "why she was suspended", after "did not say", states nothing.
+        told_until = max(told_until, end)
+        if not act.verb or (clause.saying and not untold) or act.verb in ("be", "have", "do") and not act.stems:
+            continue
+        start = clause.start if clause.end - clause.start < 90 else clause.verb_start
+        stopped = _stopped(act)
+        subject = f"act {stopped or act.verb}" if stopped or act.verb in _listed("acts_that_stop") else act.verb
+        yield Fact(
+            KIND,
+            sentence,
+            sentence.start + start,
+            sentence.start + max(end, clause.end),
+            sentence.text[start : max(end, clause.end)],
+            Statement(act, untold, stopped, tuple(other.stems for other in found)),
+            subject,
+            strong=subject.startswith("act "),
+        )
+
+
+def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
+    """What clause `number` says is not known or not told, as words, and where that ends; empty for a plain statement."""
+    clause = found[number].clause
+    raw = clause.verb
+    text = clause.text.lower()
+    first_person = clause.subject is not None and clause.subject.text.lower() in ("i", "we")
+    unsaid = clause.modality is Modality.UNDONE or (clause.negated and _negates_itself(clause))
+    hidden = raw in _listed("telling") and unsaid and not first_person
+    unclear = raw == "be" and any(phrase in text for phrase in load_words("status")["unclear"])
+    if not (hidden or unclear):
+        return frozenset(), 0
+    after = [act for act in found[number + 1 :] if not act.clause.saying][:2]
+    topic = found[number].object | found[number].rest | frozenset(base for act in after for base in act.stems)
+    if raw not in ("say", "know", "be", "reveal", "disclos"):
+        topic |= found[number].subject
+    end = after[0].clause.end if after else clause.end
+    return topic - {canon(raw)}, end
+
+
+def _negates_itself(clause: Clause) -> bool:
+    """True when the verb group holds the negation, and not only the object ("found no bomb")."""
+    group = clause.text[max(0, clause.verb_start - clause.start) : clause.verb_end - clause.start].lower()
+    subject = clause.subject.text.lower() if clause.subject else ""
+    return " not" in group or "n't" in group or "n’t" in group or "never" in group or subject.startswith(("no ", "nobody"))
+
+
+def _stopped(act: Act) -> str:
+    """The act that the clause says has stopped ("halted missile tests" -> "test"); empty for none."""
+    clause = act.clause
+    wished = clause.text[clause.verb_start - clause.start :].lower().startswith("to ") or _polarity(clause) != "done"
+    if clause.verb not in _listed("stopping") or wished:
+        return ""
+    near = act.object | act.rest
+    return next((base for base in sorted(near) if base in frozenset(map(canon, _listed("acts_that_stop")))), "")
+
+
+# --- comparison ----------------------------------------------------------------------------------------------------------
+
+
+def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
+    """How two states or two statements stand to each other; a state and a statement never meet."""
+    one, other = left.value, right.value
+    if isinstance(one, State) and isinstance(other, State):
+        return _compare_states(left, right, one, other)
+    if isinstance(one, Statement) and isinstance(other, Statement):
+        return _compare_statements(left, right, one, other, options)
+    return Comparison(left, right, Relation.UNKNOWN)
+
+
+def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State) -> Comparison:
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    if one.ladder != other.ladder or one.older != other.older:
+        return silent
+    who = _same_subject(one, other, _ladder(one.ladder)["about"])
+    if not who:
+        return silent
+    if not _on_topic(one, other):
+        return silent
+    verdict = _steps(one, other) if _ladder(one.ladder)["sort"] == "steps" else _exclusive(one, other)
+    if verdict is None:
+        same = one.stages == other.stages and one.polarity == other.polarity
+        return Comparison(left, right, Relation.SAME) if same and who >= 0.7 else silent
+    features = (
+        ("who", who),
+        ("partial", float(bool(one.stages & other.stages))),
+        ("older", float(one.older)),
+        ("apart", verdict),
+        (f"ladder {one.ladder}", 1.0),
+        ("polarity", float(one.polarity != other.polarity)),
+        *_context(one.act, other.act),
+    )
+    return Comparison(
+        left,
+        right,
+        Relation.DIFFERENT,
+        f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}.",
+        one.ladder,
+        _state_dispute(one, other),
+        features,
+    )
+
+
+def _same_subject(one: State, other: State, about: str) -> float:
+    """0 to 1: how surely two states are of one person, thing or case."""
+    if about == "case":
+        return 1.0
+    if about == "person" and one.persons and other.persons:
+        return 1.0 if one.persons & other.persons else 0.0
+    if (one.heads & other.heads) - _listed("everybody"):
+        return 0.7
+    near = about == "person" and shared_weight(one.act, other.act) >= 0.2
+    return 0.4 if near and "dead" not in one.stages | other.stages else 0.0
+
+
+def _on_topic(one: State, other: State) -> bool:
+    """True unless the ladder asks for a word ("die") that the sentence with the earlier stage lacks."""
+    topic = frozenset(canon(stem(word)) for word in _ladder(one.ladder).get("topic", "").split())
+    first = next(iter(_ladder(one.ladder)["stages"]))
+    return not topic or all(topic & state.act.around for state in (one, other) if first in state.stages)
+
+
+def _steps(one: State, other: State) -> float | None:
+    """How far apart two stages stand, when one source has not got as far as the other says; None when both can be so."""
+    order = list(_ladder(one.ladder)["stages"])
+    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
+    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
+        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
+        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
+            return 1.0 if there == here else 0.5
+        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
+            return 1.0
+    if one.ladder == "candidacy" and first != second:
+        return 0.7
+    return None
+
+
+def _exclusive(one: State, other: State) -> float | None:
+    """How far apart two states stand that cannot both hold; None when they can."""
+    if one.stages == other.stages:
+        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
+    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
+        return 0.3
+    order = list(_ladder(one.ladder)["stages"])
+    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
+    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
+
+
+def _state_dispute(one: State, other: State) -> Dispute:
+    moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
+    sort = _ladder(one.ladder)["sort"]
+    return Dispute.UPDATE if sort == "steps" or (one.stages ^ other.stages) & moved else Dispute.TENSION
+
+
+def _context(one: Act, other: Act) -> tuple[tuple[str, float], ...]:
+    """Figures that tell how likely two clauses speak of the same."""
+    return (
+        ("shared", round(shared_weight(one, other), 3)),
+        ("clause", round(jaccard(one.stems, other.stems), 3)),
+        ("persons", float(bool(one.persons & other.persons))),
+        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
+        ("quoted", float(any(mark in act.sentence.text for act in (one, other) for mark in '"“'))),
+    )
+
+
+def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement, options: Options) -> Comparison:
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    mine, theirs = one.act, other.act
+    shared = shared_weight(mine, theirs)
+    rule = _rule(one, other, shared, options)
+    if not rule:
+        same = mine.verb == theirs.verb and jaccard(mine.stems, theirs.stems) >= 0.6 and shared >= 0.3
+        return Comparison(left, right, Relation.SAME) if same and _polarity(mine.clause) == _polarity(theirs.clause) else silent
+    common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
+    features = (
+        ("verb", float(mine.verb == theirs.verb)),
+        ("common", min(1.0, len(common) / 4)),
+        ("strongly", float(mine.verb == theirs.verb and bool(mine.object & theirs.object))),
+        ("subjects", float(bool(mine.subject & theirs.subject) or bool(mine.persons & theirs.persons))),
+        ("speaker", float(bool(mine.clause.speaker) and bool(theirs.clause.speaker))),
+        ("undone", float(Modality.UNDONE in (mine.clause.modality, theirs.clause.modality))),
+        *_context(mine, theirs),
+    )
+    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT, "untold": Dispute.UPDATE}.get(rule, Dispute.TENSION)
+    return Comparison(left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, features)
+
+
+def _rule(one: Statement, other: Statement, shared: float, options: Options) -> str:
+    """The name of the rule by which two statements differ; empty when none does."""
+    if bool(one.stopped) != bool(other.stopped):
+        return _stop_rule(one, other) if one.stopped else _stop_rule(other, one)
+    if bool(one.untold) != bool(other.untold):
+        topic, told = (one.untold, other) if one.untold else (other.untold, one)
+        plain = told.act.clause.modality is not Modality.OPEN and not told.act.clause.saying
+        known = len(told.act.stems & topic)
+        nearest = known > 0 and known == max(len(stems & topic) for stems in told.beside)
+        answers = nearest and (known >= 2 or known == len(topic)) and known / len(topic) >= 0.4
+        return "untold" if plain and shared >= options.min_shared_unknown and answers else ""
+    if one.untold or shared < options.min_shared:
+        return ""
+    return _certainty(one.act, other.act)
+
+
+def _stop_rule(stopping: Statement, doing: Statement) -> str:
+    """"stopped" when one source tells of an act that another says is over."""
+    done = doing.act.verb == stopping.stopped and not doing.act.clause.negated
+    around = (stopping.act.around & doing.act.around) - {stopping.stopped}
+    return "stopped" if done and doing.act.clause.modality is Modality.FACT and around else ""
+
+
+def _certainty(mine: Act, theirs: Act) -> str:
+    """The rule by which two clauses on one act differ in how surely they state it."""
+    if not _same_act(mine, theirs):
+        return ""
+    one, other = _polarity(mine.clause), _polarity(theirs.clause)
+    if {one, other} == {"planned", "done"}:
+        done, coming = (mine, theirs) if one == "done" else (theirs, mine)
+        sure = coming.clause.modality is Modality.PLANNED and mine.clause.verb not in _listed("lasting")
+        return "planned" if sure and done.clause.finite and not done.clause.progressive else ""
+    if {one, other} == {"negated", "done"}:
+        both = mine.clause.finite and theirs.clause.finite and mine.verb == theirs.verb
+        return "denied" if both and len(mine.stems & theirs.stems) >= 3 else ""
+    alleged = [act.clause.modality is Modality.ALLEGED for act in (mine, theirs)]
+    return "alleged" if alleged[0] != alleged[1] and one == other == "done" else ""
+
+
+def _same_act(mine: Act, theirs: Act) -> bool:
+    """True when two clauses have one verb, or the noun of it, and share what it is done to or who does it."""
+    if mine.verb in ("", "be", "have", "do") or theirs.verb in ("", "be", "have", "do"):
+        return False
+    if mine.verb != theirs.verb and mine.verb not in theirs.stems and theirs.verb not in mine.stems:
+        return False
+    common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
+    return bool(common) or bool(mine.persons & theirs.persons)
+
+
+def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:
+    texts = {
+        "planned": "Still to come in one source, done in the other",
+        "denied": "One source says that it was so, the other that it was not",
+        "alleged": "Stated as a fact in one source, as a claim in the other",
+        "untold": "One source says that it is not known or not told, the other tells it",
+        "stopped": "One source says that this stopped, the other that it was done",
+    }
+    return f"{texts[rule]}: {left.text.strip()!r} / {right.text.strip()!r}."

@@ -1,0 +1,439 @@
+"""Titles: what one person is called in two sources: an office, a rank, a role, a tie of kin.
+
+A title is bound to its holder before anything is compared, so that two titles of two people never meet. It is read where it
+stands before a name ("Deputy Foreign Minister X"), beside it ("X, a lobbyist for Y,", "the head of Y, X,") or after a verb
+("X is a former judge", "X served as mayor").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..data import Strict, load_words
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
+from ..names import Standing, family_name, match_names, name_parts
+from ..text import Word, content_stems, fold, stem, words
+from ..vocabulary import is_address, is_title_head, title_before
+
+KIND = Kind.TITLE
+
+
+class Options(Strict):
+    """What the kind `title` may be told."""
+
+    loose: bool = False
+    """Whether descriptions that name no office ("a student", "the victim") are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What one person is called at one place."""
+
+    person: str
+    """The fullest form of the person's name in the article."""
+    heads: frozenset[str]
+    """The main words ("minister"), words of one meaning brought together; empty when none is known."""
+    rank: frozenset[str]
+    """The words that say how far up the ladder ("deputy", "acting")."""
+    past: bool
+    """True for a former office."""
+    sphere: frozenset[str]
+    """Stems of what the office is of ("foreign", "zoo"), heads and ranks left out."""
+    form: str
+    """"prefix", "beside" or "verb": where it stands."""
+
+
+# --- extraction
+
+
+def extract(article: Article) -> tuple[Fact[Title], ...]:
+    """The titles and descriptions of the persons of `article`, in the order of the text, one per person and wording."""
+    found: dict[tuple[str, str], Fact[Title]] = {}
+    for sentence in article.sentences:
+        for mention in sentence.mentions:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            for start, end, form in _descriptions(sentence, mention):
+                fact = _fact(sentence, mention, start, end, form)
+                if fact:
+                    found.setdefault((mention.name, fold(fact.text)), fact)
+    return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end)))
+
+
+Span = tuple[int, int, str]
+"""Start and end in the sentence's text, and the form."""
+
+
+def _descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
+    """The spans, in the sentence's text, of what the person is called there."""
+    text = sentence.text
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    before = title_before(text, start)
+    if before:
+        yield _with_owner(text, before[0]), before[1], "prefix"
+    yield from _apposition_after(text, end)
+    yield from _apposition_before(text, start)
+    yield from _predicate(text, end)
+
+
+_OWNER = re.compile(r"\b(?:his|her|their|its)\s+(?:late\s+|younger\s+|older\s+|elder\s+)?$", re.IGNORECASE)
+
+
+def _with_owner(text: str, start: int) -> int:
+    """The start of the title with "his" or "her" before it."""
+    owner = _OWNER.search(text, max(0, start - 24), start)
+    return owner.start() if owner else start
+
+
+_AFTER = re.compile(r"(?:\s*\([^()]{1,40}\))?,\s+(?:\d{1,3},\s+)?(?=\w)")
+_STOP = re.compile(
+    r"[,;:.!?()\"“”–—]|\s-\s|\b(?:who|whom|whose|which|that|said|says|told|was|were|is|are|has|had|have|will|would|"
+    r"and\s+(?:his|her|their)|when|where|while|after|before|as|but|because|since|during)\b"
+)
+_OPENERS = frozenset(
+    "a an the one his her their its our former ex then chief deputy vice acting senior head director president professor founder".split()
+)
+_LIMIT = 90
+"""Code points within which a description ends."""
+
+
+def _apposition_after(text: str, end: int) -> Iterator[Span]:
+    """ "X, 39, a lobbyist for Y," and "X, the head of Y." """
+    opening = _AFTER.match(text, end)
+    if not opening:
+        return
+    start = opening.end()
+    span = _noun_phrase(text, start, min(len(text), start + _LIMIT))
+    if span and _opens(text, start):
+        yield *span, "beside"
+
+
+def _opens(text: str, start: int) -> bool:
+    """True when what begins at `start` begins like a description: an article, an owner, a title word."""
+    first = next(iter(words(text[start : start + 40])), None)
+    if first is None:
+        return False
+    lower = first.lower
+    possessive = first.text.endswith(("'s", "’s", "s'", "s’"))
+    return lower in _OPENERS or possessive or lower in _heads() or lower.split("-")[0] in ("ex", "co", "half", "step")
+
+
+def _noun_phrase(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    """The description that begins at `start`, up to the first stop, if a head stands in it."""
+    stop = _first_stop(text, start, limit)
+    end = stop
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "'’":
+        end -= 1
+    return (start, end) if end > start and _head_words(text[start:end]) else None
+
+
+def _first_stop(text: str, start: int, limit: int) -> int:
+    for stop in _STOP.finditer(text, start, limit):
+        abbreviation = stop.group() == "." and re.match(r"\w", text[stop.end() : stop.end() + 1] or " ")
+        short = stop.group() == "." and re.search(r"(?:\b[A-Z]|\b(?:U\.S|Jr|Sr|St|Dr|Gov|Sen|Rep|Lt|Sgt|Gen))$", text[max(0, stop.start() - 4) : stop.start()])
+        if not abbreviation and not short:
+            return stop.start()
+    return limit
+
+
+_BEFORE = re.compile(r",\s+$")
+_DESCRIPTION = re.compile(r"(?:^|[,;:\"“”‘’.]\s*|\b(?:and|by|with|of|to|for|from|said|says|while|as|that|but|when|after)\s+)((?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?\s)[^,;:()\"“”]{3,90})$")
+
+
+def _apposition_before(text: str, start: int) -> Iterator[Span]:
+    """ "the head of Y, X, said" and "his brother, X," """
+    comma = _BEFORE.search(text, max(0, start - 3), start)
+    if not comma:
+        return
+    floor = max(0, comma.start() - _LIMIT)
+    while floor and text[floor - 1].isalnum():
+        floor += 1
+    found = None
+    at = comma.start()
+    piece = text[floor:at]
+    for opener in re.finditer(r"(?:^|(?<=[\s\"“‘(]))(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s", piece):
+        rest = piece[opener.start() :]
+        if not re.search(r"[,;:()\"“”]", rest) and not _has_verb(rest):
+            found = floor + opener.start()
+            break
+    if found is None:
+        return
+    # A phrase that an "of" or an owner joins to the words before belongs to them too: "Hill's lawyer", "the UN's director".
+    owner = re.search(r"(?:[A-Z][\w.]*\s){0,3}[A-Z][\w.]*['’]s?\s$", text[max(0, found - 50) : found])
+    if owner:
+        found = max(0, found - 50) + owner.start()
+    if _head_words(text[found:at]):
+        yield found, at, "beside"
+
+
+def _has_verb(text: str) -> bool:
+    return bool(re.search(r"\b(?:is|are|was|were|has|had|have|said|says|told|will|would|who|which|that)\b", text))
+
+
+_COPULA = re.compile(
+    r"(?:,\s+(?:\d{1,3},\s+)?who\b|,\s+\d{1,3},)?\s+(?:also\s+)?(?:(?:is|was|remains|became|becomes|has been|had been|is also|was also)\s+"
+    r"(?=(?:(?:an?|the|one|his|her|their|also|currently|now)\b|former\b|[a-z-]+\s+(?:of|for|to|at)\b))"
+    r"|(?:served|serves|worked|works|had served|has served|had worked|has worked|acted|rose)\s+(?:\w+\s+){0,3}?as\s+|(?:was|is)\s+(?:named|appointed|elected)\s+)"
+)
+
+
+def _predicate(text: str, end: int) -> Iterator[Span]:
+    """ "X is a former judge", "X, who served as mayor" """
+    verb = _COPULA.match(text, end)
+    if not verb:
+        return
+    start = verb.end()
+    span = _noun_phrase(text, start, min(len(text), start + _LIMIT))
+    if span:
+        yield *span, "verb"
+
+
+def _fact(sentence: Sentence, mention: Mention, start: int, end: int, form: str) -> Fact[Title] | None:
+    text = sentence.text[start:end]
+    if all(is_address(word.text) and word.lower in _courtesies() for word in words(text) if word.is_word):
+        return None
+    value = _read(mention.name, text, form)
+    if not value.heads:
+        return None
+    return Fact(
+        kind=KIND,
+        sentence=sentence,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=text,
+        value=value,
+        subject=family_name(mention.name),
+        strong=True,
+    )
+
+
+def _read(person: str, text: str, form: str) -> Title:
+    """`text` as a title of `person`."""
+    heads = _head_words(text)
+    lowers = _lowers(text)
+    rank = frozenset(word for word in lowers if word in _words("rank"))
+    past = any(word in _words("past") for word in lowers)
+    own = {stem(part) for part in name_parts(person)}
+    spare = {stem(word) for word in (*rank, *_words("past"), *heads, *lowers[:0])}
+    spare |= {stem(word) for word in lowers if _canonical(word) in heads}
+    return Title(person, heads, rank, past, content_stems(text) - spare - own, form)
+
+
+# --- vocabulary
+
+
+@lru_cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(load_words("offices")[section].split())
+
+
+@lru_cache
+def _heads() -> frozenset[str]:
+    """Every word that can be the main word of a description."""
+    groups = (word for line in load_words("offices")["same"] for word in line.split())
+    return _words("more_heads") | _words("kin") | frozenset(groups)
+
+
+@lru_cache
+def _courtesies() -> frozenset[str]:
+    return _words("courtesies")
+
+
+@lru_cache
+def _same() -> dict[str, str]:
+    return {word: line.split()[0] for line in load_words("offices")["same"] for word in line.split()}
+
+
+def _canonical(word: str) -> str:
+    """The word that stands for all words of its meaning."""
+    return _same().get(word, word)
+
+
+@lru_cache
+def _wider() -> dict[str, frozenset[str]]:
+    """Canonical wider word -> the canonical words it covers."""
+    table: dict[str, set[str]] = {}
+    for wide, covered in load_words("offices")["wider"].items():
+        table.setdefault(_canonical(wide), set()).update(map(_canonical, covered.split()))
+    return {wide: frozenset(covered) for wide, covered in table.items()}
+
+
+@lru_cache(maxsize=8192)
+def _lowers(text: str) -> tuple[str, ...]:
+    """The folded words of `text`; "chief executive" is "ceo", "ex-judge" two words, half-brother is "half" and the whole."""
+    joined = fold(text).replace("chief executive officer", "ceo").replace("chief executive", "ceo")
+    joined = joined.replace("chief of staff", "chief-of-staff").replace("prime minister", "prime-minister")
+    out: list[str] = []
+    for word in words(joined):
+        lower = word.lower.replace(".", "")
+        first, _, rest = lower.partition("-")
+        if rest and first in ("ex", "deputy", "vice", "half", "step", "co", "then", "president"):
+            out += [first, rest if first != "co" else lower]
+        elif lower.startswith("step") and lower[4:] in _words("kin"):
+            out += ["step", lower[4:]]
+        elif word.is_word:
+            out.append(lower)
+    return tuple(out)
+
+
+@lru_cache(maxsize=8192)
+def _head_words(text: str) -> frozenset[str]:
+    """The canonical main words of a description: the last one before "of", "for" or "at", and those joined by "and"."""
+    found: list[str] = []
+    joined = True
+    lowers = _lowers(text)
+    for at, lower in enumerate(lowers):
+        if lower in _LINKS:
+            if found:
+                return frozenset([*found, *_joined_heads(lowers[at + 1 :])])
+            if not at or lowers[at - 1] not in ("one", "two", "several", "some", "many"):
+                return frozenset()
+        elif lower in ("and", "or"):
+            joined = True
+        elif _is_head(lower):
+            if joined or not found:
+                found.append(_canonical(lower))
+            else:
+                found[-1] = _canonical(lower)
+            joined = False
+    return frozenset(found)
+
+
+def _joined_heads(rest: tuple[str, ...]) -> list[str]:
+    """The first head after an "and": "chief of police and mayor"."""
+    return [_canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if _is_head(word)][:1]
+
+
+_LINKS = frozenset("of for at in to with on from under by".split())
+
+
+def _is_head(lower: str) -> bool:
+    if lower in _words("rank") or lower in _words("past") or lower in _courtesies():
+        return False
+    return lower in _heads() or lower == "chief-of-staff" or lower == "prime-minister" or is_title_head(lower)
+
+
+# --- comparison
+
+
+def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparison:
+    """How two descriptions of one person stand; UNKNOWN when the persons differ or the descriptions go together."""
+    mine, other = left.value, right.value
+    person = match_names(mine.person, other.person, MentionKind.PERSON)
+    if person.standing is Standing.DIFFERENT or (person.standing is Standing.UNKNOWN and not _short_form(mine, other)):
+        return Comparison(left, right, Relation.UNKNOWN)
+    if not options.loose and (mine.heads <= _words("loose") or other.heads <= _words("loose")):
+        return Comparison(left, right, Relation.UNKNOWN)
+    rule = _rule(mine, other)
+    if rule in ("", "same"):
+        return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
+    return _dispute(left, right, rule)
+
+
+def _short_form(mine: Title, other: Title) -> bool:
+    """True when one name leaves parts of the other out and still tells the family name."""
+    return family_name(mine.person) == family_name(other.person)
+
+
+def _rule(mine: Title, other: Title) -> str:
+    """The name of the rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
+    heads = mine.heads & other.heads
+    if heads:
+        return _same_office(mine, other, heads)
+    if _covers(mine.heads, other.heads) or _covers(other.heads, mine.heads):
+        return ""
+    if _kin(mine) or _kin(other):
+        return "kin" if _kin(mine) and _kin(other) and _spheres_fit(mine, other) else ""
+    if _variant(mine.heads, other.heads):
+        return "synonym"
+    if _top(mine) and _top(other) and mine.past == other.past and not mine.rank and not other.rank and _one_body(mine, other):
+        return "post"
+    return "description"
+
+
+def _same_office(mine: Title, other: Title, heads: frozenset[str]) -> str:
+    """For titles with a head in common: whether rank, time or sphere tell them apart."""
+    if mine.rank != other.rank and not (mine.heads - heads or other.heads - heads):
+        return "rank" if _spheres_fit(mine, other) else ""
+    if mine.past != other.past and _spheres_fit(mine, other):
+        return ""
+    if mine.sphere <= other.sphere or other.sphere <= mine.sphere:
+        return "same"
+    return ""
+
+
+def _spheres_fit(mine: Title, other: Title) -> bool:
+    """True when one says of no other sphere than the other."""
+    return bool(mine.sphere & other.sphere) or not mine.sphere or not other.sphere
+
+
+def _one_body(mine: Title, other: Title) -> bool:
+    return _spheres_fit(mine, other)
+
+
+def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """True when a head of `wide` is the wider word for one of `narrow`."""
+    return any(_wider().get(head, frozenset()) & narrow for head in wide)
+
+
+def _kin(title: Title) -> bool:
+    return bool(title.heads & {_canonical(word) for word in _words("kin")})
+
+
+def _top(title: Title) -> bool:
+    return bool(title.heads & {_canonical(word) for word in _words("top")})
+
+
+def _variant(mine: frozenset[str], other: frozenset[str]) -> bool:
+    """True when two heads are words that house styles choose between."""
+    for line in load_words("offices")["variant"]:
+        group = {_canonical(word) for word in line.split()}
+        if mine & group and other & group:
+            return True
+    return False
+
+
+_DISPUTES = {"rank": Dispute.CONFLICT, "post": Dispute.CONFLICT, "synonym": Dispute.VARIANT}
+
+
+def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
+    name = left.value.person if len(left.value.person) >= len(right.value.person) else right.value.person
+    named = f"“{left.text}” in one source, “{right.text}” in the other"
+    why = {
+        "rank": f"{name}'s rank differs: {named}.",
+        "post": f"{name} holds one post in one source and another in the other: {named}.",
+        "synonym": f"{name}'s role is worded differently: {named}.",
+        "kin": f"How {name} is related differs: {named}.",
+        "description": f"{name} is described differently: {named}; both may be true.",
+    }[rule]
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, _DISPUTES.get(rule, Dispute.TENSION), _features(left, right))
+
+
+def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float], ...]:
+    mine, other = left.value, right.value
+    spheres = mine.sphere | other.sphere
+    return (
+        ("sphere shared", len(mine.sphere & other.sphere) / len(spheres) if spheres else 0.5),
+        ("sphere open", float(not mine.sphere or not other.sphere)),
+        ("same form", float(mine.form == other.form)),
+        ("prefix", ((mine.form == "prefix") + (other.form == "prefix")) / 2),
+        ("verb", ((mine.form == "verb") + (other.form == "verb")) / 2),
+        ("same time", float(mine.past == other.past)),
+        ("loose", float(bool((mine.heads | other.heads) & _words("loose")))),
+        ("same name", float(fold(mine.person) == fold(other.person))),
+        ("family shown", float(len(name_parts(mine.person)) > 1 and len(name_parts(other.person)) > 1)),
+        ("wordy", min(1.0, max(len(mine.sphere), len(other.sphere)) / 6)),
+        ("context", _context(left, right)),
+    )
+
+
+def _context(left: Fact[Title], right: Fact[Title]) -> float:
+    """0 to 1: what the two sentences share of words, the name and the titles left out."""
+    spare = content_stems(left.value.person) | content_stems(right.value.person)
+    mine = content_stems(left.sentence.text) - spare
+    other = content_stems(right.sentence.text) - spare
+    fewer = min(len(mine), len(other))
+    return len(mine & other) / fewer if fewer else 0.0

@@ -1,0 +1,196 @@
+"""From comparisons to findings: one finding per disputed fact, with every source's position, worst first."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from .confidence import ConfidenceModel, figures
+from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Position, Relation, Report, Sentence
+from .rules import Rulebook
+from .settings import Settings
+from .text import fold, spaced
+
+AnyFact = Fact[Any]
+Key = tuple[str, int, int, str]
+"""Names a fact: its source, its span, its kind."""
+
+
+def judge(
+    articles: Sequence[Article],
+    pairs: Sequence[Pair],
+    comparisons: Sequence[Comparison],
+    rules: Rulebook,
+    settings: Settings,
+    confidence: ConfidenceModel,
+) -> Report:
+    """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone."""
+    floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
+    lines = {article.source: _line_starts(article.text) for article in articles}
+    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
+    disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
+    agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
+    findings = [
+        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed)
+    ]
+    shown = _without_echoes(sorted(findings, key=_worst_first))
+    return Report(
+        articles=tuple(articles),
+        findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
+        agreements=_agreements(agreeing, shown, lines),
+        singles=_singles(articles, pairs, lines),
+        pairs=len(pairs),
+        min_confidence=floor,
+    )
+
+
+def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
+    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison."""
+    parent: dict[tuple[str, Key], tuple[str, Key]] = {}
+
+    def root(node: tuple[str, Key]) -> tuple[str, Key]:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for comparison in comparisons:
+        left, right = root((comparison.rule, _key(comparison.left))), root((comparison.rule, _key(comparison.right)))
+        parent[max(left, right)] = min(left, right)
+    groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
+    return list(groups.values())
+
+
+def _finding(
+    group: Sequence[Comparison],
+    agreeing: Sequence[Comparison],
+    sure: Mapping[int, float],
+    rules: Rulebook,
+    lines: Mapping[str, Sequence[int]],
+) -> Finding:
+    """One finding; its surest comparison speaks for it."""
+    lead = max(group, key=lambda c: (sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)))
+    assert lead.dispute is not None  # only disputes are grouped
+    rule = rules[lead.left.kind].named(lead.rule)
+    facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
+    positions = _positions(facts, agreeing, lead, lines)
+    return Finding(
+        kind=lead.left.kind,
+        code=rule.code,
+        subject=rule.message.format(subject=lead.left.subject),
+        relation=lead.dispute,
+        severity=rule.severity[lead.dispute],
+        confidence=sure[id(lead)],
+        why=lead.why or rule.why,
+        positions=positions,
+        fingerprint=_fingerprint(lead.left.kind, rule.code, positions),
+        features=figures(lead),
+    )
+
+
+def _positions(
+    facts: Mapping[Key, AnyFact], agreeing: Sequence[Comparison], lead: Comparison, lines: Mapping[str, Sequence[int]]
+) -> tuple[Position, ...]:
+    """One position per source and wording, plus one of each source that only agrees with a disputed fact."""
+    chosen: dict[tuple[str, str], AnyFact] = {}
+    ranked = sorted(facts.values(), key=lambda fact: (fact not in (lead.left, lead.right), _key(fact)))
+    for fact in ranked:
+        chosen.setdefault((fact.sentence.source, fold(fact.text)), fact)
+    sources = {source for source, _ in chosen}
+    for comparison in agreeing:
+        for fact, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
+            if _key(fact) in facts and other.sentence.source not in sources:
+                chosen[other.sentence.source, fold(other.text)] = other
+                sources.add(other.sentence.source)
+    return tuple(_position(fact, lines) for fact in sorted(chosen.values(), key=_key))
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` without those that say again what a worse or surer one says in two sources: said once is enough."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(_echoes(finding, earlier) for earlier in kept):
+            kept.append(finding)
+    return kept
+
+
+def _echoes(finding: Finding, earlier: Finding) -> bool:
+    shared = {
+        mine.source
+        for mine, theirs in itertools.product(finding.positions, earlier.positions)
+        if mine.source == theirs.source
+        and min(mine.value_end, theirs.value_end) - max(mine.value_start, theirs.value_start)
+        > 0.5 * min(mine.value_end - mine.value_start, theirs.value_end - theirs.value_start)
+    }
+    return len(shared) >= 2
+
+
+def _agreements(
+    agreeing: Sequence[Comparison], findings: Sequence[Finding], lines: Mapping[str, Sequence[int]]
+) -> tuple[Agreement, ...]:
+    """What two or more sources state alike, one per fact, without what is disputed elsewhere."""
+    disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
+    found: list[Agreement] = []
+    for group in _groups(agreeing):
+        facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
+        if any((source, start, end) in disputed for source, start, end, _ in facts):
+            continue
+        first: dict[str, AnyFact] = {}
+        for key in sorted(facts):
+            first.setdefault(key[0], facts[key])
+        positions = tuple(_position(fact, lines) for fact in first.values())
+        found.append(Agreement(group[0].left.kind, group[0].left.subject, positions))
+    return tuple(found)
+
+
+def _singles(
+    articles: Sequence[Article], pairs: Sequence[Pair], lines: Mapping[str, Sequence[int]]
+) -> tuple[Position, ...]:
+    """The sentences that no other article has a counterpart of."""
+    paired = {(s.source, s.index) for pair in pairs for s in (pair.left, pair.right)}
+    alone = (s for article in articles for s in article.sentences if (s.source, s.index) not in paired)
+    return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
+
+
+def _position(fact: AnyFact, lines: Mapping[str, Sequence[int]]) -> Position:
+    return _evidence(fact.sentence, fact.start, fact.end, lines)
+
+
+def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Sequence[int]]) -> Position:
+    return Position(
+        source=sentence.source,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        value=sentence.text[start - sentence.start : end - sentence.start],
+        value_start=start,
+        value_end=end,
+        line=bisect.bisect_right(lines[sentence.source], start),
+    )
+
+
+def _line_starts(text: str) -> list[int]:
+    """Code points at which the lines of `text` begin."""
+    return [0, *(n + 1 for n, char in enumerate(text) if char == "\n")]
+
+
+def _fingerprint(kind: Kind, code: str, positions: Iterable[Position]) -> str:
+    """Sixteen hexadecimal digits of what is claimed, whatever the files are called and wherever the lines stand."""
+    claims = sorted(f"{fold(spaced(p.value))}|{fold(spaced(p.text))}" for p in positions)
+    return sha256("\n".join([kind, code, *claims]).encode()).hexdigest()[:16]
+
+
+def _worst_first(finding: Finding) -> tuple[object, ...]:
+    place = [(p.source, p.start) for p in finding.positions]
+    return finding.severity.rank, -finding.confidence, place, finding.code
+
+
+def _key(fact: AnyFact) -> Key:
+    return fact.sentence.source, fact.start, fact.end, fact.kind

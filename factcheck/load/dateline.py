@@ -1,0 +1,68 @@
+"""Datelines: `SEOUL/HANOI, Vietnam, May 4 (Reuters) -` before a paragraph's first sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..data import load_words
+
+_DASH = r"(?:--+|[-–—―‑])"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+_PLACES = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:/{_NAME}(?:[ ]{_NAME}){{0,3}}){{0,3}}"
+_MORE = r"(?:,[ ][A-ZÀ-Þ0-9][\w.'’ -]{0,30}){0,3}"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,5}"
+
+_WITH_AGENCY = re.compile(
+    rf"(?P<places>{_PLACES}{_MORE})?\s*\((?P<agency>[A-Z][\w.&/ -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
+)
+_WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
+_WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
+_LONGEST = 160
+"""Code points of a paragraph that a dateline is looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the first sentence of a story."""
+
+    places: str
+    """As written, "SEOUL/HANOI, Vietnam"; empty when only an agency is named."""
+    day: str
+    """As written, "May 4"; empty when there is none."""
+    agency: str
+    """As reports print it, "Reuters"; empty when none is named."""
+    width: int
+    """Code points from the paragraph's start to its first sentence."""
+
+
+def dateline_of(text: str, first: bool) -> Dateline | None:
+    """The dateline that the paragraph `text` begins with; one without an agency only in the `first` of the body."""
+    head = text[:_LONGEST]
+    match = _WITH_AGENCY.match(head)
+    if match and match["agency"].lower() in agencies():
+        places, day = _parted(match["places"] or "")
+        return Dateline(places, day, agencies()[match["agency"].lower()], match.end())
+    match = (_WITH_DASH.match(head) or _WITH_COLON.match(head)) if first else None
+    if not match or _first_word(match["places"]) in load_words("furniture")["no_places"]:
+        return None
+    places, day = _parted(match["places"])
+    return Dateline(places, day, "", match.end())
+
+
+@lru_cache
+def agencies() -> dict[str, str]:
+    """Every spelling of a news agency, in lower case -> the name that reports print."""
+    return dict(load_words("furniture")["agencies"])
+
+
+def _first_word(places: str) -> str:
+    return re.split(r"[ /,]", places.lower(), maxsplit=1)[0]
+
+
+def _parted(places: str) -> tuple[str, str]:
+    """The places without the day, and the day: "SEOUL, May 4" -> ("SEOUL", "May 4")."""
+    parts = [part.strip() for part in places.split(",")]
+    days = [part for part in parts if any(char.isdigit() for char in part)]
+    return ", ".join(part for part in parts if part not in days), ", ".join(days)

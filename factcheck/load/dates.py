@@ -1,0 +1,112 @@
+"""Publication dates: the lines that hold one, and the day they name.
+
+The forms are few and fixed ("Friday, 3 May 2024 07:35 GMT", "Updated: July 02, 2024", "2024-05-30", "09/10/24 ET"), so
+they are read by their parts. A numeric date whose order is open is read as none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from ..data import load_words
+
+_MONTHS = tuple("january february march april may june july august september october november december".split())
+_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_YEAR}-(?P<month>\d\d?)-{_DAY}(?!\d)",
+        rf"\b{_YEAR}/(?P<month>\d\d?)/{_DAY}(?!\d)",
+        rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}\b",
+        rf"\b{_MONTH}\s*{_DAY},?\s+{_YEAR}\b",
+    )
+)
+_NUMERIC = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b")
+_AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Pacific|Central)\b")
+_MONTH_DAY = re.compile(
+    rf"\b(?:{_MONTH}\s+{_DAY}|(?P<day_before>\d{{1,2}})\s+(?P<month_after>[a-z]{{3,9}}))\b", re.IGNORECASE
+)
+_TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
+_LABEL = re.compile(r"\s*(?:first |last )?(?:published|posted|updated|modified|created|date)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_LONGEST = 140
+"""Code points that a line with nothing but dates has at most."""
+
+
+def find_date(text: str) -> dt.date | None:
+    """The first full date in `text`."""
+    found = [(match.start(), date) for form in _FORMS for match in form.finditer(text) if (date := _named(match))]
+    found += [(match.start(), date) for match in _NUMERIC.finditer(text) if (date := _numeric(match, text))]
+    return min(found)[1] if found else None
+
+
+def find_day(text: str, near: dt.date | None) -> dt.date | None:
+    """The day that "April 24" in `text` means, in the year that puts it closest to `near`; a full date needs none."""
+    full = find_date(text)
+    match = _MONTH_DAY.search(text)
+    if full or not match or near is None:
+        return full
+    month = _month(match["month"] or match["month_after"])
+    years = (near.year - 1, near.year, near.year + 1)
+    days = [day for year in years if (day := _date(year, month, int(match["day"] or match["day_before"])))]
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def is_date_line(text: str) -> bool:
+    """True when `text` holds a date or a clock time and nothing else: "Updated: July 02, 2013 15:50 IST"."""
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or text[-1:] in {"?", "!", "."}:
+        return False
+    tokens = [token.lower() for token in _TOKEN.findall(text)]
+    if not all(token.isdigit() or _is_date_word(token) for token in tokens):
+        return False
+    return bool(find_date(text) or _LABEL.match(text) or _MONTH_DAY.search(text) or _CLOCK.search(text))
+
+
+def is_stamp(text: str) -> bool:
+    """True for a date line that says what it is, wherever it stands: "Published: 3 May 2024"."""
+    return bool(_LABEL.match(text)) and is_date_line(text) and find_date(text) is not None
+
+
+@lru_cache
+def _date_words() -> frozenset[str]:
+    return frozenset(load_words("furniture")["date_words"])
+
+
+def _is_date_word(token: str) -> bool:
+    names = (*_MONTHS, *_WEEKDAYS)
+    return token in _date_words() or (len(token) >= 3 and any(name.startswith(token) for name in names))
+
+
+def _named(match: re.Match[str]) -> dt.date | None:
+    """The date of a match of `_FORMS`."""
+    return _date(int(match["year"]), _month(match["month"]), int(match["day"]))
+
+
+def _numeric(match: re.Match[str], text: str) -> dt.date | None:
+    """The date of "30/05/16"; None when day and month could be either and no American zone decides."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    if second > 12 or (first <= 12 and _AMERICAN_ZONE.search(text)) or first == second:
+        return _date(year, first, second)
+    return _date(year, second, first) if first > 12 else None
+
+
+def _month(name: str) -> int:
+    """1 to 12 for a month's number or name; 0 for any other word."""
+    if name.isdigit():
+        return int(name)
+    starts = [month[:3] for month in _MONTHS]
+    return starts.index(name[:3].lower()) + 1 if name[:3].lower() in starts else 0
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

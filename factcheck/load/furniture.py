@@ -1,0 +1,143 @@
+"""Newswire furniture understood: a text -> what it says of itself, and the blocks that are compared.
+
+Headline, outlet, agency, date and places of the dateline become metadata. Repeated headlines, section labels, bylines,
+date lines, notes to editors, captions and closing credits are left out; bullets and the lines of a summary are kept as
+claims. What is not surely furniture is compared.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..model import Block, Role
+from ..text import fold, spaced
+from . import marks
+from .dateline import Dateline, dateline_of
+from .dates import find_date, find_day, is_date_line, is_stamp
+from .layout import Paragraph, bullet_width, cut, paragraphs
+
+_HEAD = 12
+"""Paragraphs, at most, that may stand above the body."""
+
+_KICKER = 3
+"""Words, at most, of a line above the headline that is a label whatever it says."""
+
+_LONGEST_HEADLINE = 30
+"""Words that a headline has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What a text says of itself, and what of it is compared."""
+
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    published: dt.date | None = None
+    outlet: str = ""
+    agency: str = ""
+    dateline: str = ""
+
+
+def furnish(text: str, near: dt.date | None = None) -> Furnished:
+    """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year."""
+    all_paragraphs = paragraphs(text)
+    body = _body_start(all_paragraphs)
+    head, rest = all_paragraphs[:body], all_paragraphs[body:]
+    headline = _headline(head)
+    credited = next((name for p in head if marks.is_byline(p.text) and (name := marks.byline_agency(p.text))), "")
+    dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
+    date = next((date for line in dated if (date := find_date(line))), None)
+    blocks, datelines = _blocks(all_paragraphs, body, headline)
+    dateline = next((line for line in datelines if line.places), None)
+    agency = next((line.agency for line in datelines if line.agency), credited)
+    day = find_day(dateline.day, date or near) if dateline and dateline.day else None
+    return Furnished(
+        blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
+        headline=headline.text if headline else "",
+        published=date or day,
+        outlet=credited or agency,
+        agency=agency,
+        dateline=dateline.places if dateline else "",
+    )
+
+
+def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
+    """The index of the first paragraph of running text."""
+    for index, paragraph in enumerate(all_paragraphs[:_HEAD]):
+        text = paragraph.text
+        if bullet_width(text) or marks.is_furniture(text) or marks.is_head_furniture(text):
+            continue
+        if dateline_of(text, first=True) or (marks.is_ended(text) and not _asks(index, text)):
+            return index
+    return min(_HEAD, len(all_paragraphs))
+
+
+def _asks(index: int, text: str) -> bool:
+    """True for a headline that ends with a question or exclamation mark."""
+    return index == 0 and text.endswith(("?", "!")) and len(text.split()) <= _LONGEST_HEADLINE and ". " not in text
+
+
+def _headline(head: tuple[Paragraph, ...]) -> Paragraph | None:
+    """The headline: the line that stands twice in `head`, else its first line that is no furniture."""
+    lines = [
+        p
+        for p in head
+        if not (bullet_width(p.text) or marks.is_furniture(p.text) or marks.is_head_furniture(p.text))
+        and len(p.text.split()) <= _LONGEST_HEADLINE
+    ]
+    folded = [_same(p.text) for p in lines]
+    return next((p for p, key in zip(lines, folded, strict=True) if folded.count(key) > 1), lines[0] if lines else None)
+
+
+def _same(text: str) -> str:
+    """What two prints of one headline have in common."""
+    return fold(spaced(text)).rstrip(".")
+
+
+def _tells_date(text: str, headline: Paragraph | None) -> bool:
+    """True for a date line, also when it stands behind a repeated headline or a byline."""
+    if headline is not None and _is_repeat_with_date(text, headline):
+        return True
+    return text[0] not in "([" and marks.is_head_furniture(text)
+
+
+def _is_repeat_with_date(text: str, headline: Paragraph) -> bool:
+    """True for `Headline Updated: 2024-05-01 (Agencies)`."""
+    if not text.startswith(headline.text):
+        return False
+    rest = text[len(headline.text) :].split("(", maxsplit=1)[0].strip()
+    return bool(rest) and is_date_line(rest)
+
+
+def _blocks(
+    all_paragraphs: tuple[Paragraph, ...], body: int, headline: Paragraph | None
+) -> tuple[tuple[Block, ...], list[Dateline]]:
+    """The blocks that are compared, in order, and the datelines cut from them."""
+    blocks: list[Block] = []
+    datelines: list[Dateline] = []
+    for index, paragraph in enumerate(all_paragraphs):
+        role = Role.BODY if index >= body else Role.HEADLINE if paragraph is headline else Role.BULLET
+        kicker = headline is not None and paragraph.end < headline.start and len(paragraph.text.split()) <= _KICKER
+        if kicker or (role is not Role.HEADLINE and _is_dropped(paragraph.text, index <= body + 2, headline)):
+            continue
+        rest, dateline = _bare(paragraph, index == body)
+        if dateline:
+            datelines.append(dateline)
+        if rest.text:
+            blocks.append(Block(rest.start, rest.end, Role.BULLET if bullet_width(paragraph.text) else role))
+    return tuple(blocks), datelines
+
+
+def _is_dropped(text: str, near_head: bool, headline: Paragraph | None) -> bool:
+    """True when the paragraph `text` is not compared."""
+    if headline and (_same(text) == _same(headline.text) or _is_repeat_with_date(text, headline)):
+        return True
+    return marks.is_furniture(text) or is_stamp(text) or (near_head and marks.is_head_furniture(text))
+
+
+def _bare(paragraph: Paragraph, first: bool) -> tuple[Paragraph, Dateline | None]:
+    """`paragraph` without bullet mark, dateline and closing credit, and the dateline."""
+    bare = cut(paragraph, bullet_width(paragraph.text), marks.credit_start(paragraph.text))
+    dateline = dateline_of(bare.text, first)
+    return (cut(bare, dateline.width) if dateline else bare), dateline

@@ -1,0 +1,153 @@
+"""What marks a paragraph as furniture: each answer is sure, so that no claim is lost."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..data import load_words
+from ..text import spaced
+from .dateline import agencies
+from .dates import is_date_line
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_ENDED = re.compile(r"[.!?…][\"”'’»)\]]*$")
+_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$")
+_BY_LINE = re.compile(r"by[ :]+(?P<names>.{2,150})$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\bcontributed to this (?:report|story|article)\.?$|(?:^|[.!?] )Follow (?:him|her|them|us|me) on (?:Twitter|X)\b"
+)
+_PHOTOGRAPHER = re.compile(
+    r"(?:\bPhotograph|\bPhotographer|\bPhoto|\bPicture|\bImage|Credit):?\s?(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*"
+    r"(?:/[A-Z][\w. -]{1,30}|[ ]?for The [A-Z][\w ]{1,30})$"
+)
+_NAMES = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
+_NAMED_PAIR = re.compile(rf"\({_NAMES}[ ]?/[ ]?{_NAMES}\)$")
+_PARTS = re.compile(r"[|•·]| [-–—] ")
+_CROSSHEAD = re.compile(r"- .{1,60} -$")
+_COPYRIGHT = re.compile(r"©\s?[A-Z][^.]{1,60}$")
+_PHOTO_STARTS = ("photo/", "photo:", "photo by", "photos by", "photo courtesy", "picture:", "image:", "courtesy of")
+_REACH = 120
+"""Code points at the end of a paragraph that a credit is looked for in."""
+
+_MOST_CLOSING = 60
+"""Words that a closing credit has at most."""
+
+
+def is_ended(text: str) -> bool:
+    """True when `text` ends as a sentence does."""
+    return bool(_ENDED.search(text))
+
+
+def is_furniture(text: str) -> bool:
+    """True when the paragraph `text` is page or wire furniture wherever it stands."""
+    plain = _plain(text)
+    if plain in agencies() or _CROSSHEAD.match(text):
+        return True
+    return plain in _words("lines") or plain.startswith(_starts("starts")) or is_caption(text) or is_credit(text)
+
+
+def is_head_furniture(text: str) -> bool:
+    """True when the paragraph `text` is furniture above or among the first paragraphs of a story."""
+    if is_section(text) or _is_note(text):
+        return True
+    parts = [part.strip() for part in _PARTS.split(text[: _REACH * 2]) if part.strip()]
+    return is_date_line(text) or is_byline(text) or all(is_date_line(part) or is_byline(part) for part in parts)
+
+
+def is_section(text: str) -> bool:
+    """True for a section label, "World"."""
+    return _plain(text) in _words("sections")
+
+
+def is_byline(text: str) -> bool:
+    """True for `by Reuters` or "By Ann Lee and Bo Ray in LIMA": names and a few set words, nothing else."""
+    match = _BY_LINE.match(text)
+    if not match or (is_ended(text) and not text.endswith(("Jr.", "Sr."))):
+        return False
+    return _only_names(match["names"])
+
+
+def _only_names(text: str) -> bool:
+    """True when `text` holds names, the set words of credits, and nothing else."""
+    names = _NAME.findall(text)
+    rest = re.sub(r"[\s,;&|/()\[\]]", "", _NAME.sub("", text))
+    capitals = sum(name[0].isupper() for name in names)
+    known = _words("byline")
+    return not rest and 1 <= capitals <= 60 and all(n[0].isupper() or n.lower().strip(".") in known for n in names)
+
+
+def byline_agency(text: str) -> str:
+    """The agency that a byline names, "Reuters" for `by Reuters`; empty when it names persons."""
+    match = _BY_LINE.match(text)
+    return agencies().get(_plain(match["names"]), "") if match else ""
+
+
+def is_credit(text: str) -> bool:
+    """True for a closing credit that fills its paragraph: "(Editing by Ann Lee)"."""
+    if _plain(text.lstrip("([")).startswith(_starts("credits")):
+        return (text[0] in "([" and text.rstrip(".")[-1:] in ")]") or _only_names(text.rstrip("."))
+    return bool(_CLOSING.search(text)) and len(text.split()) <= _MOST_CLOSING and text.count(". ") <= 2
+
+
+def credit_start(text: str) -> int:
+    """Where a trailing "(Reporting by ...)" begins in `text`; the length of `text` when there is none."""
+    for match in _closing_credit().finditer(text):
+        closed = max(text.find(")", match.end()), text.find("]", match.end()))
+        rest = text[closed + 1 :].lstrip(" .") if closed >= 0 else ""
+        if not rest or rest[0] in "([":
+            return match.start()
+    return len(text)
+
+
+def is_caption(text: str) -> bool:
+    """True when a credit or a set beginning shows that `text` stood under a picture."""
+    if _plain(text).startswith(_starts("captions")) or _COPYRIGHT.search(text):
+        return True
+    if _PHOTOGRAPHER.search(text[-_REACH:]) or _NAMED_PAIR.match(text[:_REACH]):
+        return True
+    tail = text[-_REACH:]
+    match = _CREDIT.search(tail)
+    if not match:
+        return False
+    return _is_photo_credit(match["credit"], tail.endswith(".") or is_ended(tail[: match.start()].rstrip()))
+
+
+def _is_photo_credit(credit: str, in_sentence: bool) -> bool:
+    """True for "Ann Lee/AP" and "AP Photo/Ann Lee".
+
+    `in_sentence`: a sentence ends beside the credit. Then agencies alone ("AP", "AFP, dpa") credit the text.
+    """
+    plain = _plain(credit)
+    if plain.startswith(_PHOTO_STARTS):
+        return True
+    parts = [part.strip() for part in re.split(r"[/,]| via ", plain)]
+    known = [part in agencies() or part in _words("photo_agencies") for part in parts]
+    return any(known) and not (in_sentence and (all(known) or "/" not in credit))
+
+
+def _is_note(text: str) -> bool:
+    """True for a wire's note to editors, "(Updates with details)"."""
+    return text[:1] in "([" and text[-1:] in ")]" and _plain(text[1:]).startswith(_starts("updates"))
+
+
+def _plain(text: str) -> str:
+    """`text` for look-up in the word lists: lower case, straight quotes, one line, no colon at its end."""
+    return spaced(text.lower().replace("’", "'"))[:200]
+
+
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in load_words("furniture")[name])
+
+
+@lru_cache
+def _starts(name: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in load_words("furniture")[name])
+
+
+@lru_cache
+def _closing_credit() -> re.Pattern[str]:
+    """What finds the parenthesis that closes a wire story."""
+    openings = "|".join(re.escape(words) for words in _starts("credits"))
+    return re.compile(rf"[(\[]\s*(?i:{openings})\s+(?=[A-ZÀ-Þ])")

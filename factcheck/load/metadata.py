@@ -1,0 +1,47 @@
+"""What a `meta.json` beside an article says of it: outlet and date. A bad one is noted, never an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from .dates import find_date
+
+FILE_NAME = "meta.json"
+"""`{"articles": [{"file": "a.txt", "outlet": "...", "date": "2024-05-01"}]}`; other keys are ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article from outside its text."""
+
+    outlet: str = ""
+    published: dt.date | None = None
+    notes: tuple[str, ...] = ()
+
+
+def metadata_of(path: Path) -> Metadata:
+    """What the `meta.json` in the folder of `path` says of it; empty when there is none or the file is not in it."""
+    try:
+        content = json.loads((path.parent / FILE_NAME).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Metadata()
+    except (OSError, ValueError, RecursionError) as error:
+        return Metadata(notes=(f"{FILE_NAME} ignored: cannot be read ({error})",))
+    entries = content.get("articles") if isinstance(content, dict) else None
+    if not isinstance(entries, list):
+        return Metadata(notes=(f"{FILE_NAME} ignored: no list 'articles' in it",))
+    entry = next((entry for entry in entries if isinstance(entry, dict) and entry.get("file") == path.name), None)
+    return _metadata(entry) if entry is not None else Metadata()
+
+
+def _metadata(entry: dict[str, object]) -> Metadata:
+    """What one entry says; a date that is none is noted."""
+    outlet, date = entry.get("outlet"), entry.get("date")
+    name = outlet.strip() if isinstance(outlet, str) else ""
+    if date is None or date == "":
+        return Metadata(name)
+    published = find_date(str(date))
+    return Metadata(name, published, () if published else (f"{FILE_NAME}: no date in {date!r}; write YYYY-MM-DD",))

@@ -1,0 +1,90 @@
+"""Plain text files: bytes -> text, with the charset found and binary files refused.
+
+Line ends stay as they are, as with `open(newline="")`: a CRLF counts as two code points. A byte order mark is not part
+of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import charset_normalizer
+
+from ..errors import ArticleError
+
+_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
+"""How PDF, ZIP (DOCX), PNG, JPEG, GIF, gzip, program and old Office files begin."""
+
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_MOST_CONTROLS = 0.01
+"""The share of control characters above which a file is no text."""
+
+_USUAL = "cp1252"
+"""The charset of nearly all English text that is neither ASCII nor UTF-8."""
+
+_NEAR = 0.1
+"""How much more disorder than the best guess (0 to 1) the usual charset may show and still be taken."""
+
+_SAMPLE = 65_536
+"""Bytes that the charset is guessed from."""
+
+
+def read(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The decoded text of `path` and notes on the decoding.
+
+    Raises:
+        ArticleError: the file cannot be opened, is empty or is not text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot read this file ({error.strerror}). Check its permissions.") from error
+    text, notes = _decode(path, content)
+    if not re.search(r"\w", text):
+        raise ArticleError(f"{path}: no words in this file ({len(content)} bytes). Leave it out or save it again.")
+    return text, notes
+
+
+def _decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text that `content` holds: by its byte order mark, else UTF-8, else by the best guess, with a note."""
+    wide = next((charset for mark, charset in _WIDE_MARKS if content.startswith(mark)), None)
+    if content.startswith(_MAGIC) or (b"\x00" in content and not wide):
+        raise _binary(path, content)
+    try:
+        text, notes = content.decode(wide or "utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return _guess(path, content)
+    if _is_binary(text):
+        raise _binary(path, content)
+    return text, notes
+
+
+def _guess(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of `content`, whose charset nothing tells; a byte that does not fit becomes U+FFFD."""
+    guesses = charset_normalizer.from_bytes(content[:_SAMPLE])
+    best = guesses.best()
+    if best is None:
+        raise _binary(path, content)
+    usual = any(_USUAL in guess.could_be_from_charset and guess.chaos <= best.chaos + _NEAR for guess in guesses)
+    charset = _USUAL if usual else best.encoding
+    text = content.decode(charset, errors="replace").removeprefix("\ufeff")
+    if _is_binary(text):
+        raise _binary(path, content)
+    return text, (f"not UTF-8: read as {charset}, a guess",)
+
+
+def _is_binary(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text)
+
+
+def _binary(path: Path, content: bytes) -> ArticleError:
+    return ArticleError(
+        f"{path}: this is not a text file (it begins with {content[:8]!r}). Save the article as plain text in UTF-8."
+    )

@@ -1,0 +1,192 @@
+"""A quantity as data: an interval in a base unit, with its rounding and its hedge, and how two of them stand to each other.
+
+Imprecision is data: `low` and `high` are what the words allow, `margin` is how far rounding may be off, and `likely` is what
+a reader takes a bound for ("more than 300" is hardly 1,500). `quantities` reads them from text.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+
+class Dimension(StrEnum):
+    """What a quantity measures."""
+
+    COUNT = "count"
+    ORDINAL = "ordinal"
+    AGE = "age"
+    MONEY = "money"
+    SHARE = "share"
+    MAGNITUDE = "magnitude"
+    DURATION = "duration"
+    LENGTH = "length"
+    AREA = "area"
+    MASS = "mass"
+    VOLUME = "volume"
+    SPEED = "speed"
+    TEMPERATURE = "temperature"
+    ENERGY = "energy"
+    POWER = "power"
+
+
+class Hedge(StrEnum):
+    """How the writer bounds a number; VAGUE is a word without a number ("dozens")."""
+
+    NONE = ""
+    MORE = "more"
+    LEAST = "least"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    MOST = "most"
+    LESS = "less"
+    VAGUE = "vague"
+
+
+OPEN_ABOVE = frozenset({Hedge.MORE, Hedge.LEAST})
+OPEN_BELOW = frozenset({Hedge.MOST, Hedge.LESS})
+
+BASE = {
+    Dimension.LENGTH: "metre",
+    Dimension.AREA: "metre ** 2",
+    Dimension.MASS: "kilogram",
+    Dimension.VOLUME: "litre",
+    Dimension.SPEED: "metre / second",
+    Dimension.TEMPERATURE: "degree",
+    Dimension.DURATION: "day",
+    Dimension.AGE: "day",
+    Dimension.ENERGY: "kiloton",
+    Dimension.POWER: "watt",
+}
+"""The unit in which a quantity's bounds stand, by dimension; counts, money and shares have none."""
+
+YEAR_DAYS = 365.25
+DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": YEAR_DAYS / 12,
+    "year": YEAR_DAYS,
+    "decade": 10 * YEAR_DAYS,
+    "century": 100 * YEAR_DAYS,
+}
+_KILOTONS = {"kiloton": 1.0, "megaton": 1000.0}
+_ABOUT = 0.1
+"""How far "about" and "nearly" reach, as a share of the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity as written."""
+
+    low: float
+    """The least that the words allow, in the base unit of the dimension (`BASE`)."""
+    high: float
+    """The most that the words allow; infinite after "more than"."""
+    margin: float
+    """How far rounding may have moved the number, in the base unit; 0 for a plain count."""
+    step: float
+    """The place of the last digit that carries meaning, in the base unit: 100 for "1,500"."""
+    dimension: Dimension
+    unit: str
+    """The unit as written ("mile", "year"), the currency of money ("egyptian pound"); empty for counts."""
+    stated: float
+    """The number as stated, in `unit`; the middle of a range."""
+    hedge: Hedge
+    start: int
+    """Code points into the text that was read, half-open; the hedge and the unit are inside."""
+    end: int
+    text: str
+    """The surface."""
+    converted: tuple[Quantity, ...] = ()
+    """The same quantity in other units or currencies, given in brackets behind it."""
+
+    @property
+    def middle(self) -> float:
+        """The number as stated, in the base unit; for a bound, the bound."""
+        if math.isinf(self.high):
+            return self.low
+        return self.high if self.hedge in OPEN_BELOW else (self.low + self.high) / 2
+
+    @property
+    def allowed(self) -> tuple[float, float]:
+        """The bounds, rounding and "about" allowed for."""
+        spread = max(self.margin, _ABOUT * self.middle) if self.hedge is Hedge.ABOUT else self.margin
+        return self.low - spread, self.high + spread
+
+    @property
+    def likely(self) -> tuple[float, float]:
+        """What a reader takes the words for: a bound reaches to the next round number of its own precision."""
+        low, high = self.allowed
+        if self.hedge in OPEN_ABOVE:
+            return low, self.low + 0.999 * self.step
+        if self.hedge in OPEN_BELOW:
+            return self.high - max(self.step, _ABOUT * self.high), high
+        return low, high
+
+
+def apart(left: Quantity, right: Quantity) -> bool | None:
+    """True when no number fits both, False when one does, None when the two cannot be compared (other currencies)."""
+    pair = _comparable(left, right)
+    return None if pair is None else not _overlap(pair[0].allowed, pair[1].allowed)
+
+
+def agree(left: Quantity, right: Quantity) -> bool:
+    """True when a reader would take both for one number."""
+    pair = _comparable(left, right)
+    return pair is not None and _overlap(pair[0].likely, pair[1].likely) and _overlap(pair[0].allowed, pair[1].allowed)
+
+
+def opposed(left: Quantity, right: Quantity) -> bool:
+    """True for "more than 2" beside "as much as 2": one number, bounded from two sides."""
+    below = OPEN_BELOW | {Hedge.NEARLY}
+    crossed = (left.hedge is Hedge.MORE and right.hedge in below) or (right.hedge is Hedge.MORE and left.hedge in below)
+    return crossed and (left.dimension, left.unit, left.stated) == (right.dimension, right.unit, right.stated)
+
+
+@lru_cache
+def base_factor(dimension: Dimension, unit: str) -> float:
+    """How many base units one `unit` is; a degree is a degree, for conversions in brackets tell Celsius from Fahrenheit."""
+    if dimension in (Dimension.DURATION, Dimension.AGE):
+        return DAYS[unit]
+    if dimension is Dimension.TEMPERATURE:
+        return 1.0
+    if dimension is Dimension.ENERGY:
+        return _KILOTONS[unit]
+    registry = _registry()
+    return float(registry.parse_expression(unit).to(registry.parse_expression(BASE[dimension]).units).magnitude)
+
+
+@lru_cache
+def _registry() -> Any:
+    # Imported here because loading the registry takes a third of a second, and most runs need no conversion of units.
+    import pint
+
+    return pint.UnitRegistry()
+
+
+def _overlap(left: tuple[float, float], right: tuple[float, float]) -> bool:
+    slack = 1e-9 * max(abs(left[0]), abs(right[0]), 1.0)
+    return left[0] <= right[1] + slack and right[0] <= left[1] + slack
+
+
+def _comparable(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The two in one dimension and currency, taken from the conversions in brackets where need be."""
+    for one in (left, *left.converted):
+        for other in (right, *right.converted):
+            if one.dimension is other.dimension and _one_unit(one, other):
+                return one, other
+    return None
+
+
+def _one_unit(left: Quantity, right: Quantity) -> bool:
+    """True for what converts; for money only in one currency, a bare "pounds" being Egyptian beside "Egyptian pounds"."""
+    if left.dimension is Dimension.TEMPERATURE:
+        return left.unit == right.unit
+    shorter, longer = sorted((left.unit, right.unit), key=len)
+    return left.dimension is not Dimension.MONEY or longer == shorter or longer.endswith(f" {shorter}")

@@ -1,0 +1,288 @@
+"""The words of the house: what flows through the run, as frozen facts.
+
+An `Article` holds `Sentence`s, a sentence holds `Mention`s. A `Fact` is one typed value found in a sentence. Two facts
+that meet make a `Comparison`; comparisons on one disputed fact make a `Finding`; a `Report` holds the findings.
+
+All offsets are code points into the decoded file, half-open: `article.text[start:end]` is the surface.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = TypeVar("Value", covariant=True)
+
+
+class Kind(StrEnum):
+    """What a fact or a finding is about."""
+
+    TITLE = "title"
+    NAME = "name"
+    IDENTITY = "identity"
+    NUMBER = "number"
+    TIME = "time"
+    PLACE = "place"
+    EVENT = "event"
+    STATUS = "status"
+    QUOTE = "quote"
+
+
+class Role(StrEnum):
+    """Which part of an article a sentence stands in."""
+
+    HEADLINE = "headline"
+    BULLET = "bullet"
+    BODY = "body"
+
+
+class MentionKind(StrEnum):
+    """What a mention names; GROUP is a nationality, a party or a faith ("North Korean", "Republicans")."""
+
+    PERSON = "person"
+    PLACE = "place"
+    BODY = "body"
+    GROUP = "group"
+
+
+class Relation(StrEnum):
+    """How two values stand to each other; UNKNOWN (nothing to say) is not SAME, silence is no contradiction."""
+
+    SAME = "same"
+    CLOSE = "close"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+class Dispute(StrEnum):
+    """How the sources of a finding differ.
+
+    CONFLICT: both cannot be true as written. UPDATE: the story moved on. TENSION: both could be true, an editor would
+    check. VARIANT: one thing, spelled or worded differently.
+    """
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    TENSION = "tension"
+    VARIANT = "variant"
+
+
+class Severity(StrEnum):
+    """How much a difference matters to a reader, worst first by `rank`."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named person, place, body or group in a sentence."""
+
+    kind: MentionKind
+    start: int
+    """Code points into the article, titles and possessives left out ("Kim", not "leader Kim's")."""
+    end: int
+    text: str
+    """The surface."""
+    name: str
+    """The fullest form of the name in the article: "Kim Jong Un" for a later "Kim"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of one article that is compared."""
+
+    start: int
+    """Code points into the article; bullets and datelines left out, no white space at the ends."""
+    end: int
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of one article that is read as one statement."""
+
+    source: str
+    """The article's `source`."""
+    index: int
+    """0 for the first sentence of the article."""
+    start: int
+    end: int
+    text: str
+    role: Role = Role.BODY
+    paragraph: int = 0
+    """Counts the article's paragraphs from 0."""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source text, its furniture understood."""
+
+    source: str
+    """The path as given, with forward slashes: what reports print."""
+    text: str
+    """The decoded file, whole."""
+    outlet: str = ""
+    """Who published it, as the text or the caller says; empty when unknown."""
+    agency: str = ""
+    """The news agency of the dateline or credit ("Reuters"); empty when none is named."""
+    headline: str = ""
+    published: dt.date | None = None
+    dateline: str = ""
+    """The places of the dateline, as written; empty when there is none."""
+    blocks: tuple[Block, ...] = ()
+    """The parts that are compared: furniture left out; one per paragraph."""
+    sentences: tuple[Sentence, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should know of the reading, for example which charset was guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Value]):
+    """One typed value with its subject and its place in the text."""
+
+    kind: Kind
+    sentence: Sentence
+    start: int
+    end: int
+    """`start`, `end`: code points of the words that carry the value."""
+    text: str
+    """The surface of those words."""
+    value: Value
+    """The typed value, of the class that the kind's file in `fields/` defines."""
+    subject: str
+    """What the value is of, normalised for comparison ("people killed", "choe son hui")."""
+    strong: bool = False
+    """True when `subject` names the same thing everywhere in a story, so that facts meet without aligned sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences of different articles that may tell the same thing."""
+
+    left: Sentence
+    right: Sentence
+    score: float
+    """0 to 1: how surely they tell the same thing (`align` combines the figures below)."""
+    cosine: float
+    """-1 to 1: similarity of the embeddings."""
+    overlap: float
+    """0 to 1: weighted share of the rarer words, names and numbers that both hold."""
+    mutual: bool
+    """True when each is the other's best match in its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What meeting of two facts says."""
+
+    left: Fact[object]
+    right: Fact[object]
+    relation: Relation
+    why: str = ""
+    """One sentence for the reader; empty unless the relation is DIFFERENT or CLOSE."""
+    rule: str = ""
+    """The name of the rule that speaks ("age"); empty when none does."""
+    dispute: Dispute | None = None
+    """Set when the two differ in a way worth reporting."""
+    features: tuple[tuple[str, float], ...] = ()
+    """Named figures, each about 0 to 1, that the confidence is made of."""
+    pair: Pair | None = None
+    """The aligned sentences in which the facts met; None when they met by a strong subject alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one source says on a disputed fact."""
+
+    source: str
+    start: int
+    end: int
+    """The evidence: code points of the whole sentence."""
+    text: str
+    """The sentence, verbatim."""
+    value: str
+    """The words that differ, verbatim."""
+    value_start: int
+    value_end: int
+    line: int
+    """1 for the first line of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One disputed fact: every source's position on it."""
+
+    kind: Kind
+    code: str
+    """The rule's code, "FC401"."""
+    subject: str
+    """What is disputed, in words for a reader."""
+    relation: Dispute
+    severity: Severity
+    confidence: float
+    """0 to 1: the share of such findings that an editor would call real."""
+    why: str
+    positions: tuple[Position, ...]
+    """Ordered by source, then place in the text; at least two sources."""
+    fingerprint: str
+    """Names the finding by its content: stable when lines move or files are renamed."""
+    features: tuple[tuple[str, float], ...] = ()
+    """The figures that made the confidence, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One fact that two or more sources state alike."""
+
+    kind: Kind
+    subject: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run; its JSON form is the canonical one."""
+
+    articles: tuple[Article, ...]
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    agreements: tuple[Agreement, ...] = ()
+    singles: tuple[Position, ...] = ()
+    """Claims of one source alone: sentences without a counterpart; `value` is the whole sentence."""
+    pairs: int = 0
+    """How many sentence pairs were compared."""
+    model: str = ""
+    """The embedding model's name."""
+    min_confidence: float = 0.0
+    """Findings less sure were left out, 0 to 1."""
+    notes: tuple[str, ...] = field(default=())
+    """What was skipped and why."""
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per position of each finding, in their order: the finding's fields, then the position's."""
+        import pandas as pd  # takes a second: only who asks for a frame waits for it
+
+        of_finding = ["code", "kind", "subject", "relation", "severity", "confidence", "why", "fingerprint"]
+        of_position = ["source", "line", "value", "text", "start", "end", "value_start", "value_end"]
+        rows = [
+            [number]
+            + [getattr(finding, name) for name in of_finding]
+            + [getattr(position, name) for name in of_position]
+            for number, finding in enumerate(self.findings, start=1)
+            for position in finding.positions
+        ]
+        return pd.DataFrame(rows, columns=["finding", *of_finding, *of_position])

@@ -1,0 +1,220 @@
+"""Points of time and lengths of time as closed intervals, and how far two of them lie apart.
+
+Imprecision is data: "Friday" is a whole day, "the evening" some hours, "about 3 p.m." carries a tolerance. What a text
+leaves open (which year, which week, which day) stays open: the `Base` of a moment says what it can be compared with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+DAY = 1440
+"""Minutes."""
+_CYCLES = {"day": DAY, "week": 7 * DAY, "year": 366 * DAY}
+_MONDAY = dt.datetime(2000, 1, 3)
+_ORIGINS = {"year": dt.datetime(2000, 1, 1)}
+
+
+class Grain(IntEnum):
+    """How finely a moment is told."""
+
+    MINUTE = 0
+    PART = 1
+    """A part of a day: an evening, the early hours."""
+    DAY = 2
+    WEEK = 3
+    MONTH = 4
+    YEAR = 5
+    DECADE = 6
+
+
+class Base(StrEnum):
+    """What the days of a moment are counted in."""
+
+    CALENDAR = "calendar"
+    YEAR = "year"
+    """A month or a day of some year: "April 9" in an article without a date."""
+    WEEK = "week"
+    """A day of some week: "Friday" in an article without a date."""
+    DAY = "day"
+    """A clock time or part of some day: "at 3 p.m."."""
+    ISSUE = "issue"
+    """Counted from the unknown day of publication: "last year" in an article without a date."""
+
+
+class Bound(StrEnum):
+    """Which side of the moment is meant, when not the moment itself."""
+
+    NONE = ""
+    BEFORE = "before"
+    AFTER = "after"
+    BY = "by"
+    UNTIL = "until"
+    SINCE = "since"
+
+
+class Use(StrEnum):
+    """From where a length is counted."""
+
+    PLAIN = ""
+    """How long something lasts."""
+    AGO = "ago"
+    """Back from the day of the article."""
+    LATER = "later"
+    """On from another event."""
+    EARLIER = "earlier"
+    """Back from another event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A closed interval in which something lies."""
+
+    start: dt.datetime
+    end: dt.datetime
+    """The last minute that may be meant; not before `start`."""
+    grain: Grain
+    base: Base = Base.CALENDAR
+    about: bool = False
+    bound: Bound = Bound.NONE
+    near: bool = False
+    """True when told by its distance from the day of publication ("Friday", "yesterday", "this morning")."""
+    weekday: bool = False
+    """True when told by the name of a day of the week and no date."""
+    span: bool = False
+    """True for a range that something fills ("from 1967 to 1979"), not one point somewhere in it."""
+    zone: int | None = None
+    """Minutes ahead of UTC, when the text names a zone that tells."""
+    zoned: bool = False
+    """True when the text names any zone, local time included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long, in minutes, least and most."""
+
+    low: float
+    high: float
+    """Infinite for "more than"; not less than `low`."""
+    unit: float
+    """Minutes in the smallest unit that the text names."""
+    about: bool = False
+    use: Use = Use.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far two moments or lengths lie apart."""
+
+    size: float
+    """Minutes between the nearest ends; 0 when they overlap."""
+    slack: float
+    """Minutes by which they may differ and still agree, as loosely as they are told."""
+    grain: Grain = Grain.MINUTE
+    """The coarser grain of the two."""
+
+    @property
+    def agrees(self) -> bool:
+        """True when both can mean one time."""
+        return self.size <= self.slack
+
+
+def moment_gap(left: Moment, right: Moment) -> Gap | None:
+    """How far two moments lie apart; None when what they leave open keeps them from being compared."""
+    if left.span and right.span and left.base is right.base is Base.CALENDAR:
+        return _span_gap(left, right)
+    base = _common_base(left, right)
+    if base is None or (base is Base.DAY and not _zones_compare(left, right)):
+        return None
+    if left.weekday and right.weekday and max(left.grain, right.grain) <= Grain.DAY:
+        base = Base.WEEK  # "Friday" is one Friday in a story, whatever the articles' dates
+    first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
+    cycle = _CYCLES.get(base)
+    size = min(_distance(first, (second[0] + turn, second[1] + turn)) for turn in ([0, cycle, -cycle] if cycle else [0]))
+    slack = max(_slack(left), _slack(right))
+    if left.near != right.near or left.weekday != right.weekday:
+        slack = max(slack, DAY)  # the date of an article is that of print, of the web or of another time zone
+    return Gap(size, slack, max(left.grain, right.grain))
+
+
+def clock_gap(left: Moment, right: Moment) -> Gap | None:
+    """How far the clock times of two moments lie apart, their days left aside; None when one names no time of day."""
+    if max(left.grain, right.grain) > Grain.PART or not _zones_compare(left, right):
+        return None
+    first, second = _numbers(left, Base.DAY, 0), _numbers(right, Base.DAY, _zone_shift(left, right))
+    size = min(_distance(first, (second[0] + turn, second[1] + turn)) for turn in (0, DAY, -DAY))
+    return Gap(size, max(_slack(left), _slack(right)), max(left.grain, right.grain))
+
+
+def length_gap(left: Length, right: Length) -> Gap | None:
+    """How far two lengths lie apart; None when one is told in units far coarser than the other is long."""
+    unit = max(left.unit, right.unit)
+    if unit > 8 * min(left.high, right.high):
+        return None
+    slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
+    return Gap(_distance((left.low, left.high), (right.low, right.high)), slack)
+
+
+def _distance(left: tuple[float, float], right: tuple[float, float]) -> float:
+    return max(0.0, left[0] - right[1], right[0] - left[1])
+
+
+def _span_gap(left: Moment, right: Moment) -> Gap:
+    """Ranges differ when they begin or end differently, even when they overlap."""
+    ends = (abs((left.start - right.start).days), abs((left.end - right.end).days))
+    width = {Grain.YEAR: 364, Grain.MONTH: 27, Grain.WEEK: 6}.get(max(left.grain, right.grain), 0)
+    return Gap(max(0, max(ends) - width) * DAY, max(_slack(left), _slack(right)), max(left.grain, right.grain))
+
+
+def _common_base(left: Moment, right: Moment) -> Base | None:
+    """The finest base in which both can be counted."""
+    bases = {left.base, right.base}
+    if len(bases) == 1:
+        # Two undated articles of one story appear within days of each other: near days cannot be told apart.
+        return None if bases == {Base.ISSUE} and min(left.grain, right.grain) < Grain.WEEK else left.base
+    fine = max(left.grain, right.grain)
+    if Base.DAY in bases:
+        return Base.DAY if fine <= Grain.PART else None
+    if bases == {Base.WEEK, Base.CALENDAR}:
+        return Base.WEEK if fine <= Grain.DAY else None
+    if bases == {Base.YEAR, Base.CALENDAR}:
+        return Base.YEAR if fine <= Grain.MONTH else None
+    return None
+
+
+def _zones_compare(left: Moment, right: Moment) -> bool:
+    """True unless one clock is told in another zone than the other and the distance of the two is not known."""
+    return (left.zone is None) == (right.zone is None)
+
+
+def _zone_shift(left: Moment, right: Moment) -> int:
+    """Minutes to add to the right clock to read it in the zone of the left."""
+    if left.zone is None or right.zone is None:
+        return 0
+    return left.zone - right.zone
+
+
+def _numbers(moment: Moment, base: Base, shift: int) -> tuple[float, float]:
+    """The interval in minutes, counted in the cycle of `base`."""
+    first = moment.start.replace(year=2000) if base is Base.YEAR else moment.start
+    start = (first - _ORIGINS.get(base, _MONDAY)).total_seconds() / 60 + shift
+    length = (moment.end - moment.start).total_seconds() / 60
+    cycle = _CYCLES.get(base)
+    start = start % cycle if cycle else start
+    return start, start + length
+
+
+def _slack(moment: Moment) -> float:
+    """Minutes by which a writer may be off."""
+    if not moment.about:
+        return 0
+    return {Grain.MINUTE: 5, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}.get(
+        moment.grain, 366 * DAY
+    )
+
+
+def _length_slack(length: Length) -> float:
+    middle = length.low if length.high == float("inf") else (length.low + length.high) / 2
+    return 0.2 * middle if length.about else 0.0

@@ -1,0 +1,62 @@
+"""Where a result goes: stdout or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from .errors import ReportError
+
+
+def target_of(output: Path | None, sources: Iterable[Path]) -> Path | None:
+    """The file to write, None for stdout; looked at before the run, so that a slip costs no minute.
+
+    Raises:
+        ReportError: `output` is a folder, lies in none, or is one of the articles.
+    """
+    if output is None or str(output) == "-":
+        return None
+    target = output.resolve()
+    if target.is_dir():
+        raise ReportError(f"{output}: this is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise ReportError(f"{output}: the folder {output.parent} does not exist. Make it first.")
+    if target in {path.resolve() for path in sources}:
+        raise ReportError(f"{output}: this is one of the files to read, writing would destroy it. Name another file.")
+    return target
+
+
+def write(text: str, target: Path | None) -> None:
+    """Puts `text` to stdout or into `target`, whole or not at all.
+
+    Raises:
+        ReportError: it cannot be written.
+    """
+    content = text.encode("utf-8", errors="backslashreplace")
+    try:
+        if target is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        elif target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe, which a rename would replace
+        else:
+            _replace(target, content)
+    except BrokenPipeError:
+        # Who reads stdout has seen enough; without this, Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}).") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Puts `content` into `target` by way of a neighbour, so that a failure leaves what was there."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

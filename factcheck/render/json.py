@@ -1,0 +1,71 @@
+"""The report as JSON, its canonical form: whatever else shows a report can be made from it, without a second run.
+
+An article is written without its `blocks` and `sentences`, the working state of a run; `text` holds the words that all
+offsets point into.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from .. import __version__
+from ..errors import ReportError
+from ..model import Report
+
+SCHEMA_VERSION = "1"
+"""Grows when a reader of an older version could misread the file; new keys alone do not make it grow."""
+
+_CURE = "Make the report again with --format json."
+
+
+def render(report: Report) -> str:
+    """The JSON form of `report`, keys in the order of the classes in `model.py`."""
+    working_state = {"articles": {"__all__": {"blocks", "sentences"}}}
+    content = _adapter().dump_python(report, mode="json", exclude=working_state)
+    for finding in content["findings"]:
+        finding["features"] = dict(finding["features"])
+    head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
+    return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse(text: str) -> Report:
+    """The report that `render` wrote as `text`; its articles have neither blocks nor sentences.
+
+    Raises:
+        ReportError: `text` is not such a report, or one of a version that this factcheck does not know.
+    """
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"not JSON ({error}). Give a file made with --format json.") from error
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if version != SCHEMA_VERSION:
+        raise ReportError(f"schema_version is {version!r}, expected {SCHEMA_VERSION!r}. {_CURE}")
+    try:
+        return _adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
+    except ValidationError as error:
+        problem = error.errors()[0]
+        place = ".".join(map(str, problem["loc"]))
+        raise ReportError(f"{place}: {problem['msg']}. {_CURE}") from error
+
+
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    """What turns a report into plain values and back; building it costs more than using it."""
+    return TypeAdapter(Report)
+
+
+def _with_pairs(findings: Any) -> Any:
+    """`findings` with the `features` of each as pairs again; what has another shape is the adapter's to refuse."""
+    if not isinstance(findings, list):
+        return findings
+    return [
+        finding | {"features": list(features.items())}
+        if isinstance(finding, dict) and isinstance(features := finding.get("features"), dict)
+        else finding
+        for finding in findings
+    ]

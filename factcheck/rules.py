@@ -1,0 +1,91 @@
+"""Rules: what a comparison means, as data. One YAML file per kind in `rules/`, read strictly, with examples that run as tests."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field as Key
+from pydantic import create_model
+
+from .data import Strict, load_yaml, rules_folder
+from .errors import RuleError
+from .fields import FIELDS, Field
+from .model import Dispute, Kind, Severity
+
+
+class Example(Strict):
+    """Two sentences and what the rule makes of them when they stand aligned."""
+
+    left: str
+    right: str
+    expect: Literal["conflict", "update", "tension", "variant", "none"]
+
+
+class Rule(Strict):
+    """What one named outcome of a kind's `compare` means to a reader."""
+
+    code: str = Key(pattern=r"^FC[1-9]\d\d$")
+    name: str
+    """The word by which `compare` calls the rule."""
+    message: str
+    """The finding's subject line; `{subject}` is the fact's subject."""
+    why: str
+    """A sentence for the reader: why this is worth a look."""
+    severity: dict[Dispute, Severity]
+    """How grave the difference is, by how the sources differ."""
+    source: str
+    """Where the rule comes from."""
+    examples: tuple[Example, ...] = Key(min_length=2)
+
+
+class RuleFile(Strict):
+    """A kind's rules; each kind's own class narrows `options`."""
+
+    kind: Kind
+    options: Any
+    rules: tuple[Rule, ...]
+
+    def named(self, name: str) -> Rule:
+        """The rule that `compare` calls `name`."""
+        return next(rule for rule in self.rules if rule.name == name)
+
+
+Rulebook = dict[Kind, RuleFile]
+
+
+@functools.lru_cache
+def load_rules(folder: Path | None = None) -> Rulebook:
+    """The rules of every kind, from `folder` or from those that come with factcheck.
+
+    Raises:
+        RuleError: with every mistake of every file.
+    """
+    folder = folder or rules_folder()
+    book: Rulebook = {}
+    mistakes: list[str] = []
+    for field in FIELDS:
+        try:
+            book[field.KIND] = _load_kind(folder / f"{field.KIND}.yaml", field)
+        except RuleError as error:
+            mistakes.append(str(error))
+    if mistakes:
+        raise RuleError("\n".join(mistakes))
+    return book
+
+
+def _load_kind(path: Path, field: Field) -> RuleFile:
+    shape = create_model(f"{field.KIND.title()}Rules", __base__=RuleFile, options=(field.Options, field.Options()))
+    file = load_yaml(path, shape)
+    _check_examples(path, file)
+    return file
+
+
+def _check_examples(path: Path, file: RuleFile) -> None:
+    """Every rule shows one case that fires and one that does not."""
+    for rule in file.rules:
+        outcomes = {example.expect != "none" for example in rule.examples}
+        if outcomes != {True, False}:
+            missing = "fires" if True not in outcomes else "stays silent"
+            raise RuleError(f"{path}: rule {rule.code} has no example in which it {missing}. Add one under `examples:`.")

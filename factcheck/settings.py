@@ -1,0 +1,27 @@
+"""The one options object of a run: made once by the command line or the caller, then passed down unchanged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from .model import Severity
+
+DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run does, its default being what the README shows."""
+
+    model: str = DEFAULT_MODEL
+    """A sentence-transformers model: a name on the hub or a folder. The default lies in a package and needs no network."""
+    rules: Path | None = None
+    """A folder of rule files in place of the built-in ones."""
+    date: dt.date | None = None
+    """The publication date of articles, in place of what their text says."""
+    min_severity: Severity = Severity.INFO
+    """Findings less grave are left out."""
+    min_confidence: float | None = None
+    """Findings less sure are left out; None takes the threshold that comes with the confidence model, 0 to 1."""

@@ -1,0 +1,293 @@
+"""The tagger: what the model finds in each sentence, made one story over the whole article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
+
+from ..model import Article, Mention, MentionKind, Sentence
+from ..text import FUNCTION_WORDS, Word, fold
+from ..vocabulary import (
+    is_address,
+    is_common,
+    is_country,
+    is_date,
+    is_firm_head,
+    is_given_name,
+    is_group,
+    is_known_body,
+    is_postnominal,
+    is_sure_body_head,
+    is_title_head,
+    is_title_word,
+    key,
+    place_name,
+)
+from .model import Span, load_model
+from .names import named
+from .tokens import tokens
+
+_AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
+
+Finder: TypeAlias = Callable[[Sequence[str]], list[list[Span]]]
+_LONGEST = 4
+"""Tokens of the longest name looked up in the vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTagger:
+    """Fills the mentions of an article."""
+
+    find: Finder
+    """The spans of each of some sentences, as `model.Model` gives them."""
+
+    def __call__(self, article: Article) -> Article:
+        """`article` with the mentions of every sentence, each with the fullest name the article has for it."""
+        pages = [_Page(sentence, tokens(sentence.text)) for sentence in article.sentences]
+        found = self.find([sentence.text for sentence in article.sentences])
+        found = [list(_mended(page, spans)) for page, spans in zip(pages, found, strict=True)]
+        found = _agreed(pages, found)
+        found = _spread(pages, found)
+        found = [_listed(page, spans) for page, spans in zip(pages, found, strict=True)]
+        sentences = [replace(page.sentence, mentions=_mentions(page, spans)) for page, spans in zip(pages, found, strict=True)]
+        return named(replace(article, sentences=tuple(sentences)))
+
+
+@lru_cache
+def load_tagger() -> ArticleTagger:
+    """The tagger with the weights that come with factcheck.
+
+    Raises:
+        ModelError: its weights are missing or altered, or the encoder's package is not installed.
+    """
+    return ArticleTagger(load_model())
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sentence and its tokens."""
+
+    sentence: Sentence
+    tokens: tuple[Word, ...]
+
+    def text(self, first: int, last: int) -> str:
+        """The surface of the tokens from `first` up to `last`."""
+        return self.sentence.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def span(self, kind: MentionKind, first: int, last: int) -> Span:
+        """The span of those tokens."""
+        return Span(kind, self.tokens[first].start, self.tokens[last - 1].end, first, last)
+
+    @property
+    def shouted(self) -> bool:
+        """True when most words have a capital, as in a headline."""
+        return sum(token.is_capital for token in self.tokens) > 0.6 * sum(token.is_word for token in self.tokens)
+
+    def of(self, span: Span) -> str:
+        """The surface of `span`."""
+        return self.sentence.text[span.start : span.end]
+
+
+def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:
+    """`spans` with their ends and kinds put right where the words leave no doubt."""
+    free = _free(page, spans)
+    for span in spans:
+        last = span.last
+        while _runs_on(page, span, last, free):
+            last += 1
+        for trimmed in _trimmed(page, replace(span, last=last)):
+            yield replace(trimmed, kind=_plain_kind(page, trimmed))
+
+
+def _runs_on(page: _Page, span: Span, last: int, free: list[bool]) -> bool:
+    """True when the next word must belong to the person's or the body's name ("Marine Le" and "Pen")."""
+    if span.kind is MentionKind.PLACE or last >= len(page.tokens) or not free[last] or page.shouted:
+        return False
+    left, right = page.tokens[last - 1], page.tokens[last]
+    tight = page.sentence.text[left.end : right.start] == " " and left.is_capital and right.is_capital
+    return tight and not is_title_word(right.text) and not is_group(right.text) and not is_date(right.text)
+
+
+def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
+    """`span` without article, title and lower-case words at its ends; none when nothing but a title is left."""
+    first, last = span.first, span.last
+    while last - first > 1 and (page.tokens[first].lower in ("the", "a", "an") or _is_small(page, first)):
+        first += 1
+    while span.kind is MentionKind.PERSON and last - first > 1 and _is_peeled(page, first, last):
+        first += 2 if page.tokens[first + 1].text == "." and last - first > 2 else 1
+    while last > first and (page.tokens[last - 1].text[0] in "'’-" or _is_stray(page, last - 1)):
+        last -= 1
+    while last - first > 1 and (_is_small(page, last - 1) or is_postnominal(page.tokens[last - 1].text)):
+        last -= 1
+    only_title = last - first == 1 and span.kind is MentionKind.PERSON and is_address(page.text(first, last))
+    if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
+        yield page.span(span.kind, first, last)
+
+
+def _is_small(page: _Page, place: int) -> bool:
+    """True for an ordinary lower-case word in a sentence that uses capitals ("province" in "Aceh province")."""
+    word = page.tokens[place].text
+    return word.islower() and is_common(word) and any(token.is_capital for token in page.tokens[1:])
+
+
+def _is_stray(page: _Page, place: int) -> bool:
+    return not page.tokens[place].text[-1].isalnum() and page.tokens[place].text[-1] != "."
+
+
+def _plain_kind(page: _Page, span: Span) -> MentionKind:
+    """The kind that the name or what stands behind it proves, else the model's."""
+    name, last = page.of(span), page.tokens[span.last - 1].text
+    if span.kind is not MentionKind.PERSON and _AGED.match(page.sentence.text[span.end : span.end + 40]):
+        return MentionKind.PERSON
+    if span.kind is MentionKind.BODY and place_name(name) and not is_known_body(name):
+        return MentionKind.PLACE
+    if span.kind is MentionKind.PLACE and span.last - span.first > 1 and is_sure_body_head(last) and not place_name(name):
+        return MentionKind.BODY
+    return span.kind
+
+
+def _is_peeled(page: _Page, first: int, last: int) -> bool:
+    word = page.tokens[first].text
+    stopped = page.tokens[first + 1].text == "." and len(word) > 1
+    return is_address(word) and not is_given_name(word) or (is_title_head(word) and (stopped or is_common(word)))
+
+
+def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
+    """`found` with one kind for one name: the commonest, unless it is part of a person's or a firm's name."""
+    votes: dict[str, Counter[MentionKind]] = {}
+    for page, span in _all(pages, found):
+        votes.setdefault(fold(page.of(span)), Counter())[span.kind] += 1
+    kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
+    places = {fold(page.of(span)) for page, span in _all(pages, found) if place_name(page.of(span))}
+    kinds |= {name: MentionKind.PERSON for name in _ends(pages, found) & kinds.keys() - places}
+    kinds |= {name: MentionKind.BODY for name in _openings(kinds) & kinds.keys() - places}
+    return [[replace(s, kind=kinds[fold(page.of(s))]) for s in spans] for page, spans in zip(pages, found, strict=True)]
+
+
+def _ends(pages: list[_Page], found: list[list[Span]]) -> set[str]:
+    """The family names and first names of the persons who are named in full."""
+    full = [(p, s) for p, s in _all(pages, found) if s.kind is MentionKind.PERSON and s.last - s.first > 1]
+    first = {fold(page.tokens[span.first].text) for page, span in full if is_given_name(page.tokens[span.first].text)}
+    return first | {fold(page.tokens[span.last - 1].text) for page, span in full}
+
+
+def _openings(kinds: dict[str, MentionKind]) -> set[str]:
+    """What the names of bodies begin with ("acme" of "acme holdings ltd")."""
+    names = [name.split() for name, kind in kinds.items() if kind is MentionKind.BODY]
+    return {" ".join(name[:size]) for name in names if is_firm_head(name[-1]) for size in range(1, len(name))}
+
+
+def _all(pages: list[_Page], found: list[list[Span]]) -> Iterator[tuple[_Page, Span]]:
+    return ((page, span) for page, spans in zip(pages, found, strict=True) for span in spans)
+
+
+def _spread(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
+    """`found` and the places where the model passed over a name that it found elsewhere in the article."""
+    count = Counter(_key(page.tokens[span.first : span.last]) for page, span in _all(pages, found))
+    kinds = {_key(page.tokens[span.first : span.last]): span.kind for page, span in _all(pages, found)}
+    sure = {name: kind for name, kind in kinds.items() if len(name) > 1 or count[name] > 1}
+    families = {name[-1] for name, kind in sure.items() if kind is MentionKind.PERSON and len(name) > 1}
+    sure |= {(name,): MentionKind.PERSON for name in families if len(name) > 2 and (name,) not in sure}
+    sizes = sorted({len(name) for name in sure}, reverse=True)
+    return [_with_missed(page, spans, sure, sizes) for page, spans in zip(pages, found, strict=True)]
+
+
+def _with_missed(
+    page: _Page, spans: list[Span], sure: dict[tuple[str, ...], MentionKind], sizes: list[int]
+) -> list[Span]:
+    free = _free(page, spans)
+    added: list[Span] = []
+    for size in sizes:
+        for first in range(len(page.tokens) - size + 1):
+            kind = sure.get(_key(page.tokens[first : first + size]))
+            if kind and all(free[first : first + size]) and _stands_alone(page, first, first + size):
+                added.append(page.span(kind, first, first + size))
+                free[first : first + size] = [False] * size
+    return sorted([*spans, *added], key=lambda span: span.start)
+
+
+def _key(own: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(fold(word.text) for word in own)
+
+
+def _free(page: _Page, spans: list[Span]) -> list[bool]:
+    """For each token True when no span covers it."""
+    free = [True] * len(page.tokens)
+    for span in spans:
+        free[span.first : span.last] = [False] * (span.last - span.first)
+    return free
+
+
+def _stands_alone(page: _Page, first: int, last: int) -> bool:
+    """True for a name with a capital that is no part of a longer run of capitals and no ordinary first word."""
+    word = page.tokens[first].text
+    ordinary = last - first == 1 and not place_name(word) and (is_common(word) or page.tokens[first].lower in FUNCTION_WORDS)
+    if not page.tokens[first].is_capital or ordinary:
+        return False
+    left = first > 1 and page.tokens[first - 1].is_capital
+    right = last < len(page.tokens) and page.tokens[last].is_capital and not is_title_word(page.tokens[last].text)
+    return page.shouted or not (left or right)
+
+
+def _listed(page: _Page, spans: list[Span]) -> list[Span]:
+    """`spans` with nationalities and parties as groups, and the well-known names that the model passed over."""
+    kept = [_as_people(page, span) for span in _widened(page, spans)]
+    free = _free(page, kept)
+    first = 0
+    while first < len(page.tokens):
+        size, kind = _known(page, first, free)
+        if kind:
+            kept.append(page.span(kind, first, first + size))
+        first += max(size, 1)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _as_people(page: _Page, span: Span) -> Span:
+    people = span.kind is not MentionKind.PERSON and _is_people(page.of(span))
+    return replace(span, kind=MentionKind.GROUP) if people else span
+
+
+def _widened(page: _Page, spans: list[Span]) -> Iterator[Span]:
+    """`spans`, a place grown to the country's name that ends with it ("N.Korea", "South Sudan")."""
+    free = _free(page, spans)
+    for span in spans:
+        first = span.first
+        for start in range(max(0, span.first - 2), span.first):
+            if span.kind is MentionKind.PLACE and all(free[start : span.first]) and is_country(page.text(start, span.last)):
+                first = start
+                break
+        yield page.span(span.kind, first, span.last)
+
+
+def _is_people(name: str) -> bool:
+    return is_group(name) and not place_name(name)
+
+
+def _known(page: _Page, first: int, free: list[bool]) -> tuple[int, MentionKind | None]:
+    """The longest name of the vocabulary that begins at `first`, as a count of tokens, and its kind."""
+    if not page.tokens[first].is_capital:
+        return 0, None
+    for size in range(min(_LONGEST, len(page.tokens) - first), 0, -1):
+        last = first + size
+        if not all(free[first:last]) or not page.tokens[last - 1].is_word:
+            continue
+        name = page.text(first, last)
+        if _is_people(name) and not (size == 1 and is_common(name) and first == 0):
+            return size, MentionKind.GROUP
+        if _stands_alone(page, first, last) and len(key(name)) > 1:
+            if is_known_body(name) and not is_common(name):
+                return size, MentionKind.BODY
+            if is_country(name):
+                return size, MentionKind.PLACE
+    return 0, None
+
+
+def _mentions(page: _Page, spans: list[Span]) -> tuple[Mention, ...]:
+    offset = page.sentence.start
+    return tuple(
+        Mention(span.kind, offset + span.start, offset + span.end, page.of(span), page.of(span)) for span in spans
+    )

@@ -1,0 +1,212 @@
+"""What the model sees of each token: its form, the lists it is on, its neighbours, the run of capitals it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..text import FUNCTION_WORDS, Word
+from ..vocabulary import (
+    is_address,
+    is_body_head,
+    is_body_opening,
+    is_common,
+    is_given_name,
+    is_group,
+    is_inside_body,
+    is_known_body,
+    is_name_suffix,
+    is_place_head,
+    is_place_lead,
+    is_place_preposition,
+    is_state,
+    is_title_head,
+    is_title_word,
+    key,
+    place_name,
+)
+
+BUCKETS = 1 << 16
+"""Rows of the model's table: each feature is hashed to one of them."""
+
+LISTS = (
+    ("common", is_common),
+    ("given", is_given_name),
+    ("address", is_address),
+    ("head", is_title_head),
+    ("title", is_title_word),
+    ("place", lambda word: place_name(word) is not None),
+    ("state", is_state),
+    ("placehead", is_place_head),
+    ("placelead", is_place_lead),
+    ("in", is_place_preposition),
+    ("body", is_known_body),
+    ("bodyhead", is_body_head),
+    ("opening", is_body_opening),
+    ("inside", is_inside_body),
+    ("group", is_group),
+    ("suffix", is_name_suffix),
+    ("function", lambda word: word.lower() in FUNCTION_WORDS),
+)
+_NAMES = (("P", lambda name: place_name(name) is not None), ("G", is_group), ("B", is_known_body))
+_LONGEST_NAME = 4
+_SHAPES = ((re.compile(r"[A-ZÀ-Þ]"), "X"), (re.compile(r"[^\W\d_A-ZÀ-Þ]"), "x"), (re.compile(r"\d"), "9"))
+_REPEATED = re.compile(r"(.)\1+")
+_AGE = re.compile(r"\d{1,2}$")
+
+
+@lru_cache(maxsize=65536)
+def on_lists(word: str) -> tuple[str, ...]:
+    """The lists of the vocabulary that hold `word`."""
+    return tuple(name for name, holds in LISTS if holds(word))
+
+
+@lru_cache(maxsize=65536)
+def shape(word: str) -> str:
+    """The form of a word: "Xx" for "Kim", "X.X." for "U.S.", "x-Xx" for "al-Assad"."""
+    for pattern, sign in _SHAPES:
+        word = pattern.sub(sign, word)
+    return _REPEATED.sub(r"\1", word)[:8]
+
+
+def features(text: str, tokens: tuple[Word, ...]) -> list[NDArray[np.int64]]:
+    """For each token of the sentence `text` the rows of the model's table that speak, without repeats."""
+    named = _named_spans(text, tokens)
+    runs = _runs(tokens)
+    case = _case(tokens)
+    return [
+        np.unique(np.array([crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)], np.int64))
+        for place in range(len(tokens))
+    ]
+
+
+def _of_token(
+    tokens: tuple[Word, ...], place: int, named: list[str], runs: list[tuple[int, int]], case: str
+) -> Iterator[str]:
+    own = tokens[place].text
+    yield "bias"
+    yield f"case={case}"
+    yield f"shape={shape(own)}|{case}"
+    yield f"first={place == 0}|{shape(own)}"
+    yield from _around(tokens, place)
+    yield from _affixes(own)
+    yield f"named={named[place]}"
+    for step in (-1, 1):
+        beside = place + step
+        yield f"named{step}={named[beside] if 0 <= beside < len(tokens) else '_'}|{named[place]}"
+    if tokens[place].is_capital or runs[place][0] < place < runs[place][1] - 1:
+        yield from _of_run(tokens, place, runs[place])
+
+
+def _around(tokens: tuple[Word, ...], place: int) -> Iterator[str]:
+    """The words near a token, their forms and their lists."""
+    own = key(tokens[place].text)
+    for step in range(-3, 4):
+        beside = place + step
+        word = tokens[beside].text if 0 <= beside < len(tokens) else "<>"
+        if abs(step) < 3:
+            yield f"w{step}={key(word)}"
+            yield f"s{step}={shape(word)}"
+        for listed in on_lists(word):
+            yield f"l{step}={listed}"
+            if step in (-1, 1):
+                yield f"l{step}={listed}|{shape(tokens[place].text)}"
+    left = tokens[place - 1].text if place else "<>"
+    right = tokens[place + 1].text if place + 1 < len(tokens) else "<>"
+    yield f"lw={key(left)}|{own}"
+    yield f"wr={own}|{key(right)}"
+    yield f"lshape={key(left)}|{shape(tokens[place].text)}"
+    yield f"rshape={key(right)}|{shape(tokens[place].text)}"
+    yield f"shapes={shape(left)}|{shape(tokens[place].text)}|{shape(right)}"
+
+
+def _affixes(own: str) -> Iterator[str]:
+    lower = own.lower()
+    for size in (2, 3, 4):
+        yield f"p{size}={lower[:size]}"
+        yield f"e{size}={lower[-size:]}|{own[0].isupper()}"
+
+
+def _of_run(tokens: tuple[Word, ...], place: int, run: tuple[int, int]) -> Iterator[str]:
+    """What the whole run of capitals tells: its length, ends, and the words outside it."""
+    start, end = run
+    length, at = min(end - start, 6), min(place - start, 5)
+    yield f"run={length}|{at}"
+    outside = (tokens[start - 1].text if start else "<>", tokens[end].text if end < len(tokens) else "<>")
+    second = tokens[end + 1].text if end + 1 < len(tokens) else "<>"
+    yield f"before={key(outside[0])}"
+    yield f"after={key(outside[1])}"
+    yield f"after={key(outside[1])}|{key(second)}" if not _AGE.match(second) else "after=age"
+    yield f"before={key(outside[0])}|{length}"
+    for listed in on_lists(outside[0]):
+        yield f"before:{listed}|{length}"
+    for name, word in (("first", tokens[start].text), ("last", tokens[end - 1].text)):
+        yield f"{name}={key(word)}"
+        for listed in on_lists(word):
+            yield f"{name}:{listed}|{min(length, 2)}|{min(at, 1)}"
+    for listed in {listed for word in tokens[place + 1 : end] for listed in on_lists(word.text)}:
+        yield f"ahead:{listed}"
+    for listed in {listed for word in tokens[start:place] for listed in on_lists(word.text)}:
+        yield f"behind:{listed}"
+
+
+def _runs(tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """For each token the run of capitals around it; small words of names between capitals belong to it."""
+    runs = [(place, place + 1) for place in range(len(tokens))]
+    start = 0
+    while start < len(tokens):
+        end = start + 1
+        while tokens[start].is_capital and end < len(tokens):
+            if tokens[end].is_capital:
+                end += 1
+            elif end + 1 < len(tokens) and tokens[end + 1].is_capital and _joins(tokens[end].text):
+                end += 2
+            else:
+                break
+        for place in range(start, end):
+            runs[place] = (start, end)
+        start = end
+    return runs
+
+
+def _joins(word: str) -> bool:
+    return word in (".", "&", "of", "for", "de", "la", "del", "bin", "al", "van", "von", "der", "da", "du")
+
+
+def _named_spans(text: str, tokens: tuple[Word, ...]) -> list[str]:
+    """For each token "" or the list that holds the longest known name over it, with B or I for its place in it."""
+    found = ["" for _ in tokens]
+    place = 0
+    while place < len(tokens):
+        size, sign = _longest_name(text, tokens, place)
+        for step in range(size):
+            found[place + step] = f"{sign}{'I' if step else 'B'}{min(size, 2)}"
+        place += max(size, 1)
+    return found
+
+
+def _longest_name(text: str, tokens: tuple[Word, ...], place: int) -> tuple[int, str]:
+    if not tokens[place].text[0].isalpha():
+        return 0, ""
+    for size in range(min(_LONGEST_NAME, len(tokens) - place), 0, -1):
+        name = text[tokens[place].start : tokens[place + size - 1].end]
+        for sign, holds in _NAMES:
+            if holds(name):
+                return size, sign if tokens[place].is_capital else sign.lower()
+    return 0, ""
+
+
+def _case(tokens: tuple[Word, ...]) -> str:
+    """How the sentence uses capitals: "plain", "title" as in a headline, "upper" or "lower"."""
+    longer = [word.text for word in tokens if word.text[0].isalpha() and len(word.text) > 3]
+    if len(longer) < 3:
+        return "short"
+    if sum(word.isupper() for word in longer) > 0.7 * len(longer):
+        return "upper"
+    capitals = sum(word[0].isupper() for word in longer)
+    return "title" if capitals > 0.75 * len(longer) else "plain" if capitals else "lower"

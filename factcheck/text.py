@@ -1,0 +1,103 @@
+"""Words and folded forms of text, with offsets kept.
+
+`words` cuts a text, `fold` makes spellings comparable, `stem` makes word forms comparable. Everything else in the
+project that needs a token or a normal form takes it from here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from anyascii import anyascii
+
+from .data import load_words
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
+    r"|[ap]\.m\.(?![a-z])"
+    r"|(?:[$£€¥]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|bn|k|km|kg|cm|mm|am|pm)?\b%?"
+    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*"
+    r"|\d+"
+    r"|[^\w\s]"
+)
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those and or but nor so yet if then than as of in on at to by for from with without into
+    onto over under about after before during since until while when where who whom whose which what how why there here
+    is are was were be been being am has have had having do does did doing will would shall should can could may might
+    must he she it they we you i him her them us me his hers its their theirs our ours your yours my mine himself herself
+    itself themselves not no s t d ll re ve said says say also just very more most some any each other another such only
+    own same too up down out off again further once both all few""".split()
+)
+
+# Forms that no suffix rule can bring together; the rest is Snowball's work.
+_IRREGULAR = {form: base for base, forms in load_words("irregular").items() for form in forms}
+_SNOWBALL = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a text."""
+
+    text: str
+    start: int
+    """Code points into the text that was cut, half-open."""
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The folded word: lower case, plain letters, straight quotes, no possessive."""
+        return fold(self.text)
+
+    @property
+    def stem(self) -> str:
+        """The normal form shared by "killed", "kills" and "killing"."""
+        return stem(self.text)
+
+    @property
+    def is_word(self) -> bool:
+        """True unless the token is punctuation."""
+        return self.text[0].isalnum() or len(self.text) > 1
+
+    @property
+    def is_content(self) -> bool:
+        """True for a word that says something: neither punctuation nor a function word."""
+        return self.is_word and self.lower not in FUNCTION_WORDS
+
+    @property
+    def is_capital(self) -> bool:
+        """True when the word begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[Word, ...]:
+    """The tokens of `text`, punctuation included, in order; offsets are into `text`."""
+    return tuple(Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=131072)
+def fold(text: str) -> str:
+    """`text` in lower case, in plain letters, without possessive: what two spellings have in common."""
+    plain = anyascii(text).lower().replace("`", "'").strip()
+    return plain[:-2] if plain.endswith("'s") else plain.removesuffix("'")
+
+
+@lru_cache(maxsize=131072)
+def stem(word: str) -> str:
+    """The normal form of one word: irregular forms by table, the rest by Snowball's English stemmer."""
+    folded = fold(word)
+    return _SNOWBALL.stemWord(_IRREGULAR.get(folded, folded))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the content words of `text`."""
+    return frozenset(word.stem for word in words(text) if word.is_content)
+
+
+def spaced(text: str) -> str:
+    """`text` on one line: every run of white space becomes one space."""
+    return " ".join(text.split())

@@ -1,0 +1,189 @@
+"""Quotations: which differences of wording, of speaker and of source count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.fields import quote
+from factcheck.fields.quote import Credit, Options, Quotation
+from factcheck.model import Comparison, Dispute, Fact, Relation
+from tests.factory import article, facts, meet
+
+
+def quotations(text: str) -> list[Fact[Quotation]]:
+    return [fact for fact in facts(quote, text) if isinstance(fact.value, Quotation)]
+
+
+def only(left: str, right: str) -> Comparison:
+    """The one comparison of two texts that says something, or an UNKNOWN one."""
+    said = [found for found in meet(quote, left, right) if found.relation is not Relation.UNKNOWN]
+    assert len(said) <= 1
+    return said[0] if said else meet(quote, left, right)[0]
+
+
+def test_a_nickname_is_no_quotation() -> None:
+    assert not quotations('Rosa "Ronnie" Lind opened the "Old Tower" on Friday.')
+
+
+# --- which differences count
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We won't close the centre in twenty days", "We will not close the center in 20 days"),
+        ("It's a well-known risk, and they've seen it", "It is a well known risk, and they have seen it"),
+        ("We realise the colour was grey", "We realize the color was gray"),
+        ("The tower shook twice and nobody left the square", "The tower shook twice"),
+        ("The [warden] saw the tower shake twice", "She saw the tower shake twice"),
+        (
+            "The tower shook twice ... the square was empty",
+            "The tower shook twice and all at once the square was empty",
+        ),
+    ],
+)
+def test_spelling_contraction_bracket_and_cut_agree(left: str, right: str) -> None:
+    met = meet(quote, f'"{left}," said Rosa Lind.', f"“{right},” said Rosa Lind.")
+    assert {found.relation for found in met} <= {Relation.SAME, Relation.UNKNOWN}
+    assert any(found.relation is Relation.SAME for found in met)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule", "dispute", "values"),
+    [
+        (
+            "The tower was open when the bell fell",
+            "The tower was closed when the bell fell",
+            "words",
+            Dispute.CONFLICT,
+            ("was open when", "was closed when"),
+        ),
+        (
+            "The bell was not repaired last year",
+            "The bell was repaired last year",
+            "words",
+            Dispute.CONFLICT,
+            ("not", "repaired"),
+        ),
+        (
+            "The bell is cracked and must be taken down at once",
+            "The bell must be taken down at once",
+            "omission",
+            Dispute.TENSION,
+            ("cracked", "bell must"),
+        ),
+        (
+            "I think that the bell was repaired last year",
+            "I think the bell was repaired last year",
+            "wording",
+            Dispute.VARIANT,
+            ("that", "think the"),
+        ),
+    ],
+)
+def test_other_words_are_reported_with_the_words(
+    left: str, right: str, rule: str, dispute: Dispute, values: tuple[str, str]
+) -> None:
+    found = only(f'"{left}," said Rosa Lind.', f'"{right}," said Rosa Lind.')
+    assert (found.relation, found.rule, found.dispute) == (Relation.DIFFERENT, rule, dispute)
+    assert values[0] in found.left.text
+    assert values[1] in found.right.text
+    assert found.left.text in found.why
+
+
+def test_two_quotations_on_one_topic_are_not_one() -> None:
+    met = meet(
+        quote,
+        '"The bell of the tower fell into the square," said Rosa Lind.',
+        '"We heard the bell and ran out of the town hall," said Emil Karst.',
+    )
+    assert {found.relation for found in met} == {Relation.UNKNOWN}
+
+
+def test_a_quotation_that_stands_elsewhere_in_full_is_not_reported_against_its_neighbour() -> None:
+    left = 'Rosa Lind said: "The bell is a danger. The bell is a treasure of the town."'
+    right = 'Rosa Lind said: "The bell is a treasure of the town."'
+    assert all(found.relation is not Relation.DIFFERENT for found in meet(quote, left, right))
+
+
+def test_the_same_words_of_two_named_persons_are_a_conflict() -> None:
+    found = only(
+        '"The bell had been repaired only last winter," said Rosa Lind.',
+        '"The bell had been repaired only last winter," said Emil Karst.',
+    )
+    assert (found.rule, found.dispute) == ("speaker", Dispute.CONFLICT)
+    assert (found.left.text, found.right.text) == ("Rosa Lind", "Emil Karst")
+    assert found.left.subject == "“The bell had been repaired only last …”"
+
+
+def test_the_subject_of_a_rewording_names_the_speaker() -> None:
+    found = only(
+        '"The tower was open when it shook," said Rosa Lind.',
+        'Rosa Lind came late. "The tower was shut when it shook," she said.',
+    )
+    assert found.left.subject == found.right.subject == "words of Rosa Lind"
+
+
+@pytest.mark.parametrize("speaker", ["said the warden", "a spokeswoman for the parish said", "she said", "said Lind"])
+def test_a_pronoun_a_title_or_a_short_name_is_no_other_speaker(speaker: str) -> None:
+    found = only(
+        '"The bell had been repaired only last winter," said Rosa Lind.',
+        f'"The bell had been repaired only last winter," {speaker}.',
+    )
+    assert found.relation is Relation.SAME
+
+
+def test_reported_speech_is_not_set_against_a_quotation() -> None:
+    assert meet(quote, '"The bell was repaired," said Rosa Lind.', "Rosa Lind said the bell was never repaired.") == []
+
+
+def test_two_agencies_for_one_claim_are_a_tension() -> None:
+    found = only(
+        "The rebuilt tower will open on Friday with a concert, Interfax reported.",
+        "According to Xinhua, a concert will open the rebuilt tower.",
+    )
+    assert (found.rule, found.dispute, found.left.text, found.right.text) == (
+        "credit",
+        Dispute.TENSION,
+        "Interfax",
+        "Xinhua",
+    )
+
+
+def test_telling_an_agency_is_no_credit() -> None:
+    assert not [f for f in facts(quote, "The warden told Reuters that the tower shook.") if isinstance(f.value, Credit)]
+
+
+# --- by property
+
+WORDS = st.lists(
+    st.sampled_from(
+        "the bell fell we did not see it open closed tower square shook twice colour warden's won't 20".split()
+    ),
+    min_size=2,
+    max_size=9,
+).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_comparison_is_symmetric(left: str, right: str) -> None:
+    one, other = f'"{left}," said Rosa Lind.', f'"{right}," said Rosa Lind.'
+    there = [(found.relation, found.dispute) for found in meet(quote, one, other)]
+    back = [(found.relation, found.dispute) for found in meet(quote, other, one)]
+    assert sorted(there, key=str) == sorted(back, key=str)
+
+
+@given(WORDS)
+def test_a_quotation_agrees_with_itself(text: str) -> None:
+    for fact in quotations(f'"{text}," said Rosa Lind.'):
+        assert quote.compare(fact, fact, Options()).relation in {Relation.SAME, Relation.UNKNOWN}
+
+
+@given(st.text(alphabet="aB s.\"'“”‘’…,\n-5", max_size=80))
+def test_every_fact_lies_in_its_sentence(text: str) -> None:
+    made = article(text)
+    for fact in quote.extract(made):
+        assert made.text[fact.start : fact.end] == fact.text
+        assert fact.sentence.start <= fact.start < fact.end <= fact.sentence.end

@@ -1,0 +1,64 @@
+"""Datelines: places, day and agency, and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factcheck.load.dateline import Dateline, dateline_of
+
+
+@pytest.mark.parametrize(
+    ("head", "places", "day", "agency"),
+    [
+        ("OSLO/TURKU, Finland, April 24 (Reuters) - ", "OSLO/TURKU, Finland", "April 24", "Reuters"),
+        ("ADA, Okla. (AP) -- ", "ADA, Okla.", "", "AP"),
+        ("NEW DELHI (AFP) — ", "NEW DELHI", "", "AFP"),
+        ("Lima (CNN) — ", "Lima", "", "CNN"),
+        ("(Reuters) - ", "", "", "Reuters"),
+        ("(CNN) ", "", "", "CNN"),
+        ("LIMA, Dec 29 (Thomson Reuters Foundation) - ", "LIMA", "Dec 29", "Thomson Reuters Foundation"),
+        ("ST. PAUL, Minn. — ", "ST. PAUL, Minn.", "", ""),
+        ("LIMA – ", "LIMA", "", ""),
+        ("LIMA -- ", "LIMA", "", ""),
+        ("LIMA ―", "LIMA", "", ""),
+        ("LIMA: ", "LIMA", "", ""),
+    ],
+)
+def test_a_dateline_is_parted(head: str, places: str, day: str, agency: str) -> None:
+    """Its width ends where the first sentence begins."""
+    assert dateline_of(head + "The ferry sank.", first=True) == Dateline(places, day, agency, len(head))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank (Reuters reported).",
+        "Lima — The ferry sank.",
+        "BREAKING: The ferry sank.",
+        "UPDATE 1 - The ferry sank.",
+        "THE ferry sank on Monday.",
+        "UNESCO — which lists the port — protested.",
+        "The Pilots' Union (PU) said no.",
+        "LIMA (AP)",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_kept(text: str) -> None:
+    """No known agency, no capitals, or no sentence behind it."""
+    assert dateline_of(text, first=True) is None
+
+
+def test_a_later_paragraph_needs_an_agency() -> None:
+    """Capitals before a dash are often no place in the middle of a story."""
+    assert dateline_of("LIMA — The ferry sank.", first=False) is None
+    assert dateline_of("LIMA (AP) — The ferry sank.", first=False) is not None
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A, ", "A/", "(A", "A.", "AB "])
+def test_long_capitals_take_no_time(unit: str) -> None:
+    """Only the head of a paragraph is looked at."""
+    started = time.perf_counter()
+    dateline_of(unit * 100_000, first=True)
+    assert time.perf_counter() - started < 1

@@ -1,0 +1,139 @@
+"""Furniture understood: what becomes metadata, what is left out, what is kept as a claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from factcheck.load.furniture import furnish
+from factcheck.model import Role
+
+WIRE = """Ferry sinks off Finland, two dead
+
+by Reuters
+Friday, 3 May 2024 07:35 GMT
+
+(Updates with details of rescue)
+
+* Two crew members are missing
+
+* Port of Turku closed
+
+By Ann Lee and Bo Ray
+
+OSLO/TURKU, Finland, May 2 (Reuters) - A ferry sank off the coast on Thursday.
+
+"We saw it go down," a fisherman said. (Reporting by Ann Lee in OSLO and Bo Ray in TURKU; Editing by Cy Poe)
+
+Our Standards: The Code of the House.
+"""
+
+
+def blocks(text: str) -> list[tuple[str, Role]]:
+    """The blocks of `text` with their roles."""
+    return [(text[block.start : block.end], block.role) for block in furnish(text).blocks]
+
+
+def bodies(text: str) -> list[str]:
+    """The blocks of `text`."""
+    return [surface for surface, _ in blocks(text)]
+
+
+def test_a_wire_story_is_understood() -> None:
+    """Every part of the furniture becomes metadata."""
+    wire = furnish(WIRE)
+    assert wire.headline == "Ferry sinks off Finland, two dead"
+    assert (wire.outlet, wire.agency, wire.dateline) == ("Reuters", "Reuters", "OSLO/TURKU, Finland")
+    assert wire.published == dt.date(2024, 5, 3)
+
+
+def test_a_wire_story_keeps_its_claims() -> None:
+    """Headline, bullets without their mark, and the body without dateline and credit."""
+    assert blocks(WIRE) == [
+        ("Ferry sinks off Finland, two dead", Role.HEADLINE),
+        ("Two crew members are missing", Role.BULLET),
+        ("Port of Turku closed", Role.BULLET),
+        ("A ferry sank off the coast on Thursday.", Role.BODY),
+        ('"We saw it go down," a fisherman said.', Role.BODY),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n"])
+def test_a_repeated_headline_is_kept_once(end: str) -> None:
+    """And the label above it, known or not, is left out."""
+    text = end.join(["Harbour beat", "Ferry sinks off Malta", "Ferry sinks off Malta", "A ferry sank.", "Two died."])
+    assert furnish(text).headline == "Ferry sinks off Malta"
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank.", "Two died."]
+
+
+def test_a_headline_repeated_with_a_date_gives_the_date() -> None:
+    text = "Ferry sinks off Malta\nFerry sinks off Malta Updated: 2024-05-03 09:53 (Agencies)\nA ferry sank."
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank."]
+    assert furnish(text).published == dt.date(2024, 5, 3)
+
+
+def test_a_body_that_begins_like_the_headline_is_kept() -> None:
+    """It says more than the headline."""
+    text = "Ferry sinks off Malta\nFerry sinks off Malta in a storm, two dead\nThe ferry sank on Friday."
+    assert bodies(text) == text.splitlines()
+
+
+def test_a_question_may_be_a_headline() -> None:
+    assert furnish("Why did the ferry sink?\n\nNobody knows why it sank.").headline == "Why did the ferry sink?"
+
+
+def test_a_text_that_begins_with_a_sentence_has_no_headline() -> None:
+    """All of it is body."""
+    text = "A ferry sank off Malta on Friday.\n\nTwo people died."
+    assert furnish(text).headline == ""
+    assert [role for _, role in blocks(text)] == [Role.BODY, Role.BODY]
+
+
+def test_summary_lines_are_claims() -> None:
+    """Lines without a stop between headline and body."""
+    text = "Ferry sinks off Malta\nTwo of the crew are missing\nPort closed until Monday\n3 May 2024\nA ferry sank."
+    assert [role for _, role in blocks(text)] == [Role.HEADLINE, Role.BULLET, Role.BULLET, Role.BODY]
+
+
+def test_a_date_above_the_headline_is_read() -> None:
+    text = "May 3, 2024 10:14 AM\nFerry sinks off Malta\nA ferry sank."
+    assert (furnish(text).published, furnish(text).headline) == (dt.date(2024, 5, 3), "Ferry sinks off Malta")
+
+
+def test_a_date_at_the_end_is_read() -> None:
+    """When it says that it is one."""
+    text = "Ferry sinks off Malta\nA ferry sank.\nTwo died.\nFirst published: 3 May 2024"
+    assert furnish(text).published == dt.date(2024, 5, 3)
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank.", "Two died."]
+
+
+def test_a_note_to_editors_dates_nothing() -> None:
+    """The figures it speaks of may be old."""
+    text = "Ferry sinks off Malta\n(Adds figures of 3 May 2019)\nA ferry sank."
+    assert furnish(text).published is None
+
+
+def test_a_day_of_the_dateline_needs_a_year() -> None:
+    """From a date that is known from elsewhere."""
+    text = "LIMA, Dec 30 (AP) - A ferry sank."
+    assert furnish(text).published is None
+    assert furnish(text, dt.date(2024, 1, 2)).published == dt.date(2023, 12, 30)
+
+
+def test_agency_of_a_dateline_without_a_place() -> None:
+    text = "Ferry sinks off Malta\n(Reuters) - A ferry sank."
+    assert (furnish(text).agency, furnish(text).dateline) == ("Reuters", "")
+    assert bodies(text)[1] == "A ferry sank."
+
+
+def test_captions_and_links_in_the_body_are_left_out() -> None:
+    """The paragraphs around them stay."""
+    text = "Ferry sinks\nA ferry sank.\nThe ferry in port (Ann Lee/AP)\nREAD MORE: Port closed\nTwo died."
+    assert bodies(text) == ["Ferry sinks", "A ferry sank.", "Two died."]
+
+
+def test_a_date_heading_inside_the_body_is_kept() -> None:
+    """A timeline's heading belongs to what follows it."""
+    text = "Ferry sinks\nA ferry sank.\nTwo died.\nIt was old.\nHow it came about:\n3 May 2024\nThe ferry left port."
+    assert "3 May 2024" in bodies(text)

@@ -1,0 +1,178 @@
+"""Files into articles: folders, formats, what wins, and what is said when a file is bad."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import ArticleError
+from factcheck.load import collect, load_article
+from factcheck.load.furniture import furnish
+from factcheck.model import Role
+from factcheck.split import split
+
+STORY = "Ferry sinks off Malta\n\nPublished: 3 May 2024\n\nA ferry sank on Friday. Two people died.\n"
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """The path of a new file in `folder`."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def body(path: Path) -> list[str]:
+    """The sentences of the article in `path`."""
+    return [sentence.text for sentence in split(load_article(path)).sentences]
+
+
+def test_an_article_has_its_parts(tmp_path: Path) -> None:
+    """Headline, date and blocks come from the text; sentences are left to split."""
+    article = load_article(write(tmp_path, "a.txt", STORY))
+    assert (article.headline, article.published) == ("Ferry sinks off Malta", dt.date(2024, 5, 3))
+    assert article.sentences == ()
+    assert article.source == (tmp_path / "a.txt").as_posix()
+    assert [(article.text[b.start : b.end], b.role) for b in article.blocks] == [
+        ("Ferry sinks off Malta", Role.HEADLINE),
+        ("A ferry sank on Friday. Two people died.", Role.BODY),
+    ]
+
+
+def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
+    """Offsets begin behind it."""
+    assert load_article(write(tmp_path, "a.txt", b"\xef\xbb\xbf" + STORY.encode())).text == STORY
+
+
+def test_crlf_stays_and_counts(tmp_path: Path) -> None:
+    """Offsets count both code points; no sentence begins or ends with one."""
+    article = split(load_article(write(tmp_path, "a.txt", STORY.replace("\n", "\r\n"))))
+    assert article.text == STORY.replace("\n", "\r\n")
+    assert [s.text for s in article.sentences][1:] == ["A ferry sank on Friday.", "Two people died."]
+    assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_marked_charset_is_read(tmp_path: Path, charset: str) -> None:
+    """By its byte order mark, without a note."""
+    article = load_article(write(tmp_path, "a.txt", STORY.encode(charset)))
+    assert (article.text, article.notes) == (STORY, ())
+
+
+def test_another_charset_is_guessed_and_noted(tmp_path: Path) -> None:
+    """A Windows file keeps its accents; the note says that it was a guess."""
+    text = "Le café à Besançon a été fermé après l'été. La fête était déjà terminée, a déclaré le préfet André Lefèvre."
+    article = load_article(write(tmp_path, "a.txt", text.encode("cp1252")))
+    assert article.text == text
+    assert ["guess" in note for note in article.notes] == [True]
+
+
+def test_one_word_is_an_article(tmp_path: Path) -> None:
+    assert body(write(tmp_path, "a.txt", "Storm")) == ["Storm"]
+
+
+def test_a_text_of_furniture_alone_is_compared_whole(tmp_path: Path) -> None:
+    """Better a label compared than an article without a sentence."""
+    assert body(write(tmp_path, "a.txt", "World\n")) == ["World"]
+
+
+def test_a_file_without_a_date_has_none(tmp_path: Path) -> None:
+    assert load_article(write(tmp_path, "a.txt", "A ferry sank in 2021. Two died.")).published is None
+
+
+def test_a_line_of_a_megabyte_is_read(tmp_path: Path) -> None:
+    article = split(load_article(write(tmp_path, "a.txt", "The ferry sank near the old port. " * 30_000)))
+    assert len(article.sentences) == 30_000
+
+
+def test_the_argument_wins_over_the_text_and_the_text_over_metadata(tmp_path: Path) -> None:
+    entries = [{"file": name, "outlet": "The Mail Post", "date": "2024-06-01"} for name in ("a.txt", "b.txt")]
+    write(tmp_path, "meta.json", json.dumps({"articles": entries}))
+    dated, bare = write(tmp_path, "a.txt", STORY), write(tmp_path, "b.txt", "A ferry sank.")
+    assert load_article(dated, dt.date(2020, 1, 1)).published == dt.date(2020, 1, 1)
+    assert load_article(dated).published == dt.date(2024, 5, 3)
+    assert load_article(bare).published == dt.date(2024, 6, 1)
+    assert load_article(bare).outlet == "The Mail Post"
+
+
+def test_metadata_gives_a_dateline_its_year(tmp_path: Path) -> None:
+    """The closest year: a story of late December published in January."""
+    write(tmp_path, "meta.json", '{"articles": [{"file": "a.txt", "date": "2024-01-02"}]}')
+    article = load_article(write(tmp_path, "a.txt", "LIMA, Dec 30 (AP) - A ferry sank."))
+    assert article.published == dt.date(2023, 12, 30)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[1]", "{", '{"articles": 3}', '{"articles": [{"file": "a.txt", "date": "soon"}]}', "[" * 5000]
+)
+def test_bad_metadata_is_a_note(tmp_path: Path, content: str) -> None:
+    """Never an error, and the note names the file."""
+    write(tmp_path, "meta.json", content)
+    article = load_article(write(tmp_path, "a.txt", STORY))
+    assert ["meta.json" in note for note in article.notes] == [True]
+
+
+def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
+    """Sorted by name, each file once, other files and hidden ones left out."""
+    names = [write(tmp_path, name, "A ferry sank.").as_posix() for name in ("b.txt", "a.TXT", "c.pdf", ".d.txt")]
+    assert collect([tmp_path, tmp_path / "b.txt"]) == (names[1], names[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", b"", ["no words", "0 bytes"]),
+        ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
+        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),
+        ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
+        ("a.docx", b"words", ["'.docx'", "*.txt"]),
+    ],
+)
+def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: bytes, words: list[str]) -> None:
+    """It says which file, what is wrong with it, and what to do."""
+    path = write(tmp_path, name, content)
+    with pytest.raises(ArticleError) as raised:
+        load_article(path)
+    message = str(raised.value)
+    assert message.startswith(f"{path}: ")
+    assert all(word in message for word in words)
+    assert re.fullmatch(r"[^\n]+\. [A-Z][^\n]+\.", message)
+
+
+def test_a_missing_path_is_named(tmp_path: Path) -> None:
+    for call in (load_article, lambda path: collect([path])):
+        with pytest.raises(ArticleError, match=r"gone\.txt: no such file"):
+            call(tmp_path / "gone.txt")
+
+
+def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "c.pdf", "x")
+    with pytest.raises(ArticleError, match="no articles in this folder"):
+        collect([tmp_path])
+    with pytest.raises(ArticleError, match="a folder, not an article"):
+        load_article(tmp_path)
+
+
+LINES = st.sampled_from(
+    """Ferry sinks off Malta|By Ann Lee|3 May 2024|* Two died|LIMA (AP) - It sank.|It sank. (Editing by A. Lee)|World
+    |(Updates toll)||  |A photo. (Ann Lee/AP)|Our Standards: x|It sank.|- Dead end -""".split("|")
+)
+
+
+@given(st.lists(LINES | st.text(max_size=20), max_size=20), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_blocks_are_clean_spans_in_order(lines: list[str], end: str) -> None:
+    """In order, apart, not empty, no white space at the ends, no blank line inside."""
+    text = end.join(lines)
+    last = 0
+    for block in furnish(text).blocks:
+        surface = text[block.start : block.end]
+        assert last <= block.start < block.end <= len(text)
+        assert surface == surface.strip()
+        assert all(line.strip() for line in surface.splitlines())
+        last = block.end

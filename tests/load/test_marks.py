@@ -1,0 +1,131 @@
+"""What is furniture and what only resembles it: a dropped claim is worse than a kept label."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factcheck.load import marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our Standards: The Code of the House.",
+        "Scroll for video",
+        "READ MORE: Port closed after storm",
+        "(Editing by Ann Lee)",
+        "Reporting by Ann Lee and Bo Ray; Editing by Cy Poe",
+        "Ann Lee and The Associated Press contributed to this report.",
+        "Bo Ray is a reporter in Lima. Follow him on Twitter @boray.",
+        "The ferry in port. (Ann Lee/AP)",
+        "The ferry in port (Getty)",
+        "The ferry in port. [Photo/Agencies]",
+        "The ferry in port ©Ann Lee (AFP/File)",
+        "The ferry in port.CreditAnn Lee/Reuters",
+        "The ferry in port. Photograph: Ann Lee/AP",
+        "FILE - In this May 3, 2024 photo, the ferry leaves port.",
+        "(Ann Lee / The Daily Harbour)",
+        "- 'No way out' -",
+        "Reuters",
+        "© 2024 The Daily Harbour",
+    ],
+)
+def test_furniture_is_known(text: str) -> None:
+    """Credits, captions, links and labels."""
+    assert marks.is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporting by the Harbour Post found that two died.",
+        "Editing by hand took years, he said.",
+        "Thousands follow him on Twitter and read what he writes.",
+        "The ferry sank on Friday, the coast guard said (Reuters).",
+        "Two died. (AP)",
+        "Two died. (AFP/Reuters)",
+        "He wrote it everywhere (Facebook, Twitter).",
+        "The proof is gone (photo evidence was lost).",
+        "The union (Pilots/Crews) said no.",
+        "Video shows the ferry sinking",
+        "More than 20 people died.",
+        "Images of the ferry were shared.",
+        "Photos show two boats.",
+        "The firm's logo is a © in a ring, he said.",
+        "Related firms were searched.",
+        "He had credit of $5 at Oak/Elm Bank",
+    ],
+)
+def test_a_claim_is_no_furniture(text: str) -> None:
+    """A furniture word inside or at the start of a claim does not drop it."""
+    assert not marks.is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by Reuters",
+        "By Ann Lee and Bo Ray in LIMA",
+        "By ANN LEE, Harbour Correspondent",
+        "By Ann Lee | Published 3 May 2024",
+        "By: Ann O’Lee Jr.",
+        "World",
+        "3 May 2024",
+        "(Updates with toll)",
+        "(Adds quote, details)",
+    ],
+)
+def test_head_furniture_is_known(text: str) -> None:
+    """Bylines, labels, dates and notes to editors."""
+    assert marks.is_head_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Monday, two had died",
+        "By the time help came, two had died",
+        "By 2024 the port will close",
+        "By Friday.",
+        "World powers meet in Lima",
+        "(Two people died)",
+        "Ferry sinks off Malta",
+    ],
+)
+def test_a_headline_is_no_head_furniture(text: str) -> None:
+    """A line that says something stays."""
+    assert not marks.is_head_furniture(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It sank. (Reporting by Ann Lee in LIMA; Editing by Bo Ray)", "It sank. "),
+        ("It sank. (Reporting by Ann Lee) (Editing by Bo Ray)", "It sank. "),
+        ("It sank. (Reporting by Ann Lee", "It sank. "),
+        ("The law (reporting by name is banned) passed.", "The law (reporting by name is banned) passed."),
+        ("Lee (Reporting by Ann Lee) said so.", "Lee (Reporting by Ann Lee) said so."),
+    ],
+)
+def test_a_closing_credit_is_cut(text: str, kept: str) -> None:
+    """Only where nothing but other credits follows."""
+    assert text[: marks.credit_start(text)] == kept
+
+
+def test_a_byline_names_an_agency() -> None:
+    """Persons are no agency."""
+    assert marks.byline_agency("by Reuters") == "Reuters"
+    assert marks.byline_agency("By Ann Lee") == ""
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "(A", "(A/", "By A ", "(reporting by A", "© A"])
+def test_long_paragraphs_take_no_time(unit: str) -> None:
+    """Time is about linear in length."""
+    started = time.perf_counter()
+    text = unit * (200_000 // len(unit))
+    marks.is_furniture(text)
+    marks.is_head_furniture(text)
+    marks.credit_start(text)
+    assert time.perf_counter() - started < 3

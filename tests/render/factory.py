@@ -1,0 +1,84 @@
+"""Builders of reports, without a run."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck.model import Agreement, Article, Dispute, Finding, Kind, Position, Report, Severity
+
+HARBOUR = """\
+Ferry sinks off Lindholm
+
+The ferry Astrid sank on Monday night with 24 people aboard.
+Harbour master Ina Holm said the pier would stay closed.
+"""
+COURIER = """\
+The Astrid went down late on Monday. It carried 27 passengers and crew.
+Divers searched the wreck at dawn.
+"""
+
+
+def article(source: str, text: str, **known: object) -> Article:
+    """An article of which nothing but `known` is understood."""
+    return Article(source=source, text=text, **known)  # type: ignore[arg-type]
+
+
+def position(article: Article, sentence: str, value: str | None = None) -> Position:
+    """Where `sentence` stands in `article`, and in it `value`, or the whole sentence."""
+    start = article.text.index(sentence)
+    value_start = article.text.index(value, start) if value is not None else start
+    value_end = value_start + len(value if value is not None else sentence)
+    line = article.text.count("\n", 0, value_start) + 1
+    text = article.text[value_start:value_end]
+    return Position(article.source, start, start + len(sentence), sentence, text, value_start, value_end, line)
+
+
+def finding(*positions: Position, relation: Dispute = Dispute.CONFLICT, **known: object) -> Finding:
+    """A finding on a number, if nothing else is said."""
+    fields: dict[str, object] = {
+        "kind": Kind.NUMBER,
+        "code": "FC401",
+        "subject": "people aboard",
+        "severity": Severity.HIGH,
+        "confidence": 0.834,
+        "why": "The number of people aboard differs.",
+        "fingerprint": "00ff",
+        "features": (("cosine", 0.71), ("overlap", 0.5)),
+    }
+    return Finding(relation=relation, positions=positions, **{**fields, **known})  # type: ignore[arg-type]
+
+
+def report() -> Report:
+    """Two articles with one of each: a finding, an agreement, a claim of one source."""
+    left = article(
+        "news/harbour.txt", HARBOUR, outlet="Harbour Post", published=dt.date(2024, 5, 14), headline="Ferry sinks"
+    )
+    right = article("news/courier.txt", COURIER, agency="Wire", notes=("not UTF-8: read as cp1252, a guess",))
+    aboard = "The ferry Astrid sank on Monday night with 24 people aboard."
+    return Report(
+        articles=(right, left),
+        findings=(
+            finding(
+                position(right, "It carried 27 passengers and crew.", "27 passengers and crew"),
+                position(left, aboard, "24 people"),
+            ),
+        ),
+        agreements=(
+            Agreement(
+                Kind.TIME,
+                "sank",
+                (
+                    position(right, "The Astrid went down late on Monday.", "Monday"),
+                    position(left, aboard, "Monday night"),
+                ),
+            ),
+        ),
+        singles=(
+            position(right, "Divers searched the wreck at dawn."),
+            position(left, "Harbour master Ina Holm said the pier would stay closed."),
+        ),
+        pairs=3,
+        model="some/model",
+        min_confidence=0.4,
+        notes=("news/copy.txt is the same text as news/courier.txt: skipped.",),
+    )

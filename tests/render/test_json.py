@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import ReportError
+from factcheck.model import Agreement, Article, Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.render.json import parse, render
+
+from . import factory
+
+WORDS = st.text(max_size=20)
+COUNTS = st.integers(0, 10**6)
+SHARES = st.floats(0, 1)
+POSITIONS = st.builds(Position, WORDS, COUNTS, COUNTS, WORDS, WORDS, COUNTS, COUNTS, COUNTS)
+FEATURES = st.dictionaries(WORDS, SHARES, max_size=3).map(lambda figures: tuple(figures.items()))
+REPORTS = st.builds(
+    Report,
+    articles=st.lists(
+        st.builds(Article, WORDS, WORDS, outlet=WORDS, headline=WORDS, published=st.none() | st.dates()), max_size=2
+    ).map(tuple),
+    findings=st.lists(
+        st.builds(
+            Finding,
+            kind=st.sampled_from(Kind),
+            code=WORDS,
+            subject=WORDS,
+            relation=st.sampled_from(Dispute),
+            severity=st.sampled_from(Severity),
+            confidence=SHARES,
+            why=WORDS,
+            positions=st.lists(POSITIONS, max_size=3).map(tuple),
+            fingerprint=WORDS,
+            features=FEATURES,
+        ),
+        max_size=2,
+    ).map(tuple),
+    agreements=st.lists(
+        st.builds(Agreement, st.sampled_from(Kind), WORDS, st.lists(POSITIONS, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
+    singles=st.lists(POSITIONS, max_size=2).map(tuple),
+    pairs=COUNTS,
+    model=WORDS,
+    min_confidence=SHARES,
+    notes=st.lists(WORDS, max_size=2).map(tuple),
+)
+
+
+@given(REPORTS)
+def test_what_is_written_is_read_back(report):
+    assert parse(render(report)) == report
+
+
+def test_blocks_and_sentences_are_left_out_and_nothing_else():
+    report = factory.report()
+    worked = replace(report, articles=tuple(replace(article, blocks=((0, 1),)) for article in report.articles))
+    assert parse(render(worked)) == report
+
+
+def test_a_reader_of_the_json_finds_what_it_needs():
+    content = json.loads(render(factory.report()))
+    assert content["schema_version"] == "1"
+    assert content["tool"]["name"] == "factcheck"
+    (finding,) = content["findings"]
+    named = {key: finding[key] for key in ("kind", "code", "relation", "severity", "confidence", "features")}
+    assert named == {
+        "kind": "number",
+        "code": "FC401",
+        "relation": "conflict",
+        "severity": "high",
+        "confidence": 0.834,
+        "features": {"cosine": 0.71, "overlap": 0.5},
+    }
+    texts = {article["source"]: article["text"] for article in content["articles"]}
+    for place in finding["positions"]:
+        text = texts[place["source"]]
+        assert text[place["start"] : place["end"]] == place["text"]
+        assert text[place["value_start"] : place["value_end"]] == place["value"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not JSON"),
+        ("[]", "schema_version is None, expected '1'"),
+        ('{"schema_version": "2"}', "schema_version is '2', expected '1'"),
+        ('{"schema_version": "1"}', "articles: Field required"),
+        (
+            '{"schema_version": "1", "articles": [], "findings": [{"kind": "colour"}]}',
+            "findings.0.kind: Input should be",
+        ),
+        ('{"schema_version": "1", "articles": [], "findings": 3}', "findings: Input should be a valid tuple"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_what_is_no_report_is_one_clear_error(text, message):
+    with pytest.raises(ReportError) as caught:
+        parse(text)
+    assert message in str(caught.value)

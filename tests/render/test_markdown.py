@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.model import Dispute
+from factcheck.render import FORMATS
+from factcheck.render.json import parse
+from factcheck.render.json import render as render_json
+from factcheck.render.markdown import opening, render
+
+from . import factory
+
+PAGE = """\
+1 conflict; 1 fact agrees in 2 or more sources
+
+## 1. people aboard (number, conflict)
+
+| source | what it says | where |
+| --- | --- | --- |
+| courier.txt | It carried **27 passengers and crew**. | `news/courier.txt:1` |
+| Harbour Post | The ferry Astrid sank on Monday night with **24 people** aboard. | `news/harbour.txt:3` |
+
+The number of people aboard differs.
+
+`FC401` · severity high · confidence 0.83
+
+## Facts on which sources agree
+
+- sank (time): **Monday** `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
+
+## Claims of one source only
+
+No other source speaks of these; that is not a difference.
+
+### courier.txt
+
+- `news/courier.txt:2` Divers searched the wreck at dawn.
+
+### Harbour Post
+
+- `news/harbour.txt:4` Harbour master Ina Holm said the pier would stay closed.
+
+## How this report was made
+
+| source | file | date | headline |
+| --- | --- | --- | --- |
+| courier.txt, by Wire | `news/courier.txt` | not found |  |
+| Harbour Post | `news/harbour.txt` | 2024-05-14 | Ferry sinks |
+
+"""
+
+
+def test_the_page_goes_from_the_gravest_to_the_method():
+    assert render(factory.report()).startswith(PAGE)
+
+
+def test_the_method_names_the_model_the_threshold_and_what_was_skipped():
+    method = render(factory.report()).removeprefix(PAGE)
+    assert "`some/model`" in method
+    assert "below 0.40 were left out" in method
+    assert "- news/copy.txt is the same text as news/courier.txt: skipped." in method
+    assert "- news/courier.txt: not UTF-8: read as cp1252, a guess" in method
+
+
+def test_the_page_can_be_made_from_the_json_alone():
+    assert render(parse(render_json(factory.report()))) == render(factory.report())
+
+
+@pytest.mark.parametrize(
+    ("relations", "agreements", "line"),
+    [
+        ("", 0, "No differences found; 0 facts agree in 2 or more sources"),
+        ("variant", 1, "1 spelling variant; 1 fact agrees in 2 or more sources"),
+        (
+            "tension conflict update conflict variant tension variant",
+            3,
+            "2 conflicts, 1 update, 2 to check, 2 spelling variants; 3 facts agree in 2 or more sources",
+        ),
+    ],
+)
+def test_the_first_line_counts_what_was_found(relations, agreements, line):
+    findings = tuple(factory.finding(relation=Dispute(relation)) for relation in relations.split())
+    report = replace(factory.report(), findings=findings, agreements=factory.report().agreements * agreements)
+    assert opening(report) == line
+
+
+def test_many_claims_of_one_source_are_counted_not_listed():
+    report = factory.report()
+    page = render(replace(report, singles=report.singles[:1] * 14))
+    assert page.count("Divers searched the wreck at dawn.") == 10
+    assert "- … and 4 more, all of them in the JSON report" in page
+
+
+def test_a_very_long_sentence_is_cut_around_the_words_that_differ():
+    text = "word " * 200 + "27 people" + " word" * 200
+    article = factory.article("long.txt", text)
+    finding = factory.finding(factory.position(article, text, "27 people"))
+    page = render(replace(factory.report(), articles=(article,), findings=(finding,)))
+    (row,) = [line for line in page.splitlines() if "27 people" in line]
+    assert "… word" in row
+    assert "**27 people** word" in row
+    assert len(row) < 500
+
+
+def test_the_words_of_an_article_are_never_markup():
+    article = factory.article(
+        "a|b`c.txt", "<script>*x*</script> | 27 | [a](b)\u202e", outlet="*Post*", headline="# H | `x`"
+    )
+    finding = factory.finding(factory.position(article, article.text, "27"), subject="<b>who</b>", why="_why_")
+    page = render(replace(factory.report(), articles=(article,), findings=(finding,)))
+    assert r"\<script\>\*x\*\</script\> \| **27** \| \[a\](b)⟨U+202E⟩ | ``a\|b`c.txt:1`` |" in page
+    assert r"## 1. \<b\>who\</b\> (number, conflict)" in page
+    assert r"| \*Post\* | ``a\|b`c.txt`` | not found | \# H \| \`x\` |" in page
+    assert "\u202e" not in page
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_gives_the_same_bytes_for_equal_reports(name):
+    assert FORMATS[name](factory.report()) == FORMATS[name](factory.report())
+    assert FORMATS[name](factory.report()).endswith("\n")

@@ -1,0 +1,185 @@
+"""Bad input gets one clear message and exit code 2, and nothing is left half-written; odd input works."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from factcheck import check
+from factcheck.cli import main
+from factcheck.data import rules_folder
+
+STORY = {
+    "a.txt": "The ferry Astrid sank off Lindholm on Monday, killing 24 people, the coast guard said.\n",
+    "b.txt": "The ferry Astrid sank off Lindholm on Monday, killing 31 people, the coast guard said.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with two articles, which is the current one."""
+    for name, text in STORY.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def refused(folder, capfd):
+    """Runs `factcheck report ... -o out.md`, which must refuse, and gives its message."""
+
+    def refused(*arguments: str) -> str:
+        (folder / "out.md").write_text("old", encoding="utf-8")
+        before = sorted(folder.rglob("*"))
+        with pytest.raises(SystemExit) as end:
+            main(["report", *arguments, "-o", "out.md"])
+        out, err = capfd.readouterr()
+        assert end.value.code == 2
+        assert out == ""
+        assert "Traceback" not in err
+        assert sorted(folder.rglob("*")) == before
+        assert (folder / "out.md").read_text("utf-8") == "old"
+        return err
+
+    return refused
+
+
+def one_message(err: str) -> str:
+    """The one line of `err`, without the program's name."""
+    (line,) = err.splitlines()
+    return line.removeprefix("factcheck: ")
+
+
+@pytest.mark.usefixtures("stem_embedder")
+class TestRefused:
+    def test_a_missing_path(self, refused):
+        assert one_message(refused("a.txt", "none.txt")).startswith("none.txt: no such file or folder")
+
+    def test_a_folder_without_articles(self, refused, folder):
+        (folder / "empty").mkdir()
+        assert one_message(refused("empty")).startswith("empty: no articles in this folder")
+
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            (b"", "no words"),
+            (b" \n\t\n", "no words"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
+            (b"text\x00text", "not a text file"),
+        ],
+    )
+    def test_an_empty_or_binary_file(self, refused, folder, content, message):
+        (folder / "c.txt").write_bytes(content)
+        err = one_message(refused("a.txt", "c.txt"))
+        assert err.startswith("c.txt: ")
+        assert message in err
+
+    def test_one_article_only(self, refused):
+        assert one_message(refused("a.txt")).startswith("a.txt: 1 different article given, at least 2 are needed")
+
+    def test_one_article_under_two_names(self, refused):
+        shutil.copy("a.txt", "c.txt")
+        err = one_message(refused("a.txt", "c.txt"))
+        assert "1 different article given" in err
+        assert "c.txt is the same text as a.txt" in err
+
+    def test_an_unknown_rule_key_is_shown_where_it_stands_with_the_one_that_was_meant(self, refused, folder):
+        shutil.copytree(rules_folder(), folder / "rules")
+        file = folder / "rules" / "quote.yaml"
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        at = next(n for n, line in enumerate(lines) if "why:" in line)
+        column = lines[at].index("why:") + 1
+        lines[at] = lines[at].replace("why:", "wyh:")
+        file.write_text("".join(lines), encoding="utf-8")
+        err = refused("a.txt", "b.txt", "--rules", "rules")
+        assert f"rules/quote.yaml:{at + 1}:{column}: unknown key 'wyh': did you mean 'why'?" in err
+
+    @pytest.mark.parametrize(
+        ("option", "message"),
+        [
+            (["--format", "markdwon"], "Did you mean 'markdown'?"),
+            (["--formt", "json"], "--formt"),
+            (["--date", "14.5.2024"], "--date"),
+            (["--min-severity", "grave"], "--min-severity"),
+            (["--min-confidence", "2"], "--min-confidence"),
+            (["--rules", "none"], "none"),
+        ],
+    )
+    def test_a_bad_option(self, refused, option, message):
+        assert message in refused("a.txt", "b.txt", *option)
+
+    def test_an_output_in_no_folder(self, refused):
+        assert one_message(refused("a.txt", "b.txt", "-o", "none/out.md")).startswith(
+            "none/out.md: the folder none does"
+        )
+
+
+def test_a_model_that_does_not_exist(refused):
+    assert "no/such: cannot load this sentence-transformers model" in refused("a.txt", "b.txt", "--model", "no/such")
+
+
+@pytest.mark.usefixtures("folder", "stem_embedder")
+class TestAccepted:
+    def test_the_same_article_twice_is_said_and_skipped(self):
+        shutil.copy("a.txt", "c.txt")
+        report = check(["a.txt", "b.txt", "c.txt", "a.txt"])
+        assert [article.source for article in report.articles] == ["a.txt", "b.txt"]
+        assert report.notes == ("c.txt is the same text as a.txt: skipped.",)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Ferry",
+            "Ferry\r\n",
+            "\ufeffThe ferry sank.",
+            "Ferry sinks off Lindholm\n\nIt sank.",
+            "沈没",
+            "\u202eferry sank",
+        ],
+    )
+    def test_a_file_of_few_words_or_without_a_date(self, folder, text):
+        (folder / "c.txt").write_text(text, encoding="utf-8")
+        report = check([".", "c.txt"])
+        assert [article.source for article in report.articles] == ["a.txt", "b.txt", "c.txt"]
+        assert report.articles[2].published is None
+
+    @pytest.mark.parametrize(
+        "sentence", ["The ferry Astrid sank off Lindholm on Monday, killing {n} people. ", "ferry{n}", "({n} “"]
+    )
+    def test_a_line_of_a_megabyte(self, folder, sentence):
+        pieces = 1_000_000 // len(sentence)
+        (folder / "c.txt").write_text("".join(sentence.format(n=n % 50) for n in range(pieces)), encoding="utf-8")
+        assert len(check(["a.txt", "c.txt"]).articles) == 2
+
+    def test_a_report_does_not_depend_on_the_order_of_the_articles(self, capfdbinary):
+        def printed(*arguments: str) -> bytes:
+            with pytest.raises(SystemExit):
+                main(["report", *arguments, "--min-confidence", "0"])
+            return capfdbinary.readouterr().out
+
+        for name in ("markdown", "json"):
+            assert printed("a.txt", "b.txt", "--format", name) == printed("b.txt", "a.txt", "--format", name) != b""
+
+    def test_positions_of_a_windows_file_point_into_its_text(self, folder):
+        (folder / "c.txt").write_bytes(
+            "\ufeffAstrid — lost.\r\n\r\nThe ferry sank on Monday, killing 35 people.\r\n".encode()
+        )
+        report = check(["a.txt", "c.txt"])
+        texts = {article.source: article.text for article in report.articles}
+        places = [*report.singles, *(p for finding in report.findings for p in finding.positions)]
+        assert places
+        for place in places:
+            assert texts[place.source][place.start : place.end] == place.text
+            assert texts[place.source][place.value_start : place.value_end] == place.value
+
+
+def test_a_report_that_is_none_is_refused(folder, capfd):
+    Path("report.json").write_text(json.dumps({"schema_version": "9"}), encoding="utf-8")
+    for name, message in (("report.json", "schema_version is '9'"), ("none.json", "cannot read this report")):
+        with pytest.raises(SystemExit) as end:
+            main(["render", name])
+        assert end.value.code == 2
+        assert one_message(capfd.readouterr().err).startswith(f"{name}: {message}")

@@ -1,0 +1,203 @@
+"""The commands as a user types them: what comes to stdout and stderr, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import factcheck
+from factcheck import cli
+from factcheck.rules import load_rules
+
+LEFT = """\
+Ferry sinks off Lindholm
+
+May 14, 2024
+
+The ferry Astrid sank off Lindholm on Monday night, killing 24 people, the coast guard said.
+
+Harbour master Ina Holm said the pier would stay closed for a week.
+"""
+RIGHT = """\
+Astrid goes down
+
+May 14, 2024
+
+The ferry Astrid sank off Lindholm late on Monday, killing 31 people, the coast guard said.
+
+Divers searched the wreck at dawn.
+"""
+
+
+@dataclass
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capfdbinary, monkeypatch, tmp_path):
+    """Runs the command line in a folder with two articles; a fake embedder keeps it quick."""
+    (tmp_path / "a.txt").write_text(LEFT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(RIGHT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as end:
+            cli.main(arguments)
+        out, err = capfdbinary.readouterr()
+        return Outcome(end.value.code or 0, out.decode(), err.decode())
+
+    return run
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(factcheck.__file__).parents[1],
+        env=os.environ | environment,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["report", "--help"], ["--version"], ["rules", "--help"]])
+def test_help_imports_nothing_slow(arguments):
+    program = (
+        "import sys\nfrom factcheck.cli import main\n"
+        f"try: main({arguments!r})\n"
+        "finally: print({'torch', 'transformers', 'sentence_transformers', 'pandas', 'numpy'} & set(sys.modules))"
+    )
+    result = python("-c", program)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.endswith("set()\n")
+
+
+def test_the_package_runs_as_a_module():
+    result = python("-m", "factcheck", "--version")
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"factcheck {factcheck.__version__}\n", "")
+
+
+def test_without_arguments_help_is_shown():
+    result = python("-m", "factcheck")
+    assert result.returncode == 2
+    assert "Commands:" in result.stdout + result.stderr
+
+
+def test_help_says_what_the_exit_codes_mean(run):
+    help_text = " ".join(run("--help").out.split())
+    assert "Exits with 0 when the result was written, whatever it says, and with 2 when it could not be." in help_text
+
+
+def test_nothing_piped_holds_an_escape():
+    for arguments in (["--help"], ["report", "--nope"], ["rules", "list"]):
+        result = python("-m", "factcheck", *arguments, FORCE_COLOR="1", TERM="xterm-256color")
+        assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.usefixtures("stem_embedder")
+class TestReport:
+    def test_the_report_alone_comes_to_stdout(self, run):
+        outcome = run("report", "a.txt", "b.txt")
+        assert outcome.code == 0
+        assert outcome.err == ""
+        assert "in 2 or more sources\n" in outcome.out.splitlines(keepends=True)[0]
+
+    def test_a_file_gets_the_same_bytes_as_stdout_and_nothing_else_is_left(self, run, tmp_path):
+        printed = run("report", "a.txt", "b.txt").out
+        outcome = run("report", "a.txt", "b.txt", "-o", "out.md")
+        assert (outcome.code, outcome.out) == (0, "")
+        assert (tmp_path / "out.md").read_bytes().decode() == printed
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "out.md"]
+
+    def test_json_on_stdout_is_json(self, run):
+        content = json.loads(run("report", "a.txt", "b.txt", "--format", "json").out)
+        assert [article["source"] for article in content["articles"]] == ["a.txt", "b.txt"]
+
+    def test_a_folder_stands_for_its_articles(self, run):
+        printed = run("report", ".").out
+        assert printed
+        assert printed == run("report", "a.txt", "b.txt").out
+
+    def test_a_less_grave_or_less_sure_finding_can_be_left_out(self, run):
+        def found(*options: str) -> list[dict[str, object]]:
+            return json.loads(run("report", ".", "--format", "json", *options).out)["findings"]
+
+        everything = found("--min-confidence", "0")
+        assert everything
+        assert {finding["severity"] for finding in found("--min-confidence", "0", "--min-severity", "high")} <= {"high"}
+        assert found("--min-confidence", "1") == []
+
+    def test_the_date_option_dates_every_article(self, run):
+        content = json.loads(run("report", ".", "--format", "json", "--date", "2023-01-02").out)
+        assert {article["published"] for article in content["articles"]} == {"2023-01-02"}
+
+    def test_a_saved_report_renders_as_the_run_did(self, run):
+        page = run("report", ".").out
+        assert page
+        run("report", ".", "--format", "json", "-o", "report.json")
+        assert run("render", "report.json").out == page
+        assert run("render", "report.json", "--format", "json").out == Path("report.json").read_text("utf-8")
+
+    def test_evaluate_scores_made_and_saved_reports_alike(self, run, tmp_path):
+        story = tmp_path / "gold" / "ferry"
+        story.mkdir(parents=True)
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).rename(story / name)
+        positions = [
+            {"article": "a.txt", "quote": LEFT.splitlines()[4], "value": "24"},
+            {"article": "b.txt", "quote": RIGHT.splitlines()[4], "value": "31"},
+        ]
+        label = {"id": "f1", "kind": "number", "severity": "high", "subject": "killed", "positions": positions}
+        gold = {"articles": ["a.txt", "b.txt"], "findings": [label], "decoys": []}
+        (story / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+        made = run("evaluate", "gold")
+        assert made.code == 0
+        assert "precision" in made.out
+        Path("saved").mkdir()
+        run("report", "gold/ferry", "--format", "json", "-o", "saved/ferry.json")
+        assert run("evaluate", "gold", "--reports", "saved").out == made.out
+
+
+def test_rules_list_names_every_rule_once(run):
+    codes = [line.split()[0] for line in run("rules", "list").out.splitlines()]
+    assert codes == sorted(rule.code for file in load_rules().values() for rule in file.rules)
+
+
+def test_rules_show_explains_a_rule(run):
+    rule = next(rule for file in load_rules().values() for rule in file.rules)
+    page = run("rules", "show", rule.code.lower()).out
+    for part in (rule.code, rule.why, rule.source, rule.examples[0].left):
+        assert part in page
+
+
+def test_an_unknown_rule_code_gets_a_near_one(run):
+    code = next(rule.code for file in load_rules().values() for rule in file.rules)
+    outcome = run("rules", "show", code + "0")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"factcheck: no rule has the code '{code}0'. Did you mean 'FC")
+
+
+def test_the_public_names_are_there_and_others_are_not():
+    assert factcheck.Report.__module__ == "factcheck.model"
+    assert set(factcheck.__all__) <= {*vars(factcheck), *factcheck._HOMES}
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        factcheck.chekc  # noqa: B018
+
+
+def test_a_frame_has_one_row_per_position(stem_embedder, run, tmp_path):
+    report = factcheck.check(["a.txt", "b.txt"], factcheck.Settings(min_confidence=0))
+    frame = report.to_frame()
+    assert len(frame) == sum(len(finding.positions) for finding in report.findings) > 0
+    first = frame.iloc[0]
+    assert Path(first["source"]).read_text("utf-8")[first["value_start"] : first["value_end"]] == first["value"]
+    assert first["finding"] == 1

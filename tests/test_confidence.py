@@ -1,0 +1,39 @@
+"""How sure a finding is, and what that figure is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.confidence import ConfidenceModel, Weights, figures, load_confidence
+from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
+
+SENTENCE = Sentence("a.txt", 0, 0, 8, "24 died.")
+FACT: Fact[object] = Fact(Kind.NUMBER, SENTENCE, 0, 2, "24", 24, "people killed")
+COMPARISON = Comparison(FACT, FACT, Relation.DIFFERENT, "", "toll", Dispute.CONFLICT, (("strength", 0.5),))
+PAIRED = replace(COMPARISON, pair=Pair(SENTENCE, SENTENCE, score=0.9, cosine=0.8, overlap=0.4, mutual=True))
+
+
+def test_figures_hold_the_pair_the_rule_and_the_comparisons_own() -> None:
+    assert dict(figures(PAIRED)) == {
+        "aligned": 1.0, "cosine": 0.8, "overlap": 0.4, "score": 0.9, "mutual": 1.0, "rule toll": 1.0, "strength": 0.5,
+    }  # fmt: skip
+
+
+def test_facts_that_met_without_aligned_sentences_have_no_figures_of_a_pair() -> None:
+    assert "aligned" not in dict(figures(COMPARISON))
+
+
+def test_confidence_is_the_logistic_of_the_weighted_figures() -> None:
+    model = ConfidenceModel(threshold=0.5, kinds={Kind.NUMBER: Weights(bias=-1.0, weights={"strength": 2.0})})
+    assert model(COMPARISON) == 0.5
+
+
+def test_an_unknown_kind_is_as_sure_as_a_coin() -> None:
+    assert ConfidenceModel(threshold=0.5, kinds={})(COMPARISON) == 0.5
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_shipped_model_knows_every_kind(kind: Kind) -> None:
+    assert kind in load_confidence().kinds

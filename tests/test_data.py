@@ -1,0 +1,58 @@
+"""Strict YAML: a typed object or one message with every mistake and its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck.data import Strict, load_words, load_yaml
+from factcheck.errors import RuleError
+
+
+class Leaf(Strict):
+    size: int
+
+
+class Tree(Strict):
+    name: str
+    leaves: tuple[Leaf, ...] = ()
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "tree.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_fitting_file_becomes_the_object(tmp_path: Path) -> None:
+    path = write(tmp_path, "name: oak\nleaves:\n  - size: 3\n")
+    assert load_yaml(path, Tree) == Tree(name="oak", leaves=(Leaf(size=3),))
+
+
+def test_an_unknown_key_is_named_with_its_place_and_the_nearest_known_one(tmp_path: Path) -> None:
+    path = write(tmp_path, "name: oak\nleaves:\n  - size: 3\n    sise: 4\n")
+    with pytest.raises(RuleError, match=r"tree\.yaml:4:5: unknown key 'sise': did you mean 'size'\?"):
+        load_yaml(path, Tree)
+
+
+def test_every_mistake_of_a_file_is_in_one_message(tmp_path: Path) -> None:
+    path = write(tmp_path, "nmae: oak\nleaves:\n  - size: big\n")
+    with pytest.raises(RuleError) as caught:
+        load_yaml(path, Tree)
+    assert len(str(caught.value).splitlines()) == 3  # name is missing, nmae unknown, size no number
+    assert ":3:5: leaves.0.size:" in str(caught.value)
+
+
+def test_broken_yaml_is_named_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"tree\.yaml:2:1: not valid YAML"):
+        load_yaml(write(tmp_path, "name: [oak\n"), Tree)
+
+
+def test_a_missing_file_says_what_to_check(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="Check the path"):
+        load_yaml(tmp_path / "none.yaml", Tree)
+
+
+def test_vocabulary_is_read_by_name() -> None:
+    assert "died" in load_words("irregular")["die"]

@@ -1,0 +1,95 @@
+"""Precision and recall against labelled stories."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from factcheck.errors import ReportError
+from factcheck.evaluate import GoldStory, load_gold, score, sum_scores
+from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
+
+LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> GoldStory:
+    folder = tmp_path / "storm"
+    folder.mkdir()
+    (folder / "a.txt").write_text(LEFT)
+    (folder / "b.txt").write_text(RIGHT)
+    positions = [
+        {"article": "a.txt", "quote": "Police said 24 people died.", "value": "24 people"},
+        {"article": "b.txt", "quote": "At least 30 people died, a doctor said.", "value": "At least 30 people"},
+    ]
+    rain = [
+        {"article": "a.txt", "quote": "Rain fell.", "value": "Rain fell"},
+        {"article": "b.txt", "quote": "It rained.", "value": "rained"},
+    ]
+    gold = {
+        "articles": ["a.txt", "b.txt"],
+        "findings": [{"id": "s1", "kind": "number", "severity": "high", "subject": "killed", "positions": positions}],
+        "decoys": [{"id": "d1", "kind": "event", "subject": "rain", "positions": rain}],
+    }
+    (folder / "gold.json").write_text(json.dumps(gold))
+    return load_gold(tmp_path)[0]
+
+
+def finding(kind: Kind, left: str, right: str, confidence: float = 0.9) -> Finding:
+    places = [("x/a.txt", LEFT, left), ("x/b.txt", RIGHT, right)]
+    positions = []
+    for source, text, value in places:
+        at = text.index(value)
+        start = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
+        end = text.index(".", at) + 1
+        positions.append(Position(source, start, end, text[start:end], value, at, at + len(value), 1))
+    return Finding(
+        kind, "FC401", "killed", Dispute.CONFLICT, Severity.HIGH, confidence, "why", tuple(positions), f"{confidence}"
+    )
+
+
+def scored(story: GoldStory, *findings: Finding) -> dict[str, int]:
+    result = score(story, Report((), findings))
+    return {verdict: result.count(verdict) for verdict in ("right", "wrong", "decoy", "repeat")}
+
+
+def test_a_finding_on_the_labelled_sentences_with_their_values_is_right(story: GoldStory) -> None:
+    assert scored(story, finding(Kind.NUMBER, "24 people", "30 people"))["right"] == 1
+
+
+def test_a_second_finding_on_the_same_difference_is_a_repeat(story: GoldStory) -> None:
+    twice = finding(Kind.NUMBER, "24 people", "30 people"), finding(Kind.NUMBER, "24 people", "30 people", 0.8)
+    assert scored(story, *twice) == {"right": 1, "wrong": 0, "decoy": 0, "repeat": 1}
+
+
+def test_a_kind_of_another_family_is_wrong(story: GoldStory) -> None:
+    assert scored(story, finding(Kind.QUOTE, "24 people", "30 people"))["wrong"] == 1
+
+
+def test_other_words_of_the_same_sentences_are_wrong(story: GoldStory) -> None:
+    assert scored(story, finding(Kind.NUMBER, "Police", "a doctor"))["wrong"] == 1
+
+
+def test_a_finding_on_a_look_alike_is_a_decoy(story: GoldStory) -> None:
+    assert scored(story, finding(Kind.EVENT, "Rain fell", "It rained"))["decoy"] == 1
+
+
+def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> None:
+    right, wrong = finding(Kind.NUMBER, "24 people", "30 people"), finding(Kind.EVENT, "Police", "doctor", 0.5)
+    total = sum_scores({"one": score(story, Report((), (right, wrong)))})
+    assert (total.precision(), total.recall(), total.average_precision()) == (0.5, 1.0, 1.0)
+    assert total.recall(severities=("high",)) == 1.0
+
+
+def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="no <story>/gold.json"):
+        load_gold(tmp_path)
+
+
+def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm" / "gold.json").write_text("{}")
+    with pytest.raises(ReportError, match="gold.json: not a gold file"):
+        load_gold(tmp_path)

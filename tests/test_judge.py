@@ -1,0 +1,98 @@
+"""From comparisons to findings: said once, worst first, every source in it."""
+
+from __future__ import annotations
+
+from factcheck.confidence import ConfidenceModel, Weights
+from factcheck.judge import judge
+from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Relation, Report, Sentence, Severity
+from factcheck.rules import load_rules
+from factcheck.settings import Settings
+
+TEXT = "First line.\nThe toll was 24 people, officials said."
+RULE = load_rules()[Kind.NUMBER].rules[0]
+SURE = ConfidenceModel(threshold=0.5, kinds={Kind.NUMBER: Weights(bias=0.0, weights={"strength": 4.0})})
+
+
+def article(source: str, text: str = TEXT) -> Article:
+    start = text.index("\n") + 1
+    return Article(source, text, sentences=(Sentence(source, 0, start, len(text), text[start:]),))
+
+
+def fact(one: Article, value: str) -> Fact[object]:
+    start = one.text.index(value)
+    return Fact(Kind.NUMBER, one.sentences[0], start, start + len(value), value, value, "people killed", strong=True)
+
+
+def differ(left: Fact[object], right: Fact[object], strength: float = 1.0) -> Comparison:
+    features = (("strength", strength),)
+    return Comparison(left, right, Relation.DIFFERENT, "They differ.", RULE.name, _dispute(), features)
+
+
+def agree(left: Fact[object], right: Fact[object]) -> Comparison:
+    return Comparison(left, right, Relation.SAME)
+
+
+def _dispute() -> Dispute:
+    return next(iter(RULE.severity))
+
+
+def run(articles: list[Article], comparisons: list[Comparison], settings: Settings | None = None) -> Report:
+    return judge(articles, (), comparisons, load_rules(), settings or Settings(), SURE)
+
+
+A, B, C = article("a.txt"), article("b.txt", TEXT.replace("24", "30")), article("c.txt", TEXT.replace("24", "31"))
+
+
+def test_comparisons_that_share_a_fact_are_one_finding_with_every_source() -> None:
+    one, two, three = fact(A, "24 people"), fact(B, "30 people"), fact(C, "31 people")
+    findings = run([A, B, C], [differ(one, two), differ(one, three), differ(two, three)]).findings
+    assert len(findings) == 1
+    assert [position.source for position in findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_source_that_agrees_with_one_side_has_its_position_in_the_finding() -> None:
+    other = article("c.txt")
+    one, two, same = fact(A, "24 people"), fact(B, "30 people"), fact(other, "24 people")
+    findings = run([A, B, other], [differ(one, two), agree(one, same)]).findings
+    assert {position.source for position in findings[0].positions} == {"a.txt", "b.txt", "c.txt"}
+
+
+def test_a_comparison_below_the_threshold_is_not_reported() -> None:
+    assert run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"), strength=-1.0)]).findings == ()
+
+
+def test_a_lower_threshold_of_the_caller_reports_it() -> None:
+    comparisons = [differ(fact(A, "24 people"), fact(B, "30 people"), strength=-1.0)]
+    assert len(run([A, B], comparisons, Settings(min_confidence=0.0)).findings) == 1
+
+
+def test_findings_less_grave_than_asked_for_are_left_out() -> None:
+    comparisons = [differ(fact(A, "24 people"), fact(B, "30 people"))]
+    grave = RULE.severity[_dispute()] is Severity.HIGH
+    assert len(run([A, B], comparisons, Settings(min_severity=Severity.HIGH)).findings) == int(grave)
+
+
+def test_positions_hold_sentence_value_and_line() -> None:
+    position = run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings[0].positions[0]
+    assert TEXT[position.start : position.end] == position.text == "The toll was 24 people, officials said."
+    assert TEXT[position.value_start : position.value_end] == position.value == "24 people"
+    assert position.line == 2
+
+
+def test_the_fingerprint_does_not_depend_on_names_of_files_or_lines() -> None:
+    def fingerprint(left: Article, right: Article) -> str:
+        return run([left, right], [differ(fact(left, "24 people"), fact(right, "30 people"))]).findings[0].fingerprint
+
+    moved = article("z.txt", "Title.\n\n" + TEXT.split("\n")[1])
+    moved_text = Article("z.txt", moved.text, sentences=(Sentence("z.txt", 0, 8, len(moved.text), moved.text[8:]),))
+    assert fingerprint(A, B) == fingerprint(moved_text, B)
+
+
+def test_facts_that_agree_and_are_not_disputed_are_listed_once() -> None:
+    other = article("c.txt")
+    report = run([A, other], [agree(fact(A, "24 people"), fact(other, "24 people"))])
+    assert [len(agreement.positions) for agreement in report.agreements] == [2]
+
+
+def test_a_sentence_without_counterpart_is_a_claim_of_one_source() -> None:
+    assert [single.source for single in run([A, B], []).singles] == ["a.txt", "b.txt"]

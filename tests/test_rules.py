@@ -1,0 +1,58 @@
+"""Rules are data: read strictly, and every example in them is a test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from factcheck.data import rules_folder
+from factcheck.errors import RuleError
+from factcheck.fields import FIELDS, Field
+from factcheck.model import Kind, Relation
+from factcheck.rules import Example, Rule, load_rules
+
+from .factory import meet
+
+CASES = [
+    pytest.param(field, rule, example, id=f"{rule.code}-{number}-{example.expect}")
+    for field in FIELDS
+    for rule in load_rules()[field.KIND].rules
+    for number, example in enumerate(rule.examples, start=1)
+]
+
+
+@pytest.mark.parametrize(("field", "rule", "example"), CASES)
+def test_every_example_of_every_rule_comes_out_as_it_says(field: Field, rule: Rule, example: Example) -> None:
+    fired = [c for c in meet(field, example.left, example.right) if c.rule == rule.name and c.dispute]
+    outcomes = {str(c.dispute) for c in fired if c.relation is not Relation.UNKNOWN}
+    assert outcomes == (set() if example.expect == "none" else {example.expect})
+
+
+def test_every_kind_has_its_rules() -> None:
+    assert set(load_rules()) == set(Kind)
+
+
+def test_codes_and_names_of_rules_are_unique() -> None:
+    rules = [rule for file in load_rules().values() for rule in file.rules]
+    assert len({rule.code for rule in rules}) == len(rules)
+
+
+def test_a_bad_key_is_an_error_with_place_and_suggestion(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    path = folder / "number.yaml"
+    path.write_text(re.sub(r"^( +)message:", r"\1mesage:", path.read_text(), count=1, flags=re.MULTILINE))
+    with pytest.raises(RuleError, match=r"number\.yaml:\d+:\d+: unknown key 'mesage': did you mean 'message'\?"):
+        load_rules(folder)
+
+
+def test_a_rule_without_a_silent_example_is_an_error(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    path = folder / "number.yaml"
+    path.write_text(path.read_text().replace("expect: none", "expect: conflict"))
+    with pytest.raises(RuleError, match="no example in which it stays silent"):
+        load_rules(folder)

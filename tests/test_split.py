@@ -1,0 +1,130 @@
+"""Sentences: what ends one, what does not, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.model import Article, Block, Role
+from factcheck.split import split
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that is one block."""
+    article = Article("a.txt", text, blocks=(Block(0, len(text)),))
+    return [sentence.text for sentence in split(article).sentences]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "The plant near Ft. Collins burned.",
+        "Shares of Oak Plc. fell approx. 5.30 per cent.",
+        "It shut at 5 p.m. Tuesday after a drill.",
+        "It shut at 10 a.m. EST on the day.",
+        "U.S. Secretary of State J. Marlow spoke.",
+        "Sen. Dana Moss, Gov. Lee Park and Reps. Ann Fox and Bo Ray came.",
+        "Lt. Col. Ian Marsh took house No. 5 on the left.",
+        "The aide of then-Rep. Gail Norton left.",
+        "The page at Change.org and the site Harbour.com grew.",
+        "N.Korea's envoy and a Ph.D. student met.",
+        '"Stop!" Marlow said.',
+        "“Where is it?” asked Park.",
+        '"Who goes there?" the guard asked.',
+        "The group Help! and others came.",
+        "The crew landed at 7:33 p.m.,the airline said.",
+        "They met on Nov. 8 in Lima.",
+    ],
+)
+def test_one_statement_stays_whole(whole: str) -> None:
+    """An abbreviation, an address or a call in quotation marks ends no sentence."""
+    assert sentences(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died. Five were hurt.", ["Two died.", "Five were hurt."]),
+        ("They may relax.The next day was calm.", ["They may relax.", "The next day was calm."]),
+        ("“It is over. We go home,” she said.", ["“It is over.", "We go home,” she said."]),
+        ('"It is over. We go home," she said.', ['"It is over.', 'We go home," she said.']),
+        ("‘It is over. We go home,’ she said.", ["‘It is over.", "We go home,’ she said."]),
+        ("He said: “We saw it.” “Then it sank.”", ["He said: “We saw it.”", "“Then it sank.”"]),
+        ("It ended at 5 p.m. Police left.", ["It ended at 5 p.m.", "Police left."]),
+        ("He lives in the U.S. She does not.", ["He lives in the U.S.", "She does not."]),
+        ("Was it him? Yes! It was.", ["Was it him?", "Yes!", "It was."]),
+    ],
+)
+def test_statements_are_parted(text: str, expected: list[str]) -> None:
+    """A stop ends a sentence, also inside a quotation and without white space behind it."""
+    assert sentences(text) == expected
+
+
+def test_offsets_are_code_points() -> None:
+    """Emoji, curly quotes and letters outside the basic plane count one each."""
+    text = "“Fine 😀 here,” 𝔘 said. Next 👩‍🚀 came. End."
+    article = split(Article("a.txt", text, blocks=(Block(0, len(text)),)))
+    assert [text[s.start : s.end] for s in article.sentences] == ["“Fine 😀 here,” 𝔘 said.", "Next 👩‍🚀 came.", "End."]
+
+
+def test_sentences_know_their_block() -> None:
+    """Index, paragraph and role are counted over the blocks."""
+    text = "Ship sinks\nOne died. Two live."
+    article = split(Article("a.txt", text, blocks=(Block(0, 10, Role.HEADLINE), Block(11, len(text)))))
+    assert [(s.index, s.paragraph, s.role) for s in article.sentences] == [
+        (0, 0, Role.HEADLINE),
+        (1, 1, Role.BODY),
+        (2, 1, Role.BODY),
+    ]
+
+
+def test_blank_line_ends_a_sentence() -> None:
+    """Even inside one block, and with white space on the blank line."""
+    assert sentences("the boat\r\n \t\r\nsank fast") == ["the boat", "sank fast"]
+
+
+def test_line_break_inside_a_paragraph_stays_in_the_sentence() -> None:
+    """The surface keeps the line end of a wrapped file."""
+    assert sentences("The boat\r\nsank. All\r\nlive.") == ["The boat\r\nsank.", "All\r\nlive."]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        """He|said|U.S.|Mr.|“|”|"|'|’|.|!|?|…| |  |\n|\n\n|\r\n|\u2028|5|p.m.|😀|The end|,|(|)|\t|x.Y|é""".split("|")
+    )
+    | st.text(max_size=6),
+    max_size=60,
+).map("".join)
+
+
+@given(TEXTS)
+def test_sentences_are_clean_spans_in_order(text: str) -> None:
+    """In order, apart, equal to their span, without white space at the ends, with a word, without a blank line."""
+    article = split(Article("a.txt", text, blocks=(Block(0, len(text)),)))
+    last = 0
+    for sentence in article.sentences:
+        assert last <= sentence.start < sentence.end
+        assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
+        assert re.search(r"\w", sentence.text)
+        assert all(line.strip() for line in sentence.text.splitlines())
+        last = sentence.end
+
+
+@given(TEXTS)
+def test_every_word_is_in_one_sentence(text: str) -> None:
+    """No word character of a block is lost."""
+    assert "".join(re.findall(r"\w", "".join(sentences(text)))) == "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("unit", ["word ", "A b. ", "He said “go. ", "x", "a.B", "! ", "(", "'a. ", "Mr. "])
+def test_a_line_of_a_megabyte_takes_seconds(unit: str) -> None:
+    """Time grows with the length and not with its square."""
+    text = unit * (1_000_000 // len(unit))
+    started = time.perf_counter()
+    found = sentences(text)
+    assert time.perf_counter() - started < 60
+    assert all(len(sentence) <= 5_000 for sentence in found)

@@ -1,0 +1,56 @@
+"""Words, folded forms and stems."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.text import content_stems, fold, spaced, stem, words
+
+
+@given(st.text(max_size=200))
+def test_every_word_is_its_surface(text: str) -> None:
+    assert all(text[word.start : word.end] == word.text for word in words(text))
+
+
+@given(st.text(max_size=200))
+def test_words_stand_in_order_and_apart(text: str) -> None:
+    found = words(text)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_changes_no_letters(text: str) -> None:
+    assert fold(fold(text)).rstrip("'s ") == fold(text).rstrip("'s ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. envoys", ["U.S.", "envoys"]),
+        ("a 12-year-old", ["a", "12", "-", "year-old"]),
+        ("$1.2bn", ["$1.2bn"]),
+        ("O’Brien’s", ["O’Brien’s"]),
+        ("3.45pm", ["3.45pm"]),
+    ],
+)
+def test_news_text_is_cut_at_its_words(text: str, expected: list[str]) -> None:
+    assert [word.text for word in words(text)] == expected
+
+
+def test_accents_case_and_possessives_do_not_part_spellings() -> None:
+    assert fold("Müller’s") == fold("MULLER")
+
+
+def test_forms_of_one_verb_share_a_stem() -> None:
+    assert len({stem(form) for form in ("kill", "kills", "killed", "killing")}) == 1
+    assert stem("fled") == stem("flee")
+
+
+def test_function_words_and_punctuation_carry_no_content() -> None:
+    assert content_stems("The man was, however, in the house.") == {stem("man"), stem("however"), stem("house")}
+
+
+def test_white_space_becomes_single_spaces() -> None:
+    assert spaced(" a\n\n b\tc ") == "a b c"
