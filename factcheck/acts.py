@@ -129,10 +129,11 @@ def canon(base: str) -> str:
     return _groups().get(plain, plain)
 
 
+@lru_cache(maxsize=65536)
 def _plain(base: str) -> str:
     """A stem without hyphen and in American spelling ("co-ordin", "neighbour", "terroris")."""
     short = base.replace("-", "").replace("our", "or")
-    return short[:-1] + "z" if short.endswith("is") and len(short) > 5 else short
+    return stem(short[:-2] + "ized") if short.endswith("is") and len(short) > 5 else short
 
 
 @lru_cache(maxsize=65536)

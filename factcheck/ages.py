@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .counting import noun_of
+from .counting import is_plural, noun_of
 from .data import load_words
-from .model import Mention, MentionKind, Sentence
 from .measures import YEAR_DAYS, Quantity
+from .model import Mention, MentionKind, Sentence
 from .text import fold, stem, words
 
 _BEFORE = re.compile(
@@ -17,7 +17,10 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,]*(?:[a-zA-Z’'-]+\s){0,3}$")
 _PRONOUN = re.compile(r"\b(he|she)\s(?:is|was|turned|had\sbeen)\s(?:only\s|just\s|about\s|actually\s)?$", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was)|\swas\sactually)?\s(?:aged?\s|about\s|only\s|just\s)?\(?$")
+_NOUN_BEFORE = re.compile(
+    r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|about\s|only\s|just\s)?\(?$"
+)
+_NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
 _ADULT = 18
 
 
@@ -59,27 +62,33 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     pronoun = _PRONOUN.search(before)
     word = pronoun[1].lower() if pronoun else (match[1] if (match := _NOUN_BEFORE.search(before)) else "")
     sex = _sex(word)
+    if is_plural(word):
+        return Owner("", "group", sex, quantity.end)
     if pronoun or not _class_of(word):
         return Owner("", "child" if years < _ADULT else "adult", sex, quantity.end)
     return Owner("", _class_of(word), sex, quantity.end)
 
 
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
-    for mention in sentence.mentions:
+    for mention in _persons(sentence):
         end = mention.end - sentence.start
-        if mention.kind is MentionKind.PERSON and 0 < quantity.start - end < 32 and _BEFORE.fullmatch(sentence.text, end, quantity.start):
+        near = 0 < quantity.start - end < 32
+        if near and _BEFORE.fullmatch(sentence.text, end, quantity.start):
             return mention
     return None
 
 
 def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
-    for mention in sentence.mentions:
+    for mention in _persons(sentence):
         start = mention.start - sentence.start
-        if mention.kind is MentionKind.PERSON and 0 < start - quantity.end < 40:
-            gap = sentence.text[quantity.end : start]
-            if _BETWEEN.fullmatch(gap) and not re.search(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|’s|'s", gap):
-                return mention
+        gap = sentence.text[quantity.end : start]
+        if 0 < start - quantity.end < 40 and _BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap):
+            return mention
     return None
+
+
+def _persons(sentence: Sentence) -> list[Mention]:
+    return [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON]
 
 
 def _group(head: str, years: float) -> str:

@@ -20,7 +20,9 @@ from .verbs import Modality, verb_forms
 
 Figures = tuple[tuple[str, float], ...]
 
-_EMPTY = frozenset("mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split())
+_EMPTY = frozenset(
+    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def bind(
 
 
 def fit(left: Event, right: Event) -> Figures:
-    """Figures of 0 to 1: the more, the surer both tell one event. `verb` 1 is the same verb, 0.6 one of the same sense."""
+    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
     return (
         ("verb", act_fit(left, right)),
         ("subject", _share(left.subject, right.subject)),
@@ -128,13 +130,13 @@ _NEAR = 10
 
 
 def _participle(text: str, clause: Clause, at: int) -> str:
-    """The stem of the last "-ing" word between the clause's verb and `at` ("flew far before landing in"); empty for none."""
+    """The stem of the last "-ing" word between verb and `at` ("flew far before landing in"); empty for none."""
     between = [token for token in words(text) if clause.verb_end <= token.start < at][-_NEAR:]
     found = ""
     for before, token in pairwise([None, *between]):
-        if token and token.text.islower() and "ing" in verb_forms(token.lower) and stem(token.text) not in _NAMING:
-            if before is None or before.lower not in _DETERMINERS:
-                found = token.stem
+        owned = before is not None and before.lower in _DETERMINERS
+        if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
+            found = found if token.stem in _NAMING else token.stem
     return found
 
 
@@ -142,7 +144,7 @@ _DETERMINERS = frozenset("a an the his her its their this that no any some".spli
 
 
 def _noun_of(clause: Clause, at: int) -> Chunk | None:
-    """The thing after "after", "during" or "before" that the words at `at` come to stand beside; None when there is none."""
+    """The thing after "after" or "during" that the words at `at` stand beside; None when there is none."""
     phrases = [phrase for phrase in clause.phrases if phrase.chunk.start < at]
     last = next((n for n in range(len(phrases) - 1, -1, -1) if phrases[n].preposition in _AFTER_WHAT), None)
     if last is None:
@@ -157,7 +159,7 @@ def _chunk_stems(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, in
 
 
 def _clause_of(text: str, at: int) -> Clause | None:
-    """The clause that the word at `at` belongs to: the one around it, or the last before it; an opening belongs to what follows."""
+    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows."""
     every = clauses(text)
     found = [clause for clause in every if clause.finite or clause.verb not in _NAMING] or every
     holding = [clause for clause in found if clause.start <= at < clause.end]
@@ -185,7 +187,9 @@ def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) 
 def _names(sentence: Sentence) -> frozenset[str]:
     """One word per name: what a later short form keeps."""
     kinds = (MentionKind.PERSON, MentionKind.BODY, MentionKind.PLACE)
-    return frozenset(fold(mention.name.split()[-1]) for mention in sentence.mentions if mention.kind in kinds and mention.name)
+    return frozenset(
+        fold(mention.name.split()[-1]) for mention in sentence.mentions if mention.kind in kinds and mention.name
+    )
 
 
 _NEXT = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z]+ly\s+)?([^\W\d_]+)")

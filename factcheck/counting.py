@@ -1,7 +1,7 @@
 """What a quantity counts: the noun behind the number, and the state of those counted ("killed", "damaged").
 
-News tells tolls in few forms ("12 people were killed", "killing 12", "leaving 12 dead", "the death toll to 12"); they are read
-here by the words around the number, within its clause.
+News tells tolls in few forms ("12 people were killed", "killing 12", "leaving 12 dead", "the death toll to 12"); they
+are read here by the words around the number, within its clause.
 """
 
 from __future__ import annotations
@@ -18,11 +18,20 @@ from .text import FUNCTION_WORDS, Word, fold, stem, words
 _BE = frozenset("be is are was were been being am get got".split())
 _AUXILIARY = _BE | frozenset("remain remained remains have has had".split())
 _SKIPPED = frozenset("the a an this that these those his her its their our my whom them which us".split())
-_STOPS = frozenset(".;:()[]–—―,!?\"“”")
-_CLAUSE_WORDS = frozenset("after when while as because since before until although though if where but who which that said".split())
-_PLURAL = frozenset("people men women children police personnel staff crew troops fish aircraft mice feet geese sheep dead wounded".split())
-_NOT_PLURAL = ("ss", "us", "is", "ous")
-_AFTER_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 4, 6
+_STOPS = frozenset('.;:()[]–—―,!?"“”')
+_CLAUSE_WORDS = frozenset(
+    "after when while as because since before until although though if where but who which that said".split()
+)
+_PLURAL = frozenset(
+    "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
+)
+_NOT_PLURAL = ("ss", "us", "is")
+_NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women)$")
+_PREPOSITIONS = frozenset("in at on by since for to".split())
+_TOLL_VERBS = frozenset("to at of is was stands reached hit past rose be passed by".split())
+_NOT_OBJECT = frozenset("dead near inside".split())
+_AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
+"""How many words behind and before a number are looked at."""
 
 
 _GLUED = re.compile(r"-([a-zA-Z]{3,})")
@@ -51,75 +60,77 @@ class State:
     """A key of `states` in `counts.yaml`."""
     grade: str
     """"grave" or "slight" for the badly and the slightly hurt; empty for all."""
-    exact: bool
-    """False when the state is only near the number."""
 
 
 def noun_of(text: str, quantity: Quantity) -> Noun:
     """The noun that `quantity` counts."""
-    if text[quantity.end : quantity.end + 1] == "-" and (match := _GLUED.match(text, quantity.end)):
-        return Noun(fold(match[1]), frozenset({stem(match[1])}), match.end(), False)
-    tokens = _after(text, quantity.end)
-    many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
-    partitive, at = False, 0
-    if tokens and tokens[0].lower == "worth":
-        tokens = tokens[1:]
-    if tokens and tokens[0].lower in ("of", "in"):
-        partitive = quantity.hedge is not Hedge.VAGUE and tokens[0].lower == "of" and quantity.dimension is Dimension.COUNT
-        at = 1
-    elif quantity.text.lower().endswith(" of"):
-        at = 0
-    while at < len(tokens) and tokens[at].lower in _SKIPPED and (at > 0 or tokens[at].lower == "-"):
-        partitive |= quantity.dimension is Dimension.COUNT and quantity.hedge is Hedge.VAGUE
-        at += 1
-    run: list[Word] = []
-    for token in tokens[at : at + _NOUN_REACH]:
-        lower = token.lower
-        if not token.is_word:
-            if token.text in "-’'" and run:
-                continue
-            break
-        if lower in FUNCTION_WORDS and lower not in ("other", "more", "own"):
-            break
-        if (run or quantity.dimension is Dimension.AGE) and (_is_participle(lower) or lower in state_words("after") or "past" in verb_forms(lower)) and not _is_adjectival(token, tokens):
-            break
-        run.append(token)
-        if many and is_plural(lower) and lower not in ("other",) and not _compound_follows(token, tokens):
-            break
+    glued = _GLUED.match(text, quantity.end)
+    if glued:
+        return Noun(fold(glued[1]), frozenset({stem(glued[1])}), glued.end(), False)
+    tokens, partitive = _phrase(text, quantity)
+    run = _run(tokens, quantity)
     heads = [token for token in run if token.lower not in ("more", "other", "own", "worth")]
     if not heads or _is_state(heads[-1].lower):
         return Noun("", frozenset(), run[-1].end if run else quantity.end, partitive)
     return Noun(heads[-1].lower, frozenset(token.stem for token in heads), heads[-1].end, partitive)
 
 
+def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
+    """The words behind the number from the first that can be of its noun phrase; whether "of the" led there."""
+    tokens = _after(text, quantity.end)
+    count, vague = quantity.dimension is Dimension.COUNT, quantity.hedge is Hedge.VAGUE
+    of = quantity.text.lower().endswith(" of")
+    if tokens and tokens[0].lower == "worth":
+        tokens = tokens[1:]
+    partitive = False
+    if tokens and tokens[0].lower in ("of", "in"):
+        partitive = count and not vague and tokens[0].lower == "of"
+        tokens, of = tokens[1:], True
+    while of and tokens and tokens[0].lower in _SKIPPED:
+        partitive |= count
+        tokens = tokens[1:]
+    return tokens, partitive
+
+
+def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
+    """The words of the noun phrase: up to its first plural where many are counted, else up to a verb or a small word."""
+    many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
+    run: list[Word] = []
+    for at, token in enumerate(tokens[:_NOUN_REACH]):
+        lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None
+        if not token.is_word and token.text in "-’'" and run:
+            continue
+        if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
+            break
+        if (run or quantity.dimension is Dimension.AGE) and _is_verb(lower) and not (after and is_plural(after.lower)):
+            break
+        run.append(token)
+        if many and is_plural(lower) and not (after and _is_noun_too(after)):
+            break
+    return run
+
+
+def _is_verb(lower: str) -> bool:
+    """True for a form that ends a noun phrase: "ten men armed ...", "a boy fell"."""
+    participle = lower.endswith("ed") and len(lower) > 4
+    return participle or lower in state_words("after") or "past" in verb_forms(lower)
+
+
+def _is_noun_too(after: Word) -> bool:
+    """True for the "shells" of "tanks shells": a plural behind a plural that is the head."""
+    plain = after.text.islower() and after.lower not in FUNCTION_WORDS and is_plural(after.lower)
+    return plain and after.lower not in state_words("after") and after.lower != "police"
+
+
 def _is_state(lower: str) -> bool:
     """True for the "wounded" of "55 wounded": a state, no noun."""
-    return lower in ("dead", "hurt", "missing") or bool(_grade(lower)) or (lower.endswith("ed") and lower in state_words("after"))
+    participle = lower.endswith("ed") and lower in state_words("after")
+    return participle or lower in ("dead", "hurt", "missing") or bool(_grade(lower))
 
 
 def _after(text: str, start: int) -> list[Word]:
     """The words of `text` from `start` on, as many as the phrases here may need."""
     return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + 220])]
-
-
-def _is_participle(lower: str) -> bool:
-    return lower.endswith("ed") and len(lower) > 4
-
-
-def _is_adjectival(token: Word, tokens: list[Word]) -> bool:
-    """True for "armed men": a participle with a plural noun right behind it."""
-    at = tokens.index(token)
-    return at + 1 < len(tokens) and is_plural(tokens[at + 1].lower)
-
-
-def _compound_follows(token: Word, tokens: list[Word]) -> bool:
-    """True for the first word of "tanks shells": a plural with another plural noun right behind it."""
-    at = tokens.index(token)
-    if at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    plain = after.text.islower() and after.lower not in FUNCTION_WORDS and is_plural(after.lower)
-    return plain and after.lower not in state_words("after") and after.lower not in ("dead", "wounded", "police")
 
 
 def is_plural(lower: str) -> bool:
@@ -141,10 +152,10 @@ def listed(section: str) -> frozenset[str]:
 
 
 def people(noun: str) -> str:
-    """"anybody", "somebody" (soldiers, children ...) or "" for a noun that names no people."""
+    """ "anybody", "somebody" (soldiers, children ...) or "" for a noun that names no people."""
     if not noun or stem(noun) in listed("anybody"):
         return "anybody"
-    return "somebody" if stem(noun) in listed("somebody") or re.search(r"(?:ians|eans|icans|inis|aelis|men|women)$", noun) else ""
+    return "somebody" if stem(noun) in listed("somebody") or _NATIONS.search(noun) else ""
 
 
 def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
@@ -159,33 +170,33 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
 
 
 def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> State | None:
+    """The state said behind the number, within its clause."""
     tokens = _after(text, quantity.end)
     starts = {other.start for other in others}
-    grade, seen = "", []
-    aside = _aside(tokens)
-    for at, token in enumerate(tokens[:_AFTER_REACH + aside[1] - aside[0]]):
+    first, last = _aside(tokens)
+    tokens = tokens[:first] + tokens[last:]
+    seen: list[str] = []
+    for at, token in enumerate(tokens[:_AFTER_REACH]):
         lower = token.lower
-        if aside[0] <= at < aside[1]:
-            continue
-        if token.start in starts or (not token.is_word and token.text in _STOPS) or lower in _CLAUSE_WORDS:
+        if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
-        grade = _grade(lower) or grade
-        name = state_words("after").get(lower)
-        if name and _is_active(tokens, at, seen):
-            break
-        if name:
-            later = [t.lower for t in tokens[at + 1 : at + 3]]
-            grade = grade or next((_grade(word) for word in later if _grade(word)), "")
-            if name == "shot" and "dead" in later:
-                name = "killed"
-            return State(name, grade if name in ("hurt", "hospital") else "", True)
+        if name := state_words("after").get(lower):
+            return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
-    remaining = [word for word in seen[:5] if _grade(word)]
-    if remaining and len(seen) <= 5 and quantity.high > 0:
-        return State("hurt", _grade(remaining[0]), False)
-    return None
+    graded = next((_grade(word) for word in seen if _grade(word)), "")
+    # "15 critically": the state was said before and goes without saying.
+    return State("hurt", graded) if graded and len(seen) <= _BARE_REACH else None
+
+
+def _graded(name: str, seen: list[str], later: list[Word]) -> State:
+    """The state `name` with its grade, from the words around it; "shot dead" is killed."""
+    behind = [word.lower for word in later]
+    if name == "shot" and "dead" in behind:
+        name = "killed"
+    grades = [_grade(word) for word in (*seen, *behind) if _grade(word)]
+    return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
 
 
 def _aside(tokens: list[Word]) -> tuple[int, int]:
@@ -216,31 +227,31 @@ def _grade(lower: str) -> str:
 def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     """True when those counted did it: "two gunmen killed a guard"."""
     lower = tokens[at].lower
-    if not lower.endswith("ed") and lower not in ("hurt", "shot", "struck") or any(word in _AUXILIARY for word in seen) or not seen:
-        return False
+    past = lower.endswith("ed") or lower in ("hurt", "shot", "struck")
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not after.is_word:
+    if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
         return False
-    governs = after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit()
-    return governs or (after.lower not in FUNCTION_WORDS and not after.lower.endswith("ly") and after.lower not in ("dead", "near", "inside"))
+    if after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit():
+        return True
+    return after.lower not in FUNCTION_WORDS | _NOT_OBJECT and not after.lower.endswith("ly")
 
 
 def _state_before(text: str, quantity: Quantity, noun: Noun) -> State | None:
+    """The state said by a verb that governs the number."""
     before = words(text[max(0, quantity.start - 60) : quantity.start])[-_BEFORE_REACH:]
     for back, token in enumerate(reversed(before)):
         lower = token.lower
-        if not token.is_word or lower in ("in", "at", "on", "by", "since", "for", "to", "of") and lower != "of":
+        if not token.is_word or lower in _PREPOSITIONS:
             return None
-        name = state_words("before").get(lower)
-        if name:
-            ahead = [w.lower for w in before[: len(before) - back - 1]][-2:]
-            if any(word in _BE for word in ahead):
+        lives = noun.head in ("lives", "life", "victims")
+        if lower in ("taken", "took", "taking", "cost") and lives:
+            return State("killed", "")
+        if name := state_words("before").get(lower):
+            ahead = [word.lower for word in before[: len(before) - back - 1]][-2:]
+            passive = any(word in _BE for word in ahead)
+            if passive or (lower.startswith("claim") and not lives):
                 return None
-            if lower in ("claimed", "claiming", "claims") and noun.head not in ("lives", "life", "victims"):
-                return None
-            return State("killed" if name == "shot" and "fatally" in ahead else name, "", back <= 2)
-        if lower in ("taken", "took", "taking", "cost", "claimed") and noun.head in ("lives", "life"):
-            return State("killed", "", True)
+            return State("killed" if name == "shot" and "fatally" in ahead else name, "")
     return None
 
 
@@ -256,5 +267,5 @@ def _toll(text: str, quantity: Quantity) -> State | None:
     if match is None or re.search(r"\d", match.group()):
         return None
     last = re.search(r"(\w+)\s*$", before)
-    fits = last and fold(last[1]) in ("to", "at", "of", "is", "was", "stands", "reached", "hit", "past", "rose", "be", "passed", "by")
-    return State("killed", "", True) if fits or quantity.hedge is not Hedge.NONE else None
+    fits = last is not None and fold(last[1]) in _TOLL_VERBS
+    return State("killed", "") if fits or quantity.hedge is not Hedge.NONE else None

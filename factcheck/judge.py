@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,11 @@ from .text import fold, spaced
 AnyFact = Fact[Any]
 Key = tuple[str, int, int, str]
 """Names a fact: its source, its span, its kind."""
+
+MAX_WORDINGS = 2
+"""What one source says on one disputed fact is shown in this many wordings at most."""
+_NEARLY = 0.8
+"""A second wording of a source must come from a comparison this nearly as sure as the surest."""
 
 
 def judge(
@@ -79,8 +84,7 @@ def _finding(
     lead = max(group, key=lambda c: (sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)))
     assert lead.dispute is not None  # only disputes are grouped
     rule = rules[lead.left.kind].named(lead.rule)
-    facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
-    positions = _positions(facts, agreeing, lead, lines)
+    positions = _positions(group, agreeing, sure, lead, lines)
     return Finding(
         kind=lead.left.kind,
         code=rule.code,
@@ -96,19 +100,34 @@ def _finding(
 
 
 def _positions(
-    facts: Mapping[Key, AnyFact], agreeing: Sequence[Comparison], lead: Comparison, lines: Mapping[str, Sequence[int]]
+    group: Sequence[Comparison],
+    agreeing: Sequence[Comparison],
+    sure: Mapping[int, float],
+    lead: Comparison,
+    lines: Mapping[str, Sequence[int]],
 ) -> tuple[Position, ...]:
-    """One position per source and wording, plus one of each source that only agrees with a disputed fact."""
+    """The leading comparison's two positions, then by sureness one of each other source and one more wording per source.
+
+    A source that takes no side of its own but agrees with a disputed fact has its position too.
+    """
     chosen: dict[tuple[str, str], AnyFact] = {}
-    ranked = sorted(facts.values(), key=lambda fact: (fact not in (lead.left, lead.right), _key(fact)))
-    for fact in ranked:
-        chosen.setdefault((fact.sentence.source, fold(fact.text)), fact)
-    sources = {source for source, _ in chosen}
+    taken: Counter[str] = Counter()
+
+    def choose(fact: AnyFact, most: int) -> None:
+        place = fact.sentence.source, fold(fact.text)
+        if place not in chosen and taken[fact.sentence.source] < most:
+            chosen[place] = fact
+            taken[fact.sentence.source] += 1
+
+    for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _key(c.left), _key(c.right))):
+        nearly_as_sure = sure[id(comparison)] >= _NEARLY * sure[id(lead)]
+        for fact in (comparison.left, comparison.right):
+            choose(fact, MAX_WORDINGS if nearly_as_sure else 1)
+    disputed = {_key(fact) for comparison in group for fact in (comparison.left, comparison.right)}
     for comparison in agreeing:
         for fact, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
-            if _key(fact) in facts and other.sentence.source not in sources:
-                chosen[other.sentence.source, fold(other.text)] = other
-                sources.add(other.sentence.source)
+            if _key(fact) in disputed:
+                choose(other, 1)
     return tuple(_position(fact, lines) for fact in sorted(chosen.values(), key=_key))
 
 

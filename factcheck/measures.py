@@ -1,7 +1,7 @@
-"""A quantity as data: an interval in a base unit, with its rounding and its hedge, and how two of them stand to each other.
+"""A quantity as data: an interval in a base unit, its rounding, its hedge, and how two of them stand to each other.
 
-Imprecision is data: `low` and `high` are what the words allow, `margin` is how far rounding may be off, and `likely` is what
-a reader takes a bound for ("more than 300" is hardly 1,500). `quantities` reads them from text.
+Imprecision is data: `low` and `high` are what the words allow, `margin` is how far rounding may be off, and `likely` is
+what a reader takes a bound for ("more than 300" is hardly 1,500). `quantities` reads them from text.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def opposed(left: Quantity, right: Quantity) -> bool:
 
 @lru_cache
 def base_factor(dimension: Dimension, unit: str) -> float:
-    """How many base units one `unit` is; a degree is a degree, for conversions in brackets tell Celsius from Fahrenheit."""
+    """How many base units one `unit` is; degrees stay what they are, for only those of one scale are compared."""
     if dimension in (Dimension.DURATION, Dimension.AGE):
         return DAYS[unit]
     if dimension is Dimension.TEMPERATURE:
@@ -185,7 +185,7 @@ def _comparable(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity] | 
 
 
 def _one_unit(left: Quantity, right: Quantity) -> bool:
-    """True for what converts; for money only in one currency, a bare "pounds" being Egyptian beside "Egyptian pounds"."""
+    """True for what converts; money only in one currency, "pounds" being Egyptian beside "Egyptian pounds"."""
     if left.dimension is Dimension.TEMPERATURE:
         return left.unit == right.unit
     shorter, longer = sorted((left.unit, right.unit), key=len)

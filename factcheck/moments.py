@@ -13,8 +13,8 @@ from enum import IntEnum, StrEnum
 DAY = 1440
 """Minutes."""
 _CYCLES = {"day": DAY, "week": 7 * DAY, "year": 366 * DAY}
-_MONDAY = dt.datetime(2000, 1, 3)
-_ORIGINS = {"year": dt.datetime(2000, 1, 1)}
+_MONDAY = dt.datetime(2000, 1, 3)  # noqa: DTZ001 - all moments are local, their zone is a field
+_ORIGINS = {"year": dt.datetime(2000, 1, 1)}  # noqa: DTZ001
 
 
 class Grain(IntEnum):
@@ -132,7 +132,9 @@ def moment_gap(left: Moment, right: Moment) -> Gap | None:
         base = Base.WEEK  # "Friday" is one Friday in a story, whatever the articles' dates
     first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
     cycle = _CYCLES.get(base)
-    size = min(_distance(first, (second[0] + turn, second[1] + turn)) for turn in ([0, cycle, -cycle] if cycle else [0]))
+    size = min(
+        _distance(first, (second[0] + turn, second[1] + turn)) for turn in ([0, cycle, -cycle] if cycle else [0])
+    )
     slack = max(_slack(left), _slack(right))
     if left.near != right.near or left.weekday != right.weekday:
         slack = max(slack, DAY)  # the date of an article is that of print, of the web or of another time zone

@@ -18,18 +18,21 @@ from rapidfuzz.distance import Levenshtein
 from .data import load_words
 from .model import MentionKind
 from .text import fold, stem
-from .vocabulary import is_given_name, place_name
+from .vocabulary import is_body_head, is_given_name, is_group, is_place_head, place_name
 
 _LONG = 6
 """Letters from which one plain difference of a letter is taken for a slip of the pen."""
 _SOFT = 0.23
 """Cost per letter up to which the differences are those of spelling."""
+_SOFT_SHORT = 0.18
+"""The same for words of up to `_SHORT` letters."""
+_SHORT = 4
 _SOFT_MOST = 0.95
 """The same for the whole of a name: less than one plain letter."""
 _SOFT_MOST_LONG = 1.6
 """The same for names of `_VERY_LONG` letters and more."""
 _VERY_LONG = 9
-_KNOWN = 0.35
+_KNOWN = 0.45
 """The same for two words that are each a name of their own right."""
 _SLIP = 1.1
 """Cost up to which a long name may differ: one letter and a trifle."""
@@ -41,6 +44,8 @@ _VOWEL = 0.5
 """What one vowel for another costs."""
 _CROSSED = 0.9
 """Likeness from which the parts of a name may stand in another order."""
+_ALONE = 0.93
+"""Likeness from which one word alone is another spelling of a longer name."""
 _INFLECTED = 6
 """Letters that two forms of one word share at least ("Distribution", "Distributors")."""
 
@@ -85,9 +90,10 @@ def _match(left: str, right: str, kind: MentionKind) -> Match:
         return Match(Standing.VARIANT, 0.5, reason="alias")
     if kind is MentionKind.PERSON:
         return _match_persons(left, right)
-    if _two_places(left, right):
-        return Match(Standing.DIFFERENT, 0.0)
-    return _match_words(left, right)
+    match = _match_words(left, right)
+    if match.standing is Standing.VARIANT and _two_places(left, right):
+        return Match(Standing.DIFFERENT, match.likeness)
+    return match
 
 
 def _two_places(left: str, right: str) -> bool:
@@ -104,13 +110,18 @@ def _is_acronym(name: str) -> bool:
 
 def squeeze(name: str) -> str:
     """`name` as letters and digits alone: what hyphens, spaces, capitals and diacritics do not change."""
-    return "".join(character for character in fold(name) if character.isalnum())
+    return "".join(character for character in _unpossessed(name) if character.isalnum())
+
+
+def _unpossessed(name: str) -> str:
+    """`name` folded, without possessives: "Smith's Road" is "smith road"."""
+    return " ".join(fold(word) for word in name.split())
 
 
 @lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
     """The folded parts of `name` in order, cut at spaces and hyphens; apostrophes and full stops left out."""
-    kept = "".join(c if c.isalnum() or c.isspace() or c in "-/,&" else "" for c in fold(name))
+    kept = "".join(c if c.isalnum() or c.isspace() or c in "-/,&" else "" for c in _unpossessed(name))
     return tuple("".join(c if c.isalnum() else " " for c in kept).split())
 
 
@@ -141,6 +152,10 @@ def _match_persons(left: str, right: str) -> Match:
     few, many = sorted((lefts, rights), key=len)
     found = _lenient(few, many, _pair_parts(few, many, _match_given))
     judged = _judge_parts(few, many, found)
+    if judged.standing is Standing.VARIANT and len(many) == 1 and few[0].rstrip("s") == many[0].rstrip("s"):
+        return Match(Standing.UNKNOWN, judged.likeness)
+    if judged.standing is Standing.VARIANT and len(few) != len(many) and _is_family_first(left, right):
+        return Match(Standing.DIFFERENT, judged.likeness)
     if judged.standing is Standing.VARIANT and len(few) == 1 < len(many):
         # One part alone is a family name: "Rogers" is no spelling of "Roger Smith".
         whole = family_name(left if len(lefts) > 1 else right)
@@ -149,6 +164,11 @@ def _match_persons(left: str, right: str) -> Match:
         family = _match_given(*sorted((few[0], whole)))
         return family if family.standing is Standing.VARIANT else Match(Standing.DIFFERENT, judged.likeness)
     return judged
+
+
+def _is_family_first(left: str, right: str) -> bool:
+    """True when one of the names is read family name first: such names are not shortened."""
+    return any(len(parts) > 1 and parts[0] == family_name(name) for name in (left, right) for parts in [_person_parts(name)])
 
 
 def _person_parts(name: str) -> tuple[str, ...]:
@@ -171,6 +191,8 @@ def _match_given(left: str, right: str) -> Match:
         return Match(Standing.UNKNOWN if same else Standing.DIFFERENT, 0.5 if same else 0.0)
     nicknames = _nicknames()
     spelled = _match_spelling(left, right)
+    if _listed("given", left, right):
+        return Match(Standing.VARIANT, max(0.8, spelled.likeness), reason="spelling")
     if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
         clipped = left.startswith(right) or right.startswith(left)
         return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, spelled.likeness, reason="nickname")
@@ -213,6 +235,10 @@ def _match_words(left: str, right: str) -> Match:
     few, many = sorted((lefts, rights), key=len)
     found = _pair_parts(few, many, _match_word)
     judged = _judge_parts(few, many, found)
+    if judged.standing is Standing.VARIANT and len(few) == 1 < len(many):
+        rest = [part for part in many if part != many[found[0][0]]]
+        generic = all(is_place_head(part) or is_body_head(part) for part in rest)
+        return judged if generic and judged.likeness >= _ALONE else Match(Standing.DIFFERENT, judged.likeness)
     if judged.standing is Standing.DIFFERENT and len(few) == len(many) > 2 and judged.shared * 2 >= len(few):
         apart = [(few[n], many[m]) for n, (m, match) in found.items() if match.standing is Standing.DIFFERENT]
         if len(apart) <= 1 and [part[0] for part in few] == [part[0] for part in many]:
@@ -245,6 +271,8 @@ def _match_word(left: str, right: str) -> Match:
         return Match(Standing.VARIANT, 0.3, reason="word")
     if {left, right} & (_words("bearings") | _words("roads")):
         return Match(Standing.DIFFERENT, 0.0)
+    if is_group(left) != is_group(right):
+        return Match(Standing.UNKNOWN, 0.5)
     if _derived(*sorted((left, right), key=len)):
         return Match(Standing.UNKNOWN, 0.8)
     spelled = _match_spelling(left, right)
@@ -304,7 +332,7 @@ def _judge_parts(few: Sequence[str], many: Sequence[str], found: Found) -> Match
         return Match(Standing.SAME if whole else Standing.UNKNOWN, likeness, shared)
     slips = sum(match.reason == "slip" for match in variants)
     inflected = any(match.reason == "word" for match in variants) and len(few) < len(many)
-    if slips > 1 or (slips and not shared and len(few) > 1) or inflected or (_crossing(found) and (len(few) != len(many) or likeness < _CROSSED)):
+    if slips > 1 or (slips and not shared and len(few) > 1) or inflected or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED)):
         return Match(Standing.DIFFERENT, likeness, shared)
     return Match(Standing.VARIANT, likeness, shared, min(variants, key=lambda match: match.likeness).reason)
 
@@ -327,11 +355,14 @@ def _match_spelling(left: str, right: str) -> Match:
         return Match(Standing.SAME, 1.0, 1)
     shorter = min(len(left), len(right))
     rough = Levenshtein.normalized_similarity(left, right)
-    if rough < 0.25 or not (left + right).isalpha():
+    if shorter < 3 and spelling_cost(left, right) > _TRIFLE:
+        return Match(Standing.DIFFERENT, rough)
+    if rough < (0.4 if shorter > 4 else 0.25) or not (left + right).isalpha():
         return Match(Standing.DIFFERENT, rough)
     cost = spelling_cost(left, right)
     likeness = max(0.0, 1 - cost / max(len(left), len(right)))
-    if cost <= min(_SOFT * shorter, _SOFT_MOST_LONG if shorter >= _VERY_LONG else _SOFT_MOST):
+    soft = _SOFT_SHORT if shorter <= _SHORT else _SOFT
+    if cost <= min(soft * shorter, _SOFT_MOST_LONG if shorter >= _VERY_LONG else _SOFT_MOST):
         return Match(Standing.VARIANT, likeness, reason="spelling")
     if shorter >= _LONG and cost <= _SLIP and left[0] == right[0]:
         return Match(Standing.VARIANT, likeness, reason="slip")

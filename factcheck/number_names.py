@@ -28,9 +28,12 @@ _TIME_BEFORE = re.compile(
 _YEARS = range(1500, 2101)
 _CAPITAL_BEFORE = re.compile(r"(\S+)\s+([A-Z][\w’'.-]*)\s$")
 _PLAIN_CAPITALS = frozenset("i some about at around more over nearly than".split())
-_DECADE_BEFORE = re.compile(r"\b(?:in|into|mid|early|late)[\s-](?:(?:his|her|their|the|mid|early|late)[\s-]){0,3}$", re.I)
+_DECADE_BEFORE = re.compile(
+    r"\b(?:in|into|mid|early|late)[\s-](?:(?:his|her|their|the|mid|early|late)[\s-]){0,3}$", re.IGNORECASE
+)
 _NO_COUNT_BEFORE = re.compile(
-    r"\b(?:no|any|every|some|this|that|the|which|each|another|only|latest|last|first|new|big|on|square|a)[\s-]$", re.I
+    r"\b(?:no|any|every|some|this|that|the|which|each|another|only|latest|last|first|new|big|on|square|a)[\s-]$",
+    re.IGNORECASE,
 )
 _NO_COUNT_AFTER = re.compile(
     r"-|\s(?:of\b|another|day\b|who|that|by\sone|time\b|way\b|side\b|thing\b|is\b|has\b)|[,.;:!?’']", re.IGNORECASE
@@ -101,7 +104,7 @@ def _is_year(text: str, number: Numeral, before: str, after: str) -> bool:
 def _follows_name(before: str, after: str) -> bool:
     """True right behind a capitalised word inside a sentence ("Voyager 2"), where a number is part of the name."""
     match = _CAPITAL_BEFORE.search(before)
-    if match is None or match[1][-1] in ".:;!?”\"" or match[2].lower() in _PLAIN_CAPITALS:
+    if match is None or match[1][-1] in '.:;!?”"' or match[2].lower() in _PLAIN_CAPITALS:
         return False
     return not (_PLURAL.match(after) or quantity_words().unit.match(after) or _SHARE.match(after))
 

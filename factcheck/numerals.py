@@ -66,7 +66,8 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))", re.IGNORECASE
+    r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))",
+    re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
 

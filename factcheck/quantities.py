@@ -1,7 +1,7 @@
 """Quantities in a text, with offsets: a number with what it measures and how sure the writer was of it.
 
-"more than 1.2 million people" is a count from 1.2 million up; "10 kilometres (6.2 miles)" is one length; "34-year-old" is
-an age; "$1.2bn" is money. Years, dates, clock times, roads and other names with a number in them are no quantities.
+"more than 1.2 million people" is a count from 1.2 million up; "10 kilometres (6.2 miles)" is one length; "34-year-old"
+is an age; "$1.2bn" is money. Years, dates, clock times, roads and other names with a number are no quantities.
 """
 
 from __future__ import annotations
@@ -121,20 +121,21 @@ def _read(text: str, first: Numeral, last: Numeral) -> Quantity | None:
     if last.scaled and not first.scaled and low < 1000:
         low *= last.factor
     scaled = last.scaled
-    if last.letter and (_MILLIONS.match(text, end) or quantity_words().sign.search(text[: first.start][-4:])):
+    if last.letter and _is_scale(text, first.start, end):
         factor = 1e6 if last.letter == "m" else 1e9
         low, high, step, end, scaled = low * factor, high * factor, step * factor, end + 1, True
-    elif last.letter and _worded(text, end + 1):
-        factor = 1e6 if last.letter == "m" else 1e9
-        low, high, step, end, scaled = low * factor, high * factor, step * factor, end + 1, True
-    span = _Span(text, low, high, step, first.start, end, last.digits, scaled, Hedge.VAGUE if first.vague else Hedge.NONE)
+    span = _Span(
+        text, low, high, step, first.start, end, last.digits, scaled, Hedge.VAGUE if first.vague else Hedge.NONE
+    )
     made = _plain(span, first) if first.ordinal or first.decade or first.share else _measured(span)
     return None if made is None else _hedged(text, made)
 
 
-def _worded(text: str, end: int) -> bool:
-    """True when a currency's word stands at `end` ("2m euros")."""
-    return quantity_words().currency.match(text, end) is not None
+def _is_scale(text: str, start: int, end: int) -> bool:
+    """True for the "m" of "$5m", "2m euros" and "5m people", which is a million there."""
+    known = quantity_words()
+    money = known.sign.search(text[max(0, start - 4) : start]) or known.currency.match(text, end + 1)
+    return money is not None or _MILLIONS.match(text, end) is not None
 
 
 def _plain(span: _Span, number: Numeral) -> Quantity | None:

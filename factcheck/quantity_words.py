@@ -1,4 +1,4 @@
-"""The vocabulary of quantities as compiled patterns: units, currencies, hedges, and the words around names with a number."""
+"""The vocabulary of quantities as compiled patterns: units, currencies, hedges, words around names with a number."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
     through throughout to toward towards under until unto up upon via with within without""".split()
 )
 RELATIVES = frozenset("who whom which that whose".split())
-BREAKS = frozenset(',;:()[]"“”–—―…!?.')
+BREAKS = frozenset(',;:()[]"“”–—―…!?')
 _DETERMINERS = frozenset("a an the this these those his its their our my your her whose no any some each every".split())
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
@@ -168,6 +168,8 @@ class _Scan:
             self.negated = True
         elif self._hedges(lower):
             pass
+        elif lower == "to" and self.auxiliary == "be" and not self.verb and _is_infinitive(self.tokens, self.at + 1):
+            self.modality, self.auxiliary, self.main, self.last = Modality.PLANNED, "to", self.at, self.at
         elif helper and not self.verb:
             self._take_auxiliary(token, helper)
         elif not self.verb and self._fits(lower):

@@ -196,12 +196,12 @@ def is_postnominal(word: str) -> bool:
 
 
 def sex_of_given_name(word: str) -> str:
-    """"m" or "f" for a first name that nearly all its bearers of one sex share, else ""."""
+    """The sex of nearly all who bear `word` as a first name: "m", "f", or "" when both do."""
     return next((s for s, part in (("m", "male"), ("f", "female")) if key(word) in _listed("given_names", part)), "")
 
 
 def sex_of_title(title: str) -> str:
-    """"m" or "f" when a word of `title` tells the sex of its holder, else ""."""
+    """The sex that a word of `title` tells of its holder: "m", "f", or "" when none does."""
     for word in words(title):
         for sex, section in (("m", "male"), ("f", "female")):
             if key(word.text) in _listed("titles", section) or key(word.text) in _listed("titles", f"{section}_roles"):
@@ -212,7 +212,7 @@ def sex_of_title(title: str) -> str:
 def title_before(text: str, start: int) -> tuple[int, int] | None:
     """The code points of the title directly before a name that begins at `start`, None when there is none.
 
-    "Deputy Foreign Minister" before "Igor Petrov", "North Korean leader" before "Kim", "Secretary of State" before
+    "Deputy Foreign Minister" before "Igor Petrov", "North Korean leader" before "Park", "Secretary of State" before
     "Smith"; articles ("the", "a") are left out.
     """
     offset = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)

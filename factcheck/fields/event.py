@@ -114,6 +114,11 @@ def _contrasts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @lru_cache
+def _times() -> frozenset[str]:
+    return frozenset(map(stem, load_words("events")["times"].split()))
+
+
+@lru_cache
 def _contrasting() -> frozenset[str]:
     """Every stem that has an opposite."""
     return frozenset(base for pair in _contrasts() for side in pair for base in side)
@@ -130,7 +135,11 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     facts: list[Fact[Any]] = []
     for found in by_sentence.values():
         sentence = found[0].sentence
-        facts.append(Fact(KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"))
+        facts.append(
+            Fact(
+                KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"
+            )
+        )
         facts.extend(_manners(sentence, found))
         facts.extend(_deeds(sentence, found))
     return tuple(facts)
@@ -153,7 +162,9 @@ def _told(sentence: Sentence, act: Act) -> Told:
     barred = frozenset(
         number
         for number, token in enumerate(tokens)
-        if any(start <= token.start < end for start, end in spans) or any(c.isdigit() for c in token.text)
+        if any(start <= token.start < end for start, end in spans)
+        or any(c.isdigit() for c in token.text)
+        or token.stem in _times()
     )
     return Told(sentence, tokens, tuple(canon(token.stem) for token in tokens), barred, act)
 
@@ -166,6 +177,9 @@ def _manners(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Manner]]:
         if _verbs(sort) and not _verbs(sort) & found[0].around:
             continue
         number = max((n for n, act in enumerate(found) if act.clause.start <= tokens[first].start), default=0)
+        at_verb = found[number].clause.verb_start <= tokens[first].start < found[number].clause.verb_end
+        if _class(sort).get("main") and not at_verb:
+            continue
         key = next((k for k in hits if k[0] == sort), (sort, number)) if _class(sort).get("whole") else (sort, number)
         hits.setdefault(key, []).append((first, last, member))
     for (sort, number), group in hits.items():
@@ -305,7 +319,10 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     if not changes:
         return silent
     best = max(changes, key=lambda c: (_contrast(c, one, other), c.neighbours, -c.first))
-    first, second = _narrowed(left, one, best.first, best.stop), _narrowed(right, other, best.other_first, best.other_stop)
+    first, second = (
+        _narrowed(left, one, best.first, best.stop),
+        _narrowed(right, other, best.other_first, best.other_stop),
+    )
     size = max(best.stop - best.first, best.other_stop - best.other_first)
     features = (
         ("alike", round(alike, 3)),
@@ -355,7 +372,11 @@ def _narrowed(fact: Fact[Any], told: Told, first: int, stop: int) -> Fact[Any]:
     """`fact` cut to tokens `first`..`stop`, widened to the phrase: back to a verb or preposition, on to a mark."""
     text = told.sentence.text
     for _ in range(3):
-        if first and told.tokens[first].start - told.tokens[first - 1].end == 1 and told.tokens[first].lower not in PREPOSITIONS:
+        if (
+            first
+            and told.tokens[first].start - told.tokens[first - 1].end == 1
+            and told.tokens[first].lower not in PREPOSITIONS
+        ):
             first -= 1
     for _ in range(2):
         if stop < len(told.tokens) and told.tokens[stop].start - told.tokens[stop - 1].end == 1:

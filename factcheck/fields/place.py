@@ -1,7 +1,7 @@
 """Places: where something happened, where somebody is from.
 
-`extract` takes every locative phrase (`places.spots`) with its event (`binding.bind`). `compare` sets two against each other
-only when their events fit; two named places differ only when neither is known to hold the other.
+`extract` takes every locative phrase (`places.spots`) with its event (`binding.bind`). `compare` sets two against each
+other only when their events fit; two named places differ only when neither is known to hold the other.
 """
 
 from __future__ import annotations
@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from ..binding import Event, Figures, bind, fit
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..places import Side, Spot, group_of, holders, is_nameless, level_of, same_name, same_noun, same_person, spots, told_apart, told_holders
+from ..places import (
+    Side,
+    Spot,
+    group_of,
+    holders,
+    is_nameless,
+    level_of,
+    same_name,
+    same_noun,
+    same_person,
+    spots,
+    told_apart,
+    told_holders,
+)
 
 KIND = Kind.PLACE
 
@@ -51,7 +64,9 @@ def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozen
     value = Where(spot, event, outer, tuple(other for other in group if other is not spot))
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
-    return Fact(KIND, sentence, sentence.start + spot.start, sentence.start + spot.end, spot.text, value, subject, strong=home)
+    return Fact(
+        KIND, sentence, sentence.start + spot.start, sentence.start + spot.end, spot.text, value, subject, strong=home
+    )
 
 
 def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
@@ -87,7 +102,7 @@ def _meet(left: Where, right: Where, figures: dict[str, float], options: Options
     sides = {left.spot.side, right.spot.side}
     if Side.HOME in sides:
         return sides == {Side.HOME} and _same_person(left, right, figures)
-    if len(sides) > 1 and (Side.FROM in sides or sides & {Side.AT, Side.OUTSIDE} and Side.TO in sides):
+    if len(sides) > 1 and (Side.FROM in sides or (sides & {Side.AT, Side.OUTSIDE} and Side.TO in sides)):
         return False
     if left.event.saying != right.event.saying:
         return False
@@ -97,8 +112,12 @@ def _meet(left: Where, right: Where, figures: dict[str, float], options: Options
 
 
 def _one_edge(left: Spot, right: Spot) -> bool:
-    """True for "the northern tip of Crete" and "the western tip of Crete": whatever happens there, both tell of one tip."""
-    return bool(left.head and left.names and right.names) and left.head == right.head and bool(_rule_of_compass(left, right))
+    """True for "the northern tip of Crete" and "the western tip of Crete", whatever happens there."""
+    return (
+        bool(left.head and left.names and right.names)
+        and left.head == right.head
+        and bool(_rule_of_compass(left, right))
+    )
 
 
 def _same_person(left: Where, right: Where, figures: dict[str, float]) -> bool:
@@ -165,7 +184,9 @@ def _rule(left: Where, right: Where) -> str:
         return ""
     if _storeys_differ(one, other):
         return "storey"
-    return _rule_of_nouns(one, other, bool(left.event.names & right.event.names or left.event.subject & right.event.subject))
+    return _rule_of_nouns(
+        one, other, bool(left.event.names & right.event.names or left.event.subject & right.event.subject)
+    )
 
 
 def _told_apart_by_level(left: Where, right: Where) -> bool:
@@ -209,7 +230,11 @@ def _rule_of_compass(one: Spot, other: Spot) -> str:
 
 
 def _storeys_differ(one: Spot, other: Spot) -> bool:
-    return bool(one.floor and other.floor) and one.floor != other.floor and {one.floor, other.floor}.isdisjoint({"the", "a"})
+    return (
+        bool(one.floor and other.floor)
+        and one.floor != other.floor
+        and {one.floor, other.floor}.isdisjoint({"the", "a"})
+    )
 
 
 def _nouns(spot: Spot) -> dict[str, str]:
@@ -229,7 +254,7 @@ def _rule_of_nouns(one: Spot, other: Spot, named: bool) -> str:
     if one.head == other.head and told_apart(one.head) and _described_apart(one, other):
         return "described"
     if {one.head, other.head} & {"room"} and "room" in (mine.keys() | yours.keys()) and one.head != other.head:
-        return "noun" if one.describing and one.head == "room" or other.describing and other.head == "room" else ""
+        return "noun" if (one.describing and one.head == "room") or (other.describing and other.head == "room") else ""
     return ""
 
 

@@ -55,6 +55,8 @@ class Statement:
     act: Act
     untold: frozenset[str]
     """What is not known or not told, as words; empty when the clause states something."""
+    asks: bool
+    """True for "did not say if", "it is unclear whether"."""
     stopped: str
     """The act that this clause says is over; empty for most."""
     beside: tuple[frozenset[str], ...]
@@ -84,7 +86,8 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
         for stage, phrases in entry["stages"].items():
             for phrase in phrases:
                 parts = tuple(
-                    _GAP if part == "*" else frozenset(stem(word) for word in part.split("|")) for part in phrase.split()
+                    _GAP if part == "*" else frozenset(stem(word) for word in part.split("|"))
+                    for part in phrase.split()
                 )
                 for first in parts[0]:
                     found.setdefault(first, []).append(_Pattern(ladder, stage, parts))
@@ -122,24 +125,52 @@ def _states(found: list[Act]) -> Iterator[Fact[State]]:
     """The states that one sentence names, one per ladder and clause."""
     sentence = found[0].sentence
     tokens = words(sentence.text)
-    hits: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    hits: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    where: dict[tuple[str, str], int] = {}
     for ladder, stage, first, last in _matches(tokens):
         number = _clause_at(found, tokens[first].start, tokens[last].end)
-        hits.setdefault((ladder, number), []).append((first, last, stage))
+        key = ladder, _holder(found[number], number)
+        where.setdefault(key, number)
+        hits.setdefault(key, []).append((first, last, stage))
     older = _is_older(tokens)
-    for (ladder, number), matches in hits.items():
-        act = found[number]
-        start = min(act.clause.verb_start if act.verb else act.clause.start, *(tokens[first].start for first, _, _ in matches))
+    for (ladder, holder), matches in hits.items():
+        act = found[where[ladder, holder]]
+        start = min(
+            act.clause.verb_start if act.verb else act.clause.start, *(tokens[first].start for first, _, _ in matches)
+        )
         end = max(act.clause.end, *(tokens[last].end for _, last, _ in matches))
         persons, heads = _whose(act)
         stages = frozenset(stage for _, _, stage in matches)
-        polarity = _polarity(act.clause)
-        if polarity == "negated" and stages <= frozenset(_ladder(ladder).get("negative", "").split()):
-            polarity = "done"
+        spans = [(tokens[first].start, tokens[last].end) for first, last, _ in matches]
+        polarity = _polarity_of(act.clause, spans)
+        stages, polarity = _settled(ladder, stages, polarity)
         value = State(ladder, stages, polarity, persons, heads, older, act)
         yield Fact(
-            KIND, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], value, ladder, strong=True
+            KIND,
+            sentence,
+            sentence.start + start,
+            sentence.start + end,
+            sentence.text[start:end],
+            value,
+            ladder,
+            strong=True,
         )
+
+
+def _holder(act: Act, number: int) -> str:
+    """What keeps the states of one sentence apart: the subject, or the clause where the object is in the state."""
+    active = act.clause.verb in _listed("harming") and not act.clause.passive
+    return str(number) if active or not act.clause.subject else act.clause.subject.text
+
+
+def _settled(ladder: str, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
+    """Stages and polarity with a negation made part of the stage: "made no arrest" is the stage "none"."""
+    negative = frozenset(_ladder(ladder).get("negative", "").split())
+    if polarity != "negated" or not negative:
+        return stages, polarity
+    if stages <= negative:
+        return stages, "done"
+    return (negative, "done") if len(_ladder(ladder)["stages"]) == 2 else (stages, polarity)
 
 
 def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
@@ -148,7 +179,7 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     if clause.verb in _listed("harming") and not clause.passive and clause.object:
         return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
-    return act.persons, heads
+    return act.persons or (act.named if len(act.named) == 1 else frozenset()), heads
 
 
 def _matches(tokens: tuple[Word, ...]) -> list[tuple[str, str, int, int]]:
@@ -206,9 +237,21 @@ def _polarity(clause: Clause) -> str:
     return "open" if clause.modality is Modality.OPEN else "done"
 
 
+def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
+    """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
+    if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
+        return _polarity(clause)
+    if clause.verb in _listed("awaiting") and not clause.negated:
+        return "planned"
+    return "negated" if clause.negated else "done"
+
+
 def _is_older(tokens: tuple[Word, ...]) -> bool:
     """True when the sentence gives a year or says "previously": it tells of another case."""
-    return any(t.stem in _listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20")) for t in tokens)
+    return any(
+        t.stem in _listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+        for t in tokens
+    )
 
 
 def _statements(found: list[Act]) -> Iterator[Fact[Statement]]:
@@ -220,7 +263,9 @@ def _statements(found: list[Act]) -> Iterator[Fact[Statement]]:
         untold, end = _untold(found, number)
         if clause.start < told_until:
             continue  # "why she was suspended", after "did not say", states nothing.
-        told_until = max(told_until, end)
+        told_until = len(sentence.text) if untold else told_until
+        if not untold and _is_question(sentence.text, clause.start):
+            continue
         if not act.verb or (clause.saying and not untold) or act.verb in ("be", "have", "do") and not act.stems:
             continue
         start = clause.start if clause.end - clause.start < 90 else clause.verb_start
@@ -232,7 +277,9 @@ def _statements(found: list[Act]) -> Iterator[Fact[Statement]]:
             sentence.start + start,
             sentence.start + max(end, clause.end),
             sentence.text[start : max(end, clause.end)],
-            Statement(act, untold, stopped, tuple(other.stems for other in found)),
+            Statement(
+                act, untold, bool(untold) and _asks(found, number), stopped, tuple(other.stems for other in found)
+            ),
             subject,
             strong=subject.startswith("act "),
         )
@@ -246,7 +293,7 @@ def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
     first_person = clause.subject is not None and clause.subject.text.lower() in ("i", "we")
     unsaid = clause.modality is Modality.UNDONE or (clause.negated and _negates_itself(clause))
     hidden = raw in _listed("telling") and unsaid and not first_person
-    unclear = raw == "be" and any(phrase in text for phrase in load_words("status")["unclear"])
+    unclear = raw in ("be", "remain", "stay") and any(phrase in text for phrase in load_words("status")["unclear"])
     if not (hidden or unclear):
         return frozenset(), 0
     after = [act for act in found[number + 1 :] if not act.clause.saying][:2]
@@ -257,11 +304,22 @@ def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
     return topic - {canon(raw)}, end
 
 
+def _is_question(text: str, start: int) -> bool:
+    """True for the clause in "trying to determine how he boarded": it follows a question word."""
+    return text[:start].rstrip().rpartition(" ")[2].lower() in ("how", "why", "whether", "if", "what", "who", "where")
+
+
+def _asks(found: list[Act], number: int) -> bool:
+    return number + 1 < len(found) and found[number + 1].clause.modality is Modality.OPEN
+
+
 def _negates_itself(clause: Clause) -> bool:
     """True when the verb group holds the negation, and not only the object ("found no bomb")."""
     group = clause.text[max(0, clause.verb_start - clause.start) : clause.verb_end - clause.start].lower()
     subject = clause.subject.text.lower() if clause.subject else ""
-    return " not" in group or "n't" in group or "n’t" in group or "never" in group or subject.startswith(("no ", "nobody"))
+    return (
+        " not" in group or "n't" in group or "n’t" in group or "never" in group or subject.startswith(("no ", "nobody"))
+    )
 
 
 def _stopped(act: Act) -> str:
@@ -326,10 +384,14 @@ def _same_subject(one: State, other: State, about: str) -> float:
         return 1.0
     if about == "person" and one.persons and other.persons:
         return 1.0 if one.persons & other.persons else 0.0
-    if (one.heads & other.heads) - _listed("everybody"):
+    if (one.heads & other.heads) - _listed("everybody") and "dead" not in one.stages | other.stages:
         return 0.7
+    if any(state.polarity == "negated" and not state.persons for state in (one, other)):
+        return 0.5  # "No charges have been filed" names nobody.
+    if "dead" in one.stages | other.stages:
+        return 0.0
     near = about == "person" and shared_weight(one.act, other.act) >= 0.2
-    return 0.4 if near and "dead" not in one.stages | other.stages else 0.0
+    return 0.4 if near else 0.0
 
 
 def _on_topic(one: State, other: State) -> bool:
@@ -356,6 +418,8 @@ def _steps(one: State, other: State) -> float | None:
 
 def _exclusive(one: State, other: State) -> float | None:
     """How far apart two states stand that cannot both hold; None when they can."""
+    if "dead" in one.stages & other.stages:
+        return None
     if one.stages == other.stages:
         return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
@@ -382,14 +446,20 @@ def _context(one: Act, other: Act) -> tuple[tuple[str, float], ...]:
     )
 
 
-def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement, options: Options) -> Comparison:
+def _compare_statements(
+    left: Fact[Any], right: Fact[Any], one: Statement, other: Statement, options: Options
+) -> Comparison:
     silent = Comparison(left, right, Relation.UNKNOWN)
     mine, theirs = one.act, other.act
     shared = shared_weight(mine, theirs)
     rule = _rule(one, other, shared, options)
     if not rule:
         same = mine.verb == theirs.verb and jaccard(mine.stems, theirs.stems) >= 0.6 and shared >= 0.3
-        return Comparison(left, right, Relation.SAME) if same and _polarity(mine.clause) == _polarity(theirs.clause) else silent
+        return (
+            Comparison(left, right, Relation.SAME)
+            if same and _polarity(mine.clause) == _polarity(theirs.clause)
+            else silent
+        )
     common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
     features = (
         ("verb", float(mine.verb == theirs.verb)),
@@ -400,7 +470,9 @@ def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other
         ("undone", float(Modality.UNDONE in (mine.clause.modality, theirs.clause.modality))),
         *_context(mine, theirs),
     )
-    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT, "untold": Dispute.UPDATE}.get(rule, Dispute.TENSION)
+    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT, "untold": Dispute.UPDATE}.get(
+        rule, Dispute.TENSION
+    )
     return Comparison(left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, features)
 
 
@@ -413,7 +485,8 @@ def _rule(one: Statement, other: Statement, shared: float, options: Options) -> 
         plain = told.act.clause.modality is not Modality.OPEN and not told.act.clause.saying
         known = len(told.act.stems & topic)
         nearest = known > 0 and known == max(len(stems & topic) for stems in told.beside)
-        answers = nearest and (known >= 2 or known == len(topic)) and known / len(topic) >= 0.4
+        enough = known >= 2 or known == len(topic) or one.asks or other.asks
+        answers = nearest and enough and known / len(topic) >= 0.4
         return "untold" if plain and shared >= options.min_shared_unknown and answers else ""
     if one.untold or shared < options.min_shared:
         return ""
@@ -421,7 +494,7 @@ def _rule(one: Statement, other: Statement, shared: float, options: Options) -> 
 
 
 def _stop_rule(stopping: Statement, doing: Statement) -> str:
-    """"stopped" when one source tells of an act that another says is over."""
+    """ "stopped" when one source tells of an act that another says is over."""
     done = doing.act.verb == stopping.stopped and not doing.act.clause.negated
     around = (stopping.act.around & doing.act.around) - {stopping.stopped}
     return "stopped" if done and doing.act.clause.modality is Modality.FACT and around else ""
@@ -429,7 +502,7 @@ def _stop_rule(stopping: Statement, doing: Statement) -> str:
 
 def _certainty(mine: Act, theirs: Act) -> str:
     """The rule by which two clauses on one act differ in how surely they state it."""
-    if not _same_act(mine, theirs):
+    if not _same_act(mine, theirs) or _years(mine) != _years(theirs):
         return ""
     one, other = _polarity(mine.clause), _polarity(theirs.clause)
     if {one, other} == {"planned", "done"}:
@@ -439,15 +512,30 @@ def _certainty(mine: Act, theirs: Act) -> str:
     if {one, other} == {"negated", "done"}:
         both = mine.clause.finite and theirs.clause.finite and mine.verb == theirs.verb
         return "denied" if both and len(mine.stems & theirs.stems) >= 3 else ""
-    alleged = [act.clause.modality is Modality.ALLEGED for act in (mine, theirs)]
+    alleged = [_is_claim(act) for act in (mine, theirs)]
     return "alleged" if alleged[0] != alleged[1] and one == other == "done" else ""
+
+
+def _years(act: Act) -> frozenset[str]:
+    """The years that the sentence gives up to the end of this clause: "In 2004 he was charged"."""
+    texts = (word.text for word in words(act.sentence.text[: act.clause.end]))
+    return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
+
+
+def _is_claim(act: Act) -> bool:
+    """True for "allegedly threatened", "is accused of", not for "is believed to"."""
+    clause = act.clause
+    group = act.sentence.text[max(0, clause.verb_start - 12) : clause.verb_end]
+    return clause.modality is Modality.ALLEGED and any(word.stem in _listed("claiming") for word in words(group))
 
 
 def _same_act(mine: Act, theirs: Act) -> bool:
     """True when two clauses have one verb, or the noun of it, and share what it is done to or who does it."""
     if mine.verb in ("", "be", "have", "do") or theirs.verb in ("", "be", "have", "do"):
         return False
-    if mine.verb != theirs.verb and mine.verb not in theirs.stems and theirs.verb not in mine.stems:
+    if mine.verb != theirs.verb and not (
+        mine.persons & theirs.persons and (mine.verb in theirs.stems or theirs.verb in mine.stems)
+    ):
         return False
     common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
     return bool(common) or bool(mine.persons & theirs.persons)

@@ -87,7 +87,9 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return Comparison(left, right, Relation.UNKNOWN)
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
-        return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.", features=figures)
+        return Comparison(
+            left, right, Relation.CLOSE, why="The times differ less than their telling.", features=figures
+        )
     return Comparison(
         left,
         right,
@@ -105,7 +107,9 @@ def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
         return True
     one, other = left.time, right.time
     if isinstance(one, Moment) and isinstance(other, Moment):
-        return (one.near or other.near) and gap.size > (options.max_news if one.near and other.near else options.max_days) * DAY
+        return (one.near or other.near) and gap.size > (
+            options.max_news if one.near and other.near else options.max_days
+        ) * DAY
     if isinstance(one, Length) and isinstance(other, Length):
         return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
     return False
@@ -154,7 +158,9 @@ def _same_side(left: Bound, right: Bound) -> bool:
 
 def _settled(left: When, right: When) -> bool:
     """True when a sentence holds the other's time too: then the two are times of two things."""
-    return any(_agree(left.time, other) for other in right.others) or any(_agree(right.time, other) for other in left.others)
+    return any(_agree(left.time, other) for other in right.others) or any(
+        _agree(right.time, other) for other in left.others
+    )
 
 
 def _agree(one: Moment | Length, other: Moment | Length) -> bool:
@@ -182,7 +188,9 @@ def _traits(left: When, right: When, gap: Gap) -> tuple[tuple[str, float], ...]:
         ratio = min(one.low, other.low) / max(one.low, other.low, 1e-9)
         return (*traits, ("ratio", ratio), ("unit", float(one.unit == other.unit)))
     if isinstance(one, Moment) and isinstance(other, Moment):
-        apart = gap.size / {Grain.YEAR: 5 * 366 * DAY, Grain.MONTH: 90 * DAY, Grain.WEEK: 21 * DAY}.get(gap.grain, 7 * DAY)
+        apart = gap.size / {Grain.YEAR: 5 * 366 * DAY, Grain.MONTH: 90 * DAY, Grain.WEEK: 21 * DAY}.get(
+            gap.grain, 7 * DAY
+        )
         traits.append(("apart", min(1.0, apart)))
         traits.append(("grain", float(one.grain == other.grain)))
         traits.append(("open", float(Base.CALENDAR not in (one.base, other.base))))

@@ -71,6 +71,7 @@ def _template() -> jinja2.Template:
         "SHOWN": _SHOWN,
         "quote": _quote,
         "where": _where,
+        "near": _near,
         "alike": _alike,
         "alone": _alone,
         "code": code,
@@ -92,6 +93,11 @@ def _where(position: Position) -> Markdown:
     return code(f"{position.source}:{position.line}")
 
 
+def _near(position: Position) -> Markdown:
+    """The place without the folder, for lists that are read rather than clicked."""
+    return code(f"{PurePosixPath(position.source).name}:{position.line}")
+
+
 def _quote(position: Position) -> Markdown:
     """The sentence of `position`, its value in bold unless that is the whole; a long one is cut around the value."""
     whole = position.value_start - position.start, position.value_end - position.start
@@ -104,7 +110,7 @@ def _alike(positions: Sequence[Position]) -> Markdown:
     places: dict[str, list[str]] = defaultdict(list)
     for position in positions:
         value, _ = shorten(position.value, (0, 0), _LONG)
-        places[value].append(_where(position))
+        places[value].append(_near(position))
     said = (f"{emphasise(value, (0, len(value)))} {', '.join(where)}" for value, where in places.items())
     return Markdown("; ".join(said))
 

@@ -34,6 +34,8 @@ from .tokens import tokens
 _AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
 
 Finder: TypeAlias = Callable[[Sequence[str]], list[list[Span]]]
+_PARTICLES = frozenset("al el abu bin ibn da de del della den der di dos du la le ten ter van von y zu".split())
+"""Lower-case words that names may begin with."""
 _LONGEST = 4
 """Tokens of the longest name looked up in the vocabulary."""
 
@@ -53,7 +55,9 @@ class ArticleTagger:
         found = _agreed(pages, found)
         found = _spread(pages, found)
         found = [_listed(page, spans) for page, spans in zip(pages, found, strict=True)]
-        sentences = [replace(page.sentence, mentions=_mentions(page, spans)) for page, spans in zip(pages, found, strict=True)]
+        sentences = [
+            replace(page.sentence, mentions=_mentions(page, spans)) for page, spans in zip(pages, found, strict=True)
+        ]
         return named(replace(article, sentences=tuple(sentences)))
 
 
@@ -104,7 +108,7 @@ def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:
 
 
 def _runs_on(page: _Page, span: Span, last: int, free: list[bool]) -> bool:
-    """True when the next word must belong to the person's or the body's name ("Marine Le" and "Pen")."""
+    """True when the next word must belong to the person's or the body's name ("Anna de la" and "Cruz")."""
     if span.kind is MentionKind.PLACE or last >= len(page.tokens) or not free[last] or page.shouted:
         return False
     left, right = page.tokens[last - 1], page.tokens[last]
@@ -129,9 +133,9 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
 
 
 def _is_small(page: _Page, place: int) -> bool:
-    """True for an ordinary lower-case word in a sentence that uses capitals ("province" in "Aceh province")."""
+    """True for a lower-case word in a sentence that uses capitals ("province" in "Utrecht province")."""
     word = page.tokens[place].text
-    return word.islower() and is_common(word) and any(token.is_capital for token in page.tokens[1:])
+    return word.islower() and word not in _PARTICLES and any(token.is_capital for token in page.tokens[1:])
 
 
 def _is_stray(page: _Page, place: int) -> bool:
@@ -145,7 +149,12 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
         return MentionKind.PERSON
     if span.kind is MentionKind.BODY and place_name(name) and not is_known_body(name):
         return MentionKind.PLACE
-    if span.kind is MentionKind.PLACE and span.last - span.first > 1 and is_sure_body_head(last) and not place_name(name):
+    if (
+        span.kind is MentionKind.PLACE
+        and span.last - span.first > 1
+        and is_sure_body_head(last)
+        and not place_name(name)
+    ):
         return MentionKind.BODY
     return span.kind
 
@@ -153,7 +162,7 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
 def _is_peeled(page: _Page, first: int, last: int) -> bool:
     word = page.tokens[first].text
     stopped = page.tokens[first + 1].text == "." and len(word) > 1
-    return is_address(word) and not is_given_name(word) or (is_title_head(word) and (stopped or is_common(word)))
+    return (is_address(word) and not is_given_name(word)) or (is_title_head(word) and (stopped or is_common(word)))
 
 
 def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
@@ -163,8 +172,8 @@ def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
         votes.setdefault(fold(page.of(span)), Counter())[span.kind] += 1
     kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
     places = {fold(page.of(span)) for page, span in _all(pages, found) if place_name(page.of(span))}
-    kinds |= {name: MentionKind.PERSON for name in _ends(pages, found) & kinds.keys() - places}
-    kinds |= {name: MentionKind.BODY for name in _openings(kinds) & kinds.keys() - places}
+    kinds |= dict.fromkeys(_ends(pages, found) & kinds.keys() - places, MentionKind.PERSON)
+    kinds |= dict.fromkeys(_openings(kinds) & kinds.keys() - places, MentionKind.BODY)
     return [[replace(s, kind=kinds[fold(page.of(s))]) for s in spans] for page, spans in zip(pages, found, strict=True)]
 
 
@@ -225,7 +234,9 @@ def _free(page: _Page, spans: list[Span]) -> list[bool]:
 def _stands_alone(page: _Page, first: int, last: int) -> bool:
     """True for a name with a capital that is no part of a longer run of capitals and no ordinary first word."""
     word = page.tokens[first].text
-    ordinary = last - first == 1 and not place_name(word) and (is_common(word) or page.tokens[first].lower in FUNCTION_WORDS)
+    ordinary = (
+        last - first == 1 and not place_name(word) and (is_common(word) or page.tokens[first].lower in FUNCTION_WORDS)
+    )
     if not page.tokens[first].is_capital or ordinary:
         return False
     left = first > 1 and page.tokens[first - 1].is_capital
@@ -257,7 +268,11 @@ def _widened(page: _Page, spans: list[Span]) -> Iterator[Span]:
     for span in spans:
         first = span.first
         for start in range(max(0, span.first - 2), span.first):
-            if span.kind is MentionKind.PLACE and all(free[start : span.first]) and is_country(page.text(start, span.last)):
+            if (
+                span.kind is MentionKind.PLACE
+                and all(free[start : span.first])
+                and is_country(page.text(start, span.last))
+            ):
                 first = start
                 break
         yield page.span(span.kind, first, span.last)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from ..text import Word
 from .model import LABELS
 
-_NO_SPACE_BEFORE = re.compile(r"^(?:[,.:;!?)\]}%’]|\.\.\.|['’](?:s|S|re|ve|ll|d|m|t)|n['’]t)$")
-_NO_SPACE_AFTER = frozenset("([{$£€#")
+_TIGHT_BEFORE = re.compile(r"^(?:[,.:;!?)\]}%’]|\.\.\.|['’](?:s|S|re|ve|ll|d|m|t)|n['’]t)$")
+_TIGHT_AFTER = frozenset("([{$£€#")
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset(("“", "``")), frozenset(("”", "''"))
 _HYPHENS = frozenset("-/")
 
@@ -35,7 +36,7 @@ def read_corpus(path: Path) -> list[Labelled]:
 
 
 def held_out(sentences: list[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
-    """`sentences` to train on and those kept back: the last twenty of every two hundred, so that whole texts stay out."""
+    """`sentences` to train on and those kept back: the last twenty of every two hundred."""
     kept = [place // 20 % 10 == 9 for place in range(len(sentences))]
     return [s for s, out in zip(sentences, kept, strict=True) if not out], [
         s for s, out in zip(sentences, kept, strict=True) if out
@@ -44,7 +45,7 @@ def held_out(sentences: list[Labelled]) -> tuple[list[Labelled], list[Labelled]]
 
 def in_capitals(sentences: Iterable[Labelled], share: float, seed: int) -> Iterator[Labelled]:
     """Headlines made of a share of `sentences`: every longer word with a capital, or all in capitals."""
-    chance = random.Random(seed)
+    chance = np.random.default_rng(seed)
     for sentence in sentences:
         if chance.random() < share:
             loud = sentence.text.upper() if chance.random() < 0.4 else _title_case(sentence.text)
@@ -83,18 +84,18 @@ def _labelled(row: dict[str, list[str]]) -> Labelled:
 def _written(tokens: list[str], hyphens_joined: bool) -> tuple[str, list[tuple[int, int]]]:
     """The sentence as it would be printed, and the place of each token in it."""
     text, bounds, quoted, tight = "", [], False, True
-    for place, token in enumerate(tokens):
-        space = not tight and not _NO_SPACE_BEFORE.match(token)
-        tight = token in _NO_SPACE_AFTER
-        if token in _OPEN_QUOTES or (token == '"' and not quoted):
+    for place, part in enumerate(tokens):
+        space = not tight and not _TIGHT_BEFORE.match(part)
+        tight = part in _TIGHT_AFTER
+        if part in _OPEN_QUOTES or (part == '"' and not quoted):
             tight, quoted = True, True
-        elif token in _CLOSE_QUOTES or token == '"':
+        elif part in _CLOSE_QUOTES or part == '"':
             space, quoted = False, False
-        if hyphens_joined and token in _HYPHENS and _between_words(tokens, place):
+        if hyphens_joined and part in _HYPHENS and _between_words(tokens, place):
             space, tight = False, True
         text += " " if space and text else ""
-        bounds.append((len(text), len(text) + len(token)))
-        text += token
+        bounds.append((len(text), len(text) + len(part)))
+        text += part
     return text, bounds
 
 
@@ -104,5 +105,6 @@ def _between_words(tokens: list[str], place: int) -> bool:
 
 def _title_case(text: str) -> str:
     return " ".join(
-        word[:1].upper() + word[1:] if len(word) > 3 or not place else word for place, word in enumerate(text.split(" "))
+        word[:1].upper() + word[1:] if len(word) > 3 or not place else word
+        for place, word in enumerate(text.split(" "))
     )

@@ -8,6 +8,7 @@ one do not depend on its neighbours.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -63,7 +64,7 @@ class Encoder:
     def _encode(self, batch: list[Reading]) -> list[Array]:
         state = np.concatenate([self._embed(reading) for reading in batch])
         ends = np.cumsum([0, *(len(reading.pieces) for reading in batch)])
-        parts = [slice(start, end) for start, end in zip(ends, ends[1:], strict=False)]
+        parts = [slice(start, end) for start, end in pairwise(ends)]
         for layer in range(LAYERS):
             state = self._layer(f"encoder.layer.{layer}.", state, parts)
         return [_pooled(state[part], reading.spans) for part, reading in zip(parts, batch, strict=True)]
@@ -84,12 +85,14 @@ class Encoder:
         return self._normal(f"{name}output.LayerNorm", state + self._linear(f"{name}output.dense", inner))
 
     def _linear(self, name: str, state: Array) -> Array:
-        return state @ self._base[f"{name}.weight"].T + self._base[f"{name}.bias"]
+        moved: Array = state @ self._base[f"{name}.weight"].T + self._base[f"{name}.bias"]
+        return moved
 
     def _normal(self, name: str, state: Array) -> Array:
         centred = state - state.mean(-1, keepdims=True)
         spread = np.sqrt((centred**2).mean(-1, keepdims=True) + np.float32(_EPSILON))
-        return centred / spread * self._base[f"{name}.weight"] + self._base[f"{name}.bias"]
+        scaled: Array = centred / spread * self._base[f"{name}.weight"] + self._base[f"{name}.bias"]
+        return scaled
 
 
 def _attend(query: Array, key: Array, value: Array) -> Array:
@@ -99,11 +102,12 @@ def _attend(query: Array, key: Array, value: Array) -> Array:
     scores = q @ k.transpose(0, 2, 1) / np.float32(np.sqrt(depth))
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     weights = scores / scores.sum(-1, keepdims=True)
-    return (weights @ v).transpose(1, 0, 2).reshape(len(query), WIDTH)
+    context: Array = (weights @ v).transpose(1, 0, 2).reshape(len(query), WIDTH)
+    return context
 
 
 def _gelu(x: Array) -> Array:
-    """x Phi(x); a few rows at a time, so that the steps between stay in the cache."""
+    """The product x Phi(x); a few rows at a time, so that the steps between stay in the cache."""
     for start in range(0, len(x), _ROWS):
         part = x[start : start + _ROWS]
         part *= np.float32(0.5) * (1 + _erf(part * np.float32(0.7071067811865476)))

@@ -68,7 +68,7 @@ def on_lists(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
-    """The form of a word: "Xx" for "Kim", "X.X." for "U.S.", "x-Xx" for "al-Assad"."""
+    """The form of a word: "Xx" for "Park", "X.X." for "U.S.", "x-Xx" for "al-Assad"."""
     for pattern, sign in _SHAPES:
         word = pattern.sub(sign, word)
     return _REPEATED.sub(r"\1", word)[:8]
@@ -80,7 +80,9 @@ def features(text: str, tokens: tuple[Word, ...]) -> list[NDArray[np.int64]]:
     runs = _runs(tokens)
     case = _case(tokens)
     return [
-        np.unique(np.array([crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)], np.int64))
+        np.unique(
+            np.array([crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)], np.int64)
+        )
         for place in range(len(tokens))
     ]
 

@@ -17,7 +17,7 @@ from .encoder import Array, Encoder
 from .reading import Reading, read
 
 WEIGHTS = Path(__file__).parent / "weights" / "tagger.safetensors"
-SHA256 = "01f475e86926606da8b9645879fefe220a3694e8b8a510b19a50866ef4bee428"
+SHA256 = "f464b34f3d1e387747bdfc1a84c4d97c4439922a7a8f23bccd4fef1b8c9d65e8"
 """Of the weights; `python -m factcheck.tag.train` prints that of new ones."""
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
@@ -80,7 +80,9 @@ def load_model() -> Model:
         raise ModelError(f"{WEIGHTS}: cannot read the tagger's weights ({error}). Reinstall factcheck.") from error
     actual = hashlib.sha256(content).hexdigest()
     if actual != SHA256:
-        raise ModelError(f"{WEIGHTS}: sha256 is {actual}, expected {SHA256}: the file was altered. Reinstall factcheck.")
+        raise ModelError(
+            f"{WEIGHTS}: sha256 is {actual}, expected {SHA256}: the file was altered. Reinstall factcheck."
+        )
     from safetensors.numpy import load
 
     return Model({name: np.asarray(array, np.float32) for name, array in load(content).items()})

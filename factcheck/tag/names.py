@@ -1,14 +1,25 @@
-"""The full name of each mention: "Kim" is "Kim Jong Un", "FAA" is "Federal Aviation Administration"."""
+"""The full name of each mention: "Park" is "Park Min Ho", "FAA" is "Federal Aviation Administration"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model import Article, Mention, MentionKind
 from ..text import fold, spaced, words
-from ..vocabulary import is_body_head, is_group, is_kin, is_name_suffix, key, place_name, sex_of_given_name, sex_of_title, title_before
+from ..vocabulary import (
+    is_body_head,
+    is_group,
+    is_kin,
+    is_name_suffix,
+    key,
+    place_name,
+    sex_of_given_name,
+    sex_of_title,
+    title_before,
+)
 
 _BRACKET = re.compile(r"^,? ?\((?:the )?$")
 _BREAK = re.compile(r"[\s\-‐‑]+")
@@ -27,9 +38,9 @@ class _Person:
     titles: frozenset[str]
     """The folded words of the title before it."""
     sex: str
-    """"m", "f" or "", as the title or the first name tells."""
+    """One of "m", "f" and "", as the title or the first name tells."""
     kin: bool
-    """True when it stands as somebody's relative ("his father, Kim Jong Il"): such a name is not meant by a later "Kim"."""
+    """True when it stands as somebody's relative ("his father, John Hall"): a later "Hall" is not he."""
 
 
 def named(article: Article) -> Article:
@@ -52,7 +63,9 @@ def _name_persons(article: Article, mentions: list[Mention]) -> dict[int, str]:
     names = {}
     for person in persons:
         parts = _full_parts(person, full)
-        names[person.start] = written.get(parts, spaced(person.text) if parts == person.parts else " ".join(parts).title())
+        names[person.start] = written.get(
+            parts, spaced(person.text) if parts == person.parts else " ".join(parts).title()
+        )
     return names
 
 
@@ -118,7 +131,7 @@ def _is_no_relative(short: _Person, full: _Person) -> bool:
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """True when `short` is a shorter way of writing `full`: "kim" of "kim jong un", "john smith" of "john a smith"."""
+    """True when `short` is a shorter way of writing `full`: "park" of "park min ho", "john smith" of "john a smith"."""
     if len(short) >= len(full):
         return False
     if len(short) == 1:
@@ -144,7 +157,7 @@ def _bracketed(article: Article, mentions: list[Mention]) -> dict[str, str]:
     """Short forms that stand in brackets behind the full one."""
     return {
         spaced(right.text): spaced(left.text)
-        for left, right in zip(mentions, mentions[1:], strict=False)
+        for left, right in pairwise(mentions)
         if _BRACKET.match(article.text[left.end : right.start]) and len(right.text) < len(left.text)
     }
 

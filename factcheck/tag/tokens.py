@@ -1,6 +1,6 @@
 """The tokens that names are made of: words with the possessive and a lower-case tail cut off.
 
-"Kim's" is "Kim" and "'s", "Tokyo-bound" is "Tokyo" and "-bound", so that a mention ends where its name ends.
+"Park's" is "Park" and "'s", "Lima-bound" is "Lima" and "-bound", so that a mention ends where its name ends.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..text import Word, words
 
 _TAIL = re.compile(r"(?<=.)(?:['’][sS]|(?<=[sS])['’])$")
-_LOWER_TAIL = re.compile(r"(?<=[^\W\d_])-[a-zß-ÿ][^-]*(?:-[^-]+)*$|(?<=\.)-[a-zß-ÿ].*$")
+_LOWER_TAIL = re.compile(r"(?<=[^\W\d_])-[a-zß-ÿ][^-]*(?:-[^-]+)*$")
 _PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Dd]e|[Bb]in)-|-(?:on|in|upon|le|de|la|sur)-")
 
 

@@ -1,4 +1,4 @@
-"""`python -m factcheck.tag.train DIR` rebuilds the tagger's weights from the labelled sets in DIR and prints the scores.
+"""`python -m factcheck.tag.train DIR` rebuilds the tagger's weights from the labelled sets in DIR.
 
 Takes about twenty minutes on one core. Only what is trained here is written: the adapter, the table of features and
 the output layers; the encoder stays as its publisher released it. Seeds are fixed; another machine may round otherwise.
@@ -93,7 +93,7 @@ class Network(nn.Module):
         return [self.transitions, self.start, *(p for part in parts for p in part.parameters())]
 
     def emissions(self, batch: Sequence[Reading], chance: np.random.Generator) -> Tensor:
-        """(tokens of the batch, labels)"""
+        """(tokens of the batch, labels): how well each label fits each token."""
         longest = max(len(reading.pieces) for reading in batch)
         padded = [[*reading.pieces, *[0] * (longest - len(reading.pieces))] for reading in batch]
         mask = torch.tensor([[place < len(r.pieces) for place in range(longest)] for r in batch])
@@ -122,7 +122,7 @@ def loss_of(network: Network, batch: Sequence[Example], chance: np.random.Genera
     """The mean negative log-likelihood of the labels under a chain of labels (linear-chain CRF)."""
     flat = network.emissions([example.reading for example in batch], chance)
     lengths = [len(example.labels) for example in batch]
-    emissions = nn.utils.rnn.pad_sequence(list(flat.split(lengths)), batch_first=True)
+    emissions = nn.utils.rnn.pad_sequence(list(torch.split(flat, lengths)), batch_first=True)
     gold = nn.utils.rnn.pad_sequence([torch.tensor(example.labels) for example in batch], batch_first=True)
     mask = torch.arange(emissions.shape[1])[None] < torch.tensor(lengths)[:, None]
     chosen = emissions.gather(2, gold[..., None])[..., 0]
@@ -154,7 +154,7 @@ def fit(network: Network, examples: list[Example], say: Callable[[str], object])
             optimiser.step()
             schedule.step()
             seen += float(loss.detach())
-        say(f"mean loss {seen / len(epoch):.3f}")
+        say(f"mean loss {seen / max(1, len(epoch)):.3f}")
 
 
 def _batches(examples: list[Example], chance: np.random.Generator) -> list[list[Example]]:
@@ -192,7 +192,10 @@ def scores(model: Model, sentences: Sequence[Labelled]) -> dict[str, tuple[float
             count[0] += len(left & right)
             count[1] += len(left)
             count[2] += len(right)
-    return {k: (hit / max(1, all_), hit / max(1, gold), 2 * hit / max(1, all_ + gold)) for k, (hit, all_, gold) in counts.items()}
+    return {
+        k: (hit / max(1, ours), hit / max(1, gold), 2 * hit / max(1, ours + gold))
+        for k, (hit, ours, gold) in counts.items()
+    }
 
 
 def _examples(sentences: Iterable[Labelled]) -> list[Example]:
@@ -210,7 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     own, kept = held_out(read_corpus(given.folder / f"{SPLIT}.jsonl"))
     sentences = [*own, *(s for name in TRAIN for s in read_corpus(given.folder / f"{name}.jsonl"))]
     network = Network()
-    fit(network, _examples([*sentences, *in_capitals(sentences, LOUD, SEED)]), lambda line: sys.stderr.write(line + "\n"))
+    fit(
+        network,
+        _examples([*sentences, *in_capitals(sentences, LOUD, SEED)]),
+        lambda line: sys.stderr.write(line + "\n"),
+    )
     weights = weights_of(network)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     save_file(weights, given.out)
@@ -218,8 +225,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tests = {SPLIT: kept, **{name: read_corpus(given.folder / f"{name}.jsonl") for name in TEST}}
     for name, test in tests.items():
         for kind, (precision, recall, f1) in scores(model, test).items():
-            print(f"{name:24} {kind} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
-    print("sha256", hashlib.sha256(given.out.read_bytes()).hexdigest())
+            sys.stdout.write(f"{name:24} {kind} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}\n")
+    sys.stdout.write(f"sha256 {hashlib.sha256(given.out.read_bytes()).hexdigest()}\n")
 
 
 if __name__ == "__main__":

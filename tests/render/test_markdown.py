@@ -28,7 +28,7 @@ The number of people aboard differs.
 
 ## Facts on which sources agree
 
-- sank (time): **Monday** `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
+- sank (time): **Monday** `courier.txt:1`; **Monday night** `harbour.txt:3`
 
 ## Claims of one source only
 
@@ -36,11 +36,11 @@ No other source speaks of these; that is not a difference.
 
 ### courier.txt
 
-- `news/courier.txt:2` Divers searched the wreck at dawn.
+- `courier.txt:2` Divers searched the wreck at dawn.
 
 ### Harbour Post
 
-- `news/harbour.txt:4` Harbour master Ina Holm said the pier would stay closed.
+- `harbour.txt:4` Harbour master Ina Holm said the pier would stay closed.
 
 ## How this report was made
 

@@ -1,0 +1,240 @@
+"""The smallest time expressions ("3.45pm", "Tuesday", "last year"): patterns made from `rules/words/times.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from .parts import Atom, Parts, one_of, vocabulary
+
+
+def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """True when `start`..`end` shares a code point with one of the spans in `taken`."""
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
+
+
+def atoms(text: str) -> list[Atom]:
+    """The atoms of `text` in order; an earlier pattern of the grammar wins where two overlap."""
+    found: list[Atom] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, reading in _grammar():
+        for match in pattern.finditer(text):
+            if overlaps(match.start(), match.end(), taken):
+                continue
+            parts = reading(match)
+            if parts is not None:
+                found.append(Atom(match.start(), match.end(), parts))
+                taken.append((match.start(), match.end()))
+    return sorted(found, key=lambda atom: atom.start)
+
+
+@lru_cache
+def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts | None]], ...]:
+    """The patterns of atoms with their readings; an earlier one wins."""
+    words = vocabulary()
+    month = rf"(?P<month>{_month_pattern()})"
+    weekday = rf"(?P<weekday>{_weekday_pattern()})"
+    year = r"(?P<year>1[6-9]\d\d|20\d\d)"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
+    step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
+    zones = one_of(list(words["zones"]))
+    zone = rf"(?:\s*\(?(?P<zone>local time|{zones}(?:\s+(?:(?i:standard|daylight)\s)?[Tt]ime)?)\b)?"
+    part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
+    patterns: list[tuple[str, int, Callable[[re.Match[str]], Parts | None]]] = [
+        (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, _date),
+        (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, _date),
+        (rf"\b(?:the\s+)?{day}(?:\s+of)?\s+{month}\b\.?(?:,?\s+{year}\b)?", 0, _date),
+        (rf"\b{share}{month}\.?,?\s+(?:of\s+)?{year}\b", 0, _date),
+        (rf"\b(?P<holiday>{one_of(list(words['names']))})\b(?:\s+{year}\b)?", re.IGNORECASE, _date),
+        (rf"\b{step}(?P<month>{_month_pattern()})\b", 0, _stepped),
+        (rf"\b{step}{weekday}\b", 0, _stepped),
+        (rf"\b{step}(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE, _stepped),
+        (
+            rf"\b{step}(?P<unit>week|weekend|month|year|{one_of(list(words['seasons']))})\b(?!\s+old)",
+            re.IGNORECASE,
+            _stepped,
+        ),
+        (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, _date),
+        (r"\b(?:the\s+)?day\s+(?P<sign>before\s+yesterday|after\s+tomorrow)\b", re.IGNORECASE, _near_day),
+        (r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE, _near_day),
+        (
+            rf"\b(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half_day>[ap])(?:\.\s?m\.|\s?m\b){zone}",
+            re.IGNORECASE,
+            _clock,
+        ),
+        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.\d]|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
+        (
+            rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>{one_of(list(words['zones']))}|hours|hrs)\b",
+            re.IGNORECASE,
+            _clock,
+        ),
+        (
+            r"\b(?P<word_hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock\b",
+            re.IGNORECASE,
+            _clock,
+        ),
+        (rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}", re.IGNORECASE, _clock),
+        (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
+        (rf"\b{share}(?:on\s+)?{weekday}\b", 0, _date),
+        (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
+        (rf"\b{share}(?P<season>{one_of(list(words['seasons']))})(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, _date),
+        (
+            rf"(?<![$£€.,\d-])\b{share}{year}\b(?![,.]?\d|%|\s*(?:km|kg|miles?|metres?|meters?|people|dollars|acres))",
+            0,
+            _bare_year,
+        ),
+    ]
+    return tuple((re.compile(pattern, flags), reading) for pattern, flags, reading in patterns)
+
+
+def _month_pattern() -> str:
+    full = [month.title() for month in vocabulary()["months"]]
+    return one_of(
+        [
+            *full,
+            *(month[:3] + r"." for month in full if len(month) > 4),
+            "Sept.",
+            *(month[:3] for month in full if month not in {"March", "May"}),
+            "Sept",
+        ]
+    )
+
+
+def _weekday_pattern() -> str:
+    words = vocabulary()
+    full = [day.title() for day in words["weekdays"]]
+    return one_of(
+        [*full, *(day.upper() for day in words["weekdays"]), *(f"{day.title()}." for day in words["weekday_short"])]
+    )
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in match.groupdict().items() if value}
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return next(n for n, month in enumerate(vocabulary()["months"], 1) if month.startswith(word.lower()[:3]))
+
+
+def _weekday(word: str) -> int:
+    return next(n for n, day in enumerate(vocabulary()["weekdays"]) if day.startswith(word.lower()[:3]))
+
+
+def _share(word: str) -> str:
+    return {"mid": "mid", "middle of": "mid", "late": "late", "later": "late", "end of": "late"}.get(
+        word.lower(), "early"
+    )
+
+
+def _date(match: re.Match[str]) -> Parts | None:
+    """A date in numbers and names of months, or a day of the week."""
+    found = _groups(match)
+    parts = Parts(
+        year=int(found["year"]) if "year" in found else None,
+        decade=int(found["decade"]) if "decade" in found else None,
+        month=_month(found["month"]) if "month" in found else None,
+        day=int(found["day"]) if "day" in found else None,
+        weekday=_weekday(found["weekday"]) if "weekday" in found else None,
+        season=found["season"].lower() if "season" in found else None,
+        holiday=re.sub(r"[\s-]+", " ", found["holiday"].lower().replace("’", "'")) if "holiday" in found else None,
+        share=_share(found["share"]) if "share" in found else None,
+    )
+    if (parts.day is not None and not 1 <= parts.day <= 31) or (parts.month is not None and not 1 <= parts.month <= 12):
+        return None
+    return parts
+
+
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|last|this|next|from|of|before|after|to|through|during|and|or|between|early|late|for|that)\s+$",
+    re.IGNORECASE,
+)
+
+
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|until|till|by|from|of|before|after|to|through|during|and|or|between|the|a|an|his|her|its|their|around|about"
+    r"|early|late|that|circa|as)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _bare_month(match: re.Match[str]) -> Parts | None:
+    """A month alone: only where a word before it tells that it is no name or verb."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return _date(match) if match["share"] or _BEFORE_MONTH.search(before) else None
+
+
+def _bare_year(match: re.Match[str]) -> Parts | None:
+    """A year alone: only after a word that years stand after, in brackets or in a range; never before a unit."""
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    if match["share"] or _BEFORE_YEAR.search(before) or re.search(r"(?:\(|[A-Z][a-z]+,?\s|\d\s?[-–—]\s?)$", before):
+        return _date(match)
+    return None
+
+
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
+
+def _stepped(match: re.Match[str]) -> Parts | None:
+    """As in "last week", "earlier this month", "next Tuesday"; "the past year" is left to the lengths."""
+    found = _groups(match)
+    step = _STEPS[found["step"].lower()]
+    unit = found.get("unit", "").lower()
+    if unit and found["step"].lower() in {"past", "coming", "previous"}:
+        return None
+    if unit in vocabulary()["seasons"]:
+        return Parts(season=unit, step=step, unit="year", half=found.get("half"))
+    if "part" in found:
+        name = found["part"].lower()
+        low, high = vocabulary()["parts_of_day"][name]
+        return Parts(step=step, unit="day", part=(low, high))
+    return Parts(
+        step=step,
+        unit=unit or ("month of year" if "month" in found else "weekday"),
+        month=_month(found["month"]) if "month" in found else None,
+        weekday=_weekday(found["weekday"]) if "weekday" in found else None,
+        half=found.get("half"),
+    )
+
+
+def _near_day(match: re.Match[str]) -> Parts | None:
+    """As in "today" and its neighbours."""
+    found = _groups(match)
+    if "sign" in found:
+        return Parts(step=-2 if found["sign"].lower().startswith("before") else 2, unit="day")
+    word = found["near"].lower()
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    return Parts(step=step, unit="day", part=(1020, 1860) if word == "tonight" else None)
+
+
+def _clock(match: re.Match[str]) -> Parts | None:
+    """A time of day to the minute, or to the hour when no minutes are told."""
+    found = _groups(match)
+    words = vocabulary()
+    zone = found.get("zone", "").lower() or None
+    if "clock_word" in found:
+        minute = words["clock_words"][found["clock_word"].lower()]
+        return Parts(clock=(minute, minute), zone=zone)
+    if "word_hour" in found:
+        hour = found["word_hour"].lower()
+        minute = 60 * int(hour if hour.isdigit() else words["numbers"][hour])
+        return Parts(clock=(minute, minute), zone=zone)
+    hour_number = int(found["hour"])
+    if "half_day" in found:
+        hour_number = hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)
+    elif not zone and not re.search(
+        r"\b(?:at|around|about|by|from|until|since|to|after|before)\s+$", match.string[: match.start()][-10:]
+    ):
+        return None
+    minute = 60 * hour_number + int(found.get("minute", 0))
+    return Parts(clock=(minute, minute), zone=None if zone in {"hours", "hrs"} else zone)
+
+
+def _part(match: re.Match[str]) -> Parts | None:
+    name = re.sub(r"[\s-]+", " ", match["part"].lower())
+    parts = {re.sub(r"[\s-]+", " ", word): minutes for word, minutes in vocabulary()["parts_of_day"].items()}
+    low, high = parts[name]
+    return Parts(part=(low, high))

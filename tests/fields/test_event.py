@@ -1,0 +1,103 @@
+"""Event: other words for what happened, and how; names and numbers are left to other kinds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import event
+from factcheck.model import Comparison, Relation
+from factcheck.rules import Example, Rule, load_rules
+from tests.factory import article, facts, meet
+
+CASES = [(rule, example) for rule in load_rules()[event.KIND].rules for example in rule.examples]
+
+
+def disputes(left: str, right: str) -> list[Comparison]:
+    """The disputes between two aligned sentences."""
+    return [c for c in meet(event, left, right) if c.dispute]
+
+
+def values(left: str, right: str, rule: str) -> list[tuple[str, str]]:
+    """The words that differ by one rule."""
+    return [(c.left.text, c.right.text) for c in disputes(left, right) if c.rule == rule]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=lambda x: x.name if isinstance(x, Rule) else x.left[:30])
+def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> None:
+    found = {c.dispute.value for c in disputes(example.left, example.right) if c.rule == rule.name and c.dispute}
+    assert (found or {"none"}) == {example.expect}
+
+
+def test_only_the_words_that_differ_are_the_value() -> None:
+    left = "The blast also caused panic among guests at the harbour hotel."
+    ((one, other),) = values(left, left.replace("panic", "concern"), "wording")
+    assert "panic" in one and "hotel" not in one
+    assert "concern" in other
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mayor opened the new bridge on Monday.", "The mayor opened the new bridge on Friday."),
+        ("Ina Holm opened the new bridge at Tarn.", "Peter Lund opened the new bridge at Tarn."),
+        ("The storm damaged 12 houses in the old town.", "The storm damaged 30 houses in the old town."),
+        ("The storm damaged homes in the old town.", "The storm damaged houses in the old town."),
+        ("They terrorised the neighbouring village for weeks.", "They terrorized the neighboring village for weeks."),
+    ],
+)
+def test_names_numbers_synonyms_and_spellings_are_no_other_event(left: str, right: str) -> None:
+    assert not values(left, right, "wording")
+
+
+def test_offences_count_over_the_whole_sentence() -> None:
+    left = "Peter Lund was charged with murder, and police added a count of kidnapping."
+    assert not disputes(left, "Peter Lund faces charges of kidnapping and murder.")
+    assert values(left, "Peter Lund was charged with manslaughter.", "manner")
+
+
+def test_a_manner_of_other_people_does_not_meet() -> None:
+    left = "Ina Holm was shot in the leg outside the bakery."
+    assert not values(left, "Peter Lund was shot in the shoulder outside the bakery.", "manner")
+    assert values(left, "Holm was shot in the shoulder outside the bakery.", "manner")
+
+
+def test_two_years_are_two_events() -> None:
+    left = "Peter Lund was convicted of theft in 2004."
+    assert not values(left, "Peter Lund was convicted of arson in 2011.", "manner")
+
+
+SENTENCES = st.sampled_from([text for _, case in CASES for text in (case.left, case.right)] + ["", "Rain.", "“No,” she said."])
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES, SENTENCES)
+def test_comparison_is_symmetric_in_relation(left: str, right: str) -> None:
+    def outcome(c: Comparison) -> tuple[Relation, str]:
+        return c.relation, c.rule
+
+    options = event.Options()
+    for one in facts(event, left):
+        for other in facts(event, right):
+            assert outcome(event.compare(one, other, options)) == outcome(event.compare(other, one, options))
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES)
+def test_a_sentence_never_differs_from_itself(text: str) -> None:
+    options = event.Options()
+    for fact in facts(event, text):
+        assert event.compare(fact, fact, options).dispute is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.one_of(SENTENCES, st.text(max_size=120)), SENTENCES)
+def test_surfaces_are_the_text_at_the_offsets(text: str, other: str) -> None:
+    left, right = article(text), article(other, source="b.txt")
+    for fact in event.extract(left):
+        assert left.text[fact.start : fact.end] == fact.text != ""
+        for theirs in event.extract(right):
+            found = event.compare(fact, theirs, event.Options())
+            assert left.text[found.left.start : found.left.end] == found.left.text
+            assert right.text[found.right.start : found.right.end] == found.right.text

@@ -1,0 +1,129 @@
+"""Status: states of people and cases, and acts that are planned, denied, doubted, untold or stopped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import status
+from factcheck.model import Comparison, Dispute, Fact, Relation
+from factcheck.rules import Example, Rule, load_rules
+from tests.factory import article, facts, meet
+
+CASES = [(rule, example) for rule in load_rules()[status.KIND].rules for example in rule.examples]
+
+
+def disputes(left: str, right: str) -> set[str]:
+    """The names of the rules that see a dispute between two aligned sentences."""
+    return {c.rule for c in meet(status, left, right) if c.dispute}
+
+
+def state(text: str, ladder: str) -> Fact[Any]:
+    """The one fact of `text` on this ladder."""
+    (fact,) = [fact for fact in facts(status, text) if fact.strong and fact.subject == ladder]
+    return fact
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=lambda x: x.name if isinstance(x, Rule) else x.left[:30])
+def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> None:
+    found = {c.dispute.value for c in meet(status, example.left, example.right) if c.rule == rule.name and c.dispute}
+    assert (found or {"none"}) == {example.expect}
+
+
+@pytest.mark.parametrize(
+    ("text", "ladder", "stage"),
+    [
+        ("Ina Holm was critically injured in the blast.", "condition", "critical"),
+        ("Holm, 45, is in intensive care.", "condition", "critical"),
+        ("Holm was treated for non-life-threatening injuries.", "condition", "minor"),
+        ("Peter Lund was remanded until June.", "process", "bail"),
+        ("Officers do not have any suspects.", "suspects", "none"),
+        ("Officers made no arrests.", "suspects", "none"),
+    ],
+)
+def test_a_pattern_names_the_stage(text: str, ladder: str, stage: str) -> None:
+    assert state(text, ladder).value.stages == {stage}
+
+
+def test_the_longest_pattern_wins() -> None:
+    assert state("He suffered serious but non-life-threatening injuries.", "condition").value.stages == {"minor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Peter Lund was charged with arson.", "done"),
+        ("Peter Lund is expected to be charged with arson.", "planned"),
+        ("Peter Lund was not charged with arson.", "negated"),
+        ("It is unclear whether Peter Lund was charged with arson.", "open"),
+    ],
+)
+def test_a_state_is_done_planned_negated_or_open(text: str, polarity: str) -> None:
+    assert state(text, "process").value.polarity == polarity
+
+
+def test_the_object_of_a_harming_verb_is_in_the_state() -> None:
+    value = state("The driver critically injured a cyclist.", "condition").value
+    assert value.heads == {"cyclist"}
+
+
+def test_earlier_steps_stay_true_when_later_ones_are_reached() -> None:
+    assert not disputes("Peter Lund was charged with arson.", "Peter Lund was sentenced to four years.")
+
+
+def test_a_case_of_another_year_is_another_case() -> None:
+    assert not disputes("In 2004 Peter Lund was charged with theft.", "Peter Lund is expected to be charged with theft.")
+
+
+def test_present_and_past_of_the_same_act_agree() -> None:
+    assert not disputes("The minister visits the yard at Tarn.", "The minister visited the yard at Tarn.")
+
+
+def test_two_planned_acts_agree() -> None:
+    assert not disputes("The minister will visit the yard at Tarn.", "The minister is expected to visit the yard at Tarn.")
+
+
+def test_what_two_sources_both_do_not_know_is_no_difference() -> None:
+    left = "It is unclear how the cyclist died near the mill."
+    assert not disputes(left, "Officers have not said how the cyclist died near the mill.")
+
+
+def test_facts_of_other_people_never_meet() -> None:
+    left = "Ina Holm was in critical condition after the blast."
+    assert not disputes(left, "Peter Lund was in stable condition after the blast.")
+
+
+SENTENCES = st.sampled_from(
+    [example for _, case in CASES for example in (case.left, case.right)] + ["", "Rain.", "“No,” she said."]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES, SENTENCES)
+def test_comparison_is_symmetric_in_relation_and_rule(left: str, right: str) -> None:
+    def outcome(c: Comparison) -> tuple[Relation, str, Dispute | None, tuple[tuple[str, float], ...]]:
+        return c.relation, c.rule, c.dispute, c.features
+
+    options = status.Options()
+    for one in facts(status, left):
+        for other in facts(status, right):
+            assert outcome(status.compare(one, other, options)) == outcome(status.compare(other, one, options))
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES)
+def test_a_sentence_never_differs_from_itself(text: str) -> None:
+    options = status.Options()
+    for fact in facts(status, text):
+        assert status.compare(fact, fact, options).dispute is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.one_of(SENTENCES, st.text(max_size=120)))
+def test_the_surface_is_the_text_at_the_offsets(text: str) -> None:
+    source = article(text)
+    for fact in status.extract(source):
+        assert source.text[fact.start : fact.end] == fact.text != ""

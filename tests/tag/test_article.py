@@ -1,0 +1,98 @@
+"""The tagger over an article: what the model finds is put right by the words and by the rest of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.model import Article, MentionKind, Sentence
+from factcheck.tag.article import ArticleTagger
+from factcheck.tag.model import Span
+from factcheck.tag.tokens import tokens
+
+PERSON, PLACE, BODY, GROUP = MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY, MentionKind.GROUP
+
+
+def tagged(sentences: list[str], found: dict[str, MentionKind]) -> list[tuple[str, MentionKind]]:
+    """The mentions of `sentences` when the model finds `found` at the first place where each stands."""
+
+    def find(texts):
+        left = dict(found)
+        return [_spans(text, left) for text in texts]
+
+    text = "\n\n".join(sentences)
+    places = [text.index(sentence) for sentence in sentences]
+    article = Article(
+        "a.txt",
+        text,
+        sentences=tuple(
+            Sentence("a.txt", index, start, start + len(sentence), sentence)
+            for index, (start, sentence) in enumerate(zip(places, sentences, strict=True))
+        ),
+    )
+    mentions = [mention for sentence in ArticleTagger(find)(article).sentences for mention in sentence.mentions]
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    return [(mention.text, mention.kind) for mention in mentions]
+
+
+def _spans(text: str, left: dict[str, MentionKind]) -> list[Span]:
+    spans = []
+    for name in [name for name in left if name in text]:
+        start = text.index(name)
+        inside = [i for i, t in enumerate(tokens(text)) if start <= t.start and t.end <= start + len(name)]
+        spans.append(Span(left.pop(name), start, start + len(name), inside[0], inside[-1] + 1))
+    return sorted(spans, key=lambda span: span.start)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "kind", "name"),
+    [
+        ("They met Mrs. Novak there.", "Mrs. Novak", PERSON, "Novak"),
+        ("They met Anna Novak's aunt.", "Anna Novak's", PERSON, "Anna Novak"),
+        ("It rained in Utrecht province today.", "Utrecht province", PLACE, "Utrecht"),
+        ("They read The Elmton Gazette there.", "The Elmton Gazette", BODY, "Elmton Gazette"),
+        ("The judge, Anna Novak QC, agreed.", "Anna Novak QC", PERSON, "Anna Novak"),
+        ("They heard Anna Novak speak.", "Anna", PERSON, "Anna Novak"),
+    ],
+)
+def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
+    assert tagged([sentence], {span: kind}) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "wrong", "right"),
+    [
+        ("They met Bensa Kolind, 41, on the road.", "Bensa Kolind", PLACE, PERSON),
+        ("They met Bensa Kolind, a 22-year-old student.", "Bensa Kolind", PLACE, PERSON),
+        ("Ships from Peru came.", "Peru", BODY, PLACE),
+        ("They robbed North Elm Bank today.", "North Elm Bank", PLACE, BODY),
+        ("They met a Peruvian there.", "Peruvian", PLACE, GROUP),
+    ],
+)
+def test_what_the_words_prove_wins_over_the_model(sentence, name, wrong, right):
+    assert tagged([sentence], {name: wrong}) == [(name, right)]
+
+
+def test_a_family_name_that_the_model_passed_over_is_found():
+    found = tagged(["They met Anna Novak there.", "Then Novak left."], {"Anna Novak": PERSON})
+    assert found == [("Anna Novak", PERSON), ("Novak", PERSON)]
+
+
+def test_one_name_has_one_kind_in_an_article():
+    found = tagged(["They saw Kolind first.", "It was Anna Kolind again."], {"Kolind": PLACE, "Anna Kolind": PERSON})
+    assert found == [("Kolind", PERSON), ("Anna Kolind", PERSON)]
+
+
+def test_nationalities_and_countries_need_no_model():
+    assert tagged(["Two Peruvian men left Chile for the U.S. on foot."], {}) == [
+        ("Peruvian", GROUP),
+        ("Chile", PLACE),
+        ("U.S.", PLACE),
+    ]
+
+
+def test_us_in_lower_case_is_no_country():
+    assert tagged(["They told us nothing."], {}) == []
+
+
+def test_an_ordinary_first_word_is_no_name():
+    assert tagged(["Police came.", "Officials left."], {}) == []

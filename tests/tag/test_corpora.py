@@ -1,0 +1,52 @@
+"""Training sets: tokens are written as print would, and labels keep their places."""
+
+from __future__ import annotations
+
+import json
+
+from factcheck.tag.corpora import held_out, in_capitals, labels, read_corpus
+from factcheck.tag.model import LABELS
+from factcheck.tag.tokens import tokens
+
+
+def corpus(tmp_path, *rows):
+    path = tmp_path / "set.jsonl"
+    path.write_text("\n".join(json.dumps({"tokens": t, "ner": n, "source": s}) for t, n, s in rows), encoding="utf-8")
+    return read_corpus(path)
+
+
+def test_tokens_are_put_together_as_in_print(tmp_path):
+    words = ["Anna", "Novak", "'s", "aunt", "(", "70", ")", "said", ":", '"', "No", ".", '"']
+    (sentence,) = corpus(tmp_path, (words, ["B-PER", "I-PER", *["O"] * 11], "made"))
+    assert sentence.text == 'Anna Novak\'s aunt (70) said: "No."'
+    assert sentence.spans == ((0, 10, "PER"),)
+
+
+def test_hyphens_are_joined_where_the_set_splits_them(tmp_path):
+    words = ["a", "Lima", "-", "bound", "bus"]
+    (joined,) = corpus(tmp_path, (words, ["O", "B-LOC", "O", "O", "O"], "GUM news: x"))
+    (apart,) = corpus(tmp_path, (words, ["O", "B-LOC", "O", "O", "O"], "made"))
+    assert (joined.text, apart.text) == ("a Lima-bound bus", "a Lima - bound bus")
+
+
+def test_labels_follow_the_spans_and_other_kinds_are_outside(tmp_path):
+    words = ["Anna", "Novak", "won", "the", "Lima", "Cup"]
+    (sentence,) = corpus(tmp_path, (words, ["B-PER", "I-PER", "O", "O", "B-MISC", "I-MISC"], "made"))
+    assert [LABELS[label] for label in labels(sentence, tokens(sentence.text))] == ["B-PER", "I-PER", *["O"] * 4]
+
+
+def test_two_names_side_by_side_stay_two(tmp_path):
+    (sentence,) = corpus(tmp_path, (["Lima", "Peru"], ["B-LOC", "B-LOC"], "made"))
+    assert sentence.spans == ((0, 4, "LOC"), (5, 9, "LOC"))
+
+
+def test_a_tenth_is_held_out(tmp_path):
+    own, kept = held_out(corpus(tmp_path, *((["x"], ["O"], str(place)) for place in range(400))))
+    assert (len(own), len(kept)) == (360, 40)
+    assert not {s.source for s in own} & {s.source for s in kept}
+
+
+def test_headlines_keep_the_spans(tmp_path):
+    sentences = corpus(tmp_path, *((["near", "Lima", "today"], ["O", "B-LOC", "O"], "made") for _ in range(30)))
+    loud = list(in_capitals(sentences, 1.0, seed=1))
+    assert {s.text[start:end] for s in loud for start, end, _ in s.spans} == {"Lima", "LIMA"}
