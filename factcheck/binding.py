@@ -39,6 +39,10 @@ class Event:
     """Stems of the sentence's content words, the words themselves left out."""
     names: frozenset[str]
     """The last words of the names in the sentence, folded."""
+    numbers: frozenset[str] = frozenset()
+    """The other numbers in figures beside it: "fell 2 percent on Monday" is not "fell 5 percent on Tuesday"."""
+    doers: frozenset[str] = frozenset()
+    """The last names, folded, of the people in the subject."""
     planned: bool = False
     """True when the clause tells what is to come."""
     saying: bool = False
@@ -78,6 +82,8 @@ def bind(
         near=_stems(text, clause.start, clause.end, outside) | subject,
         around=around,
         names=_names(sentence),
+        numbers=_numbers(text, clause, outside),
+        doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         saying=clause.saying,
     )
@@ -93,9 +99,20 @@ def fit(left: Event, right: Event) -> Figures:
         ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
         ("around", _share(left.around, right.around)),
         ("named", min(1.0, len(left.names & right.names) / 2)),
+        ("said", float(left.saying and right.saying)),
+        ("doers", float(bool(left.doers & right.doers))),
         ("tense", float(left.planned == right.planned)),
         ("described", float(bool(left.head)) / 2 + float(bool(right.head)) / 2),
     )
+
+
+def apart(left: Event, right: Event) -> bool:
+    """True when the two cannot tell one event: a statement and a deed, other doers, other figures."""
+    if left.saying != right.saying:
+        return True
+    if left.doers and right.doers and left.doers.isdisjoint(right.doers):
+        return True
+    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
 
 
 def act_fit(left: Event, right: Event) -> float:
@@ -182,6 +199,25 @@ def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) 
         and word.lower not in _EMPTY
         and not any(first <= word.start < last for first, last in spans)
     )
+
+
+def _numbers(text: str, clause: Clause, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    spans = tuple(outside)
+    return frozenset(
+        word.lower
+        for word in words(text)
+        if any(letter.isdigit() for letter in word.text)
+        and clause.start <= word.start < clause.end
+        and not any(first <= word.start < last for first, last in spans)
+    )
+
+
+def _doers(sentence: Sentence, subject: Chunk | None) -> frozenset[str]:
+    if subject is None:
+        return frozenset()
+    start, end = sentence.start + subject.start, sentence.start + subject.end
+    people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and start <= m.start and m.end <= end]
+    return frozenset(fold(person.name.split()[-1]) for person in people if person.name)
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

@@ -139,7 +139,7 @@ def _victim() -> re.Pattern[str]:
 
 
 def _single_victims(scene: Scene) -> Iterator[Binding]:
-    """ "killed a child", "a guard was wounded": one victim, told without a number; they meet in aligned sentences only."""
+    """One victim, told without a number ("killed a child"); such meet in aligned sentences only."""
     for match in _victim().finditer(scene.text):
         start, end = match.span("object" if match["object"] else "subject")
         if any(quantity.start < end and start < quantity.end for quantity in scene.found):

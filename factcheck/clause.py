@@ -106,7 +106,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return _with_speakers(text, tokens, _read(text, tokens, found))
 
 
-# --- clauses ---------------------------------------------------------------------------------------------------------
+# --- clauses --------------------------------------------------------------------------------------------------------
 
 
 def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list[Clause]:
@@ -280,7 +280,7 @@ def _chunk(text: str, tokens: tuple[Word, ...], first: int, stop: int) -> Chunk 
     return Chunk(start, end, text[start:end])
 
 
-# --- speakers --------------------------------------------------------------------------------------------------------
+# --- speakers -------------------------------------------------------------------------------------------------------
 
 
 def _with_speakers(text: str, tokens: tuple[Word, ...], found: list[Clause]) -> tuple[Clause, ...]:

@@ -93,7 +93,7 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
 
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
-    """The words of the noun phrase: up to its first plural where many are counted, else up to a verb or a small word."""
+    """The words of the noun phrase: to its first plural where many are counted, else to a verb or a small word."""
     many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
     run: list[Word] = []
     for at, token in enumerate(tokens[:_NOUN_REACH]):
@@ -135,7 +135,7 @@ def _after(text: str, start: int) -> list[Word]:
 
 def is_plural(lower: str) -> bool:
     """True when the word looks like a noun in the plural."""
-    return lower in _PLURAL or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
+    return lower in _PLURAL or lower.endswith(("men", "children")) or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
 
 
 @lru_cache
@@ -152,7 +152,7 @@ def listed(section: str) -> frozenset[str]:
 
 
 def people(noun: str) -> str:
-    """ "anybody", "somebody" (soldiers, children ...) or "" for a noun that names no people."""
+    """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
     if not noun or stem(noun) in listed("anybody"):
         return "anybody"
     return "somebody" if stem(noun) in listed("somebody") or _NATIONS.search(noun) else ""

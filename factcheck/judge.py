@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,8 @@ Key = tuple[str, int, int, str]
 
 MAX_WORDINGS = 2
 """What one source says on one disputed fact is shown in this many wordings at most."""
+_OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
+"""What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _NEARLY = 0.8
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
 
@@ -110,14 +112,12 @@ def _positions(
 
     A source that takes no side of its own but agrees with a disputed fact has its position too.
     """
-    chosen: dict[tuple[str, str], AnyFact] = {}
-    taken: Counter[str] = Counter()
+    chosen: dict[str, list[AnyFact]] = defaultdict(list)
 
     def choose(fact: AnyFact, most: int) -> None:
-        place = fact.sentence.source, fold(fact.text)
-        if place not in chosen and taken[fact.sentence.source] < most:
-            chosen[place] = fact
-            taken[fact.sentence.source] += 1
+        own = chosen[fact.sentence.source]
+        if len(own) < most and not any(_says_again(fact, earlier) for earlier in own):
+            own.append(fact)
 
     for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _key(c.left), _key(c.right))):
         nearly_as_sure = sure[id(comparison)] >= _NEARLY * sure[id(lead)]
@@ -128,7 +128,12 @@ def _positions(
         for fact, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
             if _key(fact) in disputed:
                 choose(other, 1)
-    return tuple(_position(fact, lines) for fact in sorted(chosen.values(), key=_key))
+    return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
+
+
+def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
+    """True for the same words, or for words that lie within each other."""
+    return fold(fact.text) == fold(earlier.text) or (fact.start < earlier.end and earlier.start < fact.end)
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
@@ -141,6 +146,8 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _echoes(finding: Finding, earlier: Finding) -> bool:
+    if finding.kind is not earlier.kind and _OF_ONE_BEARER & {finding.kind, earlier.kind}:
+        return False
     shared = {
         mine.source
         for mine, theirs in itertools.product(finding.positions, earlier.positions)

@@ -83,6 +83,8 @@ class Moment:
     """True when told by its distance from the day of publication ("Friday", "yesterday", "this morning")."""
     weekday: bool = False
     """True when told by the name of a day of the week and no date."""
+    yearless: bool = False
+    """True when the text names no year, so that the year of `start` is a guess."""
     span: bool = False
     """True for a range that something fills ("from 1967 to 1979"), not one point somewhere in it."""
     zone: int | None = None
@@ -128,6 +130,10 @@ def moment_gap(left: Moment, right: Moment) -> Gap | None:
     base = _common_base(left, right)
     if base is None or (base is Base.DAY and not _zones_compare(left, right)):
         return None
+    if _guessed_year(left, right):
+        return None
+    if base is Base.CALENDAR and left.yearless and right.yearless:
+        base = Base.YEAR
     if left.weekday and right.weekday and max(left.grain, right.grain) <= Grain.DAY:
         base = Base.WEEK  # "Friday" is one Friday in a story, whatever the articles' dates
     first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
@@ -157,6 +163,11 @@ def length_gap(left: Length, right: Length) -> Gap | None:
         return None
     slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
     return Gap(_distance((left.low, left.high), (right.low, right.high)), slack)
+
+
+def _guessed_year(left: Moment, right: Moment) -> bool:
+    """True for a date without a year against a year: the first does not tell whether it lies in the second."""
+    return (left.yearless and right.grain >= Grain.YEAR) or (right.yearless and left.grain >= Grain.YEAR)
 
 
 def _distance(left: tuple[float, float], right: tuple[float, float]) -> float:

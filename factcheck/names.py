@@ -272,7 +272,7 @@ def _match_word(left: str, right: str) -> Match:
     if {left, right} & (_words("bearings") | _words("roads")):
         return Match(Standing.DIFFERENT, 0.0)
     if is_group(left) != is_group(right):
-        return Match(Standing.UNKNOWN, 0.5)
+        return Match(Standing.DIFFERENT, 0.0)
     if _derived(*sorted((left, right), key=len)):
         return Match(Standing.UNKNOWN, 0.8)
     spelled = _match_spelling(left, right)

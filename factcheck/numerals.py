@@ -14,8 +14,8 @@ from .data import load_words
 _SMALL = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen""".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
     )
 } | {word: 20 + 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 _SCALE = {
@@ -55,13 +55,14 @@ _DIGITS = re.compile(
 )
 _SPELLED = re.compile(
     rf"\b(?:half[ -]an?[ -](?:dozen|hundred|{_BIG})"
-    rf"|(?:(?:a|an)[ ](?=(?:dozen|hundred|{_BIG})\b))?(?:{_WORDS})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
+    rf"|(?:(?:a|an)[ ](?=(?:dozen|hundred|{_BIG})\b))?(?:{_WORDS})"
+    rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{'|'.join(_ORDINAL)})\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?P<top>an?|one|two|three|four)?[ -]?(?<=[ -])(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
-    r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound|ton))"
+    r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
     r"|[ -](?:hour|mile|lit|inch|ton))",
     re.IGNORECASE,
 )
@@ -162,6 +163,9 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
         tokens, current = tokens[1:], 0.5
     for token in tokens:
         if token in _SMALL:
+            open_tens = current % 100 >= 20 and current % 10 == 0 and 0 < _SMALL[token] < 10
+            if current % 100 and not open_tens:
+                return None
             current += _SMALL[token]
         elif _SCALE[token] <= 100:
             current = (current or 1.0) * _SCALE[token]
@@ -169,9 +173,6 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
             total, current = total + (current or 1.0) * _SCALE[token], 0.0
     value = total + current
     step = 12.0 if "dozen" in tokens and value >= 12 else _step(f"{value:.0f}")
-    small = [token for token in tokens if token in _SMALL]
-    if len(small) > 1 and len(small) == len(tokens) and not (_SMALL[small[0]] >= 20 and 0 < _SMALL[small[1]] < 10):
-        return None
     return Numeral(value, value, step, match.start(), match.end(), factor=_SCALE.get(tokens[-1], 1.0))
 
 

@@ -88,8 +88,8 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     """Which part of the whole is counted; empty for a plain count.
 
-    "other" is the rest ("22 others"), "of" a part ("five of the bombs", "in the district"), "prior" what no longer holds,
-    "all" a sum.
+    "other" is the rest ("22 others"), "of" a part ("five of the bombs", "in the district"), "prior" what no longer
+    holds, "all" a sum.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
     phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()

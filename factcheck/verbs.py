@@ -289,6 +289,9 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     if lower in _listed("often_nouns"):
         if before in _PRONOUNS or (after in _DETERMINERS and before not in PREPOSITIONS and at > 0):
             return True
+        named = at > 0 and at + 1 < len(tokens) and tokens[at + 1].is_capital and before not in PREPOSITIONS
+        if named and kinds & {"past", "s"}:
+            return True  # "A storm hit Ostend"
         return "participle" in kinds and "base" not in kinds and (after in PREPOSITIONS or after in BREAKS)
     if "ing" in kinds or kinds & {"s", "past"}:
         return "ing" in kinds or before not in PREPOSITIONS or kinds == {"s"}

@@ -1,5 +1,6 @@
 """The project's own example: `reports/example.md` is the real report on it. `pytest --renew` writes it anew, and
-its beginning into README.md."""
+its beginning into README.md.
+"""
 
 from __future__ import annotations
 

@@ -30,8 +30,12 @@ class Options(Strict):
     """Share of words that two sentences have in common, in order, 0 to 1."""
     min_evidence: float = 1.6
     """That share times the equal words right beside the replaced ones, at most six."""
-    max_segment: int = 7
+    max_segment: int = 4
     """More words than these replaced by others make another sentence, not another wording."""
+    max_content: int = 2
+    """The same for words that say something."""
+    min_shared_opposite: float = 0.08
+    """The same for one verb with opposite words, 0 to 1."""
     min_shared: float = 0.16
     """Share of telling words that two sentences must have in common before two manners meet, 0 to 1."""
 
@@ -73,7 +77,7 @@ class Deed:
     act: Act
 
 
-# --- vocabulary ----------------------------------------------------------------------------------------------------------
+# --- vocabulary -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,18 @@ def _times() -> frozenset[str]:
 
 
 @lru_cache
+def _canonical(name: str) -> frozenset[str]:
+    """The words of one list of `rules/words/events.yaml` in the form shared by synonyms."""
+    return frozenset(canon(stem(word)) for word in load_words("events")[name].split())
+
+
+@lru_cache
 def _contrasting() -> frozenset[str]:
     """Every stem that has an opposite."""
     return frozenset(base for pair in _contrasts() for side in pair for base in side)
 
 
-# --- extraction ----------------------------------------------------------------------------------------------------------
+# --- extraction -----------------------------------------------------------------------------------------------------
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -181,7 +191,8 @@ def _manners(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Manner]]:
         if _class(sort).get("main") and not at_verb:
             continue
         key = next((k for k in hits if k[0] == sort), (sort, number)) if _class(sort).get("whole") else (sort, number)
-        hits.setdefault(key, []).append((first, last, member))
+        if not found[number].clause.negated:
+            hits.setdefault(key, []).append((first, last, member))
     for (sort, number), group in hits.items():
         act = found[number]
         inside = act.verb and act.clause.verb_start <= tokens[group[0][0]].start <= act.clause.end
@@ -213,7 +224,7 @@ def _hits(tokens: tuple[Word, ...]) -> list[tuple[str, int, int, int]]:
     return found
 
 
-# --- comparison ----------------------------------------------------------------------------------------------------------
+# --- comparison -----------------------------------------------------------------------------------------------------
 
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
@@ -256,6 +267,8 @@ def _same_matter(one: Manner, other: Manner) -> bool:
         return False
     if one.years and other.years and not one.years & other.years:
         return False
+    if bool(one.act.around & _canonical("older")) != bool(other.act.around & _canonical("older")):
+        return False
     named = frozenset(canon(p.stems[0]) for group in _phrases().values() for p in group if p.sort == one.sort)
     return about != "target" or bool((one.act.stems & other.act.stems) - named)
 
@@ -264,11 +277,13 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
     silent = Comparison(left, right, Relation.UNKNOWN)
     mine, theirs = one.act, other.act
     whose = bool(mine.subject & theirs.subject or mine.persons & theirs.persons)
-    if mine.verb != theirs.verb or shared_weight(mine, theirs) < options.min_shared:
+    if mine.verb != theirs.verb or shared_weight(mine, theirs) < options.min_shared_opposite:
         return silent
     if not _opposed(one.stems, other.stems) or mine.clause.negated != theirs.clause.negated:
         return silent
     common = len((mine.stems & theirs.stems) - {mine.verb})
+    if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
+        return silent
     features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *_context(mine, theirs))
     why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
@@ -338,13 +353,19 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
 
 
 def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:
-    """The replaced stretches with how many equal words stand beside them."""
+    """The replaced stretches with how many equal words stand beside them; one at a sentence's end is cut to the shorter."""
     for at, (tag, first, stop, other_first, other_stop) in enumerate(opcodes):
-        if tag == "replace":
-            before = opcodes[at - 1] if at else None
-            after = opcodes[at + 1] if at + 1 < len(opcodes) else None
-            beside = sum(op[2] - op[1] for op in (before, after) if op and op[0] == "equal")
-            yield _Change(first, stop, other_first, other_stop, min(6, beside))
+        if tag != "replace":
+            continue
+        before = opcodes[at - 1] if at else None
+        after = opcodes[at + 1] if at + 1 < len(opcodes) else None
+        beside = sum(op[2] - op[1] for op in (before, after) if op and op[0] == "equal")
+        size = min(stop - first, other_stop - other_first)
+        if not after:
+            stop, other_stop = first + size, other_first + size
+        elif not before:
+            first, other_first = stop - size, other_stop - size
+        yield _Change(first, stop, other_first, other_stop, min(6, beside))
 
 
 def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
@@ -357,8 +378,13 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
     if _contrast(change, one, other):
         return True
     ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
-    content = [any(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
-    return all(content) and not ours & others and not (ours & set(other.keys)) and not (others & set(one.keys))
+    content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
+    return (
+        0 < min(content) <= max(content) <= options.max_content
+        and not ours & others
+        and not (ours & set(other.keys))
+        and not (others & set(one.keys))
+    )
 
 
 def _contrast(change: _Change, one: Told, other: Told) -> bool:

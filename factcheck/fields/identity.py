@@ -54,6 +54,8 @@ class Part:
     who: frozenset[str]
     """Stems of the words that say who."""
     named: tuple[Named, ...]
+    many: bool
+    """True when the words speak of several or of a body: "neighbours", "police", "the company"."""
     vague: bool
     """True when `about` is a pronoun or nothing."""
 
@@ -72,16 +74,44 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 
 def _acts(sentence: Sentence) -> Iterator[Fact[Part]]:
     for clause in clauses(sentence.text):
-        if clause.saying or clause.negated or clause.verb in _stems("weak"):
+        if clause.saying or clause.negated or not clause.verb or clause.verb in _stems("weak"):
             continue
         if clause.passive:
             if clause.agent:
-                yield from _fact(sentence, clause, _inside(clause.agent), "doer", clause.subject)
-        elif clause.subject and clause.finite:
-            yield from _fact(sentence, clause, clause.subject, "doer", _affected(clause))
+                yield from _fact(sentence, clause, _grown(sentence, _inside(clause.agent)), "doer", clause.subject)
+        elif clause.subject and clause.finite and _affected(clause):
+            yield from _fact(sentence, clause, _grown(sentence, clause.subject), "doer", _affected(clause))
         for phrase in clause.phrases:
-            if phrase.preposition in ("with", "to", "for") and clause.subject:
-                yield from _fact(sentence, clause, _inside(phrase.chunk), phrase.preposition, clause.subject)
+            if phrase.preposition in _COMPANY and clause.subject:
+                yield from _fact(sentence, clause, _grown(sentence, _inside(phrase.chunk)), phrase.preposition, clause.subject)
+
+
+_COMPANY = frozenset({"with", "to"})
+_BEHIND = re.compile(r"\.?\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+|\.\s+|\s+)")
+
+
+def _grown(sentence: Sentence, who: Chunk) -> Chunk:
+    """`who` with the names that belong to it beyond a comma, an "and" or the full stop of "Sen."."""
+    text, start, end = sentence.text, who.start, who.end
+    spans = [(m.start - sentence.start, m.end - sentence.start, m.kind) for m in sentence.mentions]
+    named = [kind for first, last, kind in spans if start <= first and last <= end]
+    for first, last, kind in spans:
+        title = title_before(text, first) if kind is MentionKind.PERSON else None
+        opening = min(first, title[0]) if title else first
+        if opening <= end < last and (opening < end or text[end:first].strip(" .") == ""):
+            end = last
+        elif end < opening and named and kind is named[-1] and _BEHIND.fullmatch(text, end, opening):
+            if text[end:opening].strip(" .") and not _ends_clause(text, last):
+                end = last
+    for first, last, kind in reversed(spans):
+        if last <= start and named and kind is named[0] and _BEHIND.fullmatch(text, last, start):
+            start = first
+    return Chunk(start, end, text[start:end])
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """True when a verb of its own follows a name: it is no member of the list before it."""
+    return bool(re.match(r"\s+(?:said|says|was|were|is|are|has|had|have|will|would|told)\b", text[end : end + 12]))
 
 
 def _affected(clause: Clause) -> Chunk | None:
@@ -101,10 +131,12 @@ def _inside(chunk: Chunk) -> Chunk:
 
 def _fact(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Chunk | None) -> Iterator[Fact[Part]]:
     named = _named(sentence, who.start, who.end)
-    if not who.text or not (named or _is_people(who.text)) or _is_pronoun(who.text):
+    named = tuple(one for one in named if one.kind is not MentionKind.PLACE or slot == "doer")
+    spoken = [word.lower for word in words(who.text) if word.is_word]
+    if not spoken or not (named or _is_people(who.text)) or _is_pronoun(who.text) or spoken[-1] in _PRONOUNS:
         return
     stems = about.stems if about else frozenset()
-    part = Part(slot, clause.verb, stems, who.stems, named, not stems or _is_pronoun(about.text if about else ""))
+    part = Part(slot, clause.verb, stems, who.stems, named, _is_many(who.text), not stems or _is_pronoun(about.text if about else ""))
     yield _made(sentence, who.start, who.end, part)
 
 
@@ -129,11 +161,14 @@ def _lists(sentence: Sentence) -> Iterator[Fact[Part]]:
     text = sentence.text
     for opening in _OPENING.finditer(text):
         end = _list_end(sentence, opening.end())
+        inner = _OPENING.search(text, opening.end(), end)
+        if inner:
+            continue
         named = _named(sentence, opening.end(), end)
         if named:
             group = frozenset(word.stem for word in words(text[max(0, opening.start() - 60) : opening.start()]) if word.is_content)
             who = content_stems(text[opening.end() : end])
-            yield _made(sentence, opening.end(), end, Part("list", stem(opening.group().split()[0]), group, who, named, False))
+            yield _made(sentence, opening.end(), end, Part("list", stem(opening.group().split()[0]), group, who, named, True, False))
 
 
 def _list_end(sentence: Sentence, start: int) -> int:
@@ -166,10 +201,24 @@ def _is_pronoun(text: str) -> bool:
     return not any(word.is_content for word in words(text))
 
 
+def _is_many(text: str) -> bool:
+    """True for a plural or a body as the last word before "of" and the like."""
+    head = Chunk(0, len(text), text).head
+    last = next((word.lower for word in words(text) if word.stem == head), "")
+    return last.endswith("s") or last in _COLLECTIVE or " and " in text
+
+
+_COLLECTIVE = frozenset(
+    "police army military government team crew group gang staff people children men women family public crowd media navy troop".split()
+)
+
+
 def _is_people(text: str) -> bool:
     """True when the words name someone: a role, a body, a group."""
     return any(word.stem in _stems("people") or (word.is_content and is_title_head(word.text)) for word in words(text))
 
+
+_PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())
 
 # --- vocabulary
 
@@ -214,7 +263,7 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
         return Comparison(left, right, Relation.SAME)
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
         return _dispute(left, right, "list")
-    if _may_be_same(mine, other):
+    if _may_be_same(mine, other) or _one_described(mine, other):
         return Comparison(left, right, Relation.UNKNOWN)
     return _dispute(left, right, "doer" if mine.slot == "doer" else "company")
 
@@ -252,6 +301,14 @@ def _may_be_same(mine: Part, other: Part) -> bool:
     if any(_alike("same", one, two) for one in mine.who for two in other.who):
         return True
     return _covers(mine.who, other.who) or _covers(other.who, mine.who)
+
+
+def _one_described(mine: Part, other: Part) -> bool:
+    """True when one side names one person and the other describes one: they may be the same."""
+    for named, described in ((mine, other), (other, mine)):
+        if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON and not described.named and not described.many:
+            return True
+    return False
 
 
 def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
@@ -298,10 +355,11 @@ def _list_why(mine: Part, other: Part) -> str:
 
 
 def _titles_meet(one: Named, two: Named) -> bool:
-    """True when two different people bear titles that look like one."""
+    """True when two different people bear titles of which one is a part of the other."""
     if not one.title or not two.title or _one_bearer(one, two):
         return False
-    return bool(content_stems(one.title) & content_stems(two.title))
+    mine, other = content_stems(one.title), content_stems(two.title)
+    return mine <= other or other <= mine
 
 
 def _features(left: Fact[Part], right: Fact[Part]) -> tuple[tuple[str, float], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..binding import Event, Figures, bind, fit
+from ..binding import Event, Figures, apart, bind, fit
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..places import (
@@ -104,7 +104,7 @@ def _meet(left: Where, right: Where, figures: dict[str, float], options: Options
         return sides == {Side.HOME} and _same_person(left, right, figures)
     if len(sides) > 1 and (Side.FROM in sides or (sides & {Side.AT, Side.OUTSIDE} and Side.TO in sides)):
         return False
-    if left.event.saying != right.event.saying:
+    if apart(left.event, right.event):
         return False
     if figures["verb"] < 0.6 and (figures["subject"] < 0.5 or figures["shared"] < 0.75):
         return False

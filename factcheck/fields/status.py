@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from ..acts import Act, acts, canon, is_pronoun, jaccard, people_in, shared_weight
-from ..clause import Clause, Modality
+from ..clause import Clause, Modality, verb_forms
 from ..data import Strict, load_words
+from ..ladders import Ladder, Match, ladders, matches
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
 from ..text import Word, stem, words
 
@@ -63,35 +64,7 @@ class Statement:
     """The words of every clause of the sentence, this one included."""
 
 
-# --- vocabulary ----------------------------------------------------------------------------------------------------------
-
-
-_GAP: frozenset[str] = frozenset()
-_MAX_GAP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    ladder: str
-    stage: str
-    parts: tuple[frozenset[str], ...]
-    """Stems that may stand there, word by word; an empty set is a gap."""
-
-
-@lru_cache
-def _patterns() -> dict[str, tuple[_Pattern, ...]]:
-    """First stem -> the patterns that begin with it."""
-    found: dict[str, list[_Pattern]] = {}
-    for ladder, entry in load_words("status")["ladders"].items():
-        for stage, phrases in entry["stages"].items():
-            for phrase in phrases:
-                parts = tuple(
-                    _GAP if part == "*" else frozenset(stem(word) for word in part.split("|"))
-                    for part in phrase.split()
-                )
-                for first in parts[0]:
-                    found.setdefault(first, []).append(_Pattern(ladder, stage, parts))
-    return {first: tuple(patterns) for first, patterns in found.items()}
+# --- vocabulary -----------------------------------------------------------------------------------------------------
 
 
 @lru_cache
@@ -101,12 +74,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in (entry.split() if isinstance(entry, str) else entry))
 
 
-def _ladder(name: str) -> dict[str, Any]:
-    ladder: dict[str, Any] = load_words("status")["ladders"][name]
-    return ladder
-
-
-# --- extraction ----------------------------------------------------------------------------------------------------------
+# --- extraction -----------------------------------------------------------------------------------------------------
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -125,36 +93,30 @@ def _states(found: list[Act]) -> Iterator[Fact[State]]:
     """The states that one sentence names, one per ladder and clause."""
     sentence = found[0].sentence
     tokens = words(sentence.text)
-    hits: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    hits: dict[tuple[str, str], list[Match]] = {}
     where: dict[tuple[str, str], int] = {}
-    for ladder, stage, first, last in _matches(tokens):
-        number = _clause_at(found, tokens[first].start, tokens[last].end)
-        key = ladder, _holder(found[number], number)
+    for match in matches(tokens):
+        number = _clause_at(found, tokens[match.first].start, tokens[match.last].end)
+        key = match.ladder, _holder(found[number], number)
         where.setdefault(key, number)
-        hits.setdefault(key, []).append((first, last, stage))
+        hits.setdefault(key, []).append(match)
     older = _is_older(tokens)
-    for (ladder, holder), matches in hits.items():
-        act = found[where[ladder, holder]]
-        start = min(
-            act.clause.verb_start if act.verb else act.clause.start, *(tokens[first].start for first, _, _ in matches)
-        )
-        end = max(act.clause.end, *(tokens[last].end for _, last, _ in matches))
-        persons, heads = _whose(act)
-        stages = frozenset(stage for _, _, stage in matches)
-        spans = [(tokens[first].start, tokens[last].end) for first, last, _ in matches]
-        polarity = _polarity_of(act.clause, spans)
-        stages, polarity = _settled(ladder, stages, polarity)
-        value = State(ladder, stages, polarity, persons, heads, older, act)
-        yield Fact(
-            KIND,
-            sentence,
-            sentence.start + start,
-            sentence.start + end,
-            sentence.text[start:end],
-            value,
-            ladder,
-            strong=True,
-        )
+    for key, group in hits.items():
+        yield _state(tokens, found[where[key]], group, older)
+
+
+def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> Fact[State]:
+    """The state that `group`, phrases of one ladder, says `act` is about."""
+    clause, sentence = act.clause, act.sentence
+    spans = [(tokens[match.first].start, tokens[match.last].end) for match in group]
+    start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
+    end = max(clause.end, *(last for _, last in spans))
+    ladder = ladders()[group[0].ladder]
+    stages, polarity = _settled(ladder, frozenset(match.stage for match in group), _polarity_of(clause, spans))
+    persons, heads = _whose(act)
+    value = State(ladder.name, stages, polarity, persons, heads, older, act)
+    base, text = sentence.start, sentence.text[start:end]
+    return Fact(KIND, sentence, base + start, base + end, text, value, ladder.name, strong=True)
 
 
 def _holder(act: Act, number: int) -> str:
@@ -163,14 +125,13 @@ def _holder(act: Act, number: int) -> str:
     return str(number) if active or not act.clause.subject else act.clause.subject.text
 
 
-def _settled(ladder: str, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
+def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
     """Stages and polarity with a negation made part of the stage: "made no arrest" is the stage "none"."""
-    negative = frozenset(_ladder(ladder).get("negative", "").split())
-    if polarity != "negated" or not negative:
+    if polarity != "negated" or not ladder.negative:
         return stages, polarity
-    if stages <= negative:
+    if stages <= ladder.negative:
         return stages, "done"
-    return (negative, "done") if len(_ladder(ladder)["stages"]) == 2 else (stages, polarity)
+    return (ladder.negative, "done") if len(ladder.stages) == 2 else (stages, polarity)
 
 
 def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
@@ -180,41 +141,6 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
         return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
     return act.persons or (act.named if len(act.named) == 1 else frozenset()), heads
-
-
-def _matches(tokens: tuple[Word, ...]) -> list[tuple[str, str, int, int]]:
-    """Ladder, stage, first and last token of what fits; of two on one ladder that overlap the longer."""
-    stems = [token.stem for token in tokens]
-    found: list[tuple[str, str, int, int]] = []
-    for at, base in enumerate(stems):
-        for pattern in _patterns().get(base, ()):
-            last = _match(pattern.parts, stems, at)
-            if last is not None:
-                found.append((pattern.ladder, pattern.stage, at, last))
-    found.sort(key=lambda hit: (hit[2] - hit[3], hit[2]))
-    kept: list[tuple[str, str, int, int]] = []
-    for hit in found:
-        if not any(hit[0] == other[0] and hit[2] <= other[3] and other[2] <= hit[3] for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit[2], hit[3], hit[0]))
-
-
-def _match(parts: tuple[frozenset[str], ...], stems: list[str], at: int) -> int | None:
-    """The last token of `parts` laid at token `at`; None when they do not fit."""
-    gap = 0
-    for part in parts:
-        if part is _GAP or not part:
-            gap = _MAX_GAP
-            continue
-        stop = min(len(stems), at + gap + 1)
-        while at < stop and stems[at] not in part:
-            if gap and not stems[at][:1].isalnum() and stems[at] not in (",", "-"):
-                return None
-            at += 1
-        if at >= stop:
-            return None
-        at, gap = at + 1, 0
-    return at - 1
 
 
 def _clause_at(found: list[Act], start: int, end: int) -> int:
@@ -332,7 +258,7 @@ def _stopped(act: Act) -> str:
     return next((base for base in sorted(near) if base in frozenset(map(canon, _listed("acts_that_stop")))), "")
 
 
-# --- comparison ----------------------------------------------------------------------------------------------------------
+# --- comparison -----------------------------------------------------------------------------------------------------
 
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
@@ -349,12 +275,13 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     silent = Comparison(left, right, Relation.UNKNOWN)
     if one.ladder != other.ladder or one.older != other.older:
         return silent
-    who = _same_subject(one, other, _ladder(one.ladder)["about"])
+    ladder = ladders()[one.ladder]
+    who = _same_subject(one, other, ladder.about)
     if not who:
         return silent
-    if not _on_topic(one, other):
+    if not _on_topic(one, other, ladder):
         return silent
-    verdict = _steps(one, other) if _ladder(one.ladder)["sort"] == "steps" else _exclusive(one, other)
+    verdict = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
     if verdict is None:
         same = one.stages == other.stages and one.polarity == other.polarity
         return Comparison(left, right, Relation.SAME) if same and who >= 0.7 else silent
@@ -394,16 +321,15 @@ def _same_subject(one: State, other: State, about: str) -> float:
     return 0.4 if near else 0.0
 
 
-def _on_topic(one: State, other: State) -> bool:
-    """True unless the ladder asks for a word ("die") that the sentence with the earlier stage lacks."""
-    topic = frozenset(canon(stem(word)) for word in _ladder(one.ladder).get("topic", "").split())
-    first = next(iter(_ladder(one.ladder)["stages"]))
-    return not topic or all(topic & state.act.around for state in (one, other) if first in state.stages)
+def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
+    """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
+    topic = frozenset(map(canon, ladder.topic))
+    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
 
 
-def _steps(one: State, other: State) -> float | None:
+def _steps(one: State, other: State, ladder: Ladder) -> float | None:
     """How far apart two stages stand, when one source has not got as far as the other says; None when both can be so."""
-    order = list(_ladder(one.ladder)["stages"])
+    order = ladder.stages
     first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
     for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
         waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
@@ -416,7 +342,7 @@ def _steps(one: State, other: State) -> float | None:
     return None
 
 
-def _exclusive(one: State, other: State) -> float | None:
+def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
     """How far apart two states stand that cannot both hold; None when they can."""
     if "dead" in one.stages & other.stages:
         return None
@@ -424,15 +350,15 @@ def _exclusive(one: State, other: State) -> float | None:
         return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
         return 0.3
-    order = list(_ladder(one.ladder)["stages"])
+    order = ladder.stages
     gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
     return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
 
 
 def _state_dispute(one: State, other: State) -> Dispute:
     moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
-    sort = _ladder(one.ladder)["sort"]
-    return Dispute.UPDATE if sort == "steps" or (one.stages ^ other.stages) & moved else Dispute.TENSION
+    steps = ladders()[one.ladder].steps
+    return Dispute.UPDATE if steps or (one.stages ^ other.stages) & moved else Dispute.TENSION
 
 
 def _context(one: Act, other: Act) -> tuple[tuple[str, float], ...]:
@@ -508,9 +434,10 @@ def _certainty(mine: Act, theirs: Act) -> str:
     if {one, other} == {"planned", "done"}:
         done, coming = (mine, theirs) if one == "done" else (theirs, mine)
         sure = coming.clause.modality is Modality.PLANNED and mine.clause.verb not in _listed("lasting")
-        return "planned" if sure and done.clause.finite and not done.clause.progressive else ""
+        return "planned" if sure and done.clause.finite and _is_past(done.clause) else ""
     if {one, other} == {"negated", "done"}:
         both = mine.clause.finite and theirs.clause.finite and mine.verb == theirs.verb
+        both &= all(act.clause.modality in (Modality.FACT, Modality.UNDONE) for act in (mine, theirs))
         return "denied" if both and len(mine.stems & theirs.stems) >= 3 else ""
     alleged = [_is_claim(act) for act in (mine, theirs)]
     return "alleged" if alleged[0] != alleged[1] and one == other == "done" else ""
@@ -520,6 +447,14 @@ def _years(act: Act) -> frozenset[str]:
     """The years that the sentence gives up to the end of this clause: "In 2004 he was charged"."""
     texts = (word.text for word in words(act.sentence.text[: act.clause.end]))
     return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
+
+
+def _is_past(clause: Clause) -> bool:
+    """True for "toured", "has toured" and "was shown", not for "tours" and "is touring"."""
+    if clause.progressive:
+        return False
+    last = clause.text[: clause.verb_end - clause.start].rpartition(" ")[2]
+    return bool(verb_forms(last) & {"past", "participle"})
 
 
 def _is_claim(act: Act) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..binding import Event, bind, fit
+from ..binding import Event, apart, bind, fit
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..moments import DAY, Base, Bound, Gap, Grain, Length, Moment, Use, clock_gap, length_gap, moment_gap
@@ -103,7 +103,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
 
 def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
     """True when the two cannot be times of one event: a statement and a deed, the news and what lies years back."""
-    if left.event.saying != right.event.saying:
+    if apart(left.event, right.event):
         return True
     one, other = left.time, right.time
     if isinstance(one, Moment) and isinstance(other, Moment):
@@ -153,7 +153,8 @@ def _gap(left: Moment | Length, right: Moment | Length) -> tuple[Gap | None, str
 def _same_side(left: Bound, right: Bound) -> bool:
     """True unless one time is where something ends and the other where it begins or is."""
     ends = {Bound.UNTIL, Bound.BY, Bound.BEFORE}
-    return (left in ends) == (right in ends) and (left is Bound.AFTER) == (right is Bound.AFTER)
+    alone = all((left is bound) == (right is bound) for bound in (Bound.AFTER, Bound.SINCE))
+    return alone and (left in ends) == (right in ends)
 
 
 def _settled(left: When, right: When) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..data import Strict, load_words
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..names import Standing, family_name, match_names, name_parts
 from ..text import Word, content_stems, fold, stem, words
 from ..vocabulary import is_address, is_title_head, title_before
@@ -57,10 +57,22 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
             if mention.kind is not MentionKind.PERSON:
                 continue
             for start, end, form in _descriptions(sentence, mention):
+                if form != "prefix" and _names_another(sentence, start, end):
+                    continue
                 fact = _fact(sentence, mention, start, end, form)
                 if fact:
                     found.setdefault((mention.name, fold(fact.text)), fact)
     return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end)))
+
+
+def _names_another(sentence: Sentence, start: int, end: int) -> bool:
+    """True when the words are the next name of a list: "..., former judge Ana Ruiz" is no description of the one before."""
+    for mention in sentence.mentions:
+        if mention.kind is MentionKind.PERSON and mention.end - sentence.start == end:
+            first = mention.start - sentence.start
+            before = title_before(sentence.text, first)
+            return not _JOINING.search(sentence.text, start, max(start, before[0] if before else first))
+    return False
 
 
 Span = tuple[int, int, str]
@@ -72,11 +84,34 @@ def _descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
     text = sentence.text
     start, end = mention.start - sentence.start, mention.end - sentence.start
     before = title_before(text, start)
-    if before:
-        yield _with_owner(text, before[0]), before[1], "prefix"
+    if before and sentence.role is not Role.HEADLINE:
+        first = _last_title(text, *before)
+        last = _without_courtesy(text, first, before[1])
+        if last > first and not _JOINING.search(text[first:last] + " "):
+            yield _with_owner(text, first), last, "prefix"
     yield from _apposition_after(text, end)
     yield from _apposition_before(text, start)
     yield from _predicate(text, end)
+
+
+def _without_courtesy(text: str, start: int, end: int) -> int:
+    """The end of the title in `text[start:end]` without a "Mr." behind it."""
+    kept = [word for word in words(text[start:end]) if word.is_word]
+    while kept and kept[-1].lower.rstrip(".") in _courtesies():
+        kept.pop()
+    if kept and len(kept) == sum(word.is_word for word in words(text[start:end])):
+        return end
+    return start + kept[-1].end if kept else start
+
+
+def _last_title(text: str, start: int, end: int) -> int:
+    """Where the holder's own title begins: "aide to former Attorney General" is the aide's, then the general's."""
+    found = start
+    for link in re.finditer(r"\b(?:to|of|for|and)\s+", text[start:end]):
+        before, rest = text[found : start + link.start()], text[start + link.end() : end]
+        if _head_words(before) and _head_words(rest) and (link.group().split()[0] == "to" or "former" in rest.split()[0]):
+            found = start + link.end()
+    return found
 
 
 _OWNER = re.compile(r"\b(?:his|her|their|its)\s+(?:late\s+|younger\s+|older\s+|elder\s+)?$", re.IGNORECASE)
@@ -127,6 +162,7 @@ def _noun_phrase(text: str, start: int, limit: int) -> tuple[int, int] | None:
     end = stop
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "'’":
         end -= 1
+    end = start + len(re.sub(r"\s+(?:and|or|with|to|of|in|at|for|by|without)$", "", text[start:end]))
     return (start, end) if end > start and _head_words(text[start:end]) else None
 
 
@@ -140,7 +176,6 @@ def _first_stop(text: str, start: int, limit: int) -> int:
 
 
 _BEFORE = re.compile(r",\s+$")
-_DESCRIPTION = re.compile(r"(?:^|[,;:\"“”‘’.]\s*|\b(?:and|by|with|of|to|for|from|said|says|while|as|that|but|when|after)\s+)((?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?\s)[^,;:()\"“”]{3,90})$")
 
 
 def _apposition_before(text: str, start: int) -> Iterator[Span]:
@@ -151,14 +186,8 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
     floor = max(0, comma.start() - _LIMIT)
     while floor and text[floor - 1].isalnum():
         floor += 1
-    found = None
     at = comma.start()
-    piece = text[floor:at]
-    for opener in re.finditer(r"(?:^|(?<=[\s\"“‘(]))(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s", piece):
-        rest = piece[opener.start() :]
-        if not re.search(r"[,;:()\"“”]", rest) and not _has_verb(rest):
-            found = floor + opener.start()
-            break
+    found = _opener(text, floor, at)
     if found is None:
         return
     # A phrase that an "of" or an owner joins to the words before belongs to them too: "Hill's lawyer", "the UN's director".
@@ -167,6 +196,23 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
         found = max(0, found - 50) + owner.start()
     if _head_words(text[found:at]):
         yield found, at, "beside"
+
+
+_DETERMINER = re.compile(r"(?:^|(?<=[\s\"“‘(]))(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
+_JOINING = re.compile(r"\b(?:of|for|at|in|on|to|from|with|by|under)\s+$")
+
+
+def _opener(text: str, floor: int, end: int) -> int | None:
+    """Where the description that ends at `end` begins: at a determiner that no preposition joins to one before it."""
+    found: int | None = None
+    for opener in _DETERMINER.finditer(text, floor, end):
+        joined = found is not None and _JOINING.search(text, max(floor, opener.start() - 8), opener.start())
+        rest = text[opener.start() : end]
+        if re.search(r"[,;:()\"“”]", rest) or _has_verb(rest):
+            continue
+        if not joined:
+            found = opener.start()
+    return found
 
 
 def _has_verb(text: str) -> bool:
@@ -196,7 +242,7 @@ def _fact(sentence: Sentence, mention: Mention, start: int, end: int, form: str)
     if all(is_address(word.text) and word.lower in _courtesies() for word in words(text) if word.is_word):
         return None
     value = _read(mention.name, text, form)
-    if not value.heads:
+    if not value.heads or (value.heads == {"head"} and not value.sphere):
         return None
     return Fact(
         kind=KIND,
@@ -275,7 +321,7 @@ def _lowers(text: str) -> tuple[str, ...]:
         elif lower.startswith("step") and lower[4:] in _words("kin"):
             out += ["step", lower[4:]]
         elif word.is_word:
-            out.append(lower)
+            out.append(lower.removesuffix("s") if lower.removesuffix("s") in _heads() else lower)
     return tuple(out)
 
 
@@ -294,7 +340,8 @@ def _head_words(text: str) -> frozenset[str]:
         elif lower in ("and", "or"):
             joined = True
         elif _is_head(lower):
-            if joined or not found:
+            beside = at > 0 and _is_head(lowers[at - 1]) and lowers[at - 1] not in _LEADING
+            if joined or beside or not found:
                 found.append(_canonical(lower))
             else:
                 found[-1] = _canonical(lower)
@@ -307,6 +354,7 @@ def _joined_heads(rest: tuple[str, ...]) -> list[str]:
     return [_canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if _is_head(word)][:1]
 
 
+_LEADING = frozenset("head chief lead star senior crown student".split())
 _LINKS = frozenset("of for at in to with on from under by".split())
 
 
@@ -334,24 +382,37 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
 
 
 def _short_form(mine: Title, other: Title) -> bool:
-    """True when one name leaves parts of the other out and still tells the family name."""
-    return family_name(mine.person) == family_name(other.person)
+    """True when one name leaves parts of the other out and still tells the family name, or two parts."""
+    shared = set(name_parts(mine.person)) & set(name_parts(other.person))
+    return family_name(mine.person) == family_name(other.person) or len(shared) > 1
 
 
 def _rule(mine: Title, other: Title) -> str:
     """The name of the rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
     heads = mine.heads & other.heads
+    if _kin(mine) or _kin(other):
+        return _kin_rule(mine, other, heads)
     if heads:
         return _same_office(mine, other, heads)
     if _covers(mine.heads, other.heads) or _covers(other.heads, mine.heads):
-        return ""
-    if _kin(mine) or _kin(other):
-        return "kin" if _kin(mine) and _kin(other) and _spheres_fit(mine, other) else ""
+        return "description" if _apart(mine, other) else ""
     if _variant(mine.heads, other.heads):
         return "synonym"
-    if _top(mine) and _top(other) and mine.past == other.past and not mine.rank and not other.rank and _one_body(mine, other):
+    level = mine.past == other.past and not mine.rank and not other.rank
+    if level and _top(mine) and _top(other) and _spheres_fit(mine, other):
         return "post"
-    return "description"
+    return "description" if mine.past == other.past else ""
+
+
+def _kin_rule(mine: Title, other: Title, heads: frozenset[str]) -> str:
+    """For ties of kin: "half-brother" and "brother" differ, "daughter" and "sister" are ties to two people."""
+    if heads:
+        return "same" if (mine.rank, mine.past) == (other.rank, other.past) else "kin"
+    for line in load_words("offices")["near_kin"]:
+        group = {_canonical(word) for word in line.split()}
+        if mine.heads & group and other.heads & group:
+            return "kin"
+    return ""
 
 
 def _same_office(mine: Title, other: Title, heads: frozenset[str]) -> str:
@@ -365,13 +426,15 @@ def _same_office(mine: Title, other: Title, heads: frozenset[str]) -> str:
     return ""
 
 
+def _apart(mine: Title, other: Title) -> bool:
+    """True when each says of something else what the office is: a director of one body, the head of another."""
+    shared = len(mine.sphere & other.sphere)
+    return _top(mine) and _top(other) and shared * 2 < min(len(mine.sphere), len(other.sphere))
+
+
 def _spheres_fit(mine: Title, other: Title) -> bool:
     """True when one says of no other sphere than the other."""
     return bool(mine.sphere & other.sphere) or not mine.sphere or not other.sphere
-
-
-def _one_body(mine: Title, other: Title) -> bool:
-    return _spheres_fit(mine, other)
 
 
 def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from ..model import Article, Mention, MentionKind, Sentence
 from ..text import FUNCTION_WORDS, Word, fold
 from ..vocabulary import (
     is_address,
+    is_body_head,
     is_common,
     is_country,
     is_date,
@@ -21,6 +22,7 @@ from ..vocabulary import (
     is_group,
     is_known_body,
     is_postnominal,
+    is_state,
     is_sure_body_head,
     is_title_head,
     is_title_word,
@@ -147,7 +149,7 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
     name, last = page.of(span), page.tokens[span.last - 1].text
     if span.kind is not MentionKind.PERSON and _AGED.match(page.sentence.text[span.end : span.end + 40]):
         return MentionKind.PERSON
-    if span.kind is MentionKind.BODY and place_name(name) and not is_known_body(name):
+    if span.kind is MentionKind.BODY and not is_known_body(name) and (place_name(name) or _is_in_region(page, span)):
         return MentionKind.PLACE
     if (
         span.kind is MentionKind.PLACE
@@ -163,6 +165,14 @@ def _is_peeled(page: _Page, first: int, last: int) -> bool:
     word = page.tokens[first].text
     stopped = page.tokens[first + 1].text == "." and len(word) > 1
     return (is_address(word) and not is_given_name(word)) or (is_title_head(word) and (stopped or is_common(word)))
+
+
+def _is_in_region(page: _Page, span: Span) -> bool:
+    """True for a town with its state or country behind it ("Mount Ida, Arkansas"), no body at its end."""
+    last = page.tokens[span.last - 1].text
+    rest = page.tokens[span.last : span.last + 2]
+    region = len(rest) == 2 and rest[0].text == "," and (is_state(rest[1].text) or is_country(rest[1].text))
+    return region and not is_body_head(last)
 
 
 def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:

@@ -40,7 +40,7 @@ class _Person:
     sex: str
     """One of "m", "f" and "", as the title or the first name tells."""
     kin: bool
-    """True when it stands as somebody's relative ("his father, John Hall"): a later "Hall" is not he."""
+    """True when it stands as somebody's relative: "her husband Eric" is not the Eric Moor of the story."""
 
 
 def named(article: Article) -> Article:
@@ -74,9 +74,7 @@ def _merged(persons: list[_Person]) -> list[_Person]:
     merged: dict[tuple[str, ...], _Person] = {}
     for person in persons:
         known = merged.get(person.parts, person)
-        merged[person.parts] = replace(
-            known, titles=known.titles | person.titles, sex=known.sex or person.sex, kin=known.kin and person.kin
-        )
+        merged[person.parts] = replace(known, titles=known.titles | person.titles, sex=known.sex or person.sex)
     return list(merged.values())
 
 
@@ -100,11 +98,11 @@ def _parts(name: str) -> tuple[str, ...]:
 def _full_parts(person: _Person, full: list[_Person]) -> tuple[str, ...]:
     """The parts of the longest name that this one is short for.
 
-    Of several persons it is the one with a fitting title and sex, who is nobody's relative, whom the article names
-    first: news gives the family name alone to its main person and the full name to the others.
+    Of several persons it is the one with a fitting title and sex whom the article names first: news gives the family
+    name alone to its main person and the full name to the others.
     """
     fits = [other for other in full if _shortens(person.parts, other.parts) and _may_be(person, other)]
-    for prefer in (_bears_family_name, _has_same_title, _is_no_relative):
+    for prefer in (_bears_family_name, _has_same_title):
         fits = [other for other in fits if prefer(person, other)] or fits
     if not fits:
         return person.parts
@@ -124,10 +122,6 @@ def _bears_family_name(short: _Person, full: _Person) -> bool:
 
 def _has_same_title(short: _Person, full: _Person) -> bool:
     return bool(short.titles & full.titles)
-
-
-def _is_no_relative(short: _Person, full: _Person) -> bool:
-    return bool(short.sex) or not full.kin
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -182,12 +176,14 @@ def _begins(short: str, full: str) -> bool:
 
 
 def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:
-    longest: dict[str, str] = {}
-    for mention in mentions:
-        known, text = place_name(mention.text), spaced(mention.text)
-        if known and len(text) > len(longest.get(known, "")):
-            longest[known] = text
-    return {m.start: longest.get(place_name(m.text) or "", spaced(m.text)) for m in mentions}
+    """A short form goes to the usual name of the place when the article writes that too ("U.S.", "United States")."""
+    written = {spaced(mention.text) for mention in mentions}
+    usual = {text: place_name(text) for text in written}
+    return {m.start: _among(usual[spaced(m.text)], written) or spaced(m.text) for m in mentions}
+
+
+def _among(name: str | None, written: set[str]) -> str | None:
+    return name if name in written else None
 
 
 _NAMERS: dict[MentionKind, Callable[[Article, list[Mention]], dict[int, str]]] = {

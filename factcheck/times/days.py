@@ -32,7 +32,8 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
         grain = Grain.MINUTE if parts.clock else Grain.PART
     weekday = parts.weekday is not None and parts.day is None
     near = weekday or parts.unit in {"day", "weekend", "week"}
-    return Moment(midnight, end, grain, base, near=near, weekday=weekday, zone=zone, zoned=parts.zone is not None)
+    yearless = parts.year is None and (parts.month is not None or parts.holiday is not None) and parts.step is None
+    return Moment(midnight, end, grain, base, near=near, weekday=weekday, yearless=yearless, zone=zone, zoned=parts.zone is not None)
 
 
 _Days = tuple[dt.date, dt.date, Grain, Base]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.fields import quote
 from factcheck.fields.quote import Credit, Options, Quotation
-from factcheck.model import Comparison, Dispute, Fact, Relation
-from tests.factory import article, facts, meet
+from factcheck.model import Article, Block, Comparison, Dispute, Fact, Relation
+from factcheck.split import split
+from tests.factory import facts, meet
 
 
 def quotations(text: str) -> list[Fact[Quotation]]:
@@ -160,30 +161,43 @@ def test_telling_an_agency_is_no_credit() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        "the bell fell we did not see it open closed tower square shook twice colour warden's won't 20".split()
+        ["the", "bell", "fell", "we", "did", "not", "open", "closed", "tower", "shook", "colour", "won't", "20"]
     ),
     min_size=2,
     max_size=9,
 ).map(" ".join)
+TEXTS = st.text(alphabet="aB s.\"'“”‘’…,\n-5", max_size=80)
+
+
+def untagged(text: str) -> Article:
+    """`text` as one paragraph, split; who is a person does not matter here, and tagging costs."""
+    return split(Article("a.txt", text, blocks=(Block(0, len(text)),)))
+
+
+def said(words: str) -> Fact[Quotation]:
+    """`words` as the quotation of somebody."""
+    return quote.extract(untagged(f'The warden said "the tower is old {words}".'))[0]
 
 
 @given(WORDS, WORDS)
+@settings(deadline=None)
 def test_comparison_is_symmetric(left: str, right: str) -> None:
-    one, other = f'"{left}," said Rosa Lind.', f'"{right}," said Rosa Lind.'
-    there = [(found.relation, found.dispute) for found in meet(quote, one, other)]
-    back = [(found.relation, found.dispute) for found in meet(quote, other, one)]
-    assert sorted(there, key=str) == sorted(back, key=str)
+    there = quote.compare(said(left), said(right), Options())
+    back = quote.compare(said(right), said(left), Options())
+    assert (there.relation, there.dispute, there.rule) == (back.relation, back.dispute, back.rule)
+    assert (there.left.text, there.right.text) == (back.right.text, back.left.text)
 
 
 @given(WORDS)
+@settings(deadline=None)
 def test_a_quotation_agrees_with_itself(text: str) -> None:
-    for fact in quotations(f'"{text}," said Rosa Lind.'):
-        assert quote.compare(fact, fact, Options()).relation in {Relation.SAME, Relation.UNKNOWN}
+    assert quote.compare(said(text), said(text), Options()).relation is Relation.SAME
 
 
-@given(st.text(alphabet="aB s.\"'“”‘’…,\n-5", max_size=80))
+@given(TEXTS)
+@settings(deadline=None)
 def test_every_fact_lies_in_its_sentence(text: str) -> None:
-    made = article(text)
+    made = untagged(text)
     for fact in quote.extract(made):
         assert made.text[fact.start : fact.end] == fact.text
         assert fact.sentence.start <= fact.start < fact.end <= fact.sentence.end

@@ -65,6 +65,7 @@ def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
         ("They met Bensa Kolind, a 22-year-old student.", "Bensa Kolind", PLACE, PERSON),
         ("Ships from Peru came.", "Peru", BODY, PLACE),
         ("They robbed North Elm Bank today.", "North Elm Bank", PLACE, BODY),
+        ("They live in Mount Ida, Arkansas.", "Mount Ida", BODY, PLACE),
         ("They met a Peruvian there.", "Peruvian", PLACE, GROUP),
     ],
 )

@@ -1,0 +1,209 @@
+"""Numbers: what they are bound to, and which differences count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import number
+from factcheck.fields.number import Counted, Options
+from factcheck.model import Comparison, Dispute, Fact, Relation
+from tests.factory import article, facts, meet
+
+
+def bound(text: str) -> list[tuple[str, str]]:
+    """Subject and surface of every number in `text`."""
+    return [(fact.subject, fact.text) for fact in facts(number, text)]
+
+
+def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
+    """Rule and dispute of every difference worth reporting."""
+    return [(found.rule, found.dispute) for found in meet(number, left, right) if found.dispute]
+
+
+# What a number is bound to
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "surface"),
+    [
+        ("Police say 27 people are injured.", "people hurt", "27 people"),
+        ("The fire left 24 dead.", "people killed", "24 dead"),
+        ("The fire killed at least six children.", "people killed", "at least six children"),
+        ("It brought the death toll to 11.", "people killed", "11"),
+        ("The fire claimed more than 60 lives.", "people killed", "more than 60 lives"),
+        ("Twelve people, including five soldiers, were killed.", "people killed", "Twelve people"),
+        ("Five were hurt, two critically.", "people hurt badly", "two critically"),
+        ("About 1,500 houses and shops were damaged.", "buildings damaged", "About 1,500 houses"),
+        ("More than 640 miners have died since the war began.", "people killed overall", "More than 640 miners"),
+        ("Ida Holm, 61, opened the door.", "age of holm", "61"),
+        ("The six-year-old boy fell.", "age of the child", "six-year-old boy"),
+        ("He served four months in prison.", "time served", "four months"),
+        ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
+        ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
+        ("The 15th rocket test failed.", "which test", "15th rocket test"),
+        ("The shaft is 13 metres deep.", "depth", "13 metres"),
+        ("Some 60 excavators came.", "digger", "Some 60 excavators"),
+        ("It was a 47-page report.", "page", "47-page"),
+    ],
+)
+def test_a_number_is_bound_to_what_it_counts(text: str, subject: str, surface: str) -> None:
+    assert (subject, surface) in bound(text)
+
+
+def test_those_who_act_are_not_those_to_whom_it_happened() -> None:
+    assert bound("Two gunmen killed 12 people.") == [("gunmen", "Two gunmen"), ("people killed", "12 people")]
+
+
+def test_one_victim_told_without_a_number_counts_one_and_is_not_strong() -> None:
+    (fact,) = facts(number, "The fire killed a child.")
+    assert (fact.subject, fact.text, fact.value.quantity.low, fact.strong) == ("people killed", "a child", 1, False)
+
+
+@pytest.mark.parametrize("text", ["In 1998 a fire killed 230 people.", "Last year 230 people died in a fire."])
+def test_a_toll_of_another_time_is_not_strong(text: str) -> None:
+    (fact,) = facts(number, text)
+    assert not fact.strong
+
+
+def test_a_sentence_with_a_day_of_the_week_tells_of_the_event_whatever_year_it_mentions() -> None:
+    (fact,) = facts(number, "A quake killed 24 people on Tuesday, near the port wrecked by the storm of 1998.")
+    assert fact.strong
+
+
+def test_the_largest_toll_of_an_article_is_its_main_one() -> None:
+    text = "Nine people were hurt in the harbour.\n\nIt was cold.\n\nThe sea rose.\n\nIn all 70 people were hurt in the county."
+    main = {fact.text for fact in facts(number, text.replace("In all ", "Officials say ")) if fact.value.main}
+    assert main == {"Nine people", "70 people"}
+
+
+def test_a_figure_that_the_body_repeats_is_taken_from_the_body() -> None:
+    told = facts(number, "Ferry sinks, 14 dead\n\nFourteen people died when the ferry sank.")
+    assert {fact.text for fact in told} == {"14 dead", "Fourteen people"}
+
+
+# Which differences count
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire killed 53 people.", "More than 50 people died in the fire."),
+        ("The fire injured nearly 80 people.", "The fire left 79 people injured."),
+        ("The pit is 10 kilometres (6.2 miles) deep.", "The pit is six miles deep."),
+        ("He served four and a half months in prison.", "He served 136 days in prison."),
+        ("The suspect, Ida Holm, 56, fled.", "Ida Holm, 56, fled."),
+    ],
+)
+def test_numbers_that_agree_are_the_same_or_close(left: str, right: str) -> None:
+    said = [found for found in meet(number, left, right) if found.relation is not Relation.UNKNOWN]
+    assert said
+    assert all(found.relation in (Relation.SAME, Relation.CLOSE) for found in said)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire killed 14 people in Oslo.", "The fire killed 19 people in Bergen."),
+        ("Six children were killed in the fire.", "The fire killed 11 soldiers."),
+        ("The fire hurt 27 people, four seriously.", "Four people were seriously hurt in the fire."),
+        ("It fined 22 other owners of boats in the port.", "It fined 23 of the owners of boats in the port."),
+        ("Two female cooks were in the hotel.", "Three cooks were in the hotel."),
+        ("Ida Holm, 61, fled the house.", "Her son Lars Holm, 35, fled the house."),
+        ("A 4-year-old boy fell.", "A 4-year-old girl and a 12-year-old boy fell."),
+        ("Holm served nine months in prison.", "Holm was sentenced to two years in prison."),
+        ("The shop lost watches worth £2 million.", "The shop lost watches worth $3 million."),
+        ("The fund raised $3 million for the school.", "The fund spent $2 million on the school."),
+        ("The ship is 13 metres long.", "The ship is 20 metres high."),
+        ("A magnitude-6.1 quake shook the port.", "In 1998 a magnitude-8.9 quake shook the port."),
+    ],
+)
+def test_different_things_do_not_meet(left: str, right: str) -> None:
+    assert disputes(left, right) == []
+
+
+def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
+    left = facts(number, "The fire killed 14 people.", source="a.txt", published=dt.date(2024, 5, 14))
+    right = facts(number, "The fire killed 19 people.", source="b.txt", published=dt.date(2024, 5, 15))
+    assert number.compare(left[0], right[0], Options()).dispute is Dispute.UPDATE
+    assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
+
+
+def test_a_toll_that_a_later_article_gives_lower_is_a_conflict() -> None:
+    left = facts(number, "The fire killed 19 people.", source="a.txt", published=dt.date(2024, 5, 14))
+    right = facts(number, "The fire killed 14 people.", source="b.txt", published=dt.date(2024, 5, 15))
+    assert number.compare(left[0], right[0], Options()).dispute is Dispute.CONFLICT
+
+
+def test_a_vague_word_beside_a_number_it_does_not_fit_is_a_tension() -> None:
+    assert disputes("The fire injured dozens.", "The fire injured 249 people.") == [("casualties", Dispute.TENSION)]
+
+
+def test_an_article_that_gives_the_other_number_too_settles_the_matter() -> None:
+    both = "The fire killed 14 people in the hall. The fire killed 5 people in the yard."
+    assert disputes(both, "The fire killed 5 people in the yard.") == []
+
+
+def test_two_counts_that_sum_up_to_the_other_are_no_difference() -> None:
+    assert disputes("The letter names 12 mayors and 128 mayors.", "The letter names 140 mayors.") == []
+
+
+def test_a_range_of_ages_beside_one_of_its_ends_is_a_tension() -> None:
+    assert disputes("The 12-week-old fetus died.", "The 8- to 12-week-old fetus died.") == [("age", Dispute.TENSION)]
+
+
+# Properties
+
+_SENTENCE = st.sampled_from(
+    [
+        "The fire killed 14 people.",
+        "At least 19 people died in the fire.",
+        "The fire killed a child and injured dozens.",
+        "Ida Holm, 61, fled the house.",
+        "Ida Holm, 68, was found in the house.",
+        "Some 60 excavators and 100 trucks came to the well.",
+        "Around 80 diggers came to the well.",
+        "The fund moved more than $2 billion through the port.",
+        "The fund moved as much as $2 billion through the port.",
+        "It was the 15th rocket test this year.",
+        "Holm served four months in prison.",
+        "Half of the money was found in 2004.",
+    ]
+)
+
+
+@lru_cache
+def _told(text: str, source: str) -> tuple[Fact[Counted], ...]:
+    return facts(number, text, source=source)
+
+
+def _all(left: str, right: str) -> list[tuple[Comparison, Comparison]]:
+    return [
+        (number.compare(one, other, Options()), number.compare(other, one, Options()))
+        for one in _told(left, "a.txt")
+        for other in _told(right, "b.txt")
+    ]
+
+
+@settings(deadline=None)
+@given(_SENTENCE, _SENTENCE)
+def test_compare_is_symmetric_and_its_features_lie_between_0_and_1(left: str, right: str) -> None:
+    for one, other in _all(left, right):
+        assert (one.relation, one.dispute, one.rule) == (other.relation, other.dispute, other.rule)
+        assert one.features == other.features
+        assert all(0 <= figure <= 1 for _, figure in one.features)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(_SENTENCE, min_size=1, max_size=4).map(" ".join))
+def test_every_fact_is_the_same_as_itself_and_its_surface_is_its_span(text: str) -> None:
+    told: tuple[Fact[Counted], ...] = number.extract(article(text))
+    for fact in told:
+        assert text[fact.start : fact.end] == fact.text
+        assert fact.start >= fact.sentence.start
+        assert fact.end <= fact.sentence.end
+        assert number.compare(fact, fact, Options()).dispute is None

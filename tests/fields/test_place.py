@@ -1,0 +1,92 @@
+"""Place: one event put in two places; a place in a bigger one, another word for it, and two events are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import place
+from factcheck.model import Relation
+from tests.factory import article, facts, meet
+
+
+def disputes(left: str, right: str) -> list[tuple[str, str]]:
+    """Rule and dispute of every dispute between two aligned sentences."""
+    return [(c.rule, c.dispute.value) for c in meet(place, left, right) if c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The plane fell into the Red Sea.", "The plane crashed in the Black Sea.", [("named", "conflict")]),
+        ("He was shot on Mill Street.", "He was shot on Park Road.", [("named", "conflict")]),
+        ("She died at a hotel.", "She died in a motel room.", [("noun", "tension")]),
+        ("Three men hid in an office.", "Three men were hiding in a closet.", [("noun", "tension")]),
+        ("The tram overturned in a tunnel.", "The tram overturned near a tunnel.", [("side", "tension")]),
+        ("The shots came from the second floor.", "The shots came from the third floor.", [("storey", "tension")]),
+        ("Maria Keller, of Denver, fled.", "Police stopped Maria Keller, 34, of Boston.", [("home", "conflict")]),
+    ],
+)
+def test_one_event_in_two_places_is_reported(left, right, expected):
+    assert disputes(left, right) == expected
+    assert disputes(right, left) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The plane crashed in Lyon.", "The plane crashed in France."),
+        ("She was found in a flat.", "She was found in an apartment."),
+        ("She was found at home.", "She was found in her house."),
+        ("The singer spoke in Paris.", "The plane crashed in London."),
+        ("He flew from Paris to London.", "He flew to London."),
+        ("The guard was shot in the leg.", "A dog was shot in the head."),
+        ("Maria Keller, of Denver, fled.", "Anna Keller, of Boston, fled."),
+        ("Maria Keller, of Denver, fled.", "Maria Keller, from Colorado, fled."),
+        ("He was shot in Mill Street, Boulder.", "He was shot in Boulder."),
+    ],
+)
+def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
+    assert disputes(left, right) == []
+
+
+def test_a_place_in_a_named_bigger_one_agrees():
+    found = meet(place, "The plane crashed in Lyon.", "The plane crashed in France.")
+    assert [c.relation for c in found] == [Relation.SAME]
+
+
+def test_the_home_of_a_person_meets_anywhere_in_a_story():
+    assert [fact.strong for fact in facts(place, "Maria Keller, of Denver, died in a crash near the river.")] == [True, False]
+
+
+def test_the_words_of_a_fact_are_where_it_says():
+    text = "A man was found dead in the third-floor break room of a plant near Lyon."
+    whole = article(text)
+    assert [text[f.start : f.end] for f in place.extract(whole)] == [f.text for f in place.extract(whole)]
+    assert "in the third-floor break room" in [f.text for f in place.extract(whole)]
+
+
+SENTENCES = st.builds(
+    lambda who, did, where: f"{who} {did} {where}.",
+    st.sampled_from(["The plane", "Two men", "Maria Keller, 34, of Denver,", "A Boston man"]),
+    st.sampled_from(["crashed", "was found", "hid", "were shot", "died"]),
+    st.sampled_from(
+        ["in a hotel room", "at a motel", "in Lyon", "in France", "near the school", "inside the school", "on Mill Street",
+         "on the third floor", "off the northern coast of Cyprus", "in the leg", "in the Black Sea", "from the shop", "in Ohio"]
+    ),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_the_relation_is_the_same_from_both_sides(left, right):
+    there = sorted((c.relation, c.rule, str(c.dispute)) for c in meet(place, left, right))
+    back = sorted((c.relation, c.rule, str(c.dispute)) for c in meet(place, right, left))
+    assert there == back
+
+
+@settings(deadline=None)
+@given(SENTENCES)
+def test_a_sentence_is_not_in_dispute_with_itself(text):
+    assert disputes(text, text) == []

@@ -1,0 +1,93 @@
+"""Time: the same act told of two days, hours or lengths; what two events or loose words make different is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import time
+from factcheck.model import Relation
+from tests.factory import article, facts, meet
+
+
+def disputes(left: str, right: str) -> list[tuple[str, str]]:
+    """Rule and dispute of every dispute between two aligned sentences."""
+    return [(c.rule, c.dispute.value) for c in meet(time, left, right) if c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The ferry sank on Monday.", "The ferry sank on Saturday.", [("date", "conflict")]),
+        ("The firm bought the mill in 1957.", "The firm bought the mill in 1967.", [("year", "conflict")]),
+        ("The bomb went off at 3.45pm.", "The bomb went off at 5pm.", [("clock", "conflict")]),
+        ("The train derailed at 6.04am.", "The train derailed at 6.10am.", [("clock", "tension")]),
+        ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
+        ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
+    ],
+)
+def test_one_act_told_of_two_times_is_reported(left, right, expected):
+    assert disputes(left, right) == expected
+    assert disputes(right, left) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The ferry sank on Monday.", "The mayor spoke on Saturday."),
+        ("The ferry sank on Monday.", "The ferry sank on May 13."),
+        ("The ferry sank on Friday and was raised on Monday.", "The ferry was raised on Monday."),
+        ("Shares fell 2 percent on Monday.", "Shares fell 5 percent on Tuesday."),
+        ("The club last won the cup in 1948.", "The club won its first cup since 1908."),
+        ("The road is closed until Friday.", "The road was closed on Monday."),
+        ("The plane left at 0336 GMT.", "The plane left at 11:36 a.m. local time."),
+        ("The ferry sank on Monday.", "The ferry sank in 1994."),
+        ("Police said on Monday that he fled.", "He fled on Saturday."),
+        ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
+        ("The 28-year veteran was promoted.", "He was promoted four months ago."),
+    ],
+)
+def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
+    assert disputes(left, right) == []
+
+
+def test_a_day_and_its_date_agree():
+    assert Relation.SAME in [c.relation for c in meet(time, "The ferry sank on Monday.", "The ferry sank on May 13.")]
+
+
+def test_clock_times_meet_anywhere_in_a_story():
+    clock, day = facts(time, "The bomb went off at 3.45pm. It was found on Friday.")
+    assert clock.strong
+    assert not day.strong
+
+
+def test_the_words_of_a_fact_are_where_it_says():
+    text = "The ferry left at about 3pm on Tuesday and sank two hours later."
+    whole = article(text)
+    assert [text[fact.start : fact.end] for fact in time.extract(whole)] == ["about 3pm on Tuesday", "two hours later"]
+
+
+SENTENCES = st.builds(
+    lambda who, did, when: f"{who} {did} {when}.",
+    st.sampled_from(["The ferry", "Two men", "Maria Keller", "Police"]),
+    st.sampled_from(["sank", "was found", "will be held", "resigned", "said he fled", "were killed after the fire"]),
+    st.sampled_from(
+        ["on Monday", "on May 13", "in 1957", "from 1967 to 1979", "at 3.45pm", "early Tuesday", "12 weeks ago", "for two days",
+         "until Friday", "last month", "in the 1950s", "yesterday", "about 8 a.m. on Sunday", "hours later"]
+    ),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_the_relation_is_the_same_from_both_sides(left, right):
+    there = [(c.relation, c.rule, c.dispute) for c in meet(time, left, right)]
+    back = [(c.relation, c.rule, c.dispute) for c in meet(time, right, left)]
+    assert there == back
+
+
+@settings(deadline=None)
+@given(SENTENCES)
+def test_a_sentence_is_not_in_dispute_with_itself(text):
+    assert disputes(text, text) == []
