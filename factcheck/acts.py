@@ -45,7 +45,7 @@ class Act:
     named: frozenset[str]
     """Last names in the whole sentence."""
     rarity: tuple[tuple[str, float], ...]
-    """Each word of the sentence with how telling it is in this article, 0 to 1: a word of every sentence says little."""
+    """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
 
     @property
     def start(self) -> int:
@@ -54,6 +54,7 @@ class Act:
 
     @property
     def end(self) -> int:
+        """Code points into the article."""
         return self.sentence.start + self.clause.end
 
 

@@ -25,6 +25,9 @@ _EMPTY = frozenset(
 )
 
 
+_EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What is told around some words of a sentence."""
@@ -122,6 +125,8 @@ def act_fit(left: Event, right: Event) -> float:
         return 1.0 if left.sure and right.sure else 0.6
     senses = (left.acts - _light(), right.acts - _light())
     if any(senses[0] & act and senses[1] & act for act in _acts()):
+        return 0.6
+    if both - _EMPTY_VERBS and left.sure and right.sure:
         return 0.6
     if both or senses[0] & right.near or senses[1] & left.near:
         return 0.3

@@ -95,7 +95,7 @@ class Clause:
 
 @lru_cache(maxsize=16384)
 def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a sentence in order; offsets are into `text`. A text without a verb is one clause, or none if empty."""
+    """The clauses of a sentence in order, offsets into `text`; one when there is no verb, none without a word."""
     tokens = words(text)
     if not any(token.is_word for token in tokens):
         return ()
@@ -124,8 +124,8 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
         if thing and cuts[number] == group.first and tokens[group.main].stem in listed_stems("saying") and cuts[number]:
             subject, thing = thing, None  # "...", said the mayor
-        group = _joined(tokens, verbs[number - 1], group, cuts[number]) if number else group
-        found.append(_clause(text, tokens, group, first, cuts[number], subject, thing, phrases))
+        whole = _joined(tokens, verbs[number - 1], group, cuts[number]) if number else group
+        found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
     return found
 
 

@@ -135,7 +135,11 @@ def _after(text: str, start: int) -> list[Word]:
 
 def is_plural(lower: str) -> bool:
     """True when the word looks like a noun in the plural."""
-    return lower in _PLURAL or lower.endswith(("men", "children")) or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
+    return (
+        lower in _PLURAL
+        or lower.endswith(("men", "children"))
+        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
+    )
 
 
 @lru_cache

@@ -168,7 +168,9 @@ def _match_persons(left: str, right: str) -> Match:
 
 def _is_family_first(left: str, right: str) -> bool:
     """True when one of the names is read family name first: such names are not shortened."""
-    return any(len(parts) > 1 and parts[0] == family_name(name) for name in (left, right) for parts in [_person_parts(name)])
+    return any(
+        len(parts) > 1 and parts[0] == family_name(name) for name in (left, right) for parts in [_person_parts(name)]
+    )
 
 
 def _person_parts(name: str) -> tuple[str, ...]:
@@ -280,7 +282,7 @@ def _match_word(left: str, right: str) -> Match:
         return spelled
     stems = stem(left) == stem(right)
     common = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    if stems or common >= _INFLECTED and common * 3 >= max(len(left), len(right)) * 2:
+    if stems or (common >= _INFLECTED and common * 3 >= max(len(left), len(right)) * 2):
         return Match(Standing.VARIANT, spelled.likeness, reason="word")
     return spelled
 
@@ -303,10 +305,12 @@ def _pair_parts(few: Sequence[str], many: Sequence[str], match: Callable[[str, s
     rank = {Standing.SAME: 0, Standing.VARIANT: 1, Standing.UNKNOWN: 2, Standing.DIFFERENT: 3}
     shift = len(many) - len(few)
     scored = sorted(
-        ((rank[m.standing], -m.likeness, min(abs(i - j), abs(i + shift - j)), i, j, m)
-         for i, left in enumerate(few)
-         for j, right in enumerate(many)
-         for m in [match(*sorted((left, right)))]),
+        (
+            (rank[m.standing], -m.likeness, min(abs(i - j), abs(i + shift - j)), i, j, m)
+            for i, left in enumerate(few)
+            for j, right in enumerate(many)
+            for m in [match(*sorted((left, right)))]
+        ),
         key=lambda row: row[:5],
     )
     found: Found = {}
@@ -332,7 +336,12 @@ def _judge_parts(few: Sequence[str], many: Sequence[str], found: Found) -> Match
         return Match(Standing.SAME if whole else Standing.UNKNOWN, likeness, shared)
     slips = sum(match.reason == "slip" for match in variants)
     inflected = any(match.reason == "word" for match in variants) and len(few) < len(many)
-    if slips > 1 or (slips and not shared and len(few) > 1) or inflected or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED)):
+    if (
+        slips > 1
+        or (slips and not shared and len(few) > 1)
+        or inflected
+        or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED))
+    ):
         return Match(Standing.DIFFERENT, likeness, shared)
     return Match(Standing.VARIANT, likeness, shared, min(variants, key=lambda match: match.likeness).reason)
 

@@ -66,13 +66,13 @@ class Group:
 
 @lru_cache
 def _forms() -> dict[str, frozenset[str]]:
-    """Verb forms of the word list: regular ones made by rule (with and without a doubled consonant), irregular as listed."""
+    """The forms of every listed verb: regular ones by rule, with and without a doubled consonant, others as listed."""
     data = load_words("verbs")
     found: dict[str, set[str]] = {}
     irregular = {line.split()[0]: line.split() for line in data["irregular"]}
     for base in [*data["verbs"].split(), *irregular]:
         short = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-        past_short = base[:-1] if base.endswith("e") else base
+        past_short = base.removesuffix("e")
         stems = {short, base + base[-1]} if base[-1] in "bdgklmnprst" else {short}
         soft = base[:-1] + "i" if base.endswith("y") and base[-2] not in "aeiou" else short
         plural = soft + "es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) or soft.endswith("i") else base + "s"
@@ -251,7 +251,7 @@ _SEEMING = frozenset(stem(word) for word in ("appear", "seem", "claim", "tend"))
 
 
 def auxiliary(token: Word) -> str:
-    """ "be", "have", "do" or the modal that `token` is or ends in; empty for none."""
+    """The auxiliary that `token` is or ends in ("be", "have", "do" or a modal); empty for none."""
     lower = token.lower
     if lower.endswith("n't"):
         lower = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is"}.get(lower, lower[:-3])
@@ -274,25 +274,22 @@ def _is_infinitive(tokens: tuple[Word, ...], at: int) -> bool:
     return at < len(tokens) and (tokens[at].lower in ("be", "have", "do") or "base" in verb_forms(tokens[at].lower))
 
 
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
 def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     """True when the token at `at`, which has no auxiliary before it, reads as a verb."""
     token, lower = tokens[at], tokens[at].lower
     kinds = verb_forms(lower)
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if not kinds or before in _DETERMINERS or token.text.lower().endswith(("'s", "’s")):
+    often_noun = lower in _listed("often_nouns")
+    possessive = token.text.lower().endswith(_POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(_POSSESSIVE))
+    name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun)
+    if not kinds or before in _DETERMINERS or possessive or name:
         return False
-    if at and tokens[at - 1].text.lower().endswith(("'s", "’s", "s'", "s’")):
-        return False
-    if token.is_capital and at and not (kinds & {"past", "s"} and lower not in _listed("often_nouns")):
-        return False
-    if lower in _listed("often_nouns"):
-        if before in _PRONOUNS or (after in _DETERMINERS and before not in PREPOSITIONS and at > 0):
-            return True
-        named = at > 0 and at + 1 < len(tokens) and tokens[at + 1].is_capital and before not in PREPOSITIONS
-        if named and kinds & {"past", "s"}:
-            return True  # "A storm hit Ostend"
-        return "participle" in kinds and "base" not in kinds and (after in PREPOSITIONS or after in BREAKS)
+    if often_noun:
+        return _is_verb_after_all(tokens, at, before, after)
     if "ing" in kinds or kinds & {"s", "past"}:
         return "ing" in kinds or before not in PREPOSITIONS or kinds == {"s"}
     if kinds == {"participle"}:
@@ -302,3 +299,15 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
         or before in ("and", "or", "people", "police", "officials", "authorities")
         or (before.endswith("s") and len(before) > 3 and after not in ("of", ""))
     )
+
+
+def _is_verb_after_all(tokens: tuple[Word, ...], at: int, before: str, after: str) -> bool:
+    """True when a word that is more often a noun is a verb here: "they attack", "a storm hit Ostend"."""
+    kinds = verb_forms(tokens[at].lower)
+    inside = at > 0 and before not in PREPOSITIONS
+    if before in _PRONOUNS or (inside and after in _DETERMINERS):
+        return True
+    named = inside and at + 1 < len(tokens) and tokens[at + 1].is_capital
+    if named and kinds & {"past", "s"}:
+        return True
+    return "participle" in kinds and "base" not in kinds and (after in PREPOSITIONS or after in BREAKS)

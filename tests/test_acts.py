@@ -19,7 +19,9 @@ def found(text: str, verb: str) -> Act:
 
 
 def test_synonyms_and_spellings_share_one_form() -> None:
-    assert canonical_stems("Cops probed the neighbouring homes.") == canonical_stems("Officers investigated neighboring houses.")
+    assert canonical_stems("Cops probed the neighbouring homes.") == canonical_stems(
+        "Officers investigated neighboring houses."
+    )
 
 
 def test_words_that_differ_keep_apart() -> None:

@@ -124,7 +124,7 @@ def test_an_empty_text_has_no_clause() -> None:
 
 
 PIECES = st.sampled_from(
-    "the man woman police said was shot has not been to visit will allegedly and , who which \" ( ) ; by in , planned "
+    'the man woman police said was shot has not been to visit will allegedly and , who which " ( ) ; by in , planned '
     "fled 12 Anna’s it's haven't attack attacks killing whether to to be is . — “ ”".split(" ")
 )
 

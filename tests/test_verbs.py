@@ -14,7 +14,14 @@ from factcheck.verbs import auxiliary, groups, verb_forms
 
 @pytest.mark.parametrize(
     ("form", "kind"),
-    [("stopped", "past"), ("stopping", "ing"), ("carries", "s"), ("freed", "participle"), ("shook", "past"), ("die", "base")],
+    [
+        ("stopped", "past"),
+        ("stopping", "ing"),
+        ("carries", "s"),
+        ("freed", "participle"),
+        ("shook", "past"),
+        ("die", "base"),
+    ],
 )
 def test_regular_and_irregular_forms_are_known(form: str, kind: str) -> None:
     assert kind in verb_forms(form)

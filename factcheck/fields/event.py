@@ -1,9 +1,9 @@
 """Event: what happened and how. The same act told with other words that do not mean the same.
 
-Three sorts of facts. A *clause*: two nearly alike sentences in which a few words of content are replaced by others
-("caused panic" / "caused concern"). A *manner*: words of one class of `rules/words/events.yaml` (weapons, offences, parts
-of the body) said of the same person or thing. Both are read off acts; names, numbers, dates and places belong to other
-kinds and do not count here.
+Three sorts of facts. *Told*: a sentence, to be laid beside one nearly alike in which a few words of content are
+replaced by others ("caused panic" / "caused concern"). *Manner*: words of one class of `rules/words/events.yaml`
+(weapons, offences, parts of the body). *Deed*: a clause with a word that has an opposite in `contrasts.yaml` ("into" /
+"out of"). Names, numbers, dates and places belong to other kinds and do not count here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from ..acts import Act, acts, canon, jaccard, shared_weight
 from ..clause import PREPOSITIONS
 from ..data import Strict, load_words
+from ..manners import Manner, manners, same_matter
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
 from ..text import Word, stem, words
 
@@ -54,21 +55,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """What a clause says of how something happened."""
-
-    sort: str
-    """The class: weapon, offence, body ..."""
-    members: frozenset[int]
-    """Numbers of the members of the class that the clause names."""
-    persons: frozenset[str]
-    """Family names, folded, of the people it is said of."""
-    years: frozenset[str]
-    """The years that the sentence gives."""
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
 class Deed:
     """A clause with a word that has an opposite."""
 
@@ -78,36 +64,6 @@ class Deed:
 
 
 # --- vocabulary -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    sort: str
-    member: int
-    stems: tuple[str, ...]
-
-
-@lru_cache
-def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """First stem -> the phrases of all classes that begin with it, longest first."""
-    found: dict[str, list[_Phrase]] = {}
-    for sort, entry in load_words("events")["classes"].items():
-        for number, member in enumerate(entry["members"]):
-            for phrase in member:
-                stems = tuple(word.stem for word in words(phrase))
-                found.setdefault(stems[0], []).append(_Phrase(sort, number, stems))
-    return {first: tuple(sorted(group, key=lambda p: -len(p.stems))) for first, group in found.items()}
-
-
-def _class(sort: str) -> dict[str, Any]:
-    entry: dict[str, Any] = load_words("events")["classes"][sort]
-    return entry
-
-
-@lru_cache
-def _verbs(sort: str) -> frozenset[str]:
-    """Canonical stems of which one must stand in the sentence for the class to be meant; empty asks for none."""
-    return frozenset(canon(stem(word)) for word in _class(sort)["verbs"].split())
 
 
 @lru_cache
@@ -120,12 +76,6 @@ def _contrasts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 @lru_cache
 def _times() -> frozenset[str]:
     return frozenset(map(stem, load_words("events")["times"].split()))
-
-
-@lru_cache
-def _canonical(name: str) -> frozenset[str]:
-    """The words of one list of `rules/words/events.yaml` in the form shared by synonyms."""
-    return frozenset(canon(stem(word)) for word in load_words("events")[name].split())
 
 
 @lru_cache
@@ -150,7 +100,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
                 KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"
             )
         )
-        facts.extend(_manners(sentence, found))
+        facts.extend(_manner(manner) for manner in manners(found))
         facts.extend(_deeds(sentence, found))
     return tuple(facts)
 
@@ -179,49 +129,10 @@ def _told(sentence: Sentence, act: Act) -> Told:
     return Told(sentence, tokens, tuple(canon(token.stem) for token in tokens), barred, act)
 
 
-def _manners(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Manner]]:
-    """The manners that a sentence names, one per class and clause."""
-    tokens = words(sentence.text)
-    hits: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
-    for sort, member, first, last in _hits(tokens):
-        if _verbs(sort) and not _verbs(sort) & found[0].around:
-            continue
-        number = max((n for n, act in enumerate(found) if act.clause.start <= tokens[first].start), default=0)
-        at_verb = found[number].clause.verb_start <= tokens[first].start < found[number].clause.verb_end
-        if _class(sort).get("main") and not at_verb:
-            continue
-        key = next((k for k in hits if k[0] == sort), (sort, number)) if _class(sort).get("whole") else (sort, number)
-        if not found[number].clause.negated:
-            hits.setdefault(key, []).append((first, last, member))
-    for (sort, number), group in hits.items():
-        act = found[number]
-        inside = act.verb and act.clause.verb_start <= tokens[group[0][0]].start <= act.clause.end
-        start = min(tokens[first].start for first, _, _ in group)
-        start = act.clause.verb_start if inside and start - act.clause.verb_start < 80 else start
-        end = max(tokens[last].end for _, last, _ in group)
-        end = act.clause.end if end < act.clause.end < end + 60 else end
-        persons = act.named if _class(sort).get("whole") else act.persons
-        value = Manner(sort, frozenset(member for _, _, member in group), persons, _years(sentence), act)
-        yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], value, sort)
-
-
-def _years(sentence: Sentence) -> frozenset[str]:
-    """The years 1900 to 2099 that stand in the sentence."""
-    texts = (token.text for token in words(sentence.text))
-    return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
-
-
-def _hits(tokens: tuple[Word, ...]) -> list[tuple[str, int, int, int]]:
-    """Class, member, first and last token of each phrase found; a token serves one phrase of a class."""
-    stems = tuple(token.stem for token in tokens)
-    found: list[tuple[str, int, int, int]] = []
-    used: dict[str, int] = {}
-    for at, base in enumerate(stems):
-        for phrase in _phrases().get(base, ()):
-            if stems[at : at + len(phrase.stems)] == phrase.stems and used.get(phrase.sort, -1) < at:
-                used[phrase.sort] = at + len(phrase.stems) - 1
-                found.append((phrase.sort, phrase.member, at, used[phrase.sort]))
-    return found
+def _manner(manner: Manner) -> Fact[Manner]:
+    sentence = manner.act.sentence
+    start, end = sentence.start + manner.start, sentence.start + manner.end
+    return Fact(KIND, sentence, start, end, sentence.text[manner.start : manner.end], manner, manner.sort)
 
 
 # --- comparison -----------------------------------------------------------------------------------------------------
@@ -244,7 +155,7 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
     if one.sort != other.sort:
         return silent
     mine, theirs = one.act, other.act
-    if not _same_matter(one, other) or shared_weight(mine, theirs) < options.min_shared:
+    if not same_matter(one, other) or shared_weight(mine, theirs) < options.min_shared:
         return silent
     if one.members == other.members:
         return Comparison(left, right, Relation.SAME)
@@ -258,19 +169,6 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
     )
     why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, features)
-
-
-def _same_matter(one: Manner, other: Manner) -> bool:
-    """True unless the two name other people, other years or, where the class asks for one, no common target."""
-    about = _class(one.sort)["about"]
-    if about == "person" and one.persons and other.persons and not one.persons & other.persons:
-        return False
-    if one.years and other.years and not one.years & other.years:
-        return False
-    if bool(one.act.around & _canonical("older")) != bool(other.act.around & _canonical("older")):
-        return False
-    named = frozenset(canon(p.stems[0]) for group in _phrases().values() for p in group if p.sort == one.sort)
-    return about != "target" or bool((one.act.stems & other.act.stems) - named)
 
 
 def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, options: Options) -> Comparison:
@@ -353,7 +251,7 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
 
 
 def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:
-    """The replaced stretches with how many equal words stand beside them; one at a sentence's end is cut to the shorter."""
+    """The replaced stretches and how many equal words stand beside them; the last and first cut to the shorter side."""
     for at, (tag, first, stop, other_first, other_stop) in enumerate(opcodes):
         if tag != "replace":
             continue
@@ -361,11 +259,12 @@ def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Cha
         after = opcodes[at + 1] if at + 1 < len(opcodes) else None
         beside = sum(op[2] - op[1] for op in (before, after) if op and op[0] == "equal")
         size = min(stop - first, other_stop - other_first)
+        change = _Change(first, stop, other_first, other_stop, min(6, beside))
         if not after:
-            stop, other_stop = first + size, other_first + size
+            change = replace(change, stop=first + size, other_stop=other_first + size)
         elif not before:
-            first, other_first = stop - size, other_stop - size
-        yield _Change(first, stop, other_first, other_stop, min(6, beside))
+            change = replace(change, first=stop - size, other_first=other_stop - size)
+        yield change
 
 
 def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:

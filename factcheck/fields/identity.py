@@ -1,8 +1,8 @@
 """Identity: another person, body or group in the same part of the same event.
 
 Two kinds of part are read. An act: who found the bodies, by whom the guest was greeted, with whom he was held. A list: the
-people or countries named after "including", or those that share one verb. Facts meet in aligned sentences only, and the act
-or the list must be the same before those who take part in it are compared.
+people or countries named after "including", or those that share one verb. Doers named after "by" meet anywhere in the
+story, all else in aligned sentences; the act or the list must be the same before those who take part in it are compared.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..clause import Chunk, Clause, clauses
 from ..data import Strict, load_words
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..names import Standing, match_names
-from ..text import content_stems, fold, stem, words
+from ..text import content_stems, stem, words
 from ..vocabulary import is_title_head, title_before
 
 KIND = Kind.IDENTITY
@@ -65,25 +65,30 @@ class Part:
 
 def extract(article: Article) -> tuple[Fact[Part], ...]:
     """The parts taken in the events of `article`, in the order of the text."""
-    found: dict[tuple[int, int, str], Fact[Part]] = {}
+    found: dict[tuple[int, int, str, str], Fact[Part]] = {}
     for sentence in article.sentences:
         for fact in (*_lists(sentence), *_acts(sentence)):
-            found.setdefault((fact.start, fact.end, fact.value.slot), fact)
-    return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.value.slot)))
+            found.setdefault((fact.start, fact.end, fact.value.slot, fact.value.act), fact)
+    return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.value.slot, fact.value.act)))
 
 
 def _acts(sentence: Sentence) -> Iterator[Fact[Part]]:
     for clause in clauses(sentence.text):
-        if clause.saying or clause.negated or not clause.verb or clause.verb in _stems("weak"):
+        told = clause.saying and not (clause.object and clause.verb in _groups("acts"))
+        if told or clause.negated or not clause.verb or clause.verb in _stems("weak"):
             continue
         if clause.passive:
             if clause.agent:
-                yield from _fact(sentence, clause, _grown(sentence, _inside(clause.agent)), "doer", clause.subject)
+                yield from _fact(
+                    sentence, clause, _grown(sentence, _inside(clause.agent)), "doer", _patient(sentence.text, clause)
+                )
         elif clause.subject and clause.finite and _affected(clause):
             yield from _fact(sentence, clause, _grown(sentence, clause.subject), "doer", _affected(clause))
         for phrase in clause.phrases:
             if phrase.preposition in _COMPANY and clause.subject:
-                yield from _fact(sentence, clause, _grown(sentence, _inside(phrase.chunk)), phrase.preposition, clause.subject)
+                yield from _fact(
+                    sentence, clause, _grown(sentence, _inside(phrase.chunk)), phrase.preposition, clause.subject
+                )
 
 
 _COMPANY = frozenset({"with", "to"})
@@ -103,6 +108,8 @@ def _grown(sentence: Sentence, who: Chunk) -> Chunk:
         elif end < opening and named and kind is named[-1] and _BEHIND.fullmatch(text, end, opening):
             if text[end:opening].strip(" .") and not _ends_clause(text, last):
                 end = last
+    times = re.search(r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|on|at))+$", text[start:end])
+    end -= len(times.group()) if times else 0
     for first, last, kind in reversed(spans):
         if last <= start and named and kind is named[0] and _BEHIND.fullmatch(text, last, start):
             start = first
@@ -114,11 +121,25 @@ def _ends_clause(text: str, end: int) -> bool:
     return bool(re.match(r"\s+(?:said|says|was|were|is|are|has|had|have|will|would|told)\b", text[end : end + 12]))
 
 
+_TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+
+
+def _patient(text: str, clause: Clause) -> Chunk | None:
+    """Whom the act of a passive clause concerns: all that stands between the last turn of the sentence and the verb."""
+    if not clause.subject or _is_pronoun(clause.subject.text) or clause.subject.start > clause.verb_start:
+        return clause.subject
+    turns = [turn.end() for turn in _TURN.finditer(text, 0, clause.subject.start)]
+    start = turns[-1] if turns else 0
+    return Chunk(start, clause.verb_start, text[start : clause.verb_start])
+
+
 def _affected(clause: Clause) -> Chunk | None:
     """The object of an active clause, or what it is about ("complained about a leak")."""
     if clause.object:
         return clause.object
-    return next((phrase.chunk for phrase in clause.phrases if phrase.preposition in ("about", "of", "on", "at", "to")), None)
+    return next(
+        (phrase.chunk for phrase in clause.phrases if phrase.preposition in ("about", "of", "on", "at", "to")), None
+    )
 
 
 def _inside(chunk: Chunk) -> Chunk:
@@ -136,11 +157,26 @@ def _fact(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Chun
     if not spoken or not (named or _is_people(who.text)) or _is_pronoun(who.text) or spoken[-1] in _PRONOUNS:
         return
     stems = about.stems if about else frozenset()
-    part = Part(slot, clause.verb, stems, who.stems, named, _is_many(who.text), not stems or _is_pronoun(about.text if about else ""))
-    yield _made(sentence, who.start, who.end, part)
+    part = Part(
+        slot,
+        clause.verb,
+        stems,
+        who.stems,
+        named,
+        _is_many(who.text),
+        not stems or _is_pronoun(about.text if about else ""),
+    )
+    act = _act_name(clause.verb) or words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
+    yield _made(sentence, who.start, who.end, part, act, strong=clause.passive and slot == "doer")
 
 
-def _made(sentence: Sentence, start: int, end: int, part: Part) -> Fact[Part]:
+def _act_name(verb: str) -> str:
+    """The word by which verbs for one act go ("greet" for "welcome" too), "" for a verb without others."""
+    number = min(_groups("acts").get(verb, frozenset()), default=None)
+    return "" if number is None else str(load_words("agents")["acts"][number].split()[0])
+
+
+def _made(sentence: Sentence, start: int, end: int, part: Part, act: str, strong: bool = False) -> Fact[Part]:
     return Fact(
         kind=KIND,
         sentence=sentence,
@@ -148,12 +184,17 @@ def _made(sentence: Sentence, start: int, end: int, part: Part) -> Fact[Part]:
         end=sentence.start + end,
         text=sentence.text[start:end],
         value=part,
-        subject=part.act or "those named",
+        subject=act,
+        strong=strong,
     )
 
 
-_OPENING = re.compile(r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by|consisting of|made up of)\s+")
-_LIST_END = re.compile(r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s")
+_OPENING = re.compile(
+    r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by|consisting of|made up of)\s+"
+)
+_LIST_END = re.compile(
+    r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
+)
 
 
 def _lists(sentence: Sentence) -> Iterator[Fact[Part]]:
@@ -166,9 +207,17 @@ def _lists(sentence: Sentence) -> Iterator[Fact[Part]]:
             continue
         named = _named(sentence, opening.end(), end)
         if named:
-            group = frozenset(word.stem for word in words(text[max(0, opening.start() - 60) : opening.start()]) if word.is_content)
+            group = frozenset(
+                word.stem for word in words(text[max(0, opening.start() - 60) : opening.start()]) if word.is_content
+            )
             who = content_stems(text[opening.end() : end])
-            yield _made(sentence, opening.end(), end, Part("list", stem(opening.group().split()[0]), group, who, named, True, False))
+            yield _made(
+                sentence,
+                opening.end(),
+                end,
+                Part("list", stem(opening.group().split()[0]), group, who, named, True, False),
+                "list",
+            )
 
 
 def _list_end(sentence: Sentence, start: int) -> int:
@@ -178,7 +227,9 @@ def _list_end(sentence: Sentence, start: int) -> int:
     while stop and any(m.start - sentence.start <= stop.start() < m.end - sentence.start for m in sentence.mentions):
         stop = _LIST_END.search(text, stop.end())
     limit = stop.start() if stop else len(text)
-    last = max((m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit), default=limit)
+    last = max(
+        (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit), default=limit
+    )
     return last
 
 
@@ -205,7 +256,7 @@ def _is_many(text: str) -> bool:
     """True for a plural or a body as the last word before "of" and the like."""
     head = Chunk(0, len(text), text).head
     last = next((word.lower for word in words(text) if word.stem == head), "")
-    return last.endswith("s") or last in _COLLECTIVE or " and " in text
+    return last.endswith(("s", "children", "men", "people")) or last in _COLLECTIVE or " and " in text
 
 
 _COLLECTIVE = frozenset(
@@ -240,7 +291,9 @@ def _groups(section: str) -> dict[str, frozenset[int]]:
 
 @lru_cache
 def _wider() -> dict[str, frozenset[str]]:
-    return {stem(wide): frozenset(map(stem, covered.split())) for wide, covered in load_words("agents")["wider"].items()}
+    return {
+        stem(wide): frozenset(map(stem, covered.split())) for wide, covered in load_words("agents")["wider"].items()
+    }
 
 
 def _alike(section: str, left: str, right: str) -> bool:
@@ -306,7 +359,12 @@ def _may_be_same(mine: Part, other: Part) -> bool:
 def _one_described(mine: Part, other: Part) -> bool:
     """True when one side names one person and the other describes one: they may be the same."""
     for named, described in ((mine, other), (other, mine)):
-        if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON and not described.named and not described.many:
+        if (
+            len(named.named) == 1
+            and named.named[0].kind is MentionKind.PERSON
+            and not described.named
+            and not described.many
+        ):
             return True
     return False
 
@@ -332,7 +390,9 @@ def _dispute(left: Fact[Part], right: Fact[Part], rule: str) -> Comparison:
     features = _features(left, right)
     named = f"“{left.text}” in one source, “{right.text}” in the other"
     if rule == "list":
-        return Comparison(left, right, Relation.DIFFERENT, _list_why(left.value, right.value), rule, Dispute.TENSION, features)
+        return Comparison(
+            left, right, Relation.DIFFERENT, _list_why(left.value, right.value), rule, Dispute.TENSION, features
+        )
     why = {
         "doer": f"The same act has another doer: {named}.",
         "company": f"Someone else takes the same part: {named}.",

@@ -109,7 +109,9 @@ def _alike_throughout(left: Fact[Name], right: Fact[Name], match: Match, options
     """True for names of unsure kind that agree part by part."""
     if match.reason == "alias":
         return True
-    return match.likeness >= options.min_unsure and len(name_parts(left.value.name)) == len(name_parts(right.value.name))
+    return match.likeness >= options.min_unsure and len(name_parts(left.value.name)) == len(
+        name_parts(right.value.name)
+    )
 
 
 def _both_know_both(left: Fact[Name], right: Fact[Name]) -> bool:

@@ -42,7 +42,7 @@ class Options(Strict):
     min_near_count: float = 0.2
     """The same for counts with one noun, where an article counts several such."""
     min_near_ordinal: float = 0.4
-    """The same for low ordinals: every second visit is some visit's second."""
+    """The same for low ordinals and for what every story counts (games, times): every second visit is some visit's."""
     max_age_gap: float = 0.3
     """Two unnamed people whose ages differ by more than this share of the greater are two people."""
     min_name: float = 75.0
@@ -271,8 +271,9 @@ def _fits_count(left: Counted, right: Counted, options: Options) -> bool:
     # Two female cooks are a part of three cooks.
     if smaller.modifiers - larger.modifiers - _COUNT_WORDS:
         return False
-    alone = left.sole and right.sole and not left.sort and smaller.quantity.high > 1
-    return alone or _near_nouns(left, right) >= options.min_near_count
+    common = left.noun in listed("common")
+    alone = left.sole and right.sole and not left.sort and not common and smaller.quantity.high > 1
+    return alone or _near_nouns(left, right) >= (options.min_near_ordinal if common else options.min_near_count)
 
 
 def _fits_ordinal(left: Counted, right: Counted, options: Options) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ..data import Strict, load_words
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..names import Standing, family_name, match_names, name_parts
-from ..text import Word, content_stems, fold, stem, words
+from ..text import content_stems, fold, stem, words
 from ..vocabulary import is_address, is_title_head, title_before
 
 KIND = Kind.TITLE
@@ -89,9 +89,21 @@ def _descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
         last = _without_courtesy(text, first, before[1])
         if last > first and not _JOINING.search(text[first:last] + " "):
             yield _with_owner(text, first), last, "prefix"
+    else:
+        yield from _kin_before(text, start)
     yield from _apposition_after(text, end)
     yield from _apposition_before(text, start)
     yield from _predicate(text, end)
+
+
+_LAST_WORD = re.compile(r"(?:\w+-)*\w+(?=\s$)")
+
+
+def _kin_before(text: str, start: int) -> Iterator[Span]:
+    """ "his half-brother X": ties that the vocabulary of titles does not know."""
+    last = _LAST_WORD.search(text, max(0, start - 24), start)
+    if last and last.group().lower() in _words("kin"):
+        yield _with_owner(text, last.start()), last.end(), "prefix"
 
 
 def _without_courtesy(text: str, start: int, end: int) -> int:
@@ -109,7 +121,11 @@ def _last_title(text: str, start: int, end: int) -> int:
     found = start
     for link in re.finditer(r"\b(?:to|of|for|and)\s+", text[start:end]):
         before, rest = text[found : start + link.start()], text[start + link.end() : end]
-        if _head_words(before) and _head_words(rest) and (link.group().split()[0] == "to" or "former" in rest.split()[0]):
+        if (
+            _head_words(before)
+            and _head_words(rest)
+            and (link.group().split()[0] == "to" or "former" in rest.split()[0])
+        ):
             found = start + link.end()
     return found
 
@@ -169,7 +185,9 @@ def _noun_phrase(text: str, start: int, limit: int) -> tuple[int, int] | None:
 def _first_stop(text: str, start: int, limit: int) -> int:
     for stop in _STOP.finditer(text, start, limit):
         abbreviation = stop.group() == "." and re.match(r"\w", text[stop.end() : stop.end() + 1] or " ")
-        short = stop.group() == "." and re.search(r"(?:\b[A-Z]|\b(?:U\.S|Jr|Sr|St|Dr|Gov|Sen|Rep|Lt|Sgt|Gen))$", text[max(0, stop.start() - 4) : stop.start()])
+        short = stop.group() == "." and re.search(
+            r"(?:\b[A-Z]|\b(?:U\.S|Jr|Sr|St|Dr|Gov|Sen|Rep|Lt|Sgt|Gen))$", text[max(0, stop.start() - 4) : stop.start()]
+        )
         if not abbreviation and not short:
             return stop.start()
     return limit
@@ -351,7 +369,9 @@ def _head_words(text: str) -> frozenset[str]:
 
 def _joined_heads(rest: tuple[str, ...]) -> list[str]:
     """The first head after an "and": "chief of police and mayor"."""
-    return [_canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if _is_head(word)][:1]
+    return [
+        _canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if _is_head(word)
+    ][:1]
 
 
 _LEADING = frozenset("head chief lead star senior crown student".split())
@@ -472,7 +492,9 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "kin": f"How {name} is related differs: {named}.",
         "description": f"{name} is described differently: {named}; both may be true.",
     }[rule]
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, _DISPUTES.get(rule, Dispute.TENSION), _features(left, right))
+    return Comparison(
+        left, right, Relation.DIFFERENT, why, rule, _DISPUTES.get(rule, Dispute.TENSION), _features(left, right)
+    )
 
 
 def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float], ...]:

@@ -35,6 +35,10 @@ from .tokens import tokens
 
 _AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
 
+_LETTERS = re.compile(r"[A-Z]{3,5}")
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+"""As in "Jane Roe, R-Ohio"."""
+
 Finder: TypeAlias = Callable[[Sequence[str]], list[list[Span]]]
 _PARTICLES = frozenset("al el abu bin ibn da de del della den der di dos du la le ten ter van von y zu".split())
 """Lower-case words that names may begin with."""
@@ -129,6 +133,8 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
         last -= 1
     while last - first > 1 and (_is_small(page, last - 1) or is_postnominal(page.tokens[last - 1].text)):
         last -= 1
+    if _PARTY_AND_STATE.match(page.text(first, max(last, first + 1))):
+        return
     only_title = last - first == 1 and span.kind is MentionKind.PERSON and is_address(page.text(first, last))
     if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
         yield page.span(span.kind, first, last)
@@ -141,12 +147,16 @@ def _is_small(page: _Page, place: int) -> bool:
 
 
 def _is_stray(page: _Page, place: int) -> bool:
-    return not page.tokens[place].text[-1].isalnum() and page.tokens[place].text[-1] != "."
+    token = page.tokens[place]
+    spaced_stop = token.text == "." and page.sentence.text[token.start - 1 : token.start].isspace()
+    return spaced_stop or (not token.text[-1].isalnum() and token.text[-1] != ".")
 
 
 def _plain_kind(page: _Page, span: Span) -> MentionKind:
     """The kind that the name or what stands behind it proves, else the model's."""
     name, last = page.of(span), page.tokens[span.last - 1].text
+    if span.kind is MentionKind.PERSON and _LETTERS.fullmatch(name) and not page.shouted:
+        return MentionKind.BODY
     if span.kind is not MentionKind.PERSON and _AGED.match(page.sentence.text[span.end : span.end + 40]):
         return MentionKind.PERSON
     if span.kind is MentionKind.BODY and not is_known_body(name) and (place_name(name) or _is_in_region(page, span)):

@@ -35,6 +35,8 @@ class _Person:
     text: str
     parts: tuple[str, ...]
     """The folded words of the name, without suffixes such as "Jr."."""
+    suffix: str
+    """That suffix, folded: it alone tells father from son."""
     titles: frozenset[str]
     """The folded words of the title before it."""
     sex: str
@@ -58,23 +60,19 @@ def named(article: Article) -> Article:
 
 def _name_persons(article: Article, mentions: list[Mention]) -> dict[int, str]:
     persons = [_person(article, mention) for mention in mentions]
-    written = {person.parts: spaced(person.text) for person in reversed(persons) if not person.text.isupper()}
     full = _merged([person for person in persons if len(person.parts) > 1])
-    names = {}
-    for person in persons:
-        parts = _full_parts(person, full)
-        names[person.start] = written.get(
-            parts, spaced(person.text) if parts == person.parts else " ".join(parts).title()
-        )
-    return names
+    return {person.start: spaced(_full_person(person, full).text) for person in persons}
 
 
 def _merged(persons: list[_Person]) -> list[_Person]:
     """One for each name of several words, in the order of first mention, with every title it bears."""
     merged: dict[tuple[str, ...], _Person] = {}
     for person in persons:
-        known = merged.get(person.parts, person)
-        merged[person.parts] = replace(known, titles=known.titles | person.titles, sex=known.sex or person.sex)
+        identity = (*person.parts, person.suffix)
+        known = merged.get(identity, person)
+        text = person.text if known.text.isupper() else known.text
+        titles, sex = known.titles | person.titles, known.sex or person.sex
+        merged[identity] = replace(known, text=text, titles=titles, sex=sex)
     return list(merged.values())
 
 
@@ -87,7 +85,7 @@ def _person(article: Article, mention: Mention) -> _Person:
     kin = any(is_kin(word) for word in near)
     parts = _parts(mention.text)
     sex = sex_of_title(title) or (sex_of_given_name(parts[0]) if len(parts) > 1 else "")
-    return _Person(mention.start, mention.text, parts, titles, sex, kin)
+    return _Person(mention.start, mention.text, parts, _suffix(mention.text), titles, sex, kin)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -95,24 +93,34 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and not is_name_suffix(part)) or parts
 
 
-def _full_parts(person: _Person, full: list[_Person]) -> tuple[str, ...]:
-    """The parts of the longest name that this one is short for.
+def _suffix(name: str) -> str:
+    """The suffix of `name`, "" when it has none."""
+    return next((key(part) for part in _BREAK.split(name)[1:] if is_name_suffix(part.strip(".,"))), "")
+
+
+def _full_person(person: _Person, full: list[_Person]) -> _Person:
+    """The one with the longest name that this one is short for.
 
     Of several persons it is the one with a fitting title and sex whom the article names first: news gives the family
     name alone to its main person and the full name to the others.
     """
+    own = [other for other in full if other.parts == person.parts]
+    exact = [other for other in own if other.suffix == person.suffix]
+    if len(own) > 2 or (exact and (person.suffix or len(own) == 1)):
+        own = exact
     fits = [other for other in full if _shortens(person.parts, other.parts) and _may_be(person, other)]
     for prefer in (_bears_family_name, _has_same_title):
         fits = [other for other in fits if prefer(person, other)] or fits
-    if not fits:
-        return person.parts
-    return max((other.parts for other in fits if _same_or_shortens(fits[0].parts, other.parts)), key=len)
+    if fits:
+        return max((o for o in fits if _same_or_shortens(fits[0].parts, o.parts)), key=lambda o: len(o.parts))
+    return max(own, key=lambda other: len(other.suffix), default=person)
 
 
 def _may_be(short: _Person, full: _Person) -> bool:
     """False when the sexes differ, or a relative is given a first name of his own ("her husband Eric")."""
     own_first_name = short.kin and len(short.parts) == 1 and short.parts[0] != full.parts[-1]
-    return not own_first_name and (not short.sex or not full.sex or short.sex == full.sex)
+    other_suffix = short.suffix not in ("", full.suffix)
+    return not own_first_name and not other_suffix and (not short.sex or not full.sex or short.sex == full.sex)
 
 
 def _bears_family_name(short: _Person, full: _Person) -> bool:

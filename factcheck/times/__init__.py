@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..moments import Bound, Grain, Length, Moment, Use
-from .atoms import atoms, overlaps
+from .atoms import atoms
 from .days import moment
 from .lengths import lengths
 from .parts import Atom, Parts, Time, vocabulary
@@ -26,8 +26,7 @@ __all__ = ["Time", "times"]
 def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     """The time expressions of one sentence in order; none overlaps another."""
     found = list(lengths(text))
-    taken = [(length.start, length.end) for length in found]
-    joined = _join(text, [atom for atom in atoms(text) if not overlaps(atom.start, atom.end, taken)])
+    joined = _join(text, atoms(text, [(length.start, length.end) for length in found]))
     moments = [time for atom in joined if (time := _resolved(text, atom, published))]
     found = sorted(found + _ranges(text, moments), key=lambda time: time.start)
     return tuple(replace(time, attributive=_attributive(text, time)) for time in found)
@@ -146,13 +145,13 @@ def _direction(text: str, start: int, end: int) -> int:
     """-1 when the words around tell of the past, 1 of the future, 0 when they do not tell."""
     words = vocabulary()
     future, past = set(words["future"]), set(words["past"])
-    before = re.findall(r"[a-z']+", text[max(0, start - 90) : start].lower())
-    after = re.findall(r"[a-z']+", text[end : end + 60].lower())
-    for word in [*reversed(before[-12:]), *after[:8]]:
+    before = re.findall(r"[a-z']+", text[max(0, start - 90) : start].lower())[-12:]
+    after = re.findall(r"[a-z']+", text[end : end + 60].lower())[:8]
+    for place, word in [*reversed(list(enumerate(before))), *((0, word) for word in after)]:
         if word in future:
             return 1
         if word in past or (word.endswith("ed") and len(word) > 4):
-            return -1
+            return 1 if future & set(before[max(0, place - 3) : place]) else -1  # "will be held"
     return 0
 
 

@@ -9,23 +9,19 @@ from functools import lru_cache
 from .parts import Atom, Parts, one_of, vocabulary
 
 
-def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    """True when `start`..`end` shares a code point with one of the spans in `taken`."""
-    return any(start < other_end and other_start < end for other_start, other_end in taken)
-
-
-def atoms(text: str) -> list[Atom]:
-    """The atoms of `text` in order; an earlier pattern of the grammar wins where two overlap."""
+def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
+    """The atoms of `text` in order, outside the spans in `taken`; an earlier pattern wins where two overlap."""
     found: list[Atom] = []
-    taken: list[tuple[int, int]] = []
+    used = bytearray(len(text))
+    for start, end in taken:
+        used[start:end] = b"\1" * (end - start)
     for pattern, reading in _grammar():
         for match in pattern.finditer(text):
-            if overlaps(match.start(), match.end(), taken):
-                continue
-            parts = reading(match)
+            start, end = match.span()
+            parts = None if 1 in used[start:end] else reading(match)
             if parts is not None:
-                found.append(Atom(match.start(), match.end(), parts))
-                taken.append((match.start(), match.end()))
+                found.append(Atom(start, end, parts))
+                used[start:end] = b"\1" * (end - start)
     return sorted(found, key=lambda atom: atom.start)
 
 

@@ -33,7 +33,17 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
     weekday = parts.weekday is not None and parts.day is None
     near = weekday or parts.unit in {"day", "weekend", "week"}
     yearless = parts.year is None and (parts.month is not None or parts.holiday is not None) and parts.step is None
-    return Moment(midnight, end, grain, base, near=near, weekday=weekday, yearless=yearless, zone=zone, zoned=parts.zone is not None)
+    return Moment(
+        midnight,
+        end,
+        grain,
+        base,
+        near=near,
+        weekday=weekday,
+        yearless=yearless,
+        zone=zone,
+        zoned=parts.zone is not None,
+    )
 
 
 _Days = tuple[dt.date, dt.date, Grain, Base]

@@ -57,7 +57,10 @@ def test_a_place_in_a_named_bigger_one_agrees():
 
 
 def test_the_home_of_a_person_meets_anywhere_in_a_story():
-    assert [fact.strong for fact in facts(place, "Maria Keller, of Denver, died in a crash near the river.")] == [True, False]
+    assert [fact.strong for fact in facts(place, "Maria Keller, of Denver, died in a crash near the river.")] == [
+        True,
+        False,
+    ]
 
 
 def test_the_words_of_a_fact_are_where_it_says():
@@ -72,10 +75,23 @@ SENTENCES = st.builds(
     st.sampled_from(["The plane", "Two men", "Maria Keller, 34, of Denver,", "A Boston man"]),
     st.sampled_from(["crashed", "was found", "hid", "were shot", "died"]),
     st.sampled_from(
-        ["in a hotel room", "at a motel", "in Lyon", "in France", "near the school", "inside the school", "on Mill Street",
-         "on the third floor", "off the northern coast of Cyprus", "in the leg", "in the Black Sea", "from the shop", "in Ohio"]
+        [
+            "in a hotel room",
+            "at a motel",
+            "in Lyon",
+            "in France",
+            "near the school",
+            "inside the school",
+            "on Mill Street",
+            "on the third floor",
+            "off the northern coast of Cyprus",
+            "in the leg",
+            "in the Black Sea",
+            "from the shop",
+            "in Ohio",
+        ]
     ),
-)  # fmt: skip
+)
 
 
 @settings(deadline=None)

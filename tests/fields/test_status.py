@@ -75,7 +75,9 @@ def test_earlier_steps_stay_true_when_later_ones_are_reached() -> None:
 
 
 def test_a_case_of_another_year_is_another_case() -> None:
-    assert not disputes("In 2004 Peter Lund was charged with theft.", "Peter Lund is expected to be charged with theft.")
+    assert not disputes(
+        "In 2004 Peter Lund was charged with theft.", "Peter Lund is expected to be charged with theft."
+    )
 
 
 def test_present_and_past_of_the_same_act_agree() -> None:
@@ -83,7 +85,9 @@ def test_present_and_past_of_the_same_act_agree() -> None:
 
 
 def test_two_planned_acts_agree() -> None:
-    assert not disputes("The minister will visit the yard at Tarn.", "The minister is expected to visit the yard at Tarn.")
+    assert not disputes(
+        "The minister will visit the yard at Tarn.", "The minister is expected to visit the yard at Tarn."
+    )
 
 
 def test_what_two_sources_both_do_not_know_is_no_difference() -> None:

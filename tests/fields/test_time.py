@@ -1,4 +1,4 @@
-"""Time: the same act told of two days, hours or lengths; what two events or loose words make different is left alone."""
+"""Time: one act told of two days, hours or lengths; what two events or loose words make different is left alone."""
 
 from __future__ import annotations
 
@@ -73,10 +73,24 @@ SENTENCES = st.builds(
     st.sampled_from(["The ferry", "Two men", "Maria Keller", "Police"]),
     st.sampled_from(["sank", "was found", "will be held", "resigned", "said he fled", "were killed after the fire"]),
     st.sampled_from(
-        ["on Monday", "on May 13", "in 1957", "from 1967 to 1979", "at 3.45pm", "early Tuesday", "12 weeks ago", "for two days",
-         "until Friday", "last month", "in the 1950s", "yesterday", "about 8 a.m. on Sunday", "hours later"]
+        [
+            "on Monday",
+            "on May 13",
+            "in 1957",
+            "from 1967 to 1979",
+            "at 3.45pm",
+            "early Tuesday",
+            "12 weeks ago",
+            "for two days",
+            "until Friday",
+            "last month",
+            "in the 1950s",
+            "yesterday",
+            "about 8 a.m. on Sunday",
+            "hours later",
+        ]
     ),
-)  # fmt: skip
+)
 
 
 @settings(deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,4 +132,4 @@ def test_whatever_the_words_the_spans_are_exact_and_in_order(text):
     for sentence in article(text).sentences:
         phrases = spots(sentence)
         assert all(sentence.text[spot.start : spot.end] == spot.text for spot in phrases)
-        assert all(left.end <= right.start for left, right in zip(phrases, phrases[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(phrases))

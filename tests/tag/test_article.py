@@ -66,6 +66,7 @@ def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
         ("Ships from Peru came.", "Peru", BODY, PLACE),
         ("They robbed North Elm Bank today.", "North Elm Bank", PLACE, BODY),
         ("They live in Mount Ida, Arkansas.", "Mount Ida", BODY, PLACE),
+        ("Trains of ORS stood still.", "ORS", PERSON, BODY),
         ("They met a Peruvian there.", "Peruvian", PLACE, GROUP),
     ],
 )
@@ -88,6 +89,12 @@ def test_nationalities_and_countries_need_no_model():
         ("Peruvian", GROUP),
         ("Chile", PLACE),
         ("U.S.", PLACE),
+    ]
+
+
+def test_a_party_and_state_is_no_name():
+    assert tagged(["They met Jane Roe, R-Maine, there."], {"Jane Roe": PERSON, "R-Maine": PERSON}) == [
+        ("Jane Roe", PERSON)
     ]
 
 

@@ -51,6 +51,19 @@ def test_father_and_son_stay_two():
     ]
 
 
+def test_father_and_son_of_one_name_stay_two():
+    assert names("{John Hall Sr.} came. {John Hall Jr.} stayed. {John Hall} left. {John Hall Jr.} slept.") == [
+        "John Hall Sr.",
+        "John Hall Jr.",
+        "John Hall",
+        "John Hall Jr.",
+    ], "which of the two a bare name means is not guessed"
+
+
+def test_a_suffix_is_kept_by_the_one_person_of_the_name():
+    assert names("{Martin Hall} came. {Martin Hall Jr.} spoke.") == ["Martin Hall Jr.", "Martin Hall Jr."]
+
+
 def test_the_form_of_address_tells_husband_from_wife():
     found = names("{John Hall} and {Mary Hall} came. Mrs. {Hall} spoke. Mr {Hall} did not.")
     assert found[2:] == ["Mary Hall", "John Hall"]

@@ -1,8 +1,9 @@
-"""Time expressions: what is spotted, and which interval or length it becomes. The article is of Wednesday, 15 May 2024."""
+"""Time expressions: what is spotted, and what it becomes in an article of Wednesday, 15 May 2024."""
 
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -174,7 +175,7 @@ PIECES = st.sampled_from(
 def test_whatever_the_words_the_spans_are_exact_and_in_order(text, published):
     found = times(text, published)
     assert all(text[time.start : time.end] == time.text for time in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @given(st.lists(PIECES, max_size=14).map(" ".join), st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)))

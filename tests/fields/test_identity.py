@@ -1,0 +1,90 @@
+"""Identity: who takes part in an act, who is in a list."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import identity
+from factcheck.model import Comparison
+from tests.factory import facts, meet
+
+
+def disputes(left: str, right: str) -> list[Comparison]:
+    return [c for c in meet(identity, left, right) if c.dispute]
+
+
+def rules(left: str, right: str) -> list[str]:
+    return [c.rule for c in disputes(left, right)]
+
+
+def test_the_doer_is_read_from_active_and_passive() -> None:
+    texts = ("The landlord found the bodies.", "The bodies were found by the landlord.")
+    assert [[fact.text.lower() for fact in facts(identity, text)] for text in texts] == [["the landlord"], ["the landlord"]]
+
+
+def test_a_list_is_read_after_including() -> None:
+    (found,) = [f for f in facts(identity, "He came with aides including Ana Ruiz and Carl Brandt.") if f.value.slot == "list"]
+    assert [one.name for one in found.value.named] == ["Ana Ruiz", "Carl Brandt"]
+
+
+def test_the_surface_of_a_fact_is_its_span() -> None:
+    text = "The guests, among them Ana Ruiz, were greeted by children. Neighbors reported a smell of smoke."
+    assert all(text[fact.start : fact.end] == fact.text for fact in facts(identity, text))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He was greeted by Transport Minister Olaf Berg.", "He was greeted by schoolchildren in costume."),
+        ("The bodies were found by police.", "The son found the bodies."),
+        ("Neighbors reported a strong smell of burnt plastic.", "The landlord noticed the odor of burnt plastic."),
+    ],
+)
+def test_another_doer_of_one_act_is_a_finding(left: str, right: str) -> None:
+    assert rules(left, right) == ["doer"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bodies were found by police.", "Officers found the bodies."),
+        ("The bodies were found by police.", "The landlord found the keys."),
+        ("Ana Ruiz found the bodies.", "The landlord found the bodies."),
+        ("She found the bodies.", "Police found the bodies."),
+        ("Police did not find the bodies.", "The son found the bodies."),
+    ],
+)
+def test_what_may_be_one_doer_or_is_another_act_is_none(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+def test_the_why_of_lists_names_who_is_missing_and_parts_the_titles() -> None:
+    left = "He travels with officials including Deputy Trade Minister Ivana Horvat."
+    right = "He travels with advisers including Trade Minister Luka Babic and economist Ivana Horvat."
+    (found,) = disputes(left, right)
+    assert "only one source names Luka Babic" in found.why
+    assert "“Deputy Trade Minister” is Ivana Horvat and “Trade Minister” is Luka Babic: two people" in found.why
+
+
+def test_lists_of_one_content_agree() -> None:
+    text = "He travels with officials including Ivana Horvat and Luka Babic."
+    assert not disputes(text, "He travels with aides such as Luka Babic and Ivana Horvat.")
+
+
+def test_several_subjects_of_one_verb_are_a_list() -> None:
+    left = "France, Spain and Italy have announced inquiries."
+    assert rules(left, "France and Portugal have announced inquiries.") == ["list"]
+
+
+WHO = st.sampled_from(["police", "the landlord", "neighbors", "the son", "Ana Ruiz", "firefighters", "two men"])
+ACTS = st.sampled_from(["found the bodies", "discovered the bodies", "reported a smell of gas", "arrested the suspect"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(WHO, ACTS, WHO, ACTS)
+def test_comparing_is_symmetric(who: str, act: str, other: str, deed: str) -> None:
+    left, right = f"On Monday {who} {act}.", f"On Monday {other} {deed}."
+    one, two = meet(identity, left, right), meet(identity, right, left)
+    assert sorted((c.relation, c.rule) for c in one) == sorted((c.relation, c.rule) for c in two)

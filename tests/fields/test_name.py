@@ -1,0 +1,84 @@
+"""Names: which of two spellings count as one bearer's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import name
+from factcheck.model import Comparison, Dispute, Relation
+from tests.factory import facts, meet
+
+
+def disputes(left: str, right: str) -> list[tuple[str, str, str]]:
+    """Rule and both wordings of every dispute."""
+    return [(c.rule, c.left.text, c.right.text) for c in meet(name, left, right) if c.dispute]
+
+
+def test_a_name_is_one_fact_however_often_it_is_given() -> None:
+    found = facts(name, "Anna Berg spoke first. Berg then left with Carl Holm. Anna Berg did not return.")
+    assert [fact.text for fact in found] == ["Anna Berg", "Carl Holm"]
+
+
+def test_a_source_with_two_spellings_gives_two_facts() -> None:
+    found = facts(name, "Mayor Anna Lindqvist spoke first. Later Mayor Anna Lindkvist left.")
+    assert [fact.value.name for fact in found] == ["Anna Lindqvist", "Anna Lindkvist"]
+
+
+def test_the_surface_of_a_fact_is_its_span() -> None:
+    text = "Mayor Anna Berg met Sergei Orlov in Kyiv on Monday."
+    assert all(text[fact.start : fact.end] == fact.text for fact in facts(name, text))
+
+
+def test_a_romanisation_is_a_variant() -> None:
+    assert disputes("Mayor Sergei Orlov said so.", "Mayor Sergey Orloff said so.") == [("spelling", "Sergei Orlov", "Sergey Orloff")]
+
+
+def test_father_and_son_are_not_confused() -> None:
+    assert not disputes("President Kim Jong Il opened the hall.", "President Kim Jong Un opened the hall.")
+
+
+def test_two_names_that_both_sources_know_are_two_bearers() -> None:
+    text = "Sergeant Ana Marin drove. Captain Ana Marini sat beside her."
+    assert not disputes(text, text)
+
+
+def test_a_differing_first_name_needs_like_company() -> None:
+    left = "The wounded driver, Darius Coyle, was taken to a hospital."
+    assert disputes(left, "The wounded driver, Darnell Coyle, was taken to a hospital.") == [
+        ("first name", "Darius Coyle", "Darnell Coyle")
+    ]
+    assert not disputes(left, "Senator Darnell Coyle voted against the budget.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Anna Berg spoke.", "Mayor Anna Louise Berg spoke."),
+        ("Mayor Anna Berg spoke.", "Ms. Berg spoke."),
+        ("Mayor Benjamin Berg spoke.", "Mayor Ben Berg spoke."),
+    ],
+)
+def test_a_shorter_name_is_no_finding(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+def test_a_known_alias_of_a_place_is_a_variant() -> None:
+    found = [c for c in meet(name, "They flew to Kyiv.", "They flew to Kiev.") if c.dispute]
+    assert [c.dispute for c in found] == [Dispute.VARIANT]
+
+
+SURNAMES = st.sampled_from(["Orlov", "Orloff", "Berg", "Berge", "Hale", "Hayle", "Kang", "Lindqvist", "Lindkvist"])
+GIVEN = st.sampled_from(["Anna", "Ana", "Sergei", "Sergey", "William", "Bill", "Darius", "Darnell"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(GIVEN, SURNAMES, GIVEN, SURNAMES)
+def test_comparing_is_symmetric(first: str, second: str, third: str, fourth: str) -> None:
+    left, right = f"Mayor {first} {second} spoke on Monday.", f"Mayor {third} {fourth} spoke on Monday."
+
+    def outcomes(found: list[Comparison]) -> list[tuple[Relation, str]]:
+        return sorted((c.relation, c.rule) for c in found)
+
+    assert outcomes(meet(name, left, right)) == outcomes(meet(name, right, left))

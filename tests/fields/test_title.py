@@ -1,0 +1,98 @@
+"""Titles: what one person is called, bound to the person before it is compared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.fields import title
+from factcheck.model import Dispute, Relation
+from tests.factory import facts, meet
+
+
+def called(text: str) -> list[tuple[str, str]]:
+    """Who is called what in `text`."""
+    return [(fact.value.person, fact.text) for fact in facts(title, text)]
+
+
+def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
+    return [(c.rule, c.dispute) for c in meet(title, left, right) if c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deputy Finance Minister Ana Petrova left.", "Deputy Finance Minister"),
+        ("Ana Petrova, a lobbyist for the dairy trade, left.", "a lobbyist for the dairy trade"),
+        ("Ana Petrova, 46, the director of the museum, left.", "the director of the museum"),
+        ("The head of the museum, Ana Petrova, left.", "The head of the museum"),
+        ("Ana Petrova is a former judge.", "a former judge"),
+        ("Ana Petrova served as mayor of the town.", "mayor of the town"),
+        ("It was led by his half-sister Ana Petrova.", "his half-sister"),
+    ],
+)
+def test_a_title_is_read_before_beside_and_after_a_name(text: str, expected: str) -> None:
+    assert ("Ana Petrova", expected) in called(text)
+
+
+def test_the_next_name_of_a_list_is_no_description() -> None:
+    found = called("The letters went to President Ana Petrova, former Judge Carl Brandt and others.")
+    assert ("Carl Brandt", "former Judge") in found
+    assert not [text for person, text in found if person == "Ana Petrova" and "Judge" in text]
+
+
+def test_a_form_of_address_is_no_title() -> None:
+    assert not called("Mr. Brandt left with Mrs. Petrova.")
+
+
+def test_the_surface_of_a_fact_is_its_span() -> None:
+    text = "His brother, Carl Brandt, met Judge Ana Petrova, a former mayor of the town."
+    assert all(text[fact.start : fact.end] == fact.text for fact in facts(title, text))
+
+
+def test_two_titles_of_two_people_never_meet() -> None:
+    left = "Deputy Foreign Minister Ana Petrova came."
+    right = "Foreign Minister Carl Brandt and veteran negotiator Ana Petrova came."
+    assert disputes(left, right) == [("description", Dispute.TENSION)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("President Ana Petrova", "Petrova"),
+        ("Foreign Minister Ana Petrova", "Minister Ana Petrova"),
+        ("Ana Petrova, the spokeswoman,", "Ana Petrova, a spokesperson,"),
+        ("Ana Petrova, an official of the bank,", "Ana Petrova, the director of the bank,"),
+        ("His daughter Ana Petrova", "Her sister Ana Petrova"),
+        ("Ana Petrova, the president and chief executive,", "Chief Executive Ana Petrova"),
+    ],
+)
+def test_titles_that_go_together_are_no_finding(left: str, right: str) -> None:
+    assert not disputes(f"{left} left.", f"{right} left.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule", "dispute"),
+    [
+        ("Deputy Mayor Ana Petrova", "Mayor Ana Petrova", "rank", Dispute.CONFLICT),
+        ("Museum director Ana Petrova", "Museum president Ana Petrova", "post", Dispute.CONFLICT),
+        ("Special envoy Ana Petrova", "Ambassador Ana Petrova", "synonym", Dispute.VARIANT),
+        ("His brother Carl Brandt", "His half-brother Carl Brandt", "kin", Dispute.TENSION),
+        ("Ana Petrova, an economist,", "Ana Petrova, a lobbyist,", "description", Dispute.TENSION),
+    ],
+)
+def test_each_rule_has_its_difference(left: str, right: str, rule: str, dispute: Dispute) -> None:
+    assert disputes(f"{left} left.", f"{right} left.") == [(rule, dispute)]
+
+
+TITLES = st.sampled_from(["Mayor", "Deputy Mayor", "Judge", "Museum director", "Museum president", "former Senator", "envoy"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(TITLES, TITLES)
+def test_comparing_is_symmetric_and_a_title_agrees_with_itself(first: str, second: str) -> None:
+    left, right = f"On Monday {first} Ana Petrova left.", f"On Monday {second} Ana Petrova left."
+    one, two = meet(title, left, right), meet(title, right, left)
+    assert [(c.relation, c.rule) for c in one] == [(c.relation, c.rule) for c in two]
+    assert all(c.relation is Relation.SAME for c in meet(title, left, left))
