@@ -81,7 +81,7 @@ def _act(
 ) -> Act:
     own = (clause.start, clause.end)
     subject_end = clause.subject.end if clause.subject else clause.start
-    # ", Anna Holt," after "The third victim" names the subject.
+    # ", Anna Holt," after "The bus driver" names the subject.
     spans = [own, (clause.subject.start, subject_end + _APPOSITION)] if clause.subject else [own]
     spans = [(start + sentence.start, end + sentence.start) for start, end in spans]
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}

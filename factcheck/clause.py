@@ -11,7 +11,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .text import Word, words
-from .verbs import BREAKS, PREPOSITIONS, RELATIVES, Group, Modality, auxiliary, groups, listed_stems, verb_forms
+from .verbs import (
+    BREAKS,
+    PREPOSITIONS,
+    RELATIVES,
+    Group,
+    Modality,
+    auxiliary,
+    groups,
+    listed_stems,
+    verb_forms,
+    verb_stem,
+)
 
 __all__ = ["PREPOSITIONS", "Chunk", "Clause", "Modality", "Phrase", "clauses", "verb_forms"]
 
@@ -166,7 +177,7 @@ def _clause(
 ) -> Clause:
     start = tokens[first].start
     end = phrases[-1].chunk.end if phrases else thing.end if thing else tokens[group.last].end
-    base = tokens[group.main].stem if not auxiliary(tokens[group.main]) else auxiliary(tokens[group.main])
+    base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
     open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
     no_subject = (
         bool(subject) and words(subject.text)[0].lower in ("no", "none", "neither", "nobody") if subject else False

@@ -21,7 +21,7 @@ from .model import Severity
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
-from .settings import DEFAULT_MODEL, Settings
+from .settings import DEFAULT_MODEL, MAX_CHARACTERS, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -85,6 +85,9 @@ ConfidenceOption = Annotated[
         min=0, max=1, show_default="learned from labelled stories", help="Leave out findings less sure, 0 to 1."
     ),
 ]
+CharactersOption = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Compare the first N characters of an article; a note says so.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
@@ -113,13 +116,14 @@ def report(
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
+    max_characters: CharactersOption = MAX_CHARACTERS,
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles on one event and writes what they differ on."""
     from .pipeline import check
 
     target = target_of(output, sources=paths)
-    settings = Settings(model, rules, date.date() if date else None, min_severity, min_confidence)
+    settings = Settings(model, rules, date.date() if date else None, min_severity, min_confidence, max_characters)
     with progress(quiet) as advance:
         result = check(paths, settings, progress=advance)
     write(FORMATS[format_](result), target)

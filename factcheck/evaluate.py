@@ -100,7 +100,7 @@ def load_gold(folder: Path) -> tuple[GoldStory, ...]:
     paths = sorted(folder.glob("*/gold.json"))
     if not paths:
         raise ReportError(f"{folder}: no <story>/gold.json in this folder. Name a folder in the gold layout.")
-    return tuple(_load_story(path) for path in paths)
+    return tuple(_load_story(path, path.parent) for path in paths)
 
 
 def evaluate(stories: Sequence[GoldStory], run: Callable[[GoldStory], Report]) -> dict[str, Score]:
@@ -168,13 +168,25 @@ def _row(name: str, score: Score, kind: str | None = None) -> str:
     )
 
 
-def _load_story(path: Path) -> GoldStory:
+def load_labels(labels: Path, articles: Path) -> tuple[GoldStory, ...]:
+    """The stories that `labels` (files `<story>.json`, see `tests/labels/README.md`) mark up in the folder `articles`.
+
+    Raises:
+        ReportError: there are none, or a file or a story cannot be read.
+    """
+    paths = sorted(labels.glob("*.json"))
+    if not paths:
+        raise ReportError(f"{labels}: no <story>.json in this folder. Name a folder of labels.")
+    return tuple(_load_story(path, articles / path.stem) for path in paths)
+
+
+def _load_story(path: Path, folder: Path) -> GoldStory:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        texts = {name: (path.parent / name).read_text(encoding="utf-8") for name in content["articles"]}
+        texts = {name: (folder / name).read_text(encoding="utf-8") for name in content["articles"]}
         return GoldStory(
-            name=path.parent.name,
-            articles=tuple(path.parent / name for name in content["articles"]),
+            name=folder.name,
+            articles=tuple(folder / name for name in content["articles"]),
             findings=tuple(_gold_finding(item, texts) for item in content["findings"]),
             decoys=tuple(_gold_finding(item, texts) for item in content["decoys"]),
         )
@@ -183,12 +195,18 @@ def _load_story(path: Path) -> GoldStory:
 
 
 def _gold_finding(item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:
-    found: list[Span] = []
-    for position in item["positions"]:
-        article, quote = position["article"], position["quote"]
-        places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", texts[article])]
-        found.extend((article, start, start + len(quote), position["value"]) for start in places)
+    found = [span for position in item["positions"] for span in _gold_spans(position, texts[position["article"]])]
     return GoldFinding(item["id"], item["kind"], item.get("severity", ""), item["subject"], tuple(found))
+
+
+def _gold_spans(position: dict[str, Any], text: str) -> list[Span]:
+    """Where a labelled position lies: at its offsets, or wherever its quote stands."""
+    article = position["article"]
+    if "start" in position:
+        return [(article, position["start"], position["end"], text[position["value_start"] : position["value_end"]])]
+    quote = position["quote"]
+    places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)]
+    return [(article, start, start + len(quote), position["value"]) for start in places]
 
 
 def _one_family(left: str, right: str) -> bool:

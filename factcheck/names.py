@@ -1,9 +1,9 @@
 """How two names of a person, a place or a body stand to each other: the same, spelled differently, different, or open.
 
-Hyphens, spaces, capitals, diacritics and apostrophes are no difference. Two spellings are variants when letters that stand
-for one sound in different romanisations take one into the other, when one given name is the other's nickname, or when a
-long name differs by one letter. A name that leaves parts of the other out says nothing (UNKNOWN): a short form is no
-variant. One family name with two given names is two persons.
+Hyphens, spaces, capitals, diacritics and apostrophes are no difference. Two spellings are variants when letters that
+stand for one sound in different romanisations take one into the other, when one given name is the other's nickname, or
+when a long name differs by one letter. A name that leaves parts of the other out says nothing (UNKNOWN): a short form
+is no variant. One family name with two given names is two persons.
 """
 
 from __future__ import annotations
@@ -201,10 +201,10 @@ def _match_given(left: str, right: str) -> Match:
     if spelled.standing is Standing.DIFFERENT and nicknames.get(left, frozenset()) & nicknames.get(right, frozenset()):
         shared_beginning = left[:2] == right[:2]
         return Match(Standing.VARIANT if shared_beginning else Standing.DIFFERENT, spelled.likeness, reason="nickname")
-    if spelled.standing is Standing.VARIANT and is_given_name(left) and is_given_name(right):
+    known = is_given_name(left) and is_given_name(right)
+    if spelled.standing is Standing.VARIANT and known and spelling_cost(left, right) > _KNOWN:
         # Two given names in their own right, one letter apart, are two persons: Daniel and Daniela, Joan and Jean.
-        if spelling_cost(left, right) > _KNOWN:
-            return Match(Standing.DIFFERENT, spelled.likeness)
+        return Match(Standing.DIFFERENT, spelled.likeness)
     return spelled
 
 
@@ -235,6 +235,8 @@ def _match_words(left: str, right: str) -> Match:
     if {part for part in lefts if part.isdigit()} != {part for part in rights if part.isdigit()}:
         return Match(Standing.DIFFERENT, 0.0)
     few, many = sorted((lefts, rights), key=len)
+    if len(many) == 1 and few[0].rstrip("s") == many[0].rstrip("s"):
+        return Match(Standing.UNKNOWN, 0.9)
     found = _pair_parts(few, many, _match_word)
     judged = _judge_parts(few, many, found)
     if judged.standing is Standing.VARIANT and len(few) == 1 < len(many):
@@ -271,20 +273,20 @@ def _match_word(left: str, right: str) -> Match:
         return Match(Standing.SAME, 0.9, 1)
     if left in _words("roads") and right in _words("roads"):
         return Match(Standing.VARIANT, 0.3, reason="word")
-    if {left, right} & (_words("bearings") | _words("roads")):
-        return Match(Standing.DIFFERENT, 0.0)
-    if is_group(left) != is_group(right):
-        return Match(Standing.DIFFERENT, 0.0)
     if _derived(*sorted((left, right), key=len)):
         return Match(Standing.UNKNOWN, 0.8)
+    if {left, right} & (_words("bearings") | _words("roads")) or is_group(left) != is_group(right):
+        return Match(Standing.DIFFERENT, 0.0)
     spelled = _match_spelling(left, right)
-    if spelled.standing is not Standing.DIFFERENT:
-        return spelled
-    stems = stem(left) == stem(right)
-    common = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    if stems or (common >= _INFLECTED and common * 3 >= max(len(left), len(right)) * 2):
+    if spelled.standing is Standing.DIFFERENT and _inflected(left, right):
         return Match(Standing.VARIANT, spelled.likeness, reason="word")
     return spelled
+
+
+def _inflected(left: str, right: str) -> bool:
+    """True for two forms of one word: "Distribution" and "Distributors"."""
+    common = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return stem(left) == stem(right) or (common >= _INFLECTED and common * 3 >= max(len(left), len(right)) * 2)
 
 
 def _derived(short: str, long: str) -> bool:
@@ -301,7 +303,7 @@ Found = dict[int, tuple[int, Match]]
 
 
 def _pair_parts(few: Sequence[str], many: Sequence[str], match: Callable[[str, str], Match]) -> Found:
-    """The best partner of every part of `few`, each part used once: the surest pairs first, then those in like places."""
+    """The best partner of every part of `few`, each part used once: the surest first, then those in like places."""
     rank = {Standing.SAME: 0, Standing.VARIANT: 1, Standing.UNKNOWN: 2, Standing.DIFFERENT: 3}
     shift = len(many) - len(few)
     scored = sorted(
@@ -379,7 +381,7 @@ def _match_spelling(left: str, right: str) -> Match:
 
 
 def spelling_cost(left: str, right: str) -> float:
-    """How much it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound, little for doubled ones."""
+    """What it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound or doubled ones."""
     left, right = f"^{left}$", f"^{right}$"
     units = _units()
     costs = [[float("inf")] * (len(right) + 1) for _ in range(len(left) + 1)]

@@ -17,7 +17,7 @@ from .load import collect, load_article
 from .model import Article, Comparison, Pair, Report
 from .rules import Rulebook, load_rules
 from .settings import Settings
-from .split import split
+from .split import shortened, split
 from .tag import default_tagger
 
 Path = str | os.PathLike[str]
@@ -74,7 +74,7 @@ def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[
             notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
             continue
         seen[digest] = source
-        articles.append(tag(split(article)))
+        articles.append(tag(shortened(split(article), settings.max_characters)))
     advance("read", len(sources), len(sources))
     if len(articles) < 2:
         given = ", ".join(sorted(sources))

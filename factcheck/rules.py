@@ -63,6 +63,8 @@ def load_rules(folder: Path | None = None) -> Rulebook:
         RuleError: with every mistake of every file.
     """
     folder = folder or rules_folder()
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules. Check the path given with --rules.")
     book: Rulebook = {}
     mistakes: list[str] = []
     for field in FIELDS:

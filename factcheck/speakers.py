@@ -32,6 +32,8 @@ class Speaker:
 
 
 NOBODY = Speaker("", "", "none")
+_RECENT = 3
+"""Sentences before a pronoun in which the person quoted last may be meant."""
 _NEAR = 12
 """Quoted sentences before and behind in which a speaker is looked for."""
 
@@ -41,17 +43,53 @@ def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
     own: list[Speaker | None] = []
     for _, group in itertools.groupby(pieces, key=lambda piece: piece.sentence.index):
         own.extend(_own_speakers(list(group)))
-    told = [_named(article, piece, speaker) if speaker else None for piece, speaker in zip(pieces, own, strict=True)]
-    return [speaker or _borrowed(pieces, told, index) for index, speaker in enumerate(told)]
+    told: list[Speaker | None] = []
+    for index, (piece, speaker) in enumerate(zip(pieces, own, strict=True)):
+        told.append(_named(article, piece, speaker, _last_person(pieces, told, index)) if speaker else None)
+    found: list[Speaker] = []
+    for index, known in enumerate(told):
+        found.append(known or _borrowed(pieces, told, index) or _carried(pieces, found, index))
+    return found
 
 
-def _borrowed(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> Speaker:
+def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> str:
+    """The name of the person whose words the sentences just before quote last; empty when there is none."""
+    here = pieces[index].sentence.index
+    for piece, speaker in zip(reversed(pieces[:index]), reversed(told), strict=True):
+        if not here - _RECENT <= piece.sentence.index < here:
+            continue
+        if speaker and speaker.sort in {"person", "pronoun"}:
+            return speaker.name
+        if speaker and speaker.sort != "none":
+            break
+    return ""
+
+
+def _borrowed(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> Speaker | None:
     """The speaker of a quoted sentence that names none: of its quotation, its paragraph, or just before it."""
     here = pieces[index]
     around = range(max(0, index - _NEAR), min(len(pieces), index + _NEAR + 1))
     nearest = sorted(around, key=lambda other: (abs(other - index), other > index))
-    found = [(_kinship(here, pieces[other]), speaker) for other in nearest if (speaker := told[other])]
-    return max(found, key=lambda pair: pair[0], default=(0, NOBODY))[1] if any(kin for kin, _ in found) else NOBODY
+    found = [
+        (_kinship(here, pieces[other]), speaker)
+        for other in nearest
+        if (speaker := told[other]) and speaker.sort != "none"
+    ]
+    kin, speaker = max(found, key=lambda pair: pair[0], default=(0, None))
+    return speaker if kin else None
+
+
+def _carried(pieces: Sequence[Piece], found: Sequence[Speaker], index: int) -> Speaker:
+    """The speaker of the sentence before, when that is quoted too: an unbroken row of quotations is one person's."""
+    if index and pieces[index].sentence.index - pieces[index - 1].sentence.index == 1:
+        whole = all(_is_whole(piece) for piece in pieces[index - 1 : index + 1])
+        return found[index - 1] if whole else NOBODY
+    return NOBODY
+
+
+def _is_whole(piece: Piece) -> bool:
+    """True when a sentence is little more than its quotation."""
+    return sum(end - start for start, end in piece.parts) >= 0.8 * len(piece.sentence.text)
 
 
 def _kinship(here: Piece, other: Piece) -> int:
@@ -71,10 +109,18 @@ def _own_speakers(pieces: Sequence[Piece]) -> list[Speaker | None]:
     verbs = [index for index in range(len(outside)) if _is_attribution(outside, index)]
     sayers = [(outside[index], _subject(sentence, outside, index, quoted)) for index in verbs]
     named = [(verb, speaker) for verb, speaker in sayers if speaker]
-    return [
-        min(named, key=lambda sayer: _distance(piece, sayer[0], sentence.start))[1] if named else None
-        for piece in pieces
-    ]
+    if not named:
+        return [None for _ in pieces]
+    nearest = [min(named, key=lambda sayer: _distance(piece, sayer[0], sentence.start))[1] for piece in pieces]
+    return [_same_sentence(speaker, [other for _, other in named]) for speaker in nearest]
+
+
+def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
+    """`speaker`, a pronoun being given the name of a person who speaks earlier in the sentence: "Lee said ..., he said"."""
+    if speaker.name not in {"he", "she"}:
+        return speaker
+    persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
+    return replace(speaker, name=persons[-1].name) if persons else speaker
 
 
 def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
@@ -111,6 +157,8 @@ def _subject(
     word = outside[index]
     if word.lower == "according":
         return _after(sentence, outside, index + 2)
+    if _is_passive(outside, index):
+        return _agent(sentence, outside, index)
     at = sentence.start + word.start
     behind = any(0 <= at - end <= 4 for _, end in quoted)
     if behind and (speaker := _after(sentence, outside, index + 1)):
@@ -120,6 +168,23 @@ def _subject(
     if not clause:
         clause = list(range(index))
     return _before(sentence, [outside[position] for position in clause], word.lower in speech_words().participles)
+
+
+def _is_passive(outside: Sequence[Word], index: int) -> bool:
+    """True in "was told", "has been described": the subject hears it or is spoken of; "was quoted" is its own words."""
+    if outside[index].lower in speech_words().participles | {"quoted"}:
+        return False
+    before = index - 1
+    while before >= 0 and outside[before].lower.endswith("ly"):
+        before -= 1
+    return before >= 0 and outside[before].lower in speech_words().passives
+
+
+def _agent(sentence: Sentence, outside: Sequence[Word], index: int) -> Speaker | None:
+    """The speaker of a passive, "was described by Ann Lee as"; nobody when it names none."""
+    if index + 1 < len(outside) and outside[index + 1].lower == "by":
+        return _after(sentence, outside, index + 2)
+    return NOBODY
 
 
 def _after(sentence: Sentence, outside: Sequence[Word], first: int) -> Speaker | None:
@@ -174,11 +239,23 @@ def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Spe
     if persons:
         person = persons[-1 if last else 0]
         return Speaker(person.text, person.name, "person", person.start, person.end)
-    text = sentence.text[group[0].start : group[-1].end]
-    if len(group) <= 10 and any(word.is_content for word in group) and (last or group[0].is_capital):
+    group = _noun_group(group)
+    if 0 < len(group) <= 10 and any(word.is_content for word in group) and (last or group[0].is_capital):
+        text, end = sentence.text[group[0].start : group[-1].end], sentence.start + group[-1].end
         body = any(mention.kind is MentionKind.BODY for mention in inside)
         return Speaker(text, text, "body" if body else "role", first, end)
     return None
+
+
+def _noun_group(group: Sequence[Word]) -> Sequence[Word]:
+    """The words that describe a speaker, without what follows a comma; empty when they begin a clause ("after she")."""
+    comma = next((number for number, word in enumerate(group) if word.text == ","), len(group))
+    group = group[:comma]
+    while group and not group[-1].is_word:
+        group = group[:-1]
+    known = speech_words()
+    opens = bool(group) and (group[0].lower in known.openers or (len(group) > 2 and group[0].lower in known.verbs))
+    return () if opens else group
 
 
 def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
@@ -189,8 +266,8 @@ def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
     return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
 
 
-def _named(article: Article, piece: Piece, speaker: Speaker) -> Speaker:
-    """`speaker`, a pronoun being given the name that it most likely stands for."""
+def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:
+    """`speaker`, a pronoun being given the name that it most likely stands for: who is named here, else who spoke `last`."""
     if speaker.name not in {"he", "she", "who"}:
         return speaker
     index = piece.sentence.index
@@ -199,16 +276,16 @@ def _named(article: Article, piece: Piece, speaker: Speaker) -> Speaker:
         persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
         if persons:
             return replace(speaker, name=persons[0].name)
-    return replace(speaker, name="")
+    return replace(speaker, name=last)
 
 
 def same_speaker(left: Speaker, right: Speaker) -> float:
-    """1 for one speaker, 0 for two, 0.5 when the texts leave it open (a title, an office and its spokesman)."""
+    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when the texts leave it open (a title, a spokesman)."""
     if "none" in {left.sort, right.sort} or not left.name or not right.name:
         return 0.5
     ours, theirs = _name_words(left.name), _name_words(right.name)
     if ours & theirs:
-        return 1.0
+        return 1.0 if {left.sort, right.sort} & {"person", "pronoun"} else 0.6
     if left.sort == right.sort == "person":
         near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
         return 0.8 if near >= 80 else 0.0

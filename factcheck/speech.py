@@ -15,6 +15,8 @@ class SpeechWords:
     verbs: frozenset[str]
     participles: frozenset[str]
     between: frozenset[str]
+    passives: frozenset[str]
+    openers: frozenset[str]
     pronouns: frozenset[str]
     fillers: frozenset[str]
     address: frozenset[str]
@@ -26,6 +28,7 @@ class SpeechWords:
     evidence: dict[str, str]
     shows: frozenset[str]
     reports: frozenset[str]
+    agency_words: frozenset[str]
 
 
 @lru_cache
@@ -36,6 +39,8 @@ def speech_words() -> SpeechWords:
         "verbs",
         "participles",
         "between",
+        "passives",
+        "openers",
         "pronouns",
         "fillers",
         "address",
@@ -43,6 +48,7 @@ def speech_words() -> SpeechWords:
         "negations",
         "shows",
         "reports",
+        "agency_words",
     )
     return SpeechWords(
         **{name: frozenset(data[name].split()) for name in sets},

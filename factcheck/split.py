@@ -20,7 +20,7 @@ from .model import Article, Block, Sentence
 _WINDOW = 20_000
 """Code points given to sentencex at once: its time grows faster than the text while quotations stay open."""
 
-_LONGEST = 5_000
+_LONGEST = 1_000
 """Code points that a sentence has at most: text without any stop is cut at white space, for the later stages."""
 
 _BREAK = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
@@ -50,6 +50,20 @@ def split(article: Article) -> Article:
             text = article.text[start:end]
             found.append(Sentence(article.source, len(found), start, end, text, block.role, paragraph))
     return replace(article, sentences=tuple(found))
+
+
+def shortened(article: Article, most: int) -> Article:
+    """`article` with the sentences that end within the first `most` code points, the first one in any case.
+
+    A note says what was left out.
+    """
+    kept = tuple(sentence for sentence in article.sentences if sentence.end <= most or sentence.index == 0)
+    if len(kept) == len(article.sentences):
+        return article
+    note = (
+        f"only the first {kept[-1].end:,} of {len(article.text):,} characters are compared; --max-characters sets the limit"
+    )
+    return replace(article, sentences=kept, notes=(*article.notes, note))
 
 
 def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:

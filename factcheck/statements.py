@@ -141,7 +141,7 @@ def rule_of(one: Statement, other: Statement, shared: float, enough: float, enou
 def _explains(told: Act, question: str) -> bool:
     """True unless "why" is asked and the sentence gives no reason."""
     reasons = listed("reasons")
-    return question != "why" or any(word.lower in reasons for word in words(told.sentence.text[told.clause.verb_end :]))
+    return question != "why" or any(word.stem in reasons for word in words(told.sentence.text[told.clause.verb_end :]))
 
 
 def _stop_rule(stopping: Statement, doing: Statement) -> str:

@@ -49,6 +49,19 @@ def verb_forms(word: str) -> frozenset[str]:
     return _forms().get(word.lower(), frozenset())
 
 
+def verb_stem(word: str) -> str:
+    """The stem of the base form of a verb: that of "sleep" for "slept"."""
+    return stem(_bases().get(word.lower(), word))
+
+
+@lru_cache
+def _bases() -> dict[str, str]:
+    """Irregular past forms -> base; a form of two verbs is left to the stemmer."""
+    lines = [line.split() for line in load_words("verbs")["irregular"]]
+    found = {form: base for base, *forms in lines for form in forms}
+    return {form: base for form, base in found.items() if not {form} & {base for base, *_ in lines}}
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A verb with its auxiliaries: tokens `first` to `last`, the main verb at `main`."""
@@ -80,7 +93,7 @@ def _forms() -> dict[str, frozenset[str]]:
         if base in irregular:
             _, past, participle = irregular[base]
             entries |= {(past, "past"), (participle, "participle")}
-        else:
+        if base not in irregular or not base.endswith("ee"):  # "burned" beside "burnt"; "seed" is no form of "see"
             pasts = {soft + "ed", *(s + "ed" for s in stems), past_short + "ed"}
             entries |= {(past, kind) for past in pasts for kind in ("past", "participle")}
         for form, kind in entries:
@@ -120,6 +133,9 @@ def _group(tokens: tuple[Word, ...], at: int) -> Group | None:
     """The verb group that begins at token `at`, if one does; an adverb that weakens it may come first."""
     lower = tokens[at].lower
     infinitive = lower == "to" and _is_infinitive(tokens, at + 1)
+    if lower == "never" and at + 1 < len(tokens) and _is_verb(tokens, at + 1):
+        group = _group(tokens, at + 1)
+        return replace(group, first=at, negated=True) if group else None
     weakened = load_words("verbs")["weakening"].get(lower)
     if weakened and at + 1 < len(tokens):
         group = _group(tokens, at + 1) if tokens[at + 1].lower not in load_words("verbs")["weakening"] else None
@@ -301,11 +317,16 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     )
 
 
+_BEFORE_ING = frozenset(["while", "when", "after", "before", "by", "without"])
+
+
 def _is_verb_after_all(tokens: tuple[Word, ...], at: int, before: str, after: str) -> bool:
     """True when a word that is more often a noun is a verb here: "they attack", "a storm hit Ostend"."""
     kinds = verb_forms(tokens[at].lower)
     inside = at > 0 and before not in PREPOSITIONS
     if before in _PRONOUNS or (inside and after in _DETERMINERS):
+        return True
+    if "ing" in kinds and before in _BEFORE_ING:
         return True
     named = inside and at + 1 < len(tokens) and tokens[at + 1].is_capital
     if named and kinds & {"past", "s"}:

@@ -105,11 +105,13 @@ class TestRefused:
             (["--date", "14.5.2024"], "--date"),
             (["--min-severity", "grave"], "--min-severity"),
             (["--min-confidence", "2"], "--min-confidence"),
-            (["--rules", "none"], "none"),
         ],
     )
     def test_a_bad_option(self, refused, option, message):
         assert message in refused("a.txt", "b.txt", *option)
+
+    def test_a_folder_of_rules_that_is_missing(self, refused):
+        assert one_message(refused("a.txt", "b.txt", "--rules", "none")).startswith("none: no such folder of rules")
 
 
 def test_a_model_that_is_none(refused, folder):

@@ -100,7 +100,8 @@ def test_junior_left_out_is_no_difference() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("Ann Hale", "hale"), ("Kim Dae Jung", "kim"), ("Xi Jinping", "xi"), ("Karl Brandt Jr.", "brandt")]
+    ("name", "family"),
+    [("Ann Hale", "hale"), ("Kim Dae Jung", "kim"), ("Xi Jinping", "xi"), ("Karl Brandt Jr.", "brandt")],
 )
 def test_the_family_name_is_last_or_first_by_custom(name: str, family: str) -> None:
     assert family_name(name) == family

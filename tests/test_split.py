@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model import Article, Block, Role
-from factcheck.split import split
+from factcheck.split import shortened, split
 
 
 def sentences(text: str) -> list[str]:
@@ -127,4 +127,18 @@ def test_a_line_of_a_megabyte_takes_seconds(unit: str) -> None:
     started = time.perf_counter()
     found = sentences(text)
     assert time.perf_counter() - started < 60
-    assert all(len(sentence) <= 5_000 for sentence in found)
+    assert all(len(sentence) <= 1_000 for sentence in found)
+
+
+def test_an_article_behind_the_limit_is_left_out_with_a_note() -> None:
+    text = "One ferry sank. Two ferries sailed. Three ferries waited."
+    whole = split(Article("a.txt", text, blocks=(Block(0, len(text)),)))
+    short = shortened(whole, 40)
+    assert [sentence.text for sentence in short.sentences] == ["One ferry sank.", "Two ferries sailed."]
+    assert short.notes == ("only the first 35 of 57 characters are compared; --max-characters sets the limit",)
+    assert shortened(whole, len(text)) == whole
+
+
+def test_the_limit_leaves_one_sentence_in_any_case() -> None:
+    text = "One ferry sank. Two ferries sailed."
+    assert len(shortened(split(Article("a.txt", text, blocks=(Block(0, len(text)),))), 1).sentences) == 1

@@ -1,7 +1,7 @@
 """Event: what happened and how. The same act told with other words that do not mean the same.
 
 Three sorts of facts. *Told*: a sentence, to be laid beside one nearly alike in which a few words of content are
-replaced by others ("caused panic" / "caused concern"). *Manner*: words of one class of `rules/words/events.yaml`
+replaced by others ("caused panic" / "caused anger"). *Manner*: words of one class of `rules/words/events.yaml`
 (weapons, offences, parts of the body). *Deed*: a clause with a word that has an opposite in `contrasts.yaml` ("into" /
 "out of"). Names, numbers, dates and places belong to other kinds and do not count here.
 """

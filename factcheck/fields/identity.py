@@ -1,8 +1,8 @@
 """Identity: another person, body or group in the same part of the same event.
 
-Two kinds of part are read. An act: who found the bodies, by whom the guest was greeted, with whom he was held. A list: the
-people or countries named after "including", or those that share one verb. Doers named after "by" meet anywhere in the
-story, all else in aligned sentences; the act or the list must be the same before those who take part in it are compared.
+Two kinds of part are read. An act: who found the bodies, by whom the guest was greeted, with whom he was held. A list:
+the people or countries named after "including", or those that share one verb. Doers named after "by" meet anywhere in
+the story, all else in aligned sentences; the act or the list must be the same before its members are compared.
 """
 
 from __future__ import annotations
@@ -103,17 +103,25 @@ def _grown(sentence: Sentence, who: Chunk) -> Chunk:
     for first, last, kind in spans:
         title = title_before(text, first) if kind is MentionKind.PERSON else None
         opening = min(first, title[0]) if title else first
-        if opening <= end < last and (opening < end or text[end:first].strip(" .") == ""):
+        if (opening <= end < last and (opening < end or text[end:first].strip(" .") == "")) or (
+            end < opening
+            and named
+            and kind is named[-1]
+            and _joins(text, end, opening)
+            and not _ends_clause(text, last)
+        ):
             end = last
-        elif end < opening and named and kind is named[-1] and _BEHIND.fullmatch(text, end, opening):
-            if text[end:opening].strip(" .") and not _ends_clause(text, last):
-                end = last
     times = re.search(r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|on|at))+$", text[start:end])
     end -= len(times.group()) if times else 0
     for first, last, kind in reversed(spans):
         if last <= start and named and kind is named[0] and _BEHIND.fullmatch(text, last, start):
             start = first
     return Chunk(start, end, text[start:end])
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """True when a comma or an "and", and nothing else, stands between two names."""
+    return bool(_BEHIND.fullmatch(text, end, start)) and bool(text[end:start].strip(" ."))
 
 
 def _ends_clause(text: str, end: int) -> bool:
@@ -190,7 +198,8 @@ def _made(sentence: Sentence, start: int, end: int, part: Part, act: str, strong
 
 
 _OPENING = re.compile(
-    r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by|consisting of|made up of)\s+"
+    r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by"
+    r"|consisting of|made up of)\s+"
 )
 _LIST_END = re.compile(
     r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
@@ -227,10 +236,8 @@ def _list_end(sentence: Sentence, start: int) -> int:
     while stop and any(m.start - sentence.start <= stop.start() < m.end - sentence.start for m in sentence.mentions):
         stop = _LIST_END.search(text, stop.end())
     limit = stop.start() if stop else len(text)
-    last = max(
-        (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit), default=limit
-    )
-    return last
+    ends = (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit)
+    return max(ends, default=limit)
 
 
 def _named(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
@@ -260,7 +267,8 @@ def _is_many(text: str) -> bool:
 
 
 _COLLECTIVE = frozenset(
-    "police army military government team crew group gang staff people children men women family public crowd media navy troop".split()
+    """police army military government team crew group gang staff people children men women family public crowd media
+    navy troop""".split()
 )
 
 
@@ -306,7 +314,7 @@ def _alike(section: str, left: str, right: str) -> bool:
 
 
 def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison:
-    """How those who take one part stand: SAME, DIFFERENT when they are others, UNKNOWN when the part is not the same."""
+    """How those who take one part stand: SAME, DIFFERENT when they are others, UNKNOWN when it is another part."""
     mine, other = left.value, right.value
     if "list" in (mine.slot, other.slot):
         return _compare_lists(left, right)
@@ -402,15 +410,14 @@ def _dispute(left: Fact[Part], right: Fact[Part], rule: str) -> Comparison:
 
 def _list_why(mine: Part, other: Part) -> str:
     """Which names are in one list only, and which like titles belong to two people."""
-    said = []
-    for mine_only in (_only_in(mine, other), _only_in(other, mine)):
-        if mine_only:
-            said.append(" and ".join(one.name for one in mine_only))
+    alone = (_only_in(mine, other), _only_in(other, mine))
+    said = [" and ".join(one.name for one in names) for names in alone if names]
     why = "The lists differ: only one source names " + "; only the other names ".join(said) + "."
     for one in mine.named:
         for two in other.named:
             if _titles_meet(one, two):
-                why += f" “{one.title}” is {one.name} and “{two.title}” is {two.name}: two people, so no one's title is contradicted."
+                why += f" “{one.title}” is {one.name} and “{two.title}” is {two.name}:"
+                why += " two people, so no one's title is contradicted."
     return why
 
 

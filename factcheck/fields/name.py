@@ -1,6 +1,7 @@
 """Names: one person, place or body that two sources spell or name differently.
 
-Every name that an article gives is one fact per spelling, at its clearest mention. Names meet anywhere in the story. That two names are near is not enough: where an article knows both, they are two bearers.
+Every name that an article gives is one fact per spelling, at its clearest mention. Names meet anywhere in the story.
+That two names are near is not enough: where both articles know both, they are two bearers.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..clause import clauses
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
 from ..quotations import Piece, pieces_of
@@ -23,6 +24,9 @@ KIND = Kind.QUOTE
 
 QUOTATION, SOURCE = "quotation", "source of the report"
 
+_NEAR = 6
+"""Words before and behind a quotation that tell what it is of."""
+
 
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
@@ -31,14 +35,24 @@ class Options(Strict):
     """A quotation of fewer words is a nickname, a title or a scare quote: left out."""
     min_coverage: float = 0.5
     """How much of the shorter quotation the longer must hold, by weight of the words."""
-    min_coverage_known: float = 0.34
+    min_coverage_known: float = 0.4
     """The same when both are the words of one named speaker."""
-    min_weight: float = 1.9
+    min_weight: float = 2.0
     """Weight of the words that both hold: a content word is about 1, a rare one more, a function word little."""
-    min_weight_speaker: float = 3.5
+    min_weight_speaker: float = 4.0
     """The same before two speakers of the same words are set against each other."""
-    min_coverage_ends: float = 0.72
+    min_near: int = 1
+    """Shared content words next to a shorter quotation that do instead of `min_weight_speaker`."""
+    min_coverage_ends: float = 0.7
     """`min_coverage` where the two differ at an end, which two sentences of one speech do as well."""
+    min_run_ends: int = 4
+    """Words in a row of one named speaker that do instead of `min_coverage_ends`."""
+    min_weight_claim: float = 2.5
+    """Weight of what two sentences with different sources both tell."""
+    min_claim: float = 0.5
+    """How much of the shorter of two such claims the other must hold, by weight of the words."""
+    min_claim_act: float = 0.25
+    """The same when both tell of one act: a verb is shared."""
     max_context: int = 12
     """Words of a quotation that a finding shows."""
 
@@ -60,6 +74,10 @@ class Credit:
     name: str
     sort: str
     """agency or evidence."""
+    claim: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    """What the source vouches for: the stems of the other content words of the sentence, each with its weight."""
+    acts: frozenset[str] = field(default=frozenset(), repr=False)
+    """The stems among them that are verbs."""
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -84,7 +102,7 @@ def _quotations(article: Article) -> Iterator[Fact[Quotation]]:
 def _often(article: Article) -> dict[str, float]:
     """Stem -> what is left of its weight: a word that half the article repeats tells little of one quotation."""
     counts = Counter(base for sentence in article.sentences for base in content_stems(sentence.text))
-    return {base: 0.7 if count < 7 else 0.5 for base, count in counts.items() if count > 3}
+    return {base: 0.5 for base, count in counts.items() if count > 5}
 
 
 def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
@@ -103,26 +121,39 @@ def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
 
 
 def _credits(article: Article) -> Iterator[Fact[Credit]]:
-    """The agency, paper or pictures that each sentence names as its source."""
+    """The agency, paper or pictures that each sentence names as its source, at most one of a sort."""
+    often = _often(article)
     for sentence in article.sentences:
         if sentence.role is Role.HEADLINE:
             continue
         tokens = words(sentence.text)
-        yield from _agency_credit(sentence, tokens)
-        yield from _evidence_credit(sentence, tokens)
+        for name, sort, first, last in (*_agency_credit(tokens), *_evidence_credit(tokens)):
+            start, end = sentence.start + tokens[first].start, sentence.start + tokens[last].end
+            credit = Credit(name, sort, *_claim(sentence, first, last, often))
+            yield Fact(KIND, sentence, start, end, article.text[start:end], credit, SOURCE)
 
 
-def _agency_credit(sentence: Sentence, tokens: Sequence[Word]) -> Iterator[Fact[Credit]]:
-    """The agency that "reported" or "said" it, or "according to" which it is so; at most one a sentence."""
+def _claim(
+    sentence: Sentence, first: int, last: int, often: Mapping[str, float]
+) -> tuple[tuple[tuple[str, float], ...], frozenset[str]]:
+    """What `sentence` claims beside its source, words `first` to `last`, and which of these stems are verbs."""
+    known = speech_words()
+    idle = known.reports | known.shows | known.verbs | known.agency_words
+    tokens = words(sentence.text)
+    rest = [word for word in (*tokens[:first], *tokens[last + 1 :]) if word.is_content and word.lower not in idle]
+    claim = {word.stem: weight_of(word.lower) * often.get(word.stem, 1.0) for word in rest}
+    return tuple(sorted(claim.items())), frozenset(clause.verb for clause in clauses(sentence.text)) & claim.keys()
+
+
+def _agency_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
+    """The agency that "reported" or "said" it, or "according to" which it is so: name, sort, first and last word."""
     known = speech_words()
     for index, word in enumerate(tokens):
         for length in (3, 2, 1) if word.is_capital or word.lower == "state" else ():
             group = tokens[index : index + length]
             name = known.agencies.get(" ".join(part.lower for part in group))
             if name and _is_source(tokens, index, index + length):
-                start, end = sentence.start + group[0].start, sentence.start + group[-1].end
-                text = sentence.text[group[0].start : group[-1].end]
-                yield Fact(KIND, sentence, start, end, text, Credit(name, "agency"), SOURCE)
+                yield name, "agency", index, index + len(group) - 1
                 return
 
 
@@ -132,22 +163,23 @@ def _is_source(tokens: Sequence[Word], first: int, end: int) -> bool:
     before = {word.lower for word in tokens[max(0, first - 4) : first]}
     if "according" in before or ("by" in before and before & known.reports):
         return True
-    return any(word.lower in known.reports for word in tokens[end : end + 4])
+    for word in tokens[end : end + 4]:
+        if word.lower in known.reports:
+            return True
+        if word.is_capital and word.lower not in known.agency_words:  # Another name: the subject of the verb to come.
+            return False
+    return False
 
 
-def _evidence_credit(sentence: Sentence, tokens: Sequence[Word]) -> Iterator[Fact[Credit]]:
-    """The pictures or papers that "show" what the sentence tells, at most one a sentence."""
+def _evidence_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
+    """The pictures or papers that "show" what the sentence tells: name, sort, first and last word."""
     known = speech_words()
     for index, word in enumerate(tokens):
         if word.lower not in known.shows:
             continue
-        for part in reversed(tokens[max(0, index - 10) : index]):
-            if part.lower in known.evidence:
-                first = _group_start(tokens, tokens.index(part))
-                start, end = sentence.start + tokens[first].start, sentence.start + part.end
-                text = sentence.text[tokens[first].start : part.end]
-                credit = Credit(known.evidence[part.lower], "evidence")
-                yield Fact(KIND, sentence, start, end, text, credit, SOURCE)
+        for place in range(index - 1, max(-1, index - 11), -1):
+            if tokens[place].lower in known.evidence:
+                yield known.evidence[tokens[place].lower], "evidence", _group_start(tokens, place), place
                 return
 
 
@@ -165,7 +197,7 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     if isinstance(one, Quotation) and isinstance(other, Quotation):
         return _compare_quotations(left, right, options)
     if isinstance(one, Credit) and isinstance(other, Credit):
-        return _compare_credits(left, right)
+        return _compare_credits(left, right, options)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
@@ -196,16 +228,17 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
 
 def _is_one(overlay: Overlay, same: float, options: Options) -> bool:
     """True when so much is shared that both must go back to the same words."""
-    known = same > 0.5
+    known = same > 0.6
     if overlay.weight < (1.0 if known else options.min_weight):
         return False
-    if overlay.content < 2 and not (overlay.size >= 8 or (known and (overlay.weight >= 1.4 or overlay.run >= 5))):
+    if overlay.content < 2 and not (overlay.size >= 8 or (known and (overlay.weight >= 1.5 or overlay.run >= 5))):
         return False
-    if overlay.tail and overlay.coverage < options.min_coverage_ends:
+    row = known and overlay.run >= options.min_run_ends
+    if overlay.tail and not row and overlay.coverage < options.min_coverage_ends:
         return False
-    if not known and overlay.changed > 1.25 * overlay.weight:
+    if not known and overlay.changed > 1.5 * overlay.weight:
         return False
-    return overlay.coverage >= (options.min_coverage_known if known else options.min_coverage)
+    return overlay.coverage >= (options.min_coverage_known if known and not overlay.tail else options.min_coverage)
 
 
 def _fits_better(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
@@ -240,13 +273,31 @@ def _compare_speakers(
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
-    if same >= 0.3 or overlay.weight < options.min_weight_speaker or overlay.coverage < 0.9:
+    near = _neighbours(left) & _neighbours(right)
+    enough = overlay.weight >= options.min_weight_speaker or len(near) >= options.min_near
+    if same >= 0.3 or not enough or overlay.coverage < 0.9:
         return Comparison(left, right, Relation.SAME, features=features)
+    features += (("near", min(1.0, len(near) / 3)),)
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
     first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+
+
+def _neighbours(fact: Fact[Quotation]) -> frozenset[str]:
+    """The stems of the content words next to a quotation that say what it is of, speaker and verb of saying left out."""
+    known = speech_words()
+    sentence, speaker = fact.sentence, fact.value.speaker
+    outside = [
+        word
+        for word in words(sentence.text)
+        if word.is_word and not fact.start <= sentence.start + word.start < fact.end and word.lower not in known.verbs
+    ]
+    before = [word for word in outside if sentence.start + word.start < fact.start][-_NEAR:]
+    behind = [word for word in outside if sentence.start + word.start >= fact.end][:_NEAR]
+    named = {word.stem for word in words(f"{speaker.text} {speaker.name}")}
+    return frozenset(word.stem for word in (*before, *behind) if word.is_content) - named
 
 
 def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
@@ -337,17 +388,25 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     return replace(fact, start=start, end=end, text=text)
 
 
-def _compare_credits(left: Fact[Credit], right: Fact[Credit]) -> Comparison:
-    """Two sources named for what must be one claim: the sentences share much beside the sources."""
+def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:
+    """Two sources named for one claim: the sentences share most of what they tell beside the sources."""
     ours, theirs = left.value, right.value
+    unknown = Comparison(left, right, Relation.UNKNOWN)
     if ours.sort != theirs.sort:
-        return Comparison(left, right, Relation.UNKNOWN)
+        return unknown
+    one, other = dict(ours.claim), dict(theirs.claim)
+    weight = sum(min(one[base], other[base]) for base in one.keys() & other.keys())
+    shared = weight / max(1.0, min(sum(one.values()), sum(other.values())))
+    act = bool(ours.acts & theirs.acts)
+    if weight < options.min_weight_claim or shared < (options.min_claim_act if act else options.min_claim):
+        return unknown
+    features = (
+        ("coverage", round(shared, 3)),
+        ("shared", round(min(1.0, weight / 8), 3)),
+        ("speaker", 0.0),
+        ("act", float(act)),
+    )
     if ours.name == theirs.name:
-        return Comparison(left, right, Relation.SAME)
-    one, other = content_stems(left.sentence.text), content_stems(right.sentence.text)
-    shared = len(one & other) / max(1, min(len(one), len(other)))
-    features = (("coverage", round(shared, 3)), ("shared", round(min(1.0, len(one & other) / 8), 3)), ("speaker", 0.0))
-    if shared < 0.25 or len(one & other) < 3:
-        return Comparison(left, right, Relation.UNKNOWN, features=features)
+        return Comparison(left, right, Relation.SAME, features=features)
     why = f"The claim is credited to {spaced(left.text)} and to {spaced(right.text)}."
     return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)

@@ -1,8 +1,8 @@
 """Titles: what one person is called in two sources: an office, a rank, a role, a tie of kin.
 
-A title is bound to its holder before anything is compared, so that two titles of two people never meet. It is read where it
-stands before a name ("Deputy Foreign Minister X"), beside it ("X, a lobbyist for Y,", "the head of Y, X,") or after a verb
-("X is a former judge", "X served as mayor").
+A title is bound to its holder before anything is compared, so that two titles of two people never meet. It is read
+where it stands before a name ("Deputy Foreign Minister X"), beside it ("X, a lobbyist for Y,", "the head of Y, X,") or
+after a verb ("X is a former judge", "X served as mayor").
 """
 
 from __future__ import annotations
@@ -66,12 +66,14 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
 
 
 def _names_another(sentence: Sentence, start: int, end: int) -> bool:
-    """True when the words are the next name of a list: "..., former judge Ana Ruiz" is no description of the one before."""
+    """True when the words are the next name of a list: "former judge Ana Ruiz" does not describe the one before."""
     for mention in sentence.mentions:
-        if mention.kind is MentionKind.PERSON and mention.end - sentence.start == end:
-            first = mention.start - sentence.start
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        if mention.kind is MentionKind.PERSON and start <= first and last <= end:
             before = title_before(sentence.text, first)
-            return not _JOINING.search(sentence.text, start, max(start, before[0] if before else first))
+            opening = before[0] if before else first
+            if opening <= start or (last == end and not _JOINING.search(sentence.text, start, opening)):
+                return True
     return False
 
 
@@ -100,7 +102,7 @@ _LAST_WORD = re.compile(r"(?:\w+-)*\w+(?=\s$)")
 
 
 def _kin_before(text: str, start: int) -> Iterator[Span]:
-    """ "his half-brother X": ties that the vocabulary of titles does not know."""
+    """The tie of kin before a name ("his half-brother X"), where the vocabulary of titles does not know it."""
     last = _LAST_WORD.search(text, max(0, start - 24), start)
     if last and last.group().lower() in _words("kin"):
         yield _with_owner(text, last.start()), last.end(), "prefix"
@@ -145,14 +147,15 @@ _STOP = re.compile(
     r"and\s+(?:his|her|their)|when|where|while|after|before|as|but|because|since|during)\b"
 )
 _OPENERS = frozenset(
-    "a an the one his her their its our former ex then chief deputy vice acting senior head director president professor founder".split()
+    """a an the one his her their its our former ex then chief deputy vice acting senior head director president
+    professor founder""".split()
 )
 _LIMIT = 90
 """Code points within which a description ends."""
 
 
 def _apposition_after(text: str, end: int) -> Iterator[Span]:
-    """ "X, 39, a lobbyist for Y," and "X, the head of Y." """
+    """The description after a name: "X, 39, a lobbyist for Y," and "X, the head of Y"."""
     opening = _AFTER.match(text, end)
     if not opening:
         return
@@ -197,7 +200,7 @@ _BEFORE = re.compile(r",\s+$")
 
 
 def _apposition_before(text: str, start: int) -> Iterator[Span]:
-    """ "the head of Y, X, said" and "his brother, X," """
+    """The description before a name: "the head of Y, X, said" and "his brother, X,"."""
     comma = _BEFORE.search(text, max(0, start - 3), start)
     if not comma:
         return
@@ -208,7 +211,7 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
     found = _opener(text, floor, at)
     if found is None:
         return
-    # A phrase that an "of" or an owner joins to the words before belongs to them too: "Hill's lawyer", "the UN's director".
+    # The owner belongs to the description: "Hill's lawyer", "the UN's director".
     owner = re.search(r"(?:[A-Z][\w.]*\s){0,3}[A-Z][\w.]*['’]s?\s$", text[max(0, found - 50) : found])
     if owner:
         found = max(0, found - 50) + owner.start()
@@ -238,14 +241,16 @@ def _has_verb(text: str) -> bool:
 
 
 _COPULA = re.compile(
-    r"(?:,\s+(?:\d{1,3},\s+)?who\b|,\s+\d{1,3},)?\s+(?:also\s+)?(?:(?:is|was|remains|became|becomes|has been|had been|is also|was also)\s+"
+    r"(?:,\s+(?:\d{1,3},\s+)?who\b|,\s+\d{1,3},)?\s+(?:also\s+)?"
+    r"(?:(?:is|was|remains|became|becomes|has been|had been|is also|was also)\s+"
     r"(?=(?:(?:an?|the|one|his|her|their|also|currently|now)\b|former\b|[a-z-]+\s+(?:of|for|to|at)\b))"
-    r"|(?:served|serves|worked|works|had served|has served|had worked|has worked|acted|rose)\s+(?:\w+\s+){0,3}?as\s+|(?:was|is)\s+(?:named|appointed|elected)\s+)"
+    r"|(?:served|serves|worked|works|had served|has served|had worked|has worked|acted|rose)\s+(?:\w+\s+){0,3}?as\s+"
+    r"|(?:was|is)\s+(?:named|appointed|elected)\s+)"
 )
 
 
 def _predicate(text: str, end: int) -> Iterator[Span]:
-    """ "X is a former judge", "X, who served as mayor" """
+    """The description after a verb: "X is a former judge", "X, who served as mayor"."""
     verb = _COPULA.match(text, end)
     if not verb:
         return
@@ -281,7 +286,7 @@ def _read(person: str, text: str, form: str) -> Title:
     rank = frozenset(word for word in lowers if word in _words("rank"))
     past = any(word in _words("past") for word in lowers)
     own = {stem(part) for part in name_parts(person)}
-    spare = {stem(word) for word in (*rank, *_words("past"), *heads, *lowers[:0])}
+    spare = {stem(word) for word in (*rank, *_words("past"), *heads)}
     spare |= {stem(word) for word in lowers if _canonical(word) in heads}
     return Title(person, heads, rank, past, content_stems(text) - spare - own, form)
 
@@ -327,7 +332,7 @@ def _wider() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=8192)
 def _lowers(text: str) -> tuple[str, ...]:
-    """The folded words of `text`; "chief executive" is "ceo", "ex-judge" two words, half-brother is "half" and the whole."""
+    """The folded words of `text`; "chief executive" is "ceo", "ex-judge" and "half-brother" are two words each."""
     joined = fold(text).replace("chief executive officer", "ceo").replace("chief executive", "ceo")
     joined = joined.replace("chief of staff", "chief-of-staff").replace("prime minister", "prime-minister")
     out: list[str] = []
@@ -379,9 +384,9 @@ _LINKS = frozenset("of for at in to with on from under by".split())
 
 
 def _is_head(lower: str) -> bool:
-    if lower in _words("rank") or lower in _words("past") or lower in _courtesies():
+    if any(lower in _words(section) for section in ("rank", "past", "courtesies", "no_head")):
         return False
-    return lower in _heads() or lower == "chief-of-staff" or lower == "prime-minister" or is_title_head(lower)
+    return lower in _heads() or lower in ("chief-of-staff", "prime-minister") or is_title_head(lower)
 
 
 # --- comparison
@@ -408,7 +413,7 @@ def _short_form(mine: Title, other: Title) -> bool:
 
 
 def _rule(mine: Title, other: Title) -> str:
-    """The name of the rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
+    """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
     heads = mine.heads & other.heads
     if _kin(mine) or _kin(other):
         return _kin_rule(mine, other, heads)
@@ -507,6 +512,7 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
         ("prefix", ((mine.form == "prefix") + (other.form == "prefix")) / 2),
         ("verb", ((mine.form == "verb") + (other.form == "verb")) / 2),
         ("same time", float(mine.past == other.past)),
+        ("bare prefix", float(any(one.form == "prefix" and not one.sphere for one in (mine, other)))),
         ("loose", float(bool((mine.heads | other.heads) & _words("loose")))),
         ("same name", float(fold(mine.person) == fold(other.person))),
         ("family shown", float(len(name_parts(mine.person)) > 1 and len(name_parts(other.person)) > 1)),

@@ -31,11 +31,11 @@ def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> 
 
 
 def test_only_the_words_that_differ_are_the_value() -> None:
-    left = "The blast also caused panic among guests at the harbour hotel."
-    ((one, other),) = values(left, left.replace("panic", "concern"), "wording")
+    left = "News of the flood caused panic among guests of the harbour hotel."
+    ((one, other),) = values(left, left.replace("panic", "anger"), "wording")
     assert "panic" in one
     assert "hotel" not in one
-    assert "concern" in other
+    assert "anger" in other
 
 
 @pytest.mark.parametrize(

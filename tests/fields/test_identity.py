@@ -21,11 +21,16 @@ def rules(left: str, right: str) -> list[str]:
 
 def test_the_doer_is_read_from_active_and_passive() -> None:
     texts = ("The landlord found the bodies.", "The bodies were found by the landlord.")
-    assert [[fact.text.lower() for fact in facts(identity, text)] for text in texts] == [["the landlord"], ["the landlord"]]
+    assert [[fact.text.lower() for fact in facts(identity, text)] for text in texts] == [
+        ["the landlord"],
+        ["the landlord"],
+    ]
 
 
 def test_a_list_is_read_after_including() -> None:
-    (found,) = [f for f in facts(identity, "He came with aides including Ana Ruiz and Carl Brandt.") if f.value.slot == "list"]
+    (found,) = [
+        f for f in facts(identity, "He came with aides including Ana Ruiz and Carl Brandt.") if f.value.slot == "list"
+    ]
     assert [one.name for one in found.value.named] == ["Ana Ruiz", "Carl Brandt"]
 
 

@@ -32,7 +32,9 @@ def test_the_surface_of_a_fact_is_its_span() -> None:
 
 
 def test_a_romanisation_is_a_variant() -> None:
-    assert disputes("Mayor Sergei Orlov said so.", "Mayor Sergey Orloff said so.") == [("spelling", "Sergei Orlov", "Sergey Orloff")]
+    assert disputes("Mayor Sergei Orlov said so.", "Mayor Sergey Orloff said so.") == [
+        ("spelling", "Sergei Orlov", "Sergey Orloff")
+    ]
 
 
 def test_father_and_son_are_not_confused() -> None:

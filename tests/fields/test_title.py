@@ -86,7 +86,9 @@ def test_each_rule_has_its_difference(left: str, right: str, rule: str, dispute:
     assert disputes(f"{left} left.", f"{right} left.") == [(rule, dispute)]
 
 
-TITLES = st.sampled_from(["Mayor", "Deputy Mayor", "Judge", "Museum director", "Museum president", "former Senator", "envoy"])
+TITLES = st.sampled_from(
+    ["Mayor", "Deputy Mayor", "Judge", "Museum director", "Museum president", "former Senator", "envoy"]
+)
 
 
 @settings(max_examples=40, deadline=None)
