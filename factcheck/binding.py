@@ -15,6 +15,8 @@ from itertools import pairwise
 from .clause import Chunk, Clause, clauses
 from .data import load_words
 from .model import MentionKind, Sentence
+from .names import Standing, match_names
+from .numerals import numerals
 from .text import FUNCTION_WORDS, fold, stem, words
 from .verbs import Modality, verb_forms
 
@@ -45,7 +47,7 @@ class Event:
     numbers: frozenset[str] = frozenset()
     """The other numbers in figures beside it: "fell 2 percent on Monday" is not "fell 5 percent on Tuesday"."""
     doers: frozenset[str] = frozenset()
-    """The last names, folded, of the people in the subject."""
+    """The full names of the people in the subject, or of the one person whom its pronoun can mean."""
     planned: bool = False
     """True when the clause tells what is to come."""
     saying: bool = False
@@ -103,7 +105,7 @@ def fit(left: Event, right: Event) -> Figures:
         ("around", _share(left.around, right.around)),
         ("named", min(1.0, len(left.names & right.names) / 2)),
         ("said", float(left.saying and right.saying)),
-        ("doers", float(bool(left.doers & right.doers))),
+        ("doers", float(_one_doer(left, right))),
         ("tense", float(left.planned == right.planned)),
         ("described", float(bool(left.head)) / 2 + float(bool(right.head)) / 2),
     )
@@ -113,9 +115,15 @@ def apart(left: Event, right: Event) -> bool:
     """True when the two cannot tell one event: a statement and a deed, other doers, other figures."""
     if left.saying != right.saying:
         return True
-    if left.doers and right.doers and left.doers.isdisjoint(right.doers):
+    if left.doers and right.doers and not _one_doer(left, right):
         return True
     return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
+
+
+def _one_doer(left: Event, right: Event) -> bool:
+    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
+    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
+    return any(standing is not Standing.DIFFERENT for standing in standings)
 
 
 def act_fit(left: Event, right: Event) -> float:
@@ -157,6 +165,8 @@ def _participle(text: str, clause: Clause, at: int) -> str:
     found = ""
     for before, token in pairwise([None, *between]):
         owned = before is not None and before.lower in _DETERMINERS
+        if before is not None and before.lower == "after":
+            break  # "called after hearing a row at 8": the hour of the call
         if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
             found = found if token.stem in _NAMING else token.stem
     return found
@@ -207,22 +217,30 @@ def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) 
 
 
 def _numbers(text: str, clause: Clause, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The numbers of the clause, in figures or words, as figures; "one" and "first" count nothing."""
     spans = tuple(outside)
     return frozenset(
-        word.lower
-        for word in words(text)
-        if any(letter.isdigit() for letter in word.text)
-        and clause.start <= word.start < clause.end
-        and not any(first <= word.start < last for first, last in spans)
+        f"{number.low:g}"
+        for number in numerals(text)
+        if clause.start <= number.start < clause.end
+        and number.low > 1
+        and not (number.ordinal or number.vague or number.share)
+        and not any(first <= number.start < last for first, last in spans)
     )
+
+
+_PRONOUNS = frozenset(["he", "she", "who"])
 
 
 def _doers(sentence: Sentence, subject: Chunk | None) -> frozenset[str]:
     if subject is None:
         return frozenset()
+    people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON and mention.name]
     start, end = sentence.start + subject.start, sentence.start + subject.end
-    people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and start <= m.start and m.end <= end]
-    return frozenset(fold(person.name.split()[-1]) for person in people if person.name)
+    if fold(subject.text) not in _PRONOUNS:
+        return frozenset(person.name for person in people if start <= person.start and person.end <= end)
+    meant = {person.name for person in people if person.end <= start}
+    return frozenset(meant) if len(meant) == 1 else frozenset()
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

@@ -26,7 +26,7 @@ _PLURAL = frozenset(
     "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
 )
 _NOT_PLURAL = ("ss", "us", "is")
-_NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women)$")
+_NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women|goers)$")
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past rose be passed by".split())
 _NOT_OBJECT = frozenset("dead near inside".split())

@@ -77,7 +77,9 @@ DAYS = {
 }
 _KILOTONS = {"kiloton": 1.0, "megaton": 1000.0}
 _ABOUT = 0.1
-"""How far "about" and "nearly" reach, as a share of the number."""
+"""How far "about" and "nearly" reach at most, as a share of the number."""
+_LEAST_ABOUT = 0.01
+"""How far "about" reaches at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,14 @@ class Quantity:
     @property
     def allowed(self) -> tuple[float, float]:
         """The bounds, rounding and "about" allowed for."""
-        spread = max(self.margin, _ABOUT * self.middle) if self.hedge is Hedge.ABOUT else self.margin
+        spread = max(self.margin, self._about) if self.hedge is Hedge.ABOUT else self.margin
         return self.low - spread, self.high + spread
+
+    @property
+    def _about(self) -> float:
+        """How far "about" reaches: the more digits a writer gives, the less; "about 146" is not 149, "about 25" may be."""
+        steps = 5 if self.step and round(self.middle / self.step) % 5 == 0 else 1
+        return min(_ABOUT * self.middle, max(steps * self.step, _LEAST_ABOUT * self.middle))
 
     @property
     def likely(self) -> tuple[float, float]:

@@ -81,8 +81,10 @@ def near(text: str, start: int, end: int) -> frozenset[str]:
 
 def capitals(text: str, start: int, end: int) -> frozenset[str]:
     """Stems of the words near `text[start:end]` that have a capital though they do not begin the sentence."""
-    around = [word for word in words(text) if start - _WINDOW < word.start < end + _WINDOW and word.start > 0]
-    return frozenset(word.stem for word in around if word.is_capital and word.is_content)
+    first = max(0, start - _WINDOW)
+    around = words(text[first : end + _WINDOW])
+    # A cut word begins the piece, and the first word of a sentence has a capital whatever it is.
+    return frozenset(word.stem for word in around if word.start > 0 and word.is_capital and word.is_content)
 
 
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:

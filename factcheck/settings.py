@@ -9,7 +9,7 @@ from pathlib import Path
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class Settings:
     min_confidence: float | None = None
     """Findings less sure are left out; None takes the threshold that comes with the confidence model, 0 to 1."""
     max_characters: int = MAX_CHARACTERS
-    """Code points of an article that are compared, some 30,000 words; what stands behind them is left out with a note."""
+    """Code points of an article that are compared, some 16,000 words; what stands behind them is left out with a note."""

@@ -116,7 +116,7 @@ def _own_speakers(pieces: Sequence[Piece]) -> list[Speaker | None]:
 
 
 def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
-    """`speaker`, a pronoun being given the name of a person who speaks earlier in the sentence: "Lee said ..., he said"."""
+    """`speaker`, a pronoun being given the name of who speaks earlier in the sentence: "Lee said ..., he said"."""
     if speaker.name not in {"he", "she"}:
         return speaker
     persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
@@ -267,7 +267,7 @@ def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
 
 
 def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:
-    """`speaker`, a pronoun being given the name that it most likely stands for: who is named here, else who spoke `last`."""
+    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`."""
     if speaker.name not in {"he", "she", "who"}:
         return speaker
     index = piece.sentence.index
@@ -280,7 +280,7 @@ def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speak
 
 
 def same_speaker(left: Speaker, right: Speaker) -> float:
-    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when the texts leave it open (a title, a spokesman)."""
+    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when it is left open (a title, a spokesman)."""
     if "none" in {left.sort, right.sort} or not left.name or not right.name:
         return 0.5
     ours, theirs = _name_words(left.name), _name_words(right.name)

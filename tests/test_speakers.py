@@ -25,6 +25,10 @@ def speakers(text: str) -> list[str]:
         ('According to Rosa Lind, "the tower shook twice".', "Rosa Lind"),
         ('"The tower shook twice," a spokesman for Rosa Lind said.', "a spokesman for Rosa Lind"),
         ('Rosa Lind left early. "The tower shook twice," she said.', "Rosa Lind"),
+        ('Rosa Lind, after she ran out, said the tower "shook twice and stood still".', "Rosa Lind"),
+        ('One friend, who asked not to be named, said: "The tower shook twice."', "One friend"),
+        ('The tower was described by Rosa Lind as "old and cracked".', "Rosa Lind"),
+        ('Rosa Lind admitted that the tower "shook twice and stood still".', "Rosa Lind"),
     ],
 )
 def test_the_speaker_is_found(text: str, name: str) -> None:
@@ -44,6 +48,27 @@ def test_words_that_nobody_says_have_no_speaker() -> None:
     assert speakers('The tower is "old and cracked".') == [NOBODY.name]
 
 
+def test_who_is_told_does_not_speak() -> None:
+    assert speakers('Rosa Lind was told that the tower was "old and cracked".') == [NOBODY.name]
+
+
+def test_a_passive_without_an_agent_takes_no_speaker_from_its_neighbours() -> None:
+    text = 'The warden said the bell "fell at noon". The tower has been described as "old and cracked".'
+    assert speakers(text) == ["The warden", NOBODY.name]
+
+
+def test_an_unbroken_row_of_quotations_is_one_speakers() -> None:
+    text = 'Rosa Lind said: "The tower shook twice."' + "".join(
+        f'\n\n"{words}."' for words in ("It did not fall down", "Nobody left", "The bell rang", "Then all was still")
+    )
+    assert speakers(text) == ["Rosa Lind"] * 5
+
+
+def test_a_sentence_of_the_writers_own_ends_the_row() -> None:
+    text = 'Rosa Lind said: "The tower shook."\n\nThe square was full.\n\nIt was dark.\n\n"It was a day like that."'
+    assert speakers(text) == ["Rosa Lind", NOBODY.name]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
@@ -52,6 +77,7 @@ def test_words_that_nobody_says_have_no_speaker() -> None:
         (Speaker("", "Tomas Hallin", "person"), Speaker("", "Thomas Halin", "person"), 0.8),
         (Speaker("", "Rosa Lind", "person"), Speaker("", "a spokesman for the parish", "role"), 0.5),
         (Speaker("", "Rosa Lind", "person"), NOBODY, 0.5),
+        (Speaker("", "the port authority", "body"), Speaker("", "a spokesman for the port", "role"), 0.6),
         (Speaker("", "Rosa Lind", "person"), Speaker("he", "Emil Karst", "pronoun"), 0.35),
     ],
 )

@@ -1,26 +1,29 @@
 """Numbers: counts, ages, amounts, shares, measures, ordinals and terms of prison that differ.
 
-`extract` binds every quantity to what it counts before anything is compared (`bindings`), and finds out which figures
-are the article's own main ones. `compare` then asks whether two figures are of one thing, and only after that whether
-the numbers differ, bounds and rounding kept in mind.
+`extract` binds every quantity to what it counts before anything is compared (`number_subjects`), and finds out which
+figures are the article's own main ones. `compare` then asks whether two figures are of one thing, and only after that
+whether the numbers differ, bounds and rounding kept in mind. Amounts, shares, measures and counts of things have no
+subject of their own: for them the words around decide, and whether an article gives both numbers (`surroundings`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from ..ages import Owner
-from ..bindings import Binding, bindings, same_noun
 from ..counting import listed, people
 from ..data import Strict
 from ..measures import OPEN_ABOVE, Hedge, Quantity, agree, apart, opposed
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..number_subjects import Numbered, numbered, same_noun
 from ..scenes import Scene, capitals, near, part_of, scenes
+from ..surroundings import Companion, Surroundings, company_of, fit, is_in, outdone, rarity, surroundings
 from ..text import fold, stem
 
 KIND = Kind.NUMBER
@@ -35,8 +38,16 @@ class Options(Strict):
     """The same for other counts."""
     min_ratio_measure: float = 0.4
     """The same for measures and amounts, which sources know better."""
-    min_near: float = 0.3
-    """How much of the words around an amount or measure both must hold."""
+    min_fit: float = 0.25
+    """How well the words around two amounts, shares, measures or counts must fit."""
+    min_fit_near: float = 0.16
+    """The same where the numbers are near each other, as two reports of one number are."""
+    min_fit_role: float = 0.35
+    """The same for amounts that the words give different roles: offered and worth."""
+    near_ratio: float = 0.6
+    """The smaller of two numbers that are near each other is at least this share of the larger."""
+    min_ratio_vague: float = 0.005
+    """The same as `min_ratio` for two words without a number: "thousands" beside "hundreds of thousands"."""
     min_near_toll: float = 0.2
     """The same for tolls that are not the main figure of their article."""
     min_near_count: float = 0.2
@@ -55,7 +66,7 @@ class Counted:
 
     quantity: Quantity
     rule: str
-    """Which rule speaks when it differs; see `Binding.rule`."""
+    """Which rule speaks when it differs; see `Numbered.rule`."""
     topic: str
     """What is counted, within the rule: a state, an owner, an aspect."""
     noun: str
@@ -79,6 +90,10 @@ class Counted:
     lead: bool
     """True in the headline and the first paragraphs."""
     published: dt.date | None
+    around: Surroundings
+    """The words close to the number, weighed."""
+    crowd: int
+    """How many numbers the sentence holds."""
     owner: Owner | None = None
     """Whose age it is."""
     main: bool = False
@@ -86,7 +101,9 @@ class Counted:
     sole: bool = False
     """True when the article gives no other figure of the subject."""
     rivals: tuple[Quantity, ...] = ()
-    """Other quantities of the same subject in the same article; beside a main one, the main ones."""
+    """Quantities of the same subject in the same article, its own among them; beside a main one, the main ones."""
+    company: tuple[Companion, ...] = ()
+    """Every number of the same sort in the article, whatever its subject, its own among them."""
 
     @property
     def is_toll(self) -> bool:
@@ -96,11 +113,15 @@ class Counted:
 
 def extract(article: Article) -> tuple[Fact[Counted], ...]:
     """The numbers of `article` with what they count, in the order of the text."""
-    facts = [_fact(scene, binding) for scene in scenes(article) for binding in bindings(scene)]
+    weights = rarity(article)
+    facts = [_fact(scene, known, weights) for scene in scenes(article) for known in numbered(scene)]
     groups: dict[tuple[str, str], list[Fact[Counted]]] = defaultdict(list)
+    companions: dict[str, list[Companion]] = defaultdict(list)
     for fact in facts:
         groups[fact.value.rule, fact.subject].append(fact)
-    placed = [_placed(fact, groups[fact.value.rule, fact.subject]) for fact in facts if not _is_echo(fact, groups)]
+        companions[fact.value.rule].append(Companion(fact.value.quantity, fact.value.around))
+    company = {rule: company_of(found) for rule, found in companions.items()}
+    placed = [fact for group in groups.values() for fact in _placed(group, company)]
     return tuple(sorted(placed, key=lambda fact: (fact.start, fact.end)))
 
 
@@ -118,7 +139,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     if agree(one.quantity, other.quantity) and not _at_odds(one, other):
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if _settled(one, other) or _too_far(one, other, options):
+    if _settled(one, other) or _too_far(one, other, options) or _are_two(one, other):
         return unknown
     why = f"{left.text} in one source, {right.text} in the other ({left.subject})."
     dispute = _dispute(one, other, impossible)
@@ -128,13 +149,13 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
 # Reading
 
 
-def _fact(scene: Scene, binding: Binding) -> Fact[Counted]:
-    sentence, quantity, noun = scene.sentence, binding.quantity, binding.noun
-    start, end = quantity.start, max(binding.end, quantity.end)
+def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
+    sentence, quantity, noun = scene.sentence, known.quantity, known.noun
+    start, end = quantity.start, max(known.end, quantity.end)
     value = Counted(
         quantity=quantity,
-        rule=binding.rule,
-        topic=binding.topic,
+        rule=known.rule,
+        topic=known.topic,
         noun=stem(noun.head) if noun.head else "",
         modifiers=noun.stems - {stem(noun.head)},
         sort=people(noun.head),
@@ -144,34 +165,64 @@ def _fact(scene: Scene, binding: Binding) -> Fact[Counted]:
         context=scene.context,
         places=scene.places,
         persons=scene.persons,
-        years=scene.own_years if binding.rule == "age" else scene.years,
+        years=scene.own_years if known.rule == "age" else scene.years,
         lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
         published=scene.article.published,
-        owner=binding.owner,
+        around=surroundings(scene.text, start, end, weights, stem(noun.head) if noun.head else ""),
+        crowd=len(scene.found),
+        owner=known.owner,
     )
     offset = sentence.start
     surface = scene.text[start:end]
-    return Fact(KIND, sentence, offset + start, offset + end, surface, value, binding.subject, binding.strong)
+    return Fact(KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong)
 
 
-def _is_echo(fact: Fact[Counted], groups: dict[tuple[str, str], list[Fact[Counted]]]) -> bool:
-    """True for a headline's figure that the body gives too: the body says it in full."""
-    if fact.sentence.role is not Role.HEADLINE:
-        return False
-    group = groups[fact.value.rule, fact.subject]
-    bodies = (other.value for other in group if other.sentence.role is not Role.HEADLINE)
-    return any(agree(fact.value.quantity, body.quantity) for body in bodies if body.topic == fact.value.topic)
+def _placed(group: Sequence[Fact[Counted]], company: Mapping[str, tuple[Companion, ...]]) -> list[Fact[Counted]]:
+    """The figures of one subject, knowing their place among one another; strong only as a main or the sole one.
 
-
-def _placed(fact: Fact[Counted], group: list[Fact[Counted]]) -> Fact[Counted]:
-    """`fact`, knowing its place among the article's figures of one subject; strong only as a main or the sole one."""
-    others = [other for other in group if other is not fact]
-    is_main = _is_main(fact, group)
-    sole = all(_one_figure(fact.value, other.value) for other in others)
+    A headline's figure that the body gives too is left out: the body says it in full.
+    """
+    bodies = _distinct([fact for fact in group if fact.sentence.role is not Role.HEADLINE])
+    all_figures, known = _distinct(group), _known(group)
+    rivals = tuple(figure.value.quantity for figure in all_figures)
     # What is said of a part does not unsay the whole.
-    rivals = tuple(other.value.quantity for other in others if not is_main or _is_main(other, group))
-    strong = fact.strong and not fact.value.years and (sole or is_main)
-    return replace(fact, strong=strong, value=replace(fact.value, rivals=rivals, sole=sole, main=is_main))
+    mains = tuple(figure.value.quantity for figure in all_figures if _is_main(figure.value, figure.strong, known))
+    placed = []
+    for fact in group:
+        value = fact.value
+        if fact.sentence.role is Role.HEADLINE and any(_echoes(value, body.value) for body in bodies):
+            continue
+        main = _is_main(value, fact.strong, known)
+        sole = all(_one_figure(value, other.value) for other in all_figures)
+        placed.append(
+            replace(
+                fact,
+                strong=fact.strong and not value.years and (sole or main),
+                value=replace(
+                    value, rivals=mains if main else rivals, sole=sole, main=main, company=company[value.rule]
+                ),
+            )
+        )
+    return placed
+
+
+_MOST = 60
+"""Different figures of one subject that an article is remembered by; beyond that it is a table, not a story."""
+
+
+def _distinct(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
+    """The first facts of `group` that give different figures, as many as are remembered."""
+    first: dict[object, Fact[Counted]] = {}
+    for fact in group:
+        value, quantity = fact.value, fact.value.quantity
+        first.setdefault((quantity.low, quantity.high, quantity.hedge, value.topic, bool(value.years)), fact)
+        if len(first) >= _MOST:
+            break
+    return list(first.values())
+
+
+def _echoes(headline: Counted, body: Counted) -> bool:
+    return headline.topic == body.topic and agree(headline.quantity, body.quantity)
 
 
 def _one_figure(left: Counted, right: Counted) -> bool:
@@ -180,16 +231,22 @@ def _one_figure(left: Counted, right: Counted) -> bool:
     return bool(right.years) or near_age or agree(left.quantity, right.quantity)
 
 
-def _is_main(fact: Fact[Counted], group: list[Fact[Counted]]) -> bool:
-    whole = [other.value for other in group if other.strong and not other.value.years and not other.value.part]
-    if not whole or fact.value.years:
+def _known(group: Sequence[Fact[Counted]]) -> list[Quantity] | None:
+    """The figures that are the article's own of the subject: those told at the top, and the largest toll; None without any."""
+    whole = [fact for fact in group if fact.strong and not fact.value.years and not fact.value.part]
+    if not whole:
+        return None
+    told = _distinct([fact for fact in whole if fact.value.lead and fact.value.quantity.hedge is not Hedge.VAGUE])
+    known = [fact.value.quantity for fact in told]
+    if group[0].value.is_toll:
+        known.append(max((fact.value for fact in whole), key=_low).quantity)
+    return known
+
+
+def _is_main(value: Counted, strong: bool, known: list[Quantity] | None) -> bool:
+    if known is None or value.years:
         return False
-    if fact.value.lead and fact.strong:
-        return True
-    known = [value.quantity for value in whole if value.lead and value.quantity.hedge is not Hedge.VAGUE]
-    if fact.value.is_toll:
-        known.append(max(whole, key=_low).quantity)
-    return any(agree(fact.value.quantity, quantity) for quantity in known)
+    return (value.lead and strong) or any(agree(value.quantity, quantity) for quantity in known)
 
 
 def _low(value: Counted) -> float:
@@ -251,19 +308,22 @@ def _fits_person(left: Counted, right: Counted, options: Options) -> bool:
     return left.part == right.part and not _strangers(left.persons, right.persons)
 
 
-def _fits_near(left: Counted, right: Counted, options: Options) -> bool:
-    return _share(left.near, right.near) >= options.min_near
+def _fits_around(left: Counted, right: Counted, options: Options) -> bool:
+    near = _ratio(left, right) >= options.near_ratio
+    return fit(left.around, right.around) >= (options.min_fit_near if near else options.min_fit)
 
 
 def _fits_money(left: Counted, right: Counted, options: Options) -> bool:
     if left.part != right.part or left.topic.endswith("rate") != right.topic.endswith("rate"):
         return False
     one, other = left.topic.removesuffix("rate").strip(), right.topic.removesuffix("rate").strip()
-    return (not one or not other or one == other) and _share(left.near, right.near) >= options.min_near
+    if one and other and one != other:
+        return fit(left.around, right.around) >= options.min_fit_role
+    return _fits_around(left, right, options)
 
 
 def _fits_count(left: Counted, right: Counted, options: Options) -> bool:
-    if not same_noun(left.noun, right.noun):
+    if not _one_noun(left, right):
         return False
     if left.part != right.part and (left.sort or "of" in (left.part, right.part)):
         return False
@@ -273,7 +333,13 @@ def _fits_count(left: Counted, right: Counted, options: Options) -> bool:
         return False
     common = left.noun in listed("common")
     alone = left.sole and right.sole and not left.sort and not common and smaller.quantity.high > 1
-    return alone or _near_nouns(left, right) >= (options.min_near_ordinal if common else options.min_near_count)
+    return alone or fit(left.around, right.around) >= (options.min_near_ordinal if common else options.min_fit)
+
+
+def _one_noun(left: Counted, right: Counted) -> bool:
+    """True when the nouns are of one thing; many revellers are many people."""
+    crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE and left.sort and right.sort
+    return same_noun(left.noun, right.noun) or bool(crowds)
 
 
 def _fits_ordinal(left: Counted, right: Counted, options: Options) -> bool:
@@ -306,8 +372,8 @@ _FITS: dict[str, Callable[[Counted, Counted, Options], bool]] = {
     "children": _fits_person,
     "magnitude": _fits,
     "money": _fits_money,
-    "share": _fits_near,
-    "measure": _fits_near,
+    "share": _fits_around,
+    "measure": _fits_around,
     "ordinal": _fits_ordinal,
     "count": _fits_count,
 }
@@ -317,6 +383,10 @@ def _one_time(left: Counted, right: Counted) -> bool:
     """False when one sentence tells of another time than the other. A person, a child or a term stays the same."""
     if left.rule in ("term", "children") or (left.owner and left.owner.name):
         return True
+    if left.rule in _BY_WORDS:
+        # "Two years ago" may be 2015, and a sentence without a year tells of the year of the one before.
+        one, other = (frozenset(filter(str.isdigit, value.years)) for value in (left, right))
+        return not _strangers(one, other)
     return left.years == right.years or bool(left.years & right.years)
 
 
@@ -339,13 +409,30 @@ def _settled(left: Counted, right: Counted) -> bool:
         or one.quantity.low + rival.low == other.quantity.low
         for one, other in ((left, right), (right, left))
         for rival in one.rivals
+        if rival != one.quantity
     )
+
+
+_BY_WORDS = frozenset(("money", "share", "measure", "count"))
+"""Rules whose numbers are told apart by the words around them alone."""
+
+
+def _are_two(left: Counted, right: Counted) -> bool:
+    """True when an article gives both numbers, or another number fits the words around one of them better."""
+    if left.rule not in _BY_WORDS:
+        return False
+    if is_in(left.quantity, right.company) or is_in(right.quantity, left.company):
+        return True
+    one, other = Companion(left.quantity, left.around), Companion(right.quantity, right.around)
+    return outdone(one, other, left.company, right.company) or outdone(other, one, right.company, left.company)
 
 
 def _too_far(left: Counted, right: Counted, options: Options) -> bool:
     """True when one number is so many times the other that they count different things."""
     if left.rule in ("term", "age"):
         return False
+    if left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE:
+        return _ratio(left, right) < options.min_ratio_vague
     floor = options.min_ratio if left.main and right.main else options.min_ratio_count
     if left.rule in ("money", "measure", "share"):
         floor = options.min_ratio_measure
@@ -383,7 +470,15 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("lead", (one.lead + other.lead) / 2),
         ("main", (one.main + other.main) / 2),
         ("sole", (one.sole + other.sole) / 2),
-        ("rivals", min(1.0, (len(one.rivals) + len(other.rivals)) / 8)),
+        ("rivals", min(1.0, max(0, len(one.rivals) + len(other.rivals) - 2) / 8)),
+        ("fit", fit(one.around, other.around)),
+        ("names", _share(one.capitals, other.capitals)),
+        ("one digit", float(_one_digit(left.text, right.text))),
+        ("known", (is_in(one.quantity, other.company) + is_in(other.quantity, one.company)) / 2),
+        ("crowd", min(1.0, (one.crowd + other.crowd - 2) / 10)),
+        ("same part", float(one.part == other.part)),
+        ("same topic", float(one.topic == other.topic)),
+        ("same time", float(one.years == other.years)),
         ("place", float(bool(one.places & other.places))),
         ("background", float(bool(one.years or other.years))),
         ("small", float(min(one.quantity.low, other.quantity.low) <= 2)),
@@ -391,3 +486,14 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("anybody", float(one.sort == other.sort == "anybody")),
         ("listed", float(bool(one.noun) and one.noun in listed("somebody"))),
     )
+
+
+def _one_digit(left: str, right: str) -> bool:
+    """True when two long numbers differ in one digit, as a slip of the pen makes them."""
+    one, other = (_NOT_DIGIT.sub("", text) for text in (left, right))
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+_NOT_DIGIT = re.compile(r"\D")

@@ -6,11 +6,11 @@ other only when their events fit; two named places differ only when neither is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..binding import Event, Figures, apart, bind, fit
+from ..binding import Event, Figures, act_fit, apart, bind, fit
 from ..data import Strict
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
 from ..places import (
     Side,
     Spot,
@@ -50,13 +50,21 @@ class Where:
     """Folded names of all that is known to hold the place."""
     others: tuple[Spot, ...]
     """The other places of the sentence."""
+    company: tuple[tuple[Spot, Event], ...] = ()
+    """Every locative phrase of the article with its event, this one included."""
+    named: frozenset[str] = frozenset()
+    """Every place that the article names."""
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
     """One fact per locative phrase."""
     found = [(sentence, spots(sentence)) for sentence in article.sentences]
     told = told_holders(spot for _, group in found for spot in group)
-    return tuple(_fact(sentence, spot, group, holders(spot.names, told)) for sentence, group in found for spot in group)
+    facts = [_fact(sentence, spot, group, holders(spot.names, told)) for sentence, group in found for spot in group]
+    company = tuple((fact.value.spot, fact.value.event) for fact in facts)
+    mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
+    named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
+    return tuple(replace(fact, value=replace(fact.value, company=company, named=named)) for fact in facts)
 
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
@@ -79,7 +87,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     if _agree(one, other):
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.", features=figures)
     rule = _rule(one, other)
-    if not rule or _settled(one, other, rule) or (rule == "sort" and _fitness(dict(figures)) < options.min_fit_sort):
+    if not rule or _settled(one, other, rule) or _of_two(one, other, rule, dict(figures)) or (rule == "sort" and _fitness(dict(figures)) < options.min_fit_sort):
         return unknown
     return Comparison(
         left,
@@ -154,6 +162,31 @@ def _settled(left: Where, right: Where, rule: str) -> bool:
     """True when a sentence tells the other's place too: then the two are places of two things."""
     alike = _same_home if rule == "home" else _same_names if rule in {"named", "sort"} else _same_head
     return any(alike(left.spot, spot) for spot in right.others) or any(alike(right.spot, spot) for spot in left.others)
+
+
+def _of_two(left: Where, right: Where, rule: str, figures: dict[str, float]) -> bool:
+    """True when the articles themselves tell that these are places of two things.
+
+    Who disagrees on a place has a place of his own; where an article names the other's place too, only one doer, or the
+    same verb, tells that it is one thing; where both do, only one doer.
+    """
+    if rule in {"home", "compass", "side"} or figures["subject"] >= 0.5 or figures["doers"]:
+        return False
+    known = _known(left, right) + _known(right, left)
+    return known == 2 or (known == 1 and figures["verb"] < 1)
+
+
+def _known(one: Where, other: Where) -> bool:
+    """True when the other article names the place too, of whatever happens there."""
+    if one.spot.names:
+        return any(same_name(name, place) for name in one.spot.names[:1] for place in other.named)
+    return any(_same_head(one.spot, spot) for spot, _ in other.company)
+
+
+def _told_too(one: Where, other: Where) -> bool:
+    """True when the other article tells such an act of the very place too: then it tells of two acts."""
+    alike = _same_names if one.spot.names else _same_head
+    return any(alike(one.spot, spot) and act_fit(one.event, event) >= 0.6 for spot, event in other.company)
 
 
 def _same_names(one: Spot, other: Spot) -> bool:
@@ -271,5 +304,7 @@ def _traits(left: Where, right: Where) -> Figures:
         ("side", float(one.side is other.side)),
         ("level", float(len(levels) == 1 and levels != {""})),
         ("known", float(bool(left.holders)) / 2 + float(bool(right.holders)) / 2),
+        ("told here", float(_known(left, right)) / 2 + float(_known(right, left)) / 2),
+        ("told too", float(_told_too(left, right)) / 2 + float(_told_too(right, left)) / 2),
         ("nameless", float(is_nameless(one.person) or is_nameless(other.person))),
     )

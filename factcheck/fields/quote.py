@@ -52,7 +52,7 @@ class Options(Strict):
     min_claim: float = 0.5
     """How much of the shorter of two such claims the other must hold, by weight of the words."""
     min_claim_act: float = 0.25
-    """The same when both tell of one act: a verb is shared."""
+    """The same when both tell of one act: they share a word that is the verb of either."""
     max_context: int = 12
     """Words of a quotation that a finding shows."""
 
@@ -286,7 +286,7 @@ def _compare_speakers(
 
 
 def _neighbours(fact: Fact[Quotation]) -> frozenset[str]:
-    """The stems of the content words next to a quotation that say what it is of, speaker and verb of saying left out."""
+    """The stems of the content words next to a quotation: what it is of. Speaker and verb of saying are left out."""
     known = speech_words()
     sentence, speaker = fact.sentence, fact.value.speaker
     outside = [
@@ -397,7 +397,7 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     one, other = dict(ours.claim), dict(theirs.claim)
     weight = sum(min(one[base], other[base]) for base in one.keys() & other.keys())
     shared = weight / max(1.0, min(sum(one.values()), sum(other.values())))
-    act = bool(ours.acts & theirs.acts)
+    act = not ours.acts.isdisjoint(other) or not theirs.acts.isdisjoint(one)  # "built", "the building of".
     if weight < options.min_weight_claim or shared < (options.min_claim_act if act else options.min_claim):
         return unknown
     features = (

@@ -6,9 +6,9 @@ other only when their events fit, and calls them different only when no reading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..binding import Event, apart, bind, fit
+from ..binding import Event, act_fit, apart, bind, fit
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..moments import DAY, Base, Bound, Gap, Grain, Length, Moment, Use, clock_gap, length_gap, moment_gap
@@ -22,7 +22,7 @@ class Options(Strict):
 
     min_fit: float = 0.25
     """How well the events must fit, 0 to 1."""
-    max_days: int = 21
+    max_days: int = 7
     """Days from a near day ("Friday") to a date beyond which the two tell two events."""
     max_news: int = 6
     """Days between two near days beyond which the dates of the articles cannot be right."""
@@ -44,11 +44,15 @@ class When:
     event: Event
     others: tuple[Moment | Length, ...]
     """The other times of the sentence."""
+    company: tuple[tuple[Moment | Length, Event], ...] = ()
+    """Every time of the article with its event, this one included."""
 
 
 def extract(article: Article) -> tuple[Fact[When], ...]:
     """One fact per time expression."""
-    return tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
+    facts = tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
+    company = tuple((fact.value.time, fact.value.event) for fact in facts)
+    return tuple(replace(fact, value=replace(fact.value, company=company)) for fact in facts)
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -83,7 +87,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     if gap.agrees:
         relation = Relation.SAME if gap.size == 0 else Relation.CLOSE
         return Comparison(left, right, relation, why="The times agree as far as they are told.", features=figures)
-    if _settled(left.value, right.value):
+    if _settled(left.value, right.value) or _of_two(left.value, right.value, dict(figures)):
         return Comparison(left, right, Relation.UNKNOWN)
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
@@ -103,7 +107,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
 
 def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
     """True when the two cannot be times of one event: a statement and a deed, the news and what lies years back."""
-    if apart(left.event, right.event):
+    if apart(left.event, right.event) or _sayings_apart(left.event, right.event):
         return True
     one, other = left.time, right.time
     if isinstance(one, Moment) and isinstance(other, Moment):
@@ -113,6 +117,14 @@ def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
     if isinstance(one, Length) and isinstance(other, Length):
         return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
     return False
+
+
+def _sayings_apart(left: Event, right: Event) -> bool:
+    """True for two statements of which nothing but the speaker or the word of saying is shared."""
+    if not (left.saying and right.saying):
+        return False
+    told = (left.near & right.near) - left.acts - right.acts - left.subject - right.subject
+    return not told or left.subject.isdisjoint(right.subject)
 
 
 def _fits(figures: dict[str, float], options: Options) -> bool:
@@ -164,6 +176,47 @@ def _settled(left: When, right: When) -> bool:
     )
 
 
+def _of_two(left: When, right: When, figures: dict[str, float]) -> bool:
+    """True when the articles themselves tell that these are times of two things.
+
+    Who disagrees on a time has a time of his own; where both articles know both times, they put two things there. Where
+    one of them does, only the same act tells that it is one thing.
+    """
+    known = _known(left, right) + _known(right, left)
+    if known == 2:
+        return True
+    if isinstance(left.time, Length) or isinstance(right.time, Length):
+        return False
+    if _told_too(left, right) or _told_too(right, left):
+        return True
+    return bool(known) and figures["verb"] < 1 and not figures["doers"]
+
+
+def _known(one: When, other: When) -> bool:
+    """True when the other article tells the very time too, of whatever it is."""
+    return any(_equal(one.time, time) for time, _ in other.company)
+
+
+def _told_too(one: When, other: When) -> bool:
+    """True when the other article tells such an act of the very time too: then it tells of two acts."""
+    return any(_equal(one.time, time) and act_fit(one.event, event) >= 0.6 for time, event in other.company)
+
+
+def _equal(one: Moment | Length, other: Moment | Length) -> bool:
+    """True for two tellings of one time, equally fine."""
+    gap, _ = _gap(one, other)
+    if gap is None or gap.size > 0:
+        return False
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return _fineness(one) == _fineness(other)
+    return True
+
+
+def _fineness(moment: Moment) -> Grain:
+    """The grain, a part of a day told as its day."""
+    return Grain.DAY if moment.grain is Grain.PART and moment.base is not Base.DAY else moment.grain
+
+
 def _agree(one: Moment | Length, other: Moment | Length) -> bool:
     gap, _ = _gap(one, other)
     return gap is not None and gap.agrees
@@ -184,7 +237,12 @@ def _traits(left: When, right: When, gap: Gap) -> tuple[tuple[str, float], ...]:
     one, other = left.time, right.time
     single = not left.others and not right.others
     loose = one.about or other.about
-    traits = [("single", float(single)), ("loose", float(loose))]
+    traits = [
+        ("single", float(single)),
+        ("loose", float(loose)),
+        ("known", float(_known(left, right)) / 2 + float(_known(right, left)) / 2),
+        ("told too", float(_told_too(left, right)) / 2 + float(_told_too(right, left)) / 2),
+    ]
     if isinstance(one, Length) and isinstance(other, Length):
         ratio = min(one.low, other.low) / max(one.low, other.low, 1e-9)
         return (*traits, ("ratio", ratio), ("unit", float(one.unit == other.unit)))

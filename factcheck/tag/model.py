@@ -25,6 +25,8 @@ KINDS = {"PER": MentionKind.PERSON, "LOC": MentionKind.PLACE, "ORG": MentionKind
 SCALE = 2.0
 """What the adapter's changes are multiplied with, in training as in use."""
 _NEVER = np.float32(-1e4)
+_KEPT = 8192
+"""Sentences whose spans are kept: articles on one event share those of their agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,19 @@ class Model:
         """`weights` as `train` writes them."""
         self._encode = Encoder({name: array for name, array in weights.items() if _is_adapter(name)}, SCALE)
         self._weights = weights
+        self._known: dict[str, list[Span]] = {}
         self._steps = weights["transitions"] + _forbidden_steps()
         self._start = weights["start"] + np.array([_NEVER if label[0] == "I" else 0 for label in LABELS], np.float32)
 
     def __call__(self, texts: Sequence[str]) -> list[list[Span]]:
         """The spans of each sentence, in order, without overlap."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known |= zip(fresh, self._found(fresh), strict=True)
+        return [self._known[text] for text in texts]
+
+    def _found(self, texts: Sequence[str]) -> list[list[Span]]:
         readings = [read(text) for text in texts]
         full = [reading for reading in readings if reading.tokens]
         vectors = iter(self._encode(full))

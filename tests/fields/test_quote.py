@@ -153,6 +153,51 @@ def test_two_agencies_for_one_claim_are_a_tension() -> None:
     )
 
 
+def test_agencies_that_tell_different_things_of_one_place_are_no_dispute() -> None:
+    met = meet(
+        quote,
+        "The navy is studying the collision of the two ferries off the tower, Interfax reported.",
+        "Divers searched one of the ferries off the tower for a second day, Xinhua reported.",
+    )
+    assert {found.relation for found in met} == {Relation.UNKNOWN}
+
+
+def test_pictures_and_film_of_one_act_are_two_sources() -> None:
+    found = only(
+        "Photos on the parish website showed Lind climbing from the tower by a ladder.",
+        "Lind, in a red coat, climbed slowly from the tower, television footage showed.",
+    )
+    assert (found.rule, dict(found.features)["act"]) == ("credit", 1.0)
+
+
+def test_pictures_and_film_of_two_acts_are_no_dispute() -> None:
+    met = meet(
+        quote,
+        "Photos on the parish website showed Lind waving from the tower.",
+        "Television footage showed a crane lifting the bell of the tower.",
+    )
+    assert {found.relation for found in met} == {Relation.UNKNOWN}
+
+
+def test_an_agency_beside_another_name_that_speaks_is_no_credit() -> None:
+    caption = "AP: The tower in Leam, where Rosa Lind says it shook."
+    assert not [f for f in facts(quote, caption) if isinstance(f.value, Credit)]
+
+
+def test_two_words_have_two_speakers_only_when_said_of_the_same() -> None:
+    left = 'Rosa Lind says the bell is "perfectly safe".'
+    assert only(left, 'The bell is "perfectly safe", according to Emil Karst.').rule == "speaker"
+    assert only(left, 'Emil Karst called the crossing at Leam "perfectly safe".').relation is not Relation.DIFFERENT
+
+
+def test_a_row_of_words_of_one_speaker_is_one_quotation_though_its_end_differs() -> None:
+    found = only(
+        'Rosa Lind spoke of "the death of craft, of carving and of casting".',
+        'It was the "death of craft, of patience", Rosa Lind said.',
+    )
+    assert found.rule == "words"
+
+
 def test_telling_an_agency_is_no_credit() -> None:
     assert not [f for f in facts(quote, "The warden told Reuters that the tower shook.") if isinstance(f.value, Credit)]
 

@@ -35,7 +35,7 @@ _HIGH_ORDINAL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class Numbered:
     """A quantity with what it is a number of."""
 
     quantity: Quantity
@@ -54,17 +54,17 @@ class Binding:
     """Whose age it is."""
 
 
-def bindings(scene: Scene) -> Iterator[Binding]:
+def numbered(scene: Scene) -> Iterator[Numbered]:
     """What the quantities of a sentence are numbers of, those of which nothing is known left out."""
     for quantity in scene.found:
         noun = noun_of(scene.text, quantity)
         found = (reader(scene, quantity, noun) for reader in _READERS)
-        if bound := next((binding for binding in found if binding is not None), None):
+        if bound := next((known for known in found if known is not None), None):
             yield bound
     yield from _single_victims(scene)
 
 
-def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
@@ -72,12 +72,12 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
-        return Binding(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
+        return Numbered(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
-    return Binding(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+    return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
 
 
-def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A term of prison. In "9 months of a two-year sentence" the first is served, the second imposed."""
     if quantity.dimension is not Dimension.DURATION:
         return None
@@ -85,27 +85,27 @@ def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
     after = scene.text[quantity.end : quantity.end + 30]
     served = _SERVED.search(before) or after.startswith(" to serve")
     if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
-        return Binding(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
+        return Numbered(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
     if _SENTENCED.search(before) and not served:
-        return Binding(quantity, "term", "imposed", "prison sentence", noun, quantity.end, True)
+        return Numbered(quantity, "term", "imposed", "prison sentence", noun, quantity.end, True)
     if served and (_PRISON.search(scene.text) or quantity.unit == "day"):
-        return Binding(quantity, "term", "served", "time served", noun, quantity.end, True)
+        return Numbered(quantity, "term", "served", "time served", noun, quantity.end, True)
     return None
 
 
-def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     others = tuple(other for other in scene.found if other is not quantity)
     state = state_of(scene.text, quantity, noun, others)
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
 
 
-def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Binding:
+def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
     whole = "overall" if _is_overall(scene.text, quantity, noun) else ""
     graded = {"grave": "badly", "slight": "slightly"}.get(state.grade, "")
     subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
     topic = " ".join(filter(None, (state.grade, state.name, whole)))
     noun = replace(noun, partitive=noun.partitive and not state.grade)
-    return Binding(quantity, "toll" if state.name == "killed" else "casualties", topic, subject, noun, noun.end, strong)
+    return Numbered(quantity, "toll" if state.name == "killed" else "casualties", topic, subject, noun, noun.end, strong)
 
 
 @lru_cache
@@ -138,7 +138,7 @@ def _victim() -> re.Pattern[str]:
     )
 
 
-def _single_victims(scene: Scene) -> Iterator[Binding]:
+def _single_victims(scene: Scene) -> Iterator[Numbered]:
     """One victim, told without a number ("killed a child"); such meet in aligned sentences only."""
     for match in _victim().finditer(scene.text):
         start, end = match.span("object" if match["object"] else "subject")
@@ -152,7 +152,7 @@ def _single_victims(scene: Scene) -> Iterator[Binding]:
         yield _of_state(scene, quantity, noun, State("killed" if killed else "hurt", ""), strong=False)
 
 
-def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """How many children a parent has: "a mother of four", "one of her four children"."""
     if quantity.dimension is not Dimension.COUNT:
         return None
@@ -164,35 +164,35 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
     side = next(side for side, forms in _SIDES.items() if fold(known[1]) in forms.split())
     end = quantity.end if parent else noun.end
     noun = replace(noun, partitive=False)
-    return Binding(quantity, "children", side, f"children of the {side}", noun, end, True)
+    return Numbered(quantity, "children", side, f"children of the {side}", noun, end, True)
 
 
-def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """The how-manieth it was; "the first five" is none."""
     if quantity.dimension is not Dimension.ORDINAL or not noun.head:
         return None
     if any(other.start == quantity.end + 1 for other in scene.found):
         return None
     subject = f"which {_one_word(noun.head)}"
-    return Binding(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
+    return Numbered(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
 
 
-def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A magnitude, an amount of money, a share or a measure."""
     dimension, end = quantity.dimension, quantity.end
     if dimension is Dimension.MAGNITUDE:
         after = "aftershock" in scene.text[max(0, quantity.start - 40) : end + 30].lower()
         subject = "magnitude of the aftershock" if after else "magnitude"
-        return Binding(quantity, "magnitude", subject, subject, noun, end, not after)
+        return Numbered(quantity, "magnitude", subject, subject, noun, end, not after)
     if dimension is Dimension.MONEY:
         what = f"amount of money ({noun.head})" if noun.head else "amount of money"
-        return Binding(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
+        return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
     if dimension is Dimension.SHARE:
-        return Binding(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
+        return Numbered(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     aspect = _nearest(scene.text, quantity, "measures", 5, 4)
-    return Binding(quantity, "measure", f"{dimension} {aspect}", aspect or str(dimension), noun, end, False)
+    return Numbered(quantity, "measure", f"{dimension} {aspect}", aspect or str(dimension), noun, end, False)
 
 
 def _role(text: str, quantity: Quantity) -> str:
@@ -216,14 +216,14 @@ def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int)
     return next((known[word] for _, word in sorted(ranked, key=lambda pair: pair[0]) if word in known), "")
 
 
-def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Binding | None:
+def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
         return None
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None
-    return Binding(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
+    return Numbered(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
 
 
 _READERS = (_age, _term, _toll, _children, _ordinal, _measure, _count)

@@ -1,0 +1,93 @@
+"""The confidence model learns from labelled stories, and says so honestly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factcheck import calibrate
+from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn
+from factcheck.confidence import ConfidenceModel, Weights, load_confidence
+from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
+from factcheck.model import Article, Comparison, Fact, Kind, Relation, Sentence
+from factcheck.rules import load_rules
+
+RULES = load_rules()
+RULE = RULES[Kind.NUMBER].rules[0]
+TEXT = "The toll was 24 people."
+
+
+def case(number: int, *, real: bool) -> Case:
+    """A story with one comparison: real ones are strong, unreal ones weak."""
+    articles = [Article(f"s{number}/{name}", TEXT, sentences=(sentence(f"s{number}/{name}"),)) for name in ("a.txt", "b.txt")]
+    facts: list[Fact[object]] = [
+        Fact(Kind.NUMBER, article.sentences[0], 13, 22, "24 people", 24, "killed") for article in articles
+    ]
+    features = (("strength", float(real)),)
+    comparison = Comparison(facts[0], facts[1], Relation.DIFFERENT, "", RULE.name, next(iter(RULE.severity)), features)
+    spans = (("a.txt", 0, len(TEXT), "24 people"), ("b.txt", 0, len(TEXT), "24"))
+    gold = (GoldFinding(f"g{number}", "number", "high", "killed", spans),) if real else ()
+    story = GoldStory(f"s{number}", (), gold, ())
+    return Case(story, tuple(articles), (), (comparison,), (real,))
+
+
+def sentence(source: str) -> Sentence:
+    return Sentence(source, 0, 0, len(TEXT), TEXT)
+
+
+CASES = [case(number, real=number % 3 != 0) for number in range(24)]
+
+
+def total() -> Score:
+    return sum_scores(cross_validate(CASES, RULES))
+
+
+def test_a_figure_that_tells_real_from_unreal_gets_a_positive_weight() -> None:
+    assert learn(CASES, RULES)[Kind.NUMBER].weights["strength"] > 0
+
+
+def test_real_differences_end_up_surer_than_unreal_ones() -> None:
+    verdicts = total().verdicts
+    right = min(finding.confidence for verdict, _, finding in verdicts if verdict == "right")
+    wrong = max(finding.confidence for verdict, _, finding in verdicts if verdict != "right")
+    assert right > wrong
+
+
+def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
+    threshold = choose_threshold(total(), precision=0.95)
+    assert cut(total(), threshold).precision() >= 0.95
+    assert cut(total(), threshold - 0.01).precision() < 0.95
+
+
+def test_cutting_forgets_what_only_dropped_findings_had_found() -> None:
+    assert cut(total(), 1.0).recall() == 0.0
+
+
+def test_the_model_is_written_as_the_file_that_confidence_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = ConfidenceModel(threshold=0.4, kinds={Kind.NUMBER: Weights(bias=-1.0, weights={"strength": 2.0})})
+    monkeypatch.setattr(calibrate, "rules_folder", lambda: tmp_path)
+    calibrate.write(model)
+    assert load_confidence(tmp_path) == model
+    assert yaml.safe_load((tmp_path / "confidence.yaml").read_text())["threshold"] == 0.4
+
+
+def test_labels_by_offsets_give_sentence_and_words_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm" / "a.txt").write_text(TEXT)
+    position = '{"article": "a.txt", "start": 0, "end": 23, "value_start": 13, "value_end": 22}'
+    finding = f'{{"id": "x", "kind": "number", "subject": "toll", "positions": [{position}]}}'
+    (tmp_path / "labels" / "storm.json").write_text(f'{{"articles": ["a.txt"], "findings": [{finding}], "decoys": []}}')
+    (story,) = load_labels(tmp_path / "labels", tmp_path)
+    assert story.findings[0].spans == (("a.txt", 0, 23, "24 people"),)
+
+
+def test_disputes_alone_are_learned_from() -> None:
+    agreed = [
+        Case(one.story, one.articles, (), (Comparison(c.left, c.right, Relation.SAME),), ())
+        for one in CASES
+        for c in one.comparisons
+    ]
+    assert learn([*CASES, *agreed], RULES) == learn(CASES, RULES)

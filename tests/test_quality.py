@@ -1,0 +1,36 @@
+"""The page that says how good the tool is."""
+
+from __future__ import annotations
+
+from factcheck.evaluate import GoldFinding, Score
+from factcheck.model import Dispute, Finding, Kind, Severity
+from factcheck.quality import Part, page
+
+
+def finding(confidence: float) -> Finding:
+    return Finding(Kind.NUMBER, "FC401", "toll", Dispute.CONFLICT, Severity.HIGH, confidence, "", (), f"{confidence}")
+
+
+GOLD = (GoldFinding("g1", "number", "high", "toll", ()), GoldFinding("g2", "time", "low", "day", ()))
+TOTAL = Score((("right", "g1", finding(0.9)), ("wrong", "", finding(0.2))), GOLD, frozenset({"g1"}))
+PARTS = [Part("gold", 1, 4, TOTAL), Part("unseen", 1, 4, TOTAL)]
+
+
+def test_every_set_has_its_line_at_the_threshold() -> None:
+    lines = page(PARTS, 0.5, []).splitlines()
+    assert "| gold | 1 | 2 | 1.00 | 0.50 | 1.00 | 0.50 | 0 of 4 |" in lines
+    assert "| unseen | 1 | 2 | 1.00 | 0.50 | 1.00 | 0.50 | 0 of 4 |" in lines
+
+
+def test_a_lower_threshold_lets_the_wrong_finding_in() -> None:
+    assert "| gold | 1 | 2 | 0.50 | 0.50 |" in page(PARTS, 0.1, [])
+
+
+def test_the_confidence_is_held_against_the_share_that_is_right() -> None:
+    text = page(PARTS, 0.5, [])
+    assert "| 0.9 to 1.0 | 2 | 1.00 |" in text
+    assert "| 0.2 to 0.3 | 2 | 0.00 |" in text
+
+
+def test_what_each_change_did_is_kept() -> None:
+    assert "| aligned by names | 0.50 | 0.40 |" in page(PARTS, 0.5, [["aligned by names", "0.50", "0.40"]])
