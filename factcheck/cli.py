@@ -141,6 +141,21 @@ def render(
 
 
 @app.command()
+def explain(
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its place in the report (1), or its fingerprint.")],
+    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
+    rules: RulesOption = None,
+) -> None:
+    """Says how a finding came about: sentences, rule, and each number that made the confidence."""
+    from .confidence import load_confidence
+    from .explain import explain as told
+    from .explain import find
+    from .rules import load_rules
+
+    write(told(find(_read_report(file), finding), load_rules(rules), load_confidence(rules)), None)
+
+
+@app.command()
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled stories.")],
     reports: Annotated[

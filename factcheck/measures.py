@@ -123,7 +123,7 @@ class Quantity:
 
     @property
     def _about(self) -> float:
-        """How far "about" reaches: the more digits a writer gives, the less; "about 146" is not 149, "about 25" may be."""
+        """How far "about" reaches: the less, the more digits a writer gives; 149 is not "about 146"."""
         steps = 5 if self.step and round(self.middle / self.step) % 5 == 0 else 1
         return min(_ABOUT * self.middle, max(steps * self.step, _LEAST_ABOUT * self.middle))
 

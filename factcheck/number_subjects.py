@@ -6,6 +6,7 @@ compared; `fields/number.py` decides whether two such are of one thing.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\s
 _OWN = re.compile(r"\b(her|his|their)\s$")
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
+_ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
 _HIGH_ORDINAL = 4
 """From here on an ordinal with its noun is of one thing wherever it stands; every story has a first and a second."""
 
@@ -94,9 +96,18 @@ def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 
 def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
-    others = tuple(other for other in scene.found if other is not quantity)
-    state = state_of(scene.text, quantity, noun, others)
+    state = state_of(scene.text, quantity, noun, _following(scene, quantity))
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
+
+
+def _following(scene: Scene, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The next quantities of the sentence, as many as can stand in one clause."""
+    at = bisect.bisect_right(scene.found, quantity.start, key=_start)
+    return scene.found[at : at + 12]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
@@ -105,7 +116,8 @@ def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong
     subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
     topic = " ".join(filter(None, (state.grade, state.name, whole)))
     noun = replace(noun, partitive=noun.partitive and not state.grade)
-    return Numbered(quantity, "toll" if state.name == "killed" else "casualties", topic, subject, noun, noun.end, strong)
+    rule = "toll" if state.name == "killed" else "casualties"
+    return Numbered(quantity, rule, topic, subject, noun, noun.end, strong)
 
 
 @lru_cache
@@ -142,7 +154,8 @@ def _single_victims(scene: Scene) -> Iterator[Numbered]:
     """One victim, told without a number ("killed a child"); such meet in aligned sentences only."""
     for match in _victim().finditer(scene.text):
         start, end = match.span("object" if match["object"] else "subject")
-        if any(quantity.start < end and start < quantity.end for quantity in scene.found):
+        at = bisect.bisect_left(scene.found, end, key=_start)
+        if at and scene.found[at - 1].end > start:
             continue
         surface = scene.text[start:end]
         quantity = Quantity(1.0, 1.0, 0.0, 1.0, Dimension.COUNT, "", 1.0, Hedge.NONE, start, end, surface)
@@ -171,7 +184,7 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """The how-manieth it was; "the first five" is none."""
     if quantity.dimension is not Dimension.ORDINAL or not noun.head:
         return None
-    if any(other.start == quantity.end + 1 for other in scene.found):
+    if any(other.start == quantity.end + 1 for other in _following(scene, quantity)):
         return None
     subject = f"which {_one_word(noun.head)}"
     return Numbered(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
@@ -220,6 +233,9 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
         return None
+    if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
+        # "As thousands celebrate": people go without saying.
+        noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None

@@ -7,10 +7,12 @@ two things, and a number whose surroundings fit another one better belongs to th
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .measures import OPEN_ABOVE, OPEN_BELOW, Hedge, Quantity, agree
 from .model import Article
@@ -18,8 +20,6 @@ from .text import Word, content_stems, words
 
 _REACH = 14
 """Words on each side of a number that are read."""
-_SLICE = 140
-"""Code points on each side in which these words are looked for."""
 _FADE = 8.0
 """Words away at which a word weighs half."""
 _BOUNDARY = frozenset(", ; : – — ( ) but while and as whereas compared though although".split())
@@ -54,30 +54,28 @@ def rarity(article: Article) -> dict[str, float]:
 
 def surroundings(text: str, start: int, end: int, weights: Mapping[str, float], noun: str = "") -> Surroundings:
     """The words around and inside `text[start:end]`; `noun`, the stem of what is counted, weighs double."""
-    before = reversed(words(_whole(text[max(0, start - _SLICE) : start], start > _SLICE)))
-    inside = words(text[start:end])
-    behind = words(text[end : end + _SLICE])
+    tokens, starts = words(text), _starts(text)
+    first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
     found: dict[str, float] = {}
-    for word in inside:
+    for word in tokens[first:last]:
         _add(found, word, weights, 1.0)
-    _walk(found, before, weights)
-    _walk(found, behind, weights)
+    _walk(found, reversed(tokens[max(0, first - _REACH) : first]), weights)
+    _walk(found, tokens[last : last + _REACH], weights)
     if noun in found:
         found[noun] *= 2
     return Surroundings(found, sum(found.values()))
 
 
-def _whole(text: str, cut: bool) -> str:
-    """`text` without its first word when that may be cut."""
-    return text.partition(" ")[2] if cut else text
+@lru_cache(maxsize=64)
+def _starts(text: str) -> list[int]:
+    """Where the words of `text` begin."""
+    return [word.start for word in words(text)]
 
 
 def _walk(found: dict[str, float], line: Iterable[Word], weights: Mapping[str, float]) -> None:
     """Adds the words of `line`, which leads away from the number."""
     share = 1.0
     for away, word in enumerate(line):
-        if away >= _REACH:
-            return
         if word.lower in _BOUNDARY:
             share = 0.5
         else:
@@ -119,9 +117,7 @@ def _point(quantity: Quantity) -> float:
     return quantity.high if quantity.hedge in OPEN_BELOW or quantity.hedge is Hedge.NEARLY else quantity.middle
 
 
-def outdone(
-    left: Companion, right: Companion, lefts: tuple[Companion, ...], rights: tuple[Companion, ...]
-) -> bool:
+def outdone(left: Companion, right: Companion, lefts: tuple[Companion, ...], rights: tuple[Companion, ...]) -> bool:
     """True when another number of the right article fits the surroundings of `left` better than `right` does.
 
     A number that both articles give has its partner and is no rival.

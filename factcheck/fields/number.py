@@ -232,7 +232,7 @@ def _one_figure(left: Counted, right: Counted) -> bool:
 
 
 def _known(group: Sequence[Fact[Counted]]) -> list[Quantity] | None:
-    """The figures that are the article's own of the subject: those told at the top, and the largest toll; None without any."""
+    """The figures that are the article's own of the subject, told at the top or the largest toll; None without any."""
     whole = [fact for fact in group if fact.strong and not fact.value.years and not fact.value.part]
     if not whole:
         return None
@@ -413,6 +413,14 @@ def _settled(left: Counted, right: Counted) -> bool:
     )
 
 
+def _is_precise(value: Counted) -> bool:
+    """True for a number of five digits and more that carry meaning: sources copy such from one document."""
+    quantity = value.quantity
+    return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
+
+
+_SLIP = 0.95
+"""Two precise numbers of one thing differ by a slip, so the smaller is at least this share of the larger."""
 _BY_WORDS = frozenset(("money", "share", "measure", "count"))
 """Rules whose numbers are told apart by the words around them alone."""
 
@@ -422,6 +430,8 @@ def _are_two(left: Counted, right: Counted) -> bool:
     if left.rule not in _BY_WORDS:
         return False
     if is_in(left.quantity, right.company) or is_in(right.quantity, left.company):
+        return True
+    if _is_precise(left) and _is_precise(right) and _ratio(left, right) < _SLIP:
         return True
     one, other = Companion(left.quantity, left.around), Companion(right.quantity, right.around)
     return outdone(one, other, left.company, right.company) or outdone(other, one, right.company, left.company)

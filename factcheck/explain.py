@@ -1,0 +1,55 @@
+"""How a finding came about: the sentences, the rule that speaks, and every figure that made the confidence."""
+
+from __future__ import annotations
+
+from .confidence import ConfidenceModel
+from .errors import ReportError
+from .model import Finding, Report
+from .rules import Rulebook
+
+
+def find(report: Report, name: str) -> Finding:
+    """The finding whose fingerprint begins with `name`, or that stands at the place `name` ("1" is the first).
+
+    Raises:
+        ReportError: there is none, or more than one.
+    """
+    if name.isdecimal() and 1 <= int(name) <= len(report.findings):
+        return report.findings[int(name) - 1]
+    found = [finding for finding in report.findings if finding.fingerprint.startswith(name)]
+    if len(found) != 1:
+        cure = f"Give a number from 1 to {len(report.findings)}, or more of the fingerprint, as JSON reports print it."
+        raise ReportError(f"{name!r} names {len(found)} of the report's {len(report.findings)} findings. {cure}")
+    return found[0]
+
+
+def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> str:
+    """`finding` as plain text: what was read, which rule fired and why, and the confidence as a sum."""
+    rule = next(rule for rule in rules[finding.kind].rules if rule.code == finding.code)
+    lines = [
+        f"{finding.subject} ({finding.kind}, {finding.relation}), fingerprint {finding.fingerprint}",
+        "",
+        *(f"{p.source}:{p.line}: “{p.value}” in: {' '.join(p.text.split())}" for p in finding.positions),
+        "",
+        finding.why,
+        "",
+        f"Rule {rule.code} ({rule.name}): {rule.why}",
+        f"Severity {finding.severity}: the rule's for a difference of the sort {finding.relation}.",
+        "",
+        *_sum(finding, confidence),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
+    model = confidence.kinds.get(finding.kind)
+    if model is None:
+        return [f"Confidence {finding.confidence}: no weights are known for this kind."]
+    parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]
+    total = model.bias + sum(value * weight for _, value, weight in parts)
+    ranked = sorted(parts, key=lambda part: (-abs(part[1] * part[2]), part[0]))
+    return [
+        f"Confidence {finding.confidence}: the logistic of {total:.2f}, which is the sum of",
+        f"  {model.bias:+6.2f}  where every finding of this kind starts",
+        *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked if value * weight),
+    ]

@@ -1,0 +1,45 @@
+"""How a finding came about, told in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.confidence import ConfidenceModel, Weights
+from factcheck.errors import ReportError
+from factcheck.explain import explain, find
+from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.rules import load_rules
+
+RULE = load_rules()[Kind.NUMBER].rules[0]
+POSITION = Position("a.txt", 0, 15, "The toll is 24.", "24", 12, 14, 3)
+FINDING = Finding(
+    Kind.NUMBER, RULE.code, "people killed", Dispute.CONFLICT, Severity.HIGH, 0.731, "They differ.", (POSITION,), "abc1",
+    (("strength", 1.0), ("unknown figure", 1.0)),
+)  # fmt: skip
+MODEL = ConfidenceModel(threshold=0.5, kinds={Kind.NUMBER: Weights(bias=-1.0, weights={"strength": 2.0})})
+REPORT = Report((), (FINDING,))
+
+
+def test_the_sentences_the_rule_and_the_reason_are_shown() -> None:
+    text = explain(FINDING, load_rules(), MODEL)
+    assert "a.txt:3: “24” in: The toll is 24." in text
+    assert f"Rule {RULE.code} ({RULE.name}): {RULE.why}" in text
+    assert "They differ." in text
+
+
+def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
+    text = explain(FINDING, load_rules(), MODEL)
+    assert "the logistic of 1.00" in text
+    assert "+2.00  strength: 1 x 2" in text
+    assert "unknown figure" not in text
+
+
+@pytest.mark.parametrize("name", ["1", "abc"])
+def test_a_finding_is_named_by_place_or_fingerprint(name: str) -> None:
+    assert find(REPORT, name) is FINDING
+
+
+@pytest.mark.parametrize("name", ["2", "xyz"])
+def test_a_name_that_fits_no_finding_says_what_to_give(name: str) -> None:
+    with pytest.raises(ReportError, match="Give a number from 1 to 1"):
+        find(REPORT, name)
