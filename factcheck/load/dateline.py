@@ -19,6 +19,8 @@ _WITH_AGENCY = re.compile(
 )
 _WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
 _WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
+# "HARWICK, May 4 (Coastal News) -": so much form that the agency need not be known.
+_IN_FORM = re.compile(rf"{_CAPITALS}{_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
 _LONGEST = 160
 """Code points of a paragraph that a dateline is looked for in."""
 
@@ -41,9 +43,9 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
     """The dateline that the paragraph `text` begins with; one without an agency only in the `first` of the body."""
     head = text[:_LONGEST]
     match = _WITH_AGENCY.match(head)
-    if match and match["agency"].lower() in agencies():
+    if match and (match["agency"].lower() in agencies() or _IN_FORM.match(match.group())):
         places, day = _parted(match["places"] or "")
-        return Dateline(places, day, agencies()[match["agency"].lower()], match.end())
+        return Dateline(places, day, agencies().get(match["agency"].lower(), match["agency"]), match.end())
     match = (_WITH_DASH.match(head) or _WITH_COLON.match(head)) if first else None
     if not match or _first_word(match["places"]) in load_words("furniture")["no_places"]:
         return None
