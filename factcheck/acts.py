@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .clause import Chunk, Clause, clauses
+from .clause import Chunk, Clause, clauses, verb_forms
 from .data import load_words
 from .model import Article, MentionKind, Sentence
 from .names import family_name
@@ -98,6 +98,41 @@ def _act(
     return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity)
 
 
+def agents(act: Act) -> frozenset[str]:
+    """Who does it, as words and family names: the subject, or of a passive what follows "by"; empty when not told."""
+    clause = act.clause
+    if _is_passive(clause):
+        by = next((phrase.chunk.text for phrase in clause.phrases if phrase.preposition == "by"), "")
+        return canonical_stems(by)
+    return act.subject or (act.persons - people_in(act, clause.object) if is_pronoun(clause.subject) else frozenset())
+
+
+def patients(act: Act) -> frozenset[str]:
+    """Whom or what it is done to, as words and family names: the object, or the subject of a passive; may be empty."""
+    if not _is_passive(act.clause):
+        return act.object
+    return act.subject or (act.persons if is_pronoun(act.clause.subject) else frozenset())
+
+
+def _is_passive(clause: Clause) -> bool:
+    """True for a passive, also one of a headline, which drops the auxiliary: "Mayor Beaten by Newcomer"."""
+    bare = "participle" in verb_forms(clause.text[: clause.verb_end - clause.start].rpartition(" ")[2].lower())
+    return clause.passive or (bare and not clause.object and any(p.preposition == "by" for p in clause.phrases))
+
+
+def label(act: Act) -> str:
+    """The verb of an act as written, with the name of who it is about where one is named: "toured, Kim"."""
+    group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
+    verb = next((word.lower for word in reversed(group) if word.is_word), "")
+    return ", ".join(part for part in (verb, named_in(act)) if part)
+
+
+def named_in(act: Act) -> str:
+    """The first person an act is about, by the fullest name; empty when none is named."""
+    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
+    return next((name for name in found if family_name(name) in act.persons), "")
+
+
 def people_in(act: Act, chunk: Chunk | None) -> frozenset[str]:
     """The family names, folded, of the people in `chunk`."""
     if not chunk:
@@ -122,6 +157,23 @@ def _groups() -> dict[str, str]:
         for base in stems:
             found.setdefault(base, root)
     return found
+
+
+@lru_cache
+def _lines() -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of every group of synonyms that holds it."""
+    found: dict[str, set[int]] = {}
+    lists = load_words("synonyms")
+    for number, line in enumerate([*lists["groups"], *lists["near"]]):
+        for word in line.split():
+            found.setdefault(_plain(stem(word)), set()).add(number)
+    return {base: frozenset(numbers) for base, numbers in found.items()}
+
+
+def synonymous(one: str, other: str) -> bool:
+    """True when two stems are spellings of one word or stand in one group of synonyms, whichever of their groups."""
+    mine, theirs = _plain(one), _plain(other)
+    return mine == theirs or bool(_lines().get(mine, frozenset()) & _lines().get(theirs, frozenset()))
 
 
 def canon(base: str) -> str:

@@ -1,7 +1,7 @@
 """Which sentences of different articles tell the same thing: embedding similarity together with shared rare words.
 
-A cosine alone misses the gravest differences of real news (two sentences on one fact in other words) and keeps many pairs
-of one topic; what two sentences share of names, numbers, dates and rare words says as much.
+A cosine alone misses the gravest differences of real news (two sentences on one fact in other words) and keeps many
+pairs of one topic; what two sentences share of names, numbers, dates and rare words says as much.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Event:
     head: str = ""
     """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
     sure: bool = True
-    """False when there is no verb, so that `acts` are a guess."""
+    """False when there is no verb, or an empty one, so that `acts` are a guess."""
 
 
 def bind(
@@ -78,19 +78,21 @@ def bind(
     if noun:  # "charged after the fire on Friday": the day of the fire
         near = _stems(text, noun.start, max(noun.end, start), outside)
         return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head)
-    verb = _participle(text, clause, start) or clause.verb
+    participle = _participle(text, clause, start)
+    verb = participle or clause.verb
     subject = _chunk_stems(text, clause.subject, outside)
-    things = subject | _chunk_stems(text, clause.object, outside)
+    things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     return Event(
         acts=frozenset({verb}) | (things if verb in _light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
         around=around,
         names=_names(sentence),
-        numbers=_numbers(text, clause, outside),
+        numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         saying=clause.saying,
+        sure=verb not in _EMPTY_VERBS,
     )
 
 
@@ -165,8 +167,6 @@ def _participle(text: str, clause: Clause, at: int) -> str:
     found = ""
     for before, token in pairwise([None, *between]):
         owned = before is not None and before.lower in _DETERMINERS
-        if before is not None and before.lower == "after":
-            break  # "called after hearing a row at 8": the hour of the call
         if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
             found = found if token.stem in _NAMING else token.stem
     return found
@@ -188,6 +188,15 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
 
 def _chunk_stems(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
     return _stems(text, chunk.start, chunk.end, outside) if chunk else frozenset()
+
+
+def _thing(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The stems of what a chunk is about: without "facing murder charges" behind it."""
+    if chunk is None:
+        return frozenset()
+    tokens = [token for token in words(text) if chunk.start <= token.start < chunk.end]
+    behind = (token.start for token in tokens[2:] if token.text.islower() and "ing" in verb_forms(token.lower))
+    return _stems(text, chunk.start, next(behind, chunk.end), outside)
 
 
 def _clause_of(text: str, at: int) -> Clause | None:
@@ -216,13 +225,13 @@ def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) 
     )
 
 
-def _numbers(text: str, clause: Clause, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
-    """The numbers of the clause, in figures or words, as figures; "one" and "first" count nothing."""
+def _numbers(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing."""
     spans = tuple(outside)
     return frozenset(
         f"{number.low:g}"
         for number in numerals(text)
-        if clause.start <= number.start < clause.end
+        if start <= number.start < end
         and number.low > 1
         and not (number.ordinal or number.vague or number.share)
         and not any(first <= number.start < last for first, last in spans)

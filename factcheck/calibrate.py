@@ -2,10 +2,11 @@
 
     python -m factcheck.calibrate GOLD [LABELS ARTICLES]
 
-GOLD is a folder in the gold layout; LABELS holds further labels (`tests/labels/dev`) of the stories in the folder ARTICLES.
+GOLD is a folder in the gold layout; LABELS holds further labels (`tests/labels/dev`) of the stories in the folder
+ARTICLES.
 
-Every comparison that would be reported is labelled by the gold; one logistic model per kind learns from its figures. The
-scores printed are of stories that the model in question was not trained on (cross-validation over stories).
+Every comparison that would be reported is labelled by the gold; one logistic model per kind learns from its figures.
+The scores printed are of stories that the model in question was not trained on (cross-validation over stories).
 """
 
 from __future__ import annotations
@@ -78,10 +79,10 @@ def cases_of(stories: Sequence[GoldStory]) -> list[Case]:
 
 
 def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
-    """The weights of each kind, scaled so that the confidence of a finding is the share of such findings that are right.
+    """The weights of each kind, scaled so that a finding's confidence is the share of such findings that are right.
 
-    A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is learned
-    from findings on stories that the weights were not learned from.
+    A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is
+    learned from findings on stories that the weights were not learned from.
     """
     held: list[tuple[Verdict, str, Finding]] = []
     for fold in range(FOLDS):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .fields import FIELDS, Field
+from .fields import FIELDS
 from .model import Article, Comparison, Fact, Pair, Relation, Sentence
 from .rules import Rulebook
 
@@ -34,7 +34,7 @@ def compare(articles: Sequence[Article], pairs: Sequence[Pair], rules: Rulebook)
 def _meetings(
     facts: Sequence[Sequence[AnyFact]], aligned: dict[tuple[Place, Place], Pair]
 ) -> Iterator[tuple[AnyFact, AnyFact, Pair | None]]:
-    """Every two facts of different articles that meet, with the pair of sentences they stand in where these are aligned."""
+    """Every two facts of different articles that meet, with the pair of their sentences where these are aligned."""
     for lefts, rights in itertools.combinations(facts, 2):
         by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
         by_subject: dict[str, list[AnyFact]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """How sure a comparison is: a logistic model over named figures, its weights in `rules/confidence.yaml`.
 
-The weights are learned from labelled stories by `python -m factcheck.calibrate DIR`; every figure of a finding is kept in the
-report, so that a reader can see what made the number.
+The weights are learned from labelled stories by `python -m factcheck.calibrate DIR`; every figure of a finding is kept
+in the report, so that a reader can see what made the number.
 """
 
 from __future__ import annotations
@@ -51,10 +51,16 @@ def load_confidence(folder: Path | None = None) -> ConfidenceModel:
 
 
 def figures(comparison: Comparison) -> Features:
-    """Every figure that the confidence is made of: of the pair of sentences, of the rule, and of the comparison itself."""
+    """Every figure that the confidence is made of: of the pair of sentences, of the rule, of the comparison itself."""
     pair = comparison.pair
     shared = (
-        (("aligned", 1.0), ("cosine", pair.cosine), ("overlap", pair.overlap), ("score", pair.score), ("mutual", float(pair.mutual)))
+        (
+            ("aligned", 1.0),
+            ("cosine", pair.cosine),
+            ("overlap", pair.overlap),
+            ("score", pair.score),
+            ("mutual", float(pair.mutual)),
+        )
         if pair
         else ()
     )

@@ -1,6 +1,6 @@
 """Strict YAML: a file becomes a typed object, or one error that lists every mistake as `file:line:column`.
 
-Knowledge (rules, vocabulary) lies in the folder `rules/`, beside the package in a checkout and inside it when installed.
+Knowledge (rules, vocabulary) lies in the folder `rules/`, beside the package in a checkout, inside it when installed.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Precision and recall of reports on a folder of labelled stories (the gold layout).
 
 A gold folder holds `<story>/gold.json` beside the story's articles. A finding is *right* when two of its positions, in
-different articles, lie on two positions of one gold finding whose values differ, the kinds are of one family, and both values
-share a word or number with the gold's; a second finding on the same gold finding is a *repeat*, counted neither way; one that
-lies on a look-alike that must not be reported is a *decoy*; any other is *wrong*.
+different articles, lie on two positions of one gold finding whose values differ, the kinds are of one family, and both
+values share a word or number with the gold's; a second finding on the same gold finding is a *repeat*, counted neither
+way; one that lies on a look-alike that must not be reported is a *decoy*; any other is *wrong*.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ class Score:
 
     def average_precision(self) -> float:
         """Area under precision over recall, findings taken worst first: is the order right?"""
-        ranked = sorted((x for x in self.verdicts if x[0] != "repeat"), key=lambda x: (x[2].severity.rank, -x[2].confidence))
+        judged = (x for x in self.verdicts if x[0] != "repeat")
+        ranked = sorted(judged, key=lambda x: (x[2].severity.rank, -x[2].confidence))
         right, total = 0, 0.0
         for seen, (verdict, _, _) in enumerate(ranked, start=1):
             if verdict == "right":
@@ -142,14 +143,19 @@ def table(scores: dict[str, Score]) -> str:
     total = sum_scores(scores)
     lines = [f"{'story':38} {'prec':>5} {'rec':>5} {'right':>6} {'wrong':>6} {'decoy':>6} {'repeat':>6} {'gold':>5}"]
     lines += [_row(name, score) for name, score in scores.items()]
-    lines += ["", f"{'kind':38} {'prec':>5} {'rec':>5} {'right':>6} {'wrong':>6} {'decoy':>6} {'repeat':>6} {'gold':>5}"]
+    lines += [
+        "",
+        f"{'kind':38} {'prec':>5} {'rec':>5} {'right':>6} {'wrong':>6} {'decoy':>6} {'repeat':>6} {'gold':>5}",
+    ]
     kinds = sorted({g.kind for g in total.gold} | {f.kind.value for _, _, f in total.verdicts})
     lines += [_row(kind, total, kind) for kind in kinds]
     strong = total.recall(severities=(Severity.HIGH, Severity.MEDIUM))
     lines += [
         "",
-        f"precision {total.precision():.3f}  recall {total.recall():.3f}  recall of high and medium {strong:.3f}  "
-        f"average precision {total.average_precision():.3f}  decoys {total.count('decoy')}",
+        (
+            f"precision {total.precision():.3f}  recall {total.recall():.3f}  recall of high and medium {strong:.3f}  "
+            f"average precision {total.average_precision():.3f}  decoys {total.count('decoy')}"
+        ),
     ]
     return "\n".join(lines) + "\n"
 
@@ -191,7 +197,9 @@ def _load_story(path: Path, folder: Path) -> GoldStory:
             decoys=tuple(_gold_finding(item, texts) for item in content["decoys"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ReportError(f"{path}: not a gold file ({error!r}). See the gold layout in `factcheck evaluate --help`.") from error
+        raise ReportError(
+            f"{path}: not a gold file ({error!r}). See the gold layout in `factcheck evaluate --help`."
+        ) from error
 
 
 def _gold_finding(item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:
@@ -215,7 +223,8 @@ def _one_family(left: str, right: str) -> bool:
 
 def _meets(predicted: Sequence[Span], gold: Sequence[Span], *, values: bool) -> bool:
     """Two predicted spans of different articles lie on two gold spans with different values."""
-    met = [(p, g) for p in predicted for g in gold if _lies_on(p, g) and (not values or _telling(p[3]) & _telling(g[3]))]
+    near = [(p, g) for p in predicted for g in gold if _lies_on(p, g)]
+    met = [(p, g) for p, g in near if not values or _telling(p[3]) & _telling(g[3])]
     return any(p[0] != q[0] and g[3].lower() != h[3].lower() for p, g in met for q, h in met)
 
 

@@ -47,9 +47,10 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
         return [f"Confidence {finding.confidence}: no weights are known for this kind."]
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]
     total = model.bias + sum(value * weight for _, value, weight in parts)
-    ranked = sorted(parts, key=lambda part: (-abs(part[1] * part[2]), part[0]))
+    telling = [part for part in parts if part[1] * part[2]]
+    ranked = sorted(telling, key=lambda part: (-abs(part[1] * part[2]), part[0]))
     return [
         f"Confidence {finding.confidence}: the logistic of {total:.2f}, which is the sum of",
         f"  {model.bias:+6.2f}  where every finding of this kind starts",
-        *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked if value * weight),
+        *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked),
     ]

@@ -90,7 +90,7 @@ def _finding(
     return Finding(
         kind=lead.left.kind,
         code=rule.code,
-        subject=rule.message.format(subject=lead.left.subject),
+        subject=rule.message.format(subject=lead.left.label or lead.left.subject),
         relation=lead.dispute,
         severity=rule.severity[lead.dispute],
         confidence=sure[id(lead)],
@@ -108,7 +108,7 @@ def _positions(
     lead: Comparison,
     lines: Mapping[str, Sequence[int]],
 ) -> tuple[Position, ...]:
-    """The leading comparison's two positions, then by sureness one of each other source and one more wording per source.
+    """The leading comparison's two positions, then by sureness one of each other source and one more wording each.
 
     A source that takes no side of its own but agrees with a disputed fact has its position too.
     """
@@ -172,7 +172,7 @@ def _agreements(
         for key in sorted(facts):
             first.setdefault(key[0], facts[key])
         positions = tuple(_position(fact, lines) for fact in first.values())
-        found.append(Agreement(group[0].left.kind, group[0].left.subject, positions))
+        found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
     return tuple(found)
 
 

@@ -149,7 +149,7 @@ def _years(tokens: tuple[Word, ...]) -> frozenset[str]:
 def same_matter(one: Manner, other: Manner) -> bool:
     """True unless the two tell of other people, other years, an older case or, where asked, no common target."""
     sort = _sorts()[one.sort]
-    if sort.about == "person" and one.persons and other.persons and not one.persons & other.persons:
+    if sort.about == "person" and (one.persons or other.persons) and not one.persons & other.persons:
         return False
     if one.years and other.years and not one.years & other.years:
         return False

@@ -167,6 +167,8 @@ class Fact(Generic[Value]):
     """What the value is of, normalised for comparison ("people killed", "choe son hui")."""
     strong: bool = False
     """True when `subject` names the same thing everywhere in a story, so that facts meet without aligned sentences."""
+    label: str = ""
+    """What the value is of, in words for a reader; empty where `subject` reads well."""
 
 
 @dataclass(frozen=True, slots=True)

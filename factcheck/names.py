@@ -102,12 +102,14 @@ def _two_places(left: str, right: str) -> bool:
     return None not in known and known[0] != known[1] and spelling_cost(squeeze(left), squeeze(right)) > _TRIFLE
 
 
+@lru_cache(maxsize=65536)
 def _is_acronym(name: str) -> bool:
     """True for "DUI" and "U.S.": a letter more or less is another thing."""
     letters = name.replace(".", "")
     return letters.isupper() and len(letters) <= _LONG and " " not in letters
 
 
+@lru_cache(maxsize=65536)
 def squeeze(name: str) -> str:
     """`name` as letters and digits alone: what hyphens, spaces, capitals and diacritics do not change."""
     return "".join(character for character in _unpossessed(name) if character.isalnum())
@@ -147,7 +149,7 @@ def _match_persons(left: str, right: str) -> Match:
     lefts, rights = _person_parts(left), _person_parts(right)
     if not lefts or not rights:
         return Match(Standing.UNKNOWN, 0.0)
-    if _generation(left) and _generation(right) and _generation(left) != _generation(right):
+    if generation(left) and generation(right) and generation(left) != generation(right):
         return Match(Standing.DIFFERENT, 0.9)
     few, many = sorted((lefts, rights), key=len)
     found = _lenient(few, many, _pair_parts(few, many, _match_given))
@@ -179,7 +181,7 @@ def _person_parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part not in _words("particles")) or parts
 
 
-def _generation(name: str) -> int:
+def generation(name: str) -> int:
     """1 for "Sr.", 2 for "Jr." and "II", and so on; 0 when the name does not say."""
     return next((_GENERATIONS[part] for part in name_parts(name)[1:] if part in _GENERATIONS), 0)
 
@@ -250,6 +252,7 @@ def _match_words(left: str, right: str) -> Match:
     return judged
 
 
+@lru_cache(maxsize=65536)
 def _content_parts(name: str) -> tuple[str, ...]:
     parts = name_parts(name)
     return tuple(p for p in parts if p not in _words("legal") and p not in _words("particles")) or parts
@@ -265,6 +268,7 @@ def _initials(left: str, right: str) -> bool:
     return len(short) > 1 and short in (every, bearing)
 
 
+@lru_cache(maxsize=65536)
 def _match_word(left: str, right: str) -> Match:
     """How two words of names stand to each other."""
     if left == right:
@@ -380,6 +384,7 @@ def _match_spelling(left: str, right: str) -> Match:
     return Match(Standing.DIFFERENT, likeness)
 
 
+@lru_cache(maxsize=65536)
 def spelling_cost(left: str, right: str) -> float:
     """What it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound or doubled ones."""
     left, right = f"^{left}$", f"^{right}$"
@@ -395,8 +400,8 @@ def spelling_cost(left: str, right: str) -> float:
     return costs[-1][-1]
 
 
-Units = dict[str, tuple[tuple[str, str, float], ...]]
-"""First letter of the left side ("" when it is empty) -> left side, right side, cost."""
+Units = dict[tuple[str, str], tuple[tuple[str, str, float], ...]]
+"""First letters of the two sides ("" for one that is empty) -> left side, right side, cost."""
 
 
 def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, right: str, units: Units) -> None:
@@ -412,8 +417,9 @@ def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, righ
     reach(0, 1, 0.1 if 0 < j < len(right) and right[j] == right[j - 1] else 1.0)
     if i + 1 < len(left) and j + 1 < len(right) and left[i] == right[j + 1] and left[i + 1] == right[j]:
         reach(2, 2, 1.0)
-    for first in (left[i] if i < len(left) else "", ""):
-        for mine, other, cost in units.get(first, ()):
+    firsts = left[i : i + 1], right[j : j + 1]
+    for sides in {firsts, (firsts[0], ""), ("", firsts[1])}:
+        for mine, other, cost in units.get(sides, ()):
             if left.startswith(mine, i) and right.startswith(other, j):
                 reach(len(mine), len(other), cost)
 
@@ -424,13 +430,13 @@ def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, righ
 @lru_cache
 def _units() -> Units:
     """The spelling units, each in both directions."""
-    table: dict[str, list[tuple[str, str, float]]] = {}
+    table: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
     for cost, pairs in load_words("spelling")["units"].items():
         for pair in pairs.split():
             one, two = pair.split("/")
             for mine, other in ((one, two), (two, one)):
-                table.setdefault(mine[:1], []).append((mine, other, float(cost)))
-    return {first: tuple(rows) for first, rows in table.items()}
+                table.setdefault((mine[:1], other[:1]), []).append((mine, other, float(cost)))
+    return {sides: tuple(rows) for sides, rows in table.items()}
 
 
 @lru_cache
@@ -455,6 +461,7 @@ def _listed(name: str, left: str, right: str) -> bool:
     return bool(groups.get(_bare(left), empty) & groups.get(_bare(right), empty))
 
 
+@lru_cache(maxsize=65536)
 def _bare(name: str) -> str:
     """`name` squeezed, without a leading article."""
     folded = fold(name)

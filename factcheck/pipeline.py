@@ -79,8 +79,9 @@ def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[
     if len(articles) < 2:
         given = ", ".join(sorted(sources))
         raise StoryError(
-            f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, at least 2 are needed to compare. "
-            "Name another article on the same event." + "".join(f" ({note})" for note in notes)
+            f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
+            "at least 2 are needed to compare. Name another article on the same event."
+            + "".join(f" ({note})" for note in notes)
         )
     return tuple(articles), tuple(notes)
 

@@ -2,8 +2,9 @@
 
     python -m factcheck.quality GOLD ARTICLES [NOTE]
 
-GOLD is a folder in the gold layout; the labels in `tests/labels` mark up stories in the folder ARTICLES. A story is scored by a
-confidence model that never saw it. With a NOTE the totals are added to `reports/history.tsv`: what each larger change did.
+GOLD is a folder in the gold layout; the labels in `tests/labels` mark up stories in the folder ARTICLES. A story is
+scored by a confidence model that never saw it. With a NOTE the totals are added to `reports/history.tsv`: what each
+larger change did.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ PAGE = Path("reports/quality.md")
 _INTRO = """\
 # Quality on labelled stories
 
-Rebuilt by `python -m factcheck.quality GOLD ARTICLES`. Every figure is of stories that the confidence model in use was not
-trained on (cross-validation over stories). The rules and word lists were written by people who had read the first two sets,
-so the third, which nobody tuned for, is the one to believe; it is small.
+Rebuilt by `python -m factcheck.quality GOLD ARTICLES`. Every figure is of stories that the confidence model in use was
+not trained on (cross-validation over stories). The rules and word lists were written by people who had read the first
+two sets, so the third, which nobody tuned for, is the one to believe; it is small.
 
 Threshold: {threshold}.
 """
@@ -62,7 +63,11 @@ def main() -> None:
             sum(len(story.decoys) for story in stories),
             sum_scores({story.name: scores[story.name] for story in stories}),
         )
-        for name, stories in (("gold, developed on", gold), ("own labels, developed on", own), ("own labels, unseen", unseen))
+        for name, stories in (
+            ("gold, developed on", gold),
+            ("own labels, developed on", own),
+            ("own labels, unseen", unseen),
+        )
     ]
     threshold = load_confidence().threshold
     if notes:
@@ -73,12 +78,27 @@ def main() -> None:
 def page(parts: Sequence[Part], threshold: float, history: Sequence[Sequence[str]]) -> str:
     """The page as Markdown; the first of `parts` is also shown by kind, threshold and confidence."""
     gold = parts[0].total
-    sections = [_by_set(parts, threshold), _by_kind(cut(gold, threshold)), _curve(gold), _calibration(parts), _changes(history)]
+    sections = [
+        _by_set(parts, threshold),
+        _by_kind(cut(gold, threshold)),
+        _curve(gold),
+        _calibration(parts),
+        _changes(history),
+    ]
     return "\n".join([_INTRO.format(threshold=threshold), *(line for section in sections for line in section)])
 
 
 def _by_set(parts: Sequence[Part], threshold: float) -> list[str]:
-    header = ["stories", "", "labelled", "precision", "recall", "high and medium", "average precision", "look-alikes reported"]
+    header = [
+        "stories",
+        "",
+        "labelled",
+        "precision",
+        "recall",
+        "high and medium",
+        "average precision",
+        "look-alikes reported",
+    ]
     rows = []
     for part in parts:
         kept = cut(part.total, threshold)
@@ -90,11 +110,19 @@ def _by_set(parts: Sequence[Part], threshold: float) -> list[str]:
 
 def _by_kind(kept: Score) -> list[str]:
     rows = [
-        [kind, kept.precision(kind), kept.recall(kind), *(kept.count(v, kind) for v in ("right", "wrong", "decoy", "repeat")),
+        [
+            kind,
+            kept.precision(kind),
+            kept.recall(kind),
+            *(kept.count(v, kind) for v in ("right", "wrong", "decoy", "repeat")),
          sum(g.kind == kind for g in kept.gold)]
         for kind in Kind
     ]  # fmt: skip
-    return _section("By kind, on the gold", ["kind", "precision", "recall", "right", "wrong", "look-alike", "repeat", "labelled"], rows)
+    return _section(
+        "By kind, on the gold",
+        ["kind", "precision", "recall", "right", "wrong", "look-alike", "repeat", "labelled"],
+        rows,
+    )
 
 
 def _curve(total: Score) -> list[str]:

@@ -27,6 +27,8 @@ _BEFORE_OPENER = frozenset(" \t\r\n\u00a0([—–-/:\"“‘'…")
 _LETTERS = re.compile(r"\w+")
 _LOOKAHEAD = 6
 """Paragraphs that a quotation may run through without a mark."""
+_NEAR = 40
+"""Marks behind an apostrophe among which the one that closes the quotation is looked for."""
 
 _GAP = re.compile(r"\.\.\.|…|\. \. \.")
 
@@ -77,7 +79,7 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
                     found.append(Span(opened.end, mark.start, number))
                     opened = None
                 elif mark.opens:
-                    goes_on = _ends_sentence(article.text[block.start : mark.start])
+                    goes_on = _ends_sentence(article.text[max(block.start, mark.start - 8) : mark.start])
                     if not opened.single:
                         end = mark.start if goes_on else _first_stop(article, opened, mark.start)
                         found.append(Span(opened.end, end, number))
@@ -126,7 +128,8 @@ def _is_possessive(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
     """True when a single mark behind an s is an apostrophe ("the owners' boats"): another closing mark follows it."""
     if not mark.single or text[mark.start - 1] not in "sS" or not re.match(r" [a-z]", text[mark.end : mark.end + 2]):
         return False
-    following = next((other for other in marks if other.start > mark.start and other.single), None)
+    behind = bisect.bisect_right(marks, mark.start, key=lambda other: other.start)
+    following = next((other for other in marks[behind : behind + _NEAR] if other.single), None)
     return following is not None and following.closes and not following.opens
 
 
@@ -140,13 +143,14 @@ def _next_mark(marks: Sequence[Sequence[Mark]], index: int, single: bool) -> tup
 
 
 def _ends_sentence(text: str) -> bool:
-    return text[-8:].rstrip().endswith((".", "!", "?", "…"))
+    return text.rstrip().endswith((".", "!", "?", "…"))
 
 
 def _first_stop(article: Article, opened: Mark, limit: int) -> int:
     """The end of the sentence in which a quotation opens: all that is sure when nothing closes it."""
-    ends = (sentence.end for sentence in article.sentences if sentence.start <= opened.start < sentence.end)
-    return min(next(ends, limit), limit)
+    place = bisect.bisect_right(article.sentences, opened.start, key=lambda sentence: sentence.start) - 1
+    end = article.sentences[place].end if place >= 0 else 0
+    return min(end, limit) if opened.start < end else limit
 
 
 def pieces_of(article: Article) -> tuple[Piece, ...]:

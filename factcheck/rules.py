@@ -1,4 +1,7 @@
-"""Rules: what a comparison means, as data. One YAML file per kind in `rules/`, read strictly, with examples that run as tests."""
+"""Rules: what a comparison means, as data.
+
+One YAML file per kind in `rules/`, read strictly, with examples that run as tests.
+"""
 
 from __future__ import annotations
 
@@ -90,4 +93,6 @@ def _check_examples(path: Path, file: RuleFile) -> None:
         outcomes = {example.expect != "none" for example in rule.examples}
         if outcomes != {True, False}:
             missing = "fires" if True not in outcomes else "stays silent"
-            raise RuleError(f"{path}: rule {rule.code} has no example in which it {missing}. Add one under `examples:`.")
+            raise RuleError(
+                f"{path}: rule {rule.code} has no example in which it {missing}. Add one under `examples:`."
+            )

@@ -17,7 +17,7 @@ class Settings:
     """What a run does, its default being what the README shows."""
 
     model: str = DEFAULT_MODEL
-    """A sentence-transformers model: a name on the hub or a folder. The default lies in a package and needs no network."""
+    """A sentence-transformers model, a name on the hub or a folder; the default lies in a package, without network."""
     rules: Path | None = None
     """A folder of rule files in place of the built-in ones."""
     date: dt.date | None = None
@@ -27,4 +27,4 @@ class Settings:
     min_confidence: float | None = None
     """Findings less sure are left out; None takes the threshold that comes with the confidence model, 0 to 1."""
     max_characters: int = MAX_CHARACTERS
-    """Code points of an article that are compared, some 16,000 words; what stands behind them is left out with a note."""
+    """Code points of an article that are compared, some 16,000 words; what stands behind is left out with a note."""

@@ -53,17 +53,20 @@ def split(article: Article) -> Article:
 
 
 def shortened(article: Article, most: int) -> Article:
-    """`article` with the sentences that end within the first `most` code points, the first one in any case.
+    """`article` with the sentences and blocks within the first `most` code points, the first sentence in any case.
 
     A note says what was left out.
     """
     kept = tuple(sentence for sentence in article.sentences if sentence.end <= most or sentence.index == 0)
     if len(kept) == len(article.sentences):
         return article
+    end = kept[-1].end
+    blocks = tuple(replace(block, end=min(block.end, end)) for block in article.blocks if block.start < end)
     note = (
-        f"only the first {kept[-1].end:,} of {len(article.text):,} characters are compared; --max-characters sets the limit"
+        f"only the first {end:,} of {len(article.text):,} characters are compared; "
+        "--max-characters sets the limit"
     )
-    return replace(article, sentences=kept, notes=(*article.notes, note))
+    return replace(article, blocks=blocks, sentences=kept, notes=(*article.notes, note))
 
 
 def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .acts import Act, canon
+from .acts import Act, agents, canon, jaccard, patients
 from .clause import Clause, Modality, verb_forms
 from .data import load_words
 from .text import stem, words
 
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
+_ALIKE = 0.5
+"""Share of words that a statement and its denial must have in common, 0 to 1."""
 _LONG = 90
 """Characters of a clause whose subject is left out of the value."""
 
@@ -29,12 +31,10 @@ class Statement:
     end: int
     untold: frozenset[str]
     """What is not known or not told, as words; empty when the clause states something."""
-    question: str
-    """The question word of what is untold ("why"); empty when there is none."""
     stopped: str
     """The act that this clause says is over; empty for most."""
-    beside: tuple[frozenset[str], ...]
-    """The words of every clause of the sentence, this one included."""
+    done: frozenset[str] = frozenset()
+    """Agents and patients of the same act where this article tells it as done; empty when it never does."""
 
 
 def statements(found: list[Act]) -> Iterator[Statement]:
@@ -52,9 +52,7 @@ def statements(found: list[Act]) -> Iterator[Statement]:
         if not act.verb or (clause.saying and not untold) or (act.verb in ("be", "have", "do") and not act.stems):
             continue
         start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
-        question = _question(act, found[number + 1 :]) if untold else ""
-        beside = tuple(other.stems for other in found)
-        yield Statement(act, start, max(end, clause.end), untold, question, _stopped(act), beside)
+        yield Statement(act, start, max(end, clause.end), untold, _stopped(act))
 
 
 def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
@@ -79,13 +77,6 @@ def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
 def _is_question(text: str, start: int) -> bool:
     """True for the clause in "trying to determine how he boarded": it follows a question word."""
     return text[:start].rstrip().rpartition(" ")[2].lower() in _QUESTIONS
-
-
-def _question(act: Act, after: list[Act]) -> str:
-    """The question word between an untold clause and the next ("did not say why she left"); empty for none."""
-    stop = after[0].clause.verb_start if after else len(act.sentence.text)
-    between = words(act.sentence.text[act.clause.verb_end : stop])
-    return next((word.lower for word in between if word.lower in _QUESTIONS), "")
 
 
 def _negates_itself(clause: Clause) -> bool:
@@ -116,68 +107,82 @@ def polarity(clause: Clause) -> str:
     return "open" if clause.modality is Modality.OPEN else "done"
 
 
-def rule_of(one: Statement, other: Statement, shared: float, enough: float, enough_unknown: float) -> str:
+def rule_of(one: Statement, other: Statement, shared: float, enough: float) -> str:
     """The name of the rule by which two statements differ; empty when none does.
 
-    `shared` is the share of telling words of both sentences; `enough` of it is asked for, or `enough_unknown` where one
-    source says that something is not known.
+    `shared` is the share of telling words of both sentences; `enough` of it is asked for.
     """
     if bool(one.stopped) != bool(other.stopped):
         return _stop_rule(one, other) if one.stopped else _stop_rule(other, one)
-    if bool(one.untold) != bool(other.untold):
-        topic, told = (one.untold, other) if one.untold else (other.untold, one)
-        plain = told.act.clause.modality is not Modality.OPEN and not told.act.clause.saying
-        known = len(told.act.stems & topic)
-        nearest = known > 0 and known == max(len(stems & topic) for stems in told.beside)
-        question = one.question or other.question
-        several = known >= 2 or known == len(topic) or question in ("if", "whether")
-        answers = nearest and several and known / len(topic) >= 0.4 and _explains(told.act, question)
-        return "untold" if plain and shared >= enough_unknown and answers else ""
-    if one.untold or shared < enough:
+    if one.untold or other.untold or shared < enough:
         return ""
-    return _certainty(one.act, other.act)
-
-
-def _explains(told: Act, question: str) -> bool:
-    """True unless "why" is asked and the sentence gives no reason."""
-    reasons = listed("reasons")
-    return question != "why" or any(word.stem in reasons for word in words(told.sentence.text[told.clause.verb_end :]))
+    return _certainty(one, other)
 
 
 def _stop_rule(stopping: Statement, doing: Statement) -> str:
-    """The rule "stopped" when one source tells of an act that another says is over."""
+    """The rule "stopped" when one source tells of an act that another says is over, of the same doer."""
     done = doing.act.verb == stopping.stopped and not doing.act.clause.negated
-    around = (stopping.act.around & doing.act.around) - {stopping.stopped}
-    return "stopped" if done and doing.act.clause.modality is Modality.FACT and around else ""
+    same = agents(doing.act) & stopping.act.around
+    around = (stopping.act.around & doing.act.around) - {stopping.stopped} - same
+    return "stopped" if done and doing.act.clause.modality is Modality.FACT and same and around else ""
 
 
-def _certainty(mine: Act, theirs: Act) -> str:
+def _certainty(left: Statement, right: Statement) -> str:
     """The rule by which two clauses on one act differ in how surely they state it."""
-    if not _same_act(mine, theirs) or _years(mine) != _years(theirs):
+    mine, theirs = left.act, right.act
+    if mine.verb != theirs.verb or mine.verb in ("", "be", "have", "do") or _years(mine) != _years(theirs):
         return ""
     one, other = polarity(mine.clause), polarity(theirs.clause)
+    if one == other == "done":
+        alleged = _is_claim(mine) != _is_claim(theirs)
+        common = (mine.stems & theirs.stems) - {mine.verb}
+        return "alleged" if alleged and (common or mine.persons & theirs.persons) else ""
+    if not _same_act(mine, theirs):
+        return ""
     if {one, other} == {"planned", "done"}:
-        done, coming = (mine, theirs) if one == "done" else (theirs, mine)
-        sure = coming.clause.modality is Modality.PLANNED and mine.clause.verb not in listed("lasting")
-        return "planned" if sure and done.clause.finite and _is_past(done.clause) else ""
-    if {one, other} == {"negated", "done"}:
-        both = mine.clause.finite and theirs.clause.finite and mine.verb == theirs.verb
-        both &= all(act.clause.modality in (Modality.FACT, Modality.UNDONE) for act in (mine, theirs))
-        return "denied" if both and len(mine.stems & theirs.stems) >= 3 else ""
-    alleged = [_is_claim(act) for act in (mine, theirs)]
-    return "alleged" if alleged[0] != alleged[1] and one == other == "done" else ""
+        done, coming = (left, right) if one == "done" else (right, left)
+        return "planned" if _still_to_come(coming, done) else ""
+    if {one, other} == {"negated", "done"} and not any(map(_follows_not, (mine, theirs))):
+        both = all(a.clause.finite and a.clause.modality in (Modality.FACT, Modality.UNDONE) for a in (mine, theirs))
+        told = bool(agents(mine) & agents(theirs)) and bool(patients(mine) & patients(theirs))
+        return "denied" if both and told and jaccard(mine.stems, theirs.stems) >= _ALIKE else ""
+    return ""
+
+
+def _follows_not(act: Act) -> bool:
+    """True when a negation that was not read as the verb's own stands right before it."""
+    before = act.sentence.text[: act.clause.verb_start].rstrip().lower()
+    return before.endswith(("n't", "n’t", "not", "never"))
+
+
+def _still_to_come(coming: Statement, done: Statement) -> bool:
+    """True when one article has an act only planned, in so many words, that the other tells as done."""
+    clause, end = coming.act.clause, done.act.clause
+    group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
+    sure = clause.modality is Modality.PLANNED and not any(word.stem in listed("trying") for word in words(group))
+    lasting = listed("lasting") | listed("awaiting")
+    if not sure or done.act.verb in lasting or not end.finite or not _is_past(end):
+        return False
+    return not (coming.done & (agents(coming.act) | patients(coming.act)))
 
 
 def _same_act(mine: Act, theirs: Act) -> bool:
-    """True when two clauses have one verb, or the noun of it, and share what it is done to or who does it."""
-    if mine.verb in ("", "be", "have", "do") or theirs.verb in ("", "be", "have", "do"):
-        return False
-    if mine.verb != theirs.verb and not (
-        mine.persons & theirs.persons and (mine.verb in theirs.stems or theirs.verb in mine.stems)
-    ):
-        return False
-    common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
-    return bool(common) or bool(mine.persons & theirs.persons)
+    """True when two clauses of one verb share who does it and whom it is done to, as far as both say so."""
+    roles = ((agents(mine), agents(theirs)), (patients(mine), patients(theirs)))
+    # A noun that names nobody in particular makes no match, but where both have one it is no mismatch either.
+    vague = listed("everybody")
+    matched = [bool((one & other) - vague) for one, other in roles if one and other]
+    return bool(matched) and all(matched)
+
+
+def with_done(found: list[Statement]) -> list[Statement]:
+    """`found`, the statements of one article, each knowing of whom the article tells the same act as done."""
+    done: dict[str, frozenset[str]] = {}
+    for statement in found:
+        act = statement.act
+        if not statement.untold and polarity(act.clause) == "done" and act.clause.finite and _is_past(act.clause):
+            done[act.verb] = done.get(act.verb, frozenset()) | agents(act) | patients(act)
+    return [replace(statement, done=done.get(statement.act.verb, frozenset())) for statement in found]
 
 
 def _years(act: Act) -> frozenset[str]:

@@ -28,9 +28,9 @@ FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet if then than as of in on at to by for from with without into
     onto over under about after before during since until while when where who whom whose which what how why there here
     is are was were be been being am has have had having do does did doing will would shall should can could may might
-    must he she it they we you i him her them us me his hers its their theirs our ours your yours my mine himself herself
-    itself themselves not no s t d ll re ve said says say also just very more most some any each other another such only
-    own same too up down out off again further once both all few""".split()
+    must he she it they we you i him her them us me his hers its their theirs our ours your yours my mine himself
+    herself itself themselves not no s t d ll re ve said says say also just very more most some any each other another
+    such only own same too up down out off again further once both all few""".split()
 )
 
 # Forms that no suffix rule can bring together; the rest is Snowball's work.
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """The normal form of one word: irregular forms by table, the rest by Snowball's English stemmer."""
     folded = fold(word)
-    return _SNOWBALL.stemWord(_IRREGULAR.get(folded, folded))
+    return str(_SNOWBALL.stemWord(_IRREGULAR.get(folded, folded)))
 
 
 def content_stems(text: str) -> frozenset[str]:

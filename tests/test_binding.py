@@ -54,6 +54,25 @@ def test_other_figures_set_two_events_apart():
     assert not apart(event(left, "on Monday"), event("Shares fell 2 percent on Friday.", "on Friday"))
 
 
+def test_other_numbers_in_words_set_two_events_apart():
+    monday = event("A tank fired on a house, killing four soldiers on Monday.", "on Monday")
+    tuesday = event("Three farmers were killed on Tuesday.", "on Tuesday")
+    assert monday.numbers == {"4"}
+    assert apart(monday, tuesday)
+
+
+def test_a_pronoun_means_the_one_person_named_before():
+    told = event("Maria Keller wept when she resigned on Monday.", "on Monday")
+    other = event("Peter Keller resigned on Friday.", "on Friday")
+    assert told.doers == {"Maria Keller"}
+    assert apart(told, other)
+
+
+def test_an_empty_verb_leaves_the_act_a_guess():
+    assert not event("The suspect was in court on Monday.", "on Monday").sure
+    assert event("The suspect fled on Monday.", "on Monday").sure
+
+
 def test_other_doers_set_two_events_apart():
     left, right = "Maria Keller resigned on Monday.", "Peter Lund resigned on Friday."
     assert apart(event(left, "on Monday"), event(right, "on Friday"))

@@ -21,7 +21,9 @@ TEXT = "The toll was 24 people."
 
 def case(number: int, *, real: bool) -> Case:
     """A story with one comparison: real ones are strong, unreal ones weak."""
-    articles = [Article(f"s{number}/{name}", TEXT, sentences=(sentence(f"s{number}/{name}"),)) for name in ("a.txt", "b.txt")]
+    articles = [
+        Article(f"s{number}/{name}", TEXT, sentences=(sentence(f"s{number}/{name}"),)) for name in ("a.txt", "b.txt")
+    ]
     facts: list[Fact[object]] = [
         Fact(Kind.NUMBER, article.sentences[0], 13, 22, "24 people", 24, "killed") for article in articles
     ]
@@ -65,7 +67,9 @@ def test_cutting_forgets_what_only_dropped_findings_had_found() -> None:
     assert cut(total(), 1.0).recall() == 0.0
 
 
-def test_the_model_is_written_as_the_file_that_confidence_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_model_is_written_as_the_file_that_confidence_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     model = ConfidenceModel(threshold=0.4, kinds={Kind.NUMBER: Weights(bias=-1.0, weights={"strength": 2.0})})
     monkeypatch.setattr(calibrate, "rules_folder", lambda: tmp_path)
     calibrate.write(model)

@@ -84,12 +84,12 @@ def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> Non
 
 
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="no <story>/gold.json"):
+    with pytest.raises(ReportError, match=r"no <story>/gold\.json"):
         load_gold(tmp_path)
 
 
 def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "storm").mkdir()
     (tmp_path / "storm" / "gold.json").write_text("{}")
-    with pytest.raises(ReportError, match="gold.json: not a gold file"):
+    with pytest.raises(ReportError, match=r"gold\.json: not a gold file"):
         load_gold(tmp_path)

@@ -13,9 +13,17 @@ from factcheck.rules import load_rules
 RULE = load_rules()[Kind.NUMBER].rules[0]
 POSITION = Position("a.txt", 0, 15, "The toll is 24.", "24", 12, 14, 3)
 FINDING = Finding(
-    Kind.NUMBER, RULE.code, "people killed", Dispute.CONFLICT, Severity.HIGH, 0.731, "They differ.", (POSITION,), "abc1",
+    Kind.NUMBER,
+    RULE.code,
+    "people killed",
+    Dispute.CONFLICT,
+    Severity.HIGH,
+    0.731,
+    "They differ.",
+    (POSITION,),
+    "abc1",
     (("strength", 1.0), ("unknown figure", 1.0)),
-)  # fmt: skip
+)
 MODEL = ConfidenceModel(threshold=0.5, kinds={Kind.NUMBER: Weights(bias=-1.0, weights={"strength": 2.0})})
 REPORT = Report((), (FINDING,))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def test_every_word_is_its_surface(text: str) -> None:
 @given(st.text(max_size=200))
 def test_words_stand_in_order_and_apart(text: str) -> None:
     found = words(text)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 @given(st.text(max_size=80))

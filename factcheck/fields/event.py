@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
-from ..acts import Act, acts, canon, jaccard, shared_weight
+from ..acts import Act, acts, agents, canon, jaccard, label, named_in, patients, shared_weight, synonymous
 from ..clause import PREPOSITIONS
 from ..data import Strict, load_words
 from ..manners import Manner, manners, same_matter
@@ -29,6 +29,8 @@ class Options(Strict):
 
     min_alike: float = 0.45
     """Share of words that two sentences have in common, in order, 0 to 1."""
+    min_equal: float = 0.6
+    """Words in common as a share of the longer sentence, 0 to 1, where the replaced words are no listed contrast."""
     min_evidence: float = 1.6
     """That share times the equal words right beside the replaced ones, at most six."""
     max_segment: int = 4
@@ -167,6 +169,9 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
         (f"class {one.sort}", 1.0),
         *_context(mine, theirs),
     )
+    name = named_in(mine) or named_in(theirs)
+    subject = f"{one.sort}, {name}" if name else one.sort
+    left, right = replace(left, subject=subject), replace(right, subject=subject)
     why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, features)
 
@@ -180,9 +185,13 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
     if not _opposed(one.stems, other.stems) or mine.clause.negated != theirs.clause.negated:
         return silent
     common = len((mine.stems & theirs.stems) - {mine.verb})
+    roles = ((agents(mine), agents(theirs)), (patients(mine), patients(theirs)))
+    if any(ours and others and not ours & others for ours, others in roles):
+        return silent
     if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
         return silent
     features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *_context(mine, theirs))
+    left, right = (replace(fact, subject=label(mine)) for fact in (left, right))
     why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
 
@@ -228,7 +237,13 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     if alike < options.min_alike:
         return silent
     near = options.min_evidence / alike
-    changes = [c for c in _changes(matcher.get_opcodes()) if c.neighbours >= near and _tells(c, one, other, options)]
+    longer = max(len(one.keys), len(other.keys))
+    equal = alike * min(len(one.keys), len(other.keys)) / longer >= options.min_equal
+    changes = [
+        c
+        for c in _changes(matcher.get_opcodes())
+        if c.neighbours >= near and (equal or _contrast(c, one, other)) and _tells(c, one, other, options)
+    ]
     if not changes:
         return silent
     best = max(changes, key=lambda c: (_contrast(c, one, other), c.neighbours, -c.first))
@@ -246,6 +261,8 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("words", min(1.0, min(len(one.keys), len(other.keys)) / 30)),
         *_context(one.act, other.act),
     )
+    subject = f"{_words_of(one, best.first, best.stop)} / {_words_of(other, best.other_first, best.other_stop)}"
+    first, second = replace(first, subject=subject), replace(second, subject=subject)
     why = f"The sources agree but for {first.text.strip()!r} and {second.text.strip()!r}."
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
 
@@ -278,6 +295,8 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         return True
     ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
     content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
+    if any(synonymous(a.stem, b.stem) for a in _content(one, mine) for b in _content(other, theirs)):
+        return False
     return (
         0 < min(content) <= max(content) <= options.max_content
         and not ours & others
@@ -286,11 +305,20 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
     )
 
 
+def _content(told: Told, span: range) -> list[Word]:
+    return [told.tokens[n] for n in span if told.tokens[n].is_content]
+
+
 def _contrast(change: _Change, one: Told, other: Told) -> bool:
     """True when the replaced words hold the two sides of a listed contrast."""
     ours = {token.stem for token in one.tokens[change.first : change.stop]}
     others = {token.stem for token in other.tokens[change.other_first : change.other_stop]}
     return any((ours & a and others & b) or (ours & b and others & a) for a, b in _contrasts())
+
+
+def _words_of(told: Told, first: int, stop: int) -> str:
+    """Tokens `first`..`stop` as written, in small letters."""
+    return told.sentence.text[told.tokens[first].start : told.tokens[stop - 1].end].lower()
 
 
 def _narrowed(fact: Fact[Any], told: Told, first: int, stop: int) -> Fact[Any]:

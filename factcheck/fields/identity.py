@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..clause import Chunk, Clause, clauses
+from ..clause import Chunk, Clause, clauses, verb_forms
 from ..data import Strict, load_words
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..names import Standing, match_names
@@ -75,15 +75,20 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 def _acts(sentence: Sentence) -> Iterator[Fact[Part]]:
     for clause in clauses(sentence.text):
         told = clause.saying and not (clause.object and clause.verb in _groups("acts"))
-        if told or clause.negated or not clause.verb or clause.verb in _stems("weak"):
+        particle = _particle(sentence.text, clause)
+        if told or clause.negated or not clause.verb or (clause.verb in _stems("weak") and not particle):
             continue
-        if clause.passive:
+        if clause.verb in _stems("own"):
+            pass
+        elif clause.passive:
             if clause.agent:
                 yield from _fact(
                     sentence, clause, _grown(sentence, _inside(clause.agent)), "doer", _patient(sentence.text, clause)
                 )
-        elif clause.subject and clause.finite and _affected(clause):
-            yield from _fact(sentence, clause, _grown(sentence, clause.subject), "doer", _affected(clause))
+        elif clause.subject and clause.finite and not _TOLD.search(clause.subject.text):
+            affected = _affected(clause, particle)
+            if affected and not _OF_DOER.match(affected.text):
+                yield from _fact(sentence, clause, _grown(sentence, clause.subject), "doer", affected)
         for phrase in clause.phrases:
             if phrase.preposition in _COMPANY and clause.subject:
                 yield from _fact(
@@ -92,6 +97,19 @@ def _acts(sentence: Sentence) -> Iterator[Fact[Part]]:
 
 
 _COMPANY = frozenset({"with", "to"})
+_OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
+"""What is each one's own is done by each: no one else does it."""
+_TOLD = re.compile(r"\s(?:says|said|reports|reported)$")
+"""A source put between the doer and the verb is no doer."""
+_PARTICLE = re.compile(r"\s+(up|out|off|down)\b")
+
+
+def _particle(text: str, clause: Clause) -> str:
+    """The little word that makes another verb of a verb ("set up"), "" when none follows."""
+    found = _PARTICLE.match(text, clause.verb_end)
+    return found.group(1) if found else ""
+
+
 _BEHIND = re.compile(r"\.?\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+|\.\s+|\s+)")
 
 
@@ -141,8 +159,11 @@ def _patient(text: str, clause: Clause) -> Chunk | None:
     return Chunk(start, clause.verb_start, text[start : clause.verb_start])
 
 
-def _affected(clause: Clause) -> Chunk | None:
+def _affected(clause: Clause, particle: str) -> Chunk | None:
     """The object of an active clause, or what it is about ("complained about a leak")."""
+    taken = next((phrase.chunk for phrase in clause.phrases if particle and phrase.preposition == particle), None)
+    if taken and len(words(taken.text)) > 1:
+        return _inside(taken)
     if clause.object:
         return clause.object
     return next(
@@ -165,17 +186,49 @@ def _fact(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Chun
     if not spoken or not (named or _is_people(who.text)) or _is_pronoun(who.text) or spoken[-1] in _PRONOUNS:
         return
     stems = about.stems if about else frozenset()
+    particle = _particle(sentence.text, clause)
+    if _HE_AND.match(who.text):
+        return
     part = Part(
         slot,
-        clause.verb,
+        f"{clause.verb} {particle}".strip(),
         stems,
         who.stems,
         named,
         _is_many(who.text),
         not stems or _is_pronoun(about.text if about else ""),
     )
-    act = _act_name(clause.verb) or words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
-    yield _made(sentence, who.start, who.end, part, act, strong=clause.passive and slot == "doer")
+    verb = words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
+    act = f"{_act_name(clause.verb) or verb} {particle}".strip()
+    told = _told(verb)
+    label = f"{told} {particle}".strip() if slot == "doer" else f"{told} {slot}"
+    yield _made(sentence, who.start, who.end, part, act, label, strong=clause.passive and slot == "doer")
+
+
+def _told(verb: str) -> str:
+    """`verb` as a report tells it: "took" for "taken" and "takes", "released" for "release"."""
+    past = {form: line.split()[1] for line in load_words("verbs")["irregular"] for form in line.split()}
+    for base in _bases(verb):
+        if base in past:
+            return str(past[base])
+        for form in (base, f"{base}d", f"{base}ed", f"{base[:-1]}ied", f"{base}{base[-1:]}ed"):
+            if {"past", "participle"} & verb_forms(form):
+                return form
+    return verb
+
+
+def _bases(verb: str) -> Iterator[str]:
+    """What the base form of `verb` may be."""
+    yield verb
+    if verb.endswith("ing"):
+        short = verb.removesuffix("ing")
+        if short[-2:-1] == short[-1:]:
+            yield short[:-1]
+        yield from (short, f"{short}e")
+    yield from (verb.removesuffix("s"), verb.removesuffix("es"))
+
+
+_HE_AND = re.compile(r"(?:he|she|they|we|i)\s+and\b", re.IGNORECASE)
 
 
 def _act_name(verb: str) -> str:
@@ -184,7 +237,9 @@ def _act_name(verb: str) -> str:
     return "" if number is None else str(load_words("agents")["acts"][number].split()[0])
 
 
-def _made(sentence: Sentence, start: int, end: int, part: Part, act: str, strong: bool = False) -> Fact[Part]:
+def _made(
+    sentence: Sentence, start: int, end: int, part: Part, act: str, label: str, strong: bool = False
+) -> Fact[Part]:
     return Fact(
         kind=KIND,
         sentence=sentence,
@@ -194,6 +249,7 @@ def _made(sentence: Sentence, start: int, end: int, part: Part, act: str, strong
         value=part,
         subject=act,
         strong=strong,
+        label=label,
     )
 
 
@@ -226,7 +282,26 @@ def _lists(sentence: Sentence) -> Iterator[Fact[Part]]:
                 end,
                 Part("list", stem(opening.group().split()[0]), group, who, named, True, False),
                 "list",
+                _group_label(text[: opening.end()].rstrip()),
             )
+
+
+_ACCOMPANYING = re.compile(r"\b(accompanied|joined|flanked|followed|escorted)\s+by\b")
+
+
+def _group_label(before: str) -> str:
+    """Whom a list gives, in words: "those who accompanied", "top officials", "those included"."""
+    company = next(iter(_ACCOMPANYING.findall(before[-60:])[-1:]), "")
+    if company and not re.search(r"[,.;:]", before[before.rindex(company) :]):
+        return f"those who {company}"
+    openings = list(_OPENING.finditer(f"{before} "))
+    group = before[: openings[-1].start()] if openings else ""
+    noun: list[str] = []
+    for word in reversed(words(group[-60:].rstrip(" ,—–-"))):
+        if len(noun) == 3 or not word.is_content or not word.is_word or word.text[:1].isupper():
+            break
+        noun.insert(0, word.lower)
+    return " ".join(noun) or "those listed"
 
 
 def _list_end(sentence: Sentence, start: int) -> int:
@@ -263,9 +338,11 @@ def _is_many(text: str) -> bool:
     """True for a plural or a body as the last word before "of" and the like."""
     head = Chunk(0, len(text), text).head
     last = next((word.lower for word in words(text) if word.stem == head), "")
-    return last.endswith(("s", "children", "men", "people")) or last in _COLLECTIVE or " and " in text
+    return last.endswith(("s", "children", "men", "people")) or last in _COLLECTIVE or bool(_BOTH.search(text))
 
 
+_BOTH = re.compile(r"\band\s+(?:the|an?|his|her|their|its|[A-Z])|^(?![Tt]he\s|[Aa]n?\s)[^,]*\sand\s")
+"""An "and" that joins two, not two descriptions of one ("the former mayor and party leader")."""
 _COLLECTIVE = frozenset(
     """police army military government team crew group gang staff people children men women family public crowd media
     navy troop""".split()
@@ -326,7 +403,20 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
         return _dispute(left, right, "list")
     if _may_be_same(mine, other) or _one_described(mine, other):
         return Comparison(left, right, Relation.UNKNOWN)
+    if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
+        return Comparison(left, right, Relation.UNKNOWN)
     return _dispute(left, right, "doer" if mine.slot == "doer" else "company")
+
+
+def _named_beside(part: Part, sentence: Sentence) -> bool:
+    """True when a person of `part` is named in the other sentence too: there someone else's share is told as well."""
+    people = [m.name for m in sentence.mentions if m.kind is MentionKind.PERSON]
+    return any(
+        match_names(one.name, name, one.kind).standing is not Standing.DIFFERENT
+        for one in part.named
+        if one.kind is MentionKind.PERSON
+        for name in people
+    )
 
 
 def _one_act(mine: Part, other: Part, options: Options) -> bool:
@@ -335,8 +425,9 @@ def _one_act(mine: Part, other: Part, options: Options) -> bool:
     fewer = min(len(mine.about), len(other.about))
     share = len(shared) / fewer if fewer else 0.0
     if _alike("acts", mine.act, other.act):
-        return share >= options.min_patient or mine.vague or other.vague
-    return share >= options.min_alone and len(shared) > 1
+        return share >= options.min_patient or (mine.vague and other.vague)
+    of_two_words = " " in mine.act or " " in other.act
+    return share >= options.min_alone and len(shared) > 1 and not of_two_words
 
 
 def _same_people(mine: Part, other: Part) -> bool:

@@ -7,7 +7,7 @@ That two names are near is not enough: where both articles know both, they are t
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
@@ -72,6 +72,7 @@ def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fa
         value=Name(mention.kind, mention.name, len(places), context, company),
         subject="name",
         strong=True,
+        label=mention.name,
     )
 
 
@@ -166,6 +167,8 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
         "wording": f"The name of this {left.value.kind} differs in a word: {named}.",
     }[rule]
     features = _features(left, right, match)
+    label = " / ".join(sorted((left.text, right.text)))
+    left, right = replace(left, label=label), replace(right, label=label)
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features)
 
 

@@ -43,7 +43,9 @@ class Options(Strict):
     min_fit_near: float = 0.16
     """The same where the numbers are near each other, as two reports of one number are."""
     min_fit_role: float = 0.35
-    """The same for amounts that the words give different roles: offered and worth."""
+    """The same beside different names, and for amounts in different roles: one offered, the other worth."""
+    near_bound: float = 0.8
+    """A bound such as "at least 12" and a number that keeps it are one when the smaller is this share of the larger."""
     near_ratio: float = 0.6
     """The smaller of two numbers that are near each other is at least this share of the larger."""
     min_ratio_vague: float = 0.005
@@ -103,7 +105,7 @@ class Counted:
     rivals: tuple[Quantity, ...] = ()
     """Quantities of the same subject in the same article, its own among them; beside a main one, the main ones."""
     company: tuple[Companion, ...] = ()
-    """Every number of the same sort in the article, whatever its subject, its own among them."""
+    """Every number of the same sort in the article, its own among them: amounts, shares, counts of the noun."""
 
     @property
     def is_toll(self) -> bool:
@@ -116,11 +118,11 @@ def extract(article: Article) -> tuple[Fact[Counted], ...]:
     weights = rarity(article)
     facts = [_fact(scene, known, weights) for scene in scenes(article) for known in numbered(scene)]
     groups: dict[tuple[str, str], list[Fact[Counted]]] = defaultdict(list)
-    companions: dict[str, list[Companion]] = defaultdict(list)
+    companions: dict[tuple[str, str], list[Companion]] = defaultdict(list)
     for fact in facts:
         groups[fact.value.rule, fact.subject].append(fact)
-        companions[fact.value.rule].append(Companion(fact.value.quantity, fact.value.around))
-    company = {rule: company_of(found) for rule, found in companions.items()}
+        companions[_sort(fact)].append(Companion(fact.value.quantity, fact.value.around))
+    company = {sort: company_of(found) for sort, found in companions.items()}
     placed = [fact for group in groups.values() for fact in _placed(group, company)]
     return tuple(sorted(placed, key=lambda fact: (fact.start, fact.end)))
 
@@ -141,6 +143,8 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
     if _settled(one, other) or _too_far(one, other, options) or _are_two(one, other):
         return unknown
+    if one.rule in _BY_WORDS and not impossible and options.near_bound <= _ratio(one, other) < 1:
+        return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     why = f"{left.text} in one source, {right.text} in the other ({left.subject})."
     dispute = _dispute(one, other, impossible)
     return Comparison(left, right, Relation.DIFFERENT, why, one.rule, dispute, _features(left, right, impossible))
@@ -177,7 +181,14 @@ def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[C
     return Fact(KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong)
 
 
-def _placed(group: Sequence[Fact[Counted]], company: Mapping[str, tuple[Companion, ...]]) -> list[Fact[Counted]]:
+def _sort(fact: Fact[Counted]) -> tuple[str, str]:
+    """What may be mistaken for one another: all amounts of money, all shares, but counts of one noun only."""
+    return fact.value.rule, fact.subject if fact.value.rule == "count" else ""
+
+
+def _placed(
+    group: Sequence[Fact[Counted]], company: Mapping[tuple[str, str], tuple[Companion, ...]]
+) -> list[Fact[Counted]]:
     """The figures of one subject, knowing their place among one another; strong only as a main or the sole one.
 
     A headline's figure that the body gives too is left out: the body says it in full.
@@ -199,7 +210,7 @@ def _placed(group: Sequence[Fact[Counted]], company: Mapping[str, tuple[Companio
                 fact,
                 strong=fact.strong and not value.years and (sole or main),
                 value=replace(
-                    value, rivals=mains if main else rivals, sole=sole, main=main, company=company[value.rule]
+                    value, rivals=mains if main else rivals, sole=sole, main=main, company=company[_sort(fact)]
                 ),
             )
         )
@@ -310,7 +321,12 @@ def _fits_person(left: Counted, right: Counted, options: Options) -> bool:
 
 def _fits_around(left: Counted, right: Counted, options: Options) -> bool:
     near = _ratio(left, right) >= options.near_ratio
-    return fit(left.around, right.around) >= (options.min_fit_near if near else options.min_fit)
+    if not near and left.noun != right.noun:
+        return False
+    floor = options.min_fit_near if near else options.min_fit
+    return fit(left.around, right.around) >= (
+        options.min_fit_role if _strangers(left.capitals, right.capitals) else floor
+    )
 
 
 def _fits_money(left: Counted, right: Counted, options: Options) -> bool:
@@ -318,7 +334,8 @@ def _fits_money(left: Counted, right: Counted, options: Options) -> bool:
         return False
     one, other = left.topic.removesuffix("rate").strip(), right.topic.removesuffix("rate").strip()
     if one and other and one != other:
-        return fit(left.around, right.around) >= options.min_fit_role
+        # What is offered or stolen is worth something too; what is raised is not what is spent.
+        return "value" in (one, other) and fit(left.around, right.around) >= options.min_fit_role
     return _fits_around(left, right, options)
 
 
@@ -427,7 +444,7 @@ _BY_WORDS = frozenset(("money", "share", "measure", "count"))
 
 def _are_two(left: Counted, right: Counted) -> bool:
     """True when an article gives both numbers, or another number fits the words around one of them better."""
-    if left.rule not in _BY_WORDS:
+    if left.rule not in _BY_WORDS or opposed(left.quantity, right.quantity):
         return False
     if is_in(left.quantity, right.company) or is_in(right.quantity, left.company):
         return True
@@ -444,7 +461,7 @@ def _too_far(left: Counted, right: Counted, options: Options) -> bool:
     if left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE:
         return _ratio(left, right) < options.min_ratio_vague
     floor = options.min_ratio if left.main and right.main else options.min_ratio_count
-    if left.rule in ("money", "measure", "share"):
+    if left.rule in ("money", "measure"):
         floor = options.min_ratio_measure
     return _ratio(left, right) < floor
 

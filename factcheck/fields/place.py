@@ -6,6 +6,7 @@ other only when their events fit; two named places differ only when neither is k
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ..binding import Event, Figures, act_fit, apart, bind, fit
@@ -28,6 +29,7 @@ from ..places import (
 
 KIND = Kind.PLACE
 
+_AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
 HOME = "where somebody is from"
 
 
@@ -54,6 +56,8 @@ class Where:
     """Every locative phrase of the article with its event, this one included."""
     named: frozenset[str] = frozenset()
     """Every place that the article names."""
+    listed: bool = False
+    """True for one of several places: "in Lyon and other towns"."""
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
@@ -69,7 +73,8 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
     event = bind(sentence, spot.start, spot.end, [(other.start, other.end) for other in group])
-    value = Where(spot, event, outer, tuple(other for other in group if other is not spot))
+    listed = bool(_AND_MORE.match(sentence.text, spot.end))
+    value = Where(spot, event, outer, tuple(other for other in group if other is not spot), listed=listed)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact(
@@ -87,7 +92,12 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     if _agree(one, other):
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.", features=figures)
     rule = _rule(one, other)
-    if not rule or _settled(one, other, rule) or _of_two(one, other, rule, dict(figures)) or (rule == "sort" and _fitness(dict(figures)) < options.min_fit_sort):
+    if (
+        not rule
+        or _settled(one, other, rule)
+        or _of_two(one, other, rule, dict(figures))
+        or (rule == "sort" and _fitness(dict(figures)) < options.min_fit_sort)
+    ):
         return unknown
     return Comparison(
         left,
@@ -167,13 +177,15 @@ def _settled(left: Where, right: Where, rule: str) -> bool:
 def _of_two(left: Where, right: Where, rule: str, figures: dict[str, float]) -> bool:
     """True when the articles themselves tell that these are places of two things.
 
-    Who disagrees on a place has a place of his own; where an article names the other's place too, only one doer, or the
-    same verb, tells that it is one thing; where both do, only one doer.
+    Who disagrees on a place has a place of his own; where an article names the other's place too, only one subject or
+    the same verb tells that it is one thing; where both do, only one doer.
     """
-    if rule in {"home", "compass", "side"} or figures["subject"] >= 0.5 or figures["doers"]:
+    if rule in {"named", "sort"} and (left.listed or right.listed):
+        return True
+    if rule in {"home", "compass", "side"} or figures["subject"] >= 0.5:
         return False
     known = _known(left, right) + _known(right, left)
-    return known == 2 or (known == 1 and figures["verb"] < 1)
+    return (known == 2 and not figures["doers"]) or (known > 0 and figures["verb"] < 1)
 
 
 def _known(one: Where, other: Where) -> bool:

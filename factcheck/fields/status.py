@@ -2,7 +2,8 @@
 
 Two sorts of facts: a *state*, found by the patterns of `rules/words/status.yaml` ("in intensive care", "no suspects"),
 which meets the states of the same ladder anywhere in the story; and a *statement*, any other clause with a verb, which
-meets the clauses of aligned sentences and differs from one on the same act that is planned, denied, doubted or untold.
+meets the clauses of aligned sentences and differs from one on the same act that is planned, denied or doubted. An
+article that tells both stages itself does not differ from one that tells either.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..acts import Act, acts, canon, is_pronoun, jaccard, people_in, shared_weight
+from ..acts import Act, acts, canon, is_pronoun, jaccard, label, named_in, people_in, shared_weight
 from ..clause import Clause, Modality
 from ..data import Strict
 from ..ladders import Ladder, Match, ladders, matches
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
-from ..statements import Statement, listed, polarity, rule_of, statements
+from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Role
+from ..names import family_name
+from ..statements import Statement, listed, polarity, rule_of, statements, with_done
 from ..text import Word, words
 
 KIND = Kind.STATUS
@@ -27,8 +29,6 @@ class Options(Strict):
 
     min_shared: float = 0.12
     """Share of telling words that two sentences must have in common, 0 to 1."""
-    min_shared_unknown: float = 0.1
-    """The same for something one source does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,11 @@ class State:
     """Nouns that say who or what is in this state."""
     older: bool
     """True when the sentence speaks of an earlier case."""
+    who: frozenset[str]
+    """Full names, as this article links them, of who is in this state; a family may share a last name."""
     act: Act
+    also: frozenset[tuple[str, str]] = frozenset()
+    """Every stage and polarity that this article tells of the same person or case."""
 
 
 # --- extraction -----------------------------------------------------------------------------------------------------
@@ -57,10 +61,9 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     by_sentence: dict[int, list[Act]] = {}
     for act in acts(article):
         by_sentence.setdefault(act.sentence.index, []).append(act)
-    facts: list[Fact[Any]] = []
-    for found in by_sentence.values():
-        facts.extend(_states(found))
-        facts.extend(_statement(statement) for statement in statements(found))
+    states = [state for found in by_sentence.values() for state in _states(found)]
+    told = with_done([statement for found in by_sentence.values() for statement in statements(found)])
+    facts: list[Fact[Any]] = [*_with_all(states), *map(_statement, told)]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
@@ -76,8 +79,42 @@ def _states(found: list[Act]) -> Iterator[Fact[State]]:
         where.setdefault(key, number)
         hits.setdefault(key, []).append(match)
     older = _is_older(tokens)
+    # "nearly died" and "almost brain dead" are no states.
+    hits = {key: kept for key, group in hits.items() if (kept := [m for m in group if not _nearly(tokens, m)])}
     for key, group in hits.items():
         yield _state(tokens, found[where[key]], group, older)
+
+
+def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True when "nearly", "almost" or "could have" stands right before a phrase."""
+    before = tokens[max(0, match.first - 2) : match.first]
+    return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
+
+
+def _with_all(states: list[Fact[State]]) -> Iterator[Fact[State]]:
+    """The states of one article, each with every stage that the article tells of the same person or case."""
+    for fact in states:
+        mine = fact.value
+        same = [s.value for s in states if s.value.ladder == mine.ladder and _is_of(s.value, mine)]
+        also = frozenset((stage, state.polarity) for state in same for stage in state.stages)
+        yield replace(fact, value=replace(mine, also=also))
+
+
+def _is_of(one: State, other: State) -> bool:
+    """True when two states of one article are of the same person, or of a ladder that is about the case."""
+    if ladders()[one.ladder].about == "case" or one.older != other.older:
+        return one.older == other.older
+    if one.who and other.who:
+        return bool(one.who & other.who)
+    if one.persons and other.persons:
+        return bool(one.persons & other.persons)
+    return bool((one.heads & other.heads) - listed("everybody"))
+
+
+def _full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
+    """The linked names of the people of `act` with these family names."""
+    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
+    return frozenset(name for name in found if family_name(name) in persons)
 
 
 def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> Fact[State]:
@@ -89,7 +126,7 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     ladder = ladders()[group[0].ladder]
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), _polarity_of(clause, spans))
     persons, heads = _whose(act)
-    value = State(ladder.name, stages, polarity, persons, heads, older, act)
+    value = State(ladder.name, stages, polarity, persons, heads, older, _full_names(act, persons), act)
     base, text = sentence.start, sentence.text[start:end]
     return Fact(KIND, sentence, base + start, base + end, text, value, ladder.name, strong=True)
 
@@ -115,7 +152,8 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     if clause.verb in listed("harming") and not clause.passive and clause.object:
         return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
-    return act.persons or (act.named if len(act.named) == 1 else frozenset()), heads
+    alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
+    return act.persons or alone, heads
 
 
 def _clause_at(found: list[Act], start: int, end: int) -> int:
@@ -181,6 +219,8 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     if not _on_topic(one, other, ladder):
         return silent
     verdict = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
+    if verdict is not None and _told_alike(one, other):
+        return silent
     if verdict is None:
         same = one.stages == other.stages and one.polarity == other.polarity
         return Comparison(left, right, Relation.SAME) if same and who >= 0.7 else silent
@@ -193,9 +233,10 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
         ("polarity", float(one.polarity != other.polarity)),
         *_context(one.act, other.act),
     )
+    subject = next((name for state in (one, other) if (name := named_in(state.act))), _things(one, other))
     return Comparison(
-        left,
-        right,
+        replace(left, subject=subject),
+        replace(right, subject=subject),
         Relation.DIFFERENT,
         f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}.",
         one.ladder,
@@ -204,26 +245,46 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     )
 
 
+def _things(one: State, other: State) -> str:
+    """What two states are of where nobody is named: the subject as written; else the ladder's name."""
+    chunks = (state.act.clause.subject for state in (one, other))
+    return next((chunk.text.lower() for chunk in chunks if chunk and not is_pronoun(chunk)), one.ladder)
+
+
 def _same_subject(one: State, other: State, about: str) -> float:
     """0 to 1: how surely two states are of one person, thing or case."""
     if about == "case":
         return 1.0
     if about == "person" and one.persons and other.persons:
-        return 1.0 if one.persons & other.persons else 0.0
+        if not one.persons & other.persons:
+            return 0.0
+        return 1.0 if _may_be_one(one.who, other.who) else 0.0
     if (one.heads & other.heads) - listed("everybody") and "dead" not in one.stages | other.stages:
         return 0.7
     if any(state.polarity == "negated" and not state.persons for state in (one, other)):
         return 0.5  # "No charges have been filed" names nobody.
     if "dead" in one.stages | other.stages:
         return 0.0
-    near = about == "person" and shared_weight(one.act, other.act) >= 0.2
+    near = about == "person" and not ladders()[one.ladder].steps and shared_weight(one.act, other.act) >= 0.2
     return 0.4 if near else 0.0
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
+    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
+    return not all(firsts) or bool(firsts[0] & firsts[1])
 
 
 def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
     """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
     topic = frozenset(map(canon, ladder.topic))
     return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
+
+
+def _told_alike(one: State, other: State) -> bool:
+    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
+    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
+    return ours <= other.also or theirs <= one.also
 
 
 def _steps(one: State, other: State, ladder: Ladder) -> float | None:
@@ -277,7 +338,7 @@ def _compare_statements(
     silent = Comparison(left, right, Relation.UNKNOWN)
     mine, theirs = one.act, other.act
     shared = shared_weight(mine, theirs)
-    rule = rule_of(one, other, shared, options.min_shared, options.min_shared_unknown)
+    rule = rule_of(one, other, shared, options.min_shared)
     if not rule:
         same = mine.verb == theirs.verb and jaccard(mine.stems, theirs.stems) >= 0.6 and shared >= 0.3
         return (
@@ -295,18 +356,10 @@ def _compare_statements(
         ("undone", float(Modality.UNDONE in (mine.clause.modality, theirs.clause.modality))),
         *_context(mine, theirs),
     )
-    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT, "untold": Dispute.UPDATE}.get(
-        rule, Dispute.TENSION
-    )
-    if rule == "untold":
-        left, right = (_to_the_end(fact) if not fact.value.untold else fact for fact in (left, right))
+    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
+    subject = label(mine)
+    left, right = replace(left, subject=subject), replace(right, subject=subject)
     return Comparison(left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, features)
-
-
-def _to_the_end(fact: Fact[Any]) -> Fact[Any]:
-    """`fact` with the rest of its sentence: a reason follows what it is the reason of."""
-    end = fact.sentence.start + len(fact.sentence.text.rstrip(" .\n"))
-    return replace(fact, end=end, text=fact.sentence.text[fact.start - fact.sentence.start : end - fact.sentence.start])
 
 
 def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:
@@ -314,7 +367,6 @@ def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:
         "planned": "Still to come in one source, done in the other",
         "denied": "One source says that it was so, the other that it was not",
         "alleged": "Stated as a fact in one source, as a claim in the other",
-        "untold": "One source says that it is not known or not told, the other tells it",
         "stopped": "One source says that this stopped, the other that it was done",
     }
     return f"{texts[rule]}: {left.text.strip()!r} / {right.text.strip()!r}."

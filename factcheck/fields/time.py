@@ -56,7 +56,7 @@ def extract(article: Article) -> tuple[Fact[When], ...]:
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
-    found = times(sentence.text, article.published)
+    found = [time for time in times(sentence.text, article.published) if not _is_stamp(sentence.text, time.start)]
     spans = [(time.start, time.end) for time in found]
     facts = []
     for time in found:
@@ -67,6 +67,12 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         clock = isinstance(time.value, Moment) and time.value.grain is Grain.MINUTE
         facts.append(Fact(KIND, sentence, start, end, time.text, value, _subject(time.value), strong=clock))
     return facts
+
+
+def _is_stamp(text: str, start: int) -> bool:
+    """True for the date under a quoted post: "City Zoo (@cityzoo) May 3, 2019"."""
+    before = text[max(0, start - 40) : start].rstrip()
+    return before.endswith(")") and "(@" in before
 
 
 def _subject(time: Moment | Length) -> str:
@@ -107,7 +113,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
 
 def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
     """True when the two cannot be times of one event: a statement and a deed, the news and what lies years back."""
-    if apart(left.event, right.event) or _sayings_apart(left.event, right.event):
+    if apart(left.event, right.event) or _sayings_apart(left.event, right.event) or _only_verb(left.event, right.event):
         return True
     one, other = left.time, right.time
     if isinstance(one, Moment) and isinstance(other, Moment):
@@ -125,6 +131,15 @@ def _sayings_apart(left: Event, right: Event) -> bool:
         return False
     told = (left.near & right.near) - left.acts - right.acts - left.subject - right.subject
     return not told or left.subject.isdisjoint(right.subject)
+
+
+def _only_verb(left: Event, right: Event) -> bool:
+    """True when others do the same and no other word of either clause stands around the other: "hear" alone fits."""
+    if not left.subject or not right.subject or left.subject & right.subject:
+        return False
+    if left.acts != right.acts or len(left.acts) > 1:
+        return False
+    return not ((left.near & right.around) | (right.near & left.around)) - left.acts
 
 
 def _fits(figures: dict[str, float], options: Options) -> bool:
@@ -187,6 +202,8 @@ def _of_two(left: When, right: When, figures: dict[str, float]) -> bool:
         return True
     if isinstance(left.time, Length) or isinstance(right.time, Length):
         return False
+    if figures["described"] == 0.5 and figures["verb"] < 0.6:
+        return True  # the day of a thing, and the day of an act that only mentions the thing
     if _told_too(left, right) or _told_too(right, left):
         return True
     return bool(known) and figures["verb"] < 1 and not figures["doers"]
@@ -198,8 +215,13 @@ def _known(one: When, other: When) -> bool:
 
 
 def _told_too(one: When, other: When) -> bool:
-    """True when the other article tells such an act of the very time too: then it tells of two acts."""
-    return any(_equal(one.time, time) and act_fit(one.event, event) >= 0.6 for time, event in other.company)
+    """True when the other article tells such an act of the very time too: then it tells of two acts.
+
+    A plan is one act that may be put off: an article gives its old day beside the new one.
+    """
+    return not one.event.planned and any(
+        _equal(one.time, time) and act_fit(one.event, event) >= 0.6 for time, event in other.company
+    )
 
 
 def _equal(one: Moment | Length, other: Moment | Length) -> bool:

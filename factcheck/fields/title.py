@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..data import Strict, load_words
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
-from ..names import Standing, family_name, match_names, name_parts
+from ..names import Standing, family_name, generation, match_names, name_parts
 from ..text import content_stems, fold, stem, words
-from ..vocabulary import is_address, is_title_head, title_before
+from ..vocabulary import is_address, is_group, is_title_head, title_before
 
 KIND = Kind.TITLE
 
@@ -26,6 +26,10 @@ class Options(Strict):
 
     loose: bool = False
     """Whether descriptions that name no office ("a student", "the victim") are compared."""
+
+
+Called = tuple[frozenset[str], frozenset[str], bool]
+"""The heads, the rank and the time of one title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Title:
     """Stems of what the office is of ("foreign", "zoo"), heads and ranks left out."""
     form: str
     """"prefix", "beside" or "verb": where it stands."""
+    before: frozenset[str] = frozenset()
+    """The words directly before the head that say which of several it is ("first", "base"), without praise."""
+    company: frozenset[Called] = frozenset()
+    """All that the article calls the person, this title included."""
 
 
 # --- extraction
@@ -62,7 +70,14 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
                 fact = _fact(sentence, mention, start, end, form)
                 if fact:
                     found.setdefault((mention.name, fold(fact.text)), fact)
-    return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end)))
+    company: dict[str, set[Called]] = {}
+    for fact in found.values():
+        company.setdefault(fact.value.person, set()).add((fact.value.heads, fact.value.rank, fact.value.past))
+    facts = (
+        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person])))
+        for fact in found.values()
+    )
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
 def _names_another(sentence: Sentence, start: int, end: int) -> bool:
@@ -94,7 +109,7 @@ def _descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
     else:
         yield from _kin_before(text, start)
     yield from _apposition_after(text, end)
-    yield from _apposition_before(text, start)
+    yield from _apposition_before(text, before[0] if before else start)
     yield from _predicate(text, end)
 
 
@@ -276,6 +291,7 @@ def _fact(sentence: Sentence, mention: Mention, start: int, end: int, form: str)
         value=value,
         subject=family_name(mention.name),
         strong=True,
+        label=mention.name,
     )
 
 
@@ -288,7 +304,21 @@ def _read(person: str, text: str, form: str) -> Title:
     own = {stem(part) for part in name_parts(person)}
     spare = {stem(word) for word in (*rank, *_words("past"), *heads)}
     spare |= {stem(word) for word in lowers if _canonical(word) in heads}
-    return Title(person, heads, rank, past, content_stems(text) - spare - own, form)
+    return Title(person, heads, rank, past, content_stems(text) - spare - own, form, _before_head(text, heads))
+
+
+def _before_head(text: str, heads: frozenset[str]) -> frozenset[str]:
+    """The words directly before the main word that tell one post from another of its name ("first base" of a coach)."""
+    kept: set[str] = set()
+    for word in words(text):
+        lower = word.lower
+        if _canonical(lower) in heads:
+            return frozenset(kept)
+        if not word.is_content or "'" in word.text or "’" in word.text:
+            kept = set()
+        elif lower not in _words("praise") and not is_group(lower) and (word.text == lower or lower in _qualifiers()):
+            kept.add(word.stem)
+    return frozenset()
 
 
 # --- vocabulary
@@ -304,6 +334,12 @@ def _heads() -> frozenset[str]:
     """Every word that can be the main word of a description."""
     groups = (word for line in load_words("offices")["same"] for word in line.split())
     return _words("more_heads") | _words("kin") | frozenset(groups)
+
+
+@lru_cache
+def _qualifiers() -> frozenset[str]:
+    """Words that belong to a title also where they are written large; others written so name its body or place."""
+    return frozenset(load_words("titles")["modifiers"].split())
 
 
 @lru_cache
@@ -400,10 +436,22 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
         return Comparison(left, right, Relation.UNKNOWN)
     if not options.loose and (mine.heads <= _words("loose") or other.heads <= _words("loose")):
         return Comparison(left, right, Relation.UNKNOWN)
+    if generation(mine.person) != generation(other.person):
+        return Comparison(left, right, Relation.UNKNOWN)
     rule = _rule(mine, other)
+    if rule not in ("", "same", "kin") and (_also_called(mine, other) or _also_called(other, mine)):
+        return Comparison(left, right, Relation.UNKNOWN)
     if rule in ("", "same"):
         return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
     return _dispute(left, right, rule)
+
+
+def _also_called(mine: Title, other: Title) -> bool:
+    """True when the article of `other` calls the person what `mine` says elsewhere: the two go together."""
+    return any(
+        heads & mine.heads and rank == mine.rank and past == mine.past
+        for heads, rank, past in other.company - {(other.heads, other.rank, other.past)}
+    )
 
 
 def _short_form(mine: Title, other: Title) -> bool:
@@ -426,7 +474,14 @@ def _rule(mine: Title, other: Title) -> str:
     level = mine.past == other.past and not mine.rank and not other.rank
     if level and _top(mine) and _top(other) and _spheres_fit(mine, other):
         return "post"
-    return "description" if mine.past == other.past else ""
+    if mine.past != other.past or _elected(mine) or _elected(other):
+        # Whom the people chose has that office besides whatever else is told of them.
+        return ""
+    return "description"
+
+
+def _elected(title: Title) -> bool:
+    return bool(title.heads & {_canonical(word) for word in _words("elected")})
 
 
 def _kin_rule(mine: Title, other: Title, heads: frozenset[str]) -> str:
@@ -446,9 +501,20 @@ def _same_office(mine: Title, other: Title, heads: frozenset[str]) -> str:
         return "rank" if _spheres_fit(mine, other) else ""
     if mine.past != other.past and _spheres_fit(mine, other):
         return ""
+    if _other_post(mine, other):
+        return "qualifier"
     if mine.sphere <= other.sphere or other.sphere <= mine.sphere:
         return "same"
     return ""
+
+
+def _other_post(mine: Title, other: Title) -> bool:
+    """True for a first base coach and a senior coach, a head physician and a team physician."""
+    if _elected(mine) or mine.heads != other.heads or mine.past != other.past:
+        return False
+    first, second = mine.before - other.before, other.before - mine.before
+    leading = {stem(word) for word in _words("leading")}
+    return bool(first and second) or bool((first or second) & leading and (mine.before & other.before))
 
 
 def _apart(mine: Title, other: Title) -> bool:
@@ -494,9 +560,11 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "rank": f"{name}'s rank differs: {named}.",
         "post": f"{name} holds one post in one source and another in the other: {named}.",
         "synonym": f"{name}'s role is worded differently: {named}.",
+        "qualifier": f"Which post {name} holds differs: {named}.",
         "kin": f"How {name} is related differs: {named}.",
         "description": f"{name} is described differently: {named}; both may be true.",
     }[rule]
+    left, right = replace(left, label=name), replace(right, label=name)
     return Comparison(
         left, right, Relation.DIFFERENT, why, rule, _DISPUTES.get(rule, Dispute.TENSION), _features(left, right)
     )

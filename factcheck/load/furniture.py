@@ -43,12 +43,12 @@ def furnish(text: str, near: dt.date | None = None) -> Furnished:
     """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year."""
     all_paragraphs = paragraphs(text)
     body = _body_start(all_paragraphs)
-    head, rest = all_paragraphs[:body], all_paragraphs[body:]
+    head, rest = _without_masthead(all_paragraphs[:body]), all_paragraphs[body:]
     headline = _headline(head)
     credited = next((name for p in head if marks.is_byline(p.text) and (name := marks.byline_agency(p.text))), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
     date = next((date for line in dated if (date := find_date(line))), None)
-    blocks, datelines = _blocks(all_paragraphs, body, headline)
+    blocks, datelines = _blocks((*head, *rest), len(head), headline)
     dateline = next((line for line in datelines if line.places), None)
     agency = next((line.agency for line in datelines if line.agency), credited)
     day = find_day(dateline.day, date or near) if dateline and dateline.day else None
@@ -56,7 +56,7 @@ def furnish(text: str, near: dt.date | None = None) -> Furnished:
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
-        outlet=credited or agency,
+        outlet=credited or agency or (marks.masthead(all_paragraphs[0].text) if len(head) < body else ""),
         agency=agency,
         dateline=dateline.places if dateline else "",
     )
@@ -71,6 +71,13 @@ def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
         if dateline_of(text, first=True) or (marks.is_ended(text) and not _asks(index, text)):
             return index
     return min(_HEAD, len(all_paragraphs))
+
+
+def _without_masthead(head: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """`head` without a first line that names the newspaper, where another line can be the headline."""
+    if head and marks.masthead(head[0].text) and _headline(head[1:]):
+        return head[1:]
+    return head
 
 
 def _asks(index: int, text: str) -> bool:

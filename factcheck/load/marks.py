@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..data import load_words
 from ..text import spaced
+from ..vocabulary import is_common, is_title_word, place_name
 from .dateline import agencies
 from .dates import is_date_line
 
@@ -53,6 +54,25 @@ def is_head_furniture(text: str) -> bool:
         return True
     parts = [part.strip() for part in _PARTS.split(text[: _REACH * 2]) if part.strip()]
     return is_date_line(text) or is_byline(text) or all(is_date_line(part) or is_byline(part) for part in parts)
+
+
+def masthead(text: str) -> str:
+    """The newspaper that the line `text` names, alone or beside a date ("The Northern Ledger | 14 May 2024"), or ""."""
+    name, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
+    names = name.split()
+    if not 2 <= len(names) <= 5 or not all(map(is_date_line, rest)) or is_ended(name):
+        return ""
+    *before, last = [word.lower() for word in names]
+    capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names) and all(map(str.isalpha, before))
+    known = last in _words("mastheads") or (last in _words("open_mastheads") and all(map(_names_a_paper, names[:-1])))
+    return name if capital and known else ""
+
+
+def _names_a_paper(word: str) -> bool:
+    """True for a place, a set word or a name: in "Mayor Leaves Post" there is none."""
+    if word.lower() in _words("paper_words") or place_name(word):
+        return True
+    return not is_common(word) and not is_title_word(word) and not word.lower().endswith(("s", "ed", "ing"))
 
 
 def is_section(text: str) -> bool:

@@ -149,7 +149,7 @@ def fit(network: Network, examples: list[Example], say: Callable[[str], object])
         for batch in epoch:
             loss = loss_of(network, batch, chance)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
             schedule.step()

@@ -45,6 +45,7 @@ def test_only_the_words_that_differ_are_the_value() -> None:
         ("Ina Holm opened the new bridge at Tarn.", "Peter Lund opened the new bridge at Tarn."),
         ("The storm damaged 12 houses in the old town.", "The storm damaged 30 houses in the old town."),
         ("The storm damaged homes in the old town.", "The storm damaged houses in the old town."),
+        ("The crew hurled the crates into the sea at dawn.", "The crew threw the crates into the sea at dawn."),
         ("They terrorised the neighbouring village for weeks.", "They terrorized the neighboring village for weeks."),
     ],
 )

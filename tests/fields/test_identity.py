@@ -83,6 +83,37 @@ def test_several_subjects_of_one_verb_are_a_list() -> None:
     assert rules(left, "France and Portugal have announced inquiries.") == ["list"]
 
 
+def test_a_verb_of_two_words_is_one_act() -> None:
+    left = "The shelter was set up by organizers."
+    assert rules(left, "Police have set up the shelter.") == ["doer"]
+    assert not rules(left, "Police took down the shelter.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ana Ruiz and the mayor published their tax records.", "Soldiers published their tax records."),
+        ("The driver pleaded guilty to fraud.", "Two officers pleaded guilty to fraud."),
+        ("He and his wife reported a smell of gas.", "Neighbors reported a smell of gas."),
+    ],
+)
+def test_what_each_does_for_himself_and_who_is_not_named_are_no_finding(left: str, right: str) -> None:
+    assert not rules(left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He was greeted by schoolchildren.", "greeted"),
+        ("Police found the knife.", "found"),
+        ("He came, accompanied by close advisers including Ana Ruiz.", "those who accompanied"),
+        ("He wrote to former colleagues, including Ana Ruiz.", "former colleagues"),
+    ],
+)
+def test_the_label_reads_as_words(text: str, label: str) -> None:
+    assert label in [fact.label for fact in facts(identity, text)]
+
+
 WHO = st.sampled_from(["police", "the landlord", "neighbors", "the son", "Ana Ruiz", "firefighters", "two men"])
 ACTS = st.sampled_from(["found the bodies", "discovered the bodies", "reported a smell of gas", "arrested the suspect"])
 

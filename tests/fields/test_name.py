@@ -71,6 +71,15 @@ def test_a_known_alias_of_a_place_is_a_variant() -> None:
     assert [c.dispute for c in found] == [Dispute.VARIANT]
 
 
+def test_the_label_gives_both_spellings() -> None:
+    (found,) = (c for c in meet(name, "Mayor Sergei Orlov left.", "Mayor Sergey Orloff left.") if c.dispute)
+    assert found.left.label == found.right.label == "Sergei Orlov / Sergey Orloff"
+
+
+def test_an_abbreviated_road_is_the_same_road() -> None:
+    assert not disputes("A fire began on Harold Boulevard.", "A fire began on Harold Blvd on Monday.")
+
+
 SURNAMES = st.sampled_from(["Orlov", "Orloff", "Berg", "Berge", "Hale", "Hayle", "Kang", "Lindqvist", "Lindkvist"])
 GIVEN = st.sampled_from(["Anna", "Ana", "Sergei", "Sergey", "William", "Bill", "Darius", "Darnell"])
 

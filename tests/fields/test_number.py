@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from functools import lru_cache
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.fields import number
 from factcheck.fields.number import Counted, Options
-from factcheck.model import Comparison, Dispute, Fact, Relation
+from factcheck.model import Article, Comparison, Dispute, Fact, Relation, Sentence
 from tests.factory import article, facts, meet
 
 
@@ -224,3 +225,95 @@ def test_every_fact_is_the_same_as_itself_and_its_surface_is_its_span(text: str)
         assert fact.start >= fact.sentence.start
         assert fact.end <= fact.sentence.end
         assert number.compare(fact, fact, Options()).dispute is None
+
+
+# The words around, and the company
+
+
+def told(left: str, right: str) -> dict[tuple[str, str], Comparison]:
+    """Every comparison of two articles, by the surfaces of its numbers."""
+    return {(found.left.text, found.right.text): found for found in meet(number, left, right)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "surfaces"),
+    [
+        (
+            "The couple spent $3,418.20 on a cruise and $9,214.50 at the Harbour Spa.",
+            "The court heard of $9,314.50 spent at the Harbour Spa, and of a piano.",
+            ("$9,214.50", "$9,314.50"),
+        ),
+        (
+            "The couple earned $52 million and paid $17 million in state taxes.",
+            "The returns show that the couple paid $16,204,118 in state taxes.",
+            ("$17 million", "$16,204,118"),
+        ),
+        (
+            "Shares of Nordlys fell 4.3 percent on Monday.",
+            "Nordlys shares fell 6.6% on Monday.",
+            ("4.3 percent", "6.6%"),
+        ),
+        (
+            "Hundreds of thousands of revellers are expected at the harbour.",
+            "Thousands of concertgoers are expected at the harbour.",
+            ("Hundreds of thousands of revellers", "Thousands of concertgoers"),
+        ),
+        (
+            "Two years ago hundreds of women were attacked at the harbour festival.",
+            "At the harbour festival in 2015 about 1,200 women were attacked, said police.",
+            ("hundreds of women", "about 1,200 women"),
+        ),
+    ],
+)
+def test_numbers_amid_the_same_words_are_of_one_thing(left: str, right: str, surfaces: tuple[str, str]) -> None:
+    comparisons = told(left, right)
+    assert comparisons[surfaces].dispute
+    assert [pair for pair, found in comparisons.items() if found.dispute] == [surfaces]
+
+
+def test_a_number_that_both_articles_give_is_no_partner_of_another_one() -> None:
+    left = "Nordlys offers $60 for each share in cash."
+    right = "Nordlys offers $55 for each share in stock. It offers $60 for each share in cash."
+    assert disputes("Nordlys offers $60 for each share in cash.", "Nordlys offers $55 for each share in stock.")
+    assert disputes(left, right) == []
+
+
+def test_a_number_that_fits_another_one_better_belongs_to_that_one() -> None:
+    left = "The town spent $4 million on the new bridge."
+    right = "The town spent $5 million on the new bridge. The town spent $3 million on a school."
+    disputed = [pair for pair, found in told(left, right).items() if found.dispute]
+    assert disputed == [("$4 million", "$5 million")]
+
+
+def test_precise_amounts_far_from_each_other_are_two_amounts() -> None:
+    assert disputes("He spent $9,587.64 on a new boat.", "He spent $10,977.74 on a new boat.") == []
+
+
+def test_a_bound_and_a_number_that_keeps_it_closely_agree() -> None:
+    assert disputes("At least 12 flares were seen over the bay.", "The crew saw 13 flares over the bay.") == []
+
+
+def test_a_crowd_told_without_a_noun_is_of_people() -> None:
+    assert bound("As thousands celebrate, the harbour is closed.") == [("people", "thousands")]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ida Holm, 61, paid ${n} for {n}% of {n} boats, ",
+        "the fire killed {n} people and hurt {n} others, ",
+        "at least {n} people died, 3 badly hurt, and the {n}th test ",
+    ],
+)
+def test_one_long_line_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    def seconds(pieces: int) -> float:
+        text = "".join(piece.format(n=n + 4) for n in range(pieces))
+        line = Sentence("a.txt", 0, 0, len(text), text)
+        started = time.process_time()
+        number.extract(Article("a.txt", text, sentences=(line,)))
+        return time.process_time() - started
+
+    seconds(5)
+    short, long = seconds(60), seconds(480)
+    # Eight times the text: linear time is 8 times as much, quadratic 64.
+    assert long < 24 * short

@@ -51,6 +51,21 @@ def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, ri
     assert disputes(left, right) == []
 
 
+def test_articles_that_both_name_both_places_tell_two_things():
+    assert disputes("A robbery happened in Lyon.", "A theft happened in Geneva.") == [("named", "conflict")]
+    assert disputes("A robbery happened in Lyon. Geneva is calm.", "A theft happened in Geneva. Lyon is calm.") == []
+
+
+def test_one_doer_in_two_places_that_both_articles_name_is_still_reported():
+    left = "The plane crashed in the Red Sea. It had crossed the Black Sea."
+    right = "The plane crashed in the Black Sea. It had crossed the Red Sea."
+    assert ("named", "conflict") in disputes(left, right)
+
+
+def test_a_place_that_is_one_of_several_is_no_dispute():
+    assert disputes("The film opened in Lyon and other towns.", "The film opened in Geneva.") == []
+
+
 def test_a_place_in_a_named_bigger_one_agrees():
     found = meet(place, "The plane crashed in Lyon.", "The plane crashed in France.")
     assert [c.relation for c in found] == [Relation.SAME]

@@ -100,6 +100,24 @@ def test_facts_of_other_people_never_meet() -> None:
     assert not disputes(left, "Peter Lund was in stable condition after the blast.")
 
 
+def test_an_article_that_tells_both_stages_does_not_differ_from_one_of_them() -> None:
+    left = "Peter Lund is expected to be charged with arson."
+    both = left + " Peter Lund was charged with arson."
+    known = status.extract(article("Peter Lund was charged with arson.", source="b.txt"))
+    found = [status.compare(one, other, status.Options()) for one in status.extract(article(both)) for other in known]
+    assert "process" not in {c.rule for c in found if c.dispute}
+    assert "process" in disputes(left, "Peter Lund was charged with arson.")
+
+
+def test_a_state_nearly_reached_is_no_state() -> None:
+    assert not [fact for fact in facts(status, "Ina Holm nearly died in the blast.") if fact.subject == "condition"]
+
+
+def test_the_finding_names_the_act_and_the_person() -> None:
+    found = meet(status, "Ina Holm planned to visit the yard at Tarn.", "Ina Holm visited the yard at Tarn.")
+    assert {c.left.subject for c in found if c.rule == "planned"} == {"visit, Ina Holm"}
+
+
 SENTENCES = st.sampled_from(
     [example for _, case in CASES for example in (case.left, case.right)] + ["", "Rain.", "“No,” she said."]
 )

@@ -46,10 +46,40 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("Police said on Monday that he fled.", "He fled on Saturday."),
         ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
         ("The 28-year veteran was promoted.", "He was promoted four months ago."),
+        ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),
+        ("The army fired a rocket on Friday.", "The army fired a rocket on August 29."),
+        (
+            "The mayor announced on Sunday that the bridge will close.",
+            "A tax that the mayor announced on Wednesday passed.",
+        ),
+        ("Three men were killed on Monday.", "Five men were killed on Tuesday."),
+        ("More noise was heard at 8am.", "The crew was paid after hearing an alarm at 9.30am."),
     ],
 )
 def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+def test_articles_that_both_tell_both_times_tell_two_things():
+    left = "The owner was fined in 2005. The mill burned in 2006."
+    right = "He moved here in 2005. The owner was fined in 2006."
+    assert ("year", "conflict") in disputes("The owner was fined in 2005.", "The owner was fined in 2006.")
+    assert disputes(left, right) == []
+
+
+def test_an_article_that_tells_the_act_of_both_times_tells_two_acts():
+    assert ("date", "conflict") in disputes("The army fired a rocket on May 3.", "The army fired a rocket on May 8.")
+    both = "The army fired a rocket on May 8. The army fired a rocket on May 3, too."
+    assert disputes("The army fired a rocket on May 3.", both) == []
+
+
+def test_a_plan_that_was_put_off_is_still_one_act():
+    moved = "The judge will leave on March 1. He was supposed to leave in May."
+    assert ("date", "conflict") in disputes(moved, "The judge will leave in May.")
+
+
+def test_the_date_under_a_quoted_post_is_no_fact():
+    assert not facts(time, "We are open. — City Zoo (@cityzoo) May 3, 2019")
 
 
 def test_a_day_and_its_date_agree():

@@ -86,6 +86,47 @@ def test_each_rule_has_its_difference(left: str, right: str, rule: str, dispute:
     assert disputes(f"{left} left.", f"{right} left.") == [(rule, dispute)]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ana Petrova, a goalkeeping coach,", "Ana Petrova, a fitness coach,"),
+        ("Ana Petrova, the head physician,", "Ana Petrova, the team physician,"),
+        ("Ana Petrova, the chief legal counsel,", "Ana Petrova, the legal counsel,"),
+    ],
+)
+def test_one_kind_of_post_is_told_apart_by_the_word_before_it(left: str, right: str) -> None:
+    assert disputes(f"{left} left.", f"{right} left.") == [("qualifier", Dispute.TENSION)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ana Petrova, a popular coach,", "Ana Petrova, a fitness coach,"),
+        ("Ana Petrova, an Ostend physician,", "Ana Petrova, a team physician,"),
+    ],
+)
+def test_praise_and_origin_tell_no_post_apart(left: str, right: str) -> None:
+    assert not disputes(f"{left} left.", f"{right} left.")
+
+
+def test_an_elected_office_goes_with_any_other_description() -> None:
+    assert not disputes("Sen. Ana Petrova left.", "Ana Petrova, an economist, left.")
+
+
+def test_what_the_other_article_says_too_is_no_difference() -> None:
+    left = "Ana Petrova, an economist, left."
+    assert not disputes(left, "Ana Petrova, a lobbyist, came. Petrova is an economist of renown.")
+
+
+def test_a_title_of_the_father_is_none_of_the_son() -> None:
+    assert not disputes("Judge Carl Brandt left.", "Carl Brandt Jr., an economist, left.")
+
+
+def test_the_label_is_the_persons_full_name() -> None:
+    (found,) = (c for c in meet(title, "Deputy Mayor Ana Petrova left.", "Mayor Petrova left.") if c.dispute)
+    assert found.left.label == found.right.label == "Ana Petrova"
+
+
 TITLES = st.sampled_from(
     ["Mayor", "Deputy Mayor", "Judge", "Museum director", "Museum president", "former Senator", "envoy"]
 )

@@ -79,6 +79,25 @@ def test_a_body_that_begins_like_the_headline_is_kept() -> None:
     assert bodies(text) == text.splitlines()
 
 
+@pytest.mark.parametrize("name", ["Saltmere Herald", "The Northern Ledger", "Meridian News", "THE LONDON TIMES"])
+def test_the_newspaper_above_the_headline_is_the_outlet(name: str) -> None:
+    """And no claim, nor is the date beside it."""
+    for line in (name, f"{name} | 3 May 2024"):
+        text = f"{line}\n\nFerry sinks off Malta\n\nBy Ann Lee\n\nA ferry sank."
+        assert (furnish(text).outlet, furnish(text).headline) == (name, "Ferry sinks off Malta")
+        assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank."]
+
+
+@pytest.mark.parametrize("line", ["Mayor Leaves Post", "Ferry Sinking News", "Harbour sells its ledger", "Herald"])
+def test_a_headline_that_ends_like_a_newspaper_is_kept(line: str) -> None:
+    assert bodies(f"{line}\n\nCouncil to vote on Monday\n\nA ferry sank.")[0] == line
+
+
+def test_a_newspaper_without_a_headline_behind_it_is_kept() -> None:
+    """It may be the headline."""
+    assert bodies("Saltmere Herald\n\nA ferry sank.")[0] == "Saltmere Herald"
+
+
 def test_a_question_may_be_a_headline() -> None:
     assert furnish("Why did the ferry sink?\n\nNobody knows why it sank.").headline == "Why did the ferry sink?"
 
