@@ -62,10 +62,7 @@ def shortened(article: Article, most: int) -> Article:
         return article
     end = kept[-1].end
     blocks = tuple(replace(block, end=min(block.end, end)) for block in article.blocks if block.start < end)
-    note = (
-        f"only the first {end:,} of {len(article.text):,} characters are compared; "
-        "--max-characters sets the limit"
-    )
+    note = f"only the first {end:,} of {len(article.text):,} characters are compared; --max-characters sets the limit"
     return replace(article, blocks=blocks, sentences=kept, notes=(*article.notes, note))
 
 

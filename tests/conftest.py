@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from factcheck.embed import Embedder, Vectors, load_embedder
 from factcheck.settings import DEFAULT_MODEL
 from factcheck.text import content_stems
+
+# A busy machine is no failure, and fifty texts a property are enough for each of many runs.
+settings.register_profile("house", max_examples=50, deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,7 @@ import pytest
 from factcheck import check
 from factcheck.cli import main
 from factcheck.data import rules_folder
+from factcheck.settings import Settings
 
 STORY = {
     "a.txt": "The ferry Astrid sank off Lindholm on Monday, killing 24 people, the coast guard said.\n",
@@ -150,7 +151,10 @@ class TestAccepted:
     def test_a_line_of_a_megabyte(self, folder, sentence):
         pieces = 1_000_000 // len(sentence)
         (folder / "c.txt").write_text("".join(sentence.format(n=n % 50) for n in range(pieces)), encoding="utf-8")
-        assert len(check(["a.txt", "c.txt"]).articles) == 2
+        _, article = check(["a.txt", "c.txt"], Settings(max_characters=5_000)).articles
+        assert len(article.text) > 700_000
+        assert article.sentences[-1].end <= 5_000
+        assert [note for note in article.notes if "characters are compared" in note]
 
     def test_a_report_does_not_depend_on_the_order_of_the_articles(self, capfdbinary):
         def printed(*arguments: str) -> bytes:

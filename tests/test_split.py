@@ -124,9 +124,9 @@ def test_every_word_is_in_one_sentence(text: str) -> None:
 def test_a_line_of_a_megabyte_takes_seconds(unit: str) -> None:
     """Time grows with the length and not with its square."""
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     found = sentences(text)
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
     assert all(len(sentence) <= 1_000 for sentence in found)
 
 

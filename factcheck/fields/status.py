@@ -261,7 +261,7 @@ def _same_subject(one: State, other: State, about: str) -> float:
         return 1.0 if _may_be_one(one.who, other.who) else 0.0
     if (one.heads & other.heads) - listed("everybody") and "dead" not in one.stages | other.stages:
         return 0.7
-    if any(state.polarity == "negated" and not state.persons for state in (one, other)):
+    if about == "person" and any(state.polarity == "negated" and not state.persons for state in (one, other)):
         return 0.5  # "No charges have been filed" names nobody.
     if "dead" in one.stages | other.stages:
         return 0.0
