@@ -14,10 +14,21 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
-from ..acts import Act, acts, agents, canon, jaccard, label, named_in, patients, shared_weight, synonymous
-from ..clause import PREPOSITIONS
 from ..data import Strict, load_words
-from ..manners import Manner, manners, same_matter
+from ..language.clauses.acts import (
+    Act,
+    acts,
+    agents,
+    canon,
+    jaccard,
+    label,
+    named_in,
+    patients,
+    shared_weight,
+    synonymous,
+)
+from ..language.clauses.clause import PREPOSITIONS
+from ..language.clauses.manners import Manner, manners, same_matter
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
 from ..text import Word, stem, words
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..clause import Chunk, Clause, clauses, verb_forms
 from ..data import Strict, load_words
+from ..language.clauses.clause import Chunk, Clause, clauses, verb_forms
+from ..language.names import Standing, match_names
+from ..language.vocabulary import is_title_head, title_before
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
-from ..names import Standing, match_names
 from ..text import content_stems, stem, words
-from ..vocabulary import is_title_head, title_before
 
 KIND = Kind.IDENTITY
 

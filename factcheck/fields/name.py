@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from ..data import Strict
+from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
-from ..names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..text import content_stems
 
 KIND = Kind.NAME

@@ -16,14 +16,23 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from ..ages import Owner
-from ..counting import listed, people
 from ..data import Strict
-from ..measures import OPEN_ABOVE, Hedge, Quantity, agree, apart, opposed
+from ..language.numbers.ages import Owner
+from ..language.numbers.counting import listed, people
+from ..language.numbers.measures import OPEN_ABOVE, Hedge, Quantity, agree, apart, opposed
+from ..language.numbers.scenes import Scene, capitals, near, part_of, scenes
+from ..language.numbers.subjects import Numbered, numbered, same_noun
+from ..language.numbers.surroundings import (
+    Companion,
+    Surroundings,
+    company_of,
+    fit,
+    is_in,
+    outdone,
+    rarity,
+    surroundings,
+)
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
-from ..number_subjects import Numbered, numbered, same_noun
-from ..scenes import Scene, capitals, near, part_of, scenes
-from ..surroundings import Companion, Surroundings, company_of, fit, is_in, outdone, rarity, surroundings
 from ..text import fold, stem
 
 KIND = Kind.NUMBER

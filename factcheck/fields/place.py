@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..binding import Event, Figures, act_fit, apart, bind, fit
 from ..data import Strict
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..places import (
+from ..language.clauses.binding import Event, Figures, act_fit, apart, bind, fit
+from ..language.places import (
     Side,
     Spot,
     group_of,
@@ -26,6 +25,7 @@ from ..places import (
     told_apart,
     told_holders,
 )
+from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
 
 KIND = Kind.PLACE
 

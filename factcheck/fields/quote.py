@@ -11,14 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..clause import clauses
 from ..data import Strict
+from ..language.clauses.clause import clauses
+from ..language.quotes.quotations import Piece, pieces_of
+from ..language.quotes.speakers import Speaker, same_speaker, speakers_of
+from ..language.quotes.speech import speech_words
+from ..language.quotes.wording import (
+    LIGHT,
+    Edit,
+    Overlay,
+    Token,
+    change,
+    is_inflection,
+    lay_over,
+    quoted_tokens,
+    weight_of,
+)
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
-from ..quotations import Piece, pieces_of
-from ..speakers import Speaker, same_speaker, speakers_of
-from ..speech import speech_words
 from ..text import Word, content_stems, spaced, stem, words
-from ..wording import LIGHT, Edit, Overlay, Token, change, is_inflection, lay_over, quoted_tokens, weight_of
 
 KIND = Kind.QUOTE
 

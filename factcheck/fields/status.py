@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..acts import Act, acts, canon, is_pronoun, jaccard, label, named_in, people_in, shared_weight
-from ..clause import Clause, Modality
 from ..data import Strict
-from ..ladders import Ladder, Match, ladders, matches
+from ..language.clauses.acts import Act, acts, canon, is_pronoun, jaccard, label, named_in, people_in, shared_weight
+from ..language.clauses.clause import Clause, Modality
+from ..language.clauses.ladders import Ladder, Match, ladders, matches
+from ..language.clauses.statements import Statement, listed, polarity, rule_of, statements, with_done
+from ..language.names import family_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Role
-from ..names import family_name
-from ..statements import Statement, listed, polarity, rule_of, statements, with_done
 from ..text import Word, words
 
 KIND = Kind.STATUS

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..binding import Event, act_fit, apart, bind, fit
 from ..data import Strict
+from ..language.clauses.binding import Event, act_fit, apart, bind, fit
+from ..language.times import times
+from ..language.times.moments import (
+    DAY,
+    Base,
+    Bound,
+    Gap,
+    Grain,
+    Length,
+    Moment,
+    Use,
+    clock_gap,
+    length_gap,
+    moment_gap,
+)
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..moments import DAY, Base, Bound, Gap, Grain, Length, Moment, Use, clock_gap, length_gap, moment_gap
-from ..times import times
 
 KIND = Kind.TIME
 

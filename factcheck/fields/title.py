@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..data import Strict, load_words
+from ..language.names import Standing, family_name, generation, match_names, name_parts
+from ..language.vocabulary import is_address, is_group, is_title_head, title_before
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
-from ..names import Standing, family_name, generation, match_names, name_parts
 from ..text import content_stems, fold, stem, words
-from ..vocabulary import is_address, is_group, is_title_head, title_before
 
 KIND = Kind.TITLE
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from ..data import load_words
+from ..language.vocabulary import is_common, is_title_word, place_name
 from ..text import spaced
-from ..vocabulary import is_common, is_title_word, place_name
 from .dateline import agencies
 from .dates import is_date_line
 

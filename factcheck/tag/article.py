@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from ..model import Article, Mention, MentionKind, Sentence
-from ..text import FUNCTION_WORDS, Word, fold
-from ..vocabulary import (
+from ..language.vocabulary import (
     is_address,
     is_body_head,
     is_common,
@@ -29,6 +27,8 @@ from ..vocabulary import (
     key,
     place_name,
 )
+from ..model import Article, Mention, MentionKind, Sentence
+from ..text import FUNCTION_WORDS, Word, fold
 from .model import Span, load_model
 from .names import named
 from .tokens import tokens

@@ -10,8 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from ..text import FUNCTION_WORDS, Word
-from ..vocabulary import (
+from ..language.vocabulary import (
     is_address,
     is_body_head,
     is_body_opening,
@@ -30,6 +29,7 @@ from ..vocabulary import (
     key,
     place_name,
 )
+from ..text import FUNCTION_WORDS, Word
 
 BUCKETS = 1 << 16
 """Rows of the model's table: each feature is hashed to one of them."""

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..model import Article, Mention, MentionKind
-from ..text import fold, spaced, words
-from ..vocabulary import (
+from ..language.vocabulary import (
     is_body_head,
     is_group,
     is_kin,
@@ -20,6 +18,8 @@ from ..vocabulary import (
     sex_of_title,
     title_before,
 )
+from ..model import Article, Mention, MentionKind
+from ..text import fold, spaced, words
 
 _BRACKET = re.compile(r"^,? ?\((?:the )?$")
 _BREAK = re.compile(r"[\s\-‐‑]+")

@@ -1,0 +1,213 @@
+"""Acts: the clauses of an article with the people, words and certainty that two sources are compared by.
+
+`fields.event` and `fields.status` both start from here: an act is a clause read by `clause`, its words brought to one
+form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person last spoken of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import Article, MentionKind, Sentence
+from ...text import FUNCTION_WORDS, stem, words
+from ..names import family_name
+from .clause import Chunk, Clause, clauses, verb_forms
+
+_APPOSITION = 3
+"""Characters between a noun and the name set off by a comma."""
+_PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "them", "who", "i", "we"])
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One clause of an article."""
+
+    sentence: Sentence
+    clause: Clause
+    """Offsets are into `sentence.text`."""
+    verb: str
+    """The main verb, in the form shared by its synonyms."""
+    subject: frozenset[str]
+    """Words of the subject, as `canon` gives them; empty for a pronoun."""
+    object: frozenset[str]
+    rest: frozenset[str]
+    """Words of the phrases after the object."""
+    stems: frozenset[str]
+    """All of these and the verb."""
+    around: frozenset[str]
+    """The words of the whole sentence."""
+    persons: frozenset[str]
+    """Last names, folded, of the people in this clause; a pronoun counts as the person last spoken of."""
+    named: frozenset[str]
+    """Last names in the whole sentence."""
+    rarity: tuple[tuple[str, float], ...]
+    """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
+
+    @property
+    def start(self) -> int:
+        """Code points into the article."""
+        return self.sentence.start + self.clause.start
+
+    @property
+    def end(self) -> int:
+        """Code points into the article."""
+        return self.sentence.start + self.clause.end
+
+
+def acts(article: Article) -> Iterator[Act]:
+    """The acts of `article` in the order of the text."""
+    counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
+    topic = ""
+    for sentence in article.sentences:
+        last_names = [(m.start, m.end, family_name(m.name)) for m in sentence.mentions if m.kind is MentionKind.PERSON]
+        around = canonical_stems(sentence.text)
+        rarity = tuple(sorted((base, 1 / counts[base] ** 0.5) for base in around))
+        for clause in clauses(sentence.text):
+            yield _act(sentence, clause, last_names, around, rarity, topic)
+        topic = last_names[0][2] if last_names else topic
+
+
+def _act(
+    sentence: Sentence,
+    clause: Clause,
+    last_names: list[tuple[int, int, str]],
+    around: frozenset[str],
+    rarity: tuple[tuple[str, float], ...],
+    topic: str,
+) -> Act:
+    own = (clause.start, clause.end)
+    subject_end = clause.subject.end if clause.subject else clause.start
+    # ", Anna Holt," after "The bus driver" names the subject.
+    spans = [own, (clause.subject.start, subject_end + _APPOSITION)] if clause.subject else [own]
+    spans = [(start + sentence.start, end + sentence.start) for start, end in spans]
+    persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
+    pronoun = bool(clause.subject) and is_pronoun(clause.subject)
+    if pronoun:
+        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
+        persons |= {first} - {""}
+    subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)
+    thing = canonical_stems(clause.object.text) if clause.object else frozenset()
+    rest = frozenset(base for phrase in clause.phrases for base in canonical_stems(phrase.chunk.text))
+    verb = canon(clause.verb)
+    stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
+    named = frozenset(name for _, _, name in last_names)
+    return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity)
+
+
+def agents(act: Act) -> frozenset[str]:
+    """Who does it, as words and family names: the subject, or of a passive what follows "by"; empty when not told."""
+    clause = act.clause
+    if _is_passive(clause):
+        by = next((phrase.chunk.text for phrase in clause.phrases if phrase.preposition == "by"), "")
+        return canonical_stems(by)
+    return act.subject or (act.persons - people_in(act, clause.object) if is_pronoun(clause.subject) else frozenset())
+
+
+def patients(act: Act) -> frozenset[str]:
+    """Whom or what it is done to, as words and family names: the object, or the subject of a passive; may be empty."""
+    if not _is_passive(act.clause):
+        return act.object
+    return act.subject or (act.persons if is_pronoun(act.clause.subject) else frozenset())
+
+
+def _is_passive(clause: Clause) -> bool:
+    """True for a passive, also one of a headline, which drops the auxiliary: "Mayor Beaten by Newcomer"."""
+    bare = "participle" in verb_forms(clause.text[: clause.verb_end - clause.start].rpartition(" ")[2].lower())
+    return clause.passive or (bare and not clause.object and any(p.preposition == "by" for p in clause.phrases))
+
+
+def label(act: Act) -> str:
+    """The verb of an act as written, with the name of who it is about where one is named: "toured, Kim"."""
+    group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
+    verb = next((word.lower for word in reversed(group) if word.is_word), "")
+    return ", ".join(part for part in (verb, named_in(act)) if part)
+
+
+def named_in(act: Act) -> str:
+    """The first person an act is about, by the fullest name; empty when none is named."""
+    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
+    return next((name for name in found if family_name(name) in act.persons), "")
+
+
+def people_in(act: Act, chunk: Chunk | None) -> frozenset[str]:
+    """The family names, folded, of the people in `chunk`."""
+    if not chunk:
+        return frozenset()
+    first, last = act.sentence.start + chunk.start, act.sentence.start + chunk.end
+    found = (m for m in act.sentence.mentions if m.kind is MentionKind.PERSON and first <= m.start and m.end <= last)
+    return frozenset(family_name(mention.name) for mention in found)
+
+
+def is_pronoun(chunk: Chunk | None) -> bool:
+    """True when the chunk begins with a personal pronoun ("he", "they both")."""
+    return bool(chunk) and words(chunk.text)[0].lower in _PRONOUNS if chunk else False
+
+
+@lru_cache
+def _groups() -> dict[str, str]:
+    """Stem -> the stem that stands for its group of synonyms; a word of two groups belongs to the first."""
+    found: dict[str, str] = {}
+    for line in load_words("synonyms")["groups"]:
+        stems = [_plain(stem(word)) for word in line.split()]
+        root = found.get(stems[0], stems[0])
+        for base in stems:
+            found.setdefault(base, root)
+    return found
+
+
+@lru_cache
+def _lines() -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of every group of synonyms that holds it."""
+    found: dict[str, set[int]] = {}
+    lists = load_words("synonyms")
+    for number, line in enumerate([*lists["groups"], *lists["near"]]):
+        for word in line.split():
+            found.setdefault(_plain(stem(word)), set()).add(number)
+    return {base: frozenset(numbers) for base, numbers in found.items()}
+
+
+def synonymous(one: str, other: str) -> bool:
+    """True when two stems are spellings of one word or stand in one group of synonyms, whichever of their groups."""
+    mine, theirs = _plain(one), _plain(other)
+    return mine == theirs or bool(_lines().get(mine, frozenset()) & _lines().get(theirs, frozenset()))
+
+
+def canon(base: str) -> str:
+    """The stem that stands for `base`, its spellings and its synonyms."""
+    plain = _plain(base)
+    return _groups().get(plain, plain)
+
+
+@lru_cache(maxsize=65536)
+def _plain(base: str) -> str:
+    """A stem without hyphen and in American spelling ("co-ordin", "neighbour", "terroris")."""
+    short = base.replace("-", "").replace("our", "or")
+    return stem(short[:-2] + "ized") if short.endswith("is") and len(short) > 5 else short
+
+
+@lru_cache(maxsize=65536)
+def canonical_stems(text: str) -> frozenset[str]:
+    """The content words of `text` in the form shared by synonyms; numbers and names included."""
+    return frozenset(canon(word.stem) for word in words(text) if word.is_content)
+
+
+def shared_weight(left: Act, right: Act) -> float:
+    """How much two sentences share, 0 to 1: the rarity of common words over the geometric mean of what each holds."""
+    ours, theirs = dict(left.rarity), dict(right.rarity)
+    common = sum(min(weight, theirs[base]) for base, weight in ours.items() if base in theirs)
+    mass = (sum(ours.values()) * sum(theirs.values())) ** 0.5
+    return common / mass if mass else 0.0
+
+
+def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    """Shared words over all words, 0 to 1; 0 for two empty sets."""
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def is_function(word: str) -> bool:
+    """True for a word that says nothing by itself."""
+    return word in FUNCTION_WORDS

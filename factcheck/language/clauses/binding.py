@@ -1,0 +1,275 @@
+"""Which event a few words of a sentence belong to, and how well two such events fit.
+
+A day, a length or a place is a fact only of what happened then, so long or there: `bind` finds the clause around it,
+`fit` says in figures how surely two bindings tell one event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ...data import load_words
+from ...model import MentionKind, Sentence
+from ...text import FUNCTION_WORDS, fold, stem, words
+from ..names import Standing, match_names
+from ..numbers.numerals import numerals
+from .clause import Chunk, Clause, clauses
+from .verbs import Modality, verb_forms
+
+Figures = tuple[tuple[str, float], ...]
+
+_EMPTY = frozenset(
+    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
+)
+
+
+_EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is told around some words of a sentence."""
+
+    acts: frozenset[str]
+    """Stems that may name the act: the main verb, or what a light verb happens to ("the attack came", "took place")."""
+    subject: frozenset[str]
+    """Stems of who does it; of whom it is done, in the passive."""
+    near: frozenset[str]
+    """Stems of the clause's content words, the words themselves left out."""
+    around: frozenset[str]
+    """Stems of the sentence's content words, the words themselves left out."""
+    names: frozenset[str]
+    """The last words of the names in the sentence, folded."""
+    numbers: frozenset[str] = frozenset()
+    """The other numbers in figures beside it: "fell 2 percent on Monday" is not "fell 5 percent on Tuesday"."""
+    doers: frozenset[str] = frozenset()
+    """The full names of the people in the subject, or of the one person whom its pronoun can mean."""
+    planned: bool = False
+    """True when the clause tells what is to come."""
+    saying: bool = False
+    """True when what is told is that somebody said something."""
+    head: str = ""
+    """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
+    sure: bool = True
+    """False when there is no verb, or an empty one, so that `acts` are a guess."""
+
+
+def bind(
+    sentence: Sentence, start: int, end: int, left_out: Iterable[tuple[int, int]] = (), attributive: bool = False
+) -> Event:
+    """The event of the words `start`..`end` of `sentence.text`; words in `left_out` do not describe it.
+
+    `attributive` words describe the noun after them and not the clause ("Friday's launch", "a 28-year veteran").
+    """
+    text, outside = sentence.text, (*left_out, (start, end))
+    around = _stems(text, 0, len(text), outside)
+    head = _head(text, end) if attributive else ""
+    if head:
+        near = _stems(text, max(0, start - 40), end + 50, outside)
+        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head)
+    clause = _clause_of(text, start)
+    if clause is None or not clause.verb:
+        return Event(around, frozenset(), around, around, _names(sentence), sure=False)
+    noun = _noun_of(clause, start)
+    if noun:  # "charged after the fire on Friday": the day of the fire
+        near = _stems(text, noun.start, max(noun.end, start), outside)
+        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head)
+    participle = _participle(text, clause, start)
+    verb = participle or clause.verb
+    subject = _chunk_stems(text, clause.subject, outside)
+    things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
+    return Event(
+        acts=frozenset({verb}) | (things if verb in _light() else frozenset()),
+        subject=subject,
+        near=_stems(text, clause.start, clause.end, outside) | subject,
+        around=around,
+        names=_names(sentence),
+        numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
+        doers=_doers(sentence, clause.subject),
+        planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
+        saying=clause.saying,
+        sure=verb not in _EMPTY_VERBS,
+    )
+
+
+def fit(left: Event, right: Event) -> Figures:
+    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
+    return (
+        ("verb", act_fit(left, right)),
+        ("subject", _share(left.subject, right.subject)),
+        ("near", _share(left.near, right.near)),
+        ("shared", min(1.0, len(left.near & right.near) / 4)),
+        ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
+        ("around", _share(left.around, right.around)),
+        ("named", min(1.0, len(left.names & right.names) / 2)),
+        ("said", float(left.saying and right.saying)),
+        ("doers", float(_one_doer(left, right))),
+        ("tense", float(left.planned == right.planned)),
+        ("described", float(bool(left.head)) / 2 + float(bool(right.head)) / 2),
+    )
+
+
+def apart(left: Event, right: Event) -> bool:
+    """True when the two cannot tell one event: a statement and a deed, other doers, other figures."""
+    if left.saying != right.saying:
+        return True
+    if left.doers and right.doers and not _one_doer(left, right):
+        return True
+    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
+
+
+def _one_doer(left: Event, right: Event) -> bool:
+    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
+    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
+    return any(standing is not Standing.DIFFERENT for standing in standings)
+
+
+def act_fit(left: Event, right: Event) -> float:
+    """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
+    both = left.acts & right.acts
+    if both - _light():
+        return 1.0 if left.sure and right.sure else 0.6
+    senses = (left.acts - _light(), right.acts - _light())
+    if any(senses[0] & act and senses[1] & act for act in _acts()):
+        return 0.6
+    if both - _EMPTY_VERBS and left.sure and right.sure:
+        return 0.6
+    if both or senses[0] & right.near or senses[1] & left.near:
+        return 0.3
+    return 0.0
+
+
+@lru_cache
+def _light() -> frozenset[str]:
+    """Verbs that say only that something is or comes about."""
+    return frozenset(stem(verb) for verb in load_words("verb_senses")["light"].split())
+
+
+@lru_cache
+def _acts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
+
+
+_AFTER_WHAT = frozenset("after following during since before".split())
+_NAMING = frozenset(stem(verb) for verb in ("named", "called", "known", "including", "dubbed", "titled"))
+
+
+_NEAR = 10
+
+
+def _participle(text: str, clause: Clause, at: int) -> str:
+    """The stem of the last "-ing" word between verb and `at` ("flew far before landing in"); empty for none."""
+    between = [token for token in words(text) if clause.verb_end <= token.start < at][-_NEAR:]
+    found = ""
+    for before, token in pairwise([None, *between]):
+        owned = before is not None and before.lower in _DETERMINERS
+        if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
+            found = found if token.stem in _NAMING else token.stem
+    return found
+
+
+_DETERMINERS = frozenset("a an the his her its their this that no any some".split())
+
+
+def _noun_of(clause: Clause, at: int) -> Chunk | None:
+    """The thing after "after" or "during" that the words at `at` stand beside; None when there is none."""
+    phrases = [phrase for phrase in clause.phrases if phrase.chunk.start < at]
+    last = next((n for n in range(len(phrases) - 1, -1, -1) if phrases[n].preposition in _AFTER_WHAT), None)
+    if last is None:
+        return None
+    chunk = phrases[last].chunk
+    gap = at - max(phrase.chunk.end for phrase in phrases[last:])
+    return chunk if chunk.head and gap < 12 and any({chunk.head} & act for act in _acts()) else None
+
+
+def _chunk_stems(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    return _stems(text, chunk.start, chunk.end, outside) if chunk else frozenset()
+
+
+def _thing(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The stems of what a chunk is about: without "facing murder charges" behind it."""
+    if chunk is None:
+        return frozenset()
+    tokens = [token for token in words(text) if chunk.start <= token.start < chunk.end]
+    behind = (token.start for token in tokens[2:] if token.text.islower() and "ing" in verb_forms(token.lower))
+    return _stems(text, chunk.start, next(behind, chunk.end), outside)
+
+
+def _clause_of(text: str, at: int) -> Clause | None:
+    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows."""
+    every = clauses(text)
+    found = [clause for clause in every if clause.finite or clause.verb not in _NAMING] or every
+    holding = [clause for clause in found if clause.start <= at < clause.end]
+    before = [clause for clause in found if clause.verb_start <= at]
+    telling = [clause for clause in found if not clause.saying] or list(found)
+    if holding:
+        return min(holding, key=lambda clause: abs(clause.verb_start - at))
+    if before:
+        return before[-1]
+    return telling[0] if telling else None
+
+
+def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    spans = tuple(outside)
+    return frozenset(
+        word.stem
+        for word in words(text)
+        if word.is_content
+        and start <= word.start < end
+        and word.lower not in _EMPTY
+        and not any(first <= word.start < last for first, last in spans)
+    )
+
+
+def _numbers(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing."""
+    spans = tuple(outside)
+    return frozenset(
+        f"{number.low:g}"
+        for number in numerals(text)
+        if start <= number.start < end
+        and number.low > 1
+        and not (number.ordinal or number.vague or number.share)
+        and not any(first <= number.start < last for first, last in spans)
+    )
+
+
+_PRONOUNS = frozenset(["he", "she", "who"])
+
+
+def _doers(sentence: Sentence, subject: Chunk | None) -> frozenset[str]:
+    if subject is None:
+        return frozenset()
+    people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON and mention.name]
+    start, end = sentence.start + subject.start, sentence.start + subject.end
+    if fold(subject.text) not in _PRONOUNS:
+        return frozenset(person.name for person in people if start <= person.start and person.end <= end)
+    meant = {person.name for person in people if person.end <= start}
+    return frozenset(meant) if len(meant) == 1 else frozenset()
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    """One word per name: what a later short form keeps."""
+    kinds = (MentionKind.PERSON, MentionKind.BODY, MentionKind.PLACE)
+    return frozenset(
+        fold(mention.name.split()[-1]) for mention in sentence.mentions if mention.kind in kinds and mention.name
+    )
+
+
+_NEXT = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z]+ly\s+)?([^\W\d_]+)")
+
+
+def _head(text: str, end: int) -> str:
+    match = _NEXT.match(text, end)
+    if not match or match.group(1).lower() in FUNCTION_WORDS:
+        return ""
+    return stem(match.group(1))
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """What both hold, by the smaller."""
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0

@@ -1,0 +1,315 @@
+"""A light reading of a sentence: its clauses, and in each who does what, how surely, and who says so.
+
+No parser: `verbs` finds the verbs; commas, joining words and verbs part the clauses. A reading may be wrong in
+detail; it is linear in time and every offset is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from ...text import Word, words
+from .verbs import (
+    BREAKS,
+    PREPOSITIONS,
+    RELATIVES,
+    Group,
+    Modality,
+    auxiliary,
+    groups,
+    listed_stems,
+    verb_forms,
+    verb_stem,
+)
+
+__all__ = ["PREPOSITIONS", "Chunk", "Clause", "Modality", "Phrase", "clauses", "verb_forms"]
+
+_JOINERS = frozenset(
+    """and but or nor so yet because although though while when where whether if unless once whereas as after before
+    until since how why what""".split()
+)
+_OPEN = frozenset("whether if unclear unknown".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some words of a sentence that belong together, without marks at the ends."""
+
+    start: int
+    """Code points into the text that was read, half-open."""
+    end: int
+    text: str
+    """The surface."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return frozenset(word.stem for word in words(self.text) if word.is_content)
+
+    @property
+    def head(self) -> str:
+        """The stem of the last content word before the first preposition: what the chunk is about; empty if none."""
+        head = ""
+        for word in words(self.text):
+            if head and word.lower in PREPOSITIONS:
+                break
+            head = word.stem if word.is_content else head
+        return head
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition (or particle) and the words that follow it."""
+
+    preposition: str
+    chunk: Chunk
+    """The preposition included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb with what belongs to it."""
+
+    start: int
+    end: int
+    """`start`, `end`: the words from the subject, where it stands here, to the last phrase."""
+    text: str
+    verb: str
+    """The stem of the main verb; "be" for "is in hospital"; empty when the clause has none."""
+    verb_start: int
+    verb_end: int
+    """`verb_start`, `verb_end`: the verb with its auxiliaries."""
+    modality: Modality = Modality.FACT
+    negated: bool = False
+    passive: bool = False
+    finite: bool = True
+    """False for "to go", "going" and "shot" without an auxiliary."""
+    future: bool = False
+    progressive: bool = False
+    saying: bool = False
+    """True when the verb is one of saying ("police said")."""
+    subject: Chunk | None = None
+    """Who or what; taken over from the clause before where this one has none of its own."""
+    object: Chunk | None = None
+    """The words after the verb up to the first preposition."""
+    phrases: tuple[Phrase, ...] = ()
+    speaker: str = ""
+    """Who says so, as written; empty when the article itself does."""
+
+    @property
+    def agent(self) -> Chunk | None:
+        """Who did it, of a passive: the words after "by"."""
+        return next((p.chunk for p in self.phrases if self.passive and p.preposition == "by"), None)
+
+
+@lru_cache(maxsize=16384)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order, offsets into `text`; one when there is no verb, none without a word."""
+    tokens = words(text)
+    if not any(token.is_word for token in tokens):
+        return ()
+    found = tuple(groups(tokens))
+    if not found:
+        start, end = tokens[0].start, tokens[-1].end
+        return (Clause(start, end, text[start:end], "", start, start, subject=_chunk(text, tokens, 0, len(tokens))),)
+    return _with_speakers(text, tokens, _read(text, tokens, found))
+
+
+# --- clauses --------------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list[Clause]:
+    """One clause per verb group, with subject, object and phrases; speakers come later."""
+    floors = [0, *(group.last + 1 for group in verbs)]
+    cuts = [_boundary(tokens, floor, group.first) for floor, group in zip(floors, verbs, strict=False)]
+    found: list[Clause] = []
+    for number, group in enumerate(verbs):
+        before = found[-1] if found else None
+        marker = tokens[cuts[number - 1] - 1].lower if number and cuts[number - 1] else ""
+        subject, first = _subject(
+            text, tokens, floors[number], cuts[number], group, before, marker in RELATIVES or marker == "where"
+        )
+        stop = _after(tokens, group.last + 1, _ceiling(tokens, verbs, cuts, number))
+        thing, phrases = _complement(text, tokens, group.last + 1, stop)
+        if thing and cuts[number] == group.first and tokens[group.main].stem in listed_stems("saying") and cuts[number]:
+            subject, thing = thing, None  # "...", said the mayor
+        whole = _joined(tokens, verbs[number - 1], group, cuts[number]) if number else group
+        found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
+    return found
+
+
+def _ceiling(tokens: tuple[Word, ...], verbs: tuple[Group, ...], cuts: list[int], number: int) -> int:
+    """The token before which the words after group `number` must end: where the next clause begins."""
+    if number + 1 == len(verbs):
+        return len(tokens)
+    own, after = verbs[number], verbs[number + 1]
+    cut = cuts[number + 1]
+    if cut > own.last + 1:
+        return cut - 1
+    saying = tokens[own.main].stem in listed_stems("saying")
+    return own.last + 1 if saying and after.finite else after.first
+
+
+def _joined(tokens: tuple[Word, ...], before: Group, group: Group, cut: int) -> Group:
+    """`group` with the auxiliaries of the one before it, where "and" lets both share them ("was held and charged")."""
+    bare = group.first == group.main and not auxiliary(tokens[group.main])
+    if not bare or cut != group.first or tokens[cut - 1].lower not in ("and", "or"):
+        return group
+    kinds = verb_forms(tokens[group.main].lower)
+    if before.passive and "participle" in kinds:
+        return replace(group, passive=True, negated=before.negated, modality=before.modality, finite=True)
+    if "base" in kinds and "past" not in kinds and before.modality is not Modality.FACT:
+        return replace(group, modality=before.modality, negated=before.negated)
+    return group
+
+
+def _clause(
+    text: str,
+    tokens: tuple[Word, ...],
+    group: Group,
+    first: int,
+    cut: int,
+    subject: Chunk | None,
+    thing: Chunk | None,
+    phrases: tuple[Phrase, ...],
+) -> Clause:
+    start = tokens[first].start
+    end = phrases[-1].chunk.end if phrases else thing.end if thing else tokens[group.last].end
+    base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
+    open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
+    no_subject = (
+        bool(subject) and words(subject.text)[0].lower in ("no", "none", "neither", "nobody") if subject else False
+    )
+    return Clause(
+        start,
+        end,
+        text[start:end],
+        base,
+        tokens[group.first].start,
+        tokens[group.last].end,
+        Modality.OPEN if open_question else group.modality,
+        group.negated or no_subject or bool(thing and words(thing.text)[0].lower in ("no", "none", "nothing")),
+        group.passive,
+        group.finite,
+        group.future,
+        group.progressive,
+        base in listed_stems("saying"),
+        subject,
+        thing,
+        phrases,
+    )
+
+
+def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:
+    """The token after the last mark or joining word in `floor`..`ceiling`; `floor` when there is none."""
+    for at in range(ceiling - 1, floor - 1, -1):
+        if tokens[at].text in BREAKS or tokens[at].lower in _JOINERS or tokens[at].lower in RELATIVES:
+            if tokens[at].lower in ("and", "or", "as", "since", "before", "after") and _joins_names(tokens, floor, at):
+                continue
+            return at + 1
+    return floor
+
+
+def _joins_names(tokens: tuple[Word, ...], floor: int, at: int) -> bool:
+    """True when "and" at `at` joins two subjects ("Smith and Jones fled") and not two clauses."""
+    return at == floor + 1 or (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
+
+
+def _subject(
+    text: str,
+    tokens: tuple[Word, ...],
+    floor: int,
+    cut: int,
+    group: Group,
+    before: Clause | None,
+    after_relative: bool,
+) -> tuple[Chunk | None, int]:
+    """The subject of a verb group, and the first token of the clause."""
+    marker = tokens[cut - 1].lower if cut else ""
+    if before and after_relative and group.finite and (cut == floor or (marker == "," and cut == group.first)):
+        return before.subject, group.first
+    own = _chunk(text, tokens, cut, group.first)
+    if own and (group.finite or not before) and own.text.lower() not in RELATIVES:
+        return own, cut
+    if marker in RELATIVES and cut - 1 > floor:
+        return _antecedent(text, tokens, floor, cut - 1) or (before.subject if before else None), group.first
+    if marker == "," and group.finite:
+        aside = _chunk(text, tokens, floor, _first_break(tokens, floor, cut))
+        if aside:
+            return aside, floor
+    return (before.subject if before else own), group.first
+
+
+def _antecedent(text: str, tokens: tuple[Word, ...], floor: int, end: int) -> Chunk | None:
+    """The words that a relative word stands for: back to the last mark, verb or preposition other than "of"."""
+    while end > floor and not tokens[end - 1].is_word:
+        end -= 1
+    at = end
+    while at > floor and tokens[at - 1].is_word and tokens[at - 1].lower not in PREPOSITIONS - {"of"}:
+        at -= 1
+    return _chunk(text, tokens, at, end)
+
+
+def _first_break(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:
+    return next((at for at in range(floor, ceiling) if tokens[at].text in BREAKS), ceiling)
+
+
+def _after(tokens: tuple[Word, ...], first: int, ceiling: int) -> int:
+    """Where the words that follow a verb end: at the next mark, joining word or verb."""
+    for at in range(first, ceiling):
+        lower = tokens[at].lower
+        if tokens[at].text in BREAKS or (lower in RELATIVES and at > first):
+            return at
+        if lower in _JOINERS and lower not in PREPOSITIONS and lower not in ("and", "or", "once"):
+            return at
+    return ceiling
+
+
+def _complement(text: str, tokens: tuple[Word, ...], first: int, stop: int) -> tuple[Chunk | None, tuple[Phrase, ...]]:
+    """The object in tokens `first`..`stop`, and the phrases after it."""
+    cuts = [at for at in range(first, stop) if tokens[at].lower in PREPOSITIONS - {"of"}]
+    thing = _chunk(text, tokens, first, cuts[0] if cuts else stop)
+    phrases = []
+    for at, end in pairwise([*cuts, stop]):
+        chunk = _chunk(text, tokens, at, end)
+        if chunk:
+            phrases.append(Phrase(tokens[at].lower, chunk))
+    return thing, tuple(phrases)
+
+
+def _chunk(text: str, tokens: tuple[Word, ...], first: int, stop: int) -> Chunk | None:
+    """Tokens `first`..`stop` without marks and joining words at the ends; None when nothing is left."""
+    while first < stop and (not tokens[first].is_word or tokens[first].lower in ("and", "or", "but")):
+        first += 1
+    while stop > first and (not tokens[stop - 1].is_word or tokens[stop - 1].lower in ("and", "or", "but")):
+        stop -= 1
+    if first >= stop:
+        return None
+    start, end = tokens[first].start, tokens[stop - 1].end
+    return Chunk(start, end, text[start:end])
+
+
+# --- speakers -------------------------------------------------------------------------------------------------------
+
+
+def _with_speakers(text: str, tokens: tuple[Word, ...], found: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses, each with who says it: the subject of a verb of saying, or the name after "according to"."""
+    according = next(
+        (at for at in range(len(tokens) - 1) if tokens[at].lower == "according" and tokens[at + 1].lower == "to"), None
+    )
+    speaker = ""
+    if according is not None:
+        chunk = _chunk(text, tokens, according + 2, _first_break(tokens, according + 2, len(tokens)))
+        speaker = chunk.text if chunk else ""
+    if not speaker:
+        speaker = next((c.subject.text for c in found if c.subject and _speaks(c)), "")
+    return tuple(c if _speaks(c) else replace(c, speaker=speaker) for c in found)
+
+
+def _speaks(clause: Clause) -> bool:
+    """True for "police said", "the mayor told reporters that"; not for "announced a date"."""
+    return (
+        clause.saying and clause.finite and not clause.negated and (not clause.object or clause.verb in ("say", "tell"))
+    )

@@ -1,0 +1,126 @@
+"""Ladders: the states that people, cases and things pass through, and the phrases that name them.
+
+The knowledge is `rules/words/status.yaml`; `matches` finds its phrases in a sentence. `fields.status` builds on this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...text import Word, stem
+
+_MAX_GAP = 3
+"""Words that `*` in a pattern may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One row of stages."""
+
+    name: str
+    stages: tuple[str, ...]
+    """First to last, or worst to best."""
+    steps: bool
+    """True when earlier stages stay true as later ones are reached; False when one state rules out another."""
+    about: str
+    """person, thing or case: what two sources must both speak of."""
+    negative: frozenset[str]
+    """Stages whose phrases hold the negation themselves ("no suspects")."""
+    topic: frozenset[str]
+    """Stems of which one must stand beside the first stage; empty asks for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a sentence."""
+
+    ladder: str
+    stage: str
+    first: int
+    """Number of the first token, and of the last."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    ladder: str
+    stage: str
+    parts: tuple[frozenset[str], ...]
+    """Stems, or forms marked with `=`, that may stand there, word by word; an empty set is a gap."""
+
+
+@lru_cache
+def ladders() -> dict[str, Ladder]:
+    """The ladders by name."""
+    return {
+        name: Ladder(
+            name,
+            tuple(entry["stages"]),
+            entry["sort"] == "steps",
+            entry["about"],
+            frozenset(entry.get("negative", "").split()),
+            frozenset(map(stem, entry.get("topic", "").split())),
+        )
+        for name, entry in load_words("status")["ladders"].items()
+    }
+
+
+@lru_cache
+def _patterns() -> dict[str, tuple[_Pattern, ...]]:
+    """What a phrase begins with -> the patterns that do."""
+    found: dict[str, list[_Pattern]] = {}
+    for ladder, entry in load_words("status")["ladders"].items():
+        for stage, phrases in entry["stages"].items():
+            for phrase in phrases:
+                pattern = _Pattern(ladder, stage, tuple(map(_part, phrase.split())))
+                for first in pattern.parts[0]:
+                    found.setdefault(first, []).append(pattern)
+    return {first: tuple(patterns) for first, patterns in found.items()}
+
+
+def _part(written: str) -> frozenset[str]:
+    if written == "*":
+        return frozenset()
+    return frozenset(word if word.startswith("=") else stem(word) for word in written.split("|"))
+
+
+def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
+    """The phrases of all ladders in `tokens`, in order; of two on one ladder that overlap only the longer."""
+    keys = [(token.stem, f"={token.lower}") for token in tokens]
+    found = [
+        Match(pattern.ladder, pattern.stage, at, last)
+        for at, forms in enumerate(keys)
+        for form in forms
+        for pattern in _patterns().get(form, ())
+        if (last := _fit(pattern.parts, keys, at)) is not None
+    ]
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: (match.first - match.last, match.first)):
+        if not any(match.ladder == other.ladder and _overlap(match, other) for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: (match.first, match.last, match.ladder)))
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _fit(parts: tuple[frozenset[str], ...], keys: list[tuple[str, str]], at: int) -> int | None:
+    """The last token of `parts` laid at token `at`; None when they do not fit."""
+    gap = 0
+    for part in parts:
+        if not part:
+            gap = _MAX_GAP
+            continue
+        stop = min(len(keys), at + gap + 1)
+        while at < stop and not part & set(keys[at]):
+            mark = keys[at][0]
+            if not mark[:1].isalnum() and mark not in (",", "-"):
+                return None
+            at += 1
+        if at >= stop:
+            return None
+        at, gap = at + 1, 0
+    return at - 1

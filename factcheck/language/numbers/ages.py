@@ -1,0 +1,110 @@
+"""Whose age a sentence gives: a named person's, or that of "a boy", "the suspect", "the fetus"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import Mention, MentionKind, Sentence
+from ...text import fold, stem, words
+from .counting import is_plural, noun_of
+from .measures import YEAR_DAYS, Quantity
+
+_BEFORE = re.compile(
+    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
+)
+_BETWEEN = re.compile(r"[\s,]*(?:[a-zA-Z’'-]+\s){0,3}$")
+_PRONOUN = re.compile(r"\b(he|she)\s(?:is|was|turned|had\sbeen)\s(?:only\s|just\s|about\s|actually\s)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|about\s|only\s|just\s)?\(?$"
+)
+_NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
+_ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The one whose age is given."""
+
+    name: str
+    """The fullest name in the article; empty for the unnamed."""
+    group: str
+    """fetus, child, man, woman, adult, or the stem of another noun ("gorilla")."""
+    sex: str
+    """"m", "f" or "" when the words do not say."""
+    end: int
+    """Code points into the sentence: where the words on the owner behind the age end; the age's own end if none."""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        parts = [part for part in fold(self.name).split() if part.strip(".") not in ("jr", "sr", "ii", "iii")]
+        return parts[-1] if parts else ""
+
+
+def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
+    """Whose age `quantity`, an age read from the sentence's text, is."""
+    text = sentence.text
+    mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity)
+    if mention is not None:
+        behind = mention.end - sentence.start
+        return Owner(mention.name, "person", "", max(quantity.end, behind))
+    years = quantity.middle / YEAR_DAYS
+    noun = noun_of(text, quantity)
+    known = next((word for word in words(text[quantity.end : noun.end]) if _class_of(word.lower)), None)
+    if known:
+        return Owner("", _group(known.lower, years), _sex(known.lower), quantity.end + known.end)
+    if noun.head:
+        return Owner("", stem(noun.head), "", noun.end)
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    pronoun = _PRONOUN.search(before)
+    word = pronoun[1].lower() if pronoun else (match[1] if (match := _NOUN_BEFORE.search(before)) else "")
+    sex = _sex(word)
+    if is_plural(word):
+        return Owner("", "group", sex, quantity.end)
+    if pronoun or not _class_of(word):
+        return Owner("", "child" if years < _ADULT else "adult", sex, quantity.end)
+    return Owner("", _class_of(word), sex, quantity.end)
+
+
+def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
+    for mention in _persons(sentence):
+        end = mention.end - sentence.start
+        near = 0 < quantity.start - end < 32
+        if near and _BEFORE.fullmatch(sentence.text, end, quantity.start):
+            return mention
+    return None
+
+
+def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
+    for mention in _persons(sentence):
+        start = mention.start - sentence.start
+        gap = sentence.text[quantity.end : start]
+        if 0 < start - quantity.end < 40 and _BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap):
+            return mention
+    return None
+
+
+def _persons(sentence: Sentence) -> list[Mention]:
+    return [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON]
+
+
+def _group(head: str, years: float) -> str:
+    known = _class_of(head)
+    return "child" if known in ("man", "woman") and years < _ADULT else known
+
+
+@lru_cache
+def _classes() -> dict[str, str]:
+    return {stem(word): name for name, line in load_words("counts")["ages"].items() for word in line.split()}
+
+
+def _class_of(word: str) -> str:
+    return _classes().get(stem(word), "") if word else ""
+
+
+def _sex(word: str) -> str:
+    counts = load_words("counts")
+    return "m" if word.lower() in counts["male"] else "f" if word.lower() in counts["female"] else ""

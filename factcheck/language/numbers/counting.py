@@ -1,0 +1,275 @@
+"""What a quantity counts: the noun behind the number, and the state of those counted ("killed", "damaged").
+
+News tells tolls in few forms ("12 people were killed", "killing 12", "leaving 12 dead", "the death toll to 12"); they
+are read here by the words around the number, within its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...text import FUNCTION_WORDS, Word, fold, stem, words
+from ..clauses.clause import verb_forms
+from .measures import Dimension, Hedge, Quantity
+
+_BE = frozenset("be is are was were been being am get got".split())
+_AUXILIARY = _BE | frozenset("remain remained remains have has had".split())
+_SKIPPED = frozenset("the a an this that these those his her its their our my whom them which us".split())
+_STOPS = frozenset('.;:()[]–—―,!?"“”')
+_CLAUSE_WORDS = frozenset(
+    "after when while as because since before until although though if where but who which that said".split()
+)
+_PLURAL = frozenset(
+    "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
+)
+_NOT_PLURAL = ("ss", "us", "is")
+_NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women|goers)$")
+_PREPOSITIONS = frozenset("in at on by since for to".split())
+_TOLL_VERBS = frozenset("to at of is was stands reached hit past rose be passed by".split())
+_NOT_OBJECT = frozenset("dead near inside".split())
+_AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
+"""How many words behind and before a number are looked at."""
+
+
+_GLUED = re.compile(r"-([a-zA-Z]{3,})")
+"""The noun of "47-page"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun phrase behind a number."""
+
+    head: str
+    """The head noun, folded; empty when none was found."""
+    stems: frozenset[str]
+    """The stems of the words between the number and the head, the head included."""
+    end: int
+    """Code points into the text: where the head ends."""
+    partitive: bool
+    """True for "five of the bombs"."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What happened to those counted."""
+
+    name: str
+    """A key of `states` in `counts.yaml`."""
+    grade: str
+    """"grave" or "slight" for the badly and the slightly hurt; empty for all."""
+
+
+def noun_of(text: str, quantity: Quantity) -> Noun:
+    """The noun that `quantity` counts."""
+    glued = _GLUED.match(text, quantity.end)
+    if glued:
+        return Noun(fold(glued[1]), frozenset({stem(glued[1])}), glued.end(), False)
+    tokens, partitive = _phrase(text, quantity)
+    run = _run(tokens, quantity)
+    heads = [token for token in run if token.lower not in ("more", "other", "own", "worth")]
+    if not heads or _is_state(heads[-1].lower):
+        return Noun("", frozenset(), run[-1].end if run else quantity.end, partitive)
+    return Noun(heads[-1].lower, frozenset(token.stem for token in heads), heads[-1].end, partitive)
+
+
+def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
+    """The words behind the number from the first that can be of its noun phrase; whether "of the" led there."""
+    tokens = _after(text, quantity.end)
+    count, vague = quantity.dimension is Dimension.COUNT, quantity.hedge is Hedge.VAGUE
+    of = quantity.text.lower().endswith(" of")
+    if tokens and tokens[0].lower == "worth":
+        tokens = tokens[1:]
+    partitive = False
+    if tokens and tokens[0].lower in ("of", "in"):
+        partitive = count and not vague and tokens[0].lower == "of"
+        tokens, of = tokens[1:], True
+    while of and tokens and tokens[0].lower in _SKIPPED:
+        partitive |= count
+        tokens = tokens[1:]
+    return tokens, partitive
+
+
+def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
+    """The words of the noun phrase: to its first plural where many are counted, else to a verb or a small word."""
+    many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
+    run: list[Word] = []
+    for at, token in enumerate(tokens[:_NOUN_REACH]):
+        lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None
+        if not token.is_word and token.text in "-’'" and run:
+            continue
+        if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
+            break
+        if (run or quantity.dimension is Dimension.AGE) and _is_verb(lower) and not (after and is_plural(after.lower)):
+            break
+        run.append(token)
+        if many and is_plural(lower) and not (after and _is_noun_too(after)):
+            break
+    return run
+
+
+def _is_verb(lower: str) -> bool:
+    """True for a form that ends a noun phrase: "ten men armed ...", "a boy fell"."""
+    participle = lower.endswith("ed") and len(lower) > 4
+    return participle or lower in state_words("after") or "past" in verb_forms(lower)
+
+
+def _is_noun_too(after: Word) -> bool:
+    """True for the "shells" of "tanks shells": a plural behind a plural that is the head."""
+    plain = after.text.islower() and after.lower not in FUNCTION_WORDS and is_plural(after.lower)
+    return plain and after.lower not in state_words("after") and after.lower != "police"
+
+
+def _is_state(lower: str) -> bool:
+    """True for the "wounded" of "55 wounded": a state, no noun."""
+    participle = lower.endswith("ed") and lower in state_words("after")
+    return participle or lower in ("dead", "hurt", "missing") or bool(_grade(lower))
+
+
+def _after(text: str, start: int) -> list[Word]:
+    """The words of `text` from `start` on, as many as the phrases here may need."""
+    return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + 220])]
+
+
+def is_plural(lower: str) -> bool:
+    """True when the word looks like a noun in the plural."""
+    return (
+        lower in _PLURAL
+        or lower.endswith(("men", "children"))
+        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
+    )
+
+
+@lru_cache
+def state_words(side: str) -> dict[str, str]:
+    """Word -> state, of the words that stand on one side ("after", "before") of the number."""
+    return {word: name for name, entry in load_words("counts")["states"].items() for word in entry[side].split()}
+
+
+@lru_cache
+def listed(section: str) -> frozenset[str]:
+    """The stems of one list of `counts.yaml`."""
+    content = load_words("counts")[section]
+    return frozenset(stem(word) for word in (content.split() if isinstance(content, str) else content))
+
+
+def people(noun: str) -> str:
+    """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
+    if not noun or stem(noun) in listed("anybody"):
+        return "anybody"
+    return "somebody" if stem(noun) in listed("somebody") or _NATIONS.search(noun) else ""
+
+
+def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
+    """What the words around `quantity` say happened to those counted; None when nothing is said."""
+    if quantity.dimension is not Dimension.COUNT:
+        return None
+    things = stem(noun.head) in listed("buildings")
+    if text[quantity.end : quantity.end + 1] == "-" or not (things or people(noun.head)):
+        return None
+    said = (_state_after(text, quantity, others), _state_before(text, quantity, noun), _toll(text, quantity))
+    return next((state for state in said if state and (state.name == "damaged") == things), None)
+
+
+def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> State | None:
+    """The state said behind the number, within its clause."""
+    tokens = _after(text, quantity.end)
+    starts = {other.start for other in others}
+    first, last = _aside(tokens)
+    tokens = tokens[:first] + tokens[last:]
+    seen: list[str] = []
+    for at, token in enumerate(tokens[:_AFTER_REACH]):
+        lower = token.lower
+        if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
+            break
+        if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
+            break
+        if name := state_words("after").get(lower):
+            return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
+        seen.append(lower)
+    graded = next((_grade(word) for word in seen if _grade(word)), "")
+    # "15 critically": the state was said before and goes without saying.
+    return State("hurt", graded) if graded and len(seen) <= _BARE_REACH else None
+
+
+def _graded(name: str, seen: list[str], later: list[Word]) -> State:
+    """The state `name` with its grade, from the words around it; "shot dead" is killed."""
+    behind = [word.lower for word in later]
+    if name == "shot" and "dead" in behind:
+        name = "killed"
+    grades = [_grade(word) for word in (*seen, *behind) if _grade(word)]
+    return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
+
+
+def _aside(tokens: list[Word]) -> tuple[int, int]:
+    """First and last index of ", including five soldiers," behind the number; an empty span when there is none."""
+    for at in range(min(4, len(tokens) - 1)):
+        if tokens[at].text == "," and tokens[at + 1].lower in ("including", "among", "most", "mostly", "many", "some"):
+            reach = range(at + 1, min(len(tokens) - 1, at + 24))
+            end = next((n for n in reach if tokens[n].text == "," and _resumes(tokens[n + 1])), at)
+            return (at, end + 1) if end > at else (0, 0)
+    return 0, 0
+
+
+def _resumes(token: Word) -> bool:
+    """True for the word with which the clause goes on behind an aside."""
+    return token.lower in _AUXILIARY or token.lower in state_words("after")
+
+
+def _goes_on(token: Word) -> bool:
+    """True when the word behind "and" carries on the noun or the state: "houses and shops", "shot and killed"."""
+    return token.lower in state_words("after") or is_plural(token.lower)
+
+
+def _grade(lower: str) -> str:
+    counts = load_words("counts")
+    return "grave" if lower in counts["grave"] else "slight" if lower in counts["slight"] else ""
+
+
+def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
+    """True when those counted did it: "two gunmen killed a guard"."""
+    lower = tokens[at].lower
+    past = lower.endswith("ed") or lower in ("hurt", "shot", "struck")
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
+        return False
+    if after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit():
+        return True
+    return after.lower not in FUNCTION_WORDS | _NOT_OBJECT and not after.lower.endswith("ly")
+
+
+def _state_before(text: str, quantity: Quantity, noun: Noun) -> State | None:
+    """The state said by a verb that governs the number."""
+    before = words(text[max(0, quantity.start - 60) : quantity.start])[-_BEFORE_REACH:]
+    for back, token in enumerate(reversed(before)):
+        lower = token.lower
+        if not token.is_word or lower in _PREPOSITIONS:
+            return None
+        lives = noun.head in ("lives", "life", "victims")
+        if lower in ("taken", "took", "taking", "cost") and lives:
+            return State("killed", "")
+        if name := state_words("before").get(lower):
+            ahead = [word.lower for word in before[: len(before) - back - 1]][-2:]
+            passive = any(word in _BE for word in ahead)
+            if passive or (lower.startswith("claim") and not lives):
+                return None
+            return State("killed" if name == "shot" and "fatally" in ahead else name, "")
+    return None
+
+
+@lru_cache
+def _toll_pattern() -> re.Pattern[str]:
+    forms = "|".join(sorted(load_words("counts")["tolls"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})\b[^,.;:()]{{0,60}}$", re.IGNORECASE)
+
+
+def _toll(text: str, quantity: Quantity) -> State | None:
+    before = text[max(0, quantity.start - 90) : quantity.start]
+    match = _toll_pattern().search(before)
+    if match is None or re.search(r"\d", match.group()):
+        return None
+    last = re.search(r"(\w+)\s*$", before)
+    fits = last is not None and fold(last[1]) in _TOLL_VERBS
+    return State("killed", "") if fits or quantity.hedge is not Hedge.NONE else None

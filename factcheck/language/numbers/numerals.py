@@ -1,0 +1,210 @@
+"""Numbers in a text, in digits or in words, with offsets: "1,500", "2-1/2", "twenty-three", "half a dozen", "15th".
+
+Only what number the words write is read here. What the number measures, and how sure its writer was, is `quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
+    )
+} | {word: 20 + 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SCALE = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+}
+_ORDINAL = {
+    word: value
+    for value, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_PART = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_SHARE = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2}
+_SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
+
+_WORDS = "|".join(sorted({*_SMALL, "dozen", "hundred", "thousand", "million", "billion", "trillion"}, key=len)[::-1])
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_BIG = "thousand|million|billion|trillion"
+_DIGITS = re.compile(
+    r"(?<![\w.,/:’'])(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    r"(?:(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))|(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b"
+    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|{_BIG}|dozen)|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(
+    rf"\b(?:half[ -]an?[ -](?:dozen|hundred|{_BIG})"
+    rf"|(?:(?:a|an)[ ](?=(?:dozen|hundred|{_BIG})\b))?(?:{_WORDS})"
+    rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{'|'.join(_ORDINAL)})\b", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\b(?P<top>an?|one|two|three|four)?[ -]?(?<=[ -])(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
+    r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
+    r"|[ -](?:hour|mile|lit|inch|ton))",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number as written."""
+
+    low: float
+    """The number; the lower bound of a vague word such as "several"."""
+    high: float
+    step: float
+    """The place of the last digit that is not 0: 100 for 1,500, 0.1 for 6.2, 12 for "two dozen"."""
+    start: int
+    """Code points into the text, half-open."""
+    end: int
+    ordinal: bool = False
+    vague: bool = False
+    digits: bool = False
+    """True when written in digits."""
+    factor: float = 1.0
+    """What "million" and the like multiply the digits by; 1 without such a word."""
+    letter: str = ""
+    """The letter "m" or "b" that stands right behind the digits: metre or million is for the reader to say."""
+    decade: bool = False
+    """True for "50s", "1990s"."""
+    share: bool = False
+    """True for a part of a whole: "two-thirds of"."""
+
+    @property
+    def scaled(self) -> bool:
+        """True when written with "million" and the like: the writer rounded."""
+        return self.factor > 1
+
+
+@lru_cache(maxsize=16384)
+def numerals(text: str) -> tuple[Numeral, ...]:
+    """The numbers in `text`, in order, none inside another."""
+    found = [_from_digits(match) for match in _DIGITS.finditer(text)]
+    found += [number for match in _SPELLED.finditer(text) if (number := _from_words(match)) is not None]
+    found += [_from_ordinal(match) for match in _ORDINALS.finditer(text)]
+    found += [Numeral(1.0, 1.0, 1.0, match.start(), match.end()) for match in _SINGLE.finditer(text)]
+    found += [_from_share(match) for match in _SHARES.finditer(text)]
+    found += [_from_vague(match) for match in _vague_pattern().finditer(text)]
+    kept: list[Numeral] = []
+    for number in sorted(found, key=lambda number: (number.start, -number.end)):
+        if not kept or number.start >= kept[-1].end:
+            kept.append(_with_half(text, number))
+    return tuple(kept)
+
+
+def _from_digits(match: re.Match[str]) -> Numeral:
+    digits = match["number"].replace(",", "")
+    value, step = float(digits), _step(digits)
+    if match["fraction"]:
+        part = match["fraction"].strip(" -")
+        value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), 0.5
+    elif match["over"]:
+        value, step = value / max(int(match["over"][1]), 1), 0.25
+    scale = (match["scale"] or match["short"] or "").lower()
+    factor = _SCALE.get(scale, 1.0)
+    letter = (match["m"] or "").lower()
+    end = match.end() - len(letter)
+    return Numeral(
+        value * factor,
+        value * factor,
+        step * factor,
+        match.start(),
+        end,
+        ordinal=bool(match["ordinal"]),
+        digits=True,
+        factor=factor,
+        letter=letter,
+        decade=bool(match["decade"]),
+    )
+
+
+def _step(digits: str) -> float:
+    """The place of the last digit that carries meaning: zeros at the end of a whole number carry none."""
+    whole, _, part = digits.partition(".")
+    if part:
+        return float(10.0 ** -len(part))
+    bare = whole.rstrip("0")
+    return float(10.0 ** (len(whole) - len(bare))) if bare else 1.0
+
+
+def _from_words(match: re.Match[str]) -> Numeral | None:
+    """The number of a run of number words; None for a run that is no number ("one hundred two three")."""
+    tokens = [token for token in re.split(r"[ -]+", match.group().lower()) if token not in ("and", "a", "an")]
+    total = current = 0.0
+    if tokens[0] == "half":
+        tokens, current = tokens[1:], 0.5
+    for token in tokens:
+        if token in _SMALL:
+            open_tens = current % 100 >= 20 and current % 10 == 0 and 0 < _SMALL[token] < 10
+            if current % 100 and not open_tens:
+                return None
+            current += _SMALL[token]
+        elif _SCALE[token] <= 100:
+            current = (current or 1.0) * _SCALE[token]
+        else:
+            total, current = total + (current or 1.0) * _SCALE[token], 0.0
+    value = total + current
+    step = 12.0 if "dozen" in tokens and value >= 12 else _step(f"{value:.0f}")
+    return Numeral(value, value, step, match.start(), match.end(), factor=_SCALE.get(tokens[-1], 1.0))
+
+
+def _from_ordinal(match: re.Match[str]) -> Numeral:
+    tens, _, last = match.group().lower().replace("-", " ").rpartition(" ")
+    value = float(_ORDINAL[last] + _SMALL.get(tens, 0))
+    return Numeral(value, value, 1.0, match.start(), match.end(), ordinal=True)
+
+
+def _from_share(match: re.Match[str]) -> Numeral:
+    top = (match["top"] or "one").lower()
+    count = 1 if top in ("a", "an") else _SMALL[top]
+    value = count * _SHARE[(match["share"] or match["half"]).lower()]
+    return Numeral(value, value, 0.05, match.start(), match.end(), share=True)
+
+
+def _from_vague(match: re.Match[str]) -> Numeral:
+    low, high = load_words("quantities")["vague"][match.group().lower()]
+    return Numeral(float(low), float(high), 1.0, match.start(), match.end(), vague=True)
+
+
+@lru_cache
+def _vague_pattern() -> re.Pattern[str]:
+    forms = sorted(load_words("quantities")["vague"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def _with_half(text: str, number: Numeral) -> Numeral:
+    """`number` with the "and a half" behind it."""
+    match = None if number.vague or number.ordinal else _AND_A_HALF.match(text, number.end)
+    if match is None:
+        return number
+    part = _SHARE[match[1].lower()]
+    value = number.low + part
+    return Numeral(value, value, part, number.start, match.end(), digits=number.digits)

@@ -1,0 +1,82 @@
+"""The vocabulary of quantities as compiled patterns: units, currencies, hedges, words around names with a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from .measures import Dimension, Hedge
+
+_NATION = r"(?:([A-Z]?\w{2,14}an|[A-Z]\w{2,14}(?:ish|ese|i)|US|U\.S\.)\s)?"
+"""The nation of "Egyptian pounds", "HK dollars" left out: signs name those."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """The compiled content of `rules/words/quantities.yaml`."""
+
+    unit: re.Pattern[str]
+    """A unit right behind the number; group 1."""
+    unit_of: dict[str, tuple[Dimension, str]]
+    """Folded form -> dimension and the name that pint knows."""
+    sign: re.Pattern[str]
+    """A currency sign right before the number; group 1."""
+    sign_of: dict[str, str]
+    currency: re.Pattern[str]
+    """A nation, group 1, and a currency, group 2, behind the number."""
+    currency_of: dict[str, str]
+    hedge: re.Pattern[str]
+    """A hedge right before the number; group 1."""
+    hedge_of: dict[str, Hedge]
+    hedge_after: re.Pattern[str]
+    hedge_after_of: dict[str, Hedge]
+    name_before: re.Pattern[str]
+    name_after: re.Pattern[str]
+    score_after: re.Pattern[str]
+    ordinal_name_after: re.Pattern[str]
+    date_before: re.Pattern[str]
+    date_after: re.Pattern[str]
+    aged_before: re.Pattern[str]
+    """"Ann Lee, " and "a boy, ": what ", 34," behind it makes an age."""
+
+
+@lru_cache
+def quantity_words() -> QuantityWords:
+    """The vocabulary, compiled once."""
+    data = load_words("quantities")
+    unit_of = {
+        form.lower(): (Dimension(dimension), name)
+        for dimension, names in data["units"].items()
+        for name, forms in names.items()
+        for form in forms
+    }
+    hedge_of = {form: Hedge(name) for name, forms in data["hedges"].items() for form in forms}
+    after_of = {form: Hedge(name) for name, forms in data["hedges_after"].items() for form in forms}
+    months = _choice(data["months"])
+    ignore = re.IGNORECASE
+    return QuantityWords(
+        unit=re.compile(rf"[\s-]?({_choice(unit_of)})(?![\w²])", ignore),
+        unit_of=unit_of,
+        sign=re.compile(rf"(?:^|(?<=[\s(–—\"“;/-]))({_choice(data['currency_signs'])})\s?$"),
+        sign_of=data["currency_signs"],
+        currency=re.compile(rf"[\s-]{_NATION}({_choice(data['currency_words'])}|pounds?|sterling)\b"),
+        currency_of=data["currency_words"],
+        hedge=re.compile(rf"(?<![\w-])({_choice(hedge_of)})[\s-]+$", ignore),
+        hedge_of=hedge_of,
+        hedge_after=re.compile(rf"[\s-]({_choice(after_of)})\b", ignore),
+        hedge_after_of=after_of,
+        name_before=re.compile(rf"(?<![\w-])(?:{_choice(data['names_before'])})[\s-]+#?$", ignore),
+        name_after=re.compile(rf"[\s-]?(?:{_choice(data['names_after'])})(?!\w)", ignore),
+        score_after=re.compile(rf"\s(?:\w+\s)?(?:{_choice(data['scores_after'])})\b", ignore),
+        ordinal_name_after=re.compile(rf"[\s-](?:{_choice(data['ordinal_names_after'])})\b", ignore),
+        date_before=re.compile(rf"\b(?:{months})\.?,?\s$", ignore),
+        date_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})\b", ignore),
+        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{_choice(data['aged_nouns'])}))[’”\"']?,\s$"),
+    )
+
+
+def _choice(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))

@@ -1,0 +1,318 @@
+"""Quantities in a text, with offsets: a number with what it measures and how sure the writer was of it.
+
+"more than 1.2 million people" is a count from 1.2 million up; "10 kilometres (6.2 miles)" is one length; "34-year-old"
+is an age; "$1.2bn" is money. Years, dates, clock times, roads and other names with a number are no quantities.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
+from .not_counts import is_name
+from .numerals import Numeral, numerals
+from .patterns import quantity_words
+
+_REACH = 40
+"""Code points on each side of a number that are looked at."""
+_ROUNDED = 0.04
+"""Rounding hides at most half a step, and at most this share of the number: nobody calls 13 km ten."""
+_AGE_AFTER = re.compile(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?(?:\s(?:of|between|from))?|ages)\s(?:about\s|around\s|just\s|only\s)?$", re.IGNORECASE
+)
+_AGE_END = re.compile(r"\s*(?:[,.;:)]|[-–—]\s|$|and\b)")
+_NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+\s\($")
+_OLDEST = 116
+_SHARE_AFTER = re.compile(r"\s?%|[\s-](?:percentage\spoints?|per\s?cent|percent)\b", re.IGNORECASE)
+_QUAKE_BEFORE = re.compile(r"\bmagnitude(?:\s|-|\sof\s|\swas\s|\s[a-z]+\s)$|\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
+_QUAKE_AFTER = re.compile(r"[\s-]magnitude\b|\son\sthe\s(?:Richter|moment)|[\s-]Richter\b", re.IGNORECASE)
+_STRONGEST = 10.0
+_RANGE = re.compile(r"\s?[-–—]\s?(?:to[\s-])?|\s(?:to|or)\s|-(?:to|or)-|\sto\s(?:just\s|about\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\sages\sof\s|about\s|around\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_GAP = 12
+"""Code points that the words between the ends of a range may take."""
+_BRACKET = re.compile(r"\s?[(\[/]\s?(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?")
+_COMPOUND = re.compile(r"(?:\s|,\s|\sand\s|,\sand\s)")
+_LISTED = re.compile(r",\s|,?\sand\s|\sor\s")
+_MILLIONS = re.compile(r"[mb]\s(?:people|(?!miles|metres)[a-z]{3,}s\b)", re.IGNORECASE)
+_PART_OF = re.compile(r"\s(?:of\s)?an?(?=\s)")
+_WEIGHED = re.compile(r"\b(?:weigh|heav|bomb|explosive|cocaine|of\b)")
+_TELLING = frozenset("km kg cm mm ft lb mi yd oz hr ml ha".split())
+"""Short units that need no help; of the other short ones, only these letters, right behind the digits, are units."""
+_LETTERS = frozenset("mgCF")
+
+
+@lru_cache(maxsize=16384)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order, none inside another; a conversion in brackets belongs to what it converts."""
+    numbers = [number for number in numerals(text) if not is_name(text, number)]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(numbers):
+        last = at + 1 if _is_range(text, numbers, at) else at
+        quantity = _read(text, numbers[at], numbers[last])
+        if quantity is not None and (not found or quantity.start >= found[-1].end):
+            found.append(quantity)
+        at = last + 1
+    return tuple(_merged(text, found))
+
+
+def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:
+    """True when the number at `at` and the next one are the ends of a range."""
+    if at + 1 >= len(numbers):
+        return False
+    first, second = numbers[at], numbers[at + 1]
+    gap, before = text[first.end : second.start], text[max(0, first.start - _REACH) : first.start]
+    if any(number.ordinal or number.vague or number.share for number in (first, second)):
+        return False
+    if len(gap) > _GAP or second.low * second.factor <= first.low:
+        return False
+    if sign := quantity_words().sign.search(gap):
+        gap = gap[: sign.start(1)]
+    if gap.strip() == "and":
+        return bool(_BETWEEN.search(before))
+    change = " to " in gap and _FROM.search(before) and not _AGE_BEFORE.search(before)
+    return bool(_RANGE.fullmatch(gap)) and not change
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A number, or a range of two, that waits for its dimension."""
+
+    text: str
+    low: float
+    high: float
+    step: float
+    start: int
+    end: int
+    digits: bool
+    """True when it ends in digits, "million" and the like aside."""
+    scaled: bool
+    """True when written with "million" and the like."""
+    hedge: Hedge = Hedge.NONE
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.start - _REACH) : self.start]
+
+    @property
+    def rounding(self) -> float:
+        """How far the writer may have rounded, in the number's own unit."""
+        return min(0.5 * self.step, _ROUNDED * self.high)
+
+    def made(
+        self, dimension: Dimension, unit: str, end: int, factor: float = 1.0, margin: float = 0.0, start: int = -1
+    ) -> Quantity:
+        """The quantity in base units, its words from `start` (the number's own start if none is given) to `end`."""
+        start = self.start if start < 0 else start
+        bounds = (self.low * factor, self.high * factor, margin * factor, self.step * factor)
+        stated = (self.low + self.high) / 2
+        return Quantity(*bounds, dimension, unit, stated, self.hedge, start, end, self.text[start:end])
+
+
+def _read(text: str, first: Numeral, last: Numeral) -> Quantity | None:
+    """The quantity that begins with `first` and, for a range, ends with `last`; None when nothing is measured."""
+    low, high, step, end = first.low, last.high, min(first.step, last.step), last.end
+    if last.scaled and not first.scaled and low < 1000:
+        low *= last.factor
+    scaled = last.scaled
+    if last.letter and _is_scale(text, first.start, end):
+        factor = 1e6 if last.letter == "m" else 1e9
+        low, high, step, end, scaled = low * factor, high * factor, step * factor, end + 1, True
+    span = _Span(
+        text, low, high, step, first.start, end, last.digits, scaled, Hedge.VAGUE if first.vague else Hedge.NONE
+    )
+    made = _plain(span, first) if first.ordinal or first.decade or first.share else _measured(span)
+    return None if made is None else _hedged(text, made)
+
+
+def _is_scale(text: str, start: int, end: int) -> bool:
+    """True for the "m" of "$5m", "2m euros" and "5m people", which is a million there."""
+    known = quantity_words()
+    money = known.sign.search(text[max(0, start - 4) : start]) or known.currency.match(text, end + 1)
+    return money is not None or _MILLIONS.match(text, end) is not None
+
+
+def _plain(span: _Span, number: Numeral) -> Quantity | None:
+    """An ordinal, a decade of life or a part of a whole."""
+    if number.ordinal:
+        return span.made(Dimension.ORDINAL, "", span.end)
+    if number.decade:
+        decade = replace(span, high=span.low + 9, hedge=Hedge.VAGUE)
+        return decade.made(Dimension.AGE, "year", span.end, YEAR_DAYS)
+    article = _PART_OF.match(span.text, span.end)
+    unit = quantity_words().unit.match(span.text, article.end() if article else span.end)
+    if unit is None:
+        return span.made(Dimension.SHARE, "percent", span.end, 100.0, 0.025)
+    dimension, name = quantity_words().unit_of[unit[1].lower()]
+    return span.made(dimension, name, unit.end(), base_factor(dimension, name), 0.02 * span.high)
+
+
+def _measured(span: _Span) -> Quantity | None:
+    """The quantity with the dimension that the words around the number give it."""
+    known = quantity_words()
+    if sign := known.sign.search(span.before):
+        start = span.start - len(span.before) + sign.start(1)
+        return span.made(Dimension.MONEY, known.sign_of[sign[1]], span.end, 1.0, span.rounding, start)
+    if match := _SHARE_AFTER.match(span.text, span.end):
+        return span.made(Dimension.SHARE, "percent", match.end(), 1.0, span.rounding)
+    if (age := _age(span)) or (quake := _magnitude(span)):
+        return age or quake
+    if match := known.currency.match(span.text, span.end):
+        return _worded_money(span, match)
+    if (match := known.unit.match(span.text, span.end)) and _is_unit(match, span):
+        dimension, unit = known.unit_of[match[1].lower()]
+        margin = 0.02 * span.high if dimension is Dimension.DURATION else span.rounding
+        return span.made(dimension, unit, match.end(), base_factor(dimension, unit), margin)
+    rounded = (span.scaled and span.high >= 1e5) or span.high != int(span.high)
+    return span.made(Dimension.COUNT, "", span.end, 1.0, span.rounding if rounded else 0.0)
+
+
+def _age(span: _Span) -> Quantity | None:
+    """The age in "34-year-old", "aged 34", "Ann Lee, 34," and "Lee (34)"; None for what is no age."""
+    text, end = span.text, span.end
+    if match := _AGE_AFTER.match(text, end):
+        unit = match[1].lower()
+        return span.made(Dimension.AGE, unit, match.end(), DAYS[unit])
+    if not 0 < span.low < _OLDEST or span.low != int(span.low):
+        return None
+    if _AGE_BEFORE.search(span.before):
+        bare = not quantity_words().unit.match(text, end)
+    elif span.digits and span.before.endswith("("):
+        bare = text.startswith(")", end) and _NAME_BRACKET.search(span.before) is not None
+    else:
+        bare = span.digits and _is_apposed(span)
+    return span.made(Dimension.AGE, "year", end, YEAR_DAYS) if bare else None
+
+
+def _is_apposed(span: _Span) -> bool:
+    """True for the 34 of "Ann Lee, 34,"."""
+    known = quantity_words()
+    named = known.aged_before.search(span.before) and not known.date_before.search(span.before)
+    return bool(named and _AGE_END.match(span.text, span.end))
+
+
+def _magnitude(span: _Span) -> Quantity | None:
+    quake = _QUAKE_AFTER.match(span.text, span.end) or _QUAKE_BEFORE.search(span.before)
+    return span.made(Dimension.MAGNITUDE, "", span.end) if quake and span.high <= _STRONGEST else None
+
+
+def _worded_money(span: _Span, match: re.Match[str]) -> Quantity:
+    """Money whose currency stands behind the number; "pounds" weigh where the words around say so."""
+    nation, word = (match[1] or "").lower(), match[2].lower()
+    if word in ("pound", "pounds") and not nation and not span.scaled:
+        around = span.text[max(0, match.start() - _REACH) : match.end() + 25]
+        attributive = word == "pound" or span.text[match.start()] == "-"
+        if attributive or span.high < 1000 or _WEIGHED.search(around):
+            factor = base_factor(Dimension.MASS, "pound")
+            return span.made(Dimension.MASS, "pound", match.end(), factor, span.rounding)
+    currency = quantity_words().currency_of.get(word, "pound")
+    if nation and nation not in ("us", "u.s.", "american", "british"):
+        currency = f"{nation} {currency}"
+    return span.made(Dimension.MONEY, currency, match.end(), 1.0, span.rounding)
+
+
+def _is_unit(match: re.Match[str], span: _Span) -> bool:
+    """True unless a letter or two only looks like a unit ("12 m" is left alone, "12m" is metres)."""
+    written = match[1]
+    if len(written) > 2 or written.lower() in _TELLING:
+        return True
+    return match.start(1) == span.end and written in _LETTERS
+
+
+# Hedges
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    """`quantity` with the bounds that the words before and behind it set."""
+    known = quantity_words()
+    at = max(0, quantity.start - _REACH)
+    before = known.hedge.search(text[at : quantity.start])
+    if quantity.dimension is Dimension.ORDINAL:
+        return quantity
+    if before:
+        return _bounded(_widened(text, quantity, at + before.start(1), quantity.end), known.hedge_of[before[1].lower()])
+    if after := known.hedge_after.match(text, quantity.end):
+        return _bounded(_widened(text, quantity, quantity.start, after.end()), known.hedge_after_of[after[1].lower()])
+    if text.startswith("+", quantity.end):
+        return _bounded(_widened(text, quantity, quantity.start, quantity.end + 1), Hedge.LEAST)
+    return quantity
+
+
+def _widened(text: str, quantity: Quantity, start: int, end: int) -> Quantity:
+    return replace(quantity, start=start, end=end, text=text[start:end])
+
+
+def _bounded(quantity: Quantity, hedge: Hedge) -> Quantity:
+    if quantity.hedge is Hedge.VAGUE:
+        return replace(quantity, high=math.inf) if hedge in OPEN_ABOVE else quantity
+    if hedge in OPEN_ABOVE:
+        return replace(quantity, high=math.inf, hedge=hedge)
+    if hedge in OPEN_BELOW:
+        return replace(quantity, low=0.0, hedge=hedge)
+    if hedge is Hedge.NEARLY:
+        return replace(quantity, low=quantity.low - max(quantity.step, 0.1 * quantity.low), hedge=hedge)
+    return replace(quantity, hedge=hedge)
+
+
+# Joining
+
+
+def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
+    """`found` with "6 feet 2 inches" summed and "(6.2 miles)" joined to what it converts."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        last = merged[-1] if merged else quantity
+        gap = text[last.end : quantity.start]
+        if last is quantity:
+            merged.append(quantity)
+        elif _is_conversion(gap, last, quantity):
+            end = quantity.end + text.startswith(")", quantity.end)
+            converted = (*last.converted, quantity)
+            merged[-1] = replace(_widened(text, last, last.start, end), converted=converted)
+        elif _is_listed_age(gap, last, quantity):
+            merged[-1:] = [_as_years(last), quantity]
+        elif _is_compound(gap, last, quantity):
+            total = _widened(text, last, last.start, quantity.end)
+            low, high = last.low + quantity.low, last.high + quantity.high
+            merged[-1] = replace(total, low=low, high=high, step=quantity.step)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _is_conversion(gap: str, last: Quantity, quantity: Quantity) -> bool:
+    """True when `quantity` says `last` again, in brackets and in another unit or currency."""
+    opened = last.text.count("(") > last.text.count(")")
+    if not _BRACKET.fullmatch(gap) and not (opened and gap.strip() in (";", ",", "/", "or")):
+        return False
+    if last.dimension is not quantity.dimension or last.unit == quantity.unit:
+        return False
+    if last.dimension in (Dimension.MONEY, Dimension.TEMPERATURE):
+        return True
+    return last.dimension in BASE and 0.75 < (last.middle + 1e-9) / (quantity.middle + 1e-9) < 1.34
+
+
+def _is_listed_age(gap: str, last: Quantity, quantity: Quantity) -> bool:
+    """True for the 68 of "68 and 48 years old"."""
+    bare = last.dimension is Dimension.COUNT and last.text.isdigit() and last.high < _OLDEST
+    return bare and quantity.dimension is Dimension.AGE and _LISTED.fullmatch(gap) is not None
+
+
+def _as_years(quantity: Quantity) -> Quantity:
+    bounds = (quantity.low * YEAR_DAYS, quantity.high * YEAR_DAYS)
+    return replace(quantity, low=bounds[0], high=bounds[1], step=YEAR_DAYS, dimension=Dimension.AGE, unit="year")
+
+
+def _is_compound(gap: str, last: Quantity, quantity: Quantity) -> bool:
+    """True for "8 hours" and "20 minutes" side by side."""
+    if last.dimension is not quantity.dimension or last.unit == quantity.unit:
+        return False
+    if last.dimension not in (Dimension.LENGTH, Dimension.DURATION, Dimension.MASS):
+        return False
+    return quantity.middle < base_factor(last.dimension, last.unit) and _COMPOUND.fullmatch(gap) is not None

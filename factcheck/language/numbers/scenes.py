@@ -1,0 +1,128 @@
+"""A sentence as its quantities see it: what surrounds them, which places and persons it names, of which time it tells.
+
+Background is told from the event by words alone: another year, "last year", "previously". A sentence that names a day
+of the week tells of the event, whatever year it mentions in passing; a short one carries on the time of the sentence
+before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import Article, MentionKind, Sentence
+from ...text import content_stems, fold, words
+from .counting import Noun
+from .measures import Dimension, Quantity
+from .quantities import quantities
+
+_WINDOW = 70
+"""Code points on each side of a number whose words tell what it is about."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NUMBER = re.compile(r"[\d$£€.,]+\S*")
+_SHORT = 160
+"""Code points up to which a sentence may carry on the time of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what all its quantities share."""
+
+    article: Article
+    sentence: Sentence
+    found: tuple[Quantity, ...]
+    """The quantities; offsets are into the sentence's text."""
+    context: frozenset[str]
+    """Stems of the content words."""
+    places: frozenset[str]
+    """Folded names of the places."""
+    persons: frozenset[str]
+    """Folded last names of the persons."""
+    own_years: frozenset[str]
+    """What marks it as told of another time than the event: years, "last year"; empty for the event itself."""
+    years: frozenset[str]
+    """The same with what the sentence before leaves in force."""
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+
+def scenes(article: Article) -> Iterator[Scene]:
+    """The sentences of `article`, in order."""
+    years: frozenset[str] = frozenset()
+    for sentence in article.sentences:
+        own = _background(sentence.text, article.published)
+        years = own or (years if _carries_on(sentence.text) else frozenset())
+        yield Scene(
+            article,
+            sentence,
+            quantities(sentence.text),
+            content_stems(sentence.text),
+            frozenset(fold(m.name) for m in sentence.mentions if m.kind is MentionKind.PLACE),
+            frozenset(fold(m.name).split()[-1] for m in sentence.mentions if m.kind is MentionKind.PERSON),
+            own,
+            years,
+        )
+
+
+def near(text: str, start: int, end: int) -> frozenset[str]:
+    """Stems of the content words around and inside `text[start:end]`, the number itself left out."""
+    left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    whole_left = left.partition(" ")[2] if start > _WINDOW else left
+    whole_right = right.rpartition(" ")[0] or right
+    return content_stems(f"{whole_left} {_NUMBER.sub(' ', text[start:end])} {whole_right}")
+
+
+def capitals(text: str, start: int, end: int) -> frozenset[str]:
+    """Stems of the words near `text[start:end]` that have a capital though they do not begin the sentence."""
+    first = max(0, start - _WINDOW)
+    around = words(text[first : end + _WINDOW])
+    # A cut word begins the piece, and the first word of a sentence has a capital whatever it is.
+    return frozenset(word.stem for word in around if word.start > 0 and word.is_capital and word.is_content)
+
+
+def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
+    """Which part of the whole is counted; empty for a plain count.
+
+    "other" is the rest ("22 others"), "of" a part ("five of the bombs", "in the district"), "prior" what no longer
+    holds, "all" a sum.
+    """
+    before = text[max(0, quantity.start - 22) : quantity.start].lower()
+    phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
+    if any(word in phrase for word in load_words("counts")["parts"]):
+        return "other"
+    if noun.partitive or _marked("local", text[noun.end : noun.end + 50].partition(",")[0]):
+        return "of"
+    if quantity.dimension is not Dimension.ORDINAL and _marked(
+        "prior", before + text[quantity.start : noun.end].lower()
+    ):
+        return "prior"
+    return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
+
+
+def _background(text: str, published: dt.date | None) -> frozenset[str]:
+    """What marks `text` as told of another time than the event."""
+    lower = text.lower()
+    if _marked("present", lower):
+        return frozenset()
+    years = {year for year in _YEAR.findall(text) if not published or int(year) != published.year}
+    return frozenset(years | set(_marks("background").findall(lower)))
+
+
+def _carries_on(text: str) -> bool:
+    return len(text) < _SHORT and not _marked("present", text.lower())
+
+
+def _marked(section: str, text: str) -> bool:
+    return _marks(section).search(text) is not None
+
+
+@lru_cache
+def _marks(section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_words('counts')[section])})\b")

@@ -1,0 +1,274 @@
+"""What a quantity is a number of: whose age, the dead or the damaged, a term of prison, an ordinal, an amount, a noun.
+
+Each reader takes one kind of quantity; the first that knows it binds it. What is bound to one topic by one rule may be
+compared; `fields/number.py` decides whether two such are of one thing.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ...data import load_words
+from ...text import fold, stem, words
+from .ages import Owner, owner_of
+from .counting import Noun, State, is_plural, noun_of, people, state_of
+from .measures import Dimension, Hedge, Quantity
+from .scenes import Scene
+
+_PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
+_SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_SENTENCED = re.compile(
+    r"\bsentenced\s(?:\w+\s){0,6}to\s(?:\w+\s){0,3}$|\bgiven\s(?:an?\s)?$|\bsentence\sof\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_SENTENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}sentence\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|when\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
+_PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
+_OWN = re.compile(r"\b(her|his|their)\s$")
+_RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
+_SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
+_ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
+_HIGH_ORDINAL = 4
+"""From here on an ordinal with its noun is of one thing wherever it stands; every story has a first and a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A quantity with what it is a number of."""
+
+    quantity: Quantity
+    rule: str
+    """age, term, toll, casualties, children, ordinal, magnitude, money, share, measure or count."""
+    topic: str
+    """Within the rule: a state, an owner, an aspect; only like topics meet."""
+    subject: str
+    """The same in words for a reader."""
+    noun: Noun
+    end: int
+    """Code points into the sentence: where the words that carry the value end."""
+    strong: bool
+    """True when the subject may be one thing in the whole story."""
+    owner: Owner | None = None
+    """Whose age it is."""
+
+
+def numbered(scene: Scene) -> Iterator[Numbered]:
+    """What the quantities of a sentence are numbers of, those of which nothing is known left out."""
+    for quantity in scene.found:
+        noun = noun_of(scene.text, quantity)
+        found = (reader(scene, quantity, noun) for reader in _READERS)
+        if bound := next((known for known in found if known is not None), None):
+            yield bound
+    yield from _single_victims(scene)
+
+
+def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    if quantity.dimension is not Dimension.AGE:
+        return None
+    owner = owner_of(scene.sentence, quantity)
+    # An age at another time is a part of a life, so to speak: it meets only its like.
+    then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
+    noun = replace(noun, partitive=then is not None, stems=frozenset())
+    if owner.name:
+        return Numbered(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
+    strong = owner.group in ("fetus", "child")
+    return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+
+
+def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """A term of prison. In "9 months of a two-year sentence" the first is served, the second imposed."""
+    if quantity.dimension is not Dimension.DURATION:
+        return None
+    before = scene.text[max(0, quantity.start - 60) : quantity.start]
+    after = scene.text[quantity.end : quantity.end + 30]
+    served = _SERVED.search(before) or after.startswith(" to serve")
+    if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
+        return Numbered(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
+    if _SENTENCED.search(before) and not served:
+        return Numbered(quantity, "term", "imposed", "prison sentence", noun, quantity.end, True)
+    if served and (_PRISON.search(scene.text) or quantity.unit == "day"):
+        return Numbered(quantity, "term", "served", "time served", noun, quantity.end, True)
+    return None
+
+
+def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    state = state_of(scene.text, quantity, noun, _following(scene, quantity))
+    return _of_state(scene, quantity, noun, state, strong=True) if state else None
+
+
+def _following(scene: Scene, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The next quantities of the sentence, as many as can stand in one clause."""
+    at = bisect.bisect_right(scene.found, quantity.start, key=_start)
+    return scene.found[at : at + 12]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
+    whole = "overall" if _is_overall(scene.text, quantity, noun) else ""
+    graded = {"grave": "badly", "slight": "slightly"}.get(state.grade, "")
+    subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
+    topic = " ".join(filter(None, (state.grade, state.name, whole)))
+    noun = replace(noun, partitive=noun.partitive and not state.grade)
+    rule = "toll" if state.name == "killed" else "casualties"
+    return Numbered(quantity, rule, topic, subject, noun, noun.end, strong)
+
+
+@lru_cache
+def _wars() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a toll that of a whole war, before and behind the number."""
+    wars = "|".join(load_words("counts")["overall"])
+    behind = rf"\bsince\b|\bso far\b|\b(?:in|of|during)\s(?:\w+\s){{0,3}}(?:{wars})\b"
+    return re.compile(rf"\b(?:{wars})\b"), re.compile(behind)
+
+
+def _is_overall(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for the toll of a whole war: its clause says "since ..." or names the war."""
+    before = text[max(0, quantity.start - 90) : quantity.start].lower()
+    if noun.head not in ("lives", "life"):
+        before = before.rpartition(",")[2]
+    behind = re.split(r"[,;:]|\band\b", text[quantity.end : quantity.end + 80].lower())[0]
+    war_before, war_behind = _wars()
+    return bool(war_before.search(before) or war_behind.search(behind))
+
+
+@lru_cache
+def _victim() -> re.Pattern[str]:
+    nouns = "|".join(load_words("counts")["somebody"].split())
+    noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-])"
+    return re.compile(
+        rf"\b(?P<act>kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s))\s(?P<object>{noun})"
+        rf"|(?<![\w-])(?P<subject>{noun})\s(?:(?:has|had|was|is|been)\s){{0,3}}"
+        r"(?P<state>killed|dead|died|dies|injured|wounded)\b",
+        re.IGNORECASE,
+    )
+
+
+def _single_victims(scene: Scene) -> Iterator[Numbered]:
+    """One victim, told without a number ("killed a child"); such meet in aligned sentences only."""
+    for match in _victim().finditer(scene.text):
+        start, end = match.span("object" if match["object"] else "subject")
+        at = bisect.bisect_left(scene.found, end, key=_start)
+        if at and scene.found[at - 1].end > start:
+            continue
+        surface = scene.text[start:end]
+        quantity = Quantity(1.0, 1.0, 0.0, 1.0, Dimension.COUNT, "", 1.0, Hedge.NONE, start, end, surface)
+        head = fold(surface.split()[-1])
+        killed = stem(match["act"] or match["state"]) in ("kill", "die")
+        noun = Noun(head, frozenset({stem(head)}), end, False)
+        yield _of_state(scene, quantity, noun, State("killed" if killed else "hurt", ""), strong=False)
+
+
+def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """How many children a parent has: "a mother of four", "one of her four children"."""
+    if quantity.dimension is not Dimension.COUNT:
+        return None
+    before = scene.text[max(0, quantity.start - 30) : quantity.start]
+    parent, own = _PARENT.search(before), _OWN.search(before)
+    known = parent or (own if stem(noun.head) in ("child", "kid") else None)
+    if known is None:
+        return None
+    side = next(side for side, forms in _SIDES.items() if fold(known[1]) in forms.split())
+    end = quantity.end if parent else noun.end
+    noun = replace(noun, partitive=False)
+    return Numbered(quantity, "children", side, f"children of the {side}", noun, end, True)
+
+
+def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """The how-manieth it was; "the first five" is none."""
+    if quantity.dimension is not Dimension.ORDINAL or not noun.head:
+        return None
+    if any(other.start == quantity.end + 1 for other in _following(scene, quantity)):
+        return None
+    subject = f"which {_one_word(noun.head)}"
+    return Numbered(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
+
+
+def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """A magnitude, an amount of money, a share or a measure."""
+    dimension, end = quantity.dimension, quantity.end
+    if dimension is Dimension.MAGNITUDE:
+        after = "aftershock" in scene.text[max(0, quantity.start - 40) : end + 30].lower()
+        subject = "magnitude of the aftershock" if after else "magnitude"
+        return Numbered(quantity, "magnitude", subject, subject, noun, end, not after)
+    if dimension is Dimension.MONEY:
+        what = f"amount of money ({noun.head})" if noun.head else "amount of money"
+        return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
+    if dimension is Dimension.SHARE:
+        return Numbered(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
+    if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
+        return None
+    aspect = _nearest(scene.text, quantity, "measures", 5, 4)
+    return Numbered(quantity, "measure", f"{dimension} {aspect}", aspect or str(dimension), noun, end, False)
+
+
+def _role(text: str, quantity: Quantity) -> str:
+    """What the money was for, by the nearest word that says so, and whether it is a rate ("$82 a share")."""
+    role = _nearest(text, quantity, "money", 6, 6)
+    return f"{role} rate" if _RATE.match(text, quantity.end) else role
+
+
+@lru_cache
+def _named(section: str) -> dict[str, str]:
+    """Stem -> key, of a section of `counts.yaml` that lists words by key."""
+    return {stem(word): name for name, line in load_words("counts")[section].items() for word in line.split()}
+
+
+def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int) -> str:
+    """The key of the listed word that stands nearest to the quantity, at most some words away; empty when none does."""
+    before = [word.stem for word in words(text[max(0, quantity.start - 60) : quantity.start])][-back:]
+    behind = [word.stem for word in words(text[quantity.end : quantity.end + 50])][:ahead]
+    ranked = [*enumerate(reversed(before), 1), *enumerate(behind)]
+    known = _named(section)
+    return next((known[word] for _, word in sorted(ranked, key=lambda pair: pair[0]) if word in known), "")
+
+
+def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """Any other count, by its noun."""
+    if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
+        return None
+    if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
+        # "As thousands celebrate": people go without saying.
+        noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
+    glued = scene.text.startswith("-", quantity.end)
+    if quantity.high > 1 and not is_plural(noun.head) and not glued:
+        return None
+    return Numbered(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
+
+
+_READERS = (_age, _term, _toll, _children, _ordinal, _measure, _count)
+
+
+@lru_cache
+def _families() -> dict[str, frozenset[int]]:
+    """Stem of a noun -> the groups of nouns used for one another that it is in."""
+    groups = load_words("counts")["same"]
+    stems = {stem(word) for group in groups for word in group}
+    return {
+        form: frozenset(at for at, group in enumerate(groups) if form in {stem(word) for word in group})
+        for form in stems
+    }
+
+
+def same_noun(left: str, right: str) -> bool:
+    """True when two stems are of one noun or of nouns that news uses for one another."""
+    return left == right or bool(_families().get(left, frozenset()) & _families().get(right, frozenset()))
+
+
+def _one_word(head: str) -> str:
+    """The one word, in the singular, under which the things of a noun are known: an excavator is a digger."""
+    groups = _families().get(stem(head))
+    return load_words("counts")["same"][min(groups)][0] if groups else _singular(head)
+
+
+def _singular(head: str) -> str:
+    for ending, singular in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x")):
+        if head.endswith(ending):
+            return head.removesuffix(ending) + singular
+    return head.removesuffix("s") if is_plural(head) else head

@@ -1,0 +1,129 @@
+"""Where something happens: the locative phrases of a sentence.
+
+A phrase is a place by its noun (`rules/words/locations.yaml`) or by its name; a name alone, without a word that puts
+something there, is no phrase: "Moscow said" tells who, not where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from ...model import Mention, Sentence
+from ...text import Word, stem, words
+from ..clauses.clause import clauses
+from ..clauses.verbs import verb_forms
+from ..times import times
+from .holding import holders, same_name, told_holders
+from .homes import homes, same_person
+from .nouns import compass_words, group_of, is_nameless, level_of, locations, nouns, same_noun, sides, told_apart
+from .phrases import Line, place_at
+from .spot import Side, Spot
+
+__all__ = [
+    "Side",
+    "Spot",
+    "group_of",
+    "holders",
+    "is_nameless",
+    "level_of",
+    "same_name",
+    "same_noun",
+    "same_person",
+    "spots",
+    "told_apart",
+    "told_holders",
+]
+
+
+_FIRM = frozenset(["in", "inside", "within", "at", "outside"])
+"""After these a name that nothing else tells of is a place."""
+
+
+def spots(sentence: Sentence) -> tuple[Spot, ...]:
+    """The locative phrases of a sentence in order; none overlaps another; offsets are into `sentence.text`."""
+    return _read(sentence.text, sentence.mentions, sentence.start)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, ...]:
+    dated = tuple((time.start, time.end) for time in times(text))
+    line = Line(text, words(text), mentions, offset, dated)
+    headline = _is_headline(line.tokens)
+    found = [spot for at in range(len(line.tokens)) if (spot := _phrase(line, at, headline))]
+    found = [_with_storey(spot, after) for spot, after in zip(found, [*found[1:], None], strict=False)]
+    found = [street for spot in found for street in _streets(spot)]
+    kept: list[Spot] = []
+    for spot in sorted(
+        [*found, *_objects(line), *homes(line)], key=lambda spot: (spot.start, spot.side is not Side.HOME)
+    ):
+        if not kept or spot.start >= kept[-1].end:
+            kept.append(spot)
+    return tuple(kept)
+
+
+def _is_headline(tokens: tuple[Word, ...]) -> bool:
+    """True when most words are capitals, so that a capital tells nothing."""
+    content = [token for token in tokens if token.is_content and token.text[0].isalpha()]
+    return len(content) > 3 and sum(token.is_capital for token in content) > 0.7 * len(content)
+
+
+def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
+    """The phrase that begins with a preposition at token `at`."""
+    tokens = line.tokens
+    preposition, first = _preposition(tokens, at)
+    if not preposition:
+        return None
+    if preposition == "to" and "base" in verb_forms(tokens[first].lower) and tokens[first].lower not in nouns():
+        return None
+    spot = place_at(line, first, lenient=preposition in _FIRM and not headline)
+    if spot is None:
+        return None
+    if preposition == "on" and not spot.head and level_of(spot.names[0]) in {"country", "state", "town"}:
+        return None  # sanctions on a country, pressure on a town
+    compass = spot.compass or (compass_words().get(tokens[at - 1].lower, "") if at else "")
+    start = tokens[at].start
+    return replace(spot, start=start, text=line.text[start : spot.end], side=sides()[preposition], compass=compass)
+
+
+def _preposition(tokens: tuple[Word, ...], at: int) -> tuple[str, int]:
+    """The preposition of one to three words at token `at`, and the token after it; empty when none stands there."""
+    for length in (3, 2, 1):
+        preposition = " ".join(token.lower for token in tokens[at : at + length])
+        if len(tokens) > at + length and preposition in sides():
+            return preposition, at + length
+    return "", at
+
+
+def _with_storey(spot: Spot, after: Spot | None) -> Spot:
+    """`spot` with the storey of the phrase directly after it ("in a room on the second floor")."""
+    if after and after.floor and not spot.floor and 0 < after.start - spot.end < 3:
+        return replace(spot, floor=after.floor)
+    return spot
+
+
+def _streets(spot: Spot) -> list[Spot]:
+    """`spot`, or the two streets of a crossing ("at Park Road and Mill Street"), one by one."""
+    first, _, second = spot.names[0].partition(" and ") if spot.names else ("", "", "")
+    cut = spot.text.find(f"{first} and {second}") if second and level_of(second) == "street" else -1
+    if cut < 0:
+        return [spot]
+    middle, start = cut + len(first), cut + len(first) + len(" and ")
+    end = start + len(second)
+    return [
+        replace(spot, end=spot.start + middle, text=spot.text[:middle], names=(first,)),
+        replace(spot, start=spot.start + start, end=spot.start + end, text=spot.text[start:end], names=(second,)),
+    ]
+
+
+def _objects(line: Line) -> list[Spot]:
+    """Places that are the object of a verb: "left Geneva", "entered the shop"."""
+    leaving, entering = (frozenset(map(stem, locations()[name])) for name in ("leaving", "entering"))
+    found = []
+    for clause in clauses(line.text):
+        if clause.object is None or clause.passive or clause.verb not in leaving | entering:
+            continue
+        spot = place_at(line, line.first_from(clause.object.start), lenient=False)
+        if spot and spot.start < clause.object.end:
+            found.append(replace(spot, side=Side.FROM if clause.verb in leaving else Side.AT))
+    return found

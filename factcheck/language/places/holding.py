@@ -1,0 +1,88 @@
+"""Which place lies in which, from `rules/words/containment.yaml` and from what articles say themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from ...data import load_words
+from ...text import FUNCTION_WORDS, fold
+from ..vocabulary import place_name
+from .spot import Spot
+
+
+@lru_cache
+def _containers() -> dict[str, frozenset[str]]:
+    """Folded name -> the folded names of what holds it, through every step."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    table = load_words("containment")
+    for part in ("cities", "states", "parts"):
+        for bigger, inner in table[part].items():
+            for name in inner.split(","):
+                direct[_key(name)].add(_key(bigger))
+    places = load_words("places")
+    for country, row in places["countries"].items():
+        if "capital" in row:
+            direct[_key(row["capital"])].add(_key(country))
+    for state in places["states"]:
+        direct[_key(state)].add(_key("United States"))
+    return _closed(direct)
+
+
+def _closed(direct: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name in direct:
+        reached: set[str] = set()
+        open_names = list(direct[name])
+        while open_names:
+            outer = open_names.pop()
+            if outer not in reached and outer != name:
+                reached.add(outer)
+                open_names.extend(direct.get(outer, ()))
+        found[name] = frozenset(reached)
+    return found
+
+
+def _key(name: str) -> str:
+    plain = " ".join(name.split()).strip(" ,.")
+    return fold(place_name(plain) or plain)
+
+
+def holders(names: Iterable[str], told: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The folded names of everything known to hold one of `names`; `told` is what an article says itself."""
+    found: set[str] = set()
+    open_names = [_key(name) for name in names]
+    while open_names:
+        name = open_names.pop()
+        for outer in _containers().get(name, frozenset()) | told.get(name, frozenset()):
+            if outer not in found:
+                found.add(outer)
+                open_names.append(outer)
+    return frozenset(found)
+
+
+def told_holders(spots: Iterable[Spot]) -> dict[str, frozenset[str]]:
+    """What the phrases of an article say of what lies in what: "Millom, Cumbria"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for spot in spots:
+        for inner, outer in pairwise(spot.names):
+            if _key(inner) != _key(outer):
+                found[_key(inner)].add(_key(outer))
+    return {name: frozenset(outer) for name, outer in found.items()}
+
+
+def same_name(left: str, right: str) -> bool:
+    """True when two names can name one place: equal, spelled nearly alike, or one a part of the other."""
+    one, other = _key(left), _key(right)
+    if one == other:
+        return True
+    mine, yours = set(one.split()) - FUNCTION_WORDS, set(other.split()) - FUNCTION_WORDS
+    if mine and yours and (mine <= yours or yours <= mine):
+        return True
+    if len(one) > 5 and len(other) > 5:
+        return Levenshtein.normalized_similarity(one, other) >= 0.8
+    return False

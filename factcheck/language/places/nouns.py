@@ -1,0 +1,101 @@
+"""Common nouns of places: which are alternatives, which say one thing, and what sort of place a name is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from ...data import load_words
+from ...text import fold
+from ..vocabulary import is_country, is_state, place_name
+from .spot import Side
+
+
+def locations() -> dict[str, Any]:
+    """The content of `rules/words/locations.yaml`."""
+    table: dict[str, Any] = load_words("locations")
+    return table
+
+
+@lru_cache
+def _groups() -> dict[str, str]:
+    """Noun -> the group of alternatives that it belongs to; plural included."""
+    found: dict[str, str] = {}
+    for group, nouns in locations()["groups"].items():
+        for noun in nouns.split():
+            found.setdefault(noun, group)
+            found.setdefault(_plural(noun), group)
+    return found
+
+
+def _plural(noun: str) -> str:
+    return (
+        noun[:-1] + "ies"
+        if noun.endswith("y") and noun[-2] not in "aeiou"
+        else noun + ("es" if noun.endswith("ch") else "s")
+    )
+
+
+@lru_cache
+def nouns() -> frozenset[str]:
+    """Every common noun that names a place, plural included."""
+    others = locations()["others"].split()
+    return (
+        frozenset(_groups())
+        | frozenset(others)
+        | frozenset(map(_plural, others))
+        | frozenset(locations()["sorts"].split())
+    )
+
+
+@lru_cache
+def sides() -> dict[str, Side]:
+    """Preposition, of one word or several -> how it stands to the place."""
+    table = locations()
+    found = dict.fromkeys([*table["outside"].split(), *table["outside_long"]], Side.OUTSIDE)
+    for name, side in (("inside", Side.INSIDE), ("at", Side.AT), ("to", Side.TO), ("from", Side.FROM)):
+        found.update(dict.fromkeys(table[name], side))
+    return found
+
+
+@lru_cache
+def compass_words() -> dict[str, str]:
+    """Word -> the direction it tells: "northern" is north."""
+    return {form: name for name, forms in locations()["compass"].items() for form in forms.split()}
+
+
+def group_of(head: str) -> str:
+    """The group of alternatives of a noun ("hotel" is lodging); empty when it has none."""
+    return _groups().get(head, "")
+
+
+def same_noun(left: str, right: str) -> bool:
+    """True for two words of one thing ("shop", "store"), singular or plural."""
+    one, other = left.removesuffix("s"), right.removesuffix("s")
+    return one == other or any(
+        {one, other} <= frozenset(w.removesuffix("s") for w in line.split()) for line in locations()["same"]
+    )
+
+
+def told_apart(head: str) -> bool:
+    """True for a noun of which a house has several: the word before it tells which ("mail room")."""
+    return head in locations()["told_apart"].split()
+
+
+def is_nameless(person: str) -> bool:
+    """True for "man" or "woman" in place of a name."""
+    return person in locations()["people"].split()
+
+
+def level_of(name: str) -> str:
+    """What sort of place a name is: country, state, town, street, water, area, house; empty when it does not tell."""
+    if is_country(name):
+        return "country"
+    if is_state(name):
+        return "state"
+    last = fold(name).split()[-1] if name.split() else ""
+    for level, heads in locations()["levels"].items():
+        if last in heads.split() or (level == "water" and re.match(r"(?:sea|gulf|bay|strait) of ", fold(name))):
+            return str(level)
+    return "town" if place_name(name) else ""

@@ -1,0 +1,1 @@
+"""Quoted words: where they stand (`quotations`), who says them (`speakers`), how two wordings differ (`wording`)."""

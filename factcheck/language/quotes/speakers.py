@@ -1,0 +1,302 @@
+"""Who says what stands in quotation marks: the subject of the verb of saying, or whom the words around it name."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from ...model import Article, Mention, MentionKind, Sentence
+from ...text import Word, words
+from .quotations import Piece
+from .speech import speech_words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it."""
+
+    text: str
+    """The surface; empty when the text does not say."""
+    name: str
+    """The full name, or the words that describe the speaker."""
+    sort: str
+    """person, body, role ("a witness"), pronoun (`name` is a guess) or none."""
+    start: int = 0
+    """Code points of `text` into the article."""
+    end: int = 0
+
+
+NOBODY = Speaker("", "", "none")
+_RECENT = 3
+"""Sentences before a pronoun in which the person quoted last may be meant."""
+_NEAR = 12
+"""Quoted sentences before and behind in which a speaker is looked for."""
+
+
+def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
+    """One speaker a piece: its own attribution, else that of the same quotation or paragraph, else the last one's."""
+    own: list[Speaker | None] = []
+    for _, group in itertools.groupby(pieces, key=lambda piece: piece.sentence.index):
+        own.extend(_own_speakers(list(group)))
+    told: list[Speaker | None] = []
+    for index, (piece, speaker) in enumerate(zip(pieces, own, strict=True)):
+        told.append(_named(article, piece, speaker, _last_person(pieces, told, index)) if speaker else None)
+    found: list[Speaker] = []
+    for index, known in enumerate(told):
+        found.append(known or _borrowed(pieces, told, index) or _carried(pieces, found, index))
+    return found
+
+
+def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> str:
+    """The name of the person whose words the sentences just before quote last; empty when there is none."""
+    here = pieces[index].sentence.index
+    for piece, speaker in zip(reversed(pieces[:index]), reversed(told), strict=True):
+        if not here - _RECENT <= piece.sentence.index < here:
+            continue
+        if speaker and speaker.sort in {"person", "pronoun"}:
+            return speaker.name
+        if speaker and speaker.sort != "none":
+            break
+    return ""
+
+
+def _borrowed(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> Speaker | None:
+    """The speaker of a quoted sentence that names none: of its quotation, its paragraph, or just before it."""
+    here = pieces[index]
+    around = range(max(0, index - _NEAR), min(len(pieces), index + _NEAR + 1))
+    nearest = sorted(around, key=lambda other: (abs(other - index), other > index))
+    found = [
+        (_kinship(here, pieces[other]), speaker)
+        for other in nearest
+        if (speaker := told[other]) and speaker.sort != "none"
+    ]
+    kin, speaker = max(found, key=lambda pair: pair[0], default=(0, None))
+    return speaker if kin else None
+
+
+def _carried(pieces: Sequence[Piece], found: Sequence[Speaker], index: int) -> Speaker:
+    """The speaker of the sentence before, when that is quoted too: an unbroken row of quotations is one person's."""
+    if index and pieces[index].sentence.index - pieces[index - 1].sentence.index == 1:
+        whole = all(_is_whole(piece) for piece in pieces[index - 1 : index + 1])
+        return found[index - 1] if whole else NOBODY
+    return NOBODY
+
+
+def _is_whole(piece: Piece) -> bool:
+    """True when a sentence is little more than its quotation."""
+    return sum(end - start for start, end in piece.parts) >= 0.8 * len(piece.sentence.text)
+
+
+def _kinship(here: Piece, other: Piece) -> int:
+    """How surely two quoted sentences are the words of one speaker: 3 of one quotation, 0 no sign of it."""
+    if other.number == here.number:
+        return 3
+    if other.sentence.paragraph == here.sentence.paragraph:
+        return 2
+    return int(0 < here.sentence.index - other.sentence.index <= 2)
+
+
+def _own_speakers(pieces: Sequence[Piece]) -> list[Speaker | None]:
+    """Whom the words outside the quotation marks name, for each quotation of one sentence; None when nobody."""
+    sentence = pieces[0].sentence
+    quoted = [part for piece in pieces for part in piece.parts]
+    outside = _outside(sentence, quoted)
+    verbs = [index for index in range(len(outside)) if _is_attribution(outside, index)]
+    sayers = [(outside[index], _subject(sentence, outside, index, quoted)) for index in verbs]
+    named = [(verb, speaker) for verb, speaker in sayers if speaker]
+    if not named:
+        return [None for _ in pieces]
+    nearest = [min(named, key=lambda sayer: _distance(piece, sayer[0], sentence.start))[1] for piece in pieces]
+    return [_same_sentence(speaker, [other for _, other in named]) for speaker in nearest]
+
+
+def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
+    """`speaker`, a pronoun being given the name of who speaks earlier in the sentence: "Lee said ..., he said"."""
+    if speaker.name not in {"he", "she"}:
+        return speaker
+    persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
+    return replace(speaker, name=persons[-1].name) if persons else speaker
+
+
+def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of `sentence` that do not stand in quotation marks, without the marks."""
+    starts = [start for start, _ in quoted]
+
+    def is_quoted(at: int) -> bool:
+        place = bisect.bisect_right(starts, at)
+        return place > 0 and at < quoted[place - 1][1]
+
+    return [
+        word
+        for word in words(sentence.text)
+        if word.text not in "\"“”„«»‘’'" and not is_quoted(sentence.start + word.start)
+    ]
+
+
+def _is_attribution(outside: Sequence[Word], index: int) -> bool:
+    low = outside[index].lower
+    if low == "according":
+        return index + 1 < len(outside) and outside[index + 1].lower == "to"
+    return low in speech_words().verbs or low in speech_words().participles
+
+
+def _distance(piece: Piece, verb: Word, offset: int) -> int:
+    """Code points between a verb and the nearest quoted part."""
+    return min(max(start - (offset + verb.end), (offset + verb.start) - end) for start, end in piece.parts)
+
+
+def _subject(
+    sentence: Sentence, outside: Sequence[Word], index: int, quoted: Sequence[tuple[int, int]]
+) -> Speaker | None:
+    """Who does the saying of `outside[index]`."""
+    word = outside[index]
+    if word.lower == "according":
+        return _after(sentence, outside, index + 2)
+    if _is_passive(outside, index):
+        return _agent(sentence, outside, index)
+    at = sentence.start + word.start
+    behind = any(0 <= at - end <= 4 for _, end in quoted)
+    if behind and (speaker := _after(sentence, outside, index + 1)):
+        return speaker
+    begin = max((end - sentence.start for _, end in quoted if end <= at), default=0)
+    clause = [position for position in range(index) if outside[position].start >= begin]
+    if not clause:
+        clause = list(range(index))
+    return _before(sentence, [outside[position] for position in clause], word.lower in speech_words().participles)
+
+
+def _is_passive(outside: Sequence[Word], index: int) -> bool:
+    """True in "was told", "has been described": the subject hears it or is spoken of; "was quoted" is its own words."""
+    if outside[index].lower in speech_words().participles | {"quoted"}:
+        return False
+    before = index - 1
+    while before >= 0 and outside[before].lower.endswith("ly"):
+        before -= 1
+    return before >= 0 and outside[before].lower in speech_words().passives
+
+
+def _agent(sentence: Sentence, outside: Sequence[Word], index: int) -> Speaker | None:
+    """The speaker of a passive, "was described by Ann Lee as"; nobody when it names none."""
+    if index + 1 < len(outside) and outside[index + 1].lower == "by":
+        return _after(sentence, outside, index + 2)
+    return NOBODY
+
+
+def _after(sentence: Sentence, outside: Sequence[Word], first: int) -> Speaker | None:
+    """The speaker who stands behind the verb: "said the mayor of Leam", "according to Ann Lee, who"."""
+    group: list[Word] = []
+    for word in outside[first : first + 9]:
+        if word.text in ",;:()—–" or (word.text == "." and len(group) > 1 and not _is_address(group[-1])):
+            break
+        if group and word.lower in {"who", "in", "on", "after", "at", "as", "during", "when", "while", "by", "told"}:
+            break
+        group.append(word)
+    return _speaker_of(sentence, group, last=True)
+
+
+def _before(sentence: Sentence, clause: Sequence[Word], participle: bool) -> Speaker | None:
+    """The speaker who stands before the verb: "Ann Lee, 30, said", "a spokesman for the port said", "she added"."""
+    known = speech_words()
+    rest = list(clause)
+    while rest and (rest[-1].lower in known.between or rest[-1].lower.endswith("ly")):
+        rest.pop()
+    if not rest:
+        return None
+    if rest[-1].lower in known.pronouns - {"who"}:
+        return _speaker_of(sentence, rest[-1:], last=True)
+    if participle or rest[-1].text in ",)—–" or rest[-1].lower == "who":
+        return _speaker_of(sentence, rest, last=False)
+    group: list[Word] = []
+    for word in reversed(rest):
+        if word.text in ",;:—–" or word.lower in {"and", "but", "that", "while", "because", "when", "as"}:
+            break
+        group.insert(0, word)
+    return _speaker_of(sentence, group, last=True)
+
+
+def _is_address(word: Word) -> bool:
+    return word.lower.rstrip(".") in speech_words().address
+
+
+def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Speaker | None:
+    """The person, else the body, else the words that speak in a group; `last`: the one nearest to the verb."""
+    if not group:
+        return None
+    if group[-1 if last else 0].lower in speech_words().pronouns:
+        pronoun = group[-1 if last else 0]
+        start = sentence.start + pronoun.start
+        return Speaker(pronoun.text, pronoun.lower, "pronoun", start, start + len(pronoun.text))
+    first, end = sentence.start + group[0].start, sentence.start + group[-1].end
+    inside = [mention for mention in sentence.mentions if first <= mention.start and mention.end <= end]
+    persons = [
+        mention for mention in inside if mention.kind is MentionKind.PERSON and not _is_of(group, mention, sentence)
+    ]
+    if persons:
+        person = persons[-1 if last else 0]
+        return Speaker(person.text, person.name, "person", person.start, person.end)
+    group = _noun_group(group)
+    if 0 < len(group) <= 10 and any(word.is_content for word in group) and (last or group[0].is_capital):
+        text, end = sentence.text[group[0].start : group[-1].end], sentence.start + group[-1].end
+        body = any(mention.kind is MentionKind.BODY for mention in inside)
+        return Speaker(text, text, "body" if body else "role", first, end)
+    return None
+
+
+def _noun_group(group: Sequence[Word]) -> Sequence[Word]:
+    """The words that describe a speaker, without what follows a comma; empty when they begin a clause ("after she")."""
+    comma = next((number for number, word in enumerate(group) if word.text == ","), len(group))
+    group = group[:comma]
+    while group and not group[-1].is_word:
+        group = group[:-1]
+    known = speech_words()
+    opens = bool(group) and (group[0].lower in known.openers or (len(group) > 2 and group[0].lower in known.verbs))
+    return () if opens else group
+
+
+def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
+    """True when the mention only tells whose speaker it is: "a spokesman for Ann Lee", "Lee's lawyer"."""
+    at = mention.start - sentence.start
+    before = [word for word in group if word.end <= at and not _is_address(word)]
+    owner = sentence.text[mention.end - sentence.start :][:2] in {"'s", "’s"}
+    return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
+
+
+def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:
+    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`."""
+    if speaker.name not in {"he", "she", "who"}:
+        return speaker
+    index = piece.sentence.index
+    for sentence in reversed(article.sentences[max(0, index - 3) : index + 1]):
+        limit = piece.parts[0][0] if sentence.index == index else sentence.end
+        persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
+        if persons:
+            return replace(speaker, name=persons[0].name)
+    return replace(speaker, name=last)
+
+
+def same_speaker(left: Speaker, right: Speaker) -> float:
+    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when it is left open (a title, a spokesman)."""
+    if "none" in {left.sort, right.sort} or not left.name or not right.name:
+        return 0.5
+    ours, theirs = _name_words(left.name), _name_words(right.name)
+    if ours & theirs:
+        return 1.0 if {left.sort, right.sort} & {"person", "pronoun"} else 0.6
+    if left.sort == right.sort == "person":
+        near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
+        return 0.8 if near >= 80 else 0.0
+    if {left.sort, right.sort} == {"person", "pronoun"}:
+        return 0.35
+    return 0.5
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> frozenset[str]:
+    """The words that tell one speaker from another."""
+    return frozenset(
+        word.stem for word in words(name) if word.is_content and word.lower.rstrip(".") not in speech_words().address
+    )

@@ -1,0 +1,59 @@
+"""The words with which news reports speech: `rules/words/speech.yaml`, ready to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """`rules/words/speech.yaml`, ready to ask."""
+
+    verbs: frozenset[str]
+    participles: frozenset[str]
+    between: frozenset[str]
+    passives: frozenset[str]
+    openers: frozenset[str]
+    pronouns: frozenset[str]
+    fillers: frozenset[str]
+    address: frozenset[str]
+    elisions: frozenset[str]
+    negations: frozenset[str]
+    spelling: dict[str, str]
+    contractions: dict[str, str]
+    agencies: dict[str, str]
+    evidence: dict[str, str]
+    shows: frozenset[str]
+    reports: frozenset[str]
+    agency_words: frozenset[str]
+
+
+@lru_cache
+def speech_words() -> SpeechWords:
+    """The words about speech that come with factcheck."""
+    data = load_words("speech")
+    sets = (
+        "verbs",
+        "participles",
+        "between",
+        "passives",
+        "openers",
+        "pronouns",
+        "fillers",
+        "address",
+        "elisions",
+        "negations",
+        "shows",
+        "reports",
+        "agency_words",
+    )
+    return SpeechWords(
+        **{name: frozenset(data[name].split()) for name in sets},
+        spelling=data["spelling"],
+        contractions=data["contractions"],
+        agencies={form: name for name, forms in data["agencies"].items() for form in forms},
+        evidence={form: name for name, forms in data["evidence"].items() for form in forms},
+    )

@@ -1,0 +1,191 @@
+"""The time expressions of a sentence, each as a closed interval or a length.
+
+Atoms are spotted (`atoms`), neighbours are put together ("at 3.45pm on Tuesday"), and what they say together is
+resolved against the day of publication (`days`). What the text or the article leaves open stays open (see
+`moments.Base`): without a date "Friday" is some Friday, "yesterday" no known day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from .atoms import atoms
+from .days import moment
+from .lengths import lengths
+from .moments import Bound, Grain, Length, Moment, Use
+from .parts import Atom, Parts, Time, vocabulary
+
+__all__ = ["Time", "times"]
+
+
+@lru_cache(maxsize=8192)
+def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
+    """The time expressions of one sentence in order; none overlaps another."""
+    found = list(lengths(text))
+    joined = _join(text, atoms(text, [(length.start, length.end) for length in found]))
+    moments = [time for atom in joined if (time := _resolved(text, atom, published))]
+    found = sorted(found + _ranges(text, moments), key=lambda time: time.start)
+    return tuple(replace(time, attributive=_attributive(text, time)) for time in found)
+
+
+_NOUN_AFTER = re.compile(
+    r"[\s-]+(?!(?:a|an|the|and|or|but|by|in|on|at|of|for|to|as|when|while|with|who|that|which|after|before|from)\b)[a-z]{3,}"
+)
+_ARTICLE = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|one|another)\s+\Z", re.IGNORECASE)
+
+
+def _attributive(text: str, time: Time) -> bool:
+    if re.match(r"['’](?:s\b|\s)", text[time.end : time.end + 2]):
+        return True
+    if not _NOUN_AFTER.match(text, time.end):
+        return False
+    if isinstance(time.value, Length):
+        return (
+            time.value.use is Use.PLAIN
+            and not re.search(r"s['’]?$", time.text)
+            and not time.text.lower().startswith("for ")
+        )
+    return bool(_ARTICLE.search(text[max(0, time.start - 9) : time.start]) or _ARTICLE.match(time.text[:4].lower()))
+
+
+_GLUE = re.compile(
+    r"[\s,(]*(?:(?:on|at|of|in|the|around|about|approximately|just|shortly|before|after|nearly|local|time|early|late"
+    r"|during|by|o)\b[\s,]*){0,4}\Z",
+    re.IGNORECASE,
+)
+
+
+def _join(text: str, found: Sequence[Atom]) -> list[Atom]:
+    """Neighbours that tell one time together become one atom."""
+    joined: list[Atom] = []
+    for atom in found:
+        last = joined[-1] if joined else None
+        if last and (both := _together(text, last, atom)):
+            joined[-1] = both
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _together(text: str, left: Atom, right: Atom) -> Atom | None:
+    between = text[left.end : right.start]
+    if not _GLUE.match(between):
+        return None
+    glue = set(between.lower().split())
+    share = "early" if "early" in glue else "late" if "late" in glue else None
+    parts = left.parts.joined(right.parts)
+    if parts is None or not _fits(parts):
+        return None
+    about = left.about or right.about or bool(glue & {"around", "about", "approximately", "nearly", "shortly", "just"})
+    if share and parts.share is None and parts.clock is None:
+        parts = replace(parts, share=share)
+    return Atom(left.start, right.end, parts, about)
+
+
+def _fits(parts: Parts) -> bool:
+    """True when the parts make one time: no clock on a month, no weekday beside "last year"."""
+    fine = parts.clock or parts.part
+    dated = parts.day is not None or parts.weekday is not None or parts.holiday is not None or parts.unit == "day"
+    coarse = (
+        parts.year is not None
+        or parts.month is not None
+        or parts.decade is not None
+        or parts.unit not in {None, "day", "weekday"}
+    )
+    undated = parts.day is None and (parts.month is not None or parts.year is not None)
+    if (parts.weekday is not None and undated) or (parts.unit == "weekday" and parts.weekday is None):
+        return False
+    return not (fine and coarse and not dated)
+
+
+_MODIFIER = re.compile(
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|sometime|a\s+little|some\s*time)\s+)*"
+    r"(?:\b(?P<bound>before|ahead\s+of|prior\s+to|after|following|no\s+later\s+than|by|until|till|through|since|starting|from)\s+)?"
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|early|late)\s+)*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|a\s+little)\b", re.IGNORECASE
+)
+
+
+_BOUNDS = {
+    "before": Bound.BEFORE, "ahead of": Bound.BEFORE, "prior to": Bound.BEFORE, "after": Bound.AFTER,
+    "following": Bound.AFTER, "no later than": Bound.BY, "by": Bound.BY, "until": Bound.UNTIL, "till": Bound.UNTIL,
+    "through": Bound.UNTIL, "since": Bound.SINCE, "starting": Bound.SINCE, "from": Bound.SINCE,
+}  # fmt: skip
+
+
+def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
+    """The time that the joined atom tells, its modifiers read."""
+    window = max(0, atom.start - 48)
+    modifier = _MODIFIER.search(text[window : atom.start])
+    start = window + modifier.start() if modifier else atom.start
+    words = text[start : atom.start]
+    named = modifier["bound"] if modifier else None
+    bound = _BOUNDS[" ".join(named.lower().split())] if named else Bound.NONE
+    about = atom.about or bool(_ABOUT.search(words))
+    if about and bound in {Bound.BEFORE, Bound.AFTER}:  # "shortly after 8" is about 8
+        bound = Bound.NONE
+    value = moment(atom.parts, published, _direction(text, atom.start, atom.end))
+    if value is None:
+        return None
+    value = replace(value, about=about, bound=bound)
+    start += len(words) - len(words.lstrip())
+    return Time(start, atom.end, text[start : atom.end], value)
+
+
+def _direction(text: str, start: int, end: int) -> int:
+    """-1 when the words around tell of the past, 1 of the future, 0 when they do not tell."""
+    words = vocabulary()
+    future, past = set(words["future"]), set(words["past"])
+    before = re.findall(r"[a-z']+", text[max(0, start - 90) : start].lower())[-12:]
+    after = re.findall(r"[a-z']+", text[end : end + 60].lower())[:8]
+    for place, word in [*reversed(list(enumerate(before))), *((0, word) for word in after)]:
+        if word in future:
+            return 1
+        if word in past or (word.endswith("ed") and len(word) > 4):
+            return 1 if future & set(before[max(0, place - 3) : place]) else -1  # "will be held"
+    return 0
+
+
+_TO = re.compile(r"\s*(?:to|until|through|till|and|[-–—])\s*(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _ranges(text: str, moments: Sequence[Time]) -> list[Time]:
+    """As in "from 1967 to 1979": two moments that bound one become one."""
+    found: list[Time] = []
+    for time in moments:
+        last = found[-1] if found else None
+        both = _range(text, last, time) if last else None
+        if both:
+            found[-1] = both
+        else:
+            found.append(time)
+    return found
+
+
+def _range(text: str, first: Time, second: Time) -> Time | None:
+    left, right = first.value, second.value
+    if not isinstance(left, Moment) or not isinstance(right, Moment):
+        return None
+    between = text[first.end : second.end - len(second.text)]
+    link = text[first.end : second.start] + second.text[: len(second.text) - len(second.text.lstrip())]
+    bounded = right.bound is Bound.UNTIL and not between.strip()
+    if not (bounded or _TO.match(link)) or left.base is not right.base or left.end > right.start:
+        return None
+    opener = text[max(0, first.start - 10) : first.start].lower() + first.text.lower()
+    if "and" in link.split() and "between" not in opener:
+        return None
+    if max(left.grain, right.grain) <= Grain.PART and "between" in opener:
+        return Time(
+            first.start, second.end, text[first.start : second.end], replace(left, end=right.end, bound=Bound.NONE)
+        )
+    value = replace(left, end=right.end, grain=max(left.grain, right.grain), bound=Bound.NONE, span=True)
+    return Time(first.start, second.end, text[first.start : second.end], value)

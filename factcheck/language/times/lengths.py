@@ -1,0 +1,103 @@
+"""Lengths of time ("four and a half months", "12 weeks ago", "an 11-hour flight")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from .moments import Length, Use
+from .parts import Time, one_of, vocabulary
+
+
+@lru_cache
+def _length_pattern() -> re.Pattern[str]:
+    words = vocabulary()
+    number = one_of([word for word in words["numbers"] if word not in {"a", "an"}])
+    exact = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{number}(?:[\s-]{number})?|an?\b)"
+    half = r"(?:[\s-]and[\s-]an?[\s-](?P<share>half|quarter))?"
+    unit = rf"(?P<unit>{one_of(list(words['units']))})(?P<plural>s)?\b"
+    more = rf"(?:,?(?:\s+and)?\s+(?P<more>\d+|{number})[\s-](?P<unit2>{one_of(list(words['units']))})s?\b)?"
+    margin = one_of([*words["approximators"], *words["least"], *words["most"]])
+    return re.compile(
+        rf"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?(?:(?P<reach>past|last|next|first|final|previous)\s+)?"
+        rf"(?P<margin>(?:\b{margin}\s+){{0,2}})"
+        rf"(?:\b(?P<vague>{one_of(list(words['vague_numbers']))})\s+|\b(?P<count>{exact}){half}[\s-]+(?:long\s+|full\s+)?|\b(?=hours|minutes|days|weeks|months|years|decades))"
+        rf"{unit}(?P<tail_half>\s+and\s+a\s+half)?{more}['’]?(?![-\s]old)"
+        rf"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into)\b)?",
+        re.IGNORECASE,
+    )
+
+
+_TERM = re.compile(
+    r"(?:\W+\w+){0,2}?\W+(?:prison|jail|imprisonment|probation|sentence|sentences|bars|custody|hard labou?r)\b",
+    re.IGNORECASE,
+)
+
+
+_USES = {
+    **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
+    **dict.fromkeys(("earlier", "before", "previously", "ahead"), Use.EARLIER),
+    "ago": Use.AGO,
+}
+
+
+def lengths(text: str) -> Iterator[Time]:
+    """The lengths of time in `text`; ages and terms of prison are other kinds' facts."""
+    for match in _length_pattern().finditer(text):
+        value = _length(match)
+        if value is None or _TERM.match(text[match.end() : match.end() + 40]):
+            continue
+        start = match.start()
+        if match["frame"] and match["frame"].lower() not in {"for", "after", "within"}:
+            start = match.end("frame") + 1
+        yield Time(start, match.end(), text[start : match.end()], value)
+
+
+def _length(match: re.Match[str]) -> Length | None:
+    words = vocabulary()
+    unit = float(words["units"][match["unit"].lower()])
+    tail = (match["tail"] or "").strip().lower()
+    margin = " ".join(match["margin"].lower().split())
+    count, vague = match["count"], match["vague"]
+    framed = (match["frame"] or "").lower() in {"for", "in", "within", "after", "during"} or match["reach"] or margin
+    if count and count.lower() in {"a", "an"} and not (tail or framed):
+        return None  # "twice a day", "a week of talks"
+    if not count and not vague and not (tail or (match["frame"] or "").lower() in {"for", "within", "after"}):
+        return None
+    if vague:
+        low, high = (float(number) for number in words["vague_numbers"][re.sub(r"[\s-]+", " ", vague.lower())])
+    elif count:
+        low = high = _count(count) + (
+            0.5 if match["share"] == "half" or match["tail_half"] else 0.25 if match["share"] else 0
+        )
+    else:
+        low, high = 1.5, {60.0: 36.0, 1.0: 90.0}.get(unit, 12.0)
+    use = _USES.get(tail, Use.PLAIN)
+    if (match["frame"] or "").lower() == "for" and use is not Use.AGO:  # "for ten minutes before it stopped"
+        use = Use.PLAIN
+    low, high, smallest = low * unit, high * unit, unit
+    if match["more"]:
+        smallest = float(words["units"][match["unit2"].lower()])
+        extra = _count(match["more"]) * smallest
+        low, high = low + extra, high + extra
+    if _begins(margin, words["least"]):
+        high = float("inf")
+    elif _begins(margin, words["most"]) or margin.startswith(("up to", "as many as")):
+        low = 0.0
+    return Length(low, high, smallest, about=bool(margin) and high != float("inf"), use=use)
+
+
+def _begins(margin: str, phrases: Sequence[str]) -> bool:
+    return any(phrase in margin for phrase in phrases)
+
+
+def _count(word: str) -> float:
+    """As in "3", "1,200", "twenty-five", "half an" as a number."""
+    plain = word.lower().replace(",", "")
+    numbers = vocabulary()["numbers"]
+    if plain in numbers:
+        return float(numbers[plain])
+    if plain[0].isdigit():
+        return float(plain)
+    return float(sum(numbers.get(piece, 0) for piece in re.split(r"[\s-]+", plain)))

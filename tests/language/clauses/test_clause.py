@@ -1,0 +1,158 @@
+"""Clauses: who does what, how surely, who says so; offsets are exact whatever the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.clauses.clause import Clause, Modality, clauses
+from factcheck.text import stem
+
+
+def by_verb(text: str, verb: str) -> Clause:
+    """The one clause of `text` with this verb."""
+    (found,) = [clause for clause in clauses(text) if clause.verb == stem(verb)]
+    return found
+
+
+def subject(text: str, verb: str) -> str:
+    chunk = by_verb(text, verb).subject
+    return chunk.text if chunk else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "modality"),
+    [
+        ("The mayor opened the bridge.", "open", Modality.FACT),
+        ("The mayor is expected to open the bridge on Friday.", "open", Modality.PLANNED),
+        ("The mayor will open the bridge.", "open", Modality.PLANNED),
+        ("The mayor may open the bridge.", "open", Modality.POSSIBLE),
+        ("The mayor is likely to open the bridge.", "open", Modality.POSSIBLE),
+        ("The mayor allegedly opened the bridge.", "open", Modality.ALLEGED),
+        ("The mayor is believed to have opened the bridge.", "open", Modality.ALLEGED),
+        ("The mayor refused to open the bridge.", "open", Modality.UNDONE),
+        ("The mayor has yet to open the bridge.", "open", Modality.UNDONE),
+        ("It is not known whether the mayor opened the bridge.", "open", Modality.OPEN),
+    ],
+)
+def test_modality_tells_how_surely_an_act_is_stated(text: str, verb: str, modality: Modality) -> None:
+    assert by_verb(text, verb).modality is modality
+
+
+def test_a_negation_belongs_to_its_own_verb() -> None:
+    text = "Doctors haven't seen the man, but he was named by police."
+    assert by_verb(text, "see").negated
+    assert not by_verb(text, "name").negated
+
+
+def test_no_before_the_subject_negates() -> None:
+    assert by_verb("No arrests were made.", "make").negated
+
+
+def test_failing_twice_is_doing() -> None:
+    assert by_verb("He was not unable to walk.", "walk").modality is Modality.FACT
+
+
+def test_a_passive_has_its_agent_after_by() -> None:
+    clause = by_verb("A cyclist was struck by a grey van near the mill.", "strike")
+    assert clause.passive
+    assert clause.agent is not None
+    assert clause.agent.text == "by a grey van"
+
+
+def test_an_active_verb_has_subject_object_and_phrases() -> None:
+    clause = by_verb("Two masked men robbed the bakery with a hammer.", "rob")
+    assert clause.subject is not None
+    assert clause.object is not None
+    assert (clause.subject.text, clause.object.text) == ("Two masked men", "the bakery")
+    assert [phrase.chunk.text for phrase in clause.phrases] == ["with a hammer"]
+
+
+def test_an_apposition_does_not_part_subject_and_verb() -> None:
+    assert subject("Anna Holt, a nurse from Ghent, left the ward.", "leave") == "Anna Holt"
+
+
+def test_a_relative_clause_takes_the_noun_before_it() -> None:
+    text = "The lorry, which had lost a wheel, blocked the tunnel."
+    assert subject(text, "lose") == "The lorry"
+    assert subject(text, "block") == "The lorry"
+
+
+def test_joined_verbs_share_subject_auxiliary_and_modality() -> None:
+    clause = by_verb("The clerk will be questioned and released.", "release")
+    assert clause.passive
+    assert clause.modality is Modality.PLANNED
+    assert subject("The clerk will be questioned and released.", "release") == "The clerk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank, the coast guard said.",
+        "The coast guard said the ferry sank.",
+        "The ferry sank, according to the coast guard.",
+        "“The ferry sank,” said the coast guard.",
+    ],
+)
+def test_the_speaker_is_found_wherever_it_stands(text: str) -> None:
+    assert by_verb(text, "sink").speaker.lower() == "the coast guard"
+
+
+def test_without_an_attribution_there_is_no_speaker() -> None:
+    assert by_verb("The ferry sank off Ostend.", "sink").speaker == ""
+
+
+def test_announcing_a_thing_is_no_attribution() -> None:
+    assert by_verb("The firm announced a merger and sold its mills.", "sell").speaker == ""
+
+
+def test_nouns_that_could_be_verbs_stay_nouns() -> None:
+    assert [clause.verb for clause in clauses("The attack on the visit plan shocked the building guard.")] == ["shock"]
+
+
+def test_a_headline_without_a_verb_is_one_clause() -> None:
+    (clause,) = clauses("Panic in the old harbour")
+    assert clause.verb == ""
+    assert clause.text == "Panic in the old harbour"
+
+
+def test_an_empty_text_has_no_clause() -> None:
+    assert clauses("  ") == clauses("...") == ()
+
+
+PIECES = st.sampled_from(
+    'the man woman police said was shot has not been to visit will allegedly and , who which " ( ) ; by in , planned '
+    "fled 12 Anna’s it's haven't attack attacks killing whether to to be is . — “ ”".split(" ")
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_offsets_are_the_surface_and_verbs_come_in_order(text: str) -> None:
+    found = clauses(text)
+    assert [c.verb_start for c in found] == sorted({c.verb_start for c in found})
+    for clause in found:
+        assert text[clause.start : clause.end] == clause.text
+        assert 0 <= clause.verb_start <= clause.verb_end <= len(text)
+        chunks = [clause.subject, clause.object, *(phrase.chunk for phrase in clause.phrases)]
+        for chunk in filter(None, chunks):
+            assert text[chunk.start : chunk.end] == chunk.text != ""
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert clauses.__wrapped__(text) == clauses(text)
+
+
+def test_time_grows_with_the_length_and_not_its_square() -> None:
+    piece = "and who was not expected to be, the man said allegedly "
+    short, long = (_seconds(piece * times) for times in (50, 500))
+    assert long < 60 * short + 0.5
+
+
+def _seconds(text: str) -> float:
+    begin = time.perf_counter()
+    clauses.__wrapped__(text)
+    return time.perf_counter() - begin

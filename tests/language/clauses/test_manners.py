@@ -1,0 +1,61 @@
+"""Manners: which classes of words a sentence holds, and when two may be of one matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.language.clauses.acts import acts
+from factcheck.language.clauses.manners import Manner, manners, same_matter
+from tests.factory import article
+
+
+def only(text: str) -> Manner:
+    """The one manner of `text`."""
+    (manner,) = manners(list(acts(article(text))))
+    return manner
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Peter Lund was charged with arson.", "offence"),
+        ("Ina Holm was shot in the leg.", "body"),
+        ("The couple were fined and got no probation, so the court sentenced them to community service.", "penalty"),
+    ],
+)
+def test_a_sentence_holds_the_classes_that_it_names(text: str, sort: str) -> None:
+    assert only(text).sort == sort
+
+
+def test_a_longer_phrase_hides_the_shorter_inside_it() -> None:
+    assert only("Lund faces a charge of attempted murder.").members != only("Lund faces a charge of murder.").members
+
+
+def test_words_of_one_member_agree() -> None:
+    left, right = only("Lund was convicted of theft."), only("Lund was convicted of stealing.")
+    assert left.members == right.members
+
+
+def test_a_class_needs_a_verb_of_its_own_in_the_sentence() -> None:
+    assert not list(manners(list(acts(article("The hotel has a leg of lamb on its menu.")))))
+
+
+def test_what_is_denied_is_no_manner() -> None:
+    assert not list(manners(list(acts(article("Ina Holm was not shot in the leg.")))))
+
+
+def test_the_value_runs_from_the_verb_to_the_end_of_the_clause() -> None:
+    text = "Ina Holm was shot in the leg outside a bakery."
+    manner = only(text)
+    assert text[manner.start : manner.end] == "was shot in the leg outside a bakery"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ina Holm was charged with arson.",
+        "Peter Lund was previously charged with arson.",
+    ],
+)
+def test_other_people_and_older_cases_are_other_matters(other: str) -> None:
+    assert not same_matter(only("Peter Lund was charged with theft."), only(other))

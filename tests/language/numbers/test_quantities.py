@@ -1,0 +1,289 @@
+"""Quantities: what they measure, how they are bounded, and what is none."""
+
+from __future__ import annotations
+
+import math
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree, apart, opposed
+from factcheck.language.numbers.quantities import quantities
+
+
+def only(text: str) -> Quantity:
+    """The one quantity of `text`."""
+    (quantity,) = quantities(text)
+    return quantity
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,500 tents", 1500),
+        ("twenty-three tents", 23),
+        ("one hundred and fifty thousand tents", 150_000),
+        ("1.5 million tents", 1_500_000),
+        ("half a million tents", 500_000),
+        ("two dozen tents", 24),
+        ("a dozen tents", 12),
+        ("half a dozen tents", 6),
+        ("a single tent", 1),
+        ("3m people", 3_000_000),
+    ],
+)
+def test_a_number_is_read_in_digits_and_in_words(text: str, value: float) -> None:
+    assert only(text).low == only(text).high == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("four and a half months", 4.5 * YEAR_DAYS / 12),
+        ("a 2-1/2 year term", 2.5 * YEAR_DAYS),
+        ("2½ years", 2.5 * YEAR_DAYS),
+        ("half an hour", 0.5 / 24),
+        ("8 hours and 20 minutes", 8 / 24 + 20 / 1440),
+        ("136 days", 136),
+    ],
+)
+def test_a_duration_is_read_in_days(text: str, days: float) -> None:
+    assert only(text).dimension is Dimension.DURATION
+    assert only(text).low == pytest.approx(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("8- to 12-week-old", 56, 84),
+        ("between 5 and 7 tents", 5, 7),
+        ("two or three tents", 2, 3),
+        ("aged from one to 12", YEAR_DAYS, 12 * YEAR_DAYS),
+    ],
+)
+def test_a_range_is_one_quantity(text: str, low: float, high: float) -> None:
+    assert (only(text).low, only(text).high) == (low, high)
+
+
+def test_a_change_from_one_number_to_another_is_no_range() -> None:
+    assert [quantity.low for quantity in quantities("The price rose from 5 to 7 crowns")] == [5, 7]
+
+
+# Hedges
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "low", "high"),
+    [
+        ("more than 20 tents", Hedge.MORE, 20, math.inf),
+        ("at least five tents", Hedge.LEAST, 5, math.inf),
+        ("50 or more tents", Hedge.LEAST, 50, math.inf),
+        ("300+ tents", Hedge.LEAST, 300, math.inf),
+        ("as many as 12 tents", Hedge.MOST, 0, 12),
+        ("fewer than 20 tents", Hedge.LESS, 0, 20),
+        ("nearly 80 tents", Hedge.NEARLY, 70, 80),
+        ("some 80 tents", Hedge.ABOUT, 80, 80),
+        ("dozens of tents", Hedge.VAGUE, 24, 99),
+    ],
+)
+def test_the_words_beside_a_number_bound_it(text: str, hedge: Hedge, low: float, high: float) -> None:
+    quantity = only(text)
+    assert (quantity.hedge, quantity.low, quantity.high) == (hedge, low, high)
+    assert quantity.text.lower().startswith(text.split(maxsplit=1)[0])
+
+
+# What is measured
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "unit"),
+    [
+        ("$1.2bn", Dimension.MONEY, "dollar"),
+        ("£910,000", Dimension.MONEY, "pound"),
+        ("1 million Egyptian pounds", Dimension.MONEY, "egyptian pound"),
+        ("two million pounds", Dimension.MONEY, "pound"),
+        ("a 400-pound calf", Dimension.MASS, "pound"),
+        ("80 percent", Dimension.SHARE, "percent"),
+        ("two-thirds of them", Dimension.SHARE, "percent"),
+        ("a 6.1-magnitude quake", Dimension.MAGNITUDE, ""),
+        ("a quake of magnitude 6.1", Dimension.MAGNITUDE, ""),
+        ("an 800-square metre yard", Dimension.AREA, "metre ** 2"),
+        ("100 mph", Dimension.SPEED, "mile / hour"),
+        ("the 15th test", Dimension.ORDINAL, ""),
+        ("the second test", Dimension.ORDINAL, ""),
+    ],
+)
+def test_a_quantity_knows_what_it_measures(text: str, dimension: Dimension, unit: str) -> None:
+    assert (only(text).dimension, only(text).unit) == (dimension, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 34-year-old",
+        "a man aged 34",
+        "Ida Holm, 34, said",
+        "Ida Holm (34) said",
+        "a driver, 34, said",
+        "at the age of 34",
+    ],
+)
+def test_an_age_is_read_in_its_forms(text: str) -> None:
+    assert only(text).dimension is Dimension.AGE
+    assert only(text).low == 34 * YEAR_DAYS
+
+
+def test_a_decade_of_life_is_an_age_between_its_ends() -> None:
+    assert (only("a man in his 50s").low, only("a man in his 50s").high) == (50 * YEAR_DAYS, 59 * YEAR_DAYS)
+
+
+def test_ages_in_a_row_are_all_ages() -> None:
+    assert [q.dimension for q in quantities("two women, 68 and 48 years old")][1:] == [Dimension.AGE, Dimension.AGE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2004 it burned",
+        "on April 9, 2012",
+        "9 April",
+        "at 3.45pm",
+        "at 11:36",
+        "at 3 o'clock",
+        "Flight 175",
+        "Highway 101",
+        "12 East Street",
+        "an 11-2 victory",
+        "a 9-mm pistol",
+        "an F-16",
+        "the Voyager 2 probe",
+        "no one",
+        "one of the tents",
+        "the First Lady",
+        "first-degree burns",
+        "the 1990s",
+    ],
+)
+def test_a_name_with_a_number_is_no_quantity(text: str) -> None:
+    assert quantities(text) == ()
+
+
+def test_a_four_digit_count_is_not_taken_for_a_year() -> None:
+    assert only("They set up 1,900 tents").low == only("They set up 1900 tents").low == 1900
+
+
+# Conversions
+
+
+def test_a_conversion_in_brackets_belongs_to_what_it_converts() -> None:
+    quantity = only("10 kilometres (6.2 miles) deep")
+    assert quantity.text == "10 kilometres (6.2 miles)"
+    assert quantity.low == 10_000
+    assert [converted.unit for converted in quantity.converted] == ["mile"]
+
+
+def test_money_in_three_currencies_is_one_amount() -> None:
+    assert [converted.unit for converted in only("2m euros (£1.7m; $2.6m)").converted] == ["pound", "dollar"]
+
+
+# Two quantities
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("more than 50 tents", "53 tents"),
+        ("nearly 80 tents", "79 tents"),
+        ("six miles", "10 km"),
+        ("770 km", "480 miles"),
+        ("$2.6 million", "2 million euros ($2.6m)"),
+        ("11.5 million files", "more than 11 million files"),
+        ("in his 50s", "a man aged 56"),
+        ("twelve months", "one year"),
+    ],
+)
+def test_numbers_that_a_reader_takes_for_one_agree(left: str, right: str) -> None:
+    assert agree(only(left), only(right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("24 tents", "25 tents"),
+        ("four months", "136 days"),
+        ("dozens of tents", "249 tents"),
+        ("up to 40 tents", "43 tents"),
+        ("13 metres", "20 metres"),
+        ("$2.6 million", "$3.1 million"),
+    ],
+)
+def test_numbers_that_exclude_each_other_are_apart(left: str, right: str) -> None:
+    assert apart(only(left), only(right)) is True
+
+
+def test_bounds_may_differ_for_a_reader_though_a_number_fits_both() -> None:
+    low, high = only("more than 300 tents"), only("about 1,500 tents")
+    assert apart(low, high) is False
+    assert not agree(low, high)
+
+
+def test_other_currencies_and_dimensions_are_not_compared() -> None:
+    assert apart(only("£2 million"), only("$3 million")) is None
+    assert apart(only("3 miles"), only("3 tents")) is None
+
+
+def test_pounds_are_those_of_the_nation_named_beside_them() -> None:
+    assert apart(only("two million pounds"), only("1 million Egyptian pounds")) is True
+
+
+def test_more_than_a_number_is_opposed_to_as_much_as_it() -> None:
+    assert opposed(only("more than $2 billion"), only("as much as $2 billion"))
+    assert not opposed(only("more than $2 billion"), only("as much as $3 billion"))
+
+
+# Properties
+
+_WORD = st.sampled_from(
+    """killed at least more than about 12 34 1,500 5.5 $ £ million dozen two three half an hour years old -year-old ( )
+    , . - to and 50s first 15th km miles percent aged Ida Holm 2004 April 3pm several dozens of people one hundred ½ 1/2
+    m €2m '""".split()
+)
+_TEXT = st.lists(_WORD, max_size=14).map(" ".join) | st.text(max_size=60)
+
+
+@given(_TEXT)
+def test_the_surface_of_every_quantity_is_its_span(text: str) -> None:
+    found = quantities(text)
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(_TEXT, _TEXT)
+def test_apart_and_agree_are_symmetric_and_exclude_each_other(left: str, right: str) -> None:
+    for one in quantities(left):
+        for other in quantities(right):
+            assert apart(one, other) == apart(other, one)
+            assert agree(one, other) == agree(other, one)
+            assert not (agree(one, other) and apart(one, other))
+
+
+@given(_TEXT)
+def test_every_quantity_agrees_with_itself(text: str) -> None:
+    assert all(agree(quantity, quantity) for quantity in quantities(text))
+
+
+def test_long_text_is_read_in_time_that_grows_with_its_length() -> None:
+    started = time.perf_counter()
+    for piece in ("twenty-three tents, ", "twenty-three ", "1-", "1,000 ", "(6 km ", "a half of "):
+        quantities(piece * 2000)
+    assert time.perf_counter() - started < 20
+
+
+def test_number_words_that_make_no_number_are_left_alone() -> None:
+    assert quantities("one two three four") == ()

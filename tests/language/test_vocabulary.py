@@ -1,0 +1,109 @@
+"""Vocabulary: titles before names, places under every name, words that are no names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.vocabulary import (
+    country_of_people,
+    is_address,
+    is_common,
+    is_group,
+    is_known_body,
+    is_postnominal,
+    is_state,
+    is_sure_body_head,
+    place_name,
+    sex_of_given_name,
+    sex_of_title,
+    title_before,
+)
+
+
+def title(text: str, name: str) -> str | None:
+    span = title_before(text, text.index(name))
+    return text[span[0] : span[1]] if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The Deputy Foreign Minister Ivo Petrov spoke.", "Ivo", "Deputy Foreign Minister"),
+        ("It was South Sudanese leader Deng who came.", "Deng", "South Sudanese leader"),
+        ("They met U.S. Secretary of State Ann Hall.", "Ann", "U.S. Secretary of State"),
+        ("Then Sgt. Ann Hall left.", "Ann", "Sgt."),
+        ("A former chief of staff Ann Hall left.", "Ann", "former chief of staff"),
+        ("Police Capt. Ann Hall left.", "Ann", "Police Capt."),
+        ("Yesterday President Hall left.", "Hall", "President"),
+        ("His lawyer, the minister and Ann Hall left.", "Ann", None),
+        ("They saw Ann Hall.", "Ann", None),
+        ("Ann Hall left.", "Ann", None),
+        ("He was a minister.\nAnn Hall left.", "Ann", None),
+        ("It was the minister's Ann.", "Ann", None),
+    ],
+)
+def test_the_title_directly_before_a_name(text, name, expected):
+    assert title(text, name) == expected
+
+
+@given(st.text(alphabet="Mr. Deputy of\nminister,'’A", max_size=60), st.integers(0, 60))
+def test_a_title_ends_before_the_name_whatever_the_text(text, start):
+    start = min(start, len(text))
+    span = title_before(text, start)
+    assert span is None or 0 <= span[0] < span[1] <= start
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("U.K.", "United Kingdom"),
+        ("US", "United States"),
+        ("Burma", "Myanmar"),
+        ("Fla.", "Florida"),
+        ("OR", "Oregon"),
+        ("N.Korea", "North Korea"),
+        ("us", None),
+        ("or", None),
+        ("In", None),
+        ("Nowhereville", None),
+    ],
+)
+def test_a_place_is_known_under_every_name_it_is_written_with(name, expected):
+    assert place_name(name) == expected
+
+
+def test_peoples_know_their_country():
+    assert country_of_people("Burmese") == "Myanmar"
+    assert country_of_people("Thais") == "Thailand"
+    assert country_of_people("Frenchmen") == "France"
+    assert country_of_people("Methodist") is None
+    assert is_group("Methodist")
+    assert not is_group("Thailand")
+
+
+def test_states_are_known_in_full_and_in_short():
+    assert is_state("Ohio")
+    assert is_state("Pa.")
+    assert not is_state("Peru")
+
+
+def test_titles_tell_the_sex():
+    assert [sex_of_title(title) for title in ("Mrs.", "Mr", "Dr", "spokeswoman")] == ["f", "m", "", "f"]
+    assert [sex_of_given_name(name) for name in ("Barbara", "George", "Robin")] == ["f", "m", ""]
+
+
+def test_ordinary_words_and_names_are_told_apart():
+    assert is_common("However")
+    assert not is_common("Novak")
+    assert is_address("Lt.")
+    assert not is_address("Novak")
+
+
+def test_bodies_and_letters_after_names():
+    assert is_known_body("U.N.")
+    assert is_sure_body_head("Department")
+    assert not is_sure_body_head("Street")
+    assert is_postnominal("PhD")
+    assert not is_postnominal("mp")

@@ -1,0 +1,154 @@
+"""Moments and lengths: which can be compared, and how far apart they lie."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.times import times
+from factcheck.language.times.moments import Base, Gap, Grain, Length, Moment, clock_gap, length_gap, moment_gap
+
+PUBLISHED = dt.date(2024, 5, 15)
+
+
+def gap(left: str, right: str, published: dt.date | None = PUBLISHED) -> Gap | None:
+    """How far the first moments of two texts lie apart."""
+    one, other = times(left, published)[0].value, times(right, published)[0].value
+    assert isinstance(one, Moment)
+    assert isinstance(other, Moment)
+    return moment_gap(one, other)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell on Wednesday.", "It fell on May 15."),
+        ("It fell on Sunday night.", "It fell in the early hours of Monday."),
+        ("It fell in 1957.", "It fell in the 1950s."),
+        ("It fell at 3.45pm on Tuesday.", "It fell on Tuesday afternoon."),
+        ("The vote will be held in June.", "The vote will be held on June 25."),
+        ("It fell last week.", "It fell on May 7."),
+        ("It fell yesterday.", "It fell on Tuesday."),
+        ("It fell on New Year's Eve.", "They met on New Year's Eve."),
+    ],
+)
+def test_what_can_be_one_time_agrees(left, right):
+    found = gap(left, right)
+    assert found is not None
+    assert found.agrees
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell on Wednesday.", "It fell on Monday."),
+        ("It fell in 1957.", "It fell in 1967."),
+        ("It will be held in mid-June.", "It will be held on July 30."),
+        ("It fell at 3.45pm on Tuesday.", "It fell at 5.10pm on Tuesday."),
+        ("The mayor quit earlier this month.", "The mayor quit last year."),
+        ("He served from 1967 to 1979.", "He served from 1966 to 1978."),
+    ],
+)
+def test_what_cannot_be_one_time_does_not_agree(left, right):
+    found = gap(left, right)
+    assert found is not None
+    assert not found.agrees
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell yesterday.", "It fell on Monday."),
+        ("It fell today.", "It fell yesterday."),
+        ("It fell in April.", "It fell in 1967."),
+        ("It fell at 3pm.", "It fell on Friday."),
+    ],
+)
+def test_what_undated_articles_leave_open_is_not_compared(left, right):
+    assert gap(left, right, None) is None
+
+
+def test_a_weekday_is_the_same_weekday_whatever_the_dates_of_the_articles():
+    one = times("It fell on Friday.", dt.date(2024, 5, 15))[0].value
+    other = times("It fell on Friday.", dt.date(2024, 5, 29))[0].value
+    assert isinstance(one, Moment)
+    assert isinstance(other, Moment)
+    assert moment_gap(one, other) == Gap(0, 0, Grain.DAY)
+
+
+def test_clocks_in_two_known_zones_are_brought_to_one():
+    found = gap("It fell at 0600 GMT.", "It fell at 0800 CEST.")
+    assert found is not None
+    assert found.size == 0
+
+
+def test_a_clock_in_a_known_zone_is_not_compared_with_a_local_one():
+    assert gap("It fell at 0600 GMT.", "It fell at 9 a.m. local time.") is None
+
+
+def test_the_clock_is_compared_without_the_day():
+    one, other = (times(f"It fell at {text}.", PUBLISHED)[0].value for text in ("8 a.m. on Friday", "8:10 a.m."))
+    assert isinstance(one, Moment)
+    assert isinstance(other, Moment)
+    found = clock_gap(one, other)
+    assert found is not None
+    assert found.size == 10
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agrees"),
+    [
+        (Length(4.5 * 43830, 4.5 * 43830, 43830), Length(136 * 1440, 136 * 1440, 1440), True),
+        (Length(4 * 43830, 4 * 43830, 43830), Length(4.5 * 43830, 4.5 * 43830, 43830), False),
+        (Length(600, float("inf"), 60), Length(900, 900, 60), True),
+        (Length(600, 600, 60, about=True), Length(660, 660, 60), True),
+        (Length(600, 600, 60), Length(660, 660, 60), False),
+    ],
+)
+def test_lengths_agree_as_far_as_their_units_tell(left, right, agrees):
+    found = length_gap(left, right)
+    assert found is not None
+    assert found.agrees is agrees
+
+
+def test_minutes_are_not_compared_with_years():
+    assert length_gap(Length(10, 10, 1), Length(525960, 525960, 525960)) is None
+
+
+DAYS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2040, 1, 1))  # noqa: DTZ001
+MOMENTS = st.builds(
+    lambda start, hours, grain, base, about, near, yearless: Moment(
+        start, start + dt.timedelta(hours=hours), grain, base, about, near=near, yearless=yearless
+    ),
+    DAYS,
+    st.integers(0, 20000),
+    st.sampled_from(Grain),
+    st.sampled_from(Base),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(MOMENTS, MOMENTS)
+def test_the_gap_is_the_same_from_both_sides(left, right):
+    there, back = moment_gap(left, right), moment_gap(right, left)
+    assert (there is None) == (back is None)
+    if there and back:
+        assert there.size == pytest.approx(back.size)
+        assert (there.slack, there.grain) == (back.slack, back.grain)
+
+
+@given(MOMENTS)
+def test_a_moment_agrees_with_itself(moment):
+    found = moment_gap(moment, moment)
+    assert found is None or found.agrees
+
+
+@given(st.floats(1, 1e6), st.floats(1, 1e6), st.sampled_from([1.0, 60.0, 1440.0]))
+def test_the_gap_of_lengths_is_the_same_from_both_sides(one, other, unit):
+    left, right = Length(one, one, unit), Length(other, other, 60.0)
+    assert length_gap(left, right) == length_gap(right, left)
