@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from .confidence import ConfidenceModel, Weights, figures
 from .data import rules_folder
@@ -34,8 +35,10 @@ from .settings import DEFAULT_MODEL, Settings
 FOLDS = 8
 STRENGTH = 0.3
 """Inverse of the penalty on large weights; small, because a kind has some dozens of labelled differences."""
-PRECISION = 0.55
-"""The threshold is the lowest at which cross-validated precision reaches this."""
+DRAW = 4.0
+"""How strongly the final scale is drawn to 1; worth about so many findings."""
+PRECISION, FLOOR = 0.75, 0.3
+"""The threshold is the lowest at which cross-validated precision reaches this, and at least FLOOR."""
 _HEADER = """\
 # How sure a comparison is, per kind: log odds = bias + sum of weight x figure. Read by factcheck/confidence.py.
 # Learned from labelled stories by `python -m factcheck.calibrate`; edit by running that again.
@@ -100,7 +103,7 @@ def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
 
 
 def _learn_comparisons(cases: Sequence[Case]) -> dict[Kind, Weights]:
-    """The weights of each kind that has both real and unreal differences among `cases`, comparison by comparison."""
+    """The weights of each kind that `cases` have differences of, comparison by comparison."""
     rows: dict[Kind, list[dict[str, float]]] = defaultdict(list)
     labels: dict[Kind, list[bool]] = defaultdict(list)
     shares: dict[Kind, list[float]] = defaultdict(list)
@@ -113,12 +116,14 @@ def _learn_comparisons(cases: Sequence[Case]) -> dict[Kind, Weights]:
             labels[kind].append(label)
             # A fact that meets many others must not count many times.
             shares[kind].append(1 / max(met[key] for key in _ends(comparison)) ** 0.5)
-    return {kind: _fit(rows[kind], labels[kind], shares[kind]) for kind in sorted(rows) if len(set(labels[kind])) == 2}
+    return {kind: _fit(rows[kind], labels[kind], shares[kind]) for kind in sorted(rows)}
 
 
 def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Sequence[float]) -> Weights:
     from sklearn.linear_model import LogisticRegression  # comes with sentence-transformers
 
+    if len(set(labels)) == 1:  # nothing to tell apart: the rule of succession
+        return Weights(bias=_log_odds((sum(labels) + 1) / (len(labels) + 2)), weights={})
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, np.array(labels), sample_weight=np.array(shares))
@@ -129,15 +134,25 @@ def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Seque
 
 
 def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Kind, float]]:
-    """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones."""
-    from sklearn.linear_model import LogisticRegression
+    """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones.
+
+    Both are drawn to doing nothing (slope 1, shift 0), because there are few findings to learn them from.
+    """
+    from scipy.optimize import minimize  # comes with sentence-transformers
 
     told = [(finding, verdict == "right") for verdict, _, finding in held if verdict != "repeat"]
     kinds = sorted({finding.kind for finding, _ in told})
-    matrix = [[_log_odds(f.confidence), *(float(f.kind is kind) for kind in kinds)] for f, _ in told]
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(matrix), np.array([right for _, right in told]))
-    slope, *shifts = (float(w) for w in model.coef_[0])
-    return slope, {kind: shift + float(model.intercept_[0]) for kind, shift in zip(kinds, shifts, strict=True)}
+    odds = np.array([_log_odds(finding.confidence) for finding, _ in told])
+    which = np.array([kinds.index(finding.kind) for finding, _ in told])
+    signs = np.array([1.0 if right else -1.0 for _, right in told])
+
+    def loss(parameters: NDArray[np.float64]) -> float:
+        slope, shifts = parameters[0], parameters[1:]
+        likelihood = np.logaddexp(0.0, -signs * (slope * odds + shifts[which])).sum()
+        return float(likelihood + DRAW * ((slope - 1) ** 2 + (shifts**2).sum() / 2))
+
+    slope, *shifts = minimize(loss, np.array([1.0, *([0.0] * len(kinds))])).x
+    return float(slope), dict(zip(kinds, map(float, shifts), strict=True))
 
 
 def _log_odds(confidence: float) -> float:
@@ -169,8 +184,8 @@ def cut(total: Score, threshold: float) -> Score:
 
 
 def choose_threshold(total: Score, precision: float = PRECISION) -> float:
-    """The lowest threshold at which the precision of `total` is at least `precision`."""
-    steps = [n / 100 for n in range(5, 96)]
+    """The lowest threshold, from FLOOR on, at which the precision of `total` is at least `precision`."""
+    steps = [n / 100 for n in range(round(FLOOR * 100), 96)]
     return next((step for step in steps if cut(total, step).precision() >= precision), steps[-1])
 
 

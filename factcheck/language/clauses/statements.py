@@ -144,7 +144,7 @@ def _certainty(left: Statement, right: Statement) -> str:
         return "planned" if _still_to_come(coming, done) else ""
     if {one, other} == {"negated", "done"} and not any(map(_follows_not, (mine, theirs))):
         both = all(a.clause.finite and a.clause.modality in (Modality.FACT, Modality.UNDONE) for a in (mine, theirs))
-        told = bool(agents(mine) & agents(theirs)) and bool(patients(mine) & patients(theirs))
+        told = bool(patients(mine) & patients(theirs))  # who did it may be a pronoun on both sides
         return "denied" if both and told and jaccard(mine.stems, theirs.stems) >= _ALIKE else ""
     return ""
 

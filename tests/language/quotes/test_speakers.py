@@ -7,7 +7,7 @@ import pytest
 from factcheck.language.quotes.quotations import pieces_of
 from factcheck.language.quotes.speakers import NOBODY, Speaker, same_speaker, speakers_of
 
-from .factory import article
+from tests.factory import article
 
 
 def speakers(text: str) -> list[str]:
