@@ -23,6 +23,8 @@ MAX_WORDINGS = 2
 """What one source says on one disputed fact is shown in this many wordings at most."""
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
+_CLAUSES = {Kind.EVENT, Kind.STATUS}
+"""Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
 _NEARLY = 0.8
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
 
@@ -164,7 +166,7 @@ def _agreements(
     """What two or more sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
     found: list[Agreement] = []
-    for group in _groups(agreeing):
+    for group in _groups([c for c in agreeing if c.left.kind not in _CLAUSES]):
         facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
         if any((source, start, end) in disputed for source, start, end, _ in facts):
             continue

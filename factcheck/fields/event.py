@@ -29,6 +29,7 @@ from ..language.clauses.acts import (
 )
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.manners import Manner, manners, same_matter
+from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
 from ..text import Word, stem, words
 
@@ -304,6 +305,8 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         return False
     if _contrast(change, one, other):
         return True
+    if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
+        return False
     ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
     content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
     if any(synonymous(a.stem, b.stem) for a in _content(one, mine) for b in _content(other, theirs)):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ..data import Strict, load_words
 from ..language.clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..language.names import Standing, match_names
-from ..language.vocabulary import is_title_head, title_before
+from ..language.vocabulary import country_meant, is_title_head, title_before
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..text import content_stems, stem, words
 
@@ -401,11 +401,17 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
         return Comparison(left, right, Relation.SAME)
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
         return _dispute(left, right, "list")
-    if _may_be_same(mine, other) or _one_described(mine, other):
+    if _may_be_same(mine, other) or _one_described(mine, other) or _countries(left) & _countries(right):
         return Comparison(left, right, Relation.UNKNOWN)
     if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
         return Comparison(left, right, Relation.UNKNOWN)
     return _dispute(left, right, "doer" if mine.slot == "doer" else "company")
+
+
+def _countries(fact: Fact[Part]) -> frozenset[str]:
+    """The countries that the words stand for: "London" and "the British government" are one actor."""
+    named = (m.text for m in fact.sentence.mentions if fact.start <= m.start and m.end <= fact.end)
+    return frozenset(country for country in map(country_meant, named) if country)
 
 
 def _named_beside(part: Part, sentence: Sentence) -> bool:

@@ -109,6 +109,18 @@ def country_of_people(name: str) -> str | None:
     return _peoples().get(key(name))
 
 
+@lru_cache
+def _seats() -> dict[str, str]:
+    """The country of every capital: "london" is the United Kingdom."""
+    countries = load_words("places")["countries"]
+    return {key(row["capital"]): country for country, row in countries.items() if "capital" in row}
+
+
+def country_meant(name: str) -> str | None:
+    """The country that `name` may stand for as an actor, by its own name, its people or its capital; else None."""
+    return (place_name(name) if is_country(name) else None) or country_of_people(name) or _seats().get(key(name))
+
+
 def is_group(name: str) -> bool:
     """True for a nationality, a faith, a party's people."""
     return key(name) in _peoples() or key(name) in _listed("groups", "groups", ",")

@@ -43,7 +43,8 @@ def furnish(text: str, near: dt.date | None = None) -> Furnished:
     """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year."""
     all_paragraphs = paragraphs(text)
     body = _body_start(all_paragraphs)
-    head, rest = _without_masthead(all_paragraphs[:body]), all_paragraphs[body:]
+    masthead, head = _parted_masthead(all_paragraphs[:body])
+    rest = all_paragraphs[body:]
     headline = _headline(head)
     credited = next((name for p in head if marks.is_byline(p.text) and (name := marks.byline_agency(p.text))), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
@@ -56,7 +57,7 @@ def furnish(text: str, near: dt.date | None = None) -> Furnished:
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
-        outlet=credited or agency or (marks.masthead(all_paragraphs[0].text) if len(head) < body else ""),
+        outlet=credited or agency or masthead,
         agency=agency,
         dateline=dateline.places if dateline else "",
     )
@@ -73,11 +74,18 @@ def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
     return min(_HEAD, len(all_paragraphs))
 
 
-def _without_masthead(head: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """`head` without a first line that names the newspaper, where another line can be the headline."""
-    if head and marks.masthead(head[0].text) and _headline(head[1:]):
-        return head[1:]
-    return head
+def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The newspaper that a line of `head` names, empty when none does, and `head` without that line.
+
+    It is the first line, where another can be the headline, or one beside a byline or a date.
+    """
+    for index, line in enumerate(head):
+        rest = (*head[:index], *head[index + 1 :])
+        beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
+        sure = index == 0 or any(marks.is_byline(p.text) or find_date(p.text) for p in beside)
+        if sure and (name := marks.masthead(line.text)) and _headline(rest):
+            return name, rest
+    return "", head
 
 
 def _asks(index: int, text: str) -> bool:

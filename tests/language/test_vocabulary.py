@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language.vocabulary import (
+    country_meant,
     country_of_people,
     is_address,
     is_common,
@@ -107,3 +108,12 @@ def test_bodies_and_letters_after_names():
     assert not is_sure_body_head("Street")
     assert is_postnominal("PhD")
     assert not is_postnominal("mp")
+
+
+@pytest.mark.parametrize("name", ["France", "French", "Paris"])
+def test_a_country_is_meant_by_its_name_its_people_and_its_capital(name: str) -> None:
+    assert country_meant(name) == "France"
+
+
+def test_another_town_stands_for_no_country() -> None:
+    assert country_meant("Lyon") is None

@@ -88,6 +88,11 @@ def test_the_newspaper_above_the_headline_is_the_outlet(name: str) -> None:
         assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank."]
 
 
+def test_the_newspaper_between_byline_and_date_is_the_outlet() -> None:
+    found = furnish("Ferry sinks off Malta\n\nBy Ann Lee\nSaltmere Herald\n15 May 2024\n\nA ferry sank on Monday.\n")
+    assert (found.outlet, found.headline) == ("Saltmere Herald", "Ferry sinks off Malta")
+
+
 @pytest.mark.parametrize("line", ["Mayor Leaves Post", "Ferry Sinking News", "Harbour sells its ledger", "Herald"])
 def test_a_headline_that_ends_like_a_newspaper_is_kept(line: str) -> None:
     assert bodies(f"{line}\n\nCouncil to vote on Monday\n\nA ferry sank.")[0] == line

@@ -110,7 +110,7 @@ def agents(act: Act) -> frozenset[str]:
 def patients(act: Act) -> frozenset[str]:
     """Whom or what it is done to, as words and family names: the object, or the subject of a passive; may be empty."""
     if not _is_passive(act.clause):
-        return act.object
+        return act.object or (act.named - act.subject if is_pronoun(act.clause.object) else frozenset())
     return act.subject or (act.persons if is_pronoun(act.clause.subject) else frozenset())
 
 

@@ -144,9 +144,16 @@ def _certainty(left: Statement, right: Statement) -> str:
         return "planned" if _still_to_come(coming, done) else ""
     if {one, other} == {"negated", "done"} and not any(map(_follows_not, (mine, theirs))):
         both = all(a.clause.finite and a.clause.modality in (Modality.FACT, Modality.UNDONE) for a in (mine, theirs))
-        told = bool(patients(mine) & patients(theirs))  # who did it may be a pronoun on both sides
-        return "denied" if both and told and jaccard(mine.stems, theirs.stems) >= _ALIKE else ""
+        told = patients(mine) & patients(theirs)  # who did it may be a pronoun on both sides
+        unsaid = mine if one == "negated" else theirs
+        bare = bool(told & mine.named & theirs.named) and not _rest(unsaid)
+        return "denied" if both and told and (bare or jaccard(mine.stems, theirs.stems) >= _ALIKE) else ""
     return ""
+
+
+def _rest(act: Act) -> frozenset[str]:
+    """What a clause says beyond who does what to whom."""
+    return act.stems - {act.verb} - agents(act) - patients(act)
 
 
 def _follows_not(act: Act) -> bool:

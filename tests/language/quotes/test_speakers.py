@@ -6,7 +6,6 @@ import pytest
 
 from factcheck.language.quotes.quotations import pieces_of
 from factcheck.language.quotes.speakers import NOBODY, Speaker, same_speaker, speakers_of
-
 from tests.factory import article
 
 
