@@ -29,8 +29,8 @@ _INTRO = """\
 
 Rebuilt by `python -m factcheck.quality GOLD ARTICLES`. Every figure is of stories that the confidence model in use was
 not trained on (cross-validation over stories). The rules and word lists were written by people who had read the first
-two sets, so the third is the one to believe: nothing was tuned for it, though its totals were watched and four of its findings were
-seen by chance. It is small: three stories.
+two sets, so the third is the one to believe: nothing was tuned for it, though its totals were watched and some of its
+findings were seen by chance. It is small: three stories.
 
 Threshold: {threshold}.
 """

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
-from ...text import FUNCTION_WORDS, stem, words
+from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
 
@@ -206,8 +206,3 @@ def shared_weight(left: Act, right: Act) -> float:
 def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
     """Shared words over all words, 0 to 1; 0 for two empty sets."""
     return len(left & right) / len(left | right) if left | right else 0.0
-
-
-def is_function(word: str) -> bool:
-    """True for a word that says nothing by itself."""
-    return word in FUNCTION_WORDS

@@ -31,7 +31,7 @@ class Owner:
     name: str
     """The fullest name in the article; empty for the unnamed."""
     group: str
-    """fetus, child, man, woman, adult, or the stem of another noun ("gorilla")."""
+    """fetus, child, man, woman, adult, or the stem of another noun ("lion")."""
     sex: str
     """"m", "f" or "" when the words do not say."""
     end: int
