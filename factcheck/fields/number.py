@@ -187,7 +187,16 @@ def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[C
     )
     offset = sentence.start
     surface = scene.text[start:end]
-    return Fact(KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong)
+    return Fact(
+        KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong, _label(known)
+    )
+
+
+def _label(known: Numbered) -> str:
+    """What the number is of, where the subject is a form for machines: a family name or a stem."""
+    if known.owner and known.owner.name:
+        return f"age of {known.owner.name}"
+    return known.noun.head if known.rule == "count" else ""
 
 
 def _sort(fact: Fact[Counted]) -> tuple[str, str]:
