@@ -148,14 +148,18 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _echoes(finding: Finding, earlier: Finding) -> bool:
-    if finding.kind is not earlier.kind and _OF_ONE_BEARER & {finding.kind, earlier.kind}:
-        return False
+    """True when the disputed words of two sources lie mostly within those of `earlier`.
+
+    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own.
+    """
+    apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
+    measure = max if apart else min
     shared = {
         mine.source
         for mine, theirs in itertools.product(finding.positions, earlier.positions)
         if mine.source == theirs.source
         and min(mine.value_end, theirs.value_end) - max(mine.value_start, theirs.value_start)
-        > 0.5 * min(mine.value_end - mine.value_start, theirs.value_end - theirs.value_start)
+        > 0.5 * measure(mine.value_end - mine.value_start, theirs.value_end - theirs.value_start)
     }
     return len(shared) >= 2
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.confidence import ConfidenceModel, Weights
 from factcheck.judge import judge
 from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Relation, Report, Sentence, Severity
@@ -96,3 +98,19 @@ def test_facts_that_agree_and_are_not_disputed_are_listed_once() -> None:
 
 def test_a_sentence_without_counterpart_is_a_claim_of_one_source() -> None:
     assert [single.source for single in run([A, B], []).singles] == ["a.txt", "b.txt"]
+
+
+def test_the_same_words_disputed_as_name_and_as_place_are_said_once() -> None:
+    rules = load_rules()
+    left, right = (
+        article("a.txt", "Title.\nHe lived on Elm Street."),
+        article("b.txt", "Title.\nHe lived on Elms Road."),
+    )
+
+    def dispute(kind: Kind, one: str, other: str) -> Comparison:
+        rule = next(rule for rule in rules[kind].rules if Dispute.CONFLICT in rule.severity)
+        facts = [replace(fact(left, one), kind=kind), replace(fact(right, other), kind=kind)]
+        return Comparison(facts[0], facts[1], Relation.DIFFERENT, "", rule.name, Dispute.CONFLICT)
+
+    both = [dispute(Kind.NAME, "Elm Street", "Elms Road"), dispute(Kind.PLACE, "on Elm Street", "on Elms Road")]
+    assert len(run([left, right], both).findings) == 1
