@@ -135,6 +135,19 @@ def family_name(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("kh", "k"), ("th", "t"), ("dt", "t"), ("tz", "s"))
+_LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s", "v": "f", "w": "f", "g": "k", "j": "y"})
+
+
+def family_sound(name: str) -> str:
+    """The family name of a person by its consonants alone: one for "Deitz" and "Dietz", "Qambrani" and "Kambrani"."""
+    family = "".join(family_name(name).split())
+    for spelled, sound in _SOUNDS:
+        family = family.replace(spelled, sound)
+    told = [c for c in family.translate(_LETTERS) if c not in _VOWELS and c != "h"]
+    return "".join(c for n, c in enumerate(told) if not n or told[n - 1] != c) or family
+
+
 def is_known_given(part: str) -> bool:
     """True when `part`, folded, is a given name with known short forms."""
     return part in _nicknames()
