@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from ..data import load_words
 from ..model import MentionKind
 from ..text import fold, stem
-from .vocabulary import is_body_head, is_given_name, is_group, is_place_head, place_name
+from .vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, place_name
 
 _LONG = 6
 """Letters from which one plain difference of a letter is taken for a slip of the pen."""
@@ -69,7 +69,8 @@ class Match:
     shared: int = 0
     """How many parts of the names are alike letter by letter."""
     reason: str = ""
-    """"spelling", "nickname", "slip", "word", "initials" or "alias" for a VARIANT, else empty."""
+    """"spelling", "nickname", "slip", "word", "initials" or "alias" for a VARIANT; "frame" for two DIFFERENT names of
+    bodies or places that begin and end alike; else empty."""
 
 
 def match_names(left: str, right: str, kind: MentionKind) -> Match:
@@ -262,7 +263,15 @@ def _match_words(left: str, right: str) -> Match:
         apart = [(few[n], many[m]) for n, (m, match) in found.items() if match.standing is Standing.DIFFERENT]
         if len(apart) <= 1 and [part[0] for part in few] == [part[0] for part in many]:
             return Match(Standing.VARIANT, judged.likeness, judged.shared, "initials")
+    framed = lefts[0] == rights[0] and lefts[-1] == rights[-1] and _is_rare(lefts[0])
+    if judged.standing is Standing.DIFFERENT and framed and judged.shared > 1 and len(few) > 2:
+        return Match(Standing.DIFFERENT, judged.likeness, judged.shared, "frame")
     return judged
+
+
+def _is_rare(part: str) -> bool:
+    """True for a word that names one body or place only: "Brightwater", not "National" or "Paris"."""
+    return not (is_common(part) or is_group(part) or place_name(part) or is_given_name(part)) and len(part) > _SHORT
 
 
 @lru_cache(maxsize=65536)
@@ -309,7 +318,7 @@ def _inflected(left: str, right: str) -> bool:
 def _derived(short: str, long: str) -> bool:
     """True for a place and the people named after it: "Panama", "Panamanian"."""
     rest = long.removeprefix(short)
-    return rest != long and rest in ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "nian")
+    return rest != long and rest in ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "nian", "y")
 
 
 # --- parts
@@ -357,7 +366,7 @@ def _judge_parts(few: Sequence[str], many: Sequence[str], found: Found) -> Match
     inflected = any(match.reason == "word" for match in variants) and len(few) < len(many)
     if (
         slips > 1
-        or (slips and not shared and len(few) > 1)
+        or (slips and not shared and len(few) > 1 and len(variants) == 1)
         or inflected
         or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED))
     ):
