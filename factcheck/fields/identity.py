@@ -1,7 +1,7 @@
 """Identity: another person, body or group in the same part of the same event.
 
-Four kinds of part are read (`language.parts`, `language.titles`): who does an act, with or to whom; the names of a list; an
-unnamed person ("his daughter"); who holds an office. Doers named after "by", persons of a told age and holders meet
+Four kinds of part are read (`language.parts`, `language.titles`): who does an act, with or to whom; the names of a list;
+an unnamed person ("his daughter"); who holds an office. Doers named after "by", persons of a told age and holders meet
 anywhere in the story, all else in aligned sentences. Who is known to both articles is no other in one of them.
 """
 
@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from ..data import Strict
 from ..language.clauses.acts import synonymous
-from ..language.parts.lists import Listed, lists
 from ..language.names import Standing, family_sound, match_names
+from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, names, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
 from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer
@@ -25,7 +25,6 @@ from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relat
 from ..text import content_stems, words
 
 KIND = Kind.IDENTITY
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,9 @@ def _parts(sentence: Sentence) -> Iterator[Fact[Part]]:
 
 def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]:
     for one in relatives(sentence):
-        subject = f"aged {one.age}" if one.age else "person"
-        label = f"a {one.noun} aged {one.age}" if one.age else f"a {one.noun}"
-        yield _fact(sentence, one.start, one.end, Someone(one, nouns), subject, label, strong=bool(one.age))
+        told = f"aged {one.age}" if one.age else "just born" if one.born else ""
+        label = f"a {one.noun} {told}".strip()
+        yield _fact(sentence, one.start, one.end, Someone(one, nouns), told or "person", label, strong=bool(told))
 
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
@@ -98,7 +97,9 @@ def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]
             if form == "verb" or office.past or len(office.heads) != 1 or not _is_single(text, form, office):
                 continue
             head = min(office.heads)
-            of = frozenset(word.stem for word in words(text) if word.is_capital and word.is_content) - content_stems(head)
+            of = frozenset(word.stem for word in words(text) if word.is_capital and word.is_content) - content_stems(
+                head
+            )
             holder = Holder(mention.name, office, of, people)
             first, last = mention.start - sentence.start, mention.end - sentence.start
             strong = bool(office.field or of)
@@ -186,7 +187,9 @@ def _countries(fact: Fact[Part]) -> frozenset[str]:
 
 def _is_state(fact: Fact[Part]) -> bool:
     """True for words that stand for a country without its name: "the country's military", "the regime"."""
-    return any(word.lower in ("country", "nation", "state", "regime", "kingdom", "republic") for word in words(fact.text))
+    return any(
+        word.lower in ("country", "nation", "state", "regime", "kingdom", "republic") for word in words(fact.text)
+    )
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:
@@ -314,7 +317,7 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
     if not comparable(mine.noun, other.noun) or mine.noun in two.nouns or other.noun in one.nouns:
         return unknown
     figures = (
-        ("same age", float(mine.age == other.age != "")),
+        ("same age", float(mine.age == other.age != "" or (mine.born and other.born))),
         ("opposite", float(opposite(mine.noun, other.noun))),
         ("one owner", float(mine.owner == other.owner != "")),
         ("one link", float(mine.link == other.link != "")),

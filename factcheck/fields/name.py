@@ -123,9 +123,9 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
 
 
 def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
-    if left.value.kind is not right.value.kind and match.reason != "alias":
-        if len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
-            return ""
+    unsure = left.value.kind is not right.value.kind and match.reason != "alias"
+    if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
+        return ""
     if match.reason in ("nickname", "alias"):
         return match.reason
     if match.reason in ("word", "initials"):
@@ -143,7 +143,10 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
         return False
     if {sex_of_given_name(lefts[0]), sex_of_given_name(rights[0])} == {"m", "f"}:
         return False
-    return bool((left.value.offices & right.value.offices) - meanings("kin")) or _given_likeness(left, right) >= _NEAR_GIVEN
+    return (
+        bool((left.value.offices & right.value.offices) - meanings("kin"))
+        or _given_likeness(left, right) >= _NEAR_GIVEN
+    )
 
 
 _NEAR_GIVEN = 0.6
@@ -163,7 +166,7 @@ def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
     if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
         return False
     longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
-    return few[-1] != many[-1] and many[-1] not in _SUFFIXES or "-" in longer.split()[-1]
+    return (few[-1] != many[-1] and many[-1] not in _SUFFIXES) or "-" in longer.split()[-1]
 
 
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
@@ -186,7 +189,12 @@ def _known_to_other(left: Fact[Name], right: Fact[Name]) -> bool:
     return other in left.value.company or mine in right.value.company
 
 
-_DISPUTES = {"first name": Dispute.CONFLICT, "double name": Dispute.TENSION, "road": Dispute.CONFLICT, "wording": Dispute.TENSION}
+_DISPUTES = {
+    "first name": Dispute.CONFLICT,
+    "double name": Dispute.TENSION,
+    "road": Dispute.CONFLICT,
+    "wording": Dispute.TENSION,
+}
 
 
 def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Comparison:

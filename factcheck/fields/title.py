@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
-from ..language.titles.offices import Office, covers, forces, is_courtesy, meanings, read_office, stand_together
+from ..language.titles.offices import Office, canonical, covers, forces, is_courtesy, meanings, read_office, stand_together
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..text import content_stems, fold
@@ -129,19 +129,24 @@ def _rule(mine: Office, other: Office) -> str:
         return _kin_rule(mine, other)
     if mine.heads & other.heads:
         return _same_office(mine, other)
+    if _go_together(mine, other):
+        return ""
     if stand_together("ladders", mine.heads, other.heads):
-        return "" if _addressed(mine, other) or _addressed(other, mine) else "rank"
-    if bool(mine.heads & forces()) != bool(other.heads & forces()):
-        return ""
-    if mine.heads <= meanings("part") or other.heads <= meanings("part"):
-        return ""
-    if _covered(mine, other) or _covered(other, mine):
-        return ""
+        return "rank"
     if stand_together("variant", mine.heads, other.heads):
         return "synonym"
-    if mine.past == other.past and mine.heads & meanings("top") and other.heads & meanings("top"):
-        return "post"
-    return "description"
+    tops = mine.heads & meanings("top") and other.heads & meanings("top")
+    return "post" if tops and mine.past == other.past else "description"
+
+
+def _go_together(mine: Office, other: Office) -> bool:
+    """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
+    if mine.heads <= meanings("part") or other.heads <= meanings("part"):
+        return True
+    if stand_together("ladders", mine.heads, other.heads):
+        return _addressed(mine, other) or _addressed(other, mine)
+    beside = bool(mine.heads & forces()) != bool(other.heads & forces())
+    return beside or _covered(mine, other) or _covered(other, mine)
 
 
 def _kin_rule(mine: Office, other: Office) -> str:
@@ -155,7 +160,7 @@ def _same_office(mine: Office, other: Office) -> str:
     """For titles with a head in common: whether rank, field or time tell them apart."""
     if mine.rank != other.rank and not mine.heads ^ other.heads:
         return "rank"
-    if mine.field - other.field and other.field - mine.field and not mine.heads ^ other.heads:
+    if _other_post(mine, other) and not mine.heads ^ other.heads:
         return "qualifier"
     if mine.past != other.past:
         return "time"
@@ -164,12 +169,22 @@ def _same_office(mine: Office, other: Office) -> str:
 
 def _addressed(short: Office, full: Office) -> bool:
     """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
-    return any(long.endswith(f"-{head}") for head in short.heads for long in full.heads)
+    return any("-" in long and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+
+
+def _other_post(mine: Office, other: Office) -> bool:
+    """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
+    first, second = mine.field - other.field, other.field - mine.field
+    return bool(first and second) or bool((first | second) & _RAISED and mine.field & other.field)
+
+
+_RAISED = frozenset(["head", "chief", "lead"])
 
 
 def _covered(wide: Office, narrow: Office) -> bool:
     """True when `wide` is only the wider word for `narrow`: "official" for "director of the dairy board"."""
-    open_field = not wide.field or not narrow.field or bool(wide.field & narrow.field)
+    loose = bool(wide.heads & meanings("loose"))
+    open_field = loose or not wide.field or not narrow.field or bool(wide.field & narrow.field)
     return covers(wide.heads, narrow.heads) and open_field
 
 

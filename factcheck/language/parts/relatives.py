@@ -20,7 +20,10 @@ _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|[A-Z][\w.-]*['’]s|\w+['’]s)\s+)?"
     r"(?:(?!(?:and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z-]+\s+){0,3}$"
 )
-_AGE = re.compile(r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|\baged?\s+(\d{1,3}|[a-z]+)\b|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b")
+_AGE = re.compile(
+    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|\baged?\s+(\d{1,3}|[a-z]+)\b|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
+)
+_BORN = re.compile(r"(?:\s[A-Z]\w+)?,?\s(?:was|were|is)\s(?:\w+\s)?born\b")
 _REACH = 40
 
 
@@ -40,6 +43,8 @@ class Relative:
     link: str
     """The word directly before: a preposition or verb, folded; "" at the start."""
     many: bool
+    born: bool
+    """True for a child whose birth is told: "the birth of his daughter"."""
 
 
 def relatives(sentence: Sentence) -> Iterator[Relative]:
@@ -47,7 +52,7 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
     text = sentence.text
     for word in words(text):
         noun = singular(word.lower)
-        if not noun or word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in ".\"“":
+        if not noun or (word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'):
             continue
         before = _BEFORE.search(text, max(0, word.start - _REACH), word.start)
         start = before.start() if before else word.start
@@ -64,6 +69,7 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
             fold(owner.group(1)) if owner else "",
             ahead[-1].lower if ahead else "",
             word.lower != singular(word.lower),
+            bool(re.search(r"\bbirth\s+(?:of|to)\s+$", text[:start]) or _BORN.match(text, word.end)),
         )
 
 
@@ -107,4 +113,3 @@ def names(sentence: Sentence) -> frozenset[str]:
     """The last words of the names of persons and bodies in `sentence`, folded."""
     kinds = (MentionKind.PERSON, MentionKind.BODY)
     return frozenset(fold(m.name.split()[-1]) for m in sentence.mentions if m.kind in kinds and m.name)
-

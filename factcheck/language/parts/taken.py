@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
 from ...text import words
 from ..clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..vocabulary import is_country, title_before
-from .who import PRONOUNS, Named, groups, is_many, is_people, is_pronoun, listed_stems, named_in
+from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,42 @@ class Taken:
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     """The parts of people and bodies in the acts of a sentence."""
-    for clause in clauses(sentence.text):
+    for read in clauses(sentence.text):
+        clause = _named_act(read)
         particle = _particle(sentence.text, clause)
-        told = clause.saying and not (clause.object and clause.verb in groups("acts"))
+        told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
         if clause.negated or not clause.verb or told or (clause.verb in listed_stems("weak") and not particle):
             continue
-        if clause.verb not in listed_stems("own"):
+        if clause.saying and not clause.object:
+            yield from _announced(sentence, clause)
+        elif clause.verb not in listed_stems("own"):
             yield from _doers(sentence, clause, particle)
         for phrase in clause.phrases:
             if phrase.preposition in _COMPANY and clause.subject:
                 who = _grown(sentence, _inside(phrase.chunk))
                 yield from _taken(sentence, clause, who, phrase.preposition, [clause.subject, clause.object])
+
+
+def _named_act(clause: Clause) -> Clause:
+    """`clause` with the act that its object names, where the verb says only that it is done: "made an arrest"."""
+    thing = clause.object
+    if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
+        return clause
+    about = clause.phrases[0].chunk if clause.phrases else None
+    return replace(clause, verb=thing.head, object=about)
+
+
+def _announces(clause: Clause) -> bool:
+    return alike("acts", clause.verb, "announc")
+
+
+def _announced(sentence: Sentence, clause: Clause) -> Iterator[Taken]:
+    """Who announces what the rest of the sentence says."""
+    if clause.subject and clause.finite:
+        who = _grown(sentence, clause.subject)
+        text = sentence.text
+        rest = [Chunk(0, who.start, text[: who.start]), Chunk(clause.verb_end, len(text), text[clause.verb_end :])]
+        yield from _taken(sentence, clause, who, "doer", rest)
 
 
 def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]:
@@ -151,11 +176,11 @@ def _inside(chunk: Chunk) -> Chunk:
     return Chunk(start, chunk.end, rest.lstrip())
 
 
-def _taken(
-    sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Sequence[Chunk | None]
-) -> Iterator[Taken]:
+def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Sequence[Chunk | None]) -> Iterator[Taken]:
     named = named_in(sentence, who.start, who.end)
-    named = tuple(one for one in named if one.kind is not MentionKind.PLACE or (slot == "doer" and is_country(one.name)))
+    named = tuple(
+        one for one in named if one.kind is not MentionKind.PLACE or (slot == "doer" and is_country(one.name))
+    )
     spoken = [word.lower for word in words(who.text) if word.is_word]
     if not spoken or not (named or is_people(who.text)) or is_pronoun(who.text) or spoken[-1] in PRONOUNS:
         return
@@ -202,5 +227,3 @@ def _act_name(verb: str) -> str:
     """The word by which verbs for one act go ("greet" for "welcome" too), "" for a verb without others."""
     number = min(groups("acts").get(verb, frozenset()), default=None)
     return "" if number is None else str(load_words("agents")["acts"][number].split()[0])
-
-

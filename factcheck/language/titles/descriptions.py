@@ -92,12 +92,16 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     first = _last_holder(tokens, first, end)
     if tokens[first].text == ".":
         first += 1
-    last = tokens[end - 1].end + (1 if text[offset + tokens[end - 1].end : offset + tokens[end - 1].end + 1] == "." else 0)
+    last = tokens[end - 1].end + (
+        1 if text[offset + tokens[end - 1].end : offset + tokens[end - 1].end + 1] == "." else 0
+    )
     span = _with_owner(text, offset + tokens[first].start), offset + last
     return None if is_courtesy(text[span[0] : span[1]]) else span
 
 
-_NO_NOUNS = frozenset("including because although though unless whether like than amid plus so too even however".split())
+_NO_NOUNS = frozenset(
+    "including because although though unless whether like than amid plus so too even however".split()
+)
 _BEFORE_VERB = frozenset("to i you we they who will would can could should must may might people".split())
 
 

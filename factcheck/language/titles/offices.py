@@ -6,19 +6,21 @@ one meaning have one head ("lawyer", "attorney").
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, fold, stem, words
+from ...text import Word, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
 from ..vocabulary import is_address, is_group, is_title_head, is_title_word, place_name
 
 LINKS = frozenset("of for at in to with on from under by".split())
-_LEADING = frozenset("head chief lead star senior crown student".split())
+LEADING = frozenset("head chief lead star senior crown student".split())
+"""Words before a main word that say which of several it is; main words themselves where they stand alone."""
 _COMPOUNDS = (
     ("chief executive officer", "ceo"),
     ("chief executive", "ceo"),
@@ -36,7 +38,9 @@ _COMPOUNDS = (
 )
 _ONE = dict(_COMPOUNDS)
 _COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
-_FORCES = re.compile(r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral)\b", re.IGNORECASE)
+_FORCES = re.compile(
+    r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral)\b", re.IGNORECASE
+)
 _CUT = frozenset(["ex", "half", "step"])
 _FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general"}
 
@@ -62,27 +66,35 @@ def read_office(text: str, person: str) -> Office:
     made = office_of_verb(lowers[0]) if lowers else ""
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
-    rank = frozenset(word for word in lowers if word in listed("rank"))
-    past = any(word in listed("past") for word in lowers)
+    own = lowers[: _link(lowers)]
+    rank = frozenset(word for word in own if word in listed("rank"))
+    past = any(word in listed("past") for word in own)
     return Office(head_words(text), rank, past, _field(text) - {stem(part) for part in name_parts(person)})
 
 
+def _link(lowers: Sequence[str]) -> int:
+    """Where what follows the head begins: at the first "of" or "to" behind one; the end where there is none."""
+    seen = False
+    for at, lower in enumerate(lowers):
+        if seen and lower in LINKS:
+            return at
+        seen = seen or is_head(_singular(lower))
+    return len(lowers)
+
+
 def _field(text: str) -> frozenset[str]:
-    """Stems of the words before the head and of what follows its "of" or "for"."""
+    """Stems of the words before the head and of what follows its "of" or, for a post, "for"."""
     tokens = words(_compounded(text))
     lowers = [token.lower.replace(".", "") for token in tokens]
-    heads = [n for n, lower in enumerate(lowers) if is_head(_singular(lower))]
-    link = next((n for n, lower in enumerate(lowers) if lower in LINKS and n and any(h < n for h in heads)), len(tokens))
-    last = max((h for h in heads if h < link), default=link)
+    link = _link(lowers)
+    last = max((n for n, lower in enumerate(lowers[:link]) if is_head(_singular(lower))), default=link)
     own = tokens[_owner_end(tokens[:last]) : last]
-    post = last < len(tokens) and canonical(_singular(lowers[last])) in meanings("top")
     main = lowers[last] if last < len(tokens) else ""
+    post = canonical(_singular(main)) in meanings("top")
     kept = {_spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
     if link < len(tokens) and (lowers[link] == "of" or (lowers[link] == "for" and post)):
-        for token in tokens[link + 1 :]:
-            if token.lower in LINKS - {"of"} or not token.is_word:
-                break
-            kept |= {_spelled(token.stem)} if _tells(token, main, post) and not place_name(token.text) else set()
+        after = itertools.takewhile(lambda t: t.is_word and t.lower not in LINKS - {"of"}, tokens[link + 1 :])
+        kept |= {_spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
     return frozenset(kept)
 
 
@@ -92,8 +104,15 @@ def _owner_end(tokens: Sequence[Word]) -> int:
 
 
 def _spelled(base: str) -> str:
-    """A stem in American spelling: one for "defence" and "defense"."""
-    return base.replace("defenc", "defens").replace("our", "or")
+    """A stem in American spelling, one for all of one meaning: "armi" for "military", "defence" and "defense"."""
+    plain = base.replace("defenc", "defens").replace("our", "or")
+    return _fields().get(plain, plain)
+
+
+@lru_cache
+def _fields() -> dict[str, str]:
+    lines = [[stem(word) for word in line.split()] for line in load_words("offices")["fields"]]
+    return {base: line[0] for line in lines for base in line}
 
 
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -105,7 +124,7 @@ def _tells(token: Word, main: str, post: bool) -> bool:
     if not token.is_content or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies")):
         return False
     if is_head(lower):
-        return canonical(lower) == canonical(main) and lower != main
+        return (canonical(lower) == canonical(main) or lower in LEADING) and lower != main
     if token.is_capital and not post and not is_title_word(token.text):
         return False
     if "participle" in verb_forms(lower):
@@ -157,7 +176,7 @@ def head_words(text: str) -> frozenset[str]:
         elif lower in ("and", "or"):
             joined = True
         elif is_head(lower):
-            beside = at > 0 and is_head(lowers[at - 1]) and lowers[at - 1] not in _LEADING
+            beside = at > 0 and is_head(lowers[at - 1]) and lowers[at - 1] not in LEADING
             if joined or (beside and not _one_office(lowers[at - 1], lower)) or not found:
                 found.append(canonical(lower))
             else:
@@ -230,7 +249,9 @@ def _heads() -> frozenset[str]:
     """Every word of `offices.yaml` that can be the main word of a description."""
     groups = (word for line in load_words("offices")["same"] for word in line.split())
     ranks = (word for line in load_words("offices")["ladders"] for word in line.split())
-    return listed("more_heads") | listed("kin") | listed("loose") | listed("part") | frozenset(groups) | frozenset(ranks)
+    return (
+        listed("more_heads") | listed("kin") | listed("loose") | listed("part") | frozenset(groups) | frozenset(ranks)
+    )
 
 
 @lru_cache
