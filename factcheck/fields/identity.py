@@ -1,6 +1,6 @@
 """Identity: another person, body or group in the same part of the same event.
 
-Four kinds of part are read (`language.parts`, `language.titles`): who does an act, with or to whom; the names of a list;
+Four kinds of part are read (`language.parts`, `language.titles`): who does an act, with or to whom; names of a list;
 an unnamed person ("his daughter"); who holds an office. Doers named after "by", persons of a told age and holders meet
 anywhere in the story, all else in aligned sentences. Who is known to both articles is no other in one of them.
 """
@@ -17,9 +17,9 @@ from ..language.names import Standing, family_sound, match_names
 from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, names, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
-from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer
-from ..language.titles.descriptions import descriptions
-from ..language.titles.offices import Office, meanings, read_office
+from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, only_in
+from ..language.titles.holders import Holder, holders
+from ..language.titles.offices import meanings
 from ..language.vocabulary import country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
 from ..text import content_stems, words
@@ -37,18 +37,15 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """A named person in an office or part of which there is one."""
+class Known:
+    """Who holds an office or plays a part, and whom else the article knows."""
 
-    person: str
-    office: Office
-    of: frozenset[str]
-    """Stems of the names in the description: of what or where."""
+    holder: Holder
     people: frozenset[str]
     """The full names of all persons in the article."""
 
 
-Part = Taken | Listed | Someone | Holder
+Part = Taken | Listed | Someone | Known
 Figures = tuple[tuple[str, float], ...]
 
 
@@ -88,31 +85,10 @@ def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]
 
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
-    for mention in sentence.mentions:
-        if mention.kind is not MentionKind.PERSON:
-            continue
-        for start, end, form in descriptions(sentence, mention):
-            text = sentence.text[start:end]
-            office = read_office(text, mention.name)
-            if form == "verb" or office.past or len(office.heads) != 1 or not _is_single(text, form, office):
-                continue
-            head = min(office.heads)
-            of = frozenset(word.stem for word in words(text) if word.is_capital and word.is_content) - content_stems(
-                head
-            )
-            holder = Holder(mention.name, office, of, people)
-            first, last = mention.start - sentence.start, mention.end - sentence.start
-            strong = bool(office.field or of)
-            yield _fact(sentence, first, last, holder, f"holder {head}", text, strong=strong)
-
-
-def _is_single(text: str, form: str, office: Office) -> bool:
-    """True for an office or part that one person has: "police chief X", "the driver, X", not "a judge"."""
-    definite = form == "prefix" or words(text)[0].lower in ("the", "his", "her", "its", "their")
-    return definite and bool(office.heads & (meanings("top") | meanings("part") | _SINGLE))
-
-
-_SINGLE = frozenset(["driver", "pilot", "captain", "wife", "brother", "sister", "mother", "father"])
+    for one in holders(sentence):
+        strong = bool(one.office.field or one.of)
+        subject = f"holder {min(one.office.heads)}"
+        yield _fact(sentence, one.start, one.end, Known(one, people), subject, one.text, strong=strong)
 
 
 def _fact(
@@ -136,7 +112,7 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
         return _compare_lists(left, right, mine, other)
     if isinstance(mine, Someone) and isinstance(other, Someone):
         return _compare_someones(left, right, mine, other)
-    if isinstance(mine, Holder) and isinstance(other, Holder):
+    if isinstance(mine, Known) and isinstance(other, Known):
         return _compare_holders(left, right, mine, other)
     return Comparison(left, right, Relation.UNKNOWN)
 
@@ -202,13 +178,8 @@ def _named_beside(part: Taken, sentence: Sentence) -> bool:
 def _same_people(mine: Taken, other: Taken) -> bool:
     """True when both name the same, or say it in the same words."""
     if mine.named and other.named:
-        return not _only_in(mine.named, other.named) and not _only_in(other.named, mine.named)
+        return not only_in(mine.named, other.named) and not only_in(other.named, mine.named)
     return mine.who.stems == other.who.stems
-
-
-def _only_in(mine: tuple[Named, ...], other: tuple[Named, ...]) -> list[Named]:
-    """Those of `mine` that `other` has not."""
-    return [one for one in mine if not any(one_bearer(one, two) for two in other)]
 
 
 def _may_be_same(mine: Taken, other: Taken) -> bool:
@@ -266,7 +237,7 @@ def _sentence_figures(left: Fact[Part], right: Fact[Part]) -> Figures:
 
 def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Listed) -> Comparison:
     """Two open lists meet when they name one in common or list the same kind of thing."""
-    alone = _only_in(mine.named, other.named), _only_in(other.named, mine.named)
+    alone = only_in(mine.named, other.named), only_in(other.named, mine.named)
     if not any(alone):
         return Comparison(left, right, Relation.SAME)
     common = len(alone[0]) < len(mine.named)
@@ -285,7 +256,7 @@ def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Lis
 
 def _list_why(mine: tuple[Named, ...], other: tuple[Named, ...]) -> str:
     """Which names are in one list only, and which like titles belong to two people."""
-    alone = (_only_in(mine, other), _only_in(other, mine))
+    alone = (only_in(mine, other), only_in(other, mine))
     said = [" and ".join(one.name for one in some) for some in alone if some]
     why = "The lists differ: only one source names " + "; only the other names ".join(said) + "."
     for one in mine:
@@ -329,16 +300,17 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
 # --- holders of an office
 
 
-def _compare_holders(left: Fact[Part], right: Fact[Part], mine: Holder, other: Holder) -> Comparison:
+def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
+    mine, other = one.holder, two.holder
     if not _one_office(mine, other):
         return unknown
     if _may_be_one(mine.person, other.person):
         return Comparison(left, right, Relation.SAME)
     if family_sound(mine.person) == family_sound(other.person):
         return unknown  # a matter of the name
-    known = any(_may_be_one(mine.person, name) for name in other.people)
-    if known or any(_may_be_one(other.person, name) for name in mine.people):
+    known = any(_may_be_one(mine.person, name) for name in two.people)
+    if known or any(_may_be_one(other.person, name) for name in one.people):
         return unknown
     figures = (
         ("holder", 1.0),

@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
-from ..language.titles.offices import Office, canonical, covers, forces, is_courtesy, meanings, read_office, stand_together
+from ..language.titles.offices import (
+    Office,
+    canonical,
+    covers,
+    forces,
+    is_courtesy,
+    meanings,
+    read_office,
+    stand_together,
+)
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..text import content_stems, fold

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from ..data import load_words
 from ..model import MentionKind
 from ..text import fold, stem
-from .vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, place_name
+from .vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, is_title_word, place_name
 
 _LONG = 6
 """Letters from which one plain difference of a letter is taken for a slip of the pen."""
@@ -271,7 +271,8 @@ def _match_words(left: str, right: str) -> Match:
 
 def _is_rare(part: str) -> bool:
     """True for a word that names one body or place only: "Brightwater", not "National" or "Paris"."""
-    return not (is_common(part) or is_group(part) or place_name(part) or is_given_name(part)) and len(part) > _SHORT
+    known = is_common(part) or is_group(part) or is_given_name(part) or is_title_word(part) or place_name(part) is not None
+    return not known and len(part) > _SHORT
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ The vocabulary is `rules/words/agents.yaml`; the roles and titles of `titles.yam
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,11 @@ def _title(text: str, mention: Mention, start: int) -> str:
 def one_bearer(one: Named, two: Named) -> bool:
     """True when two names can be one's."""
     return match_names(one.name, two.name, one.kind).standing is not Standing.DIFFERENT
+
+
+def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
+    """Those of `mine` that `other` has not."""
+    return [one for one in mine if not any(one_bearer(one, two) for two in other)]
 
 
 def is_pronoun(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Where a sentence says what a person is called: before the name, beside it, or after a verb.
 
-"Deputy Foreign Minister X", "the head of Y, X,", "X — her former manager — left", "X, who runs the museum", "X served as
-mayor". Spans are code points into the sentence's text, half-open.
+"Deputy Foreign Minister X", "the head of Y, X,", "X — her former manager — left", "X, who runs the museum", "X served
+as mayor". Spans are code points into the sentence's text, half-open.
 """
 
 from __future__ import annotations
