@@ -15,7 +15,7 @@ from ..data import Strict
 from ..language.clauses.acts import synonymous
 from ..language.names import Standing, family_sound, match_names
 from ..language.parts.lists import Listed, lists
-from ..language.parts.relatives import Relative, comparable, names, opposite, relatives
+from ..language.parts.relatives import Relative, comparable, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
 from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, only_in
 from ..language.titles.holders import Holder, holders
@@ -193,6 +193,8 @@ def _may_be_same(mine: Taken, other: Taken) -> bool:
         return True
     if mains[0] == mains[1] or mains[0] in other.who.stems or mains[1] in mine.who.stems:
         return True
+    if covers(mine.who.stems, other.who.stems) or covers(other.who.stems, mine.who.stems):
+        return True
     return any(alike("same", one, two) for one in mine.who.stems for two in other.who.stems)
 
 
@@ -207,29 +209,20 @@ def _one_described(mine: Taken, other: Taken) -> bool:
 def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Figures:
     shared = mine.about & other.about
     fewer = min(len(mine.about), len(other.about))
-    wider = covers(mine.who.stems, other.who.stems) or covers(other.who.stems, mine.who.stems)
     return (
         ("one verb", float(_one_verb(mine, other))),
         ("about shared", len(shared) / fewer if fewer else 0.0),
-        ("about much", min(1.0, len(shared) / 3)),
         ("vague", (mine.vague + other.vague) / 2),
-        ("named", (bool(mine.named) + bool(other.named)) / 2),
-        ("wider", float(wider)),
-        ("many", float(mine.many and other.many)),
-        ("long", min(1.0, max(len(mine.who.stems), len(other.who.stems)) / 8)),
-        *_sentence_figures(left, right),
+        _context(left, right),
     )
 
 
-def _sentence_figures(left: Fact[Part], right: Fact[Part]) -> Figures:
-    """What the two sentences share, those who take part left out."""
+def _context(left: Fact[Part], right: Fact[Part]) -> tuple[str, float]:
+    """0 to 1: what the two sentences share, those who take part left out."""
     spare = content_stems(left.text) | content_stems(right.text)
     mine, other = content_stems(left.sentence.text) - spare, content_stems(right.sentence.text) - spare
     fewer = min(len(mine), len(other))
-    return (
-        ("context", len(mine & other) / fewer if fewer else 0.0),
-        ("common names", min(1.0, len(names(left.sentence) & names(right.sentence)) / 2)),
-    )
+    return "context", len(mine & other) / fewer if fewer else 0.0
 
 
 # --- lists
@@ -245,11 +238,9 @@ def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Lis
         return Comparison(left, right, Relation.UNKNOWN)
     shorter = min(len(mine.named), len(other.named))
     figures = (
-        ("open list", 1.0),
         ("members shared", (len(mine.named) - len(alone[0])) / shorter),
         ("both more", float(all(alone))),
-        ("one opening", float(mine.opening == other.opening)),
-        *_sentence_figures(left, right),
+        _context(left, right),
     )
     return _dispute(left, right, "list", figures, _list_why(mine.named, other.named))
 
@@ -290,9 +281,7 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
     figures = (
         ("same age", float(mine.age == other.age != "" or (mine.born and other.born))),
         ("opposite", float(opposite(mine.noun, other.noun))),
-        ("one owner", float(mine.owner == other.owner != "")),
-        ("one link", float(mine.link == other.link != "")),
-        *_sentence_figures(left, right),
+        _context(left, right),
     )
     return _dispute(left, right, "relative", figures)
 
@@ -313,11 +302,8 @@ def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known
     if known or any(_may_be_one(other.person, name) for name in one.people):
         return unknown
     figures = (
-        ("holder", 1.0),
         ("top", float(bool(mine.office.heads & meanings("top")))),
-        ("one field", float(mine.office.field == other.office.field != frozenset())),
-        ("one place", float(bool(mine.of & other.of))),
-        *_sentence_figures(left, right),
+        _context(left, right),
     )
     return _dispute(left, right, "holder", figures)
 

@@ -233,7 +233,6 @@ def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[
         ("same kind", float(left.value.kind is right.value.kind)),
         ("one office", float(bool(mine & other))),
         ("other office", float(bool(mine and other) and mine.isdisjoint(other))),
-        ("public", float(bool((mine | other) & meanings("elected")))),
         ("often", min(1.0, min(left.value.count, right.value.count) / 4)),
         ("long", min(1.0, min(len(squeeze(left.value.name)), len(squeeze(right.value.name))) / 12)),
     )

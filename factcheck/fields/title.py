@@ -25,7 +25,7 @@ from ..language.titles.offices import (
 )
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
-from ..text import content_stems, fold
+from ..text import fold
 
 KIND = Kind.TITLE
 
@@ -224,32 +224,18 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
     loose = meanings("loose")
     return (
         ("field shared", len(mine.field & other.field) / len(fields) if fields else 0.5),
-        ("field open", float(not mine.field or not other.field)),
         ("fields apart", float(bool(mine.field and other.field) and mine.field.isdisjoint(other.field))),
         ("same time", float(mine.past == other.past)),
         ("same rank", float(mine.rank == other.rank)),
         ("prefixes", float(forms == {"prefix"})),
-        ("verb", float("verb" in forms)),
         ("loose", float(mine.heads <= loose or other.heads <= loose)),
         ("known", max(_known(left.value, right.value), _known(right.value, left.value))),
         ("wider", float(covers(mine.heads, other.heads) or covers(other.heads, mine.heads))),
-        ("tops", float(bool(mine.heads & meanings("top") and other.heads & meanings("top")))),
         ("elected", float(bool((mine.heads | other.heads) & meanings("elected")))),
         ("generation", float(generation(left.value.person) == generation(right.value.person))),
-        ("full name", float(fold(left.value.person) == fold(right.value.person))),
-        ("context", _context(left, right)),
     )
 
 
 def _known(mine: Title, other: Title) -> float:
     """1 when the article of `other` calls the person what `mine` says elsewhere: the two may go together."""
     return float(any(_rule(mine.office, office) == "same" for office in other.company - {other.office}))
-
-
-def _context(left: Fact[Title], right: Fact[Title]) -> float:
-    """0 to 1: what the two sentences share of words, the name and the titles left out."""
-    spare = content_stems(left.value.person) | content_stems(right.value.person)
-    mine = content_stems(left.sentence.text) - spare
-    other = content_stems(right.sentence.text) - spare
-    fewer = min(len(mine), len(other))
-    return len(mine & other) / fewer if fewer else 0.0

@@ -271,8 +271,8 @@ def _match_words(left: str, right: str) -> Match:
 
 def _is_rare(part: str) -> bool:
     """True for a word that names one body or place only: "Brightwater", not "National" or "Paris"."""
-    known = is_common(part) or is_group(part) or is_given_name(part) or is_title_word(part) or place_name(part) is not None
-    return not known and len(part) > _SHORT
+    common = is_common(part) or is_group(part) or is_given_name(part) or is_title_word(part)
+    return not common and place_name(part) is None and len(part) > _SHORT
 
 
 @lru_cache(maxsize=65536)

@@ -135,7 +135,7 @@ def test_comparing_is_symmetric(who: str, act: str, other: str, deed: str) -> No
     ],
 )
 def test_another_sex_or_tie_of_someone_unnamed_is_a_finding(left: str, right: str) -> None:
-    assert rules(left, right) == ["relative"]
+    assert "relative" in rules(left, right)
 
 
 @pytest.mark.parametrize(

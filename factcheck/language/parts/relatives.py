@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import MentionKind, Sentence
-from ...text import fold, words
+from ...model import Sentence
+from ...text import words
 from ..numbers.numerals import numerals
 
 _BEFORE = re.compile(
@@ -38,10 +38,6 @@ class Relative:
     """The word for the person, singular ("daughter")."""
     age: str
     """In figures, "" when not told."""
-    owner: str
-    """Whose relative, folded: the last word of a name or a noun; "" when a pronoun or nothing says so."""
-    link: str
-    """The word directly before: a preposition or verb, folded; "" at the start."""
     many: bool
     born: bool
     """True for a child whose birth is told: "the birth of his daughter"."""
@@ -59,15 +55,11 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
         phrase = text[start : word.end]
         former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) else noun
         noun = former if singular(former) else noun
-        owner = re.search(r"([\w-]+)['’]s\s", phrase)
-        ahead = [one for one in words(text[:start]) if one.is_word]
         yield Relative(
             start,
             word.end,
             noun,
             _age(text, start, word.end),
-            fold(owner.group(1)) if owner else "",
-            ahead[-1].lower if ahead else "",
             word.lower != singular(word.lower),
             bool(re.search(r"\bbirth\s+(?:of|to)\s+$", text[:start]) or _BORN.match(text, word.end)),
         )
@@ -107,9 +99,3 @@ def comparable(left: str, right: str) -> bool:
 def opposite(left: str, right: str) -> bool:
     """True for two words that differ in the sex alone: "son", "daughter"."""
     return any({left, right} == set(pair.split()) for pair in load_words("agents")["opposites"])
-
-
-def names(sentence: Sentence) -> frozenset[str]:
-    """The last words of the names of persons and bodies in `sentence`, folded."""
-    kinds = (MentionKind.PERSON, MentionKind.BODY)
-    return frozenset(fold(m.name.split()[-1]) for m in sentence.mentions if m.kind in kinds and m.name)

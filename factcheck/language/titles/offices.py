@@ -129,7 +129,8 @@ def _tells(token: Word, main: str, post: bool) -> bool:
         return False
     if "participle" in verb_forms(lower):
         return False
-    return not (lower[0].isdigit() or is_group(token.text) or (token.is_capital and place_name(token.text)))
+    named = is_group(token.text) or (token.is_capital and place_name(token.text) is not None)
+    return not lower[0].isdigit() and (not named or _spelled(token.stem) in _fields())
 
 
 # --- heads
