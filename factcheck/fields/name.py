@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
+from ..language.titles.descriptions import descriptions
+from ..language.titles.offices import meanings, read_office
+from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..text import content_stems
 
@@ -18,16 +21,7 @@ KIND = Kind.NAME
 
 
 class Options(Strict):
-    """What the kind `name` may be told."""
-
-    min_likeness: float = 0.6
-    """0 to 1: spellings less alike are not called variants, nicknames and other names of one place excepted."""
-    min_unsure: float = 0.85
-    """0 to 1: the same for names that the tagger takes for different kinds."""
-    min_context: float = 0.15
-    """0 to 1: share of the words around two names that must be common before given names that are merely near meet."""
-    near_given: float = 0.55
-    """0 to 1: likeness of two given names that may be one person's, the family name being the same."""
+    """What the kind `name` may be told: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,8 @@ class Name:
     """Stems of the words around the mentions, the name's own left out."""
     company: frozenset[str]
     """Squeezed names of the same kind in the article, this one included."""
+    offices: frozenset[str] = frozenset()
+    """The main words of what the article calls a person ("mayor")."""
 
 
 def extract(article: Article) -> tuple[Fact[Name], ...]:
@@ -63,16 +59,27 @@ def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fa
     sentence, mention = min(places, key=_clearest)
     own = content_stems(mention.name)
     context = frozenset(stem for place, _ in places for stem in content_stems(place.text)) - own
+    offices = frozenset(head for place in places for head in _offices(*place))
     return Fact(
         kind=KIND,
         sentence=sentence,
         start=mention.start,
         end=mention.end,
         text=mention.text,
-        value=Name(mention.kind, mention.name, len(places), context, company),
+        value=Name(mention.kind, mention.name, len(places), context, company, offices),
         subject="name",
         strong=True,
         label=mention.name,
+    )
+
+
+def _offices(sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """The main words of what `sentence` calls the person of `mention`."""
+    if mention.kind is not MentionKind.PERSON:
+        return frozenset()
+    spans = descriptions(sentence, mention)
+    return frozenset(
+        head for start, end, _ in spans for head in read_office(sentence.text[start:end], mention.name).heads
     )
 
 
@@ -86,34 +93,88 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
     """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN."""
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     if match.standing is Standing.SAME:
+        if squeeze(left.text) == squeeze(right.text) and _plain(left) != _plain(right):
+            return _dispute(left, right, match, "accent")
         return Comparison(left, right, Relation.SAME)
-    if match.standing is Standing.VARIANT and _is_variant(left, right, match, options):
-        return _dispute(left, right, match, _rule(left, match))
-    if match.standing is Standing.DIFFERENT and _is_near_given(left, right, options):
-        return _dispute(left, right, match, "first name")
-    return Comparison(left, right, Relation.UNKNOWN)
+    if _both_know_both(left, right):
+        return Comparison(left, right, Relation.UNKNOWN)
+    rule = _rule(left, right, match)
+    return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
+
+
+def _plain(fact: Fact[Name]) -> str:
+    """The name's letters as written, in lower case, without a possessive."""
+    return "".join(c for c in fact.text.lower().removesuffix("'s").removesuffix("’s") if c.isalpha())
+
+
+def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
+    """The rule that speaks for one bearer of two names, "" when they are two or one is the other's short form."""
+    if match.standing is Standing.VARIANT:
+        return _variant_rule(left, right, match)
+    if _known_to_other(left, right):
+        return ""
+    if match.reason == "frame":
+        return "wording"
+    if _kind(left, right) is not MentionKind.PERSON:
+        return ""
+    if match.standing is Standing.DIFFERENT and _is_other_given(left, right):
+        return "first name"
+    return "double name" if match.standing is Standing.UNKNOWN and _is_double(left, right) else ""
+
+
+def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
+    unsure = left.value.kind is not right.value.kind and match.reason != "alias"
+    if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
+        return ""
+    if match.reason in ("nickname", "alias"):
+        return match.reason
+    if match.reason in ("word", "initials"):
+        return "road" if left.value.kind is MentionKind.PLACE else "wording"
+    return "spelling"
+
+
+def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for one family name with two given names, where the given names or what both are called look like one's."""
+    lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
+    if min(len(lefts), len(rights)) < 2 or 1 in (len(lefts[0]), len(rights[0])) or lefts[0] == rights[0]:
+        return False
+    families = family_name(left.value.name), family_name(right.value.name)
+    if match_names(*families, MentionKind.PERSON).standing not in (Standing.SAME, Standing.VARIANT):
+        return False
+    if {sex_of_given_name(lefts[0]), sex_of_given_name(rights[0])} == {"m", "f"}:
+        return False
+    return (
+        bool((left.value.offices & right.value.offices) - meanings("kin"))
+        or _given_likeness(left, right) >= _NEAR_GIVEN
+    )
+
+
+_NEAR_GIVEN = 0.6
+"""Likeness of two given names from which they may be one person's, the family name being the same."""
+
+
+def _given_likeness(left: Fact[Name], right: Fact[Name]) -> float:
+    first, second = name_parts(left.value.name)[0], name_parts(right.value.name)[0]
+    if first.startswith(second) or second.startswith(first):
+        return 1.0
+    return match_names(first, second, MentionKind.PERSON).likeness
+
+
+def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for one given name with one or two family names: "Ana Ruiz", "Ana Ruiz Soto", "Ana Soto-Ruiz"."""
+    few, many = sorted((name_parts(left.value.name), name_parts(right.value.name)), key=len)
+    if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
+        return False
+    longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
+    return (few[-1] != many[-1] and many[-1] not in _SUFFIXES) or "-" in longer.split()[-1]
+
+
+_SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
 
 
 def _kind(left: Fact[Name], right: Fact[Name]) -> MentionKind:
     """The kind of both; where the tagger is of two minds, a name is read word by word."""
     return left.value.kind if left.value.kind is right.value.kind else MentionKind.BODY
-
-
-def _is_variant(left: Fact[Name], right: Fact[Name], match: Match, options: Options) -> bool:
-    if match.reason in ("spelling", "slip") and match.likeness < options.min_likeness:
-        return False
-    if left.value.kind is not right.value.kind and not _alike_throughout(left, right, match, options):
-        return False
-    return not _both_know_both(left, right)
-
-
-def _alike_throughout(left: Fact[Name], right: Fact[Name], match: Match, options: Options) -> bool:
-    """True for names of unsure kind that agree part by part."""
-    if match.reason == "alias":
-        return True
-    return match.likeness >= options.min_unsure and len(name_parts(left.value.name)) == len(
-        name_parts(right.value.name)
-    )
 
 
 def _both_know_both(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -122,37 +183,18 @@ def _both_know_both(left: Fact[Name], right: Fact[Name]) -> bool:
     return other in left.value.company and mine in right.value.company
 
 
-def _is_near_given(left: Fact[Name], right: Fact[Name], options: Options) -> bool:
-    """True for one family name with two given names that look like one, in like company."""
-    if _kind(left, right) is not MentionKind.PERSON or _known_to_other(left, right):
-        return False
-    lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
-    if min(len(lefts), len(rights)) < 2 or family_name(left.value.name) != family_name(right.value.name):
-        return False
-    if min(len(lefts[0]), len(rights[0])) < 3 or lefts[0][:2] != rights[0][:2] or lefts[0] == rights[0]:
-        return False
-    first = match_names(lefts[0], rights[0], MentionKind.PERSON)
-    return first.likeness >= options.near_given and _context(left, right) >= options.min_context
-
-
 def _known_to_other(left: Fact[Name], right: Fact[Name]) -> bool:
     """True when one of the articles has both names."""
     mine, other = squeeze(left.value.name), squeeze(right.value.name)
     return other in left.value.company or mine in right.value.company
 
 
-def _rule(left: Fact[Name], match: Match) -> str:
-    """The rule that speaks for a variant."""
-    if match.reason == "nickname":
-        return "nickname"
-    if match.reason == "alias":
-        return "alias"
-    if match.reason in ("word", "initials"):
-        return "road" if left.value.kind is MentionKind.PLACE else "wording"
-    return "spelling"
-
-
-_DISPUTES = {"first name": Dispute.CONFLICT, "road": Dispute.CONFLICT, "wording": Dispute.TENSION}
+_DISPUTES = {
+    "first name": Dispute.CONFLICT,
+    "double name": Dispute.TENSION,
+    "road": Dispute.CONFLICT,
+    "wording": Dispute.TENSION,
+}
 
 
 def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Comparison:
@@ -161,6 +203,8 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
     why = {
         "spelling": f"The same {left.value.kind} seems to be spelled differently: {named}.",
         "nickname": f"One person seems to go by two forms of a first name: {named}.",
+        "accent": f"The same {left.value.kind} is written with other letters: {named}.",
+        "double name": f"One source leaves out a family name: {named}.",
         "alias": f"Two names are in use for this {left.value.kind}: {named}.",
         "first name": f"The family name is the same, the first name differs: {named}.",
         "road": f"The name of this place differs in a word: {named}.",
@@ -174,10 +218,12 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
 
 def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[str, float], ...]:
     parts = min(len(name_parts(left.value.name)), len(name_parts(right.value.name)))
+    mine, other = left.value.offices, right.value.offices
     return (
         ("likeness", match.likeness),
         ("several parts", float(parts > 1)),
         ("parts alike", min(1.0, match.shared / max(1, parts))),
+        ("given alike", _given_likeness(left, right) if parts > 1 else 0.5),
         ("context", _context(left, right)),
         ("known to both", float(_known_to_other(left, right))),
         ("slip", float(match.reason == "slip")),
@@ -185,6 +231,8 @@ def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[
         ("place", float(_kind(left, right) is MentionKind.PLACE)),
         ("parts equal", float(len(name_parts(left.value.name)) == len(name_parts(right.value.name)))),
         ("same kind", float(left.value.kind is right.value.kind)),
+        ("one office", float(bool(mine & other))),
+        ("other office", float(bool(mine and other) and mine.isdisjoint(other))),
         ("often", min(1.0, min(left.value.count, right.value.count) / 4)),
         ("long", min(1.0, min(len(squeeze(left.value.name)), len(squeeze(right.value.name))) / 12)),
     )

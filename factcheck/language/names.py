@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from ..data import load_words
 from ..model import MentionKind
 from ..text import fold, stem
-from .vocabulary import is_body_head, is_given_name, is_group, is_place_head, place_name
+from .vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, is_title_word, place_name
 
 _LONG = 6
 """Letters from which one plain difference of a letter is taken for a slip of the pen."""
@@ -69,7 +69,8 @@ class Match:
     shared: int = 0
     """How many parts of the names are alike letter by letter."""
     reason: str = ""
-    """"spelling", "nickname", "slip", "word", "initials" or "alias" for a VARIANT, else empty."""
+    """"spelling", "nickname", "slip", "word", "initials" or "alias" for a VARIANT; "frame" for two DIFFERENT names of
+    bodies or places that begin and end alike; else empty."""
 
 
 def match_names(left: str, right: str, kind: MentionKind) -> Match:
@@ -133,6 +134,19 @@ def family_name(name: str) -> str:
     if 2 <= len(parts) <= 3 and parts[0] in _words("family_first") and not is_known_given(parts[0]):
         return parts[0]
     return parts[-1] if parts else ""
+
+
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("kh", "k"), ("th", "t"), ("dt", "t"), ("tz", "s"))
+_LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s", "v": "f", "w": "f", "g": "k", "j": "y"})
+
+
+def family_sound(name: str) -> str:
+    """The family name of a person by its consonants alone: one for "Deitz" and "Dietz", "Qambrani" and "Kambrani"."""
+    family = "".join(family_name(name).split())
+    for spelled, sound in _SOUNDS:
+        family = family.replace(spelled, sound)
+    told = [c for c in family.translate(_LETTERS) if c not in _VOWELS and c != "h"]
+    return "".join(c for n, c in enumerate(told) if not n or told[n - 1] != c) or family
 
 
 def is_known_given(part: str) -> bool:
@@ -249,7 +263,16 @@ def _match_words(left: str, right: str) -> Match:
         apart = [(few[n], many[m]) for n, (m, match) in found.items() if match.standing is Standing.DIFFERENT]
         if len(apart) <= 1 and [part[0] for part in few] == [part[0] for part in many]:
             return Match(Standing.VARIANT, judged.likeness, judged.shared, "initials")
+    framed = lefts[0] == rights[0] and lefts[-1] == rights[-1] and _is_rare(lefts[0])
+    if judged.standing is Standing.DIFFERENT and framed and judged.shared > 1 and len(few) > 2:
+        return Match(Standing.DIFFERENT, judged.likeness, judged.shared, "frame")
     return judged
+
+
+def _is_rare(part: str) -> bool:
+    """True for a word that names one body or place only: "Brightwater", not "National" or "Paris"."""
+    common = is_common(part) or is_group(part) or is_given_name(part) or is_title_word(part)
+    return not common and place_name(part) is None and len(part) > _SHORT
 
 
 @lru_cache(maxsize=65536)
@@ -296,7 +319,7 @@ def _inflected(left: str, right: str) -> bool:
 def _derived(short: str, long: str) -> bool:
     """True for a place and the people named after it: "Panama", "Panamanian"."""
     rest = long.removeprefix(short)
-    return rest != long and rest in ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "nian")
+    return rest != long and rest in ("n", "an", "ian", "ean", "i", "ese", "ish", "er", "nian", "y")
 
 
 # --- parts
@@ -344,7 +367,7 @@ def _judge_parts(few: Sequence[str], many: Sequence[str], found: Found) -> Match
     inflected = any(match.reason == "word" for match in variants) and len(few) < len(many)
     if (
         slips > 1
-        or (slips and not shared and len(few) > 1)
+        or (slips and not shared and len(few) > 1 and len(variants) == 1)
         or inflected
         or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED))
     ):

@@ -29,7 +29,7 @@ def test_the_doer_is_read_from_active_and_passive() -> None:
 
 def test_a_list_is_read_after_including() -> None:
     (found,) = [
-        f for f in facts(identity, "He came with aides including Ana Ruiz and Carl Brandt.") if f.value.slot == "list"
+        f for f in facts(identity, "He came with aides including Ana Ruiz and Carl Brandt.") if f.subject == "list"
     ]
     assert [one.name for one in found.value.named] == ["Ana Ruiz", "Carl Brandt"]
 
@@ -124,3 +124,59 @@ def test_comparing_is_symmetric(who: str, act: str, other: str, deed: str) -> No
     left, right = f"On Monday {who} {act}.", f"On Monday {other} {deed}."
     one, two = meet(identity, left, right), meet(identity, right, left)
     assert sorted((c.relation, c.rule) for c in one) == sorted((c.relation, c.rule) for c in two)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They pulled an eight-year-old boy from the ruins.", "A girl of eight was found in the ruins."),
+        ("The kitchen was built for his daughter.", "The kitchen was built for his sister."),
+        ("He flew home for the birth of his daughter.", "His son was born on Monday night."),
+    ],
+)
+def test_another_sex_or_tie_of_someone_unnamed_is_a_finding(left: str, right: str) -> None:
+    assert "relative" in rules(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They pulled an eight-year-old boy from the ruins.", "A child of eight was found in the ruins."),
+        ("They pulled an eight-year-old boy from the ruins.", "A girl of five was found in the ruins."),
+        ("His daughter and his son left.", "His daughter left."),
+    ],
+)
+def test_a_wider_word_another_age_and_one_known_to_both_are_none(left: str, right: str) -> None:
+    assert not rules(left, right)
+
+
+def test_a_child_of_one_age_meets_anywhere() -> None:
+    (left,) = (f for f in facts(identity, "They found an eight-year-old boy.") if f.strong)
+    (right,) = (f for f in facts(identity, "A girl of eight was found.") if f.strong)
+    assert left.subject == right.subject
+
+
+def test_one_post_with_two_names_is_a_finding() -> None:
+    assert rules("Police chief Nora Lindqvist spoke.", "Police chief Peter Aalto spoke.") == ["holder"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Former police chief Peter Aalto spoke.",
+        "Police chief Norah Lindquist spoke.",
+        "Fire chief Peter Aalto spoke.",
+        "Peter Aalto, a judge, spoke.",
+    ],
+)
+def test_another_post_another_time_and_a_spelling_are_no_other_holder(right: str) -> None:
+    assert not rules("Police chief Nora Lindqvist spoke.", right)
+
+
+def test_an_object_may_name_the_act() -> None:
+    (found,) = facts(identity, "Federal agents made an arrest in the case.")
+    assert found.subject == "doer arrest"
+
+
+def test_two_countries_that_do_alike_are_no_finding() -> None:
+    assert not rules("France tested a missile on Monday.", "Spain tested a missile on Monday.")

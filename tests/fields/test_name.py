@@ -46,12 +46,39 @@ def test_two_names_that_both_sources_know_are_two_bearers() -> None:
     assert not disputes(text, text)
 
 
-def test_a_differing_first_name_needs_like_company() -> None:
+def test_a_differing_first_name_is_weighed_by_what_both_are_called() -> None:
     left = "The wounded driver, Darius Coyle, was taken to a hospital."
     assert disputes(left, "The wounded driver, Darnell Coyle, was taken to a hospital.") == [
         ("first name", "Darius Coyle", "Darnell Coyle")
     ]
-    assert not disputes(left, "Senator Darnell Coyle voted against the budget.")
+    (found,) = (c for c in meet(name, left, "Senator Darnell Coyle voted against the budget.") if c.dispute)
+    assert dict(found.features)["other office"] == 1.0
+
+
+def test_one_office_makes_two_first_names_one_bearers() -> None:
+    assert disputes("Sheriff Roy Sandvik spoke.", "Sheriff Beto Sandvik spoke.") == [
+        ("first name", "Roy Sandvik", "Beto Sandvik")
+    ]
+    assert not disputes("Sheriff Roy Sandvik spoke.", "Beto Sandvik, a nurse, spoke.")
+
+
+def test_other_letters_are_a_variant_and_a_suffix_is_none() -> None:
+    assert disputes("Mayor Renée Celik spoke.", "Mayor Renee Celik spoke.") == [
+        ("accent", "Renée Celik", "Renee Celik")
+    ]
+    assert not disputes("Mayor Carl Celik Jr. spoke.", "Mayor Carl Celik spoke.")
+
+
+def test_a_second_family_name_is_a_finding_and_a_middle_name_none() -> None:
+    assert [rule for rule, *_ in disputes("Mayor Rolando Uy-Perez spoke.", "Mayor Rolando Perez spoke.")] == [
+        "double name"
+    ]
+    assert not disputes("Mayor Rolando Uy Perez spoke.", "Mayor Rolando Perez spoke.")
+
+
+def test_a_body_whose_name_differs_in_a_word_is_a_finding() -> None:
+    left = "It happened at the Sandhook Community Credit Union."
+    assert [rule for rule, *_ in disputes(left, "It happened at the Sandhook Federal Credit Union.")] == ["wording"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Lists: the names that follow "including" and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import Sentence
+from ...text import stem, words
+from .who import Named, named_in
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list of names."""
+
+    start: int
+    """Code points into the sentence's text, half-open."""
+    end: int
+    opening: str
+    """Stem of the first word that opens it ("includ")."""
+    group: frozenset[str]
+    """Stems of the words before it: what they are that it lists."""
+    named: tuple[Named, ...]
+    label: str
+    """What they are, in words for a reader: "those who accompanied", "top officials"."""
+
+
+_OPENING = re.compile(
+    r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by"
+    r"|consisting of|made up of)\s+"
+)
+_LIST_END = re.compile(
+    r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
+)
+
+
+def lists(sentence: Sentence) -> Iterator[Listed]:
+    """The lists of a sentence, in order."""
+    text = sentence.text
+    for opening in _OPENING.finditer(text):
+        end = _list_end(sentence, opening.end())
+        named = named_in(sentence, opening.end(), end)
+        if not named or _OPENING.search(text, opening.end(), end):
+            continue
+        before = words(text[max(0, opening.start() - 60) : opening.start()])
+        group = frozenset(word.stem for word in before if word.is_content)
+        label = _group_label(text[: opening.end()].rstrip())
+        yield Listed(opening.end(), end, stem(opening.group().split()[0]), group, named, label)
+
+
+_ACCOMPANYING = re.compile(r"\b(accompanied|joined|flanked|followed|escorted)\s+by\b")
+
+
+def _group_label(before: str) -> str:
+    """Whom a list gives, in words: "those who accompanied", "top officials", "those included"."""
+    company = next(iter(_ACCOMPANYING.findall(before[-60:])[-1:]), "")
+    if company and not re.search(r"[,.;:]", before[before.rindex(company) :]):
+        return f"those who {company}"
+    openings = list(_OPENING.finditer(f"{before} "))
+    group = before[: openings[-1].start()] if openings else ""
+    noun: list[str] = []
+    for word in reversed(words(group[-60:].rstrip(" ,—–-"))):
+        if len(noun) == 3 or not word.is_content or not word.is_word or word.text[:1].isupper():
+            break
+        noun.insert(0, word.lower)
+    return " ".join(noun) or "those listed"
+
+
+def _list_end(sentence: Sentence, start: int) -> int:
+    """Where the list that begins at `start` ends: behind its last name."""
+    text = sentence.text
+    stop = _LIST_END.search(text, start)
+    while stop and any(m.start - sentence.start <= stop.start() < m.end - sentence.start for m in sentence.mentions):
+        stop = _LIST_END.search(text, stop.end())
+    limit = stop.start() if stop else len(text)
+    ends = (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit)
+    return max(ends, default=limit)

@@ -1,0 +1,101 @@
+"""Unnamed persons: "his daughter", "an eight-year-old boy", "another woman". Sex, tie and age are what tells them.
+
+Two such words are comparable when they stand in one line of `persons` in `rules/words/agents.yaml` and neither covers
+the other ("child" covers "daughter").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import Sentence
+from ...text import words
+from ..numbers.numerals import numerals
+
+_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|[A-Z][\w.-]*['’]s|\w+['’]s)\s+)?"
+    r"(?:(?!(?:and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z-]+\s+){0,3}$"
+)
+_AGE = re.compile(
+    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|\baged?\s+(\d{1,3}|[a-z]+)\b|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
+)
+_BORN = re.compile(r"(?:\s[A-Z]\w+)?,?\s(?:was|were|is)\s(?:\w+\s)?born\b")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One unnamed person."""
+
+    start: int
+    """Code points into the sentence's text, half-open: from the article or owner to the noun."""
+    end: int
+    noun: str
+    """The word for the person, singular ("daughter")."""
+    age: str
+    """In figures, "" when not told."""
+    many: bool
+    born: bool
+    """True for a child whose birth is told: "the birth of his daughter"."""
+
+
+def relatives(sentence: Sentence) -> Iterator[Relative]:
+    """The unnamed persons of a sentence, in order."""
+    text = sentence.text
+    for word in words(text):
+        noun = singular(word.lower)
+        if not noun or (word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'):
+            continue
+        before = _BEFORE.search(text, max(0, word.start - _REACH), word.start)
+        start = before.start() if before else word.start
+        phrase = text[start : word.end]
+        former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) else noun
+        noun = former if singular(former) else noun
+        yield Relative(
+            start,
+            word.end,
+            noun,
+            _age(text, start, word.end),
+            word.lower != singular(word.lower),
+            bool(re.search(r"\bbirth\s+(?:of|to)\s+$", text[:start]) or _BORN.match(text, word.end)),
+        )
+
+
+def _age(text: str, start: int, end: int) -> str:
+    found = _AGE.search(text[start:end]) or _AGE.match(text[end : end + 20])
+    if not found:
+        return ""
+    said = next(part for part in found.groups() if part)
+    return next((f"{n.low:g}" for n in numerals(said) if n.low < 110), "")
+
+
+@lru_cache
+def _lines() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in load_words("agents")["persons"])
+
+
+@lru_cache
+def singular(lower: str) -> str:
+    """`lower` as one of the words for unnamed persons, in the singular; "" when it is none."""
+    known = frozenset().union(*_lines())
+    return next((form for form in (lower, _PLURALS.get(lower, ""), lower.removesuffix("s")) if form in known), "")
+
+
+_PLURALS = {"men": "man", "women": "woman", "wives": "wife", "children": "child", "half-brothers": "half-brother"}
+
+
+def comparable(left: str, right: str) -> bool:
+    """True when two words may be for one person and cannot both be right."""
+    wide = load_words("agents")["persons_wider"]
+    if left == right or right in wide.get(left, "").split() or left in wide.get(right, "").split():
+        return False
+    return any(left in line and right in line for line in _lines())
+
+
+def opposite(left: str, right: str) -> bool:
+    """True for two words that differ in the sex alone: "son", "daughter"."""
+    return any({left, right} == set(pair.split()) for pair in load_words("agents")["opposites"])

@@ -1,0 +1,229 @@
+"""Parts in acts: who does it, with whom, to whom. Each is read with what the rest of the act says.
+
+The doer and those behind a preposition fill slots of one clause; two parts are of one act when verb and other slots
+fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...data import load_words
+from ...model import MentionKind, Sentence
+from ...text import words
+from ..clauses.clause import Chunk, Clause, clauses, verb_forms
+from ..vocabulary import is_country, title_before
+from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Those who take one part in one act."""
+
+    who: Chunk
+    """The words that say who; offsets into the sentence's text."""
+    slot: str
+    """"doer" or a preposition ("with", "to")."""
+    act: str
+    """Stem of the verb, with its particle ("set up")."""
+    name: str
+    """The word by which verbs for one act go."""
+    label: str
+    """The act in words for a reader."""
+    about: frozenset[str]
+    """Stems of what the rest of the clause says: what is done to whom, where the slot is the doer."""
+    named: tuple[Named, ...]
+    many: bool
+    """True when the words speak of several or of a body: "neighbours", "police", "the company"."""
+    vague: bool
+    """True when `about` is a pronoun or nothing."""
+    passive: bool
+
+
+def parts_taken(sentence: Sentence) -> Iterator[Taken]:
+    """The parts of people and bodies in the acts of a sentence."""
+    for read in clauses(sentence.text):
+        clause = _named_act(read)
+        particle = _particle(sentence.text, clause)
+        told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
+        if clause.negated or not clause.verb or told or (clause.verb in listed_stems("weak") and not particle):
+            continue
+        if clause.saying and not clause.object:
+            yield from _announced(sentence, clause)
+        elif clause.verb not in listed_stems("own"):
+            yield from _doers(sentence, clause, particle)
+        for phrase in clause.phrases:
+            if phrase.preposition in _COMPANY and clause.subject:
+                who = _grown(sentence, _inside(phrase.chunk))
+                yield from _taken(sentence, clause, who, phrase.preposition, [clause.subject, clause.object])
+
+
+def _named_act(clause: Clause) -> Clause:
+    """`clause` with the act that its object names, where the verb says only that it is done: "made an arrest"."""
+    thing = clause.object
+    if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
+        return clause
+    about = clause.phrases[0].chunk if clause.phrases else None
+    return replace(clause, verb=thing.head, object=about)
+
+
+def _announces(clause: Clause) -> bool:
+    return alike("acts", clause.verb, "announc")
+
+
+def _announced(sentence: Sentence, clause: Clause) -> Iterator[Taken]:
+    """Who announces what the rest of the sentence says."""
+    if clause.subject and clause.finite:
+        who = _grown(sentence, clause.subject)
+        text = sentence.text
+        rest = [Chunk(0, who.start, text[: who.start]), Chunk(clause.verb_end, len(text), text[clause.verb_end :])]
+        yield from _taken(sentence, clause, who, "doer", rest)
+
+
+def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]:
+    if clause.passive:
+        if clause.agent:
+            who = _grown(sentence, _inside(clause.agent))
+            yield from _taken(sentence, clause, who, "doer", [_patient(sentence.text, clause)])
+    elif clause.subject and clause.finite and not _TOLD.search(clause.subject.text):
+        affected = _affected(clause, particle)
+        if affected and not _OF_DOER.match(affected.text):
+            yield from _taken(sentence, clause, _grown(sentence, clause.subject), "doer", [affected])
+
+
+_COMPANY = frozenset({"with", "to", "from", "for", "against"})
+_OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
+"""What is each one's own is done by each: no one else does it."""
+_TOLD = re.compile(r"\s(?:says|said|reports|reported)$")
+"""A source put between the doer and the verb is no doer."""
+_PARTICLE = re.compile(r"\s+(up|out|off|down)\b")
+
+
+def _particle(text: str, clause: Clause) -> str:
+    """The little word that makes another verb of a verb ("set up"), "" when none follows."""
+    found = _PARTICLE.match(text, clause.verb_end)
+    return found.group(1) if found else ""
+
+
+_BEHIND = re.compile(r"\.?\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+|\.\s+|\s+)")
+
+
+def _grown(sentence: Sentence, who: Chunk) -> Chunk:
+    """`who` with the names that belong to it beyond a comma, an "and" or the full stop of "Sen."."""
+    text, start, end = sentence.text, who.start, who.end
+    spans = [(m.start - sentence.start, m.end - sentence.start, m.kind) for m in sentence.mentions]
+    named = [kind for first, last, kind in spans if start <= first and last <= end]
+    for first, last, kind in spans:
+        title = title_before(text, first) if kind is MentionKind.PERSON else None
+        opening = min(first, title[0]) if title else first
+        if (opening <= end < last and (opening < end or text[end:first].strip(" .") == "")) or (
+            end < opening
+            and named
+            and kind is named[-1]
+            and _joins(text, end, opening)
+            and not _ends_clause(text, last)
+        ):
+            end = last
+    times = re.search(r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|on|at))+$", text[start:end])
+    end -= len(times.group()) if times else 0
+    for first, last, kind in reversed(spans):
+        if last <= start and named and kind is named[0] and _BEHIND.fullmatch(text, last, start):
+            start = first
+    return Chunk(start, end, text[start:end])
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """True when a comma or an "and", and nothing else, stands between two names."""
+    return bool(_BEHIND.fullmatch(text, end, start)) and bool(text[end:start].strip(" ."))
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """True when a verb of its own follows a name: it is no member of the list before it."""
+    return bool(re.match(r"\s+(?:said|says|was|were|is|are|has|had|have|will|would|told)\b", text[end : end + 12]))
+
+
+_TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+
+
+def _patient(text: str, clause: Clause) -> Chunk | None:
+    """Whom the act of a passive clause concerns: all that stands between the last turn of the sentence and the verb."""
+    if not clause.subject or is_pronoun(clause.subject.text) or clause.subject.start > clause.verb_start:
+        return clause.subject
+    turns = [turn.end() for turn in _TURN.finditer(text, 0, clause.subject.start)]
+    start = turns[-1] if turns else 0
+    return Chunk(start, clause.verb_start, text[start : clause.verb_start])
+
+
+def _affected(clause: Clause, particle: str) -> Chunk | None:
+    """The object of an active clause, or what it is about ("complained about a leak")."""
+    taken = next((phrase.chunk for phrase in clause.phrases if particle and phrase.preposition == particle), None)
+    if taken and len(words(taken.text)) > 1:
+        return _inside(taken)
+    if clause.object:
+        return clause.object
+    return next(
+        (phrase.chunk for phrase in clause.phrases if phrase.preposition in ("about", "of", "on", "at", "to")), None
+    )
+
+
+def _inside(chunk: Chunk) -> Chunk:
+    """`chunk` without the preposition it begins with."""
+    first = words(chunk.text)[0]
+    rest = chunk.text[first.end :]
+    start = chunk.start + first.end + len(rest) - len(rest.lstrip())
+    return Chunk(start, chunk.end, rest.lstrip())
+
+
+def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Sequence[Chunk | None]) -> Iterator[Taken]:
+    named = named_in(sentence, who.start, who.end)
+    named = tuple(
+        one for one in named if one.kind is not MentionKind.PLACE or (slot == "doer" and is_country(one.name))
+    )
+    spoken = [word.lower for word in words(who.text) if word.is_word]
+    if not spoken or not (named or is_people(who.text)) or is_pronoun(who.text) or spoken[-1] in PRONOUNS:
+        return
+    if _HE_AND.match(who.text):
+        return
+    chunks = [chunk for chunk in about if chunk and not is_pronoun(chunk.text)]
+    stems = frozenset(base for chunk in chunks for base in chunk.stems) - who.stems
+    particle = _particle(sentence.text, clause)
+    verb = words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
+    told = f"{_told(verb)} {particle}".strip()
+    label = told if slot == "doer" else f"{told} {slot}"
+    name = f"{_act_name(clause.verb) or verb} {particle}".strip()
+    act = f"{clause.verb} {particle}".strip()
+    yield Taken(who, slot, act, name, label, stems, named, is_many(who.text), not stems, clause.passive)
+
+
+def _told(verb: str) -> str:
+    """`verb` as a report tells it: "took" for "taken" and "takes", "released" for "release"."""
+    past = {form: line.split()[1] for line in load_words("verbs")["irregular"] for form in line.split()}
+    for base in _base_forms(verb):
+        if base in past:
+            return str(past[base])
+        for form in (base, f"{base}d", f"{base}ed", f"{base[:-1]}ied", f"{base}{base[-1:]}ed"):
+            if {"past", "participle"} & verb_forms(form):
+                return form
+    return verb
+
+
+def _base_forms(verb: str) -> Iterator[str]:
+    """What the base form of `verb` may be."""
+    yield verb
+    if verb.endswith("ing"):
+        short = verb.removesuffix("ing")
+        if short[-2:-1] == short[-1:]:
+            yield short[:-1]
+        yield from (short, f"{short}e")
+    yield from (verb.removesuffix("s"), verb.removesuffix("es"))
+
+
+_HE_AND = re.compile(r"(?:he|she|they|we|i)\s+and\b", re.IGNORECASE)
+
+
+def _act_name(verb: str) -> str:
+    """The word by which verbs for one act go ("greet" for "welcome" too), "" for a verb without others."""
+    number = min(groups("acts").get(verb, frozenset()), default=None)
+    return "" if number is None else str(load_words("agents")["acts"][number].split()[0])

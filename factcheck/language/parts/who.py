@@ -1,0 +1,120 @@
+"""Those who take part: words for people and bodies, which of them may be the same, and who is named.
+
+The vocabulary is `rules/words/agents.yaml`; the roles and titles of `titles.yaml` count as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import Mention, MentionKind, Sentence
+from ...text import stem, words
+from ..clauses.clause import Chunk
+from ..names import Standing, match_names
+from ..vocabulary import is_title_head, title_before
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One named member of a list."""
+
+    name: str
+    kind: MentionKind
+    title: str
+    """The title before the name, "" when there is none."""
+
+
+def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
+    """The persons, bodies and places named in `sentence.text[start:end]`, each with its title."""
+    found = []
+    for mention in sentence.mentions:
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        if start <= first and last <= end and mention.kind is not MentionKind.GROUP:
+            found.append(Named(mention.name, mention.kind, _title(sentence.text, mention, first)))
+    return tuple(found)
+
+
+def _title(text: str, mention: Mention, start: int) -> str:
+    before = title_before(text, start) if mention.kind is MentionKind.PERSON else None
+    return text[before[0] : before[1]] if before else ""
+
+
+def one_bearer(one: Named, two: Named) -> bool:
+    """True when two names can be one's."""
+    return match_names(one.name, two.name, one.kind).standing is not Standing.DIFFERENT
+
+
+def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
+    """Those of `mine` that `other` has not."""
+    return [one for one in mine if not any(one_bearer(one, two) for two in other)]
+
+
+def is_pronoun(text: str) -> bool:
+    """True when `text` holds nothing but small words."""
+    return not any(word.is_content for word in words(text))
+
+
+def is_many(text: str) -> bool:
+    """True for a plural or a body as the last word before "of" and the like."""
+    head = Chunk(0, len(text), text).head
+    last = next((word.lower for word in words(text) if word.stem == head), "")
+    return last.endswith(("s", "children", "men", "people")) or last in _COLLECTIVE or bool(_BOTH.search(text))
+
+
+_BOTH = re.compile(r"\band\s+(?:the|an?|his|her|their|its|[A-Z])|^(?![Tt]he\s|[Aa]n?\s)[^,]*\sand\s")
+"""An "and" that joins two, not two descriptions of one ("the former mayor and party leader")."""
+_COLLECTIVE = frozenset(
+    """police army military government team crew group gang staff people children men women family public crowd media
+    navy troop""".split()
+)
+
+
+def is_people(text: str) -> bool:
+    """True when the main word names someone: a role, a body, a group."""
+    chunk = Chunk(0, len(text), text)
+    heads = [word for word in words(text) if word.stem == chunk.head and word.is_content]
+    return any(word.stem in listed_stems("people") or is_title_head(word.text) for word in heads)
+
+
+PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())
+
+# --- vocabulary
+
+
+@lru_cache
+def listed_stems(section: str) -> frozenset[str]:
+    """The stems of a section of `agents.yaml`."""
+    return frozenset(stem(word) for word in load_words("agents")[section].split())
+
+
+@lru_cache
+def groups(section: str) -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of the groups of `section` that it stands in."""
+    table: dict[str, set[int]] = {}
+    for number, line in enumerate(load_words("agents")[section]):
+        for word in line.split():
+            table.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@lru_cache
+def _wider() -> dict[str, frozenset[str]]:
+    return {
+        stem(wide): frozenset(map(stem, covered.split())) for wide, covered in load_words("agents")["wider"].items()
+    }
+
+
+def alike(section: str, left: str, right: str) -> bool:
+    """True for one stem, and for two in one group of `section`."""
+    none: frozenset[int] = frozenset()
+    known = groups(section)
+    return left == right or bool(known.get(left, none) & known.get(right, none))
+
+
+def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """True when a word of `wide` is the wider one for a word of `narrow`."""
+    return any(_wider().get(word, frozenset()) & narrow for word in wide)

@@ -1,0 +1,1 @@
+"""What people are called: where a description stands in a sentence, and what it says."""
