@@ -41,22 +41,14 @@ _NEAR = 6
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
 
-    min_words: int = 2
-    """A quotation of fewer words is a nickname, a title or a scare quote: left out."""
-    min_coverage: float = 0.5
-    """How much of the shorter quotation the longer must hold, by weight of the words."""
-    min_coverage_known: float = 0.4
-    """The same when both are the words of one named speaker."""
-    min_weight: float = 2.0
-    """Weight of the words that both hold: a content word is about 1, a rare one more, a function word little."""
-    min_weight_speaker: float = 4.0
+    min_weight: float = 0.9
+    """Weight of the words that both hold, from which two quotations may be one: a content word is about 1."""
+    min_weight_strangers: float = 2.0
+    """The same when they are not known to be of one speaker."""
+    min_coverage_strangers: float = 0.4
+    """How much of the shorter quotation the longer must hold then, by weight of the words."""
+    min_coverage_speakers: float = 0.9
     """The same before two speakers of the same words are set against each other."""
-    min_near: int = 1
-    """Shared content words next to a shorter quotation that do instead of `min_weight_speaker`."""
-    min_coverage_ends: float = 0.7
-    """`min_coverage` where the two differ at an end, which two sentences of one speech do as well."""
-    min_run_ends: int = 4
-    """Words in a row of one named speaker that do instead of `min_coverage_ends`."""
     min_weight_claim: float = 2.5
     """Weight of what two sentences with different sources both tell."""
     min_claim: float = 0.5
@@ -127,7 +119,9 @@ def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
     """True for a nickname, a name or a title in quotation marks: few words, all with a capital, said by nobody."""
     shown = [word for start, end in piece.parts for word in words(text[start:end]) if word.is_word]
     capital = all(word.is_capital for word in shown if word.is_content)
-    return len(shown) < 2 or (len(shown) <= 4 and capital and speaker.sort == "none")
+    if len(shown) < 2:
+        return capital or not shown[0].is_content or speaker.sort == "none"
+    return len(shown) <= 4 and capital and speaker.sort == "none"
 
 
 def _credits(article: Article) -> Iterator[Fact[Credit]]:
@@ -217,47 +211,57 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
         return unknown
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
-    if not _is_one(overlay, same, options):
+    if not _may_be_one(overlay, same, options):
         return unknown
-    short = min(len(left.value.tokens), len(right.value.tokens))
-    features = (
-        ("coverage", round(overlay.coverage, 3)),
-        ("shared", round(min(1.0, overlay.weight / 8), 3)),
-        ("run", round(min(1.0, overlay.run / 8), 3)),
-        ("speaker", same),
-        ("short", round(min(1.0, short / 10), 3)),
-        ("tail", float(overlay.tail)),
-        ("edits", round(min(1.0, len(overlay.edits) / 4), 3)),
-    )
-    if not overlay.edits or (short <= 2 and is_inflection(left.value.tokens, right.value.tokens, overlay)):
+    rival = _rival(left.value, right.value, overlay)
+    if rival > overlay.weight + 0.25:
+        return unknown
+    features = _features(left, right, overlay, same, rival)
+    if not overlay.edits or _is_inflected(left.value, right.value, overlay):
         return _compare_speakers(left, right, overlay, same, features, options)
-    if (same < 0.3 and overlay.coverage < 0.8) or _fits_better(left.value, right.value, overlay):
-        return unknown
     return _compare_words(left, right, overlay, features, options)
 
 
-def _is_one(overlay: Overlay, same: float, options: Options) -> bool:
-    """True when so much is shared that both must go back to the same words."""
-    known = same > 0.6
-    if overlay.weight < (1.0 if known else options.min_weight):
-        return False
-    if overlay.content < 2 and not (overlay.size >= 8 or (known and (overlay.weight >= 1.5 or overlay.run >= 5))):
-        return False
-    row = known and overlay.run >= options.min_run_ends
-    if overlay.tail and not row and overlay.coverage < options.min_coverage_ends:
-        return False
-    if not known and overlay.changed > 1.5 * overlay.weight:
-        return False
-    return overlay.coverage >= (options.min_coverage_known if known and not overlay.tail else options.min_coverage)
+def _features(
+    left: Fact[Quotation], right: Fact[Quotation], overlay: Overlay, same: float, rival: float
+) -> tuple[tuple[str, float], ...]:
+    """What speaks for and against two quotations being one."""
+    figures = {
+        "coverage": overlay.coverage,
+        "shared": overlay.weight / 8,
+        "speaker": same,
+        "changed": overlay.changed / max(0.1, overlay.changed + overlay.weight),
+        "rival": rival / max(0.1, overlay.weight),
+    }
+    return tuple((name, round(min(1.0, figure), 3)) for name, figure in figures.items())
 
 
-def _fits_better(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
-    """True when another quotation of either article shares more with one of the two."""
-    return any(
-        _shared_weight(tokens, rival) > overlay.weight + 0.5
-        for tokens, rivals in ((left.tokens, right.rivals), (right.tokens, left.rivals))
-        for rival in rivals
-    )
+def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
+    """True when two words differ in endings alone ("safe zone", "safe zones")."""
+    return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+
+
+def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
+    """True when so much is shared that both may go back to the same words."""
+    if same > 0.4:
+        return overlay.weight >= options.min_weight
+    return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
+
+
+def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float:
+    """Weight of the shared words that another quotation of either article shares with one of the two as well.
+
+    More than `overlay` itself holds when the other fits better on the whole.
+    """
+    most = 0.0
+    for tokens, rivals, met in ((left.tokens, right.rivals, right), (right.tokens, left.rivals, left)):
+        for rival in rivals:
+            if rival is not met.tokens:
+                weight = _shared_weight(tokens, rival)
+                bases = {token.base for token in rival}
+                both = sum(token.weight for token in tokens if token.base in bases and token.base in overlay.bases)
+                most = max(most, weight if weight > overlay.weight + 0.25 else min(both, overlay.weight, weight))
+    return most
 
 
 def _shared_weight(tokens: Sequence[Token], rival: Sequence[Token]) -> float:
@@ -283,16 +287,21 @@ def _compare_speakers(
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
-    near = _neighbours(left) & _neighbours(right)
-    enough = overlay.weight >= options.min_weight_speaker or len(near) >= options.min_near
-    if same >= 0.3 or not enough or overlay.coverage < 0.9:
+    known = left.value.speaker.name and right.value.speaker.name
+    if same >= 0.5 or not known or overlay.coverage < options.min_coverage_speakers:
         return Comparison(left, right, Relation.SAME, features=features)
-    features += (("near", min(1.0, len(near) / 3)),)
+    features = (*((name, figure) for name, figure in features if name != "speaker"), ("apart", 1 - same), ("near", _near(left, right)))
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
     first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
-    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+    dispute = Dispute.TENSION if same else Dispute.CONFLICT
+    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", dispute, features)
+
+
+def _near(left: Fact[Quotation], right: Fact[Quotation]) -> float:
+    """0 to 1: how much both sentences tell next to the quotations."""
+    return round(min(1.0, len(_neighbours(left) & _neighbours(right)) / 3), 3)
 
 
 def _neighbours(fact: Fact[Quotation]) -> frozenset[str]:
@@ -345,7 +354,6 @@ def _compare_words(
     why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
     subject = _whose(left.value.speaker, right.value.speaker)
     first, second = replace(first, subject=subject), replace(second, subject=subject)
-    features += (("changed", round(min(1.0, overlay.changed / 6), 3)),)
     return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from rapidfuzz import fuzz
 
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import Word, words
+from ..vocabulary import is_title_head
 from .quotations import Piece
 from .speech import speech_words
 
@@ -49,7 +51,37 @@ def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
     found: list[Speaker] = []
     for index, known in enumerate(told):
         found.append(known or _borrowed(pieces, told, index) or _carried(pieces, found, index))
+    holders = _holders(article)
+    return [_holder(speaker, holders) if speaker.sort == "role" else speaker for speaker in found]
+
+
+def _holders(article: Article) -> dict[str, set[str]]:
+    """Title -> the persons who bear it in `article`: "President Ann Lee", "Ann Lee, the president"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence in article.sentences:
+        tokens = words(sentence.text)
+        starts = [sentence.start + word.start for word in tokens]
+        for mention in sentence.mentions:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            first = bisect.bisect_left(starts, mention.start)
+            behind = bisect.bisect_left(starts, mention.end)
+            before = [word for word in tokens[max(0, first - 2) : first] if word.is_word][-1:]
+            after = tokens[behind + 1 : behind + 8] if tokens[behind : behind + 1] and tokens[behind].text == "," else ()
+            apposition = itertools.takewhile(lambda word: word.is_word, after)
+            for word in (*before, *apposition):
+                if is_title_head(word.text):
+                    found[word.stem].add(mention.name)
     return found
+
+
+def _holder(speaker: Speaker, holders: Mapping[str, set[str]]) -> Speaker:
+    """`speaker`, "the president" being given the name of the only person whom the article calls so."""
+    group = [word for word in words(speaker.text) if word.is_word]
+    if not group or group[0].lower not in {"the", "a", "his", "her", "their"} or len(group) > 4:
+        return speaker
+    names = holders.get(group[-1].stem, set())
+    return replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
 
 
 def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> str:
@@ -267,16 +299,25 @@ def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
 
 
 def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:
-    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`."""
+    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`.
+
+    A sentence that itself begins with "he" or "she" goes on about the person before; whom it names is somebody else.
+    """
     if speaker.name not in {"he", "she", "who"}:
         return speaker
     index = piece.sentence.index
-    for sentence in reversed(article.sentences[max(0, index - 3) : index + 1]):
-        limit = piece.parts[0][0] if sentence.index == index else sentence.end
+    for sentence in reversed(article.sentences[max(0, index - _RECENT) : index + 1]):
+        limit = min(piece.parts[0][0], speaker.start) if sentence.index == index else sentence.end
         persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
-        if persons:
+        if persons and not (sentence.index < index and _goes_on(sentence, persons[0], speaker.name)):
             return replace(speaker, name=persons[0].name)
     return replace(speaker, name=last)
+
+
+def _goes_on(sentence: Sentence, person: Mention, pronoun: str) -> bool:
+    """True when `sentence` speaks of the same "he" or "she" before it names `person`."""
+    before = words(sentence.text[: person.start - sentence.start])
+    return any(word.lower == pronoun for word in before)
 
 
 def same_speaker(left: Speaker, right: Speaker) -> float:

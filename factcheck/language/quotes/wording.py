@@ -70,6 +70,8 @@ class Overlay:
     """How many words both hold in order."""
     content: int
     """How many of these are content words."""
+    bases: frozenset[str]
+    """The stems of the words that both hold in order."""
     coverage: float
     """`weight` over the weight of the shorter quotation."""
     run: int
@@ -144,6 +146,7 @@ def lay_over(left: Sequence[Token], right: Sequence[Token]) -> Overlay:
         weight=weight,
         size=len(shared),
         content=sum(min(one.weight, other.weight) >= LIGHT for one, other in shared),
+        bases=frozenset(one.base for one, _ in shared),
         coverage=weight / shorter if shorter else 0.0,
         run=max((block[2] for block in blocks), default=0),
         edits=tuple(sorted([*edits, *tail], key=lambda edit: (edit.left, edit.right))),
