@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..data import Strict
-from ..language.clauses.clause import clauses
+from ..language.quotes.answers import Answer, answers_of
+from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.quotations import Piece, pieces_of
 from ..language.quotes.speakers import Speaker, same_speaker, speakers_of
 from ..language.quotes.speech import speech_words
+from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import (
     LIGHT,
     Edit,
@@ -27,16 +29,12 @@ from ..language.quotes.wording import (
     quoted_tokens,
     weight_of,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
-from ..text import Word, content_stems, spaced, stem, words
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..text import content_stems, spaced, stem, words
 
 KIND = Kind.QUOTE
 
-QUOTATION, SOURCE = "quotation", "source of the report"
-
-_NEAR = 6
-"""Words before and behind a quotation that tell what it is of."""
-
+QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
 
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
@@ -49,6 +47,12 @@ class Options(Strict):
     """How much of the shorter quotation the longer must hold then, by weight of the words."""
     min_coverage_speakers: float = 0.9
     """The same before two speakers of the same words are set against each other."""
+    max_weight_partial: float = 3.0
+    """A quotation of more weight stands for itself; how the sentence goes on behind it says little."""
+    max_words_description: int = 5
+    """A quotation of more words is a statement, not what something is called."""
+    min_near_description: float = 0.25
+    """How much both sentences must tell beside two descriptions, 0 to 1."""
     min_weight_claim: float = 2.5
     """Weight of what two sentences with different sources both tell."""
     min_claim: float = 0.5
@@ -65,46 +69,37 @@ class Quotation:
 
     tokens: tuple[Token, ...]
     speaker: Speaker
+    others: int = 0
+    """How many more quoted sentences the article has of this speaker."""
     rivals: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
     """The words of every quotation of the article, this one too: one of them may fit another article's better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """The agency, paper or sort of picture that a sentence takes its claim from."""
-
-    name: str
-    sort: str
-    """agency or evidence."""
-    claim: tuple[tuple[str, float], ...] = field(default=(), repr=False)
-    """What the source vouches for: the stems of the other content words of the sentence, each with its weight."""
-    acts: frozenset[str] = field(default=frozenset(), repr=False)
-    """The stems among them that are verbs."""
-
-
 def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The quotations and credited sources of `article`, in the order of the text."""
-    facts = [*_quotations(article), *_credits(article)]
+    pieces = pieces_of(article)
+    facts = [*_quotations(article, pieces), *_credits(article), *_answers(article, pieces)]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
-def _quotations(article: Article) -> Iterator[Fact[Quotation]]:
-    pieces = pieces_of(article)
+def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quotation]]:
     often = _often(article)
     rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
     rivals = tuple(rows)
-    for piece, tokens, speaker in zip(pieces, rows, speakers_of(article, pieces), strict=True):
+    speakers = speakers_of(article, pieces)
+    said = Counter(speaker.name for speaker in speakers)
+    for piece, tokens, speaker in zip(pieces, rows, speakers, strict=True):
         if not any(token.weight >= LIGHT for token in tokens) or _is_label(article.text, piece, speaker):
             continue
         start, end = tokens[0].start, tokens[-1].end
-        value = Quotation(tokens, speaker, rivals)
+        value = Quotation(tokens, speaker, said[speaker.name] - 1, rivals)
         yield Fact(KIND, piece.sentence, start, end, article.text[start:end], value, QUOTATION, strong=True)
 
 
 def _often(article: Article) -> dict[str, float]:
     """Stem -> what is left of its weight: a word that half the article repeats tells little of one quotation."""
     counts = Counter(base for sentence in article.sentences for base in content_stems(sentence.text))
-    return {base: 0.5 for base, count in counts.items() if count > 5}
+    return {base: 0.5 if count > 5 else 0.75 for base, count in counts.items() if count > 2}
 
 
 def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
@@ -130,69 +125,14 @@ def _credits(article: Article) -> Iterator[Fact[Credit]]:
     for sentence in article.sentences:
         if sentence.role is Role.HEADLINE:
             continue
-        tokens = words(sentence.text)
-        for name, sort, first, last in (*_agency_credit(tokens), *_evidence_credit(tokens)):
-            start, end = sentence.start + tokens[first].start, sentence.start + tokens[last].end
-            credit = Credit(name, sort, *_claim(sentence, first, last, often))
+        for start, end, credit in credits_of(sentence, often):
             yield Fact(KIND, sentence, start, end, article.text[start:end], credit, SOURCE)
 
 
-def _claim(
-    sentence: Sentence, first: int, last: int, often: Mapping[str, float]
-) -> tuple[tuple[tuple[str, float], ...], frozenset[str]]:
-    """What `sentence` claims beside its source, words `first` to `last`, and which of these stems are verbs."""
-    known = speech_words()
-    idle = known.reports | known.shows | known.verbs | known.agency_words
-    tokens = words(sentence.text)
-    rest = [word for word in (*tokens[:first], *tokens[last + 1 :]) if word.is_content and word.lower not in idle]
-    claim = {word.stem: weight_of(word.lower) * often.get(word.stem, 1.0) for word in rest}
-    return tuple(sorted(claim.items())), frozenset(clause.verb for clause in clauses(sentence.text)) & claim.keys()
-
-
-def _agency_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
-    """The agency that "reported" or "said" it, or "according to" which it is so: name, sort, first and last word."""
-    known = speech_words()
-    for index, word in enumerate(tokens):
-        for length in (3, 2, 1) if word.is_capital or word.lower == "state" else ():
-            group = tokens[index : index + length]
-            name = known.agencies.get(" ".join(part.lower for part in group))
-            if name and _is_source(tokens, index, index + length):
-                yield name, "agency", index, index + len(group) - 1
-                return
-
-
-def _is_source(tokens: Sequence[Word], first: int, end: int) -> bool:
-    """True when the agency `tokens[first:end]` does the reporting; "told the BBC" is somebody else's claim."""
-    known = speech_words()
-    before = {word.lower for word in tokens[max(0, first - 4) : first]}
-    if "according" in before or ("by" in before and before & known.reports):
-        return True
-    for word in tokens[end : end + 4]:
-        if word.lower in known.reports:
-            return True
-        if word.is_capital and word.lower not in known.agency_words:  # Another name: the subject of the verb to come.
-            return False
-    return False
-
-
-def _evidence_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
-    """The pictures or papers that "show" what the sentence tells: name, sort, first and last word."""
-    known = speech_words()
-    for index, word in enumerate(tokens):
-        if word.lower not in known.shows:
-            continue
-        for place in range(index - 1, max(-1, index - 11), -1):
-            if tokens[place].lower in known.evidence:
-                yield known.evidence[tokens[place].lower], "evidence", _group_start(tokens, place), place
-                return
-
-
-def _group_start(tokens: Sequence[Word], index: int) -> int:
-    """The first word of the noun group that ends at `index`: at most two words before it."""
-    first = index
-    while first > max(0, index - 2) and tokens[first - 1].is_content:
-        first -= 1
-    return first
+def _answers(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Answer]]:
+    """Who speaks and who would not."""
+    for sentence, start, end, answer in answers_of(article, pieces):
+        yield Fact(KIND, sentence, start, end, article.text[start:end], answer, ANSWER, strong=True)
 
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
@@ -202,19 +142,21 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
         return _compare_quotations(left, right, options)
     if isinstance(one, Credit) and isinstance(other, Credit):
         return _compare_credits(left, right, options)
+    if isinstance(one, Answer) and isinstance(other, Answer):
+        return _compare_answers(left, right)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
 def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
     if not _may_match(left.value, right.value):
-        return unknown
+        return _compare_descriptions(left, right, options)
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
     if not _may_be_one(overlay, same, options):
         return unknown
     rival = _rival(left.value, right.value, overlay)
-    if rival > overlay.weight + 0.25:
+    if rival is None:
         return unknown
     features = _features(left, right, overlay, same, rival)
     if not overlay.edits or _is_inflected(left.value, right.value, overlay):
@@ -230,8 +172,9 @@ def _features(
         "coverage": overlay.coverage,
         "shared": overlay.weight / 8,
         "speaker": same,
+        "only": 2 / (2 + left.value.others + right.value.others),
         "changed": overlay.changed / max(0.1, overlay.changed + overlay.weight),
-        "rival": rival / max(0.1, overlay.weight),
+        "rival": rival,
     }
     return tuple((name, round(min(1.0, figure), 3)) for name, figure in figures.items())
 
@@ -243,24 +186,25 @@ def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
     """True when so much is shared that both may go back to the same words."""
-    if same > 0.4:
+    if same >= 0.4:
         return overlay.weight >= options.min_weight
     return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
 
 
-def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float:
-    """Weight of the shared words that another quotation of either article shares with one of the two as well.
-
-    More than `overlay` itself holds when the other fits better on the whole.
-    """
+def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float | None:
+    """How much of what two quotations share another one of either article has too, 0 to 1; None if it fits better."""
+    weights = {token.base: token.weight for token in left.tokens if token.base in overlay.bases}
+    mass = sum(weights.values())
     most = 0.0
     for tokens, rivals, met in ((left.tokens, right.rivals, right), (right.tokens, left.rivals, left)):
         for rival in rivals:
-            if rival is not met.tokens:
-                weight = _shared_weight(tokens, rival)
-                bases = {token.base for token in rival}
-                both = sum(token.weight for token in tokens if token.base in bases and token.base in overlay.bases)
-                most = max(most, weight if weight > overlay.weight + 0.25 else min(both, overlay.weight, weight))
+            if rival is met.tokens:
+                continue
+            bases = {token.base for token in rival}
+            share = sum(weight for base, weight in weights.items() if base in bases) / mass
+            if share > 0.9 and _shared_weight(tokens, rival) > overlay.weight + 0.25:
+                return None
+            most = max(most, share)
     return most
 
 
@@ -287,36 +231,82 @@ def _compare_speakers(
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
-    known = left.value.speaker.name and right.value.speaker.name
-    if same >= 0.5 or not known or overlay.coverage < options.min_coverage_speakers:
+    if overlay.coverage < options.min_coverage_speakers:
         return Comparison(left, right, Relation.SAME, features=features)
-    features = (*((name, figure) for name, figure in features if name != "speaker"), ("apart", 1 - same), ("near", _near(left, right)))
+    if same >= 0.3:
+        return _compare_settings(left, right, overlay, features, options)
+    features = (*(pair for pair in features if pair[0] != "speaker"), ("near", _near(left, right)))
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
     first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
-    dispute = Dispute.TENSION if same else Dispute.CONFLICT
-    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", dispute, features)
+    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+
+
+def _compare_settings(
+    left: Fact[Quotation],
+    right: Fact[Quotation],
+    overlay: Overlay,
+    features: tuple[tuple[str, float], ...],
+    options: Options,
+) -> Comparison:
+    """The same words of one speaker: agreed, unless made public in two ways, or embedded in two different claims."""
+    agreed = Comparison(left, right, Relation.SAME, features=features)
+    ways = [channels_of(fact.sentence, fact.start, fact.end) for fact in (left, right)]
+    if all(ways) and ways[0].isdisjoint(ways[1]):
+        why = f"The same words come from a {'/'.join(sorted(ways[0]))} and from a {'/'.join(sorted(ways[1]))}."
+        return replace(agreed, relation=Relation.DIFFERENT, rule="occasion", dispute=Dispute.TENSION, why=why)
+    ends = [continuation(fact.sentence, fact.end) for fact in (left, right)]
+    if overlay.weight > options.max_weight_partial or not (ends[0] and ends[1]):
+        return agreed
+    first, second = (_narrowed(fact, *end) for fact, end in zip((left, right), ends, strict=True) if end)
+    ours, theirs = content_stems(first.text), content_stems(second.text)
+    if ours <= theirs or theirs <= ours:
+        return agreed
+    why = f"What is quoted goes on “{spaced(first.text)}” and “{spaced(second.text)}”."
+    features += (("goes on alike", round(len(ours & theirs) / min(len(ours), len(theirs)), 3)),)
+    return Comparison(first, second, Relation.DIFFERENT, why, "continuation", Dispute.TENSION, features)
+
+
+def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
+    """What somebody is quoted to have called a thing, in words that have nothing in common."""
+    unknown = Comparison(left, right, Relation.UNKNOWN)
+    same = same_speaker(left.value.speaker, right.value.speaker)
+    short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
+    if not short or same < 0.3 or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
+        return unknown
+    near = _near(left, right)
+    if near < options.min_near_description:
+        return unknown
+    why = f"The same is called “{spaced(left.text)}” and “{spaced(right.text)}”."
+    features = (("speaker", same), ("near", near))
+    return Comparison(left, right, Relation.DIFFERENT, why, "description", Dispute.TENSION, features)
 
 
 def _near(left: Fact[Quotation], right: Fact[Quotation]) -> float:
-    """0 to 1: how much both sentences tell next to the quotations."""
-    return round(min(1.0, len(_neighbours(left) & _neighbours(right)) / 3), 3)
+    """0 to 1: how much both sentences tell beside the quotations."""
+    ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
+    return round(min(1.0, len(ours & theirs) / 4), 3)
 
 
-def _neighbours(fact: Fact[Quotation]) -> frozenset[str]:
-    """The stems of the content words next to a quotation: what it is of. Speaker and verb of saying are left out."""
-    known = speech_words()
-    sentence, speaker = fact.sentence, fact.value.speaker
-    outside = [
-        word
-        for word in words(sentence.text)
-        if word.is_word and not fact.start <= sentence.start + word.start < fact.end and word.lower not in known.verbs
-    ]
-    before = [word for word in outside if sentence.start + word.start < fact.start][-_NEAR:]
-    behind = [word for word in outside if sentence.start + word.start >= fact.end][:_NEAR]
-    named = {word.stem for word in words(f"{speaker.text} {speaker.name}")}
-    return frozenset(word.stem for word in (*before, *behind) if word.is_content) - named
+def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
+    """Two sources on whether somebody spoke: one has the words, the other had no comment."""
+    ours, theirs = left.value, right.value
+    same = same_speaker(ours.speaker, theirs.speaker)
+    if ours.silent == theirs.silent or same < 0.6:
+        return Comparison(left, right, Relation.UNKNOWN)
+    features = (("speaker", same), ("press", float(ours.press or theirs.press)))
+    who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))
+    why = f"{who} would not speak in one source and speaks in the other."
+    subject = f"whether {who} spoke"
+    first, second = replace(left, subject=subject), replace(right, subject=subject)
+    return Comparison(first, second, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features)
+
+
+def _narrowed(fact: Fact[Quotation], start: int, end: int) -> Fact[Quotation]:
+    """`fact` with the words `start:end` of its sentence for its own."""
+    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
+    return replace(fact, start=start, end=end, text=text)
 
 
 def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
@@ -330,8 +320,7 @@ def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
     speaker = fact.value.speaker
     if not fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end:
         return fact
-    text = fact.sentence.text[speaker.start - fact.sentence.start : speaker.end - fact.sentence.start]
-    return replace(fact, start=speaker.start, end=speaker.end, text=text)
+    return _narrowed(fact, speaker.start, speaker.end)
 
 
 def _compare_words(
@@ -401,9 +390,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     last = min(last, first + options.max_context)
     around = 2 if last - first < 2 else 1
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
-    start, end = tokens[first].start, tokens[last - 1].end
-    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
-    return replace(fact, start=start, end=end, text=text)
+    return _narrowed(fact, tokens[first].start, tokens[last - 1].end)
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:
