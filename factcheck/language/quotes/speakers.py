@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from ...model import Article, Mention, MentionKind, Sentence
-from ...text import Word, words
+from ...text import Word, fold, words
 from ..vocabulary import is_title_head
 from .quotations import Piece
 from .speech import speech_words
@@ -273,7 +273,9 @@ def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Spe
     first, end = sentence.start + group[0].start, sentence.start + group[-1].end
     inside = [mention for mention in sentence.mentions if first <= mention.start and mention.end <= end]
     persons = [
-        mention for mention in inside if mention.kind is MentionKind.PERSON and not _is_of(group, mention, sentence)
+        mention
+        for mention in inside
+        if mention.kind is MentionKind.PERSON and not _is_of(group, mention, sentence, last=last)
     ]
     if persons:
         person = persons[-1 if last else 0]
@@ -297,11 +299,13 @@ def _noun_group(group: Sequence[Word]) -> Sequence[Word]:
     return () if opens else group
 
 
-def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
-    """True when the mention only tells whose speaker it is: "a spokesman for Ann Lee", "Lee's lawyer"."""
+def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence, *, last: bool) -> bool:
+    """True when the mention only tells whose speaker it is: "a spokesman for Ann Lee", "Lee's lawyer", "a Lee aide"."""
     at = mention.start - sentence.start
     before = [word for word in group if word.end <= at and not _is_address(word)]
     owner = sentence.text[mention.end - sentence.start :][:2] in {"'s", "’s"}
+    behind = [word for word in group if sentence.start + word.start >= mention.end]
+    owner = owner or (last and bool(behind) and behind[0].is_content and is_title_head(behind[0].text))
     return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
 
 
@@ -334,11 +338,21 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
     ours, theirs = _name_words(left.name), _name_words(right.name)
     persons = {left.sort, right.sort} & {"person", "pronoun"}
     if ours & theirs:
+        if left.sort == right.sort == "person" and _are_kin(left.name, right.name):
+            return 0.3
         return 1.0 if persons else 0.6
     if left.sort == right.sort == "person":
         near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
         return 0.8 if near >= 80 else 0.0
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
+
+
+def _are_kin(left: str, right: str) -> bool:
+    """True when two full names share the last word alone: "Ann Lee" and "Mark Lee"."""
+    ours, theirs = left.split(), right.split()
+    if len(ours) < 2 or len(theirs) < 2 or fold(ours[-1]) != fold(theirs[-1]):
+        return False
+    return not {*map(fold, ours[:-1])} & {*map(fold, theirs[:-1])} and fuzz.ratio(ours[0], theirs[0]) < 70
 
 
 @lru_cache(maxsize=8192)
