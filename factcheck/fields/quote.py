@@ -14,36 +14,28 @@ from typing import Any
 from ..data import Strict
 from ..language.quotes.answers import Answer, answers_of
 from ..language.quotes.credits import Credit, credits_of
+from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speakers import Speaker, same_speaker, speakers_of
-from ..language.quotes.speech import speech_words
+from ..language.quotes.speaker import Speaker, same_speaker
+from ..language.quotes.speakers import speakers_of
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
-from ..language.quotes.wording import (
-    LIGHT,
-    Edit,
-    Overlay,
-    Token,
-    change,
-    is_inflection,
-    lay_over,
-    quoted_tokens,
-    weight_of,
-)
+from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
-from ..text import content_stems, spaced, stem, words
+from ..text import content_stems, spaced, words
 
 KIND = Kind.QUOTE
 
 QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
 
+
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
 
-    min_weight: float = 0.9
+    min_weight: float = 0.7
     """Weight of the words that both hold, from which two quotations may be one: a content word is about 1."""
     min_weight_strangers: float = 2.0
-    """The same when they are not known to be of one speaker."""
-    min_coverage_strangers: float = 0.4
+    """The same when two different speakers are named."""
+    min_coverage_strangers: float = 0.8
     """How much of the shorter quotation the longer must hold then, by weight of the words."""
     min_coverage_speakers: float = 0.9
     """The same before two speakers of the same words are set against each other."""
@@ -51,8 +43,6 @@ class Options(Strict):
     """A quotation of more weight stands for itself; how the sentence goes on behind it says little."""
     max_words_description: int = 5
     """A quotation of more words is a statement, not what something is called."""
-    min_near_description: float = 0.25
-    """How much both sentences must tell beside two descriptions, 0 to 1."""
     min_weight_claim: float = 2.5
     """Weight of what two sentences with different sources both tell."""
     min_claim: float = 0.5
@@ -69,8 +59,6 @@ class Quotation:
 
     tokens: tuple[Token, ...]
     speaker: Speaker
-    others: int = 0
-    """How many more quoted sentences the article has of this speaker."""
     rivals: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
     """The words of every quotation of the article, this one too: one of them may fit another article's better."""
 
@@ -86,13 +74,11 @@ def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quot
     often = _often(article)
     rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
     rivals = tuple(rows)
-    speakers = speakers_of(article, pieces)
-    said = Counter(speaker.name for speaker in speakers)
-    for piece, tokens, speaker in zip(pieces, rows, speakers, strict=True):
+    for piece, tokens, speaker in zip(pieces, rows, speakers_of(article, pieces), strict=True):
         if not any(token.weight >= LIGHT for token in tokens) or _is_label(article.text, piece, speaker):
             continue
         start, end = tokens[0].start, tokens[-1].end
-        value = Quotation(tokens, speaker, said[speaker.name] - 1, rivals)
+        value = Quotation(tokens, speaker, rivals)
         yield Fact(KIND, piece.sentence, start, end, article.text[start:end], value, QUOTATION, strong=True)
 
 
@@ -172,7 +158,6 @@ def _features(
         "coverage": overlay.coverage,
         "shared": overlay.weight / 8,
         "speaker": same,
-        "only": 2 / (2 + left.value.others + right.value.others),
         "changed": overlay.changed / max(0.1, overlay.changed + overlay.weight),
         "rival": rival,
     }
@@ -186,14 +171,15 @@ def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
     """True when so much is shared that both may go back to the same words."""
-    if same >= 0.4:
+    if same >= 0.3:
         return overlay.weight >= options.min_weight
     return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
 
 
 def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float | None:
     """How much of what two quotations share another one of either article has too, 0 to 1; None if it fits better."""
-    weights = {token.base: token.weight for token in left.tokens if token.base in overlay.bases}
+    both = sorted((*left.tokens, *right.tokens), key=lambda token: token.weight)
+    weights = {token.base: token.weight for token in both if token.base in overlay.bases}
     mass = sum(weights.values())
     most = 0.0
     for tokens, rivals, met in ((left.tokens, right.rivals, right), (right.tokens, left.rivals, left)):
@@ -231,11 +217,12 @@ def _compare_speakers(
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
-    if overlay.coverage < options.min_coverage_speakers:
+    alone = overlay.weight < options.max_weight_partial and not _share_surroundings(left, right)
+    if overlay.coverage < options.min_coverage_speakers or (alone and same < 0.3):
         return Comparison(left, right, Relation.SAME, features=features)
     if same >= 0.3:
         return _compare_settings(left, right, overlay, features, options)
-    features = (*(pair for pair in features if pair[0] != "speaker"), ("near", _near(left, right)))
+    features = tuple(pair for pair in features if pair[0] != "speaker")
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
@@ -275,18 +262,21 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
     if not short or same < 0.3 or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
         return unknown
-    near = _near(left, right)
-    if near < options.min_near_description:
+    ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
+    if ours.isdisjoint(theirs):
         return unknown
     why = f"The same is called “{spaced(left.text)}” and “{spaced(right.text)}”."
-    features = (("speaker", same), ("near", near))
+    features = (("speaker", same),)
     return Comparison(left, right, Relation.DIFFERENT, why, "description", Dispute.TENSION, features)
 
 
-def _near(left: Fact[Quotation], right: Fact[Quotation]) -> float:
-    """0 to 1: how much both sentences tell beside the quotations."""
-    ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
-    return round(min(1.0, len(ours & theirs) / 4), 3)
+def _share_surroundings(left: Fact[Quotation], right: Fact[Quotation]) -> bool:
+    """True when both sentences tell something alike beside the quotations and their speakers."""
+    ours, theirs = (
+        outside_stems(fact.sentence, fact.start, fact.end) - content_stems(fact.value.speaker.text)
+        for fact in (left, right)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
@@ -336,8 +326,8 @@ def _compare_words(
         ({token.form for token in ours[slice(*edit.left)]}, {token.form for token in theirs[slice(*edit.right)]})
         for edit in overlay.edits
     ]
-    rule, dispute = _verdict(changed, overlay)
-    edits = _shown_edits(ours, theirs, overlay.edits, options)
+    rule, dispute = verdict(changed, overlay)
+    edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
@@ -352,36 +342,6 @@ def _whose(left: Speaker, right: Speaker) -> str:
     named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
     return f"words of {spaced(best.name)}" if best else QUOTATION
-
-
-def _verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> tuple[str, Dispute]:
-    """The rule that speaks, and how the sources differ."""
-    known = speech_words()
-    forms = [form for one, other in changed for form in one ^ other]
-    if any(form in known.negations for form in forms):
-        return "words", Dispute.CONFLICT
-    content = [(one, other) for one, other in changed if any(weight_of(form) >= 1 for form in one ^ other)]
-    if not content or all({stem(f) for f in one} == {stem(f) for f in other} for one, other in content):
-        return "wording", Dispute.VARIANT
-    if overlay.tail:
-        return "words", Dispute.TENSION
-    if all(not one or not other for one, other in content):
-        return "omission", Dispute.TENSION
-    swapped = any(
-        any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
-    )
-    return "words", Dispute.CONFLICT if swapped else Dispute.TENSION
-
-
-def _shown_edits(
-    left: Sequence[Token], right: Sequence[Token], edits: Sequence[Edit], options: Options
-) -> Sequence[Edit]:
-    """The edits that a reader is shown: all when they stand close together, else the one that changes most."""
-    reach = max(edits[-1].left[1] - edits[0].left[0], edits[-1].right[1] - edits[0].right[0])
-    if reach <= options.max_context:
-        return edits
-
-    return [max(edits, key=lambda edit: change(left, right, edit))]
 
 
 def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fact[Quotation]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...model import Article, Role, Sentence
 from ...text import Word, words
 from .quotations import Piece
-from .speakers import Speaker, subject_of
+from .speaker import Speaker
+from .speakers import subject_of
 from .speech import speech_words
 
 _REACH = 4

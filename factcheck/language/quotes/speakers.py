@@ -6,36 +6,19 @@ import bisect
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from ...model import Article, Mention, MentionKind, Sentence
-from ...text import Word, fold, words
+from ...text import Word, words
 from ..vocabulary import is_title_head
 from .quotations import Piece
+from .speaker import NOBODY, Speaker
 from .speech import speech_words
 
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it."""
-
-    text: str
-    """The surface; empty when the text does not say."""
-    name: str
-    """The full name, or the words that describe the speaker."""
-    sort: str
-    """person, body, role ("a witness"), pronoun (`name` is a guess) or none."""
-    start: int = 0
-    """Code points of `text` into the article."""
-    end: int = 0
-
-
-NOBODY = Speaker("", "", "none")
 _RECENT = 3
 """Sentences before a pronoun in which the person quoted last may be meant."""
+_APPOSITION = 7
+"""Words behind "Ann Lee," in which a title of hers is looked for."""
 _NEAR = 12
 """Quoted sentences before and behind in which a speaker is looked for."""
 
@@ -67,7 +50,8 @@ def _holders(article: Article) -> dict[str, set[str]]:
             first = bisect.bisect_left(starts, mention.start)
             behind = bisect.bisect_left(starts, mention.end)
             before = [word for word in tokens[max(0, first - 2) : first] if word.is_word][-1:]
-            after = tokens[behind + 1 : behind + 8] if tokens[behind : behind + 1] and tokens[behind].text == "," else ()
+            comma = behind < len(tokens) and tokens[behind].text == ","
+            after = tokens[behind + 1 : behind + 1 + _APPOSITION] if comma else ()
             apposition = itertools.takewhile(lambda word: word.is_word, after)
             for word in (*before, *apposition):
                 if is_title_head(word.text):
@@ -181,7 +165,8 @@ def _is_attribution(outside: Sequence[Word], index: int) -> bool:
     low = outside[index].lower
     if low == "according":
         return index + 1 < len(outside) and outside[index + 1].lower == "to"
-    return low in speech_words().verbs or low in speech_words().participles
+    known = speech_words()
+    return low in known.verbs or low in known.participles or low in known.names
 
 
 def _distance(piece: Piece, verb: Word, offset: int) -> int:
@@ -329,35 +314,3 @@ def _goes_on(sentence: Sentence, person: Mention, pronoun: str) -> bool:
     """True when `sentence` speaks of the same "he" or "she" before it names `person`."""
     before = words(sentence.text[: person.start - sentence.start])
     return any(word.lower == pronoun for word in before)
-
-
-def same_speaker(left: Speaker, right: Speaker) -> float:
-    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when a source names nobody, 0.4 when it is open."""
-    if "none" in {left.sort, right.sort} or not left.name or not right.name:
-        return 0.5
-    ours, theirs = _name_words(left.name), _name_words(right.name)
-    persons = {left.sort, right.sort} & {"person", "pronoun"}
-    if ours & theirs:
-        if left.sort == right.sort == "person" and _are_kin(left.name, right.name):
-            return 0.3
-        return 1.0 if persons else 0.6
-    if left.sort == right.sort == "person":
-        near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
-        return 0.8 if near >= 80 else 0.0
-    return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
-
-
-def _are_kin(left: str, right: str) -> bool:
-    """True when two full names share the last word alone: "Ann Lee" and "Mark Lee"."""
-    ours, theirs = left.split(), right.split()
-    if len(ours) < 2 or len(theirs) < 2 or fold(ours[-1]) != fold(theirs[-1]):
-        return False
-    return not {*map(fold, ours[:-1])} & {*map(fold, theirs[:-1])} and fuzz.ratio(ours[0], theirs[0]) < 70
-
-
-@lru_cache(maxsize=8192)
-def _name_words(name: str) -> frozenset[str]:
-    """The words that tell one speaker from another."""
-    return frozenset(
-        word.stem for word in words(name) if word.is_content and word.lower.rstrip(".") not in speech_words().address
-    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...model import Sentence
 from ...text import Word, words
 from .speech import speech_words
@@ -36,7 +34,7 @@ def continuation(sentence: Sentence, end: int) -> tuple[int, int] | None:
             continue
         if not found and word.lower not in _PREPOSITIONS:
             return None
-        if len(found) >= _MAX_CONTINUATION or word.text in ".,;:!?\"“”«»()—–":
+        if len(found) >= _MAX_CONTINUATION or word.text in '.,;:!?"“”«»()—–':
             break
         found.append(word)
     if sum(word.is_content for word in found) < 2:
@@ -46,7 +44,7 @@ def continuation(sentence: Sentence, end: int) -> tuple[int, int] | None:
 
 def is_named(sentence: Sentence, start: int) -> bool:
     """True when a verb of naming leads to the quotation at `start`: 'called it "a fair deal"'."""
-    before: Sequence[Word] = [word for word in words(sentence.text) if sentence.start + word.end <= start and word.is_word]
+    before = [word for word in words(sentence.text) if word.is_word and sentence.start + word.end <= start]
     return any(word.lower in speech_words().names for word in before[-_NAMING:])
 
 

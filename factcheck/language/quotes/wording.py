@@ -81,7 +81,7 @@ class Overlay:
     tail: bool
     """True when an edit lies at an end."""
     changed: float
-    """Weight of the words that differ: of the heavier side of each edit."""
+    """Weight of the words that differ: of the heavier side of each edit, of the lighter one at an end."""
 
 
 def quoted_tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -151,7 +151,7 @@ def lay_over(left: Sequence[Token], right: Sequence[Token]) -> Overlay:
         run=max((block[2] for block in blocks), default=0),
         edits=tuple(sorted([*edits, *tail], key=lambda edit: (edit.left, edit.right))),
         tail=bool(tail),
-        changed=sum(change(left, right, edit) for edit in [*edits, *tail]),
+        changed=sum(change(left, right, edit) for edit in edits) + sum(_lighter(left, right, edit) for edit in tail),
     )
 
 
@@ -162,6 +162,13 @@ def _mirrored(overlay: Overlay) -> Overlay:
 def change(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> float:
     """The weight of the words that `edit` changes, of the heavier side."""
     return max(
+        sum(token.weight for token in row[slice(*side)]) for row, side in ((left, edit.left), (right, edit.right))
+    )
+
+
+def _lighter(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> float:
+    """The weight of the lighter side of an edit at an end, where the other side may only be cut later."""
+    return min(
         sum(token.weight for token in row[slice(*side)]) for row, side in ((left, edit.left), (right, edit.right))
     )
 
