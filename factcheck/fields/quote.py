@@ -12,51 +12,37 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..data import Strict
-from ..language.clauses.clause import clauses
+from ..language.quotes.answers import Answer, answers_of
+from ..language.quotes.credits import Credit, credits_of
+from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speakers import Speaker, same_speaker, speakers_of
-from ..language.quotes.speech import speech_words
-from ..language.quotes.wording import (
-    LIGHT,
-    Edit,
-    Overlay,
-    Token,
-    change,
-    is_inflection,
-    lay_over,
-    quoted_tokens,
-    weight_of,
-)
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
-from ..text import Word, content_stems, spaced, stem, words
+from ..language.quotes.speaker import Speaker, same_speaker
+from ..language.quotes.speakers import speakers_of
+from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
+from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..text import content_stems, spaced, words
 
 KIND = Kind.QUOTE
 
-QUOTATION, SOURCE = "quotation", "source of the report"
-
-_NEAR = 6
-"""Words before and behind a quotation that tell what it is of."""
+QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
 
 
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
 
-    min_words: int = 2
-    """A quotation of fewer words is a nickname, a title or a scare quote: left out."""
-    min_coverage: float = 0.5
-    """How much of the shorter quotation the longer must hold, by weight of the words."""
-    min_coverage_known: float = 0.4
-    """The same when both are the words of one named speaker."""
-    min_weight: float = 2.0
-    """Weight of the words that both hold: a content word is about 1, a rare one more, a function word little."""
-    min_weight_speaker: float = 4.0
+    min_weight: float = 0.7
+    """Weight of the words that both hold, from which two quotations may be one: a content word is about 1."""
+    min_weight_strangers: float = 2.0
+    """The same when two different speakers are named."""
+    min_coverage_strangers: float = 0.8
+    """How much of the shorter quotation the longer must hold then, by weight of the words."""
+    min_coverage_speakers: float = 0.9
     """The same before two speakers of the same words are set against each other."""
-    min_near: int = 1
-    """Shared content words next to a shorter quotation that do instead of `min_weight_speaker`."""
-    min_coverage_ends: float = 0.7
-    """`min_coverage` where the two differ at an end, which two sentences of one speech do as well."""
-    min_run_ends: int = 4
-    """Words in a row of one named speaker that do instead of `min_coverage_ends`."""
+    max_weight_partial: float = 3.0
+    """A quotation of more weight stands for itself; how the sentence goes on behind it says little."""
+    max_words_description: int = 5
+    """A quotation of more words is a statement, not what something is called."""
     min_weight_claim: float = 2.5
     """Weight of what two sentences with different sources both tell."""
     min_claim: float = 0.5
@@ -77,27 +63,14 @@ class Quotation:
     """The words of every quotation of the article, this one too: one of them may fit another article's better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """The agency, paper or sort of picture that a sentence takes its claim from."""
-
-    name: str
-    sort: str
-    """agency or evidence."""
-    claim: tuple[tuple[str, float], ...] = field(default=(), repr=False)
-    """What the source vouches for: the stems of the other content words of the sentence, each with its weight."""
-    acts: frozenset[str] = field(default=frozenset(), repr=False)
-    """The stems among them that are verbs."""
-
-
 def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The quotations and credited sources of `article`, in the order of the text."""
-    facts = [*_quotations(article), *_credits(article)]
+    pieces = pieces_of(article)
+    facts = [*_quotations(article, pieces), *_credits(article), *_answers(article, pieces)]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
-def _quotations(article: Article) -> Iterator[Fact[Quotation]]:
-    pieces = pieces_of(article)
+def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quotation]]:
     often = _often(article)
     rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
     rivals = tuple(rows)
@@ -112,7 +85,7 @@ def _quotations(article: Article) -> Iterator[Fact[Quotation]]:
 def _often(article: Article) -> dict[str, float]:
     """Stem -> what is left of its weight: a word that half the article repeats tells little of one quotation."""
     counts = Counter(base for sentence in article.sentences for base in content_stems(sentence.text))
-    return {base: 0.5 for base, count in counts.items() if count > 5}
+    return {base: 0.5 if count > 5 else 0.75 for base, count in counts.items() if count > 2}
 
 
 def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
@@ -127,7 +100,9 @@ def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
     """True for a nickname, a name or a title in quotation marks: few words, all with a capital, said by nobody."""
     shown = [word for start, end in piece.parts for word in words(text[start:end]) if word.is_word]
     capital = all(word.is_capital for word in shown if word.is_content)
-    return len(shown) < 2 or (len(shown) <= 4 and capital and speaker.sort == "none")
+    if len(shown) < 2:
+        return capital or not shown[0].is_content or speaker.sort == "none"
+    return len(shown) <= 4 and capital and speaker.sort == "none"
 
 
 def _credits(article: Article) -> Iterator[Fact[Credit]]:
@@ -136,69 +111,14 @@ def _credits(article: Article) -> Iterator[Fact[Credit]]:
     for sentence in article.sentences:
         if sentence.role is Role.HEADLINE:
             continue
-        tokens = words(sentence.text)
-        for name, sort, first, last in (*_agency_credit(tokens), *_evidence_credit(tokens)):
-            start, end = sentence.start + tokens[first].start, sentence.start + tokens[last].end
-            credit = Credit(name, sort, *_claim(sentence, first, last, often))
+        for start, end, credit in credits_of(sentence, often):
             yield Fact(KIND, sentence, start, end, article.text[start:end], credit, SOURCE)
 
 
-def _claim(
-    sentence: Sentence, first: int, last: int, often: Mapping[str, float]
-) -> tuple[tuple[tuple[str, float], ...], frozenset[str]]:
-    """What `sentence` claims beside its source, words `first` to `last`, and which of these stems are verbs."""
-    known = speech_words()
-    idle = known.reports | known.shows | known.verbs | known.agency_words
-    tokens = words(sentence.text)
-    rest = [word for word in (*tokens[:first], *tokens[last + 1 :]) if word.is_content and word.lower not in idle]
-    claim = {word.stem: weight_of(word.lower) * often.get(word.stem, 1.0) for word in rest}
-    return tuple(sorted(claim.items())), frozenset(clause.verb for clause in clauses(sentence.text)) & claim.keys()
-
-
-def _agency_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
-    """The agency that "reported" or "said" it, or "according to" which it is so: name, sort, first and last word."""
-    known = speech_words()
-    for index, word in enumerate(tokens):
-        for length in (3, 2, 1) if word.is_capital or word.lower == "state" else ():
-            group = tokens[index : index + length]
-            name = known.agencies.get(" ".join(part.lower for part in group))
-            if name and _is_source(tokens, index, index + length):
-                yield name, "agency", index, index + len(group) - 1
-                return
-
-
-def _is_source(tokens: Sequence[Word], first: int, end: int) -> bool:
-    """True when the agency `tokens[first:end]` does the reporting; "told the BBC" is somebody else's claim."""
-    known = speech_words()
-    before = {word.lower for word in tokens[max(0, first - 4) : first]}
-    if "according" in before or ("by" in before and before & known.reports):
-        return True
-    for word in tokens[end : end + 4]:
-        if word.lower in known.reports:
-            return True
-        if word.is_capital and word.lower not in known.agency_words:  # Another name: the subject of the verb to come.
-            return False
-    return False
-
-
-def _evidence_credit(tokens: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
-    """The pictures or papers that "show" what the sentence tells: name, sort, first and last word."""
-    known = speech_words()
-    for index, word in enumerate(tokens):
-        if word.lower not in known.shows:
-            continue
-        for place in range(index - 1, max(-1, index - 11), -1):
-            if tokens[place].lower in known.evidence:
-                yield known.evidence[tokens[place].lower], "evidence", _group_start(tokens, place), place
-                return
-
-
-def _group_start(tokens: Sequence[Word], index: int) -> int:
-    """The first word of the noun group that ends at `index`: at most two words before it."""
-    first = index
-    while first > max(0, index - 2) and tokens[first - 1].is_content:
-        first -= 1
-    return first
+def _answers(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Answer]]:
+    """Who speaks and who would not."""
+    for sentence, start, end, answer in answers_of(article, pieces):
+        yield Fact(KIND, sentence, start, end, article.text[start:end], answer, ANSWER, strong=True)
 
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
@@ -208,56 +128,70 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
         return _compare_quotations(left, right, options)
     if isinstance(one, Credit) and isinstance(other, Credit):
         return _compare_credits(left, right, options)
+    if isinstance(one, Answer) and isinstance(other, Answer):
+        return _compare_answers(left, right)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
 def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
     if not _may_match(left.value, right.value):
-        return unknown
+        return _compare_descriptions(left, right, options)
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
-    if not _is_one(overlay, same, options):
+    if not _may_be_one(overlay, same, options):
         return unknown
-    short = min(len(left.value.tokens), len(right.value.tokens))
-    features = (
-        ("coverage", round(overlay.coverage, 3)),
-        ("shared", round(min(1.0, overlay.weight / 8), 3)),
-        ("run", round(min(1.0, overlay.run / 8), 3)),
-        ("speaker", same),
-        ("short", round(min(1.0, short / 10), 3)),
-        ("tail", float(overlay.tail)),
-        ("edits", round(min(1.0, len(overlay.edits) / 4), 3)),
-    )
-    if not overlay.edits or (short <= 2 and is_inflection(left.value.tokens, right.value.tokens, overlay)):
+    rival = _rival(left.value, right.value, overlay)
+    if rival is None:
+        return unknown
+    features = _features(left, right, overlay, same, rival)
+    if not overlay.edits or _is_inflected(left.value, right.value, overlay):
         return _compare_speakers(left, right, overlay, same, features, options)
-    if (same < 0.3 and overlay.coverage < 0.8) or _fits_better(left.value, right.value, overlay):
-        return unknown
     return _compare_words(left, right, overlay, features, options)
 
 
-def _is_one(overlay: Overlay, same: float, options: Options) -> bool:
-    """True when so much is shared that both must go back to the same words."""
-    known = same > 0.6
-    if overlay.weight < (1.0 if known else options.min_weight):
-        return False
-    if overlay.content < 2 and not (overlay.size >= 8 or (known and (overlay.weight >= 1.5 or overlay.run >= 5))):
-        return False
-    row = known and overlay.run >= options.min_run_ends
-    if overlay.tail and not row and overlay.coverage < options.min_coverage_ends:
-        return False
-    if not known and overlay.changed > 1.5 * overlay.weight:
-        return False
-    return overlay.coverage >= (options.min_coverage_known if known and not overlay.tail else options.min_coverage)
+def _features(
+    left: Fact[Quotation], right: Fact[Quotation], overlay: Overlay, same: float, rival: float
+) -> tuple[tuple[str, float], ...]:
+    """What speaks for and against two quotations being one."""
+    figures = {
+        "coverage": overlay.coverage,
+        "shared": overlay.weight / 8,
+        "speaker": same,
+        "changed": overlay.changed / max(0.1, overlay.changed + overlay.weight),
+        "rival": rival,
+    }
+    return tuple((name, round(min(1.0, figure), 3)) for name, figure in figures.items())
 
 
-def _fits_better(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
-    """True when another quotation of either article shares more with one of the two."""
-    return any(
-        _shared_weight(tokens, rival) > overlay.weight + 0.5
-        for tokens, rivals in ((left.tokens, right.rivals), (right.tokens, left.rivals))
-        for rival in rivals
-    )
+def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
+    """True when two words differ in endings alone ("safe zone", "safe zones")."""
+    return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+
+
+def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
+    """True when so much is shared that both may go back to the same words."""
+    if same >= 0.3:
+        return overlay.weight >= options.min_weight
+    return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
+
+
+def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float | None:
+    """How much of what two quotations share another one of either article has too, 0 to 1; None if it fits better."""
+    both = sorted((*left.tokens, *right.tokens), key=lambda token: token.weight)
+    weights = {token.base: token.weight for token in both if token.base in overlay.bases}
+    mass = sum(weights.values())
+    most = 0.0
+    for tokens, rivals, met in ((left.tokens, right.rivals, right), (right.tokens, left.rivals, left)):
+        for rival in rivals:
+            if rival is met.tokens:
+                continue
+            bases = {token.base for token in rival}
+            share = sum(weight for base, weight in weights.items() if base in bases) / mass
+            if share > 0.9 and _shared_weight(tokens, rival) > overlay.weight + 0.25:
+                return None
+            most = max(most, share)
+    return most
 
 
 def _shared_weight(tokens: Sequence[Token], rival: Sequence[Token]) -> float:
@@ -283,11 +217,12 @@ def _compare_speakers(
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
-    near = _neighbours(left) & _neighbours(right)
-    enough = overlay.weight >= options.min_weight_speaker or len(near) >= options.min_near
-    if same >= 0.3 or not enough or overlay.coverage < 0.9:
+    alone = overlay.weight < options.max_weight_partial and not _share_surroundings(left, right)
+    if overlay.coverage < options.min_coverage_speakers or (alone and same < 0.3):
         return Comparison(left, right, Relation.SAME, features=features)
-    features += (("near", min(1.0, len(near) / 3)),)
+    if same >= 0.3:
+        return _compare_settings(left, right, overlay, features, options)
+    features = tuple(pair for pair in features if pair[0] != "speaker")
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
@@ -295,19 +230,73 @@ def _compare_speakers(
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
 
 
-def _neighbours(fact: Fact[Quotation]) -> frozenset[str]:
-    """The stems of the content words next to a quotation: what it is of. Speaker and verb of saying are left out."""
-    known = speech_words()
-    sentence, speaker = fact.sentence, fact.value.speaker
-    outside = [
-        word
-        for word in words(sentence.text)
-        if word.is_word and not fact.start <= sentence.start + word.start < fact.end and word.lower not in known.verbs
-    ]
-    before = [word for word in outside if sentence.start + word.start < fact.start][-_NEAR:]
-    behind = [word for word in outside if sentence.start + word.start >= fact.end][:_NEAR]
-    named = {word.stem for word in words(f"{speaker.text} {speaker.name}")}
-    return frozenset(word.stem for word in (*before, *behind) if word.is_content) - named
+def _compare_settings(
+    left: Fact[Quotation],
+    right: Fact[Quotation],
+    overlay: Overlay,
+    features: tuple[tuple[str, float], ...],
+    options: Options,
+) -> Comparison:
+    """The same words of one speaker: agreed, unless made public in two ways, or embedded in two different claims."""
+    agreed = Comparison(left, right, Relation.SAME, features=features)
+    ways = [channels_of(fact.sentence, fact.start, fact.end) for fact in (left, right)]
+    if all(ways) and ways[0].isdisjoint(ways[1]):
+        why = f"The same words come from a {'/'.join(sorted(ways[0]))} and from a {'/'.join(sorted(ways[1]))}."
+        return replace(agreed, relation=Relation.DIFFERENT, rule="occasion", dispute=Dispute.TENSION, why=why)
+    ends = [continuation(fact.sentence, fact.end) for fact in (left, right)]
+    if overlay.weight > options.max_weight_partial or not (ends[0] and ends[1]):
+        return agreed
+    first, second = (_narrowed(fact, *end) for fact, end in zip((left, right), ends, strict=True) if end)
+    ours, theirs = content_stems(first.text), content_stems(second.text)
+    if ours <= theirs or theirs <= ours:
+        return agreed
+    why = f"What is quoted goes on “{spaced(first.text)}” and “{spaced(second.text)}”."
+    features += (("goes on alike", round(len(ours & theirs) / min(len(ours), len(theirs)), 3)),)
+    return Comparison(first, second, Relation.DIFFERENT, why, "continuation", Dispute.TENSION, features)
+
+
+def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
+    """What somebody is quoted to have called a thing, in words that have nothing in common."""
+    unknown = Comparison(left, right, Relation.UNKNOWN)
+    same = same_speaker(left.value.speaker, right.value.speaker)
+    short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
+    if not short or same < 0.3 or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
+        return unknown
+    ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
+    if ours.isdisjoint(theirs):
+        return unknown
+    why = f"The same is called “{spaced(left.text)}” and “{spaced(right.text)}”."
+    features = (("speaker", same),)
+    return Comparison(left, right, Relation.DIFFERENT, why, "description", Dispute.TENSION, features)
+
+
+def _share_surroundings(left: Fact[Quotation], right: Fact[Quotation]) -> bool:
+    """True when both sentences tell something alike beside the quotations and their speakers."""
+    ours, theirs = (
+        outside_stems(fact.sentence, fact.start, fact.end) - content_stems(fact.value.speaker.text)
+        for fact in (left, right)
+    )
+    return not ours.isdisjoint(theirs)
+
+
+def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
+    """Two sources on whether somebody spoke: one has the words, the other had no comment."""
+    ours, theirs = left.value, right.value
+    same = same_speaker(ours.speaker, theirs.speaker)
+    if ours.silent == theirs.silent or same < 0.6:
+        return Comparison(left, right, Relation.UNKNOWN)
+    features = (("speaker", same), ("press", float(ours.press or theirs.press)))
+    who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))
+    why = f"{who} would not speak in one source and speaks in the other."
+    subject = f"whether {who} spoke"
+    first, second = replace(left, subject=subject), replace(right, subject=subject)
+    return Comparison(first, second, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features)
+
+
+def _narrowed(fact: Fact[Quotation], start: int, end: int) -> Fact[Quotation]:
+    """`fact` with the words `start:end` of its sentence for its own."""
+    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
+    return replace(fact, start=start, end=end, text=text)
 
 
 def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
@@ -321,8 +310,7 @@ def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
     speaker = fact.value.speaker
     if not fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end:
         return fact
-    text = fact.sentence.text[speaker.start - fact.sentence.start : speaker.end - fact.sentence.start]
-    return replace(fact, start=speaker.start, end=speaker.end, text=text)
+    return _narrowed(fact, speaker.start, speaker.end)
 
 
 def _compare_words(
@@ -338,14 +326,13 @@ def _compare_words(
         ({token.form for token in ours[slice(*edit.left)]}, {token.form for token in theirs[slice(*edit.right)]})
         for edit in overlay.edits
     ]
-    rule, dispute = _verdict(changed, overlay)
-    edits = _shown_edits(ours, theirs, overlay.edits, options)
+    rule, dispute = verdict(changed, overlay)
+    edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
     subject = _whose(left.value.speaker, right.value.speaker)
     first, second = replace(first, subject=subject), replace(second, subject=subject)
-    features += (("changed", round(min(1.0, overlay.changed / 6), 3)),)
     return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
 
 
@@ -357,45 +344,13 @@ def _whose(left: Speaker, right: Speaker) -> str:
     return f"words of {spaced(best.name)}" if best else QUOTATION
 
 
-def _verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> tuple[str, Dispute]:
-    """The rule that speaks, and how the sources differ."""
-    known = speech_words()
-    forms = [form for one, other in changed for form in one ^ other]
-    if any(form in known.negations for form in forms):
-        return "words", Dispute.CONFLICT
-    content = [(one, other) for one, other in changed if any(weight_of(form) >= 1 for form in one ^ other)]
-    if not content or all({stem(f) for f in one} == {stem(f) for f in other} for one, other in content):
-        return "wording", Dispute.VARIANT
-    if overlay.tail:
-        return "words", Dispute.TENSION
-    if all(not one or not other for one, other in content):
-        return "omission", Dispute.TENSION
-    swapped = any(
-        any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
-    )
-    return "words", Dispute.CONFLICT if swapped else Dispute.TENSION
-
-
-def _shown_edits(
-    left: Sequence[Token], right: Sequence[Token], edits: Sequence[Edit], options: Options
-) -> Sequence[Edit]:
-    """The edits that a reader is shown: all when they stand close together, else the one that changes most."""
-    reach = max(edits[-1].left[1] - edits[0].left[0], edits[-1].right[1] - edits[0].right[0])
-    if reach <= options.max_context:
-        return edits
-
-    return [max(edits, key=lambda edit: change(left, right, edit))]
-
-
 def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fact[Quotation]:
     """`fact` narrowed to the words `first:last`, with one or two around them, at most about `max_context` words."""
     tokens = fact.value.tokens
     last = min(last, first + options.max_context)
     around = 2 if last - first < 2 else 1
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
-    start, end = tokens[first].start, tokens[last - 1].end
-    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
-    return replace(fact, start=start, end=end, text=text)
+    return _narrowed(fact, tokens[first].start, tokens[last - 1].end)
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:

@@ -137,7 +137,8 @@ def test_a_pronoun_a_title_or_a_short_name_is_no_other_speaker(speaker: str) -> 
 
 
 def test_reported_speech_is_not_set_against_a_quotation() -> None:
-    assert meet(quote, '"The bell was repaired," said Rosa Lind.', "Rosa Lind said the bell was never repaired.") == []
+    met = meet(quote, '"The bell was repaired," said Rosa Lind.', "Rosa Lind said the bell was never repaired.")
+    assert not [found for found in met if found.dispute]
 
 
 def test_two_agencies_for_one_claim_are_a_tension() -> None:
@@ -196,6 +197,54 @@ def test_a_row_of_words_of_one_speaker_is_one_quotation_though_its_end_differs()
         'It was the "death of craft, of patience", Rosa Lind said.',
     )
     assert found.rule == "words"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            'Rosa Lind called for "a fair deal" on rents and tolls.',
+            'Rosa Lind asked for "a fair deal" for bakers and smiths.',
+            "continuation",
+        ),
+        (
+            '"The bell had been repaired only last winter," Rosa Lind wrote on Twitter.',
+            '"The bell had been repaired only last winter," Rosa Lind told a news conference.',
+            "occasion",
+        ),
+        (
+            'The engineers rated the tower "barely sound" in May.',
+            'The tower was found "a danger" by the engineers.',
+            "description",
+        ),
+        (
+            "Rosa Lind declined to comment when she was called at home.",
+            "Rosa Lind told reporters that she never signed the lease.",
+            "comment",
+        ),
+        (
+            '"I shut my eyes; it rang," Rosa Lind said.',
+            '"The bell rang. I closed my eyes," Rosa Lind said.',
+            "words",
+        ),
+    ],
+)
+def test_what_surrounds_a_quotation_may_differ_too(left: str, right: str, rule: str) -> None:
+    rules = {found.rule for found in meet(quote, left, right) if found.dispute is not None}
+    assert rule in rules
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Rosa Lind declined to comment.", "Otto Lind told reporters that he never signed the lease."),
+        ("Rosa Lind declined to comment.", "Rosa Lind would not speak to reporters."),
+        ('Rosa Lind called for "a fair deal" on rents.', 'Rosa Lind called for "a fair deal" and left.'),
+        ('"The bell is cracked," Rosa Lind wrote on Twitter.', '"The bell is cracked," Rosa Lind said in a tweet.'),
+    ],
+)
+def test_surroundings_that_fit_are_no_dispute(left: str, right: str) -> None:
+    assert not [found for found in meet(quote, left, right) if found.dispute]
 
 
 def test_telling_an_agency_is_no_credit() -> None:

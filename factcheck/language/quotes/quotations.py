@@ -30,6 +30,9 @@ _LOOKAHEAD = 6
 _NEAR = 40
 """Marks behind an apostrophe among which the one that closes the quotation is looked for."""
 
+_DASHED = re.compile(r"[–—-] +(?=[A-Z])(.{10,300}?)[,!?] +(\w+)(?: +(\w+))?")
+"""A paragraph in the style of many countries: "– We heard nothing, said the warden"."""
+
 _GAP = re.compile(r"\.\.\.|…|\. \. \.")
 
 
@@ -97,7 +100,25 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
                 end = block.end if again else _first_stop(article, opened, block.end)
                 found.append(Span(opened.end, end, number))
             opened = None
-    return tuple(span for span in found if span.start < span.end)
+    found.extend(_dashed(article, number))
+    return tuple(sorted((span for span in found if span.start < span.end), key=lambda span: (span.start, span.end)))
+
+
+def _dashed(article: Article, number: int) -> Iterator[Span]:
+    """What stands between the dash that opens a paragraph and its first attribution; numbers from `number` on."""
+    for block in article.blocks:
+        match = _DASHED.match(article.text, block.start, block.end)
+        while match and not {word.lower() for word in match.groups()[1:] if word} & speech_words().verbs:
+            match = _longer(article.text, match, block.end)
+        if match and not _MARK.search(match.group(1)):
+            number += 1
+            yield Span(match.start(1), match.end(1), number)
+
+
+def _longer(text: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+    """The same paragraph matched up to a later comma; None when there is none."""
+    least = match.end(1) - match.start(1) + 1
+    return re.compile(_DASHED.pattern.replace("{10,300}", f"{{{least},300}}")).match(text, match.start(), end)
 
 
 def _marks(text: str, block: Block) -> Iterator[Mark]:

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from rapidfuzz import fuzz
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import Word, words
+from ..vocabulary import is_title_head
 from .quotations import Piece
+from .speaker import NOBODY, Speaker
 from .speech import speech_words
 
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it."""
-
-    text: str
-    """The surface; empty when the text does not say."""
-    name: str
-    """The full name, or the words that describe the speaker."""
-    sort: str
-    """person, body, role ("a witness"), pronoun (`name` is a guess) or none."""
-    start: int = 0
-    """Code points of `text` into the article."""
-    end: int = 0
-
-
-NOBODY = Speaker("", "", "none")
 _RECENT = 3
 """Sentences before a pronoun in which the person quoted last may be meant."""
+_APPOSITION = 7
+"""Words behind "Ann Lee," in which a title of hers is looked for."""
 _NEAR = 12
 """Quoted sentences before and behind in which a speaker is looked for."""
 
@@ -49,7 +34,38 @@ def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
     found: list[Speaker] = []
     for index, known in enumerate(told):
         found.append(known or _borrowed(pieces, told, index) or _carried(pieces, found, index))
+    holders = _holders(article)
+    return [_holder(speaker, holders) if speaker.sort == "role" else speaker for speaker in found]
+
+
+def _holders(article: Article) -> dict[str, set[str]]:
+    """Title -> the persons who bear it in `article`: "President Ann Lee", "Ann Lee, the president"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sentence in article.sentences:
+        tokens = words(sentence.text)
+        starts = [sentence.start + word.start for word in tokens]
+        for mention in sentence.mentions:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            first = bisect.bisect_left(starts, mention.start)
+            behind = bisect.bisect_left(starts, mention.end)
+            before = [word for word in tokens[max(0, first - 2) : first] if word.is_word][-1:]
+            comma = behind < len(tokens) and tokens[behind].text == ","
+            after = tokens[behind + 1 : behind + 1 + _APPOSITION] if comma else ()
+            apposition = itertools.takewhile(lambda word: word.is_word, after)
+            for word in (*before, *apposition):
+                if is_title_head(word.text):
+                    found[word.stem].add(mention.name)
     return found
+
+
+def _holder(speaker: Speaker, holders: Mapping[str, set[str]]) -> Speaker:
+    """`speaker`, "the president" being given the name of the only person whom the article calls so."""
+    group = [word for word in words(speaker.text) if word.is_word]
+    if not group or group[0].lower not in {"the", "a", "his", "her", "their"} or len(group) > 4:
+        return speaker
+    names = holders.get(group[-1].stem, set())
+    return replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
 
 
 def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> str:
@@ -115,6 +131,13 @@ def _own_speakers(pieces: Sequence[Piece]) -> list[Speaker | None]:
     return [_same_sentence(speaker, [other for _, other in named]) for speaker in nearest]
 
 
+def subject_of(sentence: Sentence, start: int, quoted: Sequence[tuple[int, int]]) -> Speaker | None:
+    """Who does what the verb at code point `start` of the article says; `quoted` are the quoted parts of `sentence`."""
+    outside = _outside(sentence, quoted)
+    index = next((n for n, word in enumerate(outside) if sentence.start + word.start == start), None)
+    return None if index is None else _subject(sentence, outside, index, quoted)
+
+
 def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
     """`speaker`, a pronoun being given the name of who speaks earlier in the sentence: "Lee said ..., he said"."""
     if speaker.name not in {"he", "she"}:
@@ -142,7 +165,8 @@ def _is_attribution(outside: Sequence[Word], index: int) -> bool:
     low = outside[index].lower
     if low == "according":
         return index + 1 < len(outside) and outside[index + 1].lower == "to"
-    return low in speech_words().verbs or low in speech_words().participles
+    known = speech_words()
+    return low in known.verbs or low in known.participles or low in known.names
 
 
 def _distance(piece: Piece, verb: Word, offset: int) -> int:
@@ -234,7 +258,9 @@ def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Spe
     first, end = sentence.start + group[0].start, sentence.start + group[-1].end
     inside = [mention for mention in sentence.mentions if first <= mention.start and mention.end <= end]
     persons = [
-        mention for mention in inside if mention.kind is MentionKind.PERSON and not _is_of(group, mention, sentence)
+        mention
+        for mention in inside
+        if mention.kind is MentionKind.PERSON and not _is_of(group, mention, sentence, last=last)
     ]
     if persons:
         person = persons[-1 if last else 0]
@@ -258,45 +284,33 @@ def _noun_group(group: Sequence[Word]) -> Sequence[Word]:
     return () if opens else group
 
 
-def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence) -> bool:
-    """True when the mention only tells whose speaker it is: "a spokesman for Ann Lee", "Lee's lawyer"."""
+def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence, *, last: bool) -> bool:
+    """True when the mention only tells whose speaker it is: "a spokesman for Ann Lee", "Lee's lawyer", "a Lee aide"."""
     at = mention.start - sentence.start
     before = [word for word in group if word.end <= at and not _is_address(word)]
     owner = sentence.text[mention.end - sentence.start :][:2] in {"'s", "’s"}
+    behind = [word for word in group if sentence.start + word.start >= mention.end]
+    owner = owner or (last and bool(behind) and behind[0].is_content and is_title_head(behind[0].text))
     return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
 
 
 def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:
-    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`."""
+    """`speaker`, a pronoun being given the name it most likely stands for: one named here, else who spoke `last`.
+
+    A sentence that itself begins with "he" or "she" goes on about the person before; whom it names is somebody else.
+    """
     if speaker.name not in {"he", "she", "who"}:
         return speaker
     index = piece.sentence.index
-    for sentence in reversed(article.sentences[max(0, index - 3) : index + 1]):
-        limit = piece.parts[0][0] if sentence.index == index else sentence.end
+    for sentence in reversed(article.sentences[max(0, index - _RECENT) : index + 1]):
+        limit = min(piece.parts[0][0], speaker.start) if sentence.index == index else sentence.end
         persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
-        if persons:
+        if persons and not (sentence.index < index and _goes_on(sentence, persons[0], speaker.name)):
             return replace(speaker, name=persons[0].name)
     return replace(speaker, name=last)
 
 
-def same_speaker(left: Speaker, right: Speaker) -> float:
-    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when it is left open (a title, a spokesman)."""
-    if "none" in {left.sort, right.sort} or not left.name or not right.name:
-        return 0.5
-    ours, theirs = _name_words(left.name), _name_words(right.name)
-    if ours & theirs:
-        return 1.0 if {left.sort, right.sort} & {"person", "pronoun"} else 0.6
-    if left.sort == right.sort == "person":
-        near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
-        return 0.8 if near >= 80 else 0.0
-    if {left.sort, right.sort} == {"person", "pronoun"}:
-        return 0.35
-    return 0.5
-
-
-@lru_cache(maxsize=8192)
-def _name_words(name: str) -> frozenset[str]:
-    """The words that tell one speaker from another."""
-    return frozenset(
-        word.stem for word in words(name) if word.is_content and word.lower.rstrip(".") not in speech_words().address
-    )
+def _goes_on(sentence: Sentence, person: Mention, pronoun: str) -> bool:
+    """True when `sentence` speaks of the same "he" or "she" before it names `person`."""
+    before = words(sentence.text[: person.start - sentence.start])
+    return any(word.lower == pronoun for word in before)

@@ -14,6 +14,12 @@ class SpeechWords:
 
     verbs: frozenset[str]
     participles: frozenset[str]
+    tells: frozenset[str]
+    press: frozenset[str]
+    declines: frozenset[str]
+    answers: frozenset[str]
+    helpers: frozenset[str]
+    names: frozenset[str]
     between: frozenset[str]
     passives: frozenset[str]
     openers: frozenset[str]
@@ -29,6 +35,7 @@ class SpeechWords:
     shows: frozenset[str]
     reports: frozenset[str]
     agency_words: frozenset[str]
+    channels: dict[str, str]
 
 
 @lru_cache
@@ -38,6 +45,12 @@ def speech_words() -> SpeechWords:
     sets = (
         "verbs",
         "participles",
+        "tells",
+        "press",
+        "declines",
+        "answers",
+        "helpers",
+        "names",
         "between",
         "passives",
         "openers",
@@ -54,6 +67,7 @@ def speech_words() -> SpeechWords:
         **{name: frozenset(data[name].split()) for name in sets},
         spelling=data["spelling"],
         contractions=data["contractions"],
+        channels={form: name for name, forms in data["channels"].items() for form in forms.split()},
         agencies={form: name for name, forms in data["agencies"].items() for form in forms},
         evidence={form: name for name, forms in data["evidence"].items() for form in forms},
     )

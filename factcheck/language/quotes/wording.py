@@ -70,6 +70,8 @@ class Overlay:
     """How many words both hold in order."""
     content: int
     """How many of these are content words."""
+    bases: frozenset[str]
+    """The stems of the words that both hold in order."""
     coverage: float
     """`weight` over the weight of the shorter quotation."""
     run: int
@@ -79,7 +81,7 @@ class Overlay:
     tail: bool
     """True when an edit lies at an end."""
     changed: float
-    """Weight of the words that differ: of the heavier side of each edit."""
+    """Weight of the words that differ: of the heavier side of each edit, of the lighter one at an end."""
 
 
 def quoted_tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -144,11 +146,12 @@ def lay_over(left: Sequence[Token], right: Sequence[Token]) -> Overlay:
         weight=weight,
         size=len(shared),
         content=sum(min(one.weight, other.weight) >= LIGHT for one, other in shared),
+        bases=frozenset(one.base for one, _ in shared),
         coverage=weight / shorter if shorter else 0.0,
         run=max((block[2] for block in blocks), default=0),
         edits=tuple(sorted([*edits, *tail], key=lambda edit: (edit.left, edit.right))),
         tail=bool(tail),
-        changed=sum(change(left, right, edit) for edit in [*edits, *tail]),
+        changed=sum(change(left, right, edit) for edit in edits) + sum(_lighter(left, right, edit) for edit in tail),
     )
 
 
@@ -159,6 +162,13 @@ def _mirrored(overlay: Overlay) -> Overlay:
 def change(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> float:
     """The weight of the words that `edit` changes, of the heavier side."""
     return max(
+        sum(token.weight for token in row[slice(*side)]) for row, side in ((left, edit.left), (right, edit.right))
+    )
+
+
+def _lighter(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> float:
+    """The weight of the lighter side of an edit at an end, where the other side may only be cut later."""
+    return min(
         sum(token.weight for token in row[slice(*side)]) for row, side in ((left, edit.left), (right, edit.right))
     )
 

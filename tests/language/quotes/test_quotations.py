@@ -90,6 +90,12 @@ def test_a_paragraph_that_opens_marks_and_closes_none_is_quoted_to_its_end() -> 
     ]
 
 
+def test_a_dash_opens_a_quotation_up_to_its_attribution() -> None:
+    text = "– The tower shook, and nobody left the square, said the warden on Sunday. He was late."
+    assert quoted(text) == ["The tower shook, and nobody left the square"]
+    assert quoted("– The tower, built in 1502, and the town hall, both old") == []
+
+
 def test_an_attribution_interrupts_a_quotation() -> None:
     text = '"If the tower shakes again," Rosa Lind said, "we will close the square."'
     assert quoted(text) == ["If the tower shakes again / we will close the square"]

@@ -1,0 +1,68 @@
+"""Who spoke and who would not: "Ann Lee told the Courier", "Ann Lee declined to comment"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Article, Role, Sentence
+from ...text import Word, words
+from .quotations import Piece
+from .speaker import Speaker
+from .speakers import subject_of
+from .speech import speech_words
+
+_REACH = 4
+"""Words within which "declined ... comment" and "not ... reached" belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether somebody spoke to the press."""
+
+    speaker: Speaker
+    silent: bool
+    """True when it is said that there was no comment."""
+    press: bool = False
+    """True when whom the words were said to is told."""
+
+
+def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sentence, int, int, Answer]]:
+    """Each person or body that speaks or declines to, at most one of either a sentence, with the words for it."""
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for piece in pieces:
+        quoted.setdefault(piece.sentence.index, []).extend(piece.parts)
+    for sentence in article.sentences:
+        if sentence.role is Role.HEADLINE:
+            continue
+        parts = quoted.get(sentence.index, [])
+        for first, last, silent in _acts(words(sentence.text)):
+            start, end = sentence.start + first.start, sentence.start + last.end
+            speaker = subject_of(sentence, start, parts)
+            if speaker and speaker.sort in {"person", "body"} and not any(a <= start < b for a, b in parts):
+                press = last.lower in speech_words().press
+                yield sentence, start, end, Answer(speaker, silent, press)
+                break
+
+
+def _acts(tokens: Sequence[Word]) -> Iterator[tuple[Word, Word, bool]]:
+    """The first and last word of "declined to comment" and the like (True), of "told reporters" (False)."""
+    known = speech_words()
+    for index, word in enumerate(tokens):
+        behind = tokens[index + 1 : index + 1 + _REACH]
+        answer = next((part for part in behind if part.lower in known.answers), None)
+        if answer and _is_refusal(tokens, index, answer):
+            yield word, answer, True
+        elif word.lower in known.tells:
+            hearer = next((part for part in behind[:3] if part.lower in known.press), None)
+            yield word, hearer or word, False
+
+
+def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:
+    """True for "declined to <answer>", "did not <answer>", "had no <answer>"."""
+    known = speech_words()
+    low = tokens[index].lower
+    following = tokens[index + 1].lower
+    if low in known.declines:
+        return following == "to"
+    return low in known.helpers and following in {"not", "no"} and answer.lower in (known.answers | {"reached"})

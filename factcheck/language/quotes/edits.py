@@ -1,0 +1,37 @@
+"""What the edits between two quotations amount to: other words, a slip, an omission; and which of them to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model import Dispute
+from ...text import stem
+from .speech import speech_words
+from .wording import Edit, Overlay, Token, change, weight_of
+
+
+def verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> tuple[str, Dispute]:
+    """The rule that speaks, and how the sources differ."""
+    known = speech_words()
+    forms = [form for one, other in changed for form in one ^ other]
+    if any(form in known.negations for form in forms):
+        return "words", Dispute.CONFLICT
+    content = [(one, other) for one, other in changed if any(weight_of(form) >= 1 for form in one ^ other)]
+    if not content or all({stem(f) for f in one} == {stem(f) for f in other} for one, other in content):
+        return "wording", Dispute.VARIANT
+    if overlay.tail:
+        return "words", Dispute.TENSION
+    if all(not one or not other for one, other in content):
+        return "omission", Dispute.TENSION
+    swapped = any(
+        any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
+    )
+    return "words", Dispute.CONFLICT if swapped else Dispute.TENSION
+
+
+def shown_edits(left: Sequence[Token], right: Sequence[Token], edits: Sequence[Edit], most: int) -> Sequence[Edit]:
+    """The edits that a reader is shown: all when they lie within `most` words, else the one that changes most."""
+    reach = max(edits[-1].left[1] - edits[0].left[0], edits[-1].right[1] - edits[0].right[0])
+    if reach <= most:
+        return edits
+    return [max(edits, key=lambda edit: change(left, right, edit))]
