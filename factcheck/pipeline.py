@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from .align import align
 from .compare import compare
 from .confidence import load_confidence
 from .embed import Embedder, Vectors, load_embedder
-from .errors import StoryError
-from .judge import judge
+from .errors import ArticleError, StoryError
+from .judge import joined, judge
 from .load import collect, load_article
-from .model import Article, Comparison, Pair, Report
+from .model import Article, Comparison, Notice, Pair, Report, Severity, Story
 from .rules import Rulebook, load_rules
-from .settings import Settings
+from .settings import Grouping, Settings
 from .split import shortened, split
+from .story import group
 from .tag import default_tagger
 
 Path = str | os.PathLike[str]
@@ -25,65 +26,137 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The different articles that were read, ordered by source, so that a report does not depend on their order."""
+
+    articles: tuple[Article, ...]
+    old: frozenset[str]
+    """The sources that are of the archive."""
+    notes: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """One for each source that could not be read."""
+
+
 def check(
     paths: Sequence[Path],
     settings: Settings | None = None,
     *,
+    against: Sequence[Path] = (),
     embedder: Embedder | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """The report on the articles at `paths` (files or folders), read as one story.
+    """The report on the articles at `paths` (files or folders).
+
+    They are read as one story unless `settings.stories` says otherwise. The articles at `against` are an archive: they
+    are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
 
     Raises:
-        FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given.
+        FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
+            for one story.
     """
     settings = settings or Settings()
     advance = progress or (lambda stage, done, total: None)
-    rules = load_rules(settings.rules)
-    articles, notes = read(paths, settings, advance)
-    embedder = embedder or load_embedder(settings.model)
-    pairs, comparisons = meet(articles, embedder, rules, advance)
-    report = judge(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
-    return replace(report, model=embedder.name, notes=notes)
+    rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
+    batch = load(paths, against, settings, advance)
+    articles = {article.source: article for article in batch.articles}
+    reports: list[Report] = []
+    for story in group(batch.articles, settings.stories, batch.old):
+        told = [articles[member.path] for member in story.articles]
+        if story.new and len(told) > 1:
+            embedder = embedder or load_embedder(settings.model)
+            told = prepare(told, settings, advance)
+            pairs, comparisons = meet(told, embedder, rules, advance, story.new)
+            reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
+        elif story.new:
+            reports.append(Report(tuple(told), (), stories=(story,)))
+    model = embedder.name if embedder else settings.model
+    return replace(joined(reports), model=model, notes=batch.notes, notices=batch.notices)
 
 
 def meet(
-    articles: Sequence[Article], embedder: Embedder, rules: Rulebook, advance: Progress
+    articles: Sequence[Article],
+    embedder: Embedder,
+    rules: Rulebook,
+    advance: Progress,
+    new: Collection[str] | None = None,
 ) -> tuple[tuple[Pair, ...], tuple[Comparison, ...]]:
-    """The aligned sentences of `articles` and what the comparison of their facts says."""
+    """The aligned sentences of `articles` and what the comparison of their facts says.
+
+    An article of `new`, a set of sources, takes part in each; None takes all for new.
+    """
     vectors = _embed(articles, embedder, advance)
-    pairs = align(articles, vectors)
+    pairs = tuple(p for p in align(articles, vectors) if new is None or {p.left.source, p.right.source} & set(new))
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules)
     advance("compare", len(pairs), len(pairs))
+    if new is not None:
+        sources = ((c, {c.left.sentence.source, c.right.sentence.source}) for c in comparisons)
+        comparisons = tuple(comparison for comparison, both in sources if both & set(new))
     return pairs, comparisons
 
 
 def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    """The different articles, tagged, ordered by source, so that a report does not depend on the order of arguments."""
-    sources = collect(paths)
-    tag = default_tagger()
+    """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
+    batch = load(paths, (), settings, advance)
+    return tuple(prepare(batch.articles, settings, advance)), batch.notes
+
+
+def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, advance: Progress) -> Batch:
+    """The different articles at `paths` and, as the archive, at `against`.
+
+    Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
+    new article.
+    """
+    deep = settings.stories is not Grouping.ONE
+    new = collect(paths, deep=deep)
+    old = frozenset(collect(against, deep=deep)) - set(new)
+    sources = [*sorted(old), *sorted(new)]
     seen: dict[str, str] = {}
     articles: list[Article] = []
     notes: list[str] = []
-    for done, source in enumerate(sorted(sources)):
+    notices: list[Notice] = []
+    for done, source in enumerate(sources):
         advance("read", done, len(sources))
-        article = load_article(source, settings.date)
+        try:
+            article = load_article(source, settings.date)
+        except ArticleError as error:
+            if settings.strict:
+                raise
+            notices.append(_unreadable(source, error))
+            continue
         digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest in seen:
             notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
             continue
         seen[digest] = source
-        articles.append(tag(shortened(split(article), settings.max_characters)))
+        articles.append(article)
     advance("read", len(sources), len(sources))
-    if len(articles) < 2:
+    if len(articles) < 2 and settings.stories is Grouping.ONE:
         given = ", ".join(sorted(sources))
         raise StoryError(
             f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
             "at least 2 are needed to compare. Name another article on the same event."
             + "".join(f" ({note})" for note in notes)
         )
-    return tuple(articles), tuple(notes)
+    return Batch(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
+
+
+def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) -> list[Article]:
+    """`articles` with their sentences, and the mentions in these."""
+    tag = default_tagger()
+    prepared: list[Article] = []
+    for done, article in enumerate(articles):
+        advance("tag", done, len(articles))
+        prepared.append(tag(shortened(split(article), settings.max_characters)))
+    advance("tag", len(articles), len(articles))
+    return prepared
+
+
+def _unreadable(source: str, error: ArticleError) -> Notice:
+    message = str(error).removeprefix(f"{source}: ")
+    fingerprint = sha256(f"FC910|{source}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Notice("FC910", Severity.MEDIUM, f"not checked: {message}", source, fingerprint)
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:
