@@ -10,8 +10,21 @@ from hashlib import sha256
 from typing import Any
 
 from .confidence import ConfidenceModel, figures
-from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Member, Pair, Position, Relation, Report
-from .model import Sentence, Story
+from .model import (
+    Agreement,
+    Article,
+    Comparison,
+    Fact,
+    Finding,
+    Kind,
+    Member,
+    Pair,
+    Position,
+    Relation,
+    Report,
+    Sentence,
+    Story,
+)
 from .rules import Rulebook
 from .settings import Settings
 from .text import fold, spaced
@@ -224,7 +237,7 @@ def _singles(
     lines: Mapping[str, Sequence[int]],
     origins: Mapping[str, str],
 ) -> tuple[Position, ...]:
-    """The sentences that no independent article has a counterpart of; what a reprint repeats is told of its original."""
+    """The sentences that no independent article has a counterpart of; what a reprint repeats, its original says."""
     paired = {
         (sentence.source, sentence.index)
         for pair in pairs

@@ -367,6 +367,12 @@ class Report:
         """The findings that no person suppressed and no baseline lists."""
         return tuple(finding for finding in self.findings if finding.active)
 
+    @property
+    def counting(self) -> tuple[Finding | Notice, ...]:
+        """What counts in a check: the active findings and the notices, worst first."""
+        both: tuple[Finding | Notice, ...] = (*self.active, *self.notices)
+        return tuple(sorted(both, key=lambda one: one.severity.rank))
+
     def to_frame(self) -> pd.DataFrame:
         """One row per position of each finding, in their order: the finding's fields, then the position's."""
         import pandas as pd  # takes a second: only who asks for a frame waits for it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -14,7 +14,8 @@ from .embed import Embedder, Vectors, load_embedder
 from .errors import ArticleError, StoryError
 from .judge import joined, judge
 from .load import collect, load_article
-from .model import Article, Comparison, Notice, Pair, Report, Severity, Story
+from .model import Article, Comparison, Notice, Pair, Report, Sentence
+from .notices import UNREADABLE, notice
 from .rules import Rulebook, load_rules
 from .settings import Grouping, Settings
 from .split import shortened, split
@@ -79,21 +80,22 @@ def meet(
     embedder: Embedder,
     rules: Rulebook,
     advance: Progress,
-    new: Collection[str] | None = None,
+    new: frozenset[str] | None = None,
 ) -> tuple[tuple[Pair, ...], tuple[Comparison, ...]]:
     """The aligned sentences of `articles` and what the comparison of their facts says.
 
     An article of `new`, a set of sources, takes part in each; None takes all for new.
     """
     vectors = _embed(articles, embedder, advance)
-    pairs = tuple(p for p in align(articles, vectors) if new is None or {p.left.source, p.right.source} & set(new))
+    pairs = tuple(pair for pair in align(articles, vectors) if _is_new(pair.left, pair.right, new))
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules)
     advance("compare", len(pairs), len(pairs))
-    if new is not None:
-        sources = ((c, {c.left.sentence.source, c.right.sentence.source}) for c in comparisons)
-        comparisons = tuple(comparison for comparison, both in sources if both & set(new))
-    return pairs, comparisons
+    return pairs, tuple(c for c in comparisons if _is_new(c.left.sentence, c.right.sentence, new))
+
+
+def _is_new(left: Sentence, right: Sentence, new: frozenset[str] | None) -> bool:
+    return new is None or left.source in new or right.source in new
 
 
 def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
@@ -110,7 +112,8 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
     """
     deep = settings.stories is not Grouping.ONE
     new = collect(paths, deep=deep)
-    old = frozenset(collect(against, deep=deep)) - set(new)
+    known = {os.path.realpath(source) for source in new}
+    old = frozenset(source for source in collect(against, deep=deep) if os.path.realpath(source) not in known)
     sources = [*sorted(old), *sorted(new)]
     seen: dict[str, str] = {}
     articles: list[Article] = []
@@ -123,7 +126,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
         except ArticleError as error:
             if settings.strict:
                 raise
-            notices.append(_unreadable(source, error))
+            notices.append(notice(UNREADABLE, f"not checked: {str(error).removeprefix(f'{source}: ')}", source))
             continue
         digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest in seen:
@@ -151,12 +154,6 @@ def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) 
         prepared.append(tag(shortened(split(article), settings.max_characters)))
     advance("tag", len(articles), len(articles))
     return prepared
-
-
-def _unreadable(source: str, error: ArticleError) -> Notice:
-    message = str(error).removeprefix(f"{source}: ")
-    fingerprint = sha256(f"FC910|{source}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Notice("FC910", Severity.MEDIUM, f"not checked: {message}", source, fingerprint)
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:

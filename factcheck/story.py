@@ -43,7 +43,7 @@ MOST_ARTICLES = 60
 SAME_DAYS = 2
 """Days between two dates of publication that say nothing."""
 PER_DAY, LEAST = 0.02, 0.6
-"""What each further day takes from the likeness, and the share that always stays: a date may be that of a later copy."""
+"""What each further day takes from the likeness, and the share that always stays: a date may be of a later copy."""
 
 ALIKE = 0.11
 """Mean likeness, 0 to 1, from which articles belong together."""
@@ -146,7 +146,9 @@ class _Corpus:
         for at in among:
             for term in sorted(self.whole[at], key=lambda term: (-self.whole[at][term], term))[:TOP_TERMS]:
                 holders[term].append(at)
-        return {pair for sharing in holders.values() if len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)}
+        return {
+            pair for sharing in holders.values() if len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)
+        }
 
     def _vector(self, terms: Weights) -> Weights:
         size = len(self.articles) + BACKGROUND
