@@ -32,7 +32,8 @@ def render(report: Report) -> str:
     for suite in suites.values():
         page.add_testsuite(suite)
     page.update_statistics()  # type: ignore[no-untyped-call]
-    return str(page.tostring().decode("utf-8")) + "\n"  # type: ignore[no-untyped-call]
+    content = page.tostring().decode("utf-8")  # type: ignore[no-untyped-call]
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{content}\n'
 
 
 def _case(report: Report, finding: Finding) -> TestCase:
