@@ -40,8 +40,8 @@ class Outcome:
 
 
 @pytest.fixture
-def run(stem_embedder, capfdbinary):
-    """Runs the command line."""
+def run(newsroom, stem_embedder, capfdbinary):
+    """Runs the command line in the newsroom."""
 
     def run(*arguments: str) -> Outcome:
         with pytest.raises(SystemExit) as end:
@@ -54,7 +54,7 @@ def run(stem_embedder, capfdbinary):
 
 @pytest.fixture
 def newsroom(tmp_path, monkeypatch) -> Path:
-    """A folder, which is the current one: an archive of two stories, and a new article that differs from one of them."""
+    """The current folder: an archive of two stories, and a new article that differs from one of them."""
     for name in ("archive", "new"):
         (tmp_path / name).mkdir()
     write(tmp_path / "archive/harbour.txt", HARBOUR)

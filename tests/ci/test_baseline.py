@@ -20,7 +20,7 @@ def entries() -> dict[str, str]:
 
 @pytest.mark.parametrize("paths", [BATCH, WHOLE])
 class TestRound:
-    def test_update_makes_the_check_pass(self, run, newsroom, paths):
+    def test_update_makes_the_check_pass(self, run, paths):
         outcome = run("baseline", "update", *paths)
         assert (outcome.code, outcome.out) == (0, "")
         assert outcome.err == "factcheck-baseline.json: 1 findings, 1 added, 0 no longer found.\n"
@@ -56,7 +56,7 @@ class TestRound:
         assert run("check", *paths, "--baseline", str(FILE)).code == 1
 
 
-def test_removing_an_article_lists_stale_entries(run, newsroom):
+def test_removing_an_article_lists_stale_entries(run):
     run("baseline", "update", *WHOLE)
     Path("new/courier.txt").unlink()
     assert run("check", *WHOLE, "--baseline", str(FILE)).out.startswith("baseline: ")
@@ -104,7 +104,9 @@ def test_a_suppressed_finding_does_not_enter_the_baseline(run, newsroom):
     assert entries() == {}
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"version": 2, "findings": {}}', '{"version": 1, "findings": [1]}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"version": 2, "findings": {}}', '{"version": 1, "findings": [1]}']
+)
 def test_what_is_no_baseline_is_refused(run, newsroom, content):
     write(newsroom / "known.json", content)
     outcome = run("check", *BATCH, "--baseline", "known.json")
@@ -112,5 +114,5 @@ def test_what_is_no_baseline_is_refused(run, newsroom, content):
     assert outcome.err.startswith("factcheck: known.json: not a baseline")
 
 
-def test_prune_without_a_baseline_is_refused(run, newsroom):
+def test_prune_without_a_baseline_is_refused(run):
     assert "no such baseline" in run("baseline", "prune", *BATCH).err

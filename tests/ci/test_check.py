@@ -17,7 +17,7 @@ CHECK = ("check", "new", "--against", "archive")
 
 
 @pytest.fixture
-def found(run, newsroom):
+def found(run):
     """Runs the check and gives the JSON report."""
 
     def found(*arguments: str) -> dict:
@@ -27,7 +27,7 @@ def found(run, newsroom):
 
 
 class TestExit:
-    def test_1_with_a_finding_at_or_above_fail_on(self, run, newsroom):
+    def test_1_with_a_finding_at_or_above_fail_on(self, run):
         outcome = run(*CHECK)
         assert outcome.code == 1
         assert outcome.out.startswith("new/courier.txt:5: FC401 high: people killed (number, conflict)\n")
@@ -41,15 +41,15 @@ class TestExit:
         ("severity", "fail_on", "code"),
         [("high", "high", 1), ("medium", "high", 0), ("medium", "medium", 1), ("low", "low", 1), ("high", "never", 0)],
     )
-    def test_fail_on_is_the_least_grave_that_fails(self, run, newsroom, severity, fail_on, code):
+    def test_fail_on_is_the_least_grave_that_fails(self, run, severity, fail_on, code):
         assert run(*CHECK, "--severity", f"FC={severity}", "--fail-on", fail_on).code == code
 
-    def test_exit_zero_is_0_with_findings_and_still_2_when_it_cannot_run(self, run, newsroom):
+    def test_exit_zero_is_0_with_findings_and_still_2_when_it_cannot_run(self, run):
         assert run(*CHECK, "--exit-zero").code == 0
         assert run("check", "none.txt", "--exit-zero").code == 2
 
     @pytest.mark.parametrize("hide", [["--min-severity", "high", "--severity", "FC=medium"], ["--min-confidence", "1"]])
-    def test_what_is_hidden_still_fails(self, run, newsroom, hide):
+    def test_what_is_hidden_still_fails(self, run, hide):
         outcome = run(*CHECK, *hide, "--fail-on", "medium")
         assert (outcome.code, outcome.out) == (1, "")
         assert "Found 1 " in outcome.err
@@ -74,15 +74,15 @@ class TestExit:
             (["--changed-since", "HEAD"], "git cannot tell"),
         ],
     )
-    def test_2_with_a_bad_option(self, run, newsroom, arguments, message):
+    def test_2_with_a_bad_option(self, run, arguments, message):
         outcome = run("check", "new", *arguments)
         assert (outcome.code, outcome.out) == (2, "")
         assert message in " ".join(outcome.err.split())
 
-    def test_2_without_paths(self, run, newsroom):
+    def test_2_without_paths(self, run):
         assert run("check").code == 2
 
-    def test_2_with_a_bad_rule_which_is_shown_where_it_stands(self, run, newsroom):
+    def test_2_with_a_bad_rule_which_is_shown_where_it_stands(self, run):
         shutil.copytree(rules_folder(), "rules")
         file = Path("rules/number.yaml")
         file.write_text(file.read_text("utf-8").replace("why:", "wyh:", 1), encoding="utf-8")
@@ -90,7 +90,7 @@ class TestExit:
         assert outcome.code == 2
         assert "unknown key 'wyh': did you mean 'why'?" in outcome.err
 
-    def test_2_when_no_article_is_found_unless_that_is_allowed(self, run, newsroom):
+    def test_2_when_no_article_is_found_unless_that_is_allowed(self, run):
         Path("empty").mkdir()
         for path in ("empty", "empty/*.txt"):
             assert run("check", path).code == 2
@@ -107,7 +107,7 @@ class TestExit:
         assert (strict.code, strict.out) == (2, "")
         assert strict.err.startswith("factcheck: new/scan.txt: this is not a text file")
 
-    def test_2_when_the_program_itself_fails(self, run, newsroom, monkeypatch):
+    def test_2_when_the_program_itself_fails(self, run, monkeypatch):
         monkeypatch.setattr(pipeline, "align", lambda articles, vectors: 1 / 0)
         outcome = run(*CHECK)
         assert outcome.code == 2
@@ -115,7 +115,7 @@ class TestExit:
 
 
 class TestCompared:
-    def test_articles_of_all_stories_mixed_are_grouped(self, found, newsroom):
+    def test_articles_of_all_stories_mixed_are_grouped(self, found):
         stories = found("check", "new", "archive")["stories"]
         assert [[a["path"] for a in story["articles"]] for story in stories] == [
             ["archive/fire.txt"],
@@ -156,7 +156,7 @@ class TestCompared:
         assert found("check", "new", "--against", "archive", "--against", "new") == wanted
         assert found("check", "new/*.txt", "--against", ".") == wanted
 
-    def test_a_new_article_with_the_text_of_an_archived_one_says_nothing_new(self, run, newsroom):
+    def test_a_new_article_with_the_text_of_an_archived_one_says_nothing_new(self, run):
         shutil.copy("archive/harbour.txt", "new/copy.txt")
         Path("new/courier.txt").unlink()
         outcome = run(*CHECK)
@@ -196,7 +196,7 @@ class TestStories:
 
 
 class TestOutput:
-    def test_the_summary_is_always_on_stderr(self, run, newsroom):
+    def test_the_summary_is_always_on_stderr(self, run):
         line = "Found 1 high in 1 story (2 articles, 4 sentence pairs compared).\n"
         for options in ([], ["--quiet"], ["--format", "json"]):
             assert run(*CHECK, *options).err == line
@@ -215,19 +215,19 @@ class TestOutput:
             ("csv", "finding,code,kind"),
         ],
     )
-    def test_every_format_comes_to_stdout_without_an_escape(self, run, newsroom, monkeypatch, name, begins):
+    def test_every_format_comes_to_stdout_without_an_escape(self, run, monkeypatch, name, begins):
         monkeypatch.setenv("FORCE_COLOR", "1")
         out = run(*CHECK, "--format", name).out
         assert out.startswith(begins)
         assert "\x1b" not in out
 
-    def test_several_formats_at_once(self, run, newsroom):
+    def test_several_formats_at_once(self, run):
         outcome = run(*CHECK, "--write", "sarif=out.sarif", "--write", "junit=out.xml", "--format", "jsonl")
         assert json.loads(outcome.out)["code"] == "FC401"
         assert Path("out.sarif").read_text("utf-8") == run(*CHECK, "--format", "sarif").out
         assert Path("out.xml").read_text("utf-8") == run(*CHECK, "--format", "junit").out
 
-    def test_a_saved_report_renders_in_every_format_as_the_run_did(self, run, newsroom):
+    def test_a_saved_report_renders_in_every_format_as_the_run_did(self, run):
         run(*CHECK, "--write", "json=report.json")
         for name in ("text", "sarif", "junit", "github", "html", "csv", "markdown"):
             assert run("render", "report.json", "--format", name).out == run(*CHECK, "--format", name).out
@@ -249,12 +249,12 @@ class TestOutput:
         run(*CHECK, "--format", "github")
         assert Path("summary.md").read_text("utf-8") == "before\n" + run(*CHECK, "--format", "markdown").out
 
-    def test_statistics_count_by_code_and_outlet(self, run, newsroom):
+    def test_statistics_count_by_code_and_outlet(self, run):
         assert run(*CHECK, "--statistics").err.splitlines()[1:] == ["     1  FC401", "     1  Meridian"]
 
 
 class TestChosen:
-    def test_select_and_ignore_go_by_the_longest_beginning(self, run, newsroom):
+    def test_select_and_ignore_go_by_the_longest_beginning(self, run):
         for options, code in (
             (["--select", "FC1,FC2"], 0),
             (["--select", "FC4"], 1),
@@ -271,7 +271,7 @@ class TestChosen:
         write(newsroom / "new/ledger.txt", COURIER.replace("31", "29").replace("Divers", "Frogmen"))
         assert run(*CHECK, "--per-outlet-ignores", "new/courier.txt=FC4").code == 1
 
-    def test_report_groups_too(self, run, newsroom):
+    def test_report_groups_too(self, run):
         for stories, sizes in (("auto", [1, 2]), ("folder", [2, 1])):
             out = run("report", "archive", "new", "--stories", stories, "--format", "json").out
             assert [len(story["articles"]) for story in json.loads(out)["stories"]] == sizes

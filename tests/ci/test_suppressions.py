@@ -69,7 +69,7 @@ def test_a_mistake_is_exit_2_with_its_place(run, suppress, entry, message):
     assert message in outcome.err
 
 
-def test_an_unused_one_is_fc901_at_its_line(run, newsroom, suppress):
+def test_an_unused_one_is_fc901_at_its_line(run, suppress):
     suppress("fingerprint: 0123456789abcdef, reason: gone")
     outcome = run(*WHOLE, "--fail-on", "low", "--ignore", "FC4")
     assert outcome.code == 1
@@ -103,7 +103,7 @@ def test_isolated_reads_none_that_is_not_named(run, suppress):
     assert run(*BATCH, "--isolated", "--suppressions", "suppressions.yml").code == 0
 
 
-def test_notices_are_in_every_format(run, newsroom, suppress):
+def test_notices_are_in_every_format(run, suppress):
     suppress("fingerprint: 0123456789abcdef, reason: gone")
     for name in ("json", "jsonl", "markdown", "html", "sarif", "junit", "github", "csv"):
         assert "FC901" in run(*WHOLE, "--format", name).out, name

@@ -11,7 +11,7 @@ import pytest
 from factcheck.configuration import find_configuration
 from factcheck.errors import SettingsError
 
-from .ci.conftest import newsroom, run, write  # noqa: F401  # fixtures
+from .conftest import write
 
 CHECK = ("check", "new", "--against", "archive")
 
@@ -54,7 +54,7 @@ def test_paths_are_relative_to_the_file(tmp_path):
     assert find_configuration(tmp_path).defaults["baseline"] == "known.json"
 
 
-def test_an_option_beats_the_environment_which_beats_the_file_which_beats_what_is_built_in(run, newsroom, monkeypatch):  # noqa: F811
+def test_an_option_beats_the_environment_which_beats_the_file_which_beats_what_is_built_in(run, newsroom, monkeypatch):
     assert run(*CHECK).code == 1
     write(newsroom / "factcheck.toml", 'fail-on = "never"\n')
     assert run(*CHECK).code == 0
@@ -63,7 +63,7 @@ def test_an_option_beats_the_environment_which_beats_the_file_which_beats_what_i
     assert run(*CHECK, "--fail-on", "never").code == 0
 
 
-def test_isolated_reads_no_file(run, newsroom):  # noqa: F811
+def test_isolated_reads_no_file(run, newsroom):
     write(newsroom / "factcheck.toml", 'fail-on = "never"\n')
     assert run(*CHECK, "--isolated").code == 1
     write(newsroom / "factcheck.toml", "nonsense")
@@ -71,7 +71,7 @@ def test_isolated_reads_no_file(run, newsroom):  # noqa: F811
     assert run(*CHECK, "--isolated").code == 1
 
 
-def test_codes_severities_and_outlets_can_be_set_in_the_file(run, newsroom):  # noqa: F811
+def test_codes_severities_and_outlets_can_be_set_in_the_file(run, newsroom):
     for content in (
         'ignore = ["FC4"]\n',
         'select = ["FC1", "FC2"]\n',
@@ -82,15 +82,17 @@ def test_codes_severities_and_outlets_can_be_set_in_the_file(run, newsroom):  # 
         assert run(*CHECK).code == 0, content
 
 
-def test_the_archive_and_the_baseline_can_be_set_in_the_file_and_hold_for_both_commands(run, newsroom):  # noqa: F811
+def test_the_archive_and_the_baseline_can_be_set_in_the_file_and_hold_for_both_commands(run, newsroom):
     write(newsroom / "factcheck.toml", 'against = ["archive"]\nbaseline = "known.json"\n')
     run("baseline", "update", "new")
     assert Path("known.json").exists()
     assert run("check", "new").code == 0
 
 
-def test_every_option_of_the_file_is_one_of_the_command_line(run, newsroom):  # noqa: F811
-    write(newsroom / "factcheck.toml", 'format = "jsonl"\nmin-confidence = 0.5\nstatistics = true\nstories = "folder"\n')
+def test_every_option_of_the_file_is_one_of_the_command_line(run, newsroom):
+    write(
+        newsroom / "factcheck.toml", 'format = "jsonl"\nmin-confidence = 0.5\nstatistics = true\nstories = "folder"\n'
+    )
     outcome = run("check", "new", "archive")
     assert outcome.code == 0
     assert "2 stories" in outcome.err
@@ -98,13 +100,18 @@ def test_every_option_of_the_file_is_one_of_the_command_line(run, newsroom):  # 
     assert json.loads(run(*CHECK).out)["findings"]
 
 
-def test_show_settings_says_each_with_its_origin_and_checks_nothing(run, newsroom, monkeypatch):  # noqa: F811
+def test_show_settings_says_each_with_its_origin_and_checks_nothing(run, newsroom, monkeypatch):
     write(newsroom / "pyproject.toml", '[tool.factcheck]\nfail-on = "low"\nignore = ["FC1", "FC2"]\n')
     monkeypatch.setenv("FACTCHECK_STORIES", "folder")
     outcome = run("check", "--show-settings", "--format", "junit")
     assert (outcome.code, outcome.err) == (0, "")
     shown = tomllib.loads(outcome.out)
-    assert (shown["fail-on"], shown["ignore"], shown["stories"], shown["format"]) == ("low", "FC1,FC2", "folder", "junit")
+    assert (shown["fail-on"], shown["ignore"], shown["stories"], shown["format"]) == (
+        "low",
+        "FC1,FC2",
+        "folder",
+        "junit",
+    )
     origins = {line.split(" = ")[0]: line.split("  # ")[1] for line in outcome.out.splitlines() if "  # " in line}
     assert origins["fail-on"] == str(newsroom / "pyproject.toml")
     assert (origins["stories"], origins["format"], origins["strict"]) == ("environment", "option", "built in")
