@@ -65,7 +65,7 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     What `split` and `tag` add is not needed. Neither the order of `articles` nor, but for ties, their names matter.
     """
     ordered = sorted(articles, key=lambda article: article.source)
-    reprints = find_reprints(ordered)
+    reprints = find_reprints(ordered, old)
     corpus = _Corpus(ordered)
     groups = sorted(sorted(members) for members in _groups(corpus, reprints, grouping))
     taken: Counter[str] = Counter()
@@ -79,12 +79,15 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     return tuple(stories)
 
 
-def find_reprints(articles: Sequence[Article]) -> dict[str, str]:
-    """Source -> source of the article that it repeats nearly word for word; the first published is no reprint."""
+def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dict[str, str]:
+    """Source -> source of the article that it repeats nearly word for word.
+
+    The first published is no reprint; of undated articles and those of one day, one of the sources in `old` goes first.
+    """
     index: dict[int, list[str]] = defaultdict(list)
     sizes: dict[str, int] = {}
     found: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: (a.published is None, a.published, a.source)):
+    for article in sorted(articles, key=lambda a: (a.published is None, a.published, a.source not in old, a.source)):
         own = _shingles(article)
         shared = Counter(source for shingle in own for source in index.get(shingle, ()))
         near = [(-count, source) for source, count in shared.items() if count >= REPRINT * min(len(own), sizes[source])]

@@ -112,6 +112,11 @@ class TestReprints:
         later = replace(first, source="a.txt", text=first.text.replace("31", "33"), published=None)
         assert find_reprints([later, first]) == {"a.txt": first.source}
 
+    def test_of_undated_texts_the_archived_one_is_the_original(self):
+        texts = [article("a.txt", self.TEXT), article("b.txt", self.TEXT + " It ends here.")]
+        assert find_reprints(texts) == {"b.txt": "a.txt"}
+        assert find_reprints(texts, old={"b.txt"}) == {"a.txt": "b.txt"}
+
     def test_a_shortened_reprint_is_one(self):
         cut = article("b.txt", self.TEXT[: len(self.TEXT) // 2])
         assert find_reprints([article("a.txt", self.TEXT), cut]) == {"b.txt": "a.txt"}

@@ -92,11 +92,12 @@ class TestHtml:
 
 
 def test_the_table_has_a_row_per_position_and_per_notice():
+    names = ("courier", "harbour")
     rows = list(csv.DictReader(io.StringIO(table.render(factory.checked()))))
     assert [(row["code"], row["source"], row["active"]) for row in rows] == [
-        *[("FC401", f"news/{name}.txt", active) for active in ("True", "False", "False") for name in ("courier", "harbour")],
+        *(("FC401", f"news/{name}.txt", active) for active in ("True", "False", "False") for name in names),
         ("FC901", "suppressions.yml", "True"),
-    ]  # fmt: skip
+    ]
     assert rows[0]["value"] == "27 passengers and crew"
 
 
