@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Reading:
     """The different articles that were read, ordered by source, so that a report does not depend on their order."""
 
     articles: tuple[Article, ...]
@@ -59,10 +59,10 @@ def check(
     settings = settings or Settings()
     advance = progress or (lambda stage, done, total: None)
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
-    batch = load(paths, against, settings, advance)
-    articles = {article.source: article for article in batch.articles}
+    reading = load(paths, against, settings, advance)
+    articles = {article.source: article for article in reading.articles}
     reports: list[Report] = []
-    for story in group(batch.articles, settings.stories, batch.old):
+    for story in group(reading.articles, settings.stories, reading.old):
         told = [articles[member.path] for member in story.articles]
         if story.new and len(told) > 1:
             embedder = embedder or load_embedder(settings.model)
@@ -72,7 +72,7 @@ def check(
         elif story.new:
             reports.append(Report(tuple(told), (), stories=(story,)))
     model = embedder.name if embedder else settings.model
-    return replace(joined(reports), model=model, notes=batch.notes, notices=batch.notices)
+    return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
 
 
 def meet(
@@ -100,11 +100,11 @@ def _is_new(left: Sentence, right: Sentence, new: frozenset[str] | None) -> bool
 
 def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
-    batch = load(paths, (), settings, advance)
-    return tuple(prepare(batch.articles, settings, advance)), batch.notes
+    reading = load(paths, (), settings, advance)
+    return tuple(prepare(reading.articles, settings, advance)), reading.notes
 
 
-def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, advance: Progress) -> Batch:
+def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, advance: Progress) -> Reading:
     """The different articles at `paths` and, as the archive, at `against`.
 
     Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
@@ -130,7 +130,8 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
             continue
         digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest in seen:
-            notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
+            if source not in old:
+                notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
             continue
         seen[digest] = source
         articles.append(article)
@@ -142,7 +143,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
             "at least 2 are needed to compare. Name another article on the same event."
             + "".join(f" ({note})" for note in notes)
         )
-    return Batch(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
+    return Reading(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
 
 
 def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) -> list[Article]:
@@ -157,7 +158,7 @@ def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) 
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:
-    """Unit rows of every sentence, by article source; one call, so that the backend can sort and batch."""
+    """Unit rows of every sentence, by article source; one call, so that the backend can sort and reading."""
     texts = [sentence.text for article in articles for sentence in article.sentences]
     advance("embed", 0, len(texts))
     rows = embedder(texts)

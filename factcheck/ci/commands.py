@@ -51,7 +51,7 @@ from ..render.markdown import fitted
 from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
-    from ..model import Report
+    from ..model import Report, Suppression
     from .batch import Batch
     from .policy import Policy
 
@@ -178,7 +178,6 @@ def baseline(
     per_outlet_ignores: OutletIgnoresOption = "",
     stories: StoriesOption = Grouping.AUTO,
     allow_empty: AllowEmptyOption = False,
-    strict: StrictOption = False,
     model: ModelOption = DEFAULT_MODEL,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
@@ -187,11 +186,12 @@ def baseline(
 ) -> None:
     """Writes the file of known findings, so that a check fails on new ones only.
 
-    Give the articles and the archive as you give them to `factcheck check`. Commit the file.
+    Give the articles and the archive as you give them to `factcheck check`, and commit the file. An article that cannot
+    be read is an error here: what is known of it must not be lost.
     """
     from .baseline import Baseline, load_baseline, pruned, render, updated
 
-    settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
+    settings = Settings(model, rules, max_characters=max_characters, stories=stories)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
         suppressions, isolated, quiet,
@@ -239,13 +239,18 @@ def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | N
     """The report on the batch; nothing of it is hidden yet."""
     from .baseline import load_baseline
     from .batch import run, today
+
+    known = load_baseline(baseline) if baseline else None
+    with progress(request.quiet) as advance:
+        return run(batch, request.settings, policy, _suppressions(request), known, today(), advance)
+
+
+def _suppressions(request: _Request) -> tuple[Suppression, ...]:
+    """The suppressions from wherever they are kept, which today is one file."""
     from .suppressions import load_suppressions
 
     file = request.suppressions or _own_suppressions(request)
-    suppressions = load_suppressions(file) if file else ()
-    known = load_baseline(baseline) if baseline else None
-    with progress(request.quiet) as advance:
-        return run(batch, request.settings, policy, suppressions, known, today(), advance)
+    return load_suppressions(file) if file else ()
 
 
 def _own_suppressions(request: _Request) -> Path | None:

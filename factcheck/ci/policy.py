@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from ..errors import SettingsError
 from ..judge import worst_first
 from ..model import Finding, Notice, Report, Severity
+from ..render.listing import hidden
 from ..text import fold
 from .suppressions import matches
 
@@ -83,16 +84,12 @@ def summary(report: Report) -> str:
     found = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
     articles = sum(len(story.articles) for story in report.stories)
     scope = f"{_counted(articles, 'article')}, {_counted(report.pairs, 'sentence pair')} compared"
-    suppressed = sum(finding.suppression is not None for finding in report.findings)
-    known = sum(bool(finding.in_baseline) and finding.suppression is None for finding in report.findings)
-    hidden = ", ".join(
-        f"{number} {what}" for number, what in ((suppressed, "suppressed"), (known, "in baseline")) if number
-    )
+    quiet = hidden(report)
     line = f"Found {found or 'no differences'} in {_counted(len(report.stories), 'story', 'stories')} ({scope})"
     gone = (
         f" {_counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
     )
-    return f"{line}{f'; {hidden}' if hidden else ''}.{gone}"
+    return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"
 
 
 def statistics(report: Report) -> str:

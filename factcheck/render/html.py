@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from ..model import Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, notes_of, opening, outlets_of, reprints_of
+from .listing import LONG, NAMES, SHOWN, alone, hidden, notes_of, opening, outlets_of, reprints_of
 from .markup import plain, shorten
 
 
@@ -20,6 +20,7 @@ def render(report: Report) -> str:
     return _template().render(
         report=report,
         opening=opening(report),
+        hidden=hidden(report),
         notes=notes_of(report),
         outlet=outlets_of(report),
         reprints=reprints_of(report),

@@ -37,6 +37,14 @@ def _counted(number: int, dispute: Dispute) -> str:
     return f"{number} {NAMES[dispute]}{'s' if number != 1 and dispute in _PLURAL else ''}"
 
 
+def hidden(report: Report) -> str:
+    """How many findings do not count, and why: `1 suppressed, 7 in baseline`; empty when all count."""
+    suppressed = sum(finding.suppression is not None for finding in report.findings)
+    known = len(report.findings) - len(report.active) - suppressed
+    told = ((suppressed, "suppressed"), (known, "in baseline"))
+    return ", ".join(f"{number} {why}" for number, why in told if number)
+
+
 def outlets_of(report: Report) -> Callable[[str], str]:
     """What gives, for a source, who published it, or the file's name."""
     outlets = {article.source: article.outlet for article in report.articles}

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 import jinja2
 
 from ..model import Article, Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, notes_of, opening, outlets_of, reprints_of
+from .listing import LONG, NAMES, SHOWN, alone, hidden, notes_of, opening, outlets_of, reprints_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -25,6 +25,7 @@ def render(report: Report) -> str:
     return _template().render(
         report=report,
         opening=opening(report),
+        hidden=hidden(report),
         notes=notes_of(report),
         outlet=outlets_of(report),
         reprints=reprints_of(report),
@@ -44,8 +45,8 @@ def fitted(report: Report, written: int = 0) -> str:
         if size > room:
             break
         shown.append(part)
-    hidden = len(report.active) - sum(part.split(".")[0].isdecimal() for part in shown[1:])
-    closing = f"{hidden} more findings, and what follows them, are hidden here: this page has no room for them.\n"
+    left_out = len(report.active) - sum(part.split(".")[0].isdecimal() for part in shown[1:])
+    closing = f"{left_out} more findings, and what follows them, are hidden here: this page has no room for them.\n"
     return "\n## ".join(shown).rstrip("\n") + f"\n\n{closing}" if size <= room or len(shown) > 1 else closing
 
 

@@ -114,5 +114,13 @@ def test_what_is_no_baseline_is_refused(run, newsroom, content):
     assert outcome.err.startswith("factcheck: known.json: not a baseline")
 
 
+def test_an_unreadable_article_is_refused_so_that_nothing_known_is_lost(run, newsroom):
+    run("baseline", "update", *WHOLE)
+    (newsroom / "new/courier.txt").write_bytes(b"%PDF-1.7 \x00")
+    for action in ("update", "prune"):
+        assert run("baseline", action, *WHOLE).code == 2
+    assert len(entries()) == 1
+
+
 def test_prune_without_a_baseline_is_refused(run):
     assert "no such baseline" in run("baseline", "prune", *BATCH).err

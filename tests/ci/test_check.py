@@ -165,6 +165,11 @@ class TestCompared:
             "note: new/copy.txt is the same text as archive/harbour.txt: skipped.\n",
         )
 
+    def test_of_equal_texts_in_the_archive_nothing_is_said(self, run, newsroom):
+        shutil.copy("archive/harbour.txt", "archive/copy.txt")
+        write(newsroom / "new/courier.txt", AGREES)
+        assert run(*CHECK).out == ""
+
     def test_stories_by_folder(self, found):
         stories = found("check", "new", "archive", "--stories", "folder")["stories"]
         assert [len(story["articles"]) for story in stories] == [2, 1]
