@@ -64,13 +64,14 @@ def check(
     reports: list[Report] = []
     for story in group(reading.articles, settings.stories, reading.old):
         told = [articles[member.path] for member in story.articles]
+        pairs: tuple[Pair, ...] = ()
+        comparisons: tuple[Comparison, ...] = ()
         if story.new and len(told) > 1:
             embedder = embedder or load_embedder(settings.model)
             told = prepare(told, settings, advance)
             pairs, comparisons = meet(told, embedder, rules, advance, story.new)
+        if story.new:
             reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
-        elif story.new:
-            reports.append(Report(tuple(told), (), stories=(story,)))
     model = embedder.name if embedder else settings.model
     return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
 
@@ -110,7 +111,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
     Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
     new article.
     """
-    deep = settings.stories is not Grouping.ONE
+    deep = settings.stories != Grouping.ONE
     new = collect(paths, deep=deep)
     known = {os.path.realpath(source) for source in new}
     old = frozenset(source for source in collect(against, deep=deep) if os.path.realpath(source) not in known)
@@ -136,7 +137,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
         seen[digest] = source
         articles.append(article)
     advance("read", len(sources), len(sources))
-    if len(articles) < 2 and settings.stories is Grouping.ONE:
+    if len(articles) < 2 and settings.stories == Grouping.ONE:
         given = ", ".join(sorted(sources))
         raise StoryError(
             f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
@@ -158,7 +159,7 @@ def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) 
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:
-    """Unit rows of every sentence, by article source; one call, so that the backend can sort and reading."""
+    """Unit rows of every sentence, by article source; one call, so that the backend can sort and batch."""
     texts = [sentence.text for article in articles for sentence in article.sentences]
     advance("embed", 0, len(texts))
     rows = embedder(texts)

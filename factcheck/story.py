@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import PurePosixPath
 
 from .language.vocabulary import is_common, is_date
@@ -38,7 +38,7 @@ BACKGROUND = 50
 TOP_TERMS = 30
 """Weightiest terms of an article that the index knows it by."""
 MOST_ARTICLES = 60
-"""A term of more articles than this finds no candidates: it would make the search quadratic."""
+"""A term, or a run of words, of more articles than this finds no others: it would make the search quadratic."""
 
 SAME_DAYS = 2
 """Days between two dates of publication that say nothing."""
@@ -49,7 +49,7 @@ ALIKE = 0.08
 """Likeness, 0 to 1, from which groups belong together: halfway between the mean and the best of their articles.
 
 The mean alone loses an article that retells only one of the others; the best alone makes chains. This and the two below
-were chosen on 60 stories, real and invented; from 0.07 to 0.09 nearly all come out the same.
+were chosen on some 60 stories, real and invented; from 0.07 to 0.09 nearly all come out the same.
 """
 DENSE, JOINS = 0.6, 0.4
 """Two groups join when the likeness between them is this share of that inside; an article alone joins more easily."""
@@ -72,15 +72,14 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     reprints = find_reprints(ordered, old)
     corpus = _Corpus(ordered)
     groups = sorted(sorted(members) for members in _groups(corpus, reprints, grouping))
-    taken: Counter[str] = Counter()
-    stories: list[Story] = []
+    stories: dict[str, Story] = {}
     for members in groups:
         about = _about(corpus, members)
         name = re.sub(r"[^a-z0-9]+", "-", fold(about)).strip("-") or "story"
-        taken[name] += 1
+        unlike = next(one for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
         told = (_member(ordered[at], reprints, old) for at in members)
-        stories.append(Story(name if taken[name] == 1 else f"{name}-{taken[name]}", about, tuple(told)))
-    return tuple(stories)
+        stories[unlike] = Story(unlike, about, tuple(told))
+    return tuple(stories.values())
 
 
 def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dict[str, str]:
@@ -94,13 +93,14 @@ def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dic
     for article in sorted(articles, key=lambda a: (a.published is None, a.published, a.source not in old, a.source)):
         own = _shingles(article)
         shared = Counter(source for shingle in own for source in index.get(shingle, ()))
-        near = [(-count, source) for source, count in shared.items() if count >= REPRINT * min(len(own), sizes[source])]
+        near = [(-both, source) for source, both in shared.items() if both >= REPRINT * min(len(own), sizes[source])]
         if near:
             found[article.source] = min(near)[1]
             continue
         sizes[article.source] = len(own)
         for shingle in own:
-            index[shingle].append(article.source)
+            if len(index[shingle]) < MOST_ARTICLES:
+                index[shingle].append(article.source)
     return found
 
 
@@ -205,11 +205,11 @@ def _nearness(left: Article, right: Article) -> float:
 
 def _groups(corpus: _Corpus, reprints: Mapping[str, str], grouping: Grouping) -> list[list[int]]:
     """The places of the articles of each story; a reprint goes where its original goes."""
-    if grouping is Grouping.AUTO:
+    if grouping == Grouping.AUTO:
         return _linked(corpus, reprints)
     groups: dict[str, list[int]] = defaultdict(list)
     for at, article in enumerate(corpus.articles):
-        groups[str(PurePosixPath(article.source).parent) if grouping is Grouping.FOLDER else ""].append(at)
+        groups[str(PurePosixPath(article.source).parent) if grouping == Grouping.FOLDER else ""].append(at)
     return list(groups.values())
 
 

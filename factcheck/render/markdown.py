@@ -38,16 +38,16 @@ def fitted(report: Report, written: int = 0) -> str:
     room = FULL - written
     if len(page.encode("utf-8", "backslashreplace")) <= room:
         return page
-    parts = page.split("\n## ")
-    shown, size = [parts[0]], len(parts[0].encode("utf-8", "backslashreplace")) + 200
-    for part in parts[1:]:
+    shown: list[str] = []
+    size = 200  # for the closing line
+    for part in page.split("\n## "):
         size += len(part.encode("utf-8", "backslashreplace")) + 4
         if size > room:
             break
         shown.append(part)
-    left_out = len(report.active) - sum(part.split(".")[0].isdecimal() for part in shown[1:])
+    left_out = len(report.active) - sum(part.split(".")[0].isdecimal() for part in shown)
     closing = f"{left_out} more findings, and what follows them, are hidden here: this page has no room for them.\n"
-    return "\n## ".join(shown).rstrip("\n") + f"\n\n{closing}" if size <= room or len(shown) > 1 else closing
+    return "\n\n".join([*(["\n## ".join(shown).rstrip("\n")] if shown else []), closing])
 
 
 @cache
