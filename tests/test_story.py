@@ -15,7 +15,7 @@ from factcheck.model import Article, Block
 from factcheck.settings import Grouping
 from factcheck.story import _Corpus, find_reprints, group
 
-OWN = Path(__file__).parent / "stories"
+OWN = Path(__file__).parent / "alike"
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 SENTENCE = "The {a} {b} of {c} met the {d} {e} in {f} to speak about the {g} that {h} had built there. "
 
@@ -76,8 +76,8 @@ def test_stories_that_share_people_place_and_topic_are_told_apart(topic, dated):
 
 
 def test_an_article_months_later_on_the_same_persons_is_another_story():
-    spring = stories_in(OWN)["stories/missile-spring"]
-    autumn = stories_in(OWN)["stories/missile-autumn"][:1]
+    spring = stories_in(OWN)["alike/missile-spring"]
+    autumn = stories_in(OWN)["alike/missile-autumn"][:1]
     assert sorted(len(story.articles) for story in group([*spring, *autumn], Grouping.AUTO)) == [1, 3]
 
 
@@ -108,7 +108,7 @@ class TestReprints:
     TEXT = " ".join(f"Word{n} follows word{n + 1} in this long text of an agency." for n in range(20))
 
     def test_a_text_that_shares_most_runs_of_five_words_is_a_reprint_of_the_first_published(self):
-        first, later = stories_in(OWN)["stories/quake-coast"][0], article("a.txt", "")
+        first, later = stories_in(OWN)["alike/quake-coast"][0], article("a.txt", "")
         later = replace(first, source="a.txt", text=first.text.replace("31", "33"), published=None)
         assert find_reprints([later, first]) == {"a.txt": first.source}
 
@@ -133,7 +133,7 @@ class TestReprints:
         assert find_reprints([a for articles in stories_in(OWN).values() for a in articles]) == {}
 
     def test_a_reprint_is_in_the_story_of_its_original_and_points_there(self):
-        quake = stories_in(OWN)["stories/quake-coast"]
+        quake = stories_in(OWN)["alike/quake-coast"]
         copy = replace(quake[0], source="z.txt", outlet="Other", published=quake[1].published)
         (story,) = group([*quake, copy], Grouping.AUTO)
         assert {member.path: member.reprint_of for member in story.articles if member.reprint_of} == {
@@ -158,6 +158,6 @@ def test_the_search_for_pairs_does_not_grow_with_the_square_of_the_articles():
 
 
 def test_articles_of_the_archive_are_not_new():
-    quake = stories_in(OWN)["stories/quake-coast"]
+    quake = stories_in(OWN)["alike/quake-coast"]
     (story,) = group(quake, Grouping.ONE, old={quake[0].source})
     assert story.new == {article.source for article in quake[1:]}
