@@ -72,7 +72,7 @@ def judge(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
         agreements=_agreements(agreeing, shown, lines, story.origins),
-        singles=_singles([a for a in articles if a.source in story.new], pairs, lines, story.origins),
+        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, story.origins),
         pairs=len(pairs),
         min_confidence=floor,
         stories=(story,),
@@ -234,17 +234,22 @@ def _agreements(
 def _singles(
     articles: Sequence[Article],
     pairs: Sequence[Pair],
+    findings: Sequence[Finding],
     lines: Mapping[str, Sequence[int]],
     origins: Mapping[str, str],
 ) -> tuple[Position, ...]:
-    """The sentences that no independent article has a counterpart of; what a reprint repeats, its original says."""
-    paired = {
-        (sentence.source, sentence.index)
+    """The sentences that no independent article has a counterpart of, and that no finding stands on.
+
+    What a reprint repeats is told of its original.
+    """
+    met = {
+        (sentence.source, sentence.start)
         for pair in pairs
         for sentence, other in ((pair.left, pair.right), (pair.right, pair.left))
         if origins[sentence.source] != origins[other.source] or origins[sentence.source] != sentence.source
     }
-    alone = (s for article in articles for s in article.sentences if (s.source, s.index) not in paired)
+    met |= {(p.source, p.start) for finding in findings for p in finding.positions}
+    alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)
     return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
 
 

@@ -129,6 +129,12 @@ def test_the_same_words_disputed_as_name_and_as_place_are_said_once() -> None:
     assert len(run([left, right], both).findings) == 1
 
 
+def test_a_sentence_that_a_finding_stands_on_is_no_claim_of_one_source_alone() -> None:
+    disputed = run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))])
+    assert [position.source for position in run([A, B], []).singles] == ["a.txt", "b.txt"]
+    assert disputed.singles == ()
+
+
 def told(articles: list[Article], story: Story, pairs: list[Pair] | None = None, same: bool = True) -> Report:
     """The report on `articles` of `story`, the first two of which agree, or differ."""
     left, right = (fact(one, "24 people" if "24" in one.text else "30 people") for one in articles[:2])
@@ -159,7 +165,7 @@ class TestReprints:
 
 def test_claims_of_archived_articles_alone_are_not_told() -> None:
     story = Story("toll", "toll", (Member("a.txt", new=False), Member("b.txt")))
-    assert [single.source for single in told([A, B], story, same=False).singles] == ["b.txt"]
+    assert [single.source for single in told([A, article("b.txt")], story).singles] == ["b.txt"]
 
 
 def test_reports_on_several_stories_are_one_with_the_worst_findings_first() -> None:

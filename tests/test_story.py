@@ -16,6 +16,7 @@ from factcheck.settings import Grouping
 from factcheck.story import _Corpus, find_reprints, group
 
 OWN = Path(__file__).parent / "alike"
+INVENTED = Path(__file__).parent / "stories" / "dev"
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 SENTENCE = "The {a} {b} of {c} met the {d} {e} in {f} to speak about the {g} that {h} had built there. "
 
@@ -55,9 +56,17 @@ def test_real_stories_mixed_together_are_told_apart(folders, least, record_prope
     assert figure >= least
 
 
+def test_invented_stories_mixed_together_are_told_apart(record_property):
+    told = stories_in(INVENTED, OWN)
+    figure = pairwise_f1(told)
+    record_property("pairwise F1", figure)
+    assert len(told) >= 20
+    assert figure >= 0.97
+
+
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the labelled stories lie outside the project")
 def test_a_batch_of_a_few_stories_is_grouped_as_well_as_a_large_one(record_property):
-    told = stories_in(GOLD / "dev", GOLD / "unlabelled", OWN)
+    told = stories_in(GOLD / "dev", GOLD / "unlabelled", OWN, INVENTED)
     draw = random.Random(3)
     batches = [draw.sample(sorted(told), size) for size in (1, 2, 3, 5) for _ in range(12)]
     figures = [pairwise_f1({name: told[name] for name in names}) for names in batches]
