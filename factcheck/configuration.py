@@ -6,6 +6,7 @@ stronger, and an option strongest.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from .model import Severity
 FILE_NAME = "factcheck.toml"
 _PATHS = ("rules", "baseline", "suppressions", "against")
 """Keys whose values are paths, which are relative to the settings file."""
+_REPEATABLE = ("against", "write")
+"""Keys whose options are given once for each value; of the others, one option holds all."""
 
 
 def _kebab(name: str) -> str:
@@ -51,6 +54,7 @@ class _File(Strict):
     stories: str | None = None
     strict: bool | None = None
     suppressions: str | None = None
+    write: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,17 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
         if key in given:
             value = given[key]
             given[key] = [str(base / one) for one in value] if isinstance(value, list) else str(base / value)
-    return Configuration(path, {key: _as_option(value) if key != "against" else value for key, value in given.items()})
+    return Configuration(path, {k: value if k in _REPEATABLE else _as_option(value) for k, value in given.items()})
 
 
 def _as_option(value: Any) -> Any:
-    """Lists and tables as one string of the form `FC4,FC5` or `FC401=low,FC2=info`."""
+    """Lists and tables as one string of the form `FC4,FC5` or `FC401=low,FC2=info`.
+
+    A comma or an equals sign in a name becomes a wildcard for one letter.
+    """
     if isinstance(value, list):
         return ",".join(value)
     if isinstance(value, dict):
         pairs = ((name, one) for name, many in value.items() for one in (many if isinstance(many, list) else [many]))
-        return ",".join(f"{name}={one}" for name, one in pairs)
+        return ",".join(f"{re.sub('[,=]', '?', name)}={one}" for name, one in pairs)
     return value

@@ -82,6 +82,26 @@ def test_codes_severities_and_outlets_can_be_set_in_the_file(run, newsroom):
         assert run(*CHECK).code == 0, content
 
 
+def test_an_outlet_with_a_comma_in_its_name_can_be_named(run, newsroom):
+    for path in ("archive/harbour.txt", "new/courier.txt"):
+        text = (newsroom / path).read_text("utf-8")
+        write(newsroom / path, text.replace("(Meridian)", ""))
+    outlets = [{"file": "courier.txt", "outlet": "Courier, London"}]
+    write(newsroom / "new/meta.json", json.dumps({"articles": outlets}))
+    assert run(*CHECK).code == 1
+    write(newsroom / "factcheck.toml", '[per-outlet-ignores]\n"Courier, London" = ["FC4"]\n')
+    assert run(*CHECK).code == 0
+
+
+def test_lists_can_be_set_in_the_environment(run, monkeypatch):
+    monkeypatch.setenv("FACTCHECK_IGNORE", "FC1,FC4")
+    assert run(*CHECK).code == 0
+    monkeypatch.setenv("FACTCHECK_WRITE", "json=one.json sarif=two.sarif")
+    run(*CHECK)
+    assert Path("one.json").exists()
+    assert Path("two.sarif").exists()
+
+
 def test_the_archive_and_the_baseline_can_be_set_in_the_file_and_hold_for_both_commands(run, newsroom):
     write(newsroom / "factcheck.toml", 'against = ["archive"]\nbaseline = "known.json"\n')
     run("baseline", "update", "new")
@@ -96,8 +116,10 @@ def test_every_option_of_the_file_is_one_of_the_command_line(run, newsroom):
     outcome = run("check", "new", "archive")
     assert outcome.code == 0
     assert "2 stories" in outcome.err
-    write(newsroom / "factcheck.toml", 'format = "json"\n')
+    write(newsroom / "factcheck.toml", 'format = "json"\nwrite = ["junit=out.xml", "csv=out.csv"]\n')
     assert json.loads(run(*CHECK).out)["findings"]
+    assert Path("out.xml").exists()
+    assert Path("out.csv").exists()
 
 
 def test_show_settings_says_each_with_its_origin_and_checks_nothing(run, newsroom, monkeypatch):
