@@ -6,7 +6,7 @@ The page itself is `report.md.jinja`. Whatever a template prints is escaped, unl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -29,6 +29,7 @@ def render(report: Report) -> str:
         notes=notes_of(report),
         outlet=outlets_of(report),
         reprints=reprints_of(report),
+        near=_where if len(report.stories) > 1 else _near,
     )
 
 
@@ -66,7 +67,6 @@ def _template() -> jinja2.Template:
         "SHOWN": SHOWN,
         "quote": _quote,
         "where": _where,
-        "near": _near,
         "alike": _alike,
         "alone": alone,
         "code": code,
@@ -85,7 +85,7 @@ def _where(position: Position) -> Markdown:
 
 
 def _near(position: Position) -> Markdown:
-    """The place without the folder, for lists that are read rather than clicked."""
+    """The place without the folder, for lists on one story that are read rather than clicked."""
     return code(f"{PurePosixPath(position.source).name}:{position.line}")
 
 
@@ -96,11 +96,11 @@ def _quote(position: Position) -> Markdown:
     return emphasise(text, value) if whole != (0, len(position.text)) else escape(text)
 
 
-def _alike(positions: Sequence[Position]) -> Markdown:
-    """Each wording once, in bold, with the places where it stands."""
+def _alike(positions: Sequence[Position], near: Callable[[Position], Markdown]) -> Markdown:
+    """Each wording once, in bold, with the places where it stands, as `near` writes them."""
     places: dict[str, list[str]] = defaultdict(list)
     for position in positions:
         value, _ = shorten(position.value, (0, 0), LONG)
-        places[value].append(_near(position))
+        places[value].append(near(position))
     said = (f"{emphasise(value, (0, len(value)))} {', '.join(where)}" for value, where in places.items())
     return Markdown("; ".join(said))
