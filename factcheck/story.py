@@ -26,6 +26,8 @@ Weights = dict[str, float]
 """Term -> weight; a vector of length 1 where nothing else is said."""
 
 
+READ = 20_000
+"""Code points of an article that are looked at: its first pages tell the story; a megabyte must not cost minutes."""
 LEAD = 1200
 """Code points at the beginning of an article that tell what it is about; they count as much as the whole."""
 FIRST = 600
@@ -111,7 +113,8 @@ def _shingles(article: Article) -> frozenset[int]:
 
 
 def _told(article: Article) -> list[str]:
-    return [article.text[block.start : block.end] for block in article.blocks]
+    """The paragraphs of `article` that are looked at."""
+    return [article.text[block.start : min(block.end, READ)] for block in article.blocks if block.start < READ]
 
 
 def _member(article: Article, reprints: Mapping[str, str], old: Collection[str]) -> Member:

@@ -14,6 +14,7 @@ from factcheck.load import load_article
 from factcheck.model import Article, Block
 from factcheck.settings import Grouping
 from factcheck.story import _Corpus, find_reprints, group
+from factcheck.text import words
 
 OWN = Path(__file__).parent / "alike"
 INVENTED = Path(__file__).parent / "stories" / "dev"
@@ -164,6 +165,17 @@ def test_the_search_for_pairs_does_not_grow_with_the_square_of_the_articles():
     few, many = candidates(200), candidates(800)
     assert few >= 300
     assert many <= 4.5 * few
+
+
+def test_of_a_very_long_article_the_first_pages_are_looked_at(monkeypatch):
+    read = []
+    monkeypatch.setattr("factcheck.story.words", lambda text: (read.append(len(text)), words(text))[1])
+    quake = stories_in(OWN)["alike/quake-coast"]
+    text = quake[0].text + "\n\n" + "Word " * 400_000
+    blocks = (*quake[0].blocks, Block(len(quake[0].text) + 2, len(text)))
+    (story,) = group([replace(quake[0], text=text, blocks=blocks), *quake[1:]], Grouping.AUTO)
+    assert len(story.articles) == 3
+    assert max(read) <= 20_000
 
 
 def test_articles_of_the_archive_are_not_new():
