@@ -1,6 +1,7 @@
 """The command line: parse, call one function, write its answer. What is slow to import waits until a command runs.
 
-Exit codes: 0 the result was written, 2 it could not be (one message on stderr, nothing half-written).
+Exit codes: 0 the result was written, 2 it could not be (one message on stderr, nothing half-written), 1 only of `check`
+(see `ci/`): it found what it is to fail on.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,12 +18,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import __version__
+from .ci.commands import baseline, check
 from .errors import FactcheckError, ReportError, RuleError
 from .model import Severity
+from .notices import NOTICES
+from .options import (
+    CharactersOption,
+    ConfidenceOption,
+    FormatOption,
+    ModelOption,
+    OutputOption,
+    QuietOption,
+    RulesOption,
+    SeverityOption,
+    StoriesOption,
+)
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
-from .settings import DEFAULT_MODEL, MAX_CHARACTERS, Settings
+from .settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -33,6 +48,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.command()(check)
+app.command(no_args_is_help=True)(baseline)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
@@ -44,51 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except FactcheckError as error:
         typer.echo(f"factcheck: {error}", err=True)
         sys.exit(2)
-
-
-def _known_format(name: str) -> str:
-    if name in FORMATS:
-        return name
-    near = get_close_matches(name, FORMATS, n=1)
-    cure = f" Did you mean {near[0]!r}?" if near else ""
-    raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.{cure}")
+    except Exception:  # noqa: BLE001  # a mistake of ours: exit code 1 would say that articles differ
+        traceback.print_exc()
+        sys.exit(2)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"factcheck {__version__}")
         raise typer.Exit
-
-
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
-]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format", callback=_known_format, metavar="NAME", help=f"How to write the report: {', '.join(FORMATS)}."
-    ),
-]
-ModelOption = Annotated[
-    str,
-    typer.Option(
-        metavar="NAME", help="A sentence-transformers model, by name or folder. The default needs no network."
-    ),
-]
-RulesOption = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="A folder of rule files in place of the built-in ones.")
-]
-SeverityOption = Annotated[Severity, typer.Option(help="Leave out findings less grave.")]
-ConfidenceOption = Annotated[
-    float | None,
-    typer.Option(
-        min=0, max=1, show_default="learned from labelled stories", help="Leave out findings less sure, 0 to 1."
-    ),
-]
-CharactersOption = Annotated[
-    int, typer.Option(min=1, metavar="N", help="Compare the first N characters of an article; a note says so.")
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 
 @app.callback()
@@ -99,13 +80,14 @@ def _factcheck(
 ) -> None:
     """Reads independent news articles on one event and reports every fact on which they differ.
 
-    Exits with 0 when the result was written, whatever it says, and with 2 when it could not be.
+    Exits with 0 when the result was written, whatever it says, and with 2 when it could not be. Only `check` exits with
+    1, when it found what it is to fail on.
     """
 
 
 @app.command()
 def report(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles on one event, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
     format_: FormatOption = "markdown",
     date: Annotated[
@@ -117,15 +99,17 @@ def report(
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
+    stories: StoriesOption = Grouping.ONE,
     quiet: QuietOption = False,
 ) -> None:
-    """Compares articles on one event and writes what they differ on."""
-    from .pipeline import check
+    """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
+    from .pipeline import check as run
 
     target = target_of(output, sources=paths)
-    settings = Settings(model, rules, date.date() if date else None, min_severity, min_confidence, max_characters)
+    day = date.date() if date else None
+    settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories)
     with progress(quiet) as advance:
-        result = check(paths, settings, progress=advance)
+        result = run(paths, settings, progress=advance)
     write(FORMATS[format_](result), target)
 
 
@@ -191,7 +175,8 @@ def evaluate(
 @rules_app.command("list")
 def list_rules(rules: RulesOption = None) -> None:
     """Lists every rule: code, kind, name and what it reports."""
-    lines = (f"{rule.code}  {kind:8}  {rule.name:14}  {rule.message}\n" for kind, rule in _rules(rules))
+    lines = [f"{rule.code}  {kind:8}  {rule.name:14}  {rule.message}\n" for kind, rule in _rules(rules)]
+    lines += [f"{code}  {'-':8}  {rule.name:14}  {rule.why}\n" for code, rule in NOTICES.items()]
     write("".join(lines), None)
 
 
@@ -201,12 +186,13 @@ def show_rule(
     rules: RulesOption = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, and examples."""
-    known = {rule.code: (kind, rule) for kind, rule in _rules(rules)}
+    known = {rule.code: _page(kind, rule) for kind, rule in _rules(rules)}
+    known |= {name: f"{name} {rule.name}\n\n{rule.why}\nseverity {rule.severity}\n" for name, rule in NOTICES.items()}
     if code.upper() not in known:
         near = get_close_matches(code.upper(), known, n=1)
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
-    write(_page(*known[code.upper()]), None)
+    write(known[code.upper()], None)
 
 
 def _page(kind: str, rule: Rule) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
 from .errors import RuleError
@@ -60,8 +61,19 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        mistakes = [_mistake(path, node, model, dict(problem)) for problem in error.errors()]
-        raise RuleError("\n".join(mistakes)) from error
+        raise RuleError("\n".join(mistakes(path, model, error, node))) from error
+
+
+def lines_of(path: Path, key: str) -> list[int]:
+    """The lines, from 1, on which the items of the list `key` of a YAML file begin."""
+    root = yaml.compose(_read(path), Loader=yaml.SafeLoader)
+    found = [value for name, value in root.value if name.value == key] if isinstance(root, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for items in found for item in items.value]
+
+
+def mistakes(path: Path, model: type[BaseModel], error: ValidationError, node: yaml.Node | None = None) -> list[str]:
+    """One line for each mistake; without `node`, as for a file that is not YAML, the line and column are left out."""
+    return [_mistake(path, node, model, dict(problem)) for problem in error.errors()]
 
 
 def _read(path: Path) -> str:
@@ -74,12 +86,11 @@ def _read(path: Path) -> str:
 def _mistake(path: Path, root: yaml.Node | None, model: type[BaseModel], problem: dict[str, Any]) -> str:
     """One line for one mistake: where it stands, what is wrong, what was meant."""
     keys = problem["loc"]
-    line, column = _position(root, keys)
-    place = f"{path}:{line}:{column}: "
+    place = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
         return f"{place}{'.'.join(map(str, keys))}: {problem['msg']} (found {problem['input']!r})."
-    known = _known_keys(model, keys)
+    known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."
     return f"{place}unknown key {name!r}: {cure}"
@@ -102,13 +113,13 @@ def _position(node: yaml.Node | None, keys: tuple[str | int, ...]) -> tuple[int,
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _known_keys(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
-    """The keys that the mapping holding the last of `keys` may have."""
+def _fields(model: type[BaseModel], keys: tuple[str | int, ...]) -> dict[str, FieldInfo]:
+    """What the mapping that holds the last of `keys` may hold."""
     current: Any = model
     for key in keys[:-1]:
         if isinstance(key, str) and isinstance(current, type) and issubclass(current, BaseModel):
             current = _inner(current.model_fields[key].annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+    return current.model_fields if isinstance(current, type) and issubclass(current, BaseModel) else {}
 
 
 def _inner(annotation: Any) -> Any:

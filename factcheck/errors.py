@@ -4,6 +4,7 @@ FactcheckError
 ├── ArticleError       a source could not be read as an article (missing, empty, binary)
 ├── StoryError         the articles given do not make a story (fewer than two different ones)
 ├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
+├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
 ├── ModelError         an embedding model is missing, altered or not usable
 └── ReportError        a report or gold file could not be read or written
 """
@@ -25,6 +26,10 @@ class StoryError(FactcheckError):
 
 class RuleError(FactcheckError):
     """Raised in `rules` and `data` for a bad YAML file, for example an unknown key."""
+
+
+class SettingsError(FactcheckError):
+    """Raised in `configuration` and `ci` for what steers a check, for example a baseline that is no JSON."""
 
 
 class ModelError(FactcheckError):

@@ -10,7 +10,21 @@ from hashlib import sha256
 from typing import Any
 
 from .confidence import ConfidenceModel, figures
-from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Position, Relation, Report, Sentence
+from .model import (
+    Agreement,
+    Article,
+    Comparison,
+    Fact,
+    Finding,
+    Kind,
+    Member,
+    Pair,
+    Position,
+    Relation,
+    Report,
+    Sentence,
+    Story,
+)
 from .rules import Rulebook
 from .settings import Settings
 from .text import fold, spaced
@@ -36,25 +50,53 @@ def judge(
     rules: Rulebook,
     settings: Settings,
     confidence: ConfidenceModel,
+    story: Story | None = None,
 ) -> Report:
-    """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone."""
+    """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone.
+
+    A reprint speaks as its original does: the two together are one source where sources are counted. Without `story`,
+    every article is new and a text of its own.
+    """
+    story = story or Story("", "", tuple(Member(article.source) for article in articles))
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: _line_starts(article.text) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     findings = [
-        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed)
+        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
+        for group in _groups(disputed)
     ]
-    shown = _without_echoes(sorted(findings, key=_worst_first))
+    shown = _without_echoes(sorted(findings, key=worst_first))
     return Report(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
-        agreements=_agreements(agreeing, shown, lines),
-        singles=_singles(articles, pairs, shown, lines),
+        agreements=_agreements(agreeing, shown, lines, story.origins),
+        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, story.origins),
         pairs=len(pairs),
         min_confidence=floor,
+        stories=(story,),
     )
+
+
+def joined(reports: Iterable[Report]) -> Report:
+    """The reports on several stories as one, the worst findings of all first."""
+    told = list(reports)
+    return Report(
+        articles=tuple(sorted((a for report in told for a in report.articles), key=lambda article: article.source)),
+        findings=tuple(sorted((f for report in told for f in report.findings), key=worst_first)),
+        agreements=tuple(agreement for report in told for agreement in report.agreements),
+        singles=tuple(single for report in told for single in report.singles),
+        pairs=sum(report.pairs for report in told),
+        min_confidence=max((report.min_confidence for report in told), default=0.0),
+        stories=tuple(story for report in told for story in report.stories),
+    )
+
+
+def worst_first(finding: Finding) -> tuple[object, ...]:
+    """What findings are sorted by: severity, confidence, then their place."""
+    place = [(p.source, p.start) for p in finding.positions]
+    return finding.severity.rank, -finding.confidence, place, finding.code
 
 
 def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
@@ -83,6 +125,7 @@ def _finding(
     sure: Mapping[int, float],
     rules: Rulebook,
     lines: Mapping[str, Sequence[int]],
+    story: str,
 ) -> Finding:
     """One finding; its surest comparison speaks for it."""
     lead = max(group, key=lambda c: (sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)))
@@ -100,6 +143,7 @@ def _finding(
         positions=positions,
         fingerprint=_fingerprint(lead.left.kind, rule.code, positions),
         features=figures(lead),
+        story=story,
     )
 
 
@@ -165,9 +209,12 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
 
 
 def _agreements(
-    agreeing: Sequence[Comparison], findings: Sequence[Finding], lines: Mapping[str, Sequence[int]]
+    agreeing: Sequence[Comparison],
+    findings: Sequence[Finding],
+    lines: Mapping[str, Sequence[int]],
+    origins: Mapping[str, str],
 ) -> tuple[Agreement, ...]:
-    """What two or more sources state alike, one per fact, without what is disputed elsewhere."""
+    """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
     found: list[Agreement] = []
     for group in _groups([c for c in agreeing if c.left.kind not in _CLAUSES]):
@@ -177,16 +224,30 @@ def _agreements(
         first: dict[str, AnyFact] = {}
         for key in sorted(facts):
             first.setdefault(key[0], facts[key])
+        if len({origins[source] for source in first}) < 2:
+            continue
         positions = tuple(_position(fact, lines) for fact in first.values())
         found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
     return tuple(found)
 
 
 def _singles(
-    articles: Sequence[Article], pairs: Sequence[Pair], findings: Sequence[Finding], lines: Mapping[str, Sequence[int]]
+    articles: Sequence[Article],
+    pairs: Sequence[Pair],
+    findings: Sequence[Finding],
+    lines: Mapping[str, Sequence[int]],
+    origins: Mapping[str, str],
 ) -> tuple[Position, ...]:
-    """The sentences that no other article has a counterpart of, and that no finding stands on."""
-    met = {(s.source, s.start) for pair in pairs for s in (pair.left, pair.right)}
+    """The sentences that no independent article has a counterpart of, and that no finding stands on.
+
+    What a reprint repeats is told of its original.
+    """
+    met = {
+        (sentence.source, sentence.start)
+        for pair in pairs
+        for sentence, other in ((pair.left, pair.right), (pair.right, pair.left))
+        if origins[sentence.source] != origins[other.source] or origins[sentence.source] != sentence.source
+    }
     met |= {(p.source, p.start) for finding in findings for p in finding.positions}
     alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)
     return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
@@ -215,14 +276,12 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _fingerprint(kind: Kind, code: str, positions: Iterable[Position]) -> str:
-    """Sixteen hexadecimal digits of what is claimed, whatever the files are called and wherever the lines stand."""
-    claims = sorted(f"{fold(spaced(p.value))}|{fold(spaced(p.text))}" for p in positions)
+    """Sixteen hexadecimal digits of what is claimed, whatever the files are called and wherever the lines stand.
+
+    A claim counts once: a reprint that joins changes nothing.
+    """
+    claims = sorted({f"{fold(spaced(p.value))}|{fold(spaced(p.text))}" for p in positions})
     return sha256("\n".join([kind, code, *claims]).encode()).hexdigest()[:16]
-
-
-def _worst_first(finding: Finding) -> tuple[object, ...]:
-    place = [(p.source, p.start) for p in finding.positions]
-    return finding.severity.rank, -finding.confidence, place, finding.code
 
 
 def _key(fact: AnyFact) -> Key:

@@ -1,7 +1,8 @@
 """The words of the house: what flows through the run, as frozen facts.
 
 An `Article` holds `Sentence`s, a sentence holds `Mention`s. A `Fact` is one typed value found in a sentence. Two facts
-that meet make a `Comparison`; comparisons on one disputed fact make a `Finding`; a `Report` holds the findings.
+that meet make a `Comparison`; comparisons on one disputed fact make a `Finding`; a `Report` holds the findings of all
+`Story`s, and a `Suppression` says which of them a person does not want to see.
 
 All offsets are code points into the decoded file, half-open: `article.text[start:end]` is the surface.
 """
@@ -225,6 +226,27 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A person's word that a finding is not to be reported, with the reason."""
+
+    reason: str
+    by: str = ""
+    date: dt.date | None = None
+    """When it was written."""
+    expires: dt.date | None = None
+    """The last day on which it holds; None holds for ever."""
+    fingerprint: str = ""
+    """Of the one finding that is meant; empty when `rule` and `sources` say which."""
+    rule: str = ""
+    """The code of the findings that are meant, "FC401"."""
+    sources: tuple[str, ...] = ()
+    """Patterns of outlets or paths ("Meridian", "wire/*"): each has a position in the findings that are meant."""
+    file: str = ""
+    """Where it is written down."""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One disputed fact: every source's position on it."""
 
@@ -244,6 +266,66 @@ class Finding:
     """Names the finding by its content: stable when lines move or files are renamed."""
     features: tuple[tuple[str, float], ...] = ()
     """The figures that made the confidence, by name."""
+    story: str = ""
+    """The id of the story that it belongs to."""
+    in_baseline: bool | None = None
+    """True when the baseline lists it, None when there was no baseline to look in."""
+    suppression: Suppression | None = None
+
+    @property
+    def active(self) -> bool:
+        """True unless a person suppressed it or the baseline lists it."""
+        return not self.in_baseline and self.suppression is None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A finding on what was given to the check rather than on what the articles say: an unused suppression, say."""
+
+    code: str
+    """"FC901"; `factcheck rules list` shows them all."""
+    severity: Severity
+    message: str
+    source: str
+    """The file it is about, with forward slashes."""
+    fingerprint: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article's place in a story."""
+
+    path: str
+    """The article's `source`."""
+    outlet: str = ""
+    published: dt.date | None = None
+    reprint_of: str = ""
+    """The `source` of the article that this one repeats nearly word for word; empty for a text of its own."""
+    new: bool = True
+    """False for an article of the archive, which is compared with new ones only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event."""
+
+    id: str
+    """Unlike any other of the report; made of `about`, so it can change when articles join."""
+    about: str
+    """What it is about, in five words at most."""
+    articles: tuple[Member, ...]
+    """Ordered by path."""
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The sources of its new articles."""
+        return frozenset(member.path for member in self.articles if member.new)
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Source -> the source whose text it repeats, itself for a text of its own."""
+        return {member.path: member.reprint_of or member.path for member in self.articles}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +355,30 @@ class Report:
     """Findings less sure were left out, 0 to 1."""
     notes: tuple[str, ...] = field(default=())
     """What was skipped and why."""
+    stories: tuple[Story, ...] = ()
+    """The stories that hold a new article."""
+    notices: tuple[Notice, ...] = ()
+    """Worst first."""
+    stale: tuple[str, ...] = ()
+    """Fingerprints of the baseline that were looked for and are no longer found."""
+
+    @property
+    def active(self) -> tuple[Finding, ...]:
+        """The findings that no person suppressed and no baseline lists."""
+        return tuple(finding for finding in self.findings if finding.active)
+
+    @property
+    def counting(self) -> tuple[Finding | Notice, ...]:
+        """What counts in a check: the active findings and the notices, worst first."""
+        both: tuple[Finding | Notice, ...] = (*self.active, *self.notices)
+        return tuple(sorted(both, key=lambda one: one.severity.rank))
 
     def to_frame(self) -> pd.DataFrame:
         """One row per position of each finding, in their order: the finding's fields, then the position's."""
         import pandas as pd  # takes a second: only who asks for a frame waits for it
 
-        of_finding = ["code", "kind", "subject", "relation", "severity", "confidence", "why", "fingerprint"]
-        of_position = ["source", "line", "value", "text", "start", "end", "value_start", "value_end"]
+        of_finding = "code kind subject relation severity confidence why fingerprint story active".split()
+        of_position = "source line value text start end value_start value_end".split()
         rows = [
             [number]
             + [getattr(finding, name) for name in of_finding]

@@ -51,6 +51,19 @@ def write(text: str, target: Path | None) -> None:
         raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}).") from error
 
 
+def append(text: str, target: Path) -> None:
+    """Adds `text` to the end of the file `target`.
+
+    Raises:
+        ReportError: it cannot be written.
+    """
+    try:
+        with target.open("ab") as file:
+            file.write(text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise ReportError(f"{target}: cannot add to this file ({error.strerror}).") from error
+
+
 def _replace(target: Path, content: bytes) -> None:
     """Puts `content` into `target` by way of a neighbour, so that a failure leaves what was there."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")

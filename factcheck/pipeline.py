@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from .align import align
 from .compare import compare
 from .confidence import load_confidence
 from .embed import Embedder, Vectors, load_embedder
-from .errors import StoryError
-from .judge import judge
+from .errors import ArticleError, StoryError
+from .judge import joined, judge
 from .load import collect, load_article
-from .model import Article, Comparison, Pair, Report
+from .model import Article, Comparison, Notice, Pair, Report, Sentence
+from .notices import UNREADABLE, notice
 from .rules import Rulebook, load_rules
-from .settings import Settings
+from .settings import Grouping, Settings
 from .split import shortened, split
+from .story import group
 from .tag import default_tagger
 
 Path = str | os.PathLike[str]
@@ -25,65 +27,135 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The different articles that were read, ordered by source, so that a report does not depend on their order."""
+
+    articles: tuple[Article, ...]
+    old: frozenset[str]
+    """The sources that are of the archive."""
+    notes: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """One for each source that could not be read."""
+
+
 def check(
     paths: Sequence[Path],
     settings: Settings | None = None,
     *,
+    against: Sequence[Path] = (),
     embedder: Embedder | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """The report on the articles at `paths` (files or folders), read as one story.
+    """The report on the articles at `paths` (files or folders).
+
+    They are read as one story unless `settings.stories` says otherwise. The articles at `against` are an archive: they
+    are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
 
     Raises:
-        FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given.
+        FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
+            for one story.
     """
     settings = settings or Settings()
     advance = progress or (lambda stage, done, total: None)
-    rules = load_rules(settings.rules)
-    articles, notes = read(paths, settings, advance)
-    embedder = embedder or load_embedder(settings.model)
-    pairs, comparisons = meet(articles, embedder, rules, advance)
-    report = judge(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
-    return replace(report, model=embedder.name, notes=notes)
+    rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
+    reading = load(paths, against, settings, advance)
+    articles = {article.source: article for article in reading.articles}
+    reports: list[Report] = []
+    for story in group(reading.articles, settings.stories, reading.old):
+        told = [articles[member.path] for member in story.articles]
+        pairs: tuple[Pair, ...] = ()
+        comparisons: tuple[Comparison, ...] = ()
+        if story.new and len(told) > 1:
+            embedder = embedder or load_embedder(settings.model)
+            told = prepare(told, settings, advance)
+            pairs, comparisons = meet(told, embedder, rules, advance, story.new)
+        if story.new:
+            reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
+    model = embedder.name if embedder else settings.model
+    return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
 
 
 def meet(
-    articles: Sequence[Article], embedder: Embedder, rules: Rulebook, advance: Progress
+    articles: Sequence[Article],
+    embedder: Embedder,
+    rules: Rulebook,
+    advance: Progress,
+    new: frozenset[str] | None = None,
 ) -> tuple[tuple[Pair, ...], tuple[Comparison, ...]]:
-    """The aligned sentences of `articles` and what the comparison of their facts says."""
+    """The aligned sentences of `articles` and what the comparison of their facts says.
+
+    An article of `new`, a set of sources, takes part in each; None takes all for new.
+    """
     vectors = _embed(articles, embedder, advance)
-    pairs = align(articles, vectors)
+    pairs = tuple(pair for pair in align(articles, vectors) if _is_new(pair.left, pair.right, new))
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules)
     advance("compare", len(pairs), len(pairs))
-    return pairs, comparisons
+    return pairs, tuple(c for c in comparisons if _is_new(c.left.sentence, c.right.sentence, new))
+
+
+def _is_new(left: Sentence, right: Sentence, new: frozenset[str] | None) -> bool:
+    return new is None or left.source in new or right.source in new
 
 
 def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    """The different articles, tagged, ordered by source, so that a report does not depend on the order of arguments."""
-    sources = collect(paths)
-    tag = default_tagger()
+    """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
+    reading = load(paths, (), settings, advance)
+    return tuple(prepare(reading.articles, settings, advance)), reading.notes
+
+
+def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, advance: Progress) -> Reading:
+    """The different articles at `paths` and, as the archive, at `against`.
+
+    Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
+    new article.
+    """
+    deep = settings.stories != Grouping.ONE
+    new = collect(paths, deep=deep)
+    known = {os.path.realpath(source) for source in new}
+    old = frozenset(source for source in collect(against, deep=deep) if os.path.realpath(source) not in known)
+    sources = [*sorted(old), *sorted(new)]
     seen: dict[str, str] = {}
     articles: list[Article] = []
     notes: list[str] = []
-    for done, source in enumerate(sorted(sources)):
+    notices: list[Notice] = []
+    for done, source in enumerate(sources):
         advance("read", done, len(sources))
-        article = load_article(source, settings.date)
+        try:
+            article = load_article(source, settings.date)
+        except ArticleError as error:
+            if settings.strict:
+                raise
+            notices.append(notice(UNREADABLE, f"not checked: {str(error).removeprefix(f'{source}: ')}", source))
+            continue
         digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest in seen:
-            notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
+            if source not in old:
+                notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
             continue
         seen[digest] = source
-        articles.append(tag(shortened(split(article), settings.max_characters)))
+        articles.append(article)
     advance("read", len(sources), len(sources))
-    if len(articles) < 2:
+    if len(articles) < 2 and settings.stories == Grouping.ONE:
         given = ", ".join(sorted(sources))
         raise StoryError(
             f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
             "at least 2 are needed to compare. Name another article on the same event."
             + "".join(f" ({note})" for note in notes)
         )
-    return tuple(articles), tuple(notes)
+    return Reading(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
+
+
+def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) -> list[Article]:
+    """`articles` with their sentences, and the mentions in these."""
+    tag = default_tagger()
+    prepared: list[Article] = []
+    for done, article in enumerate(articles):
+        advance("tag", done, len(articles))
+        prepared.append(tag(shortened(split(article), settings.max_characters)))
+    advance("tag", len(articles), len(articles))
+    return prepared
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:

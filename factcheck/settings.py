@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 MAX_CHARACTERS = 100_000
+
+
+class Grouping(StrEnum):
+    """How articles are put together into stories."""
+
+    ONE = "one"
+    """All are on one event."""
+    AUTO = "auto"
+    """By what they are about."""
+    FOLDER = "folder"
+    """Each folder holds one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +40,7 @@ class Settings:
     """Findings less sure are left out; None takes the threshold that comes with the confidence model, 0 to 1."""
     max_characters: int = MAX_CHARACTERS
     """Code points of an article that are compared, some 16,000 words; what stands behind is left out with a note."""
+    stories: Grouping = Grouping.ONE
+    """How the articles are put together into stories; folders are searched to the bottom unless all are one story."""
+    strict: bool = True
+    """An article that cannot be read ends the run; False makes it a notice of the report (FC910)."""

@@ -13,6 +13,7 @@ import pytest
 
 import factcheck
 from factcheck import cli
+from factcheck.notices import NOTICES
 from factcheck.rules import load_rules
 
 LEFT = """\
@@ -70,7 +71,9 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["report", "--help"], ["--version"], ["rules", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["report", "--help"], ["check", "--help"], ["baseline", "--help"], ["--version"]]
+)
 def test_help_imports_nothing_slow(arguments):
     program = (
         "import sys\nfrom factcheck.cli import main\n"
@@ -170,7 +173,7 @@ class TestReport:
 
 def test_rules_list_names_every_rule_once(run):
     codes = [line.split()[0] for line in run("rules", "list").out.splitlines()]
-    assert codes == sorted(rule.code for file in load_rules().values() for rule in file.rules)
+    assert codes == sorted([rule.code for file in load_rules().values() for rule in file.rules] + list(NOTICES))
 
 
 def test_rules_show_explains_a_rule(run):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.data import Strict, load_words, load_yaml
+from factcheck.data import Strict, lines_of, load_words, load_yaml
 from factcheck.errors import RuleError
 
 
@@ -56,3 +56,10 @@ def test_a_missing_file_says_what_to_check(tmp_path: Path) -> None:
 
 def test_vocabulary_is_read_by_name() -> None:
     assert "died" in load_words("irregular")["die"]
+
+
+def test_the_items_of_a_list_are_found_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("# note\nitems:\n  - a: 1\n    b: 2\n\n  - a: 3\n", encoding="utf-8")
+    assert lines_of(path, "items") == [3, 6]
+    assert lines_of(path, "other") == []

@@ -5,8 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.confidence import ConfidenceModel, Weights
-from factcheck.judge import judge
-from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Relation, Report, Sentence, Severity
+from factcheck.judge import joined, judge
+from factcheck.model import (
+    Article,
+    Comparison,
+    Dispute,
+    Fact,
+    Kind,
+    Member,
+    Pair,
+    Relation,
+    Report,
+    Sentence,
+    Severity,
+    Story,
+)
 from factcheck.rules import load_rules
 from factcheck.settings import Settings
 
@@ -120,3 +133,45 @@ def test_a_sentence_that_a_finding_stands_on_is_no_claim_of_one_source_alone() -
     disputed = run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))])
     assert [position.source for position in run([A, B], []).singles] == ["a.txt", "b.txt"]
     assert disputed.singles == ()
+
+
+def told(articles: list[Article], story: Story, pairs: list[Pair] | None = None, same: bool = True) -> Report:
+    """The report on `articles` of `story`, the first two of which agree, or differ."""
+    left, right = (fact(one, "24 people" if "24" in one.text else "30 people") for one in articles[:2])
+    comparisons = [agree(left, right) if same else differ(left, right)]
+    return judge(articles, pairs or [], comparisons, load_rules(), Settings(), SURE, story)
+
+
+class TestReprints:
+    STORY = Story("toll", "toll", (Member("a.txt"), Member("c.txt", reprint_of="a.txt")))
+    COPY = article("c.txt")
+
+    def test_an_original_and_its_reprint_do_not_make_an_agreement(self) -> None:
+        assert told([A, self.COPY], self.STORY).agreements == ()
+        independent = Story("toll", "toll", (Member("a.txt"), Member("c.txt")))
+        assert len(told([A, self.COPY], independent).agreements) == 1
+
+    def test_a_claim_that_only_a_reprint_repeats_is_one_of_its_original_alone(self) -> None:
+        pair = Pair(A.sentences[0], self.COPY.sentences[0], 1.0, 1.0, 1.0, True)
+        assert [single.source for single in told([A, self.COPY], self.STORY, [pair]).singles] == ["a.txt"]
+
+    def test_a_reprint_that_joins_a_finding_leaves_its_fingerprint_as_it_was(self) -> None:
+        one, other, copy = fact(A, "24 people"), fact(B, "30 people"), fact(self.COPY, "24 people")
+        before = run([A, B], [differ(one, other)]).findings[0]
+        after = run([A, B, self.COPY], [differ(one, other), differ(copy, other)]).findings[0]
+        assert len(after.positions) == 3
+        assert after.fingerprint == before.fingerprint
+
+
+def test_claims_of_archived_articles_alone_are_not_told() -> None:
+    story = Story("toll", "toll", (Member("a.txt", new=False), Member("b.txt")))
+    assert [single.source for single in told([A, article("b.txt")], story).singles] == ["b.txt"]
+
+
+def test_reports_on_several_stories_are_one_with_the_worst_findings_first() -> None:
+    one = told([A, B], Story("one", "one", (Member("a.txt"), Member("b.txt"))), same=False)
+    other = told([A, article("c.txt")], Story("other", "other", (Member("a.txt"), Member("c.txt"))))
+    surer = replace(one.findings[0], confidence=1.0, story="other")
+    whole = joined([one, replace(other, findings=(surer,), pairs=2), replace(one, findings=(), pairs=3)])
+    assert [finding.story for finding in whole.findings] == ["other", "one"]
+    assert (whole.pairs, [story.id for story in whole.stories]) == (5, ["one", "other", "one"])

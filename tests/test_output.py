@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReportError
-from factcheck.output import target_of, write
+from factcheck.output import append, target_of, write
 
 
 def test_a_dash_or_nothing_is_stdout():
@@ -80,3 +80,12 @@ def test_a_full_stdout_is_an_error():
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         result = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False)
     assert b"stdout: cannot write the result (No space left on device)" in result.stderr
+
+
+def test_what_is_appended_stands_behind_what_was_there(tmp_path):
+    target = tmp_path / "summary.md"
+    append("one\n", target)
+    append("two\n", target)
+    assert target.read_text("utf-8") == "one\ntwo\n"
+    with pytest.raises(ReportError, match="cannot add to this file"):
+        append("three\n", tmp_path)

@@ -42,15 +42,17 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
     )
 
 
-def collect(paths: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+def collect(paths: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
+
+    With `deep`, a folder stands for the articles of all folders below it too, and may hold none.
 
     Raises:
         ArticleError: a path is missing, or a folder holds no article.
     """
     found: dict[str, None] = {}
     for path in map(Path, paths):
-        files = _articles_in(path) if path.is_dir() else [path]
+        files = _articles_in(path, deep) if path.is_dir() else [path]
         for file in files:
             if not file.exists():
                 raise ArticleError(f"{path}: no such file or folder. Check the path.")
@@ -58,15 +60,17 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _articles_in(folder: Path) -> list[Path]:
-    """The files of `folder` that a loader reads, sorted by name; hidden ones left out."""
+def _articles_in(folder: Path, deep: bool) -> list[Path]:
+    """The files of `folder` that a loader reads, sorted by name; hidden ones left out, and what hidden folders hold."""
     suffixes = _suffixes()
     files = sorted(
         file
-        for file in folder.iterdir()
-        if file.suffix.lower() in suffixes and file.is_file() and not file.name.startswith(".")
+        for file in (folder.rglob("*") if deep else folder.iterdir())
+        if file.suffix.lower() in suffixes
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
-    if not files:
+    if not files and not deep:
         raise ArticleError(
             f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
         )

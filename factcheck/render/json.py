@@ -32,6 +32,14 @@ def render(report: Report) -> str:
     return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
 
 
+def render_lines(report: Report) -> str:
+    """Every finding and notice as a line of JSON, as `render` writes it, with a `type` before."""
+    content = json.loads(render(report))
+    lines = [{"type": "finding"} | finding for finding in content["findings"]]
+    lines += [{"type": "notice"} | notice for notice in content["notices"]]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
 def parse(text: str) -> Report:
     """The report that `render` wrote as `text`; its articles have neither blocks nor sentences.
 

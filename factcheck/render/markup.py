@@ -21,13 +21,17 @@ class Markdown(str):
 
 def escape(text: str) -> Markdown:
     """`text` on one line as Markdown that reads exactly so; a control or bidi character is named ("⟨U+202E⟩")."""
-    line = re.sub(r"\s+", " ", text)
-    return Markdown(_MARKUP.sub(r"\\\g<0>", "".join(map(_visible, line))))
+    return Markdown(_MARKUP.sub(r"\\\g<0>", plain(text)))
+
+
+def plain(text: str) -> str:
+    """`text` on one line; a control or bidi character is named, so that no terminal or reader is led astray."""
+    return "".join(map(_visible, re.sub(r"\s+", " ", text)))
 
 
 def code(text: str) -> Markdown:
     """`text` as a code span that is safe in a table cell."""
-    line = "".join(map(_visible, re.sub(r"\s+", " ", text)))
+    line = plain(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     pad = " " if line[:1] in ("`", " ") or line[-1:] in ("`", " ") else ""
     return Markdown(f"{fence}{pad}{line}{pad}{fence}".replace("|", r"\|"))

@@ -151,6 +151,17 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
             call(tmp_path / "gone.txt")
 
 
+def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/c/d.txt", ".git/e.txt", "b/.f.txt", "b/g.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("word", encoding="utf-8")
+    assert collect([tmp_path]) == (f"{tmp_path}/a.txt",)
+    assert collect([tmp_path], deep=True) == (f"{tmp_path}/a.txt", f"{tmp_path}/b/c/d.txt")
+    assert collect([tmp_path / ".git"], deep=True) == (f"{tmp_path}/.git/e.txt",)
+    (tmp_path / "empty").mkdir()
+    assert collect([tmp_path / "empty"], deep=True) == ()
+
+
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     write(tmp_path, "c.pdf", "x")
     with pytest.raises(ArticleError, match="no articles in this folder"):

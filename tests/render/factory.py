@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from factcheck.model import Agreement, Article, Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.model import (
+    Agreement,
+    Article,
+    Dispute,
+    Finding,
+    Kind,
+    Member,
+    Notice,
+    Position,
+    Report,
+    Severity,
+    Story,
+    Suppression,
+)
 
 HARBOUR = """\
 Ferry sinks off Lindholm
@@ -82,3 +96,27 @@ def report() -> Report:
         min_confidence=0.4,
         notes=("news/copy.txt is the same text as news/courier.txt: skipped.",),
     )
+
+
+STORY = Story(
+    "ferry-astrid",
+    "ferry Astrid",
+    (Member("news/courier.txt", new=False), Member("news/harbour.txt", "Harbour Post", dt.date(2024, 5, 14))),
+)
+NOTICE = Notice("FC901", Severity.LOW, "this suppression meets no finding", "suppressions.yml", "0f0f", line=3)
+
+
+def checked() -> Report:
+    """A check with a baseline: one finding counts, one is known, one is suppressed; and there is a notice."""
+    whole = report()
+    new = replace(whole.findings[0], story=STORY.id, in_baseline=False)
+    known = replace(new, in_baseline=True, fingerprint="11ee", severity=Severity.MEDIUM)
+    settled = replace(new, suppression=Suppression("settled by phone", by="ana"), fingerprint="22dd")
+    return replace(whole, findings=(new, settled, known), stories=(STORY,), notices=(NOTICE,), stale=("33cc",))
+
+
+def many(number: int, severity: Severity) -> Report:
+    """A report with `number` findings as grave as that."""
+    one = checked()
+    found = (replace(one.findings[0], severity=severity, fingerprint=f"{n:016x}") for n in range(number))
+    return replace(one, findings=tuple(found), notices=())

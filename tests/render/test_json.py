@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ReportError
-from factcheck.model import Agreement, Article, Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.model import (
+    Agreement,
+    Article,
+    Dispute,
+    Finding,
+    Kind,
+    Member,
+    Notice,
+    Position,
+    Report,
+    Severity,
+    Story,
+    Suppression,
+)
 from factcheck.render.json import parse, render
 
 from . import factory
@@ -36,6 +49,9 @@ REPORTS = st.builds(
             positions=st.lists(POSITIONS, max_size=3).map(tuple),
             fingerprint=WORDS,
             features=FEATURES,
+            story=WORDS,
+            in_baseline=st.none() | st.booleans(),
+            suppression=st.none() | st.builds(Suppression, WORDS, WORDS, expires=st.none() | st.dates()),
         ),
         max_size=2,
     ).map(tuple),
@@ -47,6 +63,11 @@ REPORTS = st.builds(
     model=WORDS,
     min_confidence=SHARES,
     notes=st.lists(WORDS, max_size=2).map(tuple),
+    stories=st.lists(
+        st.builds(Story, WORDS, WORDS, st.lists(st.builds(Member, WORDS, WORDS), max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
+    notices=st.lists(st.builds(Notice, WORDS, st.sampled_from(Severity), WORDS, WORDS, WORDS), max_size=2).map(tuple),
+    stale=st.lists(WORDS, max_size=2).map(tuple),
 )
 
 

@@ -120,3 +120,28 @@ def test_the_words_of_an_article_are_never_markup():
 def test_a_format_gives_the_same_bytes_for_equal_reports(name):
     assert FORMATS[name](factory.report()) == FORMATS[name](factory.report())
     assert FORMATS[name](factory.report()).endswith("\n")
+
+
+def test_of_several_stories_each_is_named_with_its_articles_and_places_are_whole():
+    one = factory.checked()
+    other = replace(factory.STORY, id="budget", about="budget", articles=factory.STORY.articles[:1])
+    page = render(replace(one, stories=(*one.stories, other)))
+    assert "confidence 0.83 · story ferry-astrid\n" in page
+    assert "\n- `ferry-astrid`: ferry Astrid: `news/courier.txt` `news/harbour.txt`\n- `budget`: budget: " in page
+    assert "**Monday** `news/courier.txt:1`" in page
+    assert "- `news/courier.txt:2` Divers searched" in page
+
+
+def test_a_check_tells_its_notices_and_what_is_gone():
+    page = render(factory.checked())
+    assert "- `suppressions.yml:3` `FC901` (severity low): this suppression meets no finding\n" in page
+    assert "`factcheck baseline prune` drops them.\n\n- `33cc`\n" in page
+
+
+def test_a_reprint_is_named_beside_its_source():
+    one = factory.checked()
+    story = replace(
+        factory.STORY,
+        articles=(factory.STORY.articles[0], replace(factory.STORY.articles[1], reprint_of="news/courier.txt")),
+    )
+    assert "| Harbour Post, a reprint of news/courier.txt |" in render(replace(one, stories=(story,)))

@@ -1,0 +1,95 @@
+"""A batch of articles and the report on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ArticleError
+from ..load import collect
+from ..model import Report, Suppression
+from ..pipeline import Progress, check
+from ..settings import Settings
+from .baseline import Baseline, compare
+from .changed import changed_since
+from .policy import Policy, govern
+from .suppressions import suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The articles of a check, by path."""
+
+    new: tuple[str, ...]
+    old: tuple[str, ...] = ()
+    whole: bool = True
+    """False when there is an archive whose articles are not compared with each other."""
+
+
+def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, *, allow_empty: bool) -> Batch:
+    """The articles at `paths`, of which only those changed since the commit `ref` are new, and the archive `against`.
+
+    Raises:
+        ArticleError: a path is missing, or there is no article at `paths` and that is not allowed.
+        SettingsError: git cannot tell what changed.
+    """
+    given = collect(_expanded(paths, allow_empty=True), deep=True)
+    archive = collect(_expanded(against, allow_empty=allow_empty), deep=True)
+    if not given and not allow_empty:
+        names = ", ".join(map(str, paths)) or "no path"
+        raise ArticleError(f"{names}: no article found. Check the paths, or allow it with --allow-empty.")
+    if ref is None:
+        return Batch(given, archive, whole=not against)
+    changed = changed_since(ref)
+    new = tuple(source for source in given if Path(source).resolve() in changed)
+    return Batch(new, (*archive, *(source for source in given if source not in new)), whole=False)
+
+
+def run(
+    batch: Batch,
+    settings: Settings,
+    policy: Policy,
+    suppressions: Sequence[Suppression],
+    baseline: Baseline | None,
+    today: dt.date,
+    progress: Progress | None = None,
+) -> Report:
+    """The report on `batch`: suppressed and known findings marked, severities as `policy` says, nothing hidden yet.
+
+    Raises:
+        FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
+    """
+    report = check(batch.new, settings, against=batch.old, progress=progress) if batch.new else Report((), ())
+    report = suppress(report, suppressions, today, whole=batch.whole)
+    if baseline is not None:
+        report = compare(report, baseline, whole=batch.whole)
+    return govern(report, policy)
+
+
+def today() -> dt.date:
+    """The day by which suppressions expire: that of SOURCE_DATE_EPOCH where it is set, as for reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
+    return now.date()
+
+
+def _expanded(paths: Sequence[Path], *, allow_empty: bool) -> list[Path]:
+    """`paths` with patterns replaced by what they match.
+
+    Raises:
+        ArticleError: a pattern matches nothing and that is not allowed.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.exists() or not glob.has_magic(str(path)):
+            found.append(path)
+            continue
+        matched = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207  # of absolute patterns too
+        if not matched and not allow_empty:
+            raise ArticleError(f"{path}: no file matches this pattern. Check it, or allow it with --allow-empty.")
+        found += map(Path, matched)
+    return found

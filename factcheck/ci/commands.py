@@ -1,0 +1,291 @@
+"""The commands `check` and `baseline`: options in, one run, its reports out, the exit code set."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..configuration import Configuration
+from ..model import Severity
+from ..options import (
+    AgainstOption,
+    AllowEmptyOption,
+    ChangedOption,
+    CharactersOption,
+    CheckFormatOption,
+    ConfidenceOption,
+    ExitZeroOption,
+    FailOn,
+    FailOnOption,
+    IgnoreOption,
+    IsolatedOption,
+    ModelOption,
+    OutletIgnoresOption,
+    OutputOption,
+    PathsArgument,
+    QuietOption,
+    RulesOption,
+    SelectOption,
+    SeveritiesOption,
+    SeverityOption,
+    ShowSettingsOption,
+    StatisticsOption,
+    StoriesOption,
+    StrictOption,
+    SuppressionsOption,
+    WriteOption,
+    by_code,
+    listed,
+    paired,
+)
+from ..output import append, target_of, write
+from ..progress import progress
+from ..render import FORMATS
+from ..render.markdown import fitted
+from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
+
+if TYPE_CHECKING:
+    from ..model import Report, Suppression
+    from .batch import Batch
+    from .policy import Policy
+
+BASELINE = Path("factcheck-baseline.json")
+"""The file of `baseline` unless another is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What both commands are asked to examine, as the options say."""
+
+    context: typer.Context
+    paths: list[Path] | None
+    against: list[Path] | None
+    changed_since: str | None
+    allow_empty: bool
+    settings: Settings
+    select: str
+    ignore: str
+    severity: str
+    per_outlet_ignores: str
+    suppressions: Path | None
+    isolated: bool
+    quiet: bool
+    fail_on: FailOn = FailOn.HIGH
+    min_severity: Severity = Severity.INFO
+    min_confidence: float | None = None
+
+
+def check(
+    context: typer.Context,
+    paths: PathsArgument = None,
+    against: AgainstOption = None,
+    changed_since: ChangedOption = None,
+    output: OutputOption = None,
+    format_: CheckFormatOption = "text",
+    write_: WriteOption = None,
+    fail_on: FailOnOption = FailOn.HIGH,
+    exit_zero: ExitZeroOption = False,
+    min_severity: SeverityOption = Severity.INFO,
+    min_confidence: ConfidenceOption = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="FACTCHECK_BASELINE", metavar="FILE", help="Fail on findings that are not in this baseline."
+        ),
+    ] = None,
+    suppressions: SuppressionsOption = None,
+    select: SelectOption = "FC",
+    ignore: IgnoreOption = "",
+    severity: SeveritiesOption = "",
+    per_outlet_ignores: OutletIgnoresOption = "",
+    stories: StoriesOption = Grouping.AUTO,
+    allow_empty: AllowEmptyOption = False,
+    strict: StrictOption = False,
+    model: ModelOption = DEFAULT_MODEL,
+    rules: RulesOption = None,
+    max_characters: CharactersOption = MAX_CHARACTERS,
+    statistics: StatisticsOption = False,
+    isolated: IsolatedOption = False,
+    show_settings: ShowSettingsOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Checks a new batch of articles, of all stories mixed, against each other and an archive.
+
+    Exits with 0 when it is clean, with 1 when there is a finding at or above --fail-on that is neither suppressed nor
+    in the baseline, and with 2 when it could not run. What --min-severity and --min-confidence hide still counts.
+
+    Settings come from the nearest factcheck.toml or [tool.factcheck] in pyproject.toml, then from FACTCHECK_...
+    variables, then from options; the last of them wins.
+    """
+    if show_settings:
+        write(_told(context), None)
+        return
+    from .policy import fails, shown, summary
+    from .policy import statistics as counted
+
+    settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
+    request = _Request(
+        context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
+        suppressions, isolated, quiet, fail_on, min_severity, min_confidence,
+    )  # fmt: skip
+    batch, policy = _batch(request), _policy(request)
+    sources = [Path(source) for source in (*batch.new, *batch.old)]
+    targets = [(format_, target_of(output, sources))]
+    targets += [
+        (name, target_of(Path(file), sources)) for name, _, file in (one.partition("=") for one in write_ or ())
+    ]
+    report = _examine(request, batch, policy, baseline)
+    visible = shown(report, policy)
+    for name, target in targets:
+        write(FORMATS[name](visible), target)
+    job_page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if job_page and any(name == "github" for name, _ in targets):
+        append(fitted(visible, _size(Path(job_page))), Path(job_page))
+    typer.echo(summary(report), err=True)
+    if statistics:
+        typer.echo(counted(report), err=True, nl=False)
+    if fails(report, policy) and not exit_zero:
+        raise typer.Exit(1)
+
+
+class Action(StrEnum):
+    """What to do with a baseline."""
+
+    UPDATE = "update"
+    PRUNE = "prune"
+
+
+def baseline(
+    context: typer.Context,
+    action: Annotated[
+        Action, typer.Argument(help="update: write down what is found now. prune: only drop what is no longer found.")
+    ],
+    paths: PathsArgument = None,
+    against: AgainstOption = None,
+    changed_since: ChangedOption = None,
+    file: Annotated[
+        Path, typer.Option("--baseline", envvar="FACTCHECK_BASELINE", metavar="FILE", help="The file to write.")
+    ] = BASELINE,
+    suppressions: SuppressionsOption = None,
+    select: SelectOption = "FC",
+    ignore: IgnoreOption = "",
+    per_outlet_ignores: OutletIgnoresOption = "",
+    stories: StoriesOption = Grouping.AUTO,
+    allow_empty: AllowEmptyOption = False,
+    model: ModelOption = DEFAULT_MODEL,
+    rules: RulesOption = None,
+    max_characters: CharactersOption = MAX_CHARACTERS,
+    isolated: IsolatedOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Writes the file of known findings, so that a check fails on new ones only.
+
+    Give the articles and the archive as you give them to `factcheck check`, and commit the file. An article that cannot
+    be read is an error here: what is known of it must not be lost.
+    """
+    from .baseline import Baseline, load_baseline, pruned, render, updated
+
+    settings = Settings(model, rules, max_characters=max_characters, stories=stories)
+    request = _Request(
+        context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
+        suppressions, isolated, quiet,
+    )  # fmt: skip
+    before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
+    batch, policy = _batch(request), _policy(request)
+    target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
+    report = _examine(request, batch, policy, file if file.exists() else None)
+    after = (updated if action is Action.UPDATE else pruned)(before, report)
+    write(render(after), target)
+    added, gone = len(after.entries.keys() - before.entries.keys()), len(before.entries.keys() - after.entries.keys())
+    typer.echo(f"{file}: {len(after.entries)} findings, {added} added, {gone} no longer found.", err=True)
+
+
+def _batch(request: _Request) -> Batch:
+    from .batch import find_batch
+
+    if not request.paths:
+        raise typer.BadParameter("name the new articles.", ctx=request.context, param_hint="PATHS...")
+    return find_batch(request.paths, request.against or (), request.changed_since, allow_empty=request.allow_empty)
+
+
+def _policy(request: _Request) -> Policy:
+    """What the options say of codes and severities; every code in them is known."""
+    from ..notices import NOTICES
+    from ..rules import load_rules
+    from .policy import Policy, check_codes
+
+    policy = Policy(
+        select=listed(request.select),
+        ignore=listed(request.ignore),
+        severities=by_code(request.severity),
+        outlet_ignores=paired(request.per_outlet_ignores),
+        fail_on=request.fail_on.severity,
+        min_severity=request.min_severity,
+        min_confidence=request.min_confidence or 0.0,
+    )
+    known = {rule.code for file in load_rules(request.settings.rules).values() for rule in file.rules} | NOTICES.keys()
+    named = (*policy.select, *policy.ignore, *policy.severities, *(code for _, code in policy.outlet_ignores))
+    check_codes(named, known)
+    return policy
+
+
+def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None) -> Report:
+    """The report on the batch; nothing of it is hidden yet."""
+    from .baseline import load_baseline
+    from .batch import run, today
+
+    known = load_baseline(baseline) if baseline else None
+    with progress(request.quiet) as advance:
+        return run(batch, request.settings, policy, _suppressions(request), known, today(), advance)
+
+
+def _suppressions(request: _Request) -> tuple[Suppression, ...]:
+    """The suppressions from wherever they are kept, which today is one file."""
+    from .suppressions import load_suppressions
+
+    file = request.suppressions or _own_suppressions(request)
+    return load_suppressions(file) if file else ()
+
+
+def _own_suppressions(request: _Request) -> Path | None:
+    """The `suppressions.yml` beside the settings file, or else in this folder; None where there is none."""
+    from .suppressions import FILE_NAME
+
+    if request.isolated:
+        return None
+    settings: Configuration = request.context.obj
+    beside = settings.path.parent if settings.path and settings.path.parent != Path.cwd() else Path()
+    return beside / FILE_NAME if (beside / FILE_NAME).is_file() else None
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _told(context: typer.Context) -> str:
+    """Every setting as a line of TOML, with where it comes from."""
+    settings: Configuration | None = context.obj
+    origins = {"DEFAULT": "built in", "DEFAULT_MAP": str(settings.path) if settings else "", "COMMANDLINE": "option"}
+    lines = [f"# settings file: {settings.path if settings and settings.path else 'none'}"]
+    for parameter in context.command.params:
+        name = str(parameter.name)
+        if name in {"paths", "isolated", "show_settings"}:
+            continue
+        source = context.get_parameter_source(name)
+        origin = origins.get(source.name if source else "DEFAULT", "environment")
+        value, key = context.params[name], name.strip("_").replace("_", "-")
+        lines.append(f"# {key} is not set" if value in (None, [], ()) else f"{key} = {_toml(value)}  # {origin}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_toml, value))}]"
+    plain = value.value if isinstance(value, Enum) else value
+    return json.dumps(plain if isinstance(plain, (bool, int, float)) else str(plain), ensure_ascii=False)

@@ -1,0 +1,34 @@
+"""What a check has to say on its own input: an article that cannot be read, a suppression that does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from .model import Notice, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """What one code of a notice means."""
+
+    name: str
+    severity: Severity
+    why: str
+
+
+UNUSED, EXPIRED, UNREADABLE = "FC901", "FC902", "FC910"
+NOTICES: dict[str, NoticeRule] = {
+    UNUSED: NoticeRule(
+        "unused", Severity.LOW, "A suppression meets no finding: the articles changed, or it has a slip."
+    ),
+    EXPIRED: NoticeRule("expired", Severity.MEDIUM, "A suppression's last day has passed, so it suppresses nothing."),
+    UNREADABLE: NoticeRule("unreadable", Severity.MEDIUM, "An article could not be read, so nothing checked it."),
+}
+"""Code -> what it means."""
+
+
+def notice(code: str, message: str, source: str, line: int = 1) -> Notice:
+    """A notice on `source`; its fingerprint names code, message and file, not the line."""
+    name = sha256(f"{code}|{message}|{source}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Notice(code, NOTICES[code].severity, message, source, name, line)

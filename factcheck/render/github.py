@@ -1,0 +1,55 @@
+"""The report as workflow commands of GitHub Actions: annotations where reviewers look.
+
+GitHub shows ten errors and ten warnings of a step and drops the rest in silence, so the worst come first and the last
+says how many are hidden. Notices share the ten of the warnings.
+"""
+
+from __future__ import annotations
+
+from ..model import Finding, Notice, Report
+from .listing import grave, new_first, outlets_of
+from .markup import plain
+
+MOST = 10
+"""Annotations of a sort that GitHub shows."""
+
+
+def render(report: Report) -> str:
+    """The annotations, worst first; a line feed alone when there is none."""
+    commands = [(grave(one.severity, ("error", "warning", "notice")), one) for one in report.counting]
+    errors = [_command(report, level, one) for level, one in commands if level == "error"]
+    others = [_command(report, level, one) for level, one in commands if level != "error"]
+    lines = [*_capped(errors, "error"), *_capped(others, "warning")]
+    return "\n".join(lines) + "\n"
+
+
+def _capped(lines: list[str], level: str) -> list[str]:
+    if len(lines) <= MOST:
+        return lines
+    hidden = len(lines) - MOST + 1
+    return [*lines[: MOST - 1], f"::{level} title=factcheck::{hidden} more are hidden here; the job summary has them."]
+
+
+def _command(report: Report, level: str, one: Finding | Notice) -> str:
+    if isinstance(one, Notice):
+        return _line(level, one.source, one.line, f"{one.code}", one.message)
+    outlet, places = outlets_of(report), new_first(report)(one)
+    said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
+    message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence:.2f}"])
+    return _line(level, places[0].source, places[0].line, f"{one.code} {one.subject}", message)
+
+
+def _line(level: str, file: str, line: int, title: str, message: str) -> str:
+    properties = {"file": file, "line": str(line), "title": title}
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {told}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """`text` as a command's message: its lines stay, other controls are named."""
+    lines = "\n".join(map(plain, text.split("\n")))
+    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,80 @@
+"""What several formats tell alike: the opening line, who speaks, which place leads, what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from ..model import Dispute, Finding, Position, Report, Severity
+
+SHOWN = 10
+"""Claims of one source that are listed; the rest is counted."""
+LONG = 400
+"""Code points of a sentence that is shown whole."""
+
+NAMES = {
+    Dispute.CONFLICT: "conflict",
+    Dispute.UPDATE: "update",
+    Dispute.TENSION: "to check",
+    Dispute.VARIANT: "spelling variant",
+}
+"""How a finding's relation is called, in the order of the opening line."""
+_PLURAL = frozenset({Dispute.CONFLICT, Dispute.UPDATE, Dispute.VARIANT})
+"""Relations whose name takes an s after a number."""
+
+
+def opening(report: Report) -> str:
+    """One line on the whole report: `4 conflicts, 6 to check; 31 facts agree in 2 or more sources`."""
+    counts = Counter(finding.relation for finding in report.active)
+    found = ", ".join(_counted(counts[dispute], dispute) for dispute in NAMES if counts[dispute])
+    number = len(report.agreements)
+    agree = f"{number} fact agrees" if number == 1 else f"{number} facts agree"
+    return f"{found or 'No differences found'}; {agree} in 2 or more sources"
+
+
+def _counted(number: int, dispute: Dispute) -> str:
+    return f"{number} {NAMES[dispute]}{'s' if number != 1 and dispute in _PLURAL else ''}"
+
+
+def hidden(report: Report) -> str:
+    """How many findings do not count, and why: `1 suppressed, 7 in baseline`; empty when all count."""
+    suppressed = sum(finding.suppression is not None for finding in report.findings)
+    known = len(report.findings) - len(report.active) - suppressed
+    told = ((suppressed, "suppressed"), (known, "in baseline"))
+    return ", ".join(f"{number} {why}" for number, why in told if number)
+
+
+def outlets_of(report: Report) -> Callable[[str], str]:
+    """What gives, for a source, who published it, or the file's name."""
+    outlets = {article.source: article.outlet for article in report.articles}
+    return lambda source: outlets.get(source) or PurePosixPath(source).name
+
+
+def reprints_of(report: Report) -> dict[str, str]:
+    """Source of a reprint -> source of its original."""
+    return {m.path: m.reprint_of for story in report.stories for m in story.articles if m.reprint_of}
+
+
+def notes_of(report: Report) -> list[str]:
+    """What a reader should know of the reading of the articles."""
+    return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
+
+
+def new_first(report: Report) -> Callable[[Finding], list[Position]]:
+    """What gives a finding's positions with those in new articles first: there a person can mend something."""
+    new = {source for story in report.stories for source in story.new}
+    return lambda finding: sorted(finding.positions, key=lambda position: position.source not in new)
+
+
+def alone(singles: Sequence[Position]) -> list[tuple[str, list[Position]]]:
+    """Source -> what it alone says, in the order of `singles`."""
+    sources: dict[str, list[Position]] = defaultdict(list)
+    for position in singles:
+        sources[position.source].append(position)
+    return list(sources.items())
+
+
+def grave(severity: Severity, names: tuple[str, str, str]) -> str:
+    """The word of `names` (of three levels, worst first) for `severity`; low and info are the third."""
+    return names[min(severity.rank, 2)]

@@ -1,0 +1,43 @@
+"""JUnit XML, as junitparser reads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from junitparser import Failure, JUnitXml, Skipped
+
+from factcheck.render.junit import render
+
+from . import factory
+
+
+def suites(report) -> list:
+    return list(JUnitXml.fromstring(render(report).encode()))
+
+
+def test_a_finding_fails_a_known_or_suppressed_one_is_skipped_with_its_reason():
+    story, own = suites(factory.checked())
+    assert (story.name, story.tests, story.failures, story.skipped) == ("ferry Astrid", 3, 1, 2)
+    cases = {case.name: case.result[0] for case in story}
+    assert {type(one) for one in cases.values()} == {Failure, Skipped}
+    failed = cases["people aboard [00ff]"]
+    assert (failed.message, failed.type) == ("The number of people aboard differs.", "high")
+    assert failed.text.startswith("news/harbour.txt:3 (Harbour Post) The ferry Astrid sank")
+    assert cases["people aboard [22dd]"].message == "suppressed: settled by phone"
+    assert cases["people aboard [11ee]"].message == "in the baseline"
+    (notice,) = own
+    assert (notice.classname, notice.result[0].message) == ("FC901", "suppressions.yml:3")
+
+
+def test_a_story_without_findings_is_a_case_that_passes():
+    (story,) = suites(replace(factory.checked(), findings=(), notices=()))
+    assert [(case.name, case.is_passed) for case in story] == [("no differences", True)]
+
+
+def test_any_text_can_be_read_back():
+    article = factory.article("a.txt", "27 \x00\x1b<b>&\ud800 “people”")
+    finding = factory.finding(factory.position(article, article.text, "27"), subject="<&\x01>")
+    (suite,) = suites(replace(factory.report(), articles=(article,), findings=(finding,)))
+    (case,) = suite
+    assert case.name == "<&⟨U+0001⟩> [00ff]"
+    assert "⟨U+0000⟩⟨U+001B⟩<b>&⟨U+D800⟩ “people”" in case.result[0].text
