@@ -22,6 +22,7 @@ from ..language.vocabulary import (
     is_given_name,
     is_group,
     is_known_body,
+    is_place_preposition,
     is_postnominal,
     is_state,
     is_sure_body_head,
@@ -36,8 +37,8 @@ from .model import Span, load_model
 from .names import named
 from .tokens import tokens
 
-_AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)|, who ")
-"""What stands behind a person's name and no other."""
+_AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
+_WHO = re.compile(r",? who ")
 _TOWN_OF = re.compile(r"\b(?:town|city|village|suburb|district|province|state|county|hamlet|island) of $")
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}")
@@ -204,7 +205,9 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
         return MentionKind.PLACE
     if span.kind is not MentionKind.PERSON and _is_called_person(page, span):
         return MentionKind.PERSON
-    if span.kind is MentionKind.BODY and not is_known_body(name) and (place_name(name) or _is_in_region(page, span)):
+    if span.kind is MentionKind.BODY and not is_known_body(name) and (
+        place_name(name) or _is_in_region(page, span) or _is_seat(page, span)
+    ):
         return MentionKind.PLACE
     if (
         span.kind is MentionKind.PLACE
@@ -234,7 +237,10 @@ def _is_called_person(page: _Page, span: Span) -> bool:
         return False
     before = page.tokens[span.first - 2 : span.first] if span.first > 1 else page.tokens[: span.first]
     title = next((word.text for word in reversed(before) if word.text != "."), "")
-    return bool(_AGED.match(text[span.end : span.end + 40])) or (title[:1].isupper() and key(title) in _CIVIL)
+    if title[:1].isupper() and key(title) in _CIVIL:
+        return True
+    whole = span.last - span.first > 1 and not is_place_preposition(page.tokens[span.first - 1].text)
+    return bool(_AGED.match(text, span.end)) or (whole and bool(_WHO.match(text, span.end)))
 
 
 def _is_peeled(page: _Page, first: int, last: int) -> bool:
@@ -249,6 +255,13 @@ def _is_in_region(page: _Page, span: Span) -> bool:
     rest = page.tokens[span.last : span.last + 2]
     region = len(rest) == 2 and rest[0].text == "," and (is_state(rest[1].text) or is_country(rest[1].text))
     return region and not is_body_head(last)
+
+
+def _is_seat(page: _Page, span: Span) -> bool:
+    """True for a name of no body by its own words in front of its police or council ("Elmton police")."""
+    last = page.tokens[span.last - 1].text
+    after = page.tokens[span.last].text if span.last < len(page.tokens) else ""
+    return after.islower() and is_civic(after) and not (is_body_head(last) or last.isupper())
 
 
 def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:

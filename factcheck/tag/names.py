@@ -154,7 +154,7 @@ def _same_or_shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _name_bodies(article: Article, mentions: list[Mention]) -> dict[int, str]:
     names = sorted({spaced(mention.text) for mention in mentions}, key=lambda name: (-len(name), name))
-    table = _bracketed(article, mentions)
+    table = _bracketed(article, mentions) | _shouted(names)
     for name in names:
         fuller = [other for other in names if other != name and (_initials(other, name) or _begins(name, other))]
         if fuller and name not in table:
@@ -171,6 +171,12 @@ def _bracketed(article: Article, mentions: list[Mention]) -> dict[str, str]:
     }
 
 
+def _shouted(names: list[str]) -> dict[str, str]:
+    """Names all in capitals that the article writes in the ordinary way too."""
+    ordinary = {fold(name): name for name in names if not name.isupper()}
+    return {name: ordinary[fold(name)] for name in names if name.isupper() and fold(name) in ordinary}
+
+
 def _initials(full: str, short: str) -> bool:
     """True when `short` is made of the first letters of `full`, small words counted or not."""
     letters = key(short)
@@ -184,17 +190,17 @@ def _initials(full: str, short: str) -> bool:
 def _begins(short: str, full: str) -> bool:
     """True when `full` is `short` with more behind it ("Acme", "Acme Holdings Ltd") or a place before an office."""
     left, right = short.split(), full.split()
-    if len(left) >= len(right) or is_known_body(short):
+    if len(left) >= len(right):
         return False
     front = right[: len(left)] == left and not is_group(short) and not place_name(short)
-    front = front and (is_firm_head(right[-1]) or len(left) > 1 or not is_body_head(right[-1]))
-    return front or (len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1]))
+    own = not is_known_body(short) and (len(left) > 1 or not is_body_head(right[-1]))
+    return (front and (own or is_firm_head(right[-1]))) or (len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1]))
 
 
 def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:
     """A short form goes to the usual name of the place when the article writes that too ("U.S.", "United States")."""
     written = {spaced(mention.text) for mention in mentions}
-    usual = {text: place_name(text) for text in written}
+    usual = {text: place_name(text) for text in written} | _shouted(sorted(written))
     return {m.start: _among(usual[spaced(m.text)], written) or spaced(m.text) for m in mentions}
 
 

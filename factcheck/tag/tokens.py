@@ -44,8 +44,8 @@ def _is_of_name(word: str, tail: str, left: Word | None) -> bool:
     """True when the lower-case `tail` of `word` is part of a name."""
     if left is not None and left.is_capital and left.lower not in FUNCTION_WORDS and _SYLLABLES.match(word):
         return True
-    last = tail.rpartition("-")[2]
-    return last.isalpha() and not is_common(last) and not _ENGLISH_END.search(last)
+    head, last = word.removesuffix(tail), tail.rpartition("-")[2]
+    return last.isalpha() and not is_common(head) and not is_common(last) and not _ENGLISH_END.search(last)
 
 
 def _part(word: Word, start: int, end: int) -> Word:

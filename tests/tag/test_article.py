@@ -69,7 +69,7 @@ def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
         ("They live in Mount Ida, Arkansas.", "Mount Ida", BODY, PLACE),
         ("Trains of ORS stood still.", "ORS", PERSON, BODY),
         ("They met a Peruvian there.", "Peruvian", PLACE, GROUP),
-        ("They met Kolind, who was hurt.", "Kolind", PLACE, PERSON),
+        ("They met Bensa Kolind, who was hurt.", "Bensa Kolind", PLACE, PERSON),
         ("They saw Mr. Kolind there.", "Kolind", BODY, PERSON),
         ("He ran the law firm Brandt Kolind.", "Brandt Kolind", PERSON, BODY),
         ("He was held at Elmton Crown Court.", "Elmton Crown Court", PLACE, BODY),
@@ -94,6 +94,7 @@ def test_one_name_has_one_kind_in_an_article():
 
 def test_a_town_before_its_police_is_a_place():
     assert tagged(["They asked Elmton police for help."], {"Elmton police": BODY}) == [("Elmton", PLACE)]
+    assert tagged(["They asked Elmton police for help."], {"Elmton": BODY}) == [("Elmton", PLACE)]
 
 
 def test_letters_are_not_the_end_of_a_person_s_name():

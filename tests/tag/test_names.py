@@ -101,6 +101,8 @@ def test_a_different_given_name_is_never_merged():
     [
         ("The [Office for Rail Safety] (ORS) met. [ORS] said no.", "Office for Rail Safety"),
         ("[Acme Holdings Ltd] closed. [Acme] said so.", "Acme Holdings Ltd"),
+        ("[Apple Inc.] closed. [Apple] said so.", "Apple Inc."),
+        ("[Elm Herald] said so. Photo: [ELM HERALD]", "Elm Herald"),
         ("The [Elmton Fire Department] came. The [Fire Department] left.", "Elmton Fire Department"),
     ],
 )
