@@ -18,7 +18,7 @@ from .model import Article, Comparison, Pair, Report
 from .rules import Rulebook, load_rules
 from .settings import Settings
 from .split import shortened, split
-from .tag import default_tagger
+from .tag import Tagger, default_tagger
 
 Path = str | os.PathLike[str]
 Progress = Callable[[str, int, int], None]
@@ -30,9 +30,12 @@ def check(
     settings: Settings | None = None,
     *,
     embedder: Embedder | None = None,
+    tagger: Tagger | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (files or folders), read as one story.
+
+    `tagger` finds the names; the default comes with factcheck.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given.
@@ -40,7 +43,7 @@ def check(
     settings = settings or Settings()
     advance = progress or (lambda stage, done, total: None)
     rules = load_rules(settings.rules)
-    articles, notes = read(paths, settings, advance)
+    articles, notes = read(paths, settings, advance, tagger)
     embedder = embedder or load_embedder(settings.model)
     pairs, comparisons = meet(articles, embedder, rules, advance)
     report = judge(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
@@ -59,10 +62,12 @@ def meet(
     return pairs, comparisons
 
 
-def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def read(
+    paths: Sequence[Path], settings: Settings, advance: Progress, tagger: Tagger | None = None
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """The different articles, tagged, ordered by source, so that a report does not depend on the order of arguments."""
     sources = collect(paths)
-    tag = default_tagger()
+    tag = tagger or default_tagger()
     seen: dict[str, str] = {}
     articles: list[Article] = []
     notes: list[str] = []

@@ -203,27 +203,42 @@ def _match_given(left: str, right: str) -> Match:
     if 1 in (len(left), len(right)):
         same = left[0] == right[0]
         return Match(Standing.UNKNOWN if same else Standing.DIFFERENT, 0.5 if same else 0.0)
-    nicknames = _nicknames()
+    listed = _match_fathers(left, right) or _match_listed(left, right)
+    if listed:
+        return listed
     spelled = _match_spelling(left, right)
-    fathers = _father(left), _father(right)
-    if all(fathers) and fathers != (left, right):
-        father = _match_given(*sorted(fathers))
-        if father.standing in (Standing.SAME, Standing.VARIANT):
-            return Match(Standing.VARIANT, max(0.8, father.likeness), reason="spelling")
-        return father
-    if _listed("given", left, right):
-        return Match(Standing.VARIANT, max(0.8, spelled.likeness), reason="spelling")
-    if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
-        clipped = left.startswith(right) or right.startswith(left)
-        return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, spelled.likeness, reason="nickname")
-    if spelled.standing is Standing.DIFFERENT and nicknames.get(left, frozenset()) & nicknames.get(right, frozenset()):
-        shared_beginning = left[:2] == right[:2]
-        return Match(Standing.VARIANT if shared_beginning else Standing.DIFFERENT, spelled.likeness, reason="nickname")
     known = is_given_name(left) and is_given_name(right)
     if spelled.standing is Standing.VARIANT and known and spelling_cost(left, right) > _KNOWN:
         # Two given names in their own right, one letter apart, are two persons: Daniel and Daniela, Joan and Jean.
         return Match(Standing.DIFFERENT, spelled.likeness)
     return spelled
+
+
+def _match_fathers(left: str, right: str) -> Match | None:
+    """How two fathers' names stand ("Nikolaevich", "Mikalayevich"), None when one of the two is none."""
+    first, second = _father(left), _father(right)
+    if not first or not second:
+        return None
+    father = _match_given(*sorted((first, second)))
+    if father.standing not in (Standing.SAME, Standing.VARIANT):
+        return father
+    return Match(Standing.VARIANT, max(0.8, father.likeness), reason="spelling")
+
+
+def _match_listed(left: str, right: str) -> Match | None:
+    """How two first names stand that the vocabulary holds together, None when it does not."""
+    likeness = _match_spelling(left, right).likeness
+    if _listed("given", left, right):
+        return Match(Standing.VARIANT, max(0.8, likeness), reason="spelling")
+    nicknames = _nicknames()
+    if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
+        clipped = left.startswith(right) or right.startswith(left)
+        return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, likeness, reason="nickname")
+    shared = nicknames.get(left, frozenset()) & nicknames.get(right, frozenset())
+    if shared and _match_spelling(left, right).standing is Standing.DIFFERENT:
+        alike = Standing.VARIANT if left[:2] == right[:2] else Standing.DIFFERENT
+        return Match(alike, likeness, reason="nickname")
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -462,7 +477,7 @@ def _left_out(word: str, place: int) -> float:
     """What it costs to leave out a letter of `word`: little for a doubled one or a vowel between consonants."""
     if not 0 < place < len(word) - 1:
         return 1.0
-    before, letter, after = word[place - 1 : place + 2]
+    before, letter, after = word[place - 1], word[place], word[place + 1]
     if letter == before:
         return _DOUBLED
     inside = 1 < place < len(word) - 2 and letter in _VOWELS and not {before, after} & _VOWELS

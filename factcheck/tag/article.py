@@ -43,7 +43,9 @@ _TOWN_OF = re.compile(r"\b(?:town|city|village|suburb|district|province|state|co
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}")
 _CIVIL = frozenset(("mr", "mrs", "ms", "miss"))
-_COURT = re.compile(r"(?:Crown|Supreme|High|District|Circuit|Federal|Superior|Criminal|Magistrates['’]?|Appeals?) Court$")
+_COURT = re.compile(
+    r"(?:Crown|Supreme|High|District|Circuit|Federal|Superior|Criminal|Magistrates['’]?|Appeals?) Court$"
+)
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """As in "Jane Roe, R-Ohio"."""
 
@@ -205,8 +207,10 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
         return MentionKind.PLACE
     if span.kind is not MentionKind.PERSON and _is_called_person(page, span):
         return MentionKind.PERSON
-    if span.kind is MentionKind.BODY and not is_known_body(name) and (
-        place_name(name) or _is_in_region(page, span) or _is_seat(page, span)
+    if (
+        span.kind is MentionKind.BODY
+        and not is_known_body(name)
+        and (place_name(name) or _is_in_region(page, span) or _is_seat(page, span))
     ):
         return MentionKind.PLACE
     if (

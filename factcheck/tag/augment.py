@@ -1,7 +1,7 @@
 """More training sentences out of those at hand: as headlines, with other names, and in the manner of news.
 
-Open sets of named newswire are scarce. What the patterns of `newswire.txt` teach is where news puts its names; the names
-themselves are drawn from the sets and from the vocabulary, so that the model learns the places and not the names.
+Open sets of newswire with labels are scarce. The patterns of `newswire.txt` teach where news puts its names; the
+names are drawn from the sets and from the vocabulary, so that the model learns where they stand and not the names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ NEWSWIRE = Path(__file__).parent / "newswire.txt"
 _MARKS = {"{": ("}", "PER"), "[": ("]", "ORG"), "<": (">", "LOC")}
 _SLOT = re.compile(r"\$([a-z]+)")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DRAWS = 20
+"""How often a name of the right length is looked for."""
 _LONGEST = 5
 """Words of the longest name that is used again."""
 
@@ -66,13 +68,15 @@ class Names:
 
     def like(self, name: str, kind: str) -> str:
         """Another name of `kind` with as many words as `name`, made of parts for a person; else `name` itself."""
-        size = len(name.split())
+        parts = name.split()
         if kind == "PER":
-            return self.slot("last") if size == 1 else " ".join([self.slot("first"), *name.split()[1:-1], self.slot("last")])
-        return next((other for other in (self._one(self._by_kind[kind]) for _ in range(20)) if len(other.split()) == size), name)
+            given = [self.slot("first"), *parts[1:-1]] if len(parts) > 1 else []
+            return " ".join([*given, self.slot("last")])
+        drawn = (self._one(self._by_kind[kind]) for _ in range(_DRAWS))
+        return next((other for other in drawn if len(other.split()) == len(parts)), name)
 
     def _one(self, names: Sequence[str]) -> str:
-        return names[self._chance.integers(len(names))]
+        return names[int(self._chance.integers(len(names)))]
 
 
 def in_capitals(sentences: Iterable[Labelled], share: float, seed: int) -> Iterator[Labelled]:

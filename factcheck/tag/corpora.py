@@ -7,7 +7,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..language.vocabulary import is_address, is_body_head, is_common, is_given_name, is_group, is_title_word, title_before
+from ..language.vocabulary import (
+    is_address,
+    is_body_head,
+    is_common,
+    is_given_name,
+    is_group,
+    is_title_word,
+    title_before,
+)
 from ..text import Word
 from .model import LABELS
 from .tokens import tokens
@@ -126,4 +134,3 @@ def _written(tokens: list[str], hyphens_joined: bool) -> tuple[str, list[tuple[i
 
 def _between_words(tokens: list[str], place: int) -> bool:
     return 0 < place < len(tokens) - 1 and tokens[place - 1][-1].isalnum() and tokens[place + 1][0].isalnum()
-

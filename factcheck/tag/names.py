@@ -194,7 +194,9 @@ def _begins(short: str, full: str) -> bool:
         return False
     front = right[: len(left)] == left and not is_group(short) and not place_name(short)
     own = not is_known_body(short) and (len(left) > 1 or not is_body_head(right[-1]))
-    return (front and (own or is_firm_head(right[-1]))) or (len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1]))
+    return (front and (own or is_firm_head(right[-1]))) or (
+        len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1])
+    )
 
 
 def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:

@@ -15,7 +15,9 @@ from ..text import FUNCTION_WORDS, Word, words
 _TAIL = re.compile(r"(?<=.)(?:['’][sS]|(?<=[sS])['’])$")
 _LOWER_TAIL = re.compile(r"(?<=[^\W\d_])-[a-zß-ÿ][^-]*(?:-[^-]+)*$")
 _ENGLISH_END = re.compile(r"(?:ed|ing|bound|[a-z]{3}er)$")
-_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-(?!run$|to$|at$|up$|out$)[b-df-hj-np-tv-z]{0,2}[aeiouwy]{1,3}(?:ng|[hklmnprt])?$")
+_SYLLABLES = re.compile(
+    r"[A-Z][a-z]{1,5}-(?!run$|to$|at$|up$|out$)[b-df-hj-np-tv-z]{0,2}[aeiouwy]{1,3}(?:ng|[hklmnprt])?$"
+)
 """Two syllables of an East Asian given name."""
 _PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Dd]e|[Bb]in)-|-(?:on|in|upon|le|de|la|sur)-")
 
