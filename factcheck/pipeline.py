@@ -20,7 +20,7 @@ from .rules import Rulebook, load_rules
 from .settings import Grouping, Settings
 from .split import shortened, split
 from .story import group
-from .tag import default_tagger
+from .tag import Tagger, default_tagger
 
 Path = str | os.PathLike[str]
 Progress = Callable[[str, int, int], None]
@@ -45,12 +45,15 @@ def check(
     *,
     against: Sequence[Path] = (),
     embedder: Embedder | None = None,
+    tagger: Tagger | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (files or folders).
 
     They are read as one story unless `settings.stories` says otherwise. The articles at `against` are an archive: they
     are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
+
+    `tagger` finds the names; the default comes with factcheck.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
@@ -68,7 +71,7 @@ def check(
         comparisons: tuple[Comparison, ...] = ()
         if story.new and len(told) > 1:
             embedder = embedder or load_embedder(settings.model)
-            told = prepare(told, settings, advance)
+            told = prepare(told, settings, advance, tagger)
             pairs, comparisons = meet(told, embedder, rules, advance, story.new)
         if story.new:
             reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
@@ -147,9 +150,11 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
     return Reading(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
 
 
-def prepare(articles: Sequence[Article], settings: Settings, advance: Progress) -> list[Article]:
+def prepare(
+    articles: Sequence[Article], settings: Settings, advance: Progress, tagger: Tagger | None = None
+) -> list[Article]:
     """`articles` with their sentences, and the mentions in these."""
-    tag = default_tagger()
+    tag = tagger or default_tagger()
     prepared: list[Article] = []
     for done, article in enumerate(articles):
         advance("tag", done, len(articles))

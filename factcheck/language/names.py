@@ -41,7 +41,9 @@ _TRIFLE = 0.2
 _BESIDE = 1.25
 """The same for one part of a person's name when another part is alike letter by letter."""
 _VOWEL = 0.5
-"""What one vowel for another costs."""
+"""What one vowel for another costs, or a vowel that one spelling leaves out between consonants."""
+_DOUBLED = 0.1
+"""What a doubled letter for a single one costs."""
 _CROSSED = 0.9
 """Likeness from which the parts of a name may stand in another order."""
 _ALONE = 0.93
@@ -170,8 +172,13 @@ def _match_persons(left: str, right: str) -> Match:
     judged = _judge_parts(few, many, found)
     if judged.standing is Standing.VARIANT and len(many) == 1 and few[0].rstrip("s") == many[0].rstrip("s"):
         return Match(Standing.UNKNOWN, judged.likeness)
-    if judged.standing is Standing.VARIANT and len(few) != len(many) and _is_family_first(left, right):
-        return Match(Standing.DIFFERENT, judged.likeness)
+    if judged.standing is Standing.VARIANT and _is_family_first(left, right):
+        # Such names are of short parts, which are neither left out nor moved.
+        if len(few) != len(many) or _crossing(found):
+            return Match(Standing.DIFFERENT, judged.likeness)
+    elif judged.standing is Standing.VARIANT and 1 < len(few) < len(many) and 0 not in {j for j, _ in found.values()}:
+        # "Ali Hasan Omar" is his father "Hassan Omar" no more than his brother is.
+        return Match(Standing.UNKNOWN, judged.likeness)
     if judged.standing is Standing.VARIANT and len(few) == 1 < len(many):
         # One part alone is a family name: "Rogers" is no spelling of "Roger Smith".
         whole = family_name(left if len(lefts) > 1 else right)
@@ -191,6 +198,9 @@ def _is_family_first(left: str, right: str) -> bool:
 
 def _person_parts(name: str) -> tuple[str, ...]:
     """The parts that tell a person: particles and "Jr." left out, unless nothing else is left."""
+    family, comma, given = name.partition(",")
+    if comma and not all(part in _GENERATIONS for part in name_parts(given)):
+        name = f"{given} {family}"
     parts = tuple(part for part in name_parts(name) if part not in _GENERATIONS)
     return tuple(part for part in parts if part not in _words("particles")) or parts
 
@@ -207,21 +217,53 @@ def _match_given(left: str, right: str) -> Match:
     if 1 in (len(left), len(right)):
         same = left[0] == right[0]
         return Match(Standing.UNKNOWN if same else Standing.DIFFERENT, 0.5 if same else 0.0)
-    nicknames = _nicknames()
+    listed = _match_fathers(left, right) or _match_listed(left, right)
+    if listed:
+        return listed
     spelled = _match_spelling(left, right)
-    if _listed("given", left, right):
-        return Match(Standing.VARIANT, max(0.8, spelled.likeness), reason="spelling")
-    if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
-        clipped = left.startswith(right) or right.startswith(left)
-        return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, spelled.likeness, reason="nickname")
-    if spelled.standing is Standing.DIFFERENT and nicknames.get(left, frozenset()) & nicknames.get(right, frozenset()):
-        shared_beginning = left[:2] == right[:2]
-        return Match(Standing.VARIANT if shared_beginning else Standing.DIFFERENT, spelled.likeness, reason="nickname")
     known = is_given_name(left) and is_given_name(right)
     if spelled.standing is Standing.VARIANT and known and spelling_cost(left, right) > _KNOWN:
         # Two given names in their own right, one letter apart, are two persons: Daniel and Daniela, Joan and Jean.
         return Match(Standing.DIFFERENT, spelled.likeness)
     return spelled
+
+
+def _match_fathers(left: str, right: str) -> Match | None:
+    """How two fathers' names stand ("Nikolaevich", "Mikalayevich"), None when one of the two is none."""
+    first, second = _father(left), _father(right)
+    if not first or not second:
+        return None
+    father = _match_given(*sorted((first, second)))
+    if father.standing not in (Standing.SAME, Standing.VARIANT):
+        return father
+    return Match(Standing.VARIANT, max(0.8, father.likeness), reason="spelling")
+
+
+def _match_listed(left: str, right: str) -> Match | None:
+    """How two first names stand that the vocabulary holds together, None when it does not."""
+    likeness = _match_spelling(left, right).likeness
+    if _listed("given", left, right):
+        return Match(Standing.VARIANT, max(0.8, likeness), reason="spelling")
+    nicknames = _nicknames()
+    if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
+        clipped = left.startswith(right) or right.startswith(left)
+        return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, likeness, reason="nickname")
+    shared = nicknames.get(left, frozenset()) & nicknames.get(right, frozenset())
+    if shared and _match_spelling(left, right).standing is Standing.DIFFERENT:
+        alike = Standing.VARIANT if left[:2] == right[:2] else Standing.DIFFERENT
+        return Match(alike, likeness, reason="nickname")
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _father(part: str) -> str:
+    """The first name that a father's name is made of ("nikolai" of "nikolaevich"), "" when it is none."""
+    ending = max((end for end in _words("patronymics") if part.endswith(end)), key=len, default="")
+    stem = part.removesuffix(ending)
+    if not ending or len(stem) < 3:
+        return ""
+    names = [name for name in _groups("given") if name.rstrip("aoiy") == stem.rstrip("aoiy")]
+    return min(names, key=len, default=stem)
 
 
 def _lenient(few: Sequence[str], many: Sequence[str], found: Found) -> Found:
@@ -369,10 +411,17 @@ def _judge_parts(few: Sequence[str], many: Sequence[str], found: Found) -> Match
         slips > 1
         or (slips and not shared and len(few) > 1 and len(variants) == 1)
         or inflected
-        or (_crossing(found) and (len(few) != len(many) or len(few) < 3 or likeness < _CROSSED))
+        or (_crossing(found) and not _may_cross(few, many, found, likeness))
     ):
         return Match(Standing.DIFFERENT, likeness, shared)
     return Match(Standing.VARIANT, likeness, shared, min(variants, key=lambda match: match.likeness).reason)
+
+
+def _may_cross(few: Sequence[str], many: Sequence[str], found: Found, likeness: float) -> bool:
+    """True when the parts are so alike that their order does not count; short ones never are."""
+    apart = min((len(few[i]) for i, (_, match) in found.items() if match.standing is not Standing.SAME), default=_LONG)
+    long_enough = len(few) > 2 or apart >= _LONG
+    return len(few) == len(many) and likeness >= _CROSSED and long_enough
 
 
 def _crossing(found: Found) -> bool:
@@ -436,8 +485,8 @@ def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, righ
 
     if i < len(left) and j < len(right):
         reach(1, 1, 0.0 if left[i] == right[j] else _VOWEL if left[i] in _VOWELS and right[j] in _VOWELS else 1.0)
-    reach(1, 0, 0.1 if 0 < i < len(left) and left[i] == left[i - 1] else 1.0)
-    reach(0, 1, 0.1 if 0 < j < len(right) and right[j] == right[j - 1] else 1.0)
+    reach(1, 0, _left_out(left, i))
+    reach(0, 1, _left_out(right, j))
     if i + 1 < len(left) and j + 1 < len(right) and left[i] == right[j + 1] and left[i + 1] == right[j]:
         reach(2, 2, 1.0)
     firsts = left[i : i + 1], right[j : j + 1]
@@ -445,6 +494,17 @@ def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, righ
         for mine, other, cost in units.get(sides, ()):
             if left.startswith(mine, i) and right.startswith(other, j):
                 reach(len(mine), len(other), cost)
+
+
+def _left_out(word: str, place: int) -> float:
+    """What it costs to leave out a letter of `word`: little for a doubled one or a vowel between consonants."""
+    if not 0 < place < len(word) - 1:
+        return 1.0
+    before, letter, after = word[place - 1], word[place], word[place + 1]
+    if letter == before:
+        return _DOUBLED
+    inside = 1 < place < len(word) - 2 and letter in _VOWELS and not {before, after} & _VOWELS
+    return _VOWEL if inside else 1.0
 
 
 # --- vocabulary

@@ -159,6 +159,16 @@ def is_sure_body_head(word: str) -> bool:
     return key(word) in _listed("bodies", "sure")
 
 
+def is_body_noun(word: str) -> bool:
+    """True for a common noun whose name, directly behind it, is a body's ("the newspaper", "law firm")."""
+    return key(word) in _listed("bodies", "nouns")
+
+
+def is_civic(word: str) -> bool:
+    """True for a common noun that, behind a place, says whose it is: "Elmton police" are of the place Elmton."""
+    return key(word) in _listed("bodies", "civic")
+
+
 def is_firm_head(word: str) -> bool:
     """True when a name that ends with `word` is a firm, known by the name's first words alone."""
     return key(word) in _listed("bodies", "firms")

@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from ..language.vocabulary import (
+    country_meant,
     is_address,
     is_body_head,
+    is_body_noun,
+    is_civic,
     is_common,
     is_country,
     is_date,
@@ -19,6 +22,7 @@ from ..language.vocabulary import (
     is_given_name,
     is_group,
     is_known_body,
+    is_place_preposition,
     is_postnominal,
     is_state,
     is_sure_body_head,
@@ -34,8 +38,14 @@ from .names import named
 from .tokens import tokens
 
 _AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
-
+_WHO = re.compile(r",? who ")
+_TOWN_OF = re.compile(r"\b(?:town|city|village|suburb|district|province|state|county|hamlet|island) of $")
 _LETTERS = re.compile(r"[A-Z]{3,5}")
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}")
+_CIVIL = frozenset(("mr", "mrs", "ms", "miss"))
+_COURT = re.compile(
+    r"(?:Crown|Supreme|High|District|Circuit|Federal|Superior|Criminal|Magistrates['’]?|Appeals?) Court$"
+)
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """As in "Jane Roe, R-Ohio"."""
 
@@ -101,16 +111,48 @@ class _Page:
         """The surface of `span`."""
         return self.sentence.text[span.start : span.end]
 
+    def name(self, span: Span) -> str:
+        """The surface, folded unless it is letters in capitals: "UN" is not the "Un" of a person."""
+        surface = self.of(span)
+        return surface if self.is_letters(surface) else fold(surface)
+
+    def is_letters(self, surface: str) -> bool:
+        """True for a short word in capitals in a sentence that has others."""
+        return surface.isupper() and 1 < len(surface) <= 5 and not self.shouted
+
 
 def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:
     """`spans` with their ends and kinds put right where the words leave no doubt."""
     free = _free(page, spans)
-    for span in spans:
+    for span in _joined(page, spans):
         last = span.last
         while _runs_on(page, span, last, free):
             last += 1
         for trimmed in _trimmed(page, replace(span, last=last)):
             yield replace(trimmed, kind=_plain_kind(page, trimmed))
+
+
+def _joined(page: _Page, spans: list[Span]) -> Iterator[Span]:
+    """`spans`, a body that was cut at its "and" in one piece ("Office for Rail" and "Roads Agency")."""
+    previous: Span | None = None
+    for span in spans:
+        if previous and _is_one_body(page, previous, span):
+            previous = replace(previous, end=span.end, last=span.last)
+            continue
+        if previous:
+            yield previous
+        previous = span
+    if previous:
+        yield previous
+
+
+def _is_one_body(page: _Page, left: Span, right: Span) -> bool:
+    """True when the first of two bodies ends without a head and the second with one."""
+    between = page.sentence.text[left.end : right.start]
+    last, head = page.tokens[left.last - 1].text, page.tokens[right.last - 1].text
+    bodies = left.kind is right.kind is MentionKind.BODY and between in (" and ", " & ")
+    parts = left.last - left.first > 1 and right.last - right.first > 1
+    return bodies and parts and is_sure_body_head(head) and not is_body_head(last) and not is_known_body(page.of(right))
 
 
 def _runs_on(page: _Page, span: Span, last: int, free: list[bool]) -> bool:
@@ -131,13 +173,16 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
         first += 2 if page.tokens[first + 1].text == "." and last - first > 2 else 1
     while last > first and (page.tokens[last - 1].text[0] in "'’-" or _is_stray(page, last - 1)):
         last -= 1
+    kind = span.kind
     while last - first > 1 and (_is_small(page, last - 1) or is_postnominal(page.tokens[last - 1].text)):
         last -= 1
+        if kind is MentionKind.BODY and is_civic(page.tokens[last].text) and not is_known_body(page.text(first, last)):
+            kind = MentionKind.PLACE
     if _PARTY_AND_STATE.match(page.text(first, max(last, first + 1))):
         return
     only_title = last - first == 1 and span.kind is MentionKind.PERSON and is_address(page.text(first, last))
     if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
-        yield page.span(span.kind, first, last)
+        yield page.span(kind, first, last)
 
 
 def _is_small(page: _Page, place: int) -> bool:
@@ -155,20 +200,51 @@ def _is_stray(page: _Page, place: int) -> bool:
 def _plain_kind(page: _Page, span: Span) -> MentionKind:
     """The kind that the name or what stands behind it proves, else the model's."""
     name, last = page.of(span), page.tokens[span.last - 1].text
-    if span.kind is MentionKind.PERSON and _LETTERS.fullmatch(name) and not page.shouted:
+    before = page.sentence.text[: span.start]
+    if span.kind is MentionKind.PERSON and ((_is_letters(name) and not page.shouted) or _is_called_body(page, span)):
         return MentionKind.BODY
-    if span.kind is not MentionKind.PERSON and _AGED.match(page.sentence.text[span.end : span.end + 40]):
+    if span.kind is MentionKind.PERSON and _TOWN_OF.search(before):
+        return MentionKind.PLACE
+    if span.kind is not MentionKind.PERSON and _is_called_person(page, span):
         return MentionKind.PERSON
-    if span.kind is MentionKind.BODY and not is_known_body(name) and (place_name(name) or _is_in_region(page, span)):
+    if (
+        span.kind is MentionKind.BODY
+        and not is_known_body(name)
+        and (place_name(name) or _is_in_region(page, span) or _is_seat(page, span))
+    ):
         return MentionKind.PLACE
     if (
         span.kind is MentionKind.PLACE
         and span.last - span.first > 1
-        and is_sure_body_head(last)
+        and (is_sure_body_head(last) or _COURT.search(name))
         and not place_name(name)
     ):
         return MentionKind.BODY
     return span.kind
+
+
+def _is_letters(name: str) -> bool:
+    """True for the letters of a body ("ORS"), of two letters when they cannot be a first name ("SZ")."""
+    return bool(_LETTERS.fullmatch(name)) or bool(_CONSONANTS.fullmatch(name))
+
+
+def _is_called_body(page: _Page, span: Span) -> bool:
+    """True behind a noun that says so: "the law firm Brandt Kolind"."""
+    before = page.tokens[span.first - 1] if span.first else None
+    return before is not None and before.text.islower() and is_body_noun(before.text)
+
+
+def _is_called_person(page: _Page, span: Span) -> bool:
+    """True before an age or "who", and behind "Mr"."""
+    name, text = page.of(span), page.sentence.text
+    if place_name(name) or is_known_body(name) or is_group(name) or is_body_head(page.tokens[span.last - 1].text):
+        return False
+    before = page.tokens[span.first - 2 : span.first] if span.first > 1 else page.tokens[: span.first]
+    title = next((word.text for word in reversed(before) if word.text != "."), "")
+    if title[:1].isupper() and key(title) in _CIVIL:
+        return True
+    whole = span.last - span.first > 1 and not is_place_preposition(page.tokens[span.first - 1].text)
+    return bool(_AGED.match(text, span.end)) or (whole and bool(_WHO.match(text, span.end)))
 
 
 def _is_peeled(page: _Page, first: int, last: int) -> bool:
@@ -185,16 +261,26 @@ def _is_in_region(page: _Page, span: Span) -> bool:
     return region and not is_body_head(last)
 
 
+def _is_seat(page: _Page, span: Span) -> bool:
+    """True for a name of no body by its own words in front of its police or council ("Elmton police")."""
+    last = page.tokens[span.last - 1].text
+    after = page.tokens[span.last].text if span.last < len(page.tokens) else ""
+    return after.islower() and is_civic(after) and not (is_body_head(last) or last.isupper())
+
+
 def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
     """`found` with one kind for one name: the commonest, unless it is part of a person's or a firm's name."""
     votes: dict[str, Counter[MentionKind]] = {}
     for page, span in _all(pages, found):
-        votes.setdefault(fold(page.of(span)), Counter())[span.kind] += 1
+        votes.setdefault(page.name(span), Counter())[span.kind] += 1
     kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
-    places = {fold(page.of(span)) for page, span in _all(pages, found) if place_name(page.of(span))}
-    kinds |= dict.fromkeys(_ends(pages, found) & kinds.keys() - places, MentionKind.PERSON)
+    places = {page.name(span) for page, span in _all(pages, found) if place_name(page.of(span))}
+    ends = _ends(pages, found)
+    kinds |= dict.fromkeys(ends & kinds.keys() - places, MentionKind.PERSON)
+    capitals = {name for name in places - ends if country_meant(name) and not is_given_name(name)}
+    kinds |= {name: MentionKind.PLACE for name in capitals if kinds[name] is MentionKind.PERSON}
     kinds |= dict.fromkeys(_openings(kinds) & kinds.keys() - places, MentionKind.BODY)
-    return [[replace(s, kind=kinds[fold(page.of(s))]) for s in spans] for page, spans in zip(pages, found, strict=True)]
+    return [[replace(s, kind=kinds[page.name(s)]) for s in spans] for page, spans in zip(pages, found, strict=True)]
 
 
 def _ends(pages: list[_Page], found: list[list[Span]]) -> set[str]:
@@ -233,7 +319,7 @@ def _with_missed(
     for size in sizes:
         for first in range(len(page.tokens) - size + 1):
             kind = sure.get(_key(page.tokens[first : first + size]))
-            if kind and all(free[first : first + size]) and _stands_alone(page, first, first + size):
+            if kind and all(free[first : first + size]) and _stands_alone(page, first, first + size, kind):
                 added.append(page.span(kind, first, first + size))
                 free[first : first + size] = [False] * size
     return sorted([*spans, *added], key=lambda span: span.start)
@@ -251,9 +337,11 @@ def _free(page: _Page, spans: list[Span]) -> list[bool]:
     return free
 
 
-def _stands_alone(page: _Page, first: int, last: int) -> bool:
+def _stands_alone(page: _Page, first: int, last: int, kind: MentionKind | None = None) -> bool:
     """True for a name with a capital that is no part of a longer run of capitals and no ordinary first word."""
     word = page.tokens[first].text
+    if kind is MentionKind.PERSON and page.is_letters(word):
+        return False
     ordinary = (
         last - first == 1 and not place_name(word) and (is_common(word) or page.tokens[first].lower in FUNCTION_WORDS)
     )

@@ -31,7 +31,7 @@ from ..language.vocabulary import (
 )
 from ..text import FUNCTION_WORDS, Word
 
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 """Rows of the model's table: each feature is hashed to one of them."""
 
 LISTS = (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..language.vocabulary import (
     is_body_head,
+    is_firm_head,
     is_group,
     is_kin,
+    is_known_body,
     is_name_suffix,
     key,
     place_name,
@@ -108,7 +111,8 @@ def _full_person(person: _Person, full: list[_Person]) -> _Person:
     exact = [other for other in own if other.suffix == person.suffix]
     if len(own) > 2 or (exact and (person.suffix or len(own) == 1)):
         own = exact
-    fits = [other for other in full if _shortens(person.parts, other.parts) and _may_be(person, other)]
+    families = Counter(other.parts[-1] for other in full)
+    fits = [o for o in full if _shortens(person.parts, o.parts) and _may_be(person, o, families[o.parts[-1]] > 1)]
     for prefer in (_bears_family_name, _has_same_title):
         fits = [other for other in fits if prefer(person, other)] or fits
     if fits:
@@ -116,9 +120,12 @@ def _full_person(person: _Person, full: list[_Person]) -> _Person:
     return max(own, key=lambda other: len(other.suffix), default=person)
 
 
-def _may_be(short: _Person, full: _Person) -> bool:
-    """False when the sexes differ, or a relative is given a first name of his own ("her husband Eric")."""
-    own_first_name = short.kin and len(short.parts) == 1 and short.parts[0] != full.parts[-1]
+def _may_be(short: _Person, full: _Person, of_family: bool) -> bool:
+    """False when the sexes differ, or a relative is given a first name of his own ("her husband Eric").
+
+    `of_family`: another person in the article bears the family name of `full`, so that a relative is no surprise.
+    """
+    own_first_name = short.kin and not of_family and len(short.parts) == 1 and short.parts[0] != full.parts[-1]
     other_suffix = short.suffix not in ("", full.suffix)
     return not own_first_name and not other_suffix and (not short.sex or not full.sex or short.sex == full.sex)
 
@@ -147,7 +154,7 @@ def _same_or_shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _name_bodies(article: Article, mentions: list[Mention]) -> dict[int, str]:
     names = sorted({spaced(mention.text) for mention in mentions}, key=lambda name: (-len(name), name))
-    table = _bracketed(article, mentions)
+    table = _bracketed(article, mentions) | _shouted(names)
     for name in names:
         fuller = [other for other in names if other != name and (_initials(other, name) or _begins(name, other))]
         if fuller and name not in table:
@@ -162,6 +169,12 @@ def _bracketed(article: Article, mentions: list[Mention]) -> dict[str, str]:
         for left, right in pairwise(mentions)
         if _BRACKET.match(article.text[left.end : right.start]) and len(right.text) < len(left.text)
     }
+
+
+def _shouted(names: list[str]) -> dict[str, str]:
+    """Names all in capitals that the article writes in the ordinary way too."""
+    ordinary = {fold(name): name for name in names if not name.isupper()}
+    return {name: ordinary[fold(name)] for name in names if name.isupper() and fold(name) in ordinary}
 
 
 def _initials(full: str, short: str) -> bool:
@@ -180,13 +193,16 @@ def _begins(short: str, full: str) -> bool:
     if len(left) >= len(right):
         return False
     front = right[: len(left)] == left and not is_group(short) and not place_name(short)
-    return front or (len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1]))
+    own = not is_known_body(short) and (len(left) > 1 or not is_body_head(right[-1]))
+    return (front and (own or is_firm_head(right[-1]))) or (
+        len(left) > 1 and right[-len(left) :] == left and is_body_head(left[-1])
+    )
 
 
 def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:
     """A short form goes to the usual name of the place when the article writes that too ("U.S.", "United States")."""
     written = {spaced(mention.text) for mention in mentions}
-    usual = {text: place_name(text) for text in written}
+    usual = {text: place_name(text) for text in written} | _shouted(sorted(written))
     return {m.start: _among(usual[spaced(m.text)], written) or spaced(m.text) for m in mentions}
 
 

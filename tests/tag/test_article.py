@@ -52,6 +52,7 @@ def _spans(text: str, left: dict[str, MentionKind]) -> list[Span]:
         ("They read The Elmton Gazette there.", "The Elmton Gazette", BODY, "Elmton Gazette"),
         ("The judge, Anna Novak QC, agreed.", "Anna Novak QC", PERSON, "Anna Novak"),
         ("They heard Anna Novak speak.", "Anna", PERSON, "Anna Novak"),
+        ("They met Moon Min-in there.", "Moon Min-in", PERSON, "Moon Min-in"),
     ],
 )
 def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
@@ -68,6 +69,13 @@ def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
         ("They live in Mount Ida, Arkansas.", "Mount Ida", BODY, PLACE),
         ("Trains of ORS stood still.", "ORS", PERSON, BODY),
         ("They met a Peruvian there.", "Peruvian", PLACE, GROUP),
+        ("They met Bensa Kolind, who was hurt.", "Bensa Kolind", PLACE, PERSON),
+        ("They saw Mr. Kolind there.", "Kolind", BODY, PERSON),
+        ("He ran the law firm Brandt Kolind.", "Brandt Kolind", PERSON, BODY),
+        ("He was held at Elmton Crown Court.", "Elmton Crown Court", PLACE, BODY),
+        ("It is the town of Anna Kolind.", "Anna Kolind", PERSON, PLACE),
+        ("The gazette (SZ) said so.", "SZ", PERSON, BODY),
+        ("They asked Moscow for help.", "Moscow", PERSON, PLACE),
     ],
 )
 def test_what_the_words_prove_wins_over_the_model(sentence, name, wrong, right):
@@ -82,6 +90,26 @@ def test_a_family_name_that_the_model_passed_over_is_found():
 def test_one_name_has_one_kind_in_an_article():
     found = tagged(["They saw Kolind first.", "It was Anna Kolind again."], {"Kolind": PLACE, "Anna Kolind": PERSON})
     assert found == [("Kolind", PERSON), ("Anna Kolind", PERSON)]
+
+
+def test_a_town_before_its_police_is_a_place():
+    assert tagged(["They asked Elmton police for help."], {"Elmton police": BODY}) == [("Elmton", PLACE)]
+    assert tagged(["They asked Elmton police for help."], {"Elmton": BODY}) == [("Elmton", PLACE)]
+
+
+def test_letters_are_not_the_end_of_a_person_s_name():
+    found = tagged(["They met Kang Min Un.", "The UN said no."], {"Kang Min Un": PERSON, "UN": BODY})
+    assert found == [("Kang Min Un", PERSON), ("UN", BODY)]
+
+
+def test_a_body_cut_at_its_and_is_put_together():
+    found = tagged(["The Office for Roads and Canals Agency met."], {"Office for Roads": BODY, "Canals Agency": BODY})
+    assert found == [("Office for Roads and Canals Agency", BODY)]
+
+
+def test_two_bodies_stay_two():
+    names = {"Elmton Fire Department": BODY, "Elmton City Council": BODY}
+    assert tagged(["The Elmton Fire Department and Elmton City Council met."], names) == list(names.items())
 
 
 def test_nationalities_and_countries_need_no_model():

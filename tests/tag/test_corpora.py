@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from factcheck.tag.corpora import held_out, in_capitals, labels, read_corpus
+import pytest
+
+from factcheck.tag.corpora import held_out, labels, read_corpus
 from factcheck.tag.model import LABELS
 from factcheck.tag.tokens import tokens
 
@@ -46,7 +48,15 @@ def test_a_tenth_is_held_out(tmp_path):
     assert not {s.source for s in own} & {s.source for s in kept}
 
 
-def test_headlines_keep_the_spans(tmp_path):
-    sentences = corpus(tmp_path, *((["near", "Lima", "today"], ["O", "B-LOC", "O"], "made") for _ in range(30)))
-    loud = list(in_capitals(sentences, 1.0, seed=1))
-    assert {s.text[start:end] for s in loud for start, end, _ in s.spans} == {"Lima", "LIMA"}
+@pytest.mark.parametrize(
+    ("tokens", "tags", "names"),
+    [
+        ("The actor Anna Novak left", "O O O O O", ["Anna Novak"]),
+        ("The Solicitor left", "O B-PER O", []),
+        ("They met Green there", "O O B-PER O", ["Green"]),
+        ("The Anna Bank left", "O O O O", []),
+    ],
+)
+def test_labels_derived_from_noun_phrases_are_put_right(tmp_path, tokens, tags, names):
+    (sentence,) = corpus(tmp_path, (tokens.split(), tags.split(), "GUM news: x"))
+    assert [sentence.text[start:end] for start, end, _ in sentence.spans] == names

@@ -82,6 +82,16 @@ def test_a_relative_with_a_first_name_of_his_own_is_somebody_else():
     assert names("{Eric Moor} was held. {Ann Hall} and her husband {Eric} saw it.")[2] == "Eric"
 
 
+def test_a_relative_of_the_same_family_is_the_one_named_in_full():
+    found = names("{Eric Moor} was held. {Ann Moor} left. His wife {Ann} saw it.")
+    assert found[2] == "Ann Moor"
+
+
+@pytest.mark.parametrize("text", ["[UN] met. The [UN Relief Agency] left.", "[Elmton] met. [Elmton Police] left."])
+def test_a_body_is_not_short_for_its_part_or_for_the_office_of_a_place(text):
+    assert names(text)[0] == text[1 : text.index("]")]
+
+
 def test_a_different_given_name_is_never_merged():
     assert names("{Anna Novak} met {Ana Novak}.") == ["Anna Novak", "Ana Novak"]
 
@@ -91,6 +101,8 @@ def test_a_different_given_name_is_never_merged():
     [
         ("The [Office for Rail Safety] (ORS) met. [ORS] said no.", "Office for Rail Safety"),
         ("[Acme Holdings Ltd] closed. [Acme] said so.", "Acme Holdings Ltd"),
+        ("[Apple Inc.] closed. [Apple] said so.", "Apple Inc."),
+        ("[Elm Herald] said so. Photo: [ELM HERALD]", "Elm Herald"),
         ("The [Elmton Fire Department] came. The [Fire Department] left.", "Elmton Fire Department"),
     ],
 )

@@ -19,6 +19,9 @@ from factcheck.tag.tokens import tokens
         ("a Lima-bound train", ["a", "Lima", "-bound", "train"]),
         ("Anna O'Neill-Hart", ["Anna", "O'Neill-Hart"]),
         ("Omar al-Rashid", ["Omar", "al-Rashid"]),
+        ("Moon Min-in's aunt", ["Moon", "Min-in", "'s", "aunt"]),
+        ("North Korea-led talks", ["North", "Korea", "-led", "talks"]),
+        ("in Orka-lotta", ["in", "Orka-lotta"]),
         ("a well-known man", ["a", "well-known", "man"]),
     ],
 )
