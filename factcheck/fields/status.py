@@ -13,22 +13,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..data import Strict
-from ..language.clauses.acts import Act, acts, canon, is_pronoun, jaccard, label, named_in, people_in, shared_weight
-from ..language.clauses.clause import Clause, Modality
+from ..language.clauses.acts import Act, acts, canon, is_pronoun, label, named_in, people_in, shared_weight
+from ..language.clauses.claims import Claim, alleged, claims, differ, figures, may_be_one
+from ..language.clauses.clause import Clause
+from ..language.clauses.fit import fit
 from ..language.clauses.ladders import Ladder, Match, ladders, matches
-from ..language.clauses.statements import Statement, listed, polarity, rule_of, statements, with_done
+from ..language.clauses.statements import Statement, listed, polarity, statements, stopped
 from ..language.names import family_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Role
+from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Value
 from ..text import Word, words
 
 KIND = Kind.STATUS
+_LONG = 90
+"""Characters of a clause whose subject is left out of the value."""
 
 
 class Options(Strict):
-    """How alike two statements must be before a difference in certainty counts."""
-
-    min_shared: float = 0.12
-    """Share of telling words that two sentences must have in common, 0 to 1."""
+    """Nothing to set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     for act in acts(article):
         by_sentence.setdefault(act.sentence.index, []).append(act)
     states = [state for found in by_sentence.values() for state in _states(found)]
-    told = with_done([statement for found in by_sentence.values() for statement in statements(found)])
-    facts: list[Fact[Any]] = [*_with_all(states), *map(_statement, told)]
+    told = [statement for found in by_sentence.values() for statement in statements(found)]
+    stops = listed("acts_that_stop")
+    halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
+    facts: list[Fact[Any]] = [*_with_all(states), *halts, *map(_claim, claims(told))]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
@@ -186,13 +189,22 @@ def _is_older(tokens: tuple[Word, ...]) -> bool:
 
 
 def _statement(statement: Statement) -> Fact[Statement]:
-    """`statement` as a fact; one on an act that can be stopped meets others of that act anywhere in the story."""
-    sentence, act = statement.act.sentence, statement.act
-    stops = statement.stopped or (act.verb if act.verb in listed("acts_that_stop") else "")
-    start, end = statement.start, statement.end
-    base, text = sentence.start, sentence.text[start:end]
-    subject = f"act {stops}" if stops else act.verb
-    return Fact(KIND, sentence, base + start, base + end, text, statement, subject, strong=bool(stops))
+    """A statement on an act that can be stopped as a fact, which meets others of that act anywhere in the story."""
+    verb = statement.stopped or statement.act.verb
+    return _clause_fact(statement.act, statement, f"act {verb}")
+
+
+def _claim(claim: Claim) -> Fact[Claim]:
+    """`claim` as a fact, which meets the claims about the same word anywhere in the story."""
+    return _clause_fact(claim.act, claim, f"claim {claim.word}")
+
+
+def _clause_fact(act: Act, value: Value, subject: str) -> Fact[Value]:
+    """A fact whose words are the clause, without its subject where that is long."""
+    clause, sentence = act.clause, act.sentence
+    start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
+    text = sentence.text[start : clause.end]
+    return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
 
 
 # --- comparison -----------------------------------------------------------------------------------------------------
@@ -204,7 +216,9 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     if isinstance(one, State) and isinstance(other, State):
         return _compare_states(left, right, one, other)
     if isinstance(one, Statement) and isinstance(other, Statement):
-        return _compare_statements(left, right, one, other, options)
+        return _compare_statements(left, right, one, other)
+    if isinstance(one, Claim) and isinstance(other, Claim):
+        return _compare_claims(left, right, one, other)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
@@ -231,7 +245,7 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
         ("apart", verdict),
         (f"ladder {one.ladder}", 1.0),
         ("polarity", float(one.polarity != other.polarity)),
-        *_context(one.act, other.act),
+        *fit(one.act, other.act),
     )
     subject = next((name for state in (one, other) if (name := named_in(state.act))), _things(one, other))
     return Comparison(
@@ -321,45 +335,25 @@ def _state_dispute(one: State, other: State) -> Dispute:
     return Dispute.UPDATE if steps or (one.stages ^ other.stages) & moved else Dispute.TENSION
 
 
-def _context(one: Act, other: Act) -> tuple[tuple[str, float], ...]:
-    """Figures that tell how likely two clauses speak of the same."""
-    return (
-        ("shared", round(shared_weight(one, other), 3)),
-        ("clause", round(jaccard(one.stems, other.stems), 3)),
-        ("persons", float(bool(one.persons & other.persons))),
-        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
-        ("quoted", float(any(mark in act.sentence.text for act in (one, other) for mark in '"“'))),
-    )
-
-
-def _compare_statements(
-    left: Fact[Any], right: Fact[Any], one: Statement, other: Statement, options: Options
-) -> Comparison:
-    silent = Comparison(left, right, Relation.UNKNOWN)
-    mine, theirs = one.act, other.act
-    shared = shared_weight(mine, theirs)
-    rule = rule_of(one, other, shared, options.min_shared)
-    if not rule:
-        same = mine.verb == theirs.verb and jaccard(mine.stems, theirs.stems) >= 0.6 and shared >= 0.3
-        return (
-            Comparison(left, right, Relation.SAME)
-            if same and polarity(mine.clause) == polarity(theirs.clause)
-            else silent
-        )
-    common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
-    features = (
-        ("verb", float(mine.verb == theirs.verb)),
-        ("common", min(1.0, len(common) / 4)),
-        ("strongly", float(mine.verb == theirs.verb and bool(mine.object & theirs.object))),
-        ("subjects", float(bool(mine.subject & theirs.subject) or bool(mine.persons & theirs.persons))),
-        ("speaker", float(bool(mine.clause.speaker) and bool(theirs.clause.speaker))),
-        ("undone", float(Modality.UNDONE in (mine.clause.modality, theirs.clause.modality))),
-        *_context(mine, theirs),
-    )
-    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    subject = label(mine)
+def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim) -> Comparison:
+    rule = differ(one, other) or ("alleged" if alleged(one, other) else "")
+    if not rule or not may_be_one(one, other):
+        return Comparison(left, right, Relation.UNKNOWN)
+    subject = label(one.act)
     left, right = replace(left, subject=subject), replace(right, subject=subject)
-    return Comparison(left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, features)
+    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
+    return Comparison(
+        left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, figures(one, other)
+    )
+
+
+def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
+    if not stopped(one, other):
+        return Comparison(left, right, Relation.UNKNOWN)
+    subject = label(one.act)
+    left, right = replace(left, subject=subject), replace(right, subject=subject)
+    why, figures = _why("stopped", left, right), fit(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, why, "stopped", Dispute.TENSION, figures)
 
 
 def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:

@@ -1,0 +1,56 @@
+"""How surely two acts of different articles are one: figures of 0 to 1 that the confidence of a difference is made of."""
+
+from __future__ import annotations
+
+from ...model import MentionKind, Role
+from .acts import Act, canon, is_pronoun, jaccard, shared_weight
+
+Figures = tuple[tuple[str, float], ...]
+
+
+def fit(one: Act, other: Act) -> Figures:
+    """Figures of two acts: shared words, people and names, and signs that they tell of different things."""
+    names, others = _names(one), _names(other)
+    return (
+        ("shared", round(shared_weight(one, other), 3)),
+        ("clause", round(jaccard(one.stems, other.stems), 3)),
+        ("persons", float(bool(one.persons & other.persons))),
+        ("other people", float(bool(one.persons and other.persons) and not one.persons & other.persons)),
+        ("names", min(1.0, len(names & others) / 2)),
+        ("other years", float(bool(years(one) ^ years(other)))),
+        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
+        ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (one, other)) / 2),
+    )
+
+
+def unsaid(words: frozenset[str], other: Act) -> float:
+    """Share of `words` that the article of `other` uses nowhere, 0 to 1; 0 where there are none."""
+    return sum(word not in other.told for word in words) / len(words) if words else 0.0
+
+
+def rarity(word: str, one: Act, other: Act) -> float:
+    """How telling `word` is in the articles of two acts, 0 to 1: 1 where each uses it in one sentence alone."""
+    return float(round((max(1, one.told.get(word, 1)) * max(1, other.told.get(word, 1))) ** -0.5, 3))
+
+
+def years(act: Act) -> frozenset[str]:
+    """The years 1900 to 2099 that the sentence gives."""
+    return frozenset(base for base in act.around if len(base) == 4 and base.isdigit() and base[:2] in ("19", "20"))
+
+
+def subject_head(act: Act) -> str:
+    """What the subject is about, in the form shared by synonyms; empty for a pronoun or none."""
+    subject = act.clause.subject
+    return canon(subject.head) if subject and not is_pronoun(subject) else ""
+
+
+def object_head(act: Act) -> str:
+    """What the object is about, in the form shared by synonyms; empty for a pronoun or none."""
+    thing = act.clause.object
+    return canon(thing.head) if thing and not is_pronoun(thing) else ""
+
+
+def _names(act: Act) -> frozenset[str]:
+    """The last words of the names of the sentence, persons, places and bodies."""
+    kinds = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY)
+    return frozenset(m.name.split()[-1].casefold() for m in act.sentence.mentions if m.kind in kinds)
