@@ -24,6 +24,10 @@ from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relat
 from ..text import Word, words
 
 KIND = Kind.STATUS
+_NAMED = frozenset(
+    "condition process guilt candidacy suspects responsibility names cause openness rescue agreement".split()
+)
+"""Ladders with a rule of their own; the others share one."""
 _LONG = 90
 """Characters of a clause whose subject is left out of the value."""
 
@@ -52,6 +56,8 @@ class State:
     act: Act
     also: frozenset[tuple[str, str]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
+    holders: int = 1
+    """How many people or things this article puts on the ladder."""
 
 
 # --- extraction -----------------------------------------------------------------------------------------------------
@@ -100,7 +106,8 @@ def _with_all(states: list[Fact[State]]) -> Iterator[Fact[State]]:
         mine = fact.value
         same = [s.value for s in states if s.value.ladder == mine.ladder and _is_of(s.value, mine)]
         also = frozenset((stage, state.polarity) for state in same for stage in state.stages)
-        yield replace(fact, value=replace(mine, also=also))
+        holders = {s.value.persons or s.value.heads for s in states if s.value.ladder == mine.ladder}
+        yield replace(fact, value=replace(mine, also=also, holders=len(holders)))
 
 
 def _is_of(one: State, other: State) -> bool:
@@ -241,9 +248,10 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     features = (
         ("who", who),
         ("partial", float(bool(one.stages & other.stages))),
+        ("only", 1 / max(one.holders, other.holders)),
         ("older", float(one.older)),
         ("apart", verdict),
-        (f"ladder {one.ladder}", 1.0),
+        ("state", 1.0),
         ("polarity", float(one.polarity != other.polarity)),
         *fit(one.act, other.act),
     )
@@ -253,7 +261,7 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
         replace(right, subject=subject),
         Relation.DIFFERENT,
         f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}.",
-        one.ladder,
+        one.ladder if one.ladder in _NAMED else "state",
         _state_dispute(one, other),
         features,
     )
@@ -266,21 +274,18 @@ def _things(one: State, other: State) -> str:
 
 
 def _same_subject(one: State, other: State, about: str) -> float:
-    """0 to 1: how surely two states are of one person, thing or case."""
-    if about == "case":
-        return 1.0
-    if about == "person" and one.persons and other.persons:
-        if not one.persons & other.persons:
-            return 0.0
-        return 1.0 if _may_be_one(one.who, other.who) else 0.0
-    if (one.heads & other.heads) - listed("everybody") and "dead" not in one.stages | other.stages:
-        return 0.7
-    if about == "person" and any(state.polarity == "negated" and not state.persons for state in (one, other)):
-        return 0.5  # "No charges have been filed" names nobody.
+    """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
+    if one.persons and other.persons and about != "case":
+        alike = one.persons & other.persons and _may_be_one(one.who, other.who)
+        return 1.0 if alike else 0.0
+    common = one.heads & other.heads
+    if common - listed("everybody"):
+        return 0.8
+    if about in ("case", "suspect"):
+        return 0.6
     if "dead" in one.stages | other.stages:
-        return 0.0
-    near = about == "person" and not ladders()[one.ladder].steps and shared_weight(one.act, other.act) >= 0.2
-    return 0.4 if near else 0.0
+        return 0.0  # many die in a story
+    return 0.4 if common or about == "person" else 0.1
 
 
 def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:

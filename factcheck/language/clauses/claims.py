@@ -127,7 +127,7 @@ def figures(one: Claim, other: Claim) -> Figures:
     around = (mine.around & theirs.around) - {one.word}
     denied, told = (one, other) if one.polarity == "negated" else (other, one)
     return (
-        ("same word", float(one.base == other.base)),
+        
         ("rarity", rarity(one.word, mine, theirs)),
         ("common", min(1.0, len(common) / 3)),
         ("around", min(1.0, len(around) / 5)),

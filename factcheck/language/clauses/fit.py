@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import MentionKind, Role
+from ...model import Role
 from .acts import Act, canon, is_pronoun, jaccard, shared_weight
 
 Figures = tuple[tuple[str, float], ...]
@@ -10,13 +10,11 @@ Figures = tuple[tuple[str, float], ...]
 
 def fit(one: Act, other: Act) -> Figures:
     """Figures of two acts: shared words, people and names, and signs that they tell of different things."""
-    names, others = _names(one), _names(other)
     return (
         ("shared", round(shared_weight(one, other), 3)),
         ("clause", round(jaccard(one.stems, other.stems), 3)),
         ("persons", float(bool(one.persons & other.persons))),
         ("other people", float(bool(one.persons and other.persons) and not one.persons & other.persons)),
-        ("names", min(1.0, len(names & others) / 2)),
         ("other years", float(bool(years(one) ^ years(other)))),
         ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
         ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (one, other)) / 2),
@@ -48,9 +46,3 @@ def object_head(act: Act) -> str:
     """What the object is about, in the form shared by synonyms; empty for a pronoun or none."""
     thing = act.clause.object
     return canon(thing.head) if thing and not is_pronoun(thing) else ""
-
-
-def _names(act: Act) -> frozenset[str]:
-    """The last words of the names of the sentence, persons, places and bodies."""
-    kinds = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY)
-    return frozenset(m.name.split()[-1].casefold() for m in act.sentence.mentions if m.kind in kinds)
