@@ -7,12 +7,14 @@ may be of one thing. `fields.event` builds on this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from ...data import load_words
 from ...text import Word, stem, words
 from .acts import Act, canon
+from .fit import Figures, fit, years
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
@@ -28,9 +30,9 @@ class Manner:
     """Numbers of the members of the class that the clause names."""
     persons: frozenset[str]
     """Family names, folded, of the people it is said of."""
-    years: frozenset[str]
-    """The years that the sentence gives."""
     act: Act
+    also: frozenset[int]
+    """Numbers of all members of the class that the article names."""
     start: int
     """Code points into the sentence: the phrase, with its verb and the rest of its clause where these are near."""
     end: int
@@ -68,7 +70,7 @@ def _sorts() -> dict[str, _Sort]:
             entry["about"],
             entry.get("whole", False),
             entry.get("main", False),
-            frozenset(canon(stem(word)) for word in entry["verbs"].split()),
+            frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
         for name, entry in load_words("events")["classes"].items()
@@ -93,7 +95,15 @@ def _older() -> frozenset[str]:
 
 
 def manners(found: Sequence[Act]) -> Iterator[Manner]:
-    """The manners that a sentence, given as its acts, names: one per class and clause, or per class."""
+    """The manners that an article, given as its acts, names: one per class and clause, or per class and sentence."""
+    told = [manner for _, group in groupby(found, lambda act: act.sentence.index) for manner in _of_sentence([*group])]
+    also: dict[str, frozenset[int]] = {}
+    for manner in told:
+        also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
+    return (replace(manner, also=also[manner.sort]) for manner in told)
+
+
+def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
     tokens = words(found[0].sentence.text)
     groups: dict[tuple[str, int], list[_Hit]] = {}
     for hit in _hits(tokens):
@@ -137,22 +147,39 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
     if end < clause.end < end + _TO_END:
         end = clause.end
     persons = act.named if _sorts()[sort].whole else act.persons
-    return Manner(sort, frozenset(hit.member for hit in group), persons, _years(tokens), act, start, end)
-
-
-def _years(tokens: tuple[Word, ...]) -> frozenset[str]:
-    """The years 1900 to 2099 among `tokens`."""
-    texts = (token.text for token in tokens)
-    return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
+    members = frozenset(hit.member for hit in group)
+    return Manner(sort, members, persons, act, members, start, end)
 
 
 def same_matter(one: Manner, other: Manner) -> bool:
-    """True unless the two tell of other people, other years, an older case or, where asked, no common target."""
+    """False where two manners are of other people, of other years, or one of an older case."""
+    mine, theirs = one.act, other.act
+    if _sorts()[one.sort].about == "person" and one.persons and other.persons and not one.persons & other.persons:
+        return False
+    if years(mine) and years(theirs) and not years(mine) & years(theirs):
+        return False
+    return bool(mine.around & _older()) == bool(theirs.around & _older())
+
+
+def figures(one: Manner, other: Manner) -> Figures:
+    """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
+    mine, theirs = one.act, other.act
     sort = _sorts()[one.sort]
-    if sort.about == "person" and (one.persons or other.persons) and not one.persons & other.persons:
-        return False
-    if one.years and other.years and not one.years & other.years:
-        return False
-    if bool(one.act.around & _older()) != bool(other.act.around & _older()):
-        return False
-    return sort.about != "target" or bool((one.act.stems & other.act.stems) - sort.firsts)
+    target = (mine.stems & theirs.stems) - sort.firsts
+    verbs = {mine.verb, theirs.verb}
+    return (
+        ("only", 1 / max(len(one.also), len(other.also))),
+        ("told too", (bool(one.members & other.also) + bool(other.members & one.also)) / 2),
+        ("partial", float(bool(one.members & other.members))),
+        ("whom", _whom(one, other)),
+        ("target", min(1.0, len(target) / 3)),
+        ("verb", float(len(verbs) == 1 and mine.verb not in ("", "be", "have", "do"))),
+        *fit(mine, theirs),
+    )
+
+
+def _whom(one: Manner, other: Manner) -> float:
+    """Whether two manners are said of the same people: 1 yes, 0.5 not told of one, 0 no."""
+    if one.persons and other.persons:
+        return float(bool(one.persons & other.persons))
+    return 0.5
