@@ -152,8 +152,10 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
 
 
 def same_matter(one: Manner, other: Manner) -> bool:
-    """False where two manners are of other people, of other years, or one of an older case."""
+    """False where two manners are of other people or years, one of an older case, or no word says what was hit."""
     mine, theirs = one.act, other.act
+    if _sorts()[one.sort].about == "target" and not _target(one, other):
+        return False
     if _sorts()[one.sort].about == "person" and one.persons and other.persons and not one.persons & other.persons:
         return False
     if years(mine) and years(theirs) and not years(mine) & years(theirs):
@@ -164,18 +166,21 @@ def same_matter(one: Manner, other: Manner) -> bool:
 def figures(one: Manner, other: Manner) -> Figures:
     """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
     mine, theirs = one.act, other.act
-    sort = _sorts()[one.sort]
-    target = (mine.stems & theirs.stems) - sort.firsts
     verbs = {mine.verb, theirs.verb}
     return (
         ("only", 1 / max(len(one.also), len(other.also))),
         ("told too", (bool(one.members & other.also) + bool(other.members & one.also)) / 2),
         ("partial", float(bool(one.members & other.members))),
         ("whom", _whom(one, other)),
-        ("target", min(1.0, len(target) / 3)),
+        ("target", min(1.0, len(_target(one, other)) / 3)),
         ("verb", float(len(verbs) == 1 and mine.verb not in ("", "be", "have", "do"))),
         *fit(mine, theirs),
     )
+
+
+def _target(one: Manner, other: Manner) -> frozenset[str]:
+    """The words that two clauses share beside those of the class."""
+    return (one.act.stems & other.act.stems) - _sorts()[one.sort].firsts
 
 
 def _whom(one: Manner, other: Manner) -> float:
