@@ -46,6 +46,8 @@ class _Sort:
     """person, target or any: what two sources must both speak of."""
     whole: bool
     """True when the members named anywhere in the sentence count together."""
+    written: bool
+    """True when the phrases must stand as written."""
     main: bool
     """True when the phrase must be the verb of its clause."""
     verbs: frozenset[str]
@@ -69,6 +71,7 @@ def _sorts() -> dict[str, _Sort]:
         name: _Sort(
             entry["about"],
             entry.get("whole", False),
+            entry.get("written", False),
             entry.get("main", False),
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
@@ -79,13 +82,14 @@ def _sorts() -> dict[str, _Sort]:
 
 @lru_cache
 def _phrases() -> dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]:
-    """First stem -> class, member and stems of the phrases that begin with it, longest first."""
+    """First stem, or "=" and the first word where phrases must stand as written -> class, member and stems of the phrases that begin with it, longest first."""
     found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
     for sort, entry in load_words("events")["classes"].items():
         for number, member in enumerate(entry["members"]):
             for phrase in member:
-                stems = tuple(word.stem for word in words(phrase))
-                found.setdefault(stems[0], []).append((sort, number, stems))
+                written = entry.get("written", False)
+                stems = tuple(word.lower if written else word.stem for word in words(phrase))
+                found.setdefault(f"={stems[0]}" if written else stems[0], []).append((sort, number, stems))
     return {first: tuple(sorted(group, key=lambda phrase: -len(phrase[2]))) for first, group in found.items()}
 
 
@@ -118,11 +122,13 @@ def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
 
 def _hits(tokens: tuple[Word, ...]) -> Iterator[_Hit]:
     """The phrases found; a token serves one phrase of a class."""
-    stems = tuple(token.stem for token in tokens)
+    stems, written = tuple(token.stem for token in tokens), tuple(token.lower for token in tokens)
     used: dict[str, int] = {}
-    for at, base in enumerate(stems):
-        for sort, member, phrase in _phrases().get(base, ()):
-            if stems[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:
+    for at in range(len(tokens)):
+        found = (*_phrases().get(stems[at], ()), *(_phrases().get(f"={written[at]}", ())))
+        for sort, member, phrase in found:
+            words_there = written if _sorts()[sort].written else stems
+            if words_there[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:
                 used[sort] = at + len(phrase) - 1
                 yield _Hit(sort, member, at, used[sort])
 
