@@ -42,11 +42,11 @@ _SAME = 0.16
 class Options(Strict):
     """How alike two sentences must be before other words in them count as another event."""
 
-    min_alike: float = 0.45
+    min_alike: float = 0.3
     """Share of words that two sentences have in common, in order, 0 to 1."""
-    min_equal: float = 0.6
+    min_equal: float = 0.3
     """Words in common as a share of the longer sentence, 0 to 1, where the replaced words are no listed contrast."""
-    min_evidence: float = 1.6
+    min_evidence: float = 0.9
     """That share times the equal words right beside the replaced ones, at most six."""
     max_segment: int = 4
     """More words than these replaced by others make another sentence, not another wording."""
@@ -209,6 +209,10 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
 
 
+_OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
+"""Signs of one event that say something also where two sentences are nearly alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     """Tokens `first` to `stop` of one sentence stand for `other_first` to `other_stop` of another."""
@@ -252,9 +256,7 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("neighbours", min(1.0, best.neighbours / 6)),
         ("contrast", float(_contrast(best, one, other))),
         ("short", 1 / size),
-        ("changes", min(1.0, len(changes) / 5)),
-        ("words", min(1.0, min(len(one.keys), len(other.keys)) / 30)),
-        *fit(one.act, other.act),
+        *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
     )
     subject = f"{_words_of(one, best.first, best.stop)} / {_words_of(other, best.other_first, best.other_stop)}"
     first, second = replace(first, subject=subject), replace(second, subject=subject)

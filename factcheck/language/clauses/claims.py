@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...text import words
-from .acts import Act, agents, canon, patients
+from .acts import Act, canon
 from .clause import Chunk, Clause, Modality, verb_forms
 from .fit import Figures, fit, rarity, years
 from .statements import Statement, listed, polarity
@@ -113,11 +113,9 @@ def differ(one: Claim, other: Claim) -> str:
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:
-    """False where nothing but the word itself is common to two claims, or years tell them apart."""
-    mine, theirs = one.act, other.act
-    if years(mine) != years(theirs) and years(mine) and years(theirs):
-        return False
-    return True
+    """False where years tell two claims apart."""
+    mine, theirs = years(one.act), years(other.act)
+    return not (mine and theirs) or mine == theirs
 
 
 def figures(one: Claim, other: Claim) -> Figures:
@@ -134,19 +132,10 @@ def figures(one: Claim, other: Claim) -> Figures:
         (f"denied {denied.role}", 1.0),
         (f"told {told.role}", 1.0),
         ("itself", sum(c.polarity in o.also for c, o in ((one, other), (other, one))) / 2),
-        ("roles", _roles(mine, theirs)),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
         ("coming", float(told.polarity == "planned")),
         *fit(mine, theirs),
     )
-
-
-def _roles(mine: Act, theirs: Act) -> float:
-    """Whether doers and things done to fit as far as both tell them: 1 both, 0.5 nothing known, 0 a misfit."""
-    vague = listed("everybody")
-    pairs = ((agents(mine), agents(theirs)), (patients(mine), patients(theirs)))
-    matched = [bool((ours & others) - vague) for ours, others in pairs if ours and others]
-    return sum(matched) / len(matched) if matched else 0.5
 
 
 def _still_to_come(coming: Claim, done: Claim) -> bool:
@@ -169,7 +158,8 @@ def _is_past(clause: Clause) -> bool:
 def alleged(one: Claim, other: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
     same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
-    return same and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+    fits = bool((one.act.stems & other.act.stems) - {one.word} or one.act.persons & other.act.persons)
+    return same and fits and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
 
 
 def _is_claim(act: Act) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...model import Role
-from .acts import Act, canon, is_pronoun, jaccard, shared_weight
+from .acts import Act, agents, jaccard, patients, shared_weight
+from .statements import listed
 
 Figures = tuple[tuple[str, float], ...]
 
@@ -13,6 +14,7 @@ def fit(one: Act, other: Act) -> Figures:
     return (
         ("shared", round(shared_weight(one, other), 3)),
         ("clause", round(jaccard(one.stems, other.stems), 3)),
+        ("roles", roles(one, other)),
         ("persons", float(bool(one.persons & other.persons))),
         ("other people", float(bool(one.persons and other.persons) and not one.persons & other.persons)),
         ("other years", float(bool(years(one) ^ years(other)))),
@@ -36,13 +38,8 @@ def years(act: Act) -> frozenset[str]:
     return frozenset(base for base in act.around if len(base) == 4 and base.isdigit() and base[:2] in ("19", "20"))
 
 
-def subject_head(act: Act) -> str:
-    """What the subject is about, in the form shared by synonyms; empty for a pronoun or none."""
-    subject = act.clause.subject
-    return canon(subject.head) if subject and not is_pronoun(subject) else ""
-
-
-def object_head(act: Act) -> str:
-    """What the object is about, in the form shared by synonyms; empty for a pronoun or none."""
-    thing = act.clause.object
-    return canon(thing.head) if thing and not is_pronoun(thing) else ""
+def roles(one: Act, other: Act) -> float:
+    """Whether doers and things done to fit as far as both tell them: 1 all, 0.5 nothing known, 0 none."""
+    pairs = ((agents(one), agents(other)), (patients(one), patients(other)))
+    matched = [bool((ours & others) - listed("everybody")) for ours, others in pairs if ours and others]
+    return sum(matched) / len(matched) if matched else 0.5
