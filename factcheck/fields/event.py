@@ -20,7 +20,6 @@ from ..language.clauses.acts import (
     acts,
     agents,
     canon,
-    jaccard,
     label,
     named_in,
     patients,
@@ -31,7 +30,7 @@ from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit
 from ..language.clauses.manners import Manner, figures, manners, same_matter
 from ..language.vocabulary import is_title_head
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
 
 KIND = Kind.EVENT

@@ -28,8 +28,6 @@ class Claim:
 
     word: str
     """In the form shared by synonyms."""
-    base: str
-    """Its stem."""
     role: str
     """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of inside such one."""
     polarity: str
@@ -58,7 +56,7 @@ def _claims(act: Act) -> Iterator[Claim]:
         polarity = _polarity(clause, role)
         if polarity and word not in seen and _says_something(word, act):
             seen.add(word)
-            yield Claim(word, base, role, polarity, act)
+            yield Claim(word, role, polarity, act)
 
 
 def _words(act: Act) -> Iterator[tuple[str, str]]:
@@ -69,7 +67,9 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
         yield from ((word.stem, "none of") for word in words(chunk.text) if word.is_content)
     if act.verb not in _LIGHT:
         yield clause.verb, "verb"
-    yield from ((chunk.head, role) for role, chunk in (("object", clause.object), ("subject", clause.subject)) if chunk)
+    for role, chunk in (("object", clause.object), ("subject", clause.subject)):
+        if chunk and words(chunk.text)[0].lower not in _NONE:
+            yield chunk.head, role
     yield from ((phrase.chunk.head, "rest") for phrase in clause.phrases)
 
 
@@ -106,7 +106,7 @@ def differ(one: Claim, other: Claim) -> str:
     both = {one.polarity, other.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
         return "denied"
-    if both == {"planned", "done"} and one.role == other.role == "verb":
+    if both == {"planned", "done"} and one.role == other.role == "verb" and years(one.act) == years(other.act):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
         return "planned" if _still_to_come(coming, done) else ""
     return ""
@@ -123,9 +123,8 @@ def figures(one: Claim, other: Claim) -> Figures:
     mine, theirs = one.act, other.act
     common = (mine.stems & theirs.stems) - {one.word}
     around = (mine.around & theirs.around) - {one.word}
-    denied, told = (one, other) if one.polarity == "negated" else (other, one)
+    denied, told = sorted((one, other), key=_certainty)
     return (
-        
         ("rarity", rarity(one.word, mine, theirs)),
         ("common", min(1.0, len(common) / 3)),
         ("around", min(1.0, len(around) / 5)),
@@ -136,6 +135,12 @@ def figures(one: Claim, other: Claim) -> Figures:
         ("coming", float(told.polarity == "planned")),
         *fit(mine, theirs),
     )
+
+
+def _certainty(claim: Claim) -> tuple[int, bool]:
+    """What a claim is sorted by: denied, then planned, then open, then alleged, then done."""
+    order = ("negated", "planned", "open", "done")
+    return order.index(claim.polarity), not _is_claim(claim.act)
 
 
 def _still_to_come(coming: Claim, done: Claim) -> bool:

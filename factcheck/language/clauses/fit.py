@@ -1,11 +1,17 @@
-"""How surely two acts of different articles are one: figures of 0 to 1 that the confidence of a difference is made of."""
+"""How surely two acts of different articles are one: figures of 0 to 1, of which the confidence is made."""
 
 from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from ...model import Role
 from .acts import Act, agents, jaccard, patients, shared_weight
 from .statements import listed
 
+_NAME, _ALIKE = 5, 85
+"""Letters of a family name, and the share of them in common (0 to 100), from which two spellings may be of one."""
 Figures = tuple[tuple[str, float], ...]
 
 
@@ -15,17 +21,12 @@ def fit(one: Act, other: Act) -> Figures:
         ("shared", round(shared_weight(one, other), 3)),
         ("clause", round(jaccard(one.stems, other.stems), 3)),
         ("roles", roles(one, other)),
-        ("persons", float(bool(one.persons & other.persons))),
-        ("other people", float(bool(one.persons and other.persons) and not one.persons & other.persons)),
+        ("persons", float(share_people(one.persons, other.persons))),
+        ("other people", float(bool(one.persons and other.persons) and not share_people(one.persons, other.persons))),
         ("other years", float(bool(years(one) ^ years(other)))),
         ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
         ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (one, other)) / 2),
     )
-
-
-def unsaid(words: frozenset[str], other: Act) -> float:
-    """Share of `words` that the article of `other` uses nowhere, 0 to 1; 0 where there are none."""
-    return sum(word not in other.told for word in words) / len(words) if words else 0.0
 
 
 def rarity(word: str, one: Act, other: Act) -> float:
@@ -36,6 +37,16 @@ def rarity(word: str, one: Act, other: Act) -> float:
 def years(act: Act) -> frozenset[str]:
     """The years 1900 to 2099 that the sentence gives."""
     return frozenset(base for base in act.around if len(base) == 4 and base.isdigit() and base[:2] in ("19", "20"))
+
+
+def share_people(ours: frozenset[str], others: frozenset[str]) -> bool:
+    """True when two sets of family names have one in common, as spelled or nearly ("delsart", "delsarte")."""
+    return bool(ours & others) or any(_spelled_alike(a, b) for a in ours for b in others)
+
+
+@lru_cache(maxsize=65536)
+def _spelled_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _NAME and fuzz.ratio(one, other) >= _ALIKE
 
 
 def roles(one: Act, other: Act) -> float:

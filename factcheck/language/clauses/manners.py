@@ -14,7 +14,7 @@ from itertools import groupby
 from ...data import load_words
 from ...text import Word, stem, words
 from .acts import Act, canon
-from .fit import Figures, fit, years
+from .fit import Figures, fit, share_people, years
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
@@ -82,7 +82,7 @@ def _sorts() -> dict[str, _Sort]:
 
 @lru_cache
 def _phrases() -> dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]:
-    """First stem, or "=" and the first word where phrases must stand as written -> class, member and stems of the phrases that begin with it, longest first."""
+    """Class, member and stems of the phrases that begin with a stem, longest first; "=" and a word where written so."""
     found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
     for sort, entry in load_words("events")["classes"].items():
         for number, member in enumerate(entry["members"]):
@@ -100,7 +100,8 @@ def _older() -> frozenset[str]:
 
 def manners(found: Sequence[Act]) -> Iterator[Manner]:
     """The manners that an article, given as its acts, names: one per class and clause, or per class and sentence."""
-    told = [manner for _, group in groupby(found, lambda act: act.sentence.index) for manner in _of_sentence([*group])]
+    sentences = [[*group] for _, group in groupby(found, lambda act: act.sentence.index)]
+    told = [manner for group in sentences for manner in _of_sentence(group)]
     also: dict[str, frozenset[int]] = {}
     for manner in told:
         also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
@@ -112,7 +113,7 @@ def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
     groups: dict[tuple[str, int], list[_Hit]] = {}
     for hit in _hits(tokens):
         number = _clause_of(found, tokens[hit.first].start)
-        if _counts(hit, tokens, found[number], found[0].around):
+        if _counts(hit, tokens, found[number]):
             # One key for a whole sentence: the first clause that names a member.
             whole = next((key for key in groups if key[0] == hit.sort), None) if _sorts()[hit.sort].whole else None
             groups.setdefault(whole or (hit.sort, number), []).append(hit)
@@ -137,10 +138,10 @@ def _clause_of(found: Sequence[Act], start: int) -> int:
     return max((number for number, act in enumerate(found) if act.clause.start <= start), default=0)
 
 
-def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act, around: frozenset[str]) -> bool:
-    """True when the class is meant here: a verb of it in the sentence, no negation, and the verb itself where asked."""
+def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
+    """True when the class is meant here: a verb of it in the sentence, no negation, the verb itself where asked."""
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
-    if act.clause.negated or (sort.verbs and not sort.verbs & around):
+    if act.clause.negated or (sort.verbs and not sort.verbs & act.around):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
 
@@ -162,7 +163,7 @@ def same_matter(one: Manner, other: Manner) -> bool:
     mine, theirs = one.act, other.act
     if _sorts()[one.sort].about == "target" and not _target(one, other):
         return False
-    if _sorts()[one.sort].about == "person" and one.persons and other.persons and not one.persons & other.persons:
+    if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
     if years(mine) and years(theirs) and not years(mine) & years(theirs):
         return False
@@ -192,5 +193,5 @@ def _target(one: Manner, other: Manner) -> frozenset[str]:
 def _whom(one: Manner, other: Manner) -> float:
     """Whether two manners are said of the same people: 1 yes, 0.5 not told of one, 0 no."""
     if one.persons and other.persons:
-        return float(bool(one.persons & other.persons))
+        return float(share_people(one.persons, other.persons))
     return 0.5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import stem, words
+from ...text import stem
 from .acts import Act, agents, canon
 from .clause import Clause, Modality
 
