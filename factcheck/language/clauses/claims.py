@@ -67,9 +67,9 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
         yield from ((word.stem, "none of") for word in words(chunk.text) if word.is_content)
     if act.verb not in _LIGHT:
         yield clause.verb, "verb"
-    for role, chunk in (("object", clause.object), ("subject", clause.subject)):
-        if chunk and words(chunk.text)[0].lower not in _NONE:
-            yield chunk.head, role
+    for role, part in (("object", clause.object), ("subject", clause.subject)):
+        if part and words(part.text)[0].lower not in _NONE:
+            yield part.head, role
     yield from ((phrase.chunk.head, "rest") for phrase in clause.phrases)
 
 
