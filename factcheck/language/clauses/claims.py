@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...text import words
-from .acts import Act, canon
+from .acts import Act, canon, shared_weight
 from .clause import Chunk, Clause, Modality, verb_forms
-from .fit import Figures, fit, rarity, years
+from .fit import COMMON, Figures, fit, rarity, years
 from .statements import Statement, listed, polarity
 
 _NONE = frozenset("no none neither zero".split())
@@ -113,9 +113,15 @@ def differ(one: Claim, other: Claim) -> str:
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:
-    """False where years tell two claims apart."""
+    """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
+
+    That there are no charges is said of a story as a whole, and needs no other word in common.
+    """
     mine, theirs = years(one.act), years(other.act)
-    return not (mine and theirs) or mine == theirs
+    if (mine and theirs and mine != theirs) or (one.polarity in other.also and other.polarity in one.also):
+        return False
+    outright = "none" in (one.role, other.role)
+    return outright or shared_weight(one.act, other.act) >= COMMON
 
 
 def figures(one: Claim, other: Claim) -> Figures:

@@ -12,6 +12,8 @@ from .statements import listed
 
 _NAME, _ALIKE = 5, 85
 """Letters of a family name, and the share of them in common (0 to 100), from which two spellings may be of one."""
+COMMON = 0.12
+"""Share of telling words from which two sentences may tell of one thing, 0 to 1."""
 Figures = tuple[tuple[str, float], ...]
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from ...model import MentionKind
 from ...text import Word, words
 from ..names import family_name
-from .acts import Act, canon, is_pronoun, people_in
+from .acts import Act, canon, is_pronoun, people_in, shared_weight
 from .clause import Clause
-from .fit import Figures, fit, share_people
+from .fit import COMMON, Figures, fit, share_people
 from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
 
@@ -170,7 +170,12 @@ def _is_older(tokens: tuple[Word, ...]) -> bool:
 
 
 def apart(one: State, other: State) -> float | None:
-    """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can."""
+    """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can.
+
+    None as well where neither the holder nor the rest of the sentences says that they are of one thing.
+    """
+    if same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
+        return None
     ladder = ladders()[one.ladder]
     if not _on_topic(one, other, ladder):
         return None
