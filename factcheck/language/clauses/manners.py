@@ -13,8 +13,8 @@ from itertools import groupby
 
 from ...data import load_words
 from ...text import Word, stem, words
-from .acts import Act, canon
-from .fit import Figures, fit, share_people, years
+from .acts import Act, canon, shared_weight
+from .fit import COMMON, Figures, fit, share_people, years
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
@@ -159,13 +159,19 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
 
 
 def same_matter(one: Manner, other: Manner) -> bool:
-    """False where two manners are of other people or years, one of an older case, or no word says what was hit."""
+    """False where two manners cannot be of one thing.
+
+    They are of other people or years, or one of an older case; no word says what was hit; or an article names both,
+    and nothing telling is common to the sentences.
+    """
     mine, theirs = one.act, other.act
     if _sorts()[one.sort].about == "target" and not _target(one, other):
         return False
     if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
     if years(mine) and years(theirs) and not years(mine) & years(theirs):
+        return False
+    if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
         return False
     return bool(mine.around & _older()) == bool(theirs.around & _older())
 
@@ -174,9 +180,11 @@ def figures(one: Manner, other: Manner) -> Figures:
     """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
     mine, theirs = one.act, other.act
     verbs = {mine.verb, theirs.verb}
+    told, near = told_too(one, other), shared_weight(mine, theirs) >= COMMON
     return (
         ("only", 1 / max(len(one.also), len(other.also))),
-        ("told too", (bool(one.members & other.also) + bool(other.members & one.also)) / 2),
+        ("told too", told),
+        ("plainly", float(near and not told)),
         ("partial", float(bool(one.members & other.members))),
         ("whom", _whom(one, other)),
         ("target", min(1.0, len(_target(one, other)) / 3)),
@@ -188,6 +196,11 @@ def figures(one: Manner, other: Manner) -> Figures:
 def _target(one: Manner, other: Manner) -> frozenset[str]:
     """The words that two clauses share beside those of the class."""
     return (one.act.stems & other.act.stems) - _sorts()[one.sort].firsts
+
+
+def told_too(one: Manner, other: Manner) -> float:
+    """Share of the two manners that the other's article names as well, 0 to 1: then both may be so."""
+    return (bool(one.members & other.also) + bool(other.members & one.also)) / 2
 
 
 def _whom(one: Manner, other: Manner) -> float:
