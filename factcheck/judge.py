@@ -41,6 +41,8 @@ _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
 _NEARLY = 0.8
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
+_TIED = 0.5
+"""A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 
 
 def judge(
@@ -65,7 +67,7 @@ def judge(
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     findings = [
         _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
-        for group in _groups(disputed)
+        for group in _groups(disputed, sure)
     ]
     shown = _without_echoes(sorted(findings, key=worst_first))
     return Report(
@@ -99,9 +101,14 @@ def worst_first(finding: Finding) -> tuple[object, ...]:
     return finding.severity.rank, -finding.confidence, place, finding.code
 
 
-def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
-    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison."""
+def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> list[list[Comparison]]:
+    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison.
+
+    The surest, by `sure` of their identity, speak first; one much less sure than a dispute that it touches is left out,
+    for a chain of doubtful comparisons would tie together what is of several things.
+    """
     parent: dict[tuple[str, Key], tuple[str, Key]] = {}
+    surest: dict[tuple[str, Key], float] = defaultdict(float)
 
     def root(node: tuple[str, Key]) -> tuple[str, Key]:
         parent.setdefault(node, node)
@@ -110,12 +117,18 @@ def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
             node = parent[node]
         return node
 
-    for comparison in comparisons:
+    kept: set[int] = set()
+    for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]):
+        own = sure[id(comparison)]
         left, right = root((comparison.rule, _key(comparison.left))), root((comparison.rule, _key(comparison.right)))
-        parent[max(left, right)] = min(left, right)
+        if own >= _TIED * max(surest[left], surest[right]):
+            kept.add(id(comparison))
+            parent[max(left, right)] = min(left, right)
+            surest[min(left, right)] = max(surest[left], surest[right], own)
     groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
-        groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
+        if id(comparison) in kept:
+            groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
     return list(groups.values())
 
 
@@ -216,8 +229,9 @@ def _agreements(
 ) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
+    told = [c for c in agreeing if c.left.kind not in _CLAUSES]
     found: list[Agreement] = []
-    for group in _groups([c for c in agreeing if c.left.kind not in _CLAUSES]):
+    for group in _groups(told, {id(c): 1.0 for c in told}):
         facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
         if any((source, start, end) in disputed for source, start, end, _ in facts):
             continue

@@ -20,7 +20,6 @@ from ..language.clauses.acts import (
     acts,
     agents,
     canon,
-    jaccard,
     label,
     named_in,
     patients,
@@ -28,22 +27,25 @@ from ..language.clauses.acts import (
     synonymous,
 )
 from ..language.clauses.clause import PREPOSITIONS
-from ..language.clauses.manners import Manner, manners, same_matter
+from ..language.clauses.fit import fit
+from ..language.clauses.manners import Manner, figures, manners, same_matter
 from ..language.vocabulary import is_title_head
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
 
 KIND = Kind.EVENT
+_SAME = 0.16
+"""Share of telling words in common from which two manners that agree are of one matter."""
 
 
 class Options(Strict):
     """How alike two sentences must be before other words in them count as another event."""
 
-    min_alike: float = 0.45
+    min_alike: float = 0.3
     """Share of words that two sentences have in common, in order, 0 to 1."""
-    min_equal: float = 0.6
+    min_equal: float = 0.3
     """Words in common as a share of the longer sentence, 0 to 1, where the replaced words are no listed contrast."""
-    min_evidence: float = 1.6
+    min_evidence: float = 0.9
     """That share times the equal words right beside the replaced ones, at most six."""
     max_segment: int = 4
     """More words than these replaced by others make another sentence, not another wording."""
@@ -52,7 +54,7 @@ class Options(Strict):
     min_shared_opposite: float = 0.08
     """The same for one verb with opposite words, 0 to 1."""
     min_shared: float = 0.16
-    """Share of telling words that two sentences must have in common before two manners meet, 0 to 1."""
+    """Share of telling words that two sentences must have in common, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
                 KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"
             )
         )
-        facts.extend(_manner(manner) for manner in manners(found))
         facts.extend(_deeds(sentence, found))
-    return tuple(facts)
+    facts.extend(_manner(manner) for manner in manners([act for found in by_sentence.values() for act in found]))
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
 def _deeds(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Deed]]:
@@ -146,7 +148,7 @@ def _told(sentence: Sentence, act: Act) -> Told:
 def _manner(manner: Manner) -> Fact[Manner]:
     sentence = manner.act.sentence
     start, end = sentence.start + manner.start, sentence.start + manner.end
-    return Fact(KIND, sentence, start, end, sentence.text[manner.start : manner.end], manner, manner.sort)
+    return Fact(KIND, sentence, start, end, sentence.text[manner.start : manner.end], manner, manner.sort, strong=True)
 
 
 # --- comparison -----------------------------------------------------------------------------------------------------
@@ -158,34 +160,26 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     if isinstance(one, Told) and isinstance(other, Told):
         return _compare_wording(left, right, one, other, options)
     if isinstance(one, Manner) and isinstance(other, Manner):
-        return _compare_manners(left, right, one, other, options)
+        return _compare_manners(left, right, one, other)
     if isinstance(one, Deed) and isinstance(other, Deed):
         return _compare_deeds(left, right, one, other, options)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
-def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Manner, options: Options) -> Comparison:
+def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Manner) -> Comparison:
     silent = Comparison(left, right, Relation.UNKNOWN)
-    if one.sort != other.sort:
-        return silent
     mine, theirs = one.act, other.act
-    if not same_matter(one, other) or shared_weight(mine, theirs) < options.min_shared:
+    if one.sort != other.sort or not same_matter(one, other):
         return silent
     if one.members == other.members:
-        return Comparison(left, right, Relation.SAME)
-    features = (
-        ("partial", float(bool(one.members & other.members))),
-        ("people", float(bool(one.persons & other.persons))),
-        ("years", float(bool(one.years) != bool(other.years))),
-        ("members", 1 / max(len(one.members), len(other.members))),
-        (f"class {one.sort}", 1.0),
-        *_context(mine, theirs),
-    )
+        return Comparison(left, right, Relation.SAME) if shared_weight(mine, theirs) >= _SAME else silent
+    if one.also == other.also:
+        return silent
     name = named_in(mine) or named_in(theirs)
     subject = f"{one.sort}, {name}" if name else one.sort
     left, right = replace(left, subject=subject), replace(right, subject=subject)
     why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
-    return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other))
 
 
 def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, options: Options) -> Comparison:
@@ -202,7 +196,7 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
         return silent
     if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
         return silent
-    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *_context(mine, theirs))
+    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
     left, right = (replace(fact, subject=label(mine)) for fact in (left, right))
     why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
@@ -214,16 +208,8 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
 
 
-def _context(mine: Act, theirs: Act) -> tuple[tuple[str, float], ...]:
-    """Figures that tell how likely two clauses speak of the same."""
-    return (
-        ("shared", round(shared_weight(mine, theirs), 3)),
-        ("clause", round(jaccard(mine.stems, theirs.stems), 3)),
-        ("verb", float(mine.verb == theirs.verb)),
-        ("persons", float(bool(mine.persons & theirs.persons))),
-        ("headline", float(Role.HEADLINE in (mine.sentence.role, theirs.sentence.role))),
-        ("quoted", float(any(mark in act.sentence.text for act in (mine, theirs) for mark in '"“'))),
-    )
+_OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
+"""Signs of one event that say something also where two sentences are nearly alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +255,7 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("neighbours", min(1.0, best.neighbours / 6)),
         ("contrast", float(_contrast(best, one, other))),
         ("short", 1 / size),
-        ("changes", min(1.0, len(changes) / 5)),
-        ("words", min(1.0, min(len(one.keys), len(other.keys)) / 30)),
-        *_context(one.act, other.act),
+        *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
     )
     subject = f"{_words_of(one, best.first, best.stop)} / {_words_of(other, best.other_first, best.other_stop)}"
     first, second = replace(first, subject=subject), replace(second, subject=subject)

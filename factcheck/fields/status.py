@@ -1,56 +1,41 @@
 """Status: how things stand. Planned or done, known or unknown, alleged or stated, in critical or in stable condition.
 
-Two sorts of facts: a *state*, found by the patterns of `rules/words/status.yaml` ("in intensive care", "no suspects"),
-which meets the states of the same ladder anywhere in the story; and a *statement*, any other clause with a verb, which
-meets the clauses of aligned sentences and differs from one on the same act that is planned, denied or doubted. An
-article that tells both stages itself does not differ from one that tells either.
+Three sorts of facts, each meeting its like anywhere in the story: a *state*, found by the patterns of
+`rules/words/status.yaml` ("in intensive care", "no suspects"); a *claim*, what a clause says of one of its words, which
+another source may deny, expect or only allege; a *statement* that something stopped, or was done. An article that tells
+both states of someone does not differ from one that tells either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from ..data import Strict
-from ..language.clauses.acts import Act, acts, canon, is_pronoun, jaccard, label, named_in, people_in, shared_weight
-from ..language.clauses.clause import Clause, Modality
-from ..language.clauses.ladders import Ladder, Match, ladders, matches
-from ..language.clauses.statements import Statement, listed, polarity, rule_of, statements, with_done
-from ..language.names import family_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Role
-from ..text import Word, words
+from ..language.clauses.acts import Act, acts, is_pronoun, label, named_in
+from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
+from ..language.clauses.claims import figures as claims_figures
+from ..language.clauses.fit import fit
+from ..language.clauses.ladders import ladders
+from ..language.clauses.statements import Statement, listed, statements, stopped
+from ..language.clauses.states import State, apart, same_holder, states
+from ..language.clauses.states import figures as states_figures
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation
 
 KIND = Kind.STATUS
+Told = TypeVar("Told", Statement, Claim)
+_SURE = 0.7
+"""How surely two states must be of one holder before they agree."""
+_NAMED = frozenset(
+    "condition process guilt candidacy suspects responsibility names cause openness rescue agreement".split()
+)
+"""Ladders with a rule of their own; the others share one."""
+_LONG = 90
+"""Characters of a clause whose subject is left out of the value."""
 
 
 class Options(Strict):
-    """How alike two statements must be before a difference in certainty counts."""
-
-    min_shared: float = 0.12
-    """Share of telling words that two sentences must have in common, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """One stage of a ladder."""
-
-    ladder: str
-    stages: frozenset[str]
-    """The stages that the sentence names for this subject, most often one."""
-    polarity: str
-    """done, planned, negated or open."""
-    persons: frozenset[str]
-    """Family names, folded, of who is in this state."""
-    heads: frozenset[str]
-    """Nouns that say who or what is in this state."""
-    older: bool
-    """True when the sentence speaks of an earlier case."""
-    who: frozenset[str]
-    """Full names, as this article links them, of who is in this state; a family may share a last name."""
-    act: Act
-    also: frozenset[tuple[str, str]] = frozenset()
-    """Every stage and polarity that this article tells of the same person or case."""
+    """Nothing to set."""
 
 
 # --- extraction -----------------------------------------------------------------------------------------------------
@@ -61,138 +46,38 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     by_sentence: dict[int, list[Act]] = {}
     for act in acts(article):
         by_sentence.setdefault(act.sentence.index, []).append(act)
-    states = [state for found in by_sentence.values() for state in _states(found)]
-    told = with_done([statement for found in by_sentence.values() for statement in statements(found)])
-    facts: list[Fact[Any]] = [*_with_all(states), *map(_statement, told)]
+    told = [statement for found in by_sentence.values() for statement in statements(found)]
+    stops = listed("acts_that_stop")
+    halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
+    facts: list[Fact[Any]] = [*map(_state, states(by_sentence.values())), *halts, *map(_claim, claims(told))]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
-def _states(found: list[Act]) -> Iterator[Fact[State]]:
-    """The states that one sentence names, one per ladder and clause."""
-    sentence = found[0].sentence
-    tokens = words(sentence.text)
-    hits: dict[tuple[str, str], list[Match]] = {}
-    where: dict[tuple[str, str], int] = {}
-    for match in matches(tokens):
-        number = _clause_at(found, tokens[match.first].start, tokens[match.last].end)
-        key = match.ladder, _holder(found[number], number)
-        where.setdefault(key, number)
-        hits.setdefault(key, []).append(match)
-    older = _is_older(tokens)
-    # "nearly died" and "almost brain dead" are no states.
-    hits = {key: kept for key, group in hits.items() if (kept := [m for m in group if not _nearly(tokens, m)])}
-    for key, group in hits.items():
-        yield _state(tokens, found[where[key]], group, older)
-
-
-def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
-    """True when "nearly", "almost" or "could have" stands right before a phrase."""
-    before = tokens[max(0, match.first - 2) : match.first]
-    return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
-
-
-def _with_all(states: list[Fact[State]]) -> Iterator[Fact[State]]:
-    """The states of one article, each with every stage that the article tells of the same person or case."""
-    for fact in states:
-        mine = fact.value
-        same = [s.value for s in states if s.value.ladder == mine.ladder and _is_of(s.value, mine)]
-        also = frozenset((stage, state.polarity) for state in same for stage in state.stages)
-        yield replace(fact, value=replace(mine, also=also))
-
-
-def _is_of(one: State, other: State) -> bool:
-    """True when two states of one article are of the same person, or of a ladder that is about the case."""
-    if ladders()[one.ladder].about == "case" or one.older != other.older:
-        return one.older == other.older
-    if one.who and other.who:
-        return bool(one.who & other.who)
-    if one.persons and other.persons:
-        return bool(one.persons & other.persons)
-    return bool((one.heads & other.heads) - listed("everybody"))
-
-
-def _full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
-    """The linked names of the people of `act` with these family names."""
-    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
-    return frozenset(name for name in found if family_name(name) in persons)
-
-
-def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> Fact[State]:
-    """The state that `group`, phrases of one ladder, says `act` is about."""
-    clause, sentence = act.clause, act.sentence
-    spans = [(tokens[match.first].start, tokens[match.last].end) for match in group]
-    start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
-    end = max(clause.end, *(last for _, last in spans))
-    ladder = ladders()[group[0].ladder]
-    stages, polarity = _settled(ladder, frozenset(match.stage for match in group), _polarity_of(clause, spans))
-    persons, heads = _whose(act)
-    value = State(ladder.name, stages, polarity, persons, heads, older, _full_names(act, persons), act)
-    base, text = sentence.start, sentence.text[start:end]
-    return Fact(KIND, sentence, base + start, base + end, text, value, ladder.name, strong=True)
-
-
-def _holder(act: Act, number: int) -> str:
-    """What keeps the states of one sentence apart: the subject, or the clause where the object is in the state."""
-    active = act.clause.verb in listed("harming") and not act.clause.passive
-    return str(number) if active or not act.clause.subject else act.clause.subject.text
-
-
-def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
-    """Stages and polarity with a negation made part of the stage: "made no arrest" is the stage "none"."""
-    if polarity != "negated" or not ladder.negative:
-        return stages, polarity
-    if stages <= ladder.negative:
-        return stages, "done"
-    return (ladder.negative, "done") if len(ladder.stages) == 2 else (stages, polarity)
-
-
-def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    """Family names and nouns of who or what a clause is about: the object of "kill", else all it names."""
-    clause = act.clause
-    if clause.verb in listed("harming") and not clause.passive and clause.object:
-        return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
-    heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
-    alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
-    return act.persons or alone, heads
-
-
-def _clause_at(found: list[Act], start: int, end: int) -> int:
-    """The number of the clause that holds most of `start`..`end`, else the last one that begins before."""
-    best, most = 0, 0
-    for number, act in enumerate(found):
-        shared = min(end, act.clause.end) - max(start, act.clause.start)
-        if shared > most:
-            best, most = number, shared
-        elif not most and act.clause.start <= start:
-            best = number
-    return best
-
-
-def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
-    """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
-    if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
-        return polarity(clause)
-    if clause.verb in listed("awaiting") and not clause.negated:
-        return "planned"
-    return "negated" if clause.negated else "done"
-
-
-def _is_older(tokens: tuple[Word, ...]) -> bool:
-    """True when the sentence gives a year or says "previously": it tells of another case."""
-    return any(
-        t.stem in listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
-        for t in tokens
-    )
+def _state(state: State) -> Fact[State]:
+    """`state` as a fact, which meets the states of its ladder anywhere in the story."""
+    sentence = state.act.sentence
+    text = sentence.text[state.start : state.end]
+    start, end = sentence.start + state.start, sentence.start + state.end
+    return Fact(KIND, sentence, start, end, text, state, state.ladder, strong=True)
 
 
 def _statement(statement: Statement) -> Fact[Statement]:
-    """`statement` as a fact; one on an act that can be stopped meets others of that act anywhere in the story."""
-    sentence, act = statement.act.sentence, statement.act
-    stops = statement.stopped or (act.verb if act.verb in listed("acts_that_stop") else "")
-    start, end = statement.start, statement.end
-    base, text = sentence.start, sentence.text[start:end]
-    subject = f"act {stops}" if stops else act.verb
-    return Fact(KIND, sentence, base + start, base + end, text, statement, subject, strong=bool(stops))
+    """A statement on an act that can be stopped as a fact, which meets others of that act anywhere in the story."""
+    verb = statement.stopped or statement.act.verb
+    return _clause_fact(statement.act, statement, f"act {verb}")
+
+
+def _claim(claim: Claim) -> Fact[Claim]:
+    """`claim` as a fact, which meets the claims about the same word anywhere in the story."""
+    return _clause_fact(claim.act, claim, f"claim {claim.word}")
+
+
+def _clause_fact(act: Act, value: Told, subject: str) -> Fact[Told]:
+    """A fact whose words are the clause, without its subject where that is long."""
+    clause, sentence = act.clause, act.sentence
+    start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
+    text = sentence.text[start : clause.end]
+    return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
 
 
 # --- comparison -----------------------------------------------------------------------------------------------------
@@ -204,45 +89,27 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     if isinstance(one, State) and isinstance(other, State):
         return _compare_states(left, right, one, other)
     if isinstance(one, Statement) and isinstance(other, Statement):
-        return _compare_statements(left, right, one, other, options)
+        return _compare_statements(left, right, one, other)
+    if isinstance(one, Claim) and isinstance(other, Claim):
+        return _compare_claims(left, right, one, other)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
 def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State) -> Comparison:
     silent = Comparison(left, right, Relation.UNKNOWN)
-    if one.ladder != other.ladder or one.older != other.older:
+    if one.ladder != other.ladder or one.older != other.older or not same_holder(one, other):
         return silent
-    ladder = ladders()[one.ladder]
-    who = _same_subject(one, other, ladder.about)
-    if not who:
+    if one.stages == other.stages and one.polarity == other.polarity:
+        return Comparison(left, right, Relation.SAME) if same_holder(one, other) >= _SURE else silent
+    gap = apart(one, other)
+    if gap is None:
         return silent
-    if not _on_topic(one, other, ladder):
-        return silent
-    verdict = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
-    if verdict is not None and _told_alike(one, other):
-        return silent
-    if verdict is None:
-        same = one.stages == other.stages and one.polarity == other.polarity
-        return Comparison(left, right, Relation.SAME) if same and who >= 0.7 else silent
-    features = (
-        ("who", who),
-        ("partial", float(bool(one.stages & other.stages))),
-        ("older", float(one.older)),
-        ("apart", verdict),
-        (f"ladder {one.ladder}", 1.0),
-        ("polarity", float(one.polarity != other.polarity)),
-        *_context(one.act, other.act),
-    )
     subject = next((name for state in (one, other) if (name := named_in(state.act))), _things(one, other))
-    return Comparison(
-        replace(left, subject=subject),
-        replace(right, subject=subject),
-        Relation.DIFFERENT,
-        f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}.",
-        one.ladder,
-        _state_dispute(one, other),
-        features,
-    )
+    why = f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}."
+    rule = one.ladder if one.ladder in _NAMED else "state"
+    left, right = replace(left, subject=subject), replace(right, subject=subject)
+    dispute = _state_dispute(one, other)
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, states_figures(one, other, gap))
 
 
 def _things(one: State, other: State) -> str:
@@ -251,115 +118,31 @@ def _things(one: State, other: State) -> str:
     return next((chunk.text.lower() for chunk in chunks if chunk and not is_pronoun(chunk)), one.ladder)
 
 
-def _same_subject(one: State, other: State, about: str) -> float:
-    """0 to 1: how surely two states are of one person, thing or case."""
-    if about == "case":
-        return 1.0
-    if about == "person" and one.persons and other.persons:
-        if not one.persons & other.persons:
-            return 0.0
-        return 1.0 if _may_be_one(one.who, other.who) else 0.0
-    if (one.heads & other.heads) - listed("everybody") and "dead" not in one.stages | other.stages:
-        return 0.7
-    if about == "person" and any(state.polarity == "negated" and not state.persons for state in (one, other)):
-        return 0.5  # "No charges have been filed" names nobody.
-    if "dead" in one.stages | other.stages:
-        return 0.0
-    near = about == "person" and not ladders()[one.ladder].steps and shared_weight(one.act, other.act) >= 0.2
-    return 0.4 if near else 0.0
-
-
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
-    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
-    return not all(firsts) or bool(firsts[0] & firsts[1])
-
-
-def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
-    """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
-    topic = frozenset(map(canon, ladder.topic))
-    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
-
-
-def _told_alike(one: State, other: State) -> bool:
-    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
-    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
-    return ours <= other.also or theirs <= one.also
-
-
-def _steps(one: State, other: State, ladder: Ladder) -> float | None:
-    """How far apart two stages stand when one source has not got as far as the other; None when both can be so."""
-    order = ladder.stages
-    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
-    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
-        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
-        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
-            return 1.0 if there == here else 0.5
-        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
-            return 1.0
-    if one.ladder == "candidacy" and first != second:
-        return 0.7
-    return None
-
-
-def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
-    """How far apart two states stand that cannot both hold; None when they can."""
-    if "dead" in one.stages & other.stages:
-        return None
-    if one.stages == other.stages:
-        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
-    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
-        return 0.3
-    order = ladder.stages
-    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
-    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
-
-
 def _state_dispute(one: State, other: State) -> Dispute:
     moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
     steps = ladders()[one.ladder].steps
     return Dispute.UPDATE if steps or (one.stages ^ other.stages) & moved else Dispute.TENSION
 
 
-def _context(one: Act, other: Act) -> tuple[tuple[str, float], ...]:
-    """Figures that tell how likely two clauses speak of the same."""
-    return (
-        ("shared", round(shared_weight(one, other), 3)),
-        ("clause", round(jaccard(one.stems, other.stems), 3)),
-        ("persons", float(bool(one.persons & other.persons))),
-        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
-        ("quoted", float(any(mark in act.sentence.text for act in (one, other) for mark in '"“'))),
-    )
-
-
-def _compare_statements(
-    left: Fact[Any], right: Fact[Any], one: Statement, other: Statement, options: Options
-) -> Comparison:
-    silent = Comparison(left, right, Relation.UNKNOWN)
-    mine, theirs = one.act, other.act
-    shared = shared_weight(mine, theirs)
-    rule = rule_of(one, other, shared, options.min_shared)
-    if not rule:
-        same = mine.verb == theirs.verb and jaccard(mine.stems, theirs.stems) >= 0.6 and shared >= 0.3
-        return (
-            Comparison(left, right, Relation.SAME)
-            if same and polarity(mine.clause) == polarity(theirs.clause)
-            else silent
-        )
-    common = (mine.stems & theirs.stems) - {mine.verb, theirs.verb}
-    features = (
-        ("verb", float(mine.verb == theirs.verb)),
-        ("common", min(1.0, len(common) / 4)),
-        ("strongly", float(mine.verb == theirs.verb and bool(mine.object & theirs.object))),
-        ("subjects", float(bool(mine.subject & theirs.subject) or bool(mine.persons & theirs.persons))),
-        ("speaker", float(bool(mine.clause.speaker) and bool(theirs.clause.speaker))),
-        ("undone", float(Modality.UNDONE in (mine.clause.modality, theirs.clause.modality))),
-        *_context(mine, theirs),
-    )
-    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    subject = label(mine)
+def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim) -> Comparison:
+    rule = differ(one, other) or ("alleged" if alleged(one, other) else "")
+    if not rule or not may_be_one(one, other):
+        return Comparison(left, right, Relation.UNKNOWN)
+    subject = label(one.act)
     left, right = replace(left, subject=subject), replace(right, subject=subject)
-    return Comparison(left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, features)
+    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
+    return Comparison(
+        left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, claims_figures(one, other)
+    )
+
+
+def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
+    if not stopped(one, other):
+        return Comparison(left, right, Relation.UNKNOWN)
+    subject = label(one.act)
+    left, right = replace(left, subject=subject), replace(right, subject=subject)
+    why, figures = _why("stopped", left, right), fit(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, why, "stopped", Dispute.TENSION, figures)
 
 
 def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:

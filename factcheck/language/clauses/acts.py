@@ -7,8 +7,8 @@ form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...data import load_words
@@ -44,8 +44,10 @@ class Act:
     """Last names, folded, of the people in this clause; a pronoun counts as the person last spoken of."""
     named: frozenset[str]
     """Last names in the whole sentence."""
-    rarity: tuple[tuple[str, float], ...]
+    rarity: Mapping[str, float] = field(compare=False)
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
+    told: Mapping[str, int] = field(compare=False)
+    """Every word of the article and how many of its sentences hold it."""
 
     @property
     def start(self) -> int:
@@ -65,9 +67,9 @@ def acts(article: Article) -> Iterator[Act]:
     for sentence in article.sentences:
         last_names = [(m.start, m.end, family_name(m.name)) for m in sentence.mentions if m.kind is MentionKind.PERSON]
         around = canonical_stems(sentence.text)
-        rarity = tuple(sorted((base, 1 / counts[base] ** 0.5) for base in around))
+        rarity = {base: 1 / counts[base] ** 0.5 for base in around}
         for clause in clauses(sentence.text):
-            yield _act(sentence, clause, last_names, around, rarity, topic)
+            yield _act(sentence, clause, last_names, rarity, counts, topic)
         topic = last_names[0][2] if last_names else topic
 
 
@@ -75,8 +77,8 @@ def _act(
     sentence: Sentence,
     clause: Clause,
     last_names: list[tuple[int, int, str]],
-    around: frozenset[str],
-    rarity: tuple[tuple[str, float], ...],
+    rarity: Mapping[str, float],
+    counts: Mapping[str, int],
     topic: str,
 ) -> Act:
     own = (clause.start, clause.end)
@@ -95,7 +97,8 @@ def _act(
     verb = canon(clause.verb)
     stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
     named = frozenset(name for _, _, name in last_names)
-    return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity)
+    around = frozenset(rarity)
+    return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity, counts)
 
 
 def agents(act: Act) -> frozenset[str]:
@@ -197,7 +200,7 @@ def canonical_stems(text: str) -> frozenset[str]:
 
 def shared_weight(left: Act, right: Act) -> float:
     """How much two sentences share, 0 to 1: the rarity of common words over the geometric mean of what each holds."""
-    ours, theirs = dict(left.rarity), dict(right.rarity)
+    ours, theirs = left.rarity, right.rarity
     common = sum(min(weight, theirs[base]) for base, weight in ours.items() if base in theirs)
     mass = (sum(ours.values()) * sum(theirs.values())) ** 0.5
     return common / mass if mass else 0.0

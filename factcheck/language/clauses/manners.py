@@ -7,12 +7,14 @@ may be of one thing. `fields.event` builds on this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from ...data import load_words
 from ...text import Word, stem, words
-from .acts import Act, canon
+from .acts import Act, canon, shared_weight
+from .fit import COMMON, Figures, fit, share_people, years
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
@@ -28,9 +30,9 @@ class Manner:
     """Numbers of the members of the class that the clause names."""
     persons: frozenset[str]
     """Family names, folded, of the people it is said of."""
-    years: frozenset[str]
-    """The years that the sentence gives."""
     act: Act
+    also: frozenset[int]
+    """Numbers of all members of the class that the article names."""
     start: int
     """Code points into the sentence: the phrase, with its verb and the rest of its clause where these are near."""
     end: int
@@ -44,6 +46,8 @@ class _Sort:
     """person, target or any: what two sources must both speak of."""
     whole: bool
     """True when the members named anywhere in the sentence count together."""
+    written: bool
+    """True when the phrases must stand as written."""
     main: bool
     """True when the phrase must be the verb of its clause."""
     verbs: frozenset[str]
@@ -67,8 +71,9 @@ def _sorts() -> dict[str, _Sort]:
         name: _Sort(
             entry["about"],
             entry.get("whole", False),
+            entry.get("written", False),
             entry.get("main", False),
-            frozenset(canon(stem(word)) for word in entry["verbs"].split()),
+            frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
         for name, entry in load_words("events")["classes"].items()
@@ -77,13 +82,14 @@ def _sorts() -> dict[str, _Sort]:
 
 @lru_cache
 def _phrases() -> dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]:
-    """First stem -> class, member and stems of the phrases that begin with it, longest first."""
+    """Class, member and stems of the phrases that begin with a stem, longest first; "=" and a word where written so."""
     found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
     for sort, entry in load_words("events")["classes"].items():
         for number, member in enumerate(entry["members"]):
             for phrase in member:
-                stems = tuple(word.stem for word in words(phrase))
-                found.setdefault(stems[0], []).append((sort, number, stems))
+                written = entry.get("written", False)
+                stems = tuple(word.lower if written else word.stem for word in words(phrase))
+                found.setdefault(f"={stems[0]}" if written else stems[0], []).append((sort, number, stems))
     return {first: tuple(sorted(group, key=lambda phrase: -len(phrase[2]))) for first, group in found.items()}
 
 
@@ -93,12 +99,21 @@ def _older() -> frozenset[str]:
 
 
 def manners(found: Sequence[Act]) -> Iterator[Manner]:
-    """The manners that a sentence, given as its acts, names: one per class and clause, or per class."""
+    """The manners that an article, given as its acts, names: one per class and clause, or per class and sentence."""
+    sentences = [[*group] for _, group in groupby(found, lambda act: act.sentence.index)]
+    told = [manner for group in sentences for manner in _of_sentence(group)]
+    also: dict[str, frozenset[int]] = {}
+    for manner in told:
+        also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
+    return (replace(manner, also=also[manner.sort]) for manner in told)
+
+
+def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
     tokens = words(found[0].sentence.text)
     groups: dict[tuple[str, int], list[_Hit]] = {}
     for hit in _hits(tokens):
         number = _clause_of(found, tokens[hit.first].start)
-        if _counts(hit, tokens, found[number], found[0].around):
+        if _counts(hit, tokens, found[number]):
             # One key for a whole sentence: the first clause that names a member.
             whole = next((key for key in groups if key[0] == hit.sort), None) if _sorts()[hit.sort].whole else None
             groups.setdefault(whole or (hit.sort, number), []).append(hit)
@@ -108,11 +123,13 @@ def manners(found: Sequence[Act]) -> Iterator[Manner]:
 
 def _hits(tokens: tuple[Word, ...]) -> Iterator[_Hit]:
     """The phrases found; a token serves one phrase of a class."""
-    stems = tuple(token.stem for token in tokens)
+    stems, written = tuple(token.stem for token in tokens), tuple(token.lower for token in tokens)
     used: dict[str, int] = {}
-    for at, base in enumerate(stems):
-        for sort, member, phrase in _phrases().get(base, ()):
-            if stems[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:
+    for at in range(len(tokens)):
+        found = (*_phrases().get(stems[at], ()), *(_phrases().get(f"={written[at]}", ())))
+        for sort, member, phrase in found:
+            words_there = written if _sorts()[sort].written else stems
+            if words_there[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:
                 used[sort] = at + len(phrase) - 1
                 yield _Hit(sort, member, at, used[sort])
 
@@ -121,10 +138,10 @@ def _clause_of(found: Sequence[Act], start: int) -> int:
     return max((number for number, act in enumerate(found) if act.clause.start <= start), default=0)
 
 
-def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act, around: frozenset[str]) -> bool:
-    """True when the class is meant here: a verb of it in the sentence, no negation, and the verb itself where asked."""
+def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
+    """True when the class is meant here: a verb of it in the sentence, no negation, the verb itself where asked."""
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
-    if act.clause.negated or (sort.verbs and not sort.verbs & around):
+    if act.clause.negated or (sort.verbs and not sort.verbs & act.around):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
 
@@ -137,22 +154,57 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
     if end < clause.end < end + _TO_END:
         end = clause.end
     persons = act.named if _sorts()[sort].whole else act.persons
-    return Manner(sort, frozenset(hit.member for hit in group), persons, _years(tokens), act, start, end)
-
-
-def _years(tokens: tuple[Word, ...]) -> frozenset[str]:
-    """The years 1900 to 2099 among `tokens`."""
-    texts = (token.text for token in tokens)
-    return frozenset(text for text in texts if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20"))
+    members = frozenset(hit.member for hit in group)
+    return Manner(sort, members, persons, act, members, start, end)
 
 
 def same_matter(one: Manner, other: Manner) -> bool:
-    """True unless the two tell of other people, other years, an older case or, where asked, no common target."""
-    sort = _sorts()[one.sort]
-    if sort.about == "person" and (one.persons or other.persons) and not one.persons & other.persons:
+    """False where two manners cannot be of one thing.
+
+    They are of other people or years, or one of an older case; no word says what was hit; or an article names both,
+    and nothing telling is common to the sentences.
+    """
+    mine, theirs = one.act, other.act
+    if _sorts()[one.sort].about == "target" and not _target(one, other):
         return False
-    if one.years and other.years and not one.years & other.years:
+    if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
-    if bool(one.act.around & _older()) != bool(other.act.around & _older()):
+    if years(mine) and years(theirs) and not years(mine) & years(theirs):
         return False
-    return sort.about != "target" or bool((one.act.stems & other.act.stems) - sort.firsts)
+    if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
+        return False
+    return bool(mine.around & _older()) == bool(theirs.around & _older())
+
+
+def figures(one: Manner, other: Manner) -> Figures:
+    """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
+    mine, theirs = one.act, other.act
+    verbs = {mine.verb, theirs.verb}
+    told, near = told_too(one, other), shared_weight(mine, theirs) >= COMMON
+    return (
+        ("only", 1 / max(len(one.also), len(other.also))),
+        ("told too", told),
+        ("plainly", float(near and not told)),
+        ("partial", float(bool(one.members & other.members))),
+        ("whom", _whom(one, other)),
+        ("target", min(1.0, len(_target(one, other)) / 3)),
+        ("verb", float(len(verbs) == 1 and mine.verb not in ("", "be", "have", "do"))),
+        *fit(mine, theirs),
+    )
+
+
+def _target(one: Manner, other: Manner) -> frozenset[str]:
+    """The words that two clauses share beside those of the class."""
+    return (one.act.stems & other.act.stems) - _sorts()[one.sort].firsts
+
+
+def told_too(one: Manner, other: Manner) -> float:
+    """Share of the two manners that the other's article names as well, 0 to 1: then both may be so."""
+    return (bool(one.members & other.also) + bool(other.members & one.also)) / 2
+
+
+def _whom(one: Manner, other: Manner) -> float:
+    """Whether two manners are said of the same people: 1 yes, 0.5 not told of one, 0 no."""
+    if one.persons and other.persons:
+        return float(share_people(one.persons, other.persons))
+    return 0.5

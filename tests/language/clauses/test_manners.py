@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts
-from factcheck.language.clauses.manners import Manner, manners, same_matter
+from factcheck.language.clauses.manners import Manner, figures, manners, same_matter
 from tests.factory import article
 
 
@@ -59,3 +59,20 @@ def test_the_value_runs_from_the_verb_to_the_end_of_the_clause() -> None:
 )
 def test_other_people_and_older_cases_are_other_matters(other: str) -> None:
     assert not same_matter(only("Peter Lund was charged with theft."), only(other))
+
+
+def test_a_family_name_spelled_otherwise_is_no_other_person() -> None:
+    assert same_matter(only("Peter Lundberg was charged with theft."), only("Peter Lundbergh was charged with arson."))
+
+
+def test_a_word_that_must_stand_as_written_is_no_verb() -> None:
+    assert not list(manners(list(acts(article("The gunman, heavily armed, wounded a guard.")))))
+    assert only("The guard was wounded in the arm.").sort == "body"
+
+
+def test_a_manner_knows_what_else_the_article_tells() -> None:
+    found = list(manners(list(acts(article("He carried a shotgun. Later he drew a knife.")))))
+    assert {manner.sort for manner in found} == {"arm"}
+    assert all(len(manner.also) == 2 for manner in found)
+    one = only("He carried a shotgun.")
+    assert dict(figures(one, found[1]))["told too"] == 0.5

@@ -1,0 +1,180 @@
+"""Claims: what a clause says of one of its words: that it is so, will be, is not, or may be; and how two claims differ.
+
+"No charges have been laid" denies a charge, "he has been charged" tells one: a claim is known by the word it is about,
+be it a verb or a noun, so that sources meet which say it in another grammar. `fields.status` makes facts of the claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ...text import words
+from .acts import Act, canon, shared_weight
+from .clause import Chunk, Clause, Modality, verb_forms
+from .fit import COMMON, Figures, fit, rarity, years
+from .statements import Statement, listed, polarity
+
+_NONE = frozenset("no none neither zero".split())
+"""A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
+_OTHERS = frozenset("other one more longer matter further".split())
+_LIGHT = frozenset(["", "be", "have", "do"])
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one clause says of one word."""
+
+    word: str
+    """In the form shared by synonyms."""
+    role: str
+    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of inside such one."""
+    polarity: str
+    """done, planned, negated or open."""
+    act: Act
+    also: frozenset[str] = frozenset()
+    """Every polarity that this article gives the word."""
+
+
+def claims(found: Iterable[Statement]) -> Iterator[Claim]:
+    """The claims of the statements of one article, each knowing how else the article puts its word."""
+    told = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
+    also: dict[str, set[str]] = defaultdict(set)
+    for claim in told:
+        also[claim.word].add(claim.polarity)
+    return (replace(claim, also=frozenset(also[claim.word])) for claim in told)
+
+
+def _claims(act: Act) -> Iterator[Claim]:
+    clause = act.clause
+    if clause.saying and not clause.negated:
+        return
+    seen: set[str] = set()
+    for base, role in _words(act):
+        word = canon(base)
+        polarity = _polarity(clause, role)
+        if polarity and word not in seen and _says_something(word, act):
+            seen.add(word)
+            yield Claim(word, role, polarity, act)
+
+
+def _words(act: Act) -> Iterator[tuple[str, str]]:
+    """The stems a clause may be about, with their place in it; those that it denies outright first."""
+    clause = act.clause
+    for chunk in _denied(clause):
+        yield chunk.head, "none"
+        yield from ((word.stem, "none of") for word in words(chunk.text) if word.is_content)
+    if act.verb not in _LIGHT:
+        yield clause.verb, "verb"
+    for role, part in (("object", clause.object), ("subject", clause.subject)):
+        if part and words(part.text)[0].lower not in _NONE:
+            yield part.head, role
+    yield from ((phrase.chunk.head, "rest") for phrase in clause.phrases)
+
+
+def _denied(clause: Clause) -> Iterator[Chunk]:
+    """The chunks that a clause says there is none of: "no charges", not "no other town" or "no farmer can"."""
+    passive = clause.passive or clause.verb in _LIGHT
+    for chunk in (clause.subject if passive else None, clause.object):
+        if chunk:
+            first, *more = (word.lower for word in words(chunk.text))
+            if (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS:
+                yield chunk
+
+
+def _polarity(clause: Clause, role: str) -> str:
+    """The polarity of what stands in `role`; empty where the clause leaves it open."""
+    if role.startswith("none"):
+        return "negated"
+    if clause.negated or clause.modality is Modality.UNDONE:
+        found = role == "object" and clause.verb in listed("finding")
+        return "negated" if role == "verb" or found else ""
+    return polarity(clause)
+
+
+def _says_something(word: str, act: Act) -> bool:
+    """False for names, numbers and words that stand for anything."""
+    named = {part.casefold() for mention in act.sentence.mentions for part in mention.text.split()}
+    return len(word) > 2 and word.isalpha() and word not in named and word not in listed("everybody") | listed("empty")
+
+
+def differ(one: Claim, other: Claim) -> str:
+    """The name of the rule by which two claims differ; empty where they agree or cannot be of one thing."""
+    if one.word != other.word or one.polarity == other.polarity:
+        return ""
+    both = {one.polarity, other.polarity}
+    if both in ({"negated", "done"}, {"negated", "planned"}):
+        return "denied"
+    if both == {"planned", "done"} and one.role == other.role == "verb" and years(one.act) == years(other.act):
+        coming, done = (one, other) if one.polarity == "planned" else (other, one)
+        return "planned" if _still_to_come(coming, done) else ""
+    return ""
+
+
+def may_be_one(one: Claim, other: Claim) -> bool:
+    """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
+
+    That there are no charges is said of a story as a whole, and needs no other word in common.
+    """
+    mine, theirs = years(one.act), years(other.act)
+    if (mine and theirs and mine != theirs) or (one.polarity in other.also and other.polarity in one.also):
+        return False
+    outright = "none" in (one.role, other.role)
+    return outright or shared_weight(one.act, other.act) >= COMMON
+
+
+def figures(one: Claim, other: Claim) -> Figures:
+    """Figures of 0 to 1 that tell how surely two claims are of one thing."""
+    mine, theirs = one.act, other.act
+    common = (mine.stems & theirs.stems) - {one.word}
+    around = (mine.around & theirs.around) - {one.word}
+    denied, told = sorted((one, other), key=_certainty)
+    return (
+        ("rarity", rarity(one.word, mine, theirs)),
+        ("common", min(1.0, len(common) / 3)),
+        ("around", min(1.0, len(around) / 5)),
+        (f"denied {denied.role}", 1.0),
+        (f"told {told.role}", 1.0),
+        ("itself", sum(c.polarity in o.also for c, o in ((one, other), (other, one))) / 2),
+        ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
+        ("coming", float(told.polarity == "planned")),
+        *fit(mine, theirs),
+    )
+
+
+def _certainty(claim: Claim) -> tuple[int, bool]:
+    """What a claim is sorted by: denied, then planned, then open, then alleged, then done."""
+    order = ("negated", "planned", "open", "done")
+    return order.index(claim.polarity), not _is_claim(claim.act)
+
+
+def _still_to_come(coming: Claim, done: Claim) -> bool:
+    """True when one article has an act planned, in so many words, that the other tells as done."""
+    clause, end = coming.act.clause, done.act.clause
+    group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
+    sure = clause.modality is Modality.PLANNED and not any(word.stem in listed("trying") for word in words(group))
+    lasting = listed("lasting") | listed("awaiting")
+    return sure and done.act.verb not in lasting and end.finite and _is_past(end)
+
+
+def _is_past(clause: Clause) -> bool:
+    """True for "toured", "has toured" and "was shown", not for "tours" and "is touring"."""
+    if clause.progressive:
+        return False
+    last = clause.text[: clause.verb_end - clause.start].rpartition(" ")[2]
+    return bool(verb_forms(last) & {"past", "participle"})
+
+
+def alleged(one: Claim, other: Claim) -> bool:
+    """True when one source states as a fact what is only a claim in the other."""
+    same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
+    fits = bool((one.act.stems & other.act.stems) - {one.word} or one.act.persons & other.act.persons)
+    return same and fits and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+
+
+def _is_claim(act: Act) -> bool:
+    """True for "allegedly threatened", "is accused of", not for "is believed to"."""
+    clause = act.clause
+    group = act.sentence.text[max(0, clause.verb_start - 12) : clause.verb_end]
+    return clause.modality is Modality.ALLEGED and any(word.stem in listed("claiming") for word in words(group))

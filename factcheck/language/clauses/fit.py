@@ -1,0 +1,58 @@
+"""How surely two acts of different articles are one: figures of 0 to 1, of which the confidence is made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from ...model import Role
+from .acts import Act, agents, jaccard, patients, shared_weight
+from .statements import listed
+
+_NAME, _ALIKE = 5, 85
+"""Letters of a family name, and the share of them in common (0 to 100), from which two spellings may be of one."""
+COMMON = 0.12
+"""Share of telling words from which two sentences may tell of one thing, 0 to 1."""
+Figures = tuple[tuple[str, float], ...]
+
+
+def fit(one: Act, other: Act) -> Figures:
+    """Figures of two acts: shared words, people and names, and signs that they tell of different things."""
+    return (
+        ("shared", round(shared_weight(one, other), 3)),
+        ("clause", round(jaccard(one.stems, other.stems), 3)),
+        ("roles", roles(one, other)),
+        ("persons", float(share_people(one.persons, other.persons))),
+        ("other people", float(bool(one.persons and other.persons) and not share_people(one.persons, other.persons))),
+        ("other years", float(bool(years(one) ^ years(other)))),
+        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
+        ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (one, other)) / 2),
+    )
+
+
+def rarity(word: str, one: Act, other: Act) -> float:
+    """How telling `word` is in the articles of two acts, 0 to 1: 1 where each uses it in one sentence alone."""
+    return float(round((max(1, one.told.get(word, 1)) * max(1, other.told.get(word, 1))) ** -0.5, 3))
+
+
+def years(act: Act) -> frozenset[str]:
+    """The years 1900 to 2099 that the sentence gives."""
+    return frozenset(base for base in act.around if len(base) == 4 and base.isdigit() and base[:2] in ("19", "20"))
+
+
+def share_people(ours: frozenset[str], others: frozenset[str]) -> bool:
+    """True when two sets of family names have one in common, as spelled or nearly ("delsart", "delsarte")."""
+    return bool(ours & others) or any(_spelled_alike(a, b) for a in ours for b in others)
+
+
+@lru_cache(maxsize=65536)
+def _spelled_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _NAME and fuzz.ratio(one, other) >= _ALIKE
+
+
+def roles(one: Act, other: Act) -> float:
+    """Whether doers and things done to fit as far as both tell them: 1 all, 0.5 nothing known, 0 none."""
+    pairs = ((agents(one), agents(other)), (patients(one), patients(other)))
+    matched = [bool((ours & others) - listed("everybody")) for ours, others in pairs if ours and others]
+    return sum(matched) / len(matched) if matched else 0.5

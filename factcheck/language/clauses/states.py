@@ -1,0 +1,262 @@
+"""States: where people, cases and things stand on the ladders of the word lists, and whether two states can both be.
+
+`ladders` finds the phrases; here each becomes the state of someone or something. `fields.status` makes facts of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ...model import MentionKind
+from ...text import Word, words
+from ..names import family_name
+from .acts import Act, canon, is_pronoun, people_in, shared_weight
+from .clause import Clause
+from .fit import COMMON, Figures, fit, share_people
+from .ladders import Ladder, Match, ladders, matches
+from .statements import listed, polarity
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One stage of a ladder."""
+
+    ladder: str
+    stages: frozenset[str]
+    """The stages that the sentence names for this subject, most often one."""
+    polarity: str
+    """done, planned, negated or open."""
+    persons: frozenset[str]
+    """Family names, folded, of who is in this state."""
+    heads: frozenset[str]
+    """Nouns that say who or what is in this state."""
+    older: bool
+    """True when the sentence speaks of an earlier case."""
+    who: frozenset[str]
+    """Full names, as this article links them, of who is in this state; a family may share a last name."""
+    act: Act
+    start: int
+    """Code points into the sentence: the phrases, with their verb and the rest of the clause."""
+    end: int
+    also: frozenset[tuple[str, str]] = frozenset()
+    """Every stage and polarity that this article tells of the same person or case."""
+    told: frozenset[str] = frozenset()
+    """Every stage that this article tells of anyone."""
+    holders: int = 1
+    """How many people or things this article puts on the ladder."""
+
+
+def states(sentences: Iterable[list[Act]]) -> list[State]:
+    """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
+    found = [state for one in sentences for state in _of_sentence(one)]
+    return [_with_all(state, [other for other in found if other.ladder == state.ladder]) for state in found]
+
+
+def _of_sentence(found: list[Act]) -> Iterator[State]:
+    """The states that one sentence names, one per ladder and clause."""
+    sentence = found[0].sentence
+    tokens = words(sentence.text)
+    hits: dict[tuple[str, str], list[Match]] = {}
+    where: dict[tuple[str, str], int] = {}
+    for match in matches(tokens):
+        number = _clause_at(found, tokens[match.first].start, tokens[match.last].end)
+        key = match.ladder, _holder(found[number], number)
+        where.setdefault(key, number)
+        hits.setdefault(key, []).append(match)
+    older = _is_older(tokens)
+    # "nearly died" and "almost brain dead" are no states.
+    hits = {key: kept for key, group in hits.items() if (kept := [m for m in group if not _nearly(tokens, m)])}
+    for key, group in hits.items():
+        yield _state(tokens, found[where[key]], group, older)
+
+
+def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True when "nearly", "almost" or "could have" stands right before a phrase."""
+    before = tokens[max(0, match.first - 2) : match.first]
+    return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
+
+
+def _with_all(state: State, ladder: list[State]) -> State:
+    """`state` with what the article tells on its ladder, of the same holder and of anyone."""
+    also = frozenset((stage, other.polarity) for other in ladder if _is_of(other, state) for stage in other.stages)
+    told = frozenset(stage for other in ladder for stage in other.stages)
+    holders = {other.persons or other.heads for other in ladder}
+    return replace(state, also=also, told=told, holders=len(holders))
+
+
+def _is_of(one: State, other: State) -> bool:
+    """True when two states of one article are of the same person, or of a ladder that is about the case."""
+    if ladders()[one.ladder].about == "case" or one.older != other.older:
+        return one.older == other.older
+    if one.who and other.who:
+        return bool(one.who & other.who)
+    if one.persons and other.persons:
+        return bool(one.persons & other.persons)
+    return bool((one.heads & other.heads) - listed("everybody"))
+
+
+def _full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
+    """The linked names of the people of `act` with these family names."""
+    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
+    return frozenset(name for name in found if family_name(name) in persons)
+
+
+def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> State:
+    """The state that `group`, phrases of one ladder, says `act` is about."""
+    clause = act.clause
+    spans = [(tokens[match.first].start, tokens[match.last].end) for match in group]
+    start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
+    end = max(clause.end, *(last for _, last in spans))
+    ladder = ladders()[group[0].ladder]
+    stages, polarity = _settled(ladder, frozenset(match.stage for match in group), _polarity_of(clause, spans))
+    persons, heads = _whose(act)
+    names = _full_names(act, persons)
+    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end)
+
+
+def _holder(act: Act, number: int) -> str:
+    """What keeps the states of one sentence apart: the subject, or the clause where the object is in the state."""
+    active = act.clause.verb in listed("harming") and not act.clause.passive
+    return str(number) if active or not act.clause.subject else act.clause.subject.text
+
+
+def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
+    """Stages and polarity with a negation made part of the stage: "made no arrest" is the stage "none"."""
+    if polarity != "negated" or not ladder.negative:
+        return stages, polarity
+    if stages <= ladder.negative:
+        return stages, "done"
+    return (ladder.negative, "done") if len(ladder.stages) == 2 else (stages, polarity)
+
+
+def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
+    """Family names and nouns of who or what a clause is about: the object of "kill", else all it names."""
+    clause = act.clause
+    if clause.verb in listed("harming") and not clause.passive and clause.object:
+        return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
+    heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
+    alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
+    return act.persons or alone, heads
+
+
+def _clause_at(found: list[Act], start: int, end: int) -> int:
+    """The number of the clause that holds most of `start`..`end`, else the last one that begins before."""
+    best, most = 0, 0
+    for number, act in enumerate(found):
+        shared = min(end, act.clause.end) - max(start, act.clause.start)
+        if shared > most:
+            best, most = number, shared
+        elif not most and act.clause.start <= start:
+            best = number
+    return best
+
+
+def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
+    """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
+    if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
+        return polarity(clause)
+    if clause.verb in listed("awaiting") and not clause.negated:
+        return "planned"
+    return "negated" if clause.negated else "done"
+
+
+def _is_older(tokens: tuple[Word, ...]) -> bool:
+    """True when the sentence gives a year or says "previously": it tells of another case."""
+    return any(
+        t.stem in listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+        for t in tokens
+    )
+
+
+def apart(one: State, other: State) -> float | None:
+    """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can.
+
+    None as well where neither the holder nor the rest of the sentences says that they are of one thing.
+    """
+    if same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
+        return None
+    ladder = ladders()[one.ladder]
+    if not _on_topic(one, other, ladder):
+        return None
+    gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
+    return None if gap is None or _told_alike(one, other) else gap
+
+
+def figures(one: State, other: State, gap: float) -> Figures:
+    """Figures of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
+    return (
+        ("who", same_holder(one, other)),
+        ("partial", float(bool(one.stages & other.stages))),
+        ("only", 1 / max(one.holders, other.holders)),
+        ("told too", (bool(one.stages & other.told) + bool(other.stages & one.told)) / 2),
+        ("older", float(one.older)),
+        ("apart", gap),
+        ("state", 1.0),
+        ("polarity", float(one.polarity != other.polarity)),
+        *fit(one.act, other.act),
+    )
+
+
+def same_holder(one: State, other: State) -> float:
+    """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
+    about = ladders()[one.ladder].about
+    if one.persons and other.persons and about != "case":
+        alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
+        return 1.0 if alike else 0.0
+    common = one.heads & other.heads
+    if common - listed("everybody"):
+        return 0.8
+    if about in ("case", "suspect"):
+        return 0.6
+    if about == "thing":
+        return 0.0 if one.heads and other.heads else 0.4
+    if "dead" in one.stages | other.stages:
+        return 0.0  # many die in a story
+    return 0.4
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
+    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
+    return not all(firsts) or bool(firsts[0] & firsts[1])
+
+
+def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
+    """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
+    topic = frozenset(map(canon, ladder.topic))
+    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
+
+
+def _told_alike(one: State, other: State) -> bool:
+    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
+    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
+    return ours <= other.also or theirs <= one.also
+
+
+def _steps(one: State, other: State, ladder: Ladder) -> float | None:
+    """How far apart two stages stand when one source has not got as far as the other; None when both can be so."""
+    order = ladder.stages
+    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
+    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
+        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
+        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
+            return 1.0 if there == here else 0.5
+        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
+            return 1.0
+    if one.ladder == "candidacy" and first != second:
+        return 0.7
+    return None
+
+
+def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
+    """How far apart two states stand that cannot both hold; None when they can."""
+    if "dead" in one.stages & other.stages:
+        return None
+    if one.stages == other.stages:
+        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
+    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
+        return 0.3
+    order = ladder.stages
+    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
+    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))

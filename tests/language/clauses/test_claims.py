@@ -1,0 +1,83 @@
+"""Claims: what a clause says of its words, and when two sources say otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.language.clauses.acts import acts, canon
+from factcheck.language.clauses.claims import Claim, alleged, claims, differ, figures, may_be_one
+from factcheck.language.clauses.statements import statements
+from factcheck.text import stem
+from tests.factory import article
+
+
+def read(text: str) -> list[Claim]:
+    return list(claims(statements(list(acts(article(text))))))
+
+
+def of(text: str, word: str) -> Claim:
+    """The one claim of `text` about `word`."""
+    (claim,) = [claim for claim in read(text) if claim.word == canon(stem(word))]
+    return claim
+
+
+def rules(left: str, right: str) -> set[str]:
+    """The rules by which any two claims of two texts differ."""
+    pairs = [(one, other) for one in read(left) for other in read(right)]
+    return {rule for one, other in pairs if (rule := differ(one, other))} | {
+        "alleged" for one, other in pairs if alleged(one, other)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity"),
+    [
+        ("No charges have been laid.", "charge", "negated"),
+        ("There will be no parade.", "parade", "negated"),
+        ("Divers have not found any leak.", "leak", "negated"),
+        ("The clerk never signed the deed.", "sign", "negated"),
+        ("A parade was held.", "parade", "done"),
+        ("The clerk will sign the deed.", "sign", "planned"),
+    ],
+)
+def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity: str) -> None:
+    assert of(text, word).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("No farmer can live on that.", "farmer"),
+        ("There was no other parade.", "parade"),
+        ("The clerk did not sign the deed.", "clerk"),
+    ],
+)
+def test_what_is_named_beside_a_denial_is_not_denied(text: str, word: str) -> None:
+    assert not [c for c in read(text) if c.word == canon(stem(word)) and c.polarity == "negated"]
+
+
+def test_a_denied_noun_meets_the_verb() -> None:
+    assert rules("No charges have been laid.", "The clerk has been charged.") == {"denied"}
+
+
+def test_an_attempt_or_an_act_in_the_present_is_no_plan_that_was_done() -> None:
+    assert not rules("Ina Holm tried to lift the crate.", "Ina Holm lifted the crate.")
+    assert not rules("The mayor will tour the yard.", "The mayor tours the yard.")
+    assert rules("The mayor will tour the yard.", "The mayor toured the yard.") == {"planned"}
+
+
+def test_belief_is_no_claim() -> None:
+    assert not rules("The clerk is believed to have burned the file.", "The clerk burned the file.")
+    assert rules("The clerk allegedly burned the file.", "The clerk burned the file.") == {"alleged"}
+
+
+def test_other_years_are_other_acts() -> None:
+    one, other = of("In 2004 the mayor toured the yard.", "tour"), of("In 2009 the mayor never toured it.", "tour")
+    assert not may_be_one(one, other)
+
+
+def test_an_article_that_says_both_is_known_to() -> None:
+    both = "No charges have been laid. On Friday the clerk was charged."
+    done = of("The clerk has been charged.", "charge")
+    denied = next(claim for claim in read(both) if claim.polarity == "negated" and claim.word == done.word)
+    assert dict(figures(denied, done))["itself"] == 0.5
