@@ -25,6 +25,8 @@ _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
+_JOINS = 0.5
+"""A comparison joins a dispute when it is at least this share as sure as the surest there."""
 _NEARLY = 0.8
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
 
@@ -44,7 +46,7 @@ def judge(
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     findings = [
-        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed)
+        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed, sure)
     ]
     shown = _without_echoes(sorted(findings, key=_worst_first))
     return Report(
@@ -57,9 +59,14 @@ def judge(
     )
 
 
-def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
-    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison."""
+def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> list[list[Comparison]]:
+    """Comparisons that share a fact under one rule belong to one dispute; the surest first.
+
+    One that is much less sure than what its facts are already in joins nothing: a chain of doubtful comparisons must
+    not make one dispute of all the times or places of a story.
+    """
     parent: dict[tuple[str, Key], tuple[str, Key]] = {}
+    lead: dict[tuple[str, Key], float] = {}
 
     def root(node: tuple[str, Key]) -> tuple[str, Key]:
         parent.setdefault(node, node)
@@ -68,12 +75,19 @@ def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
             node = parent[node]
         return node
 
-    for comparison in comparisons:
-        left, right = root((comparison.rule, _key(comparison.left))), root((comparison.rule, _key(comparison.right)))
-        parent[max(left, right)] = min(left, right)
-    groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
-    for comparison in comparisons:
-        groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
+    homes: list[tuple[Comparison, tuple[str, Key], bool]] = []
+    for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]):
+        own = sure[id(comparison)]
+        ends = [root((comparison.rule, _key(fact))) for fact in (comparison.left, comparison.right)]
+        fits = [end for end in ends if own >= _JOINS * lead.setdefault(end, own)]
+        if len(fits) == 2:
+            first, second = min(fits), max(fits)
+            parent[second] = first
+            lead[first] = max(lead[first], lead[second])
+        homes.append((comparison, (fits or ends)[-1], bool(fits)))
+    groups: dict[tuple[tuple[str, Key], bool], list[Comparison]] = defaultdict(list)
+    for comparison, home, fits_there in homes:
+        groups[root(home), fits_there].append(comparison)
     return list(groups.values())
 
 
@@ -169,8 +183,9 @@ def _agreements(
 ) -> tuple[Agreement, ...]:
     """What two or more sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
+    told = [c for c in agreeing if c.left.kind not in _CLAUSES]
     found: list[Agreement] = []
-    for group in _groups([c for c in agreeing if c.left.kind not in _CLAUSES]):
+    for group in _groups(told, {id(c): 1.0 for c in told}):
         facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
         if any((source, start, end) in disputed for source, start, end, _ in facts):
             continue
