@@ -7,6 +7,7 @@ A day, a length or a place is a fact only of what happened then, so long or ther
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,6 +55,8 @@ class Event:
     """True when what is told is that somebody said something."""
     head: str = ""
     """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
+    local: frozenset[str] = frozenset()
+    """Stems of the few content words on both sides, within the same marks."""
     sure: bool = True
     """False when there is no verb, or an empty one, so that `acts` are a guess."""
 
@@ -67,17 +70,18 @@ def bind(
     """
     text, outside = sentence.text, (*left_out, (start, end))
     around = _stems(text, 0, len(text), outside)
+    local = _local(text, start, end, outside)
     head = _head(text, end) if attributive else ""
     if head:
         near = _stems(text, max(0, start - 40), end + 50, outside)
-        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head)
+        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head, local=local)
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
-        return Event(around, frozenset(), around, around, _names(sentence), sure=False)
+        return Event(local, frozenset(), local, around, _names(sentence), local=local, sure=False)
     noun = _noun_of(clause, start)
     if noun:  # "charged after the fire on Friday": the day of the fire
         near = _stems(text, noun.start, max(noun.end, start), outside)
-        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head)
+        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head, local=local)
     participle = _participle(text, clause, start)
     verb = participle or clause.verb
     subject = _chunk_stems(text, clause.subject, outside)
@@ -92,6 +96,7 @@ def bind(
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         saying=clause.saying,
+        local=local,
         sure=verb not in _EMPTY_VERBS,
     )
 
@@ -102,6 +107,8 @@ def fit(left: Event, right: Event) -> Figures:
         ("verb", act_fit(left, right)),
         ("subject", _share(left.subject, right.subject)),
         ("near", _share(left.near, right.near)),
+        ("local", _matched(left.local, right.local) / max(1, min(len(left.local), len(right.local)))),
+        ("beside", min(1.0, _matched(left.local, right.local) / 3)),
         ("shared", min(1.0, len(left.near & right.near) / 4)),
         ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
         ("around", _share(left.around, right.around)),
@@ -134,7 +141,7 @@ def act_fit(left: Event, right: Event) -> float:
     if both - _light():
         return 1.0 if left.sure and right.sure else 0.6
     senses = (left.acts - _light(), right.acts - _light())
-    if any(senses[0] & act and senses[1] & act for act in _acts()):
+    if any(alike(mine, yours) for mine in senses[0] for yours in senses[1]):
         return 0.6
     if both - _EMPTY_VERBS and left.sure and right.sure:
         return 0.6
@@ -152,6 +159,32 @@ def _light() -> frozenset[str]:
 @lru_cache
 def _acts() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
+
+
+@lru_cache
+def _senses() -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of the groups of like words in which it stands."""
+    found: dict[str, set[int]] = defaultdict(set)
+    groups = [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]
+    for number, line in enumerate(groups):
+        for word in line.split():
+            found[stem(word)].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def alike(left: str, right: str) -> bool:
+    """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
+    if left == right:
+        return True
+    one, other = _senses().get(left), _senses().get(right)
+    return bool(one and other and one & other)
+
+
+@lru_cache(maxsize=65536)
+def _matched(left: frozenset[str], right: frozenset[str]) -> int:
+    """How many of the smaller set have a like word in the other."""
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    return len(fewer & more) + sum(any(alike(word, other) for other in more - fewer) for word in fewer - more)
 
 
 _AFTER_WHAT = frozenset("after following during since before".split())
@@ -200,17 +233,51 @@ def _thing(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -
 
 
 def _clause_of(text: str, at: int) -> Clause | None:
-    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows."""
+    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows.
+
+    None where nothing but a verb of saying follows ("The quake hit at dawn, officials said", "hit" not read as a verb).
+    """
     every = clauses(text)
     found = [clause for clause in every if clause.finite or clause.verb not in _NAMING] or every
     holding = [clause for clause in found if clause.start <= at < clause.end]
     before = [clause for clause in found if clause.verb_start <= at]
-    telling = [clause for clause in found if not clause.saying] or list(found)
+    telling = [clause for clause in found if not clause.saying]
     if holding:
-        return min(holding, key=lambda clause: abs(clause.verb_start - at))
+        return min(holding, key=lambda clause: (_parted(text, clause, at), abs(clause.verb_start - at)))
     if before:
         return before[-1]
     return telling[0] if telling else None
+
+
+def _parted(text: str, clause: Clause, at: int) -> bool:
+    """True when a mark stands between the verb of `clause` and `at`."""
+    between = text[min(clause.verb_end, at) : max(clause.verb_start, at)]
+    return any(mark in between for mark in ",;:()—–")
+
+
+_MARKS = frozenset(',;:()“”"—–!?')
+_BESIDE = 7
+"""Content words on each side that stand close."""
+
+
+def _local(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The stems of the nearest content words on both sides of `start`..`end`, up to the next mark."""
+    spans = tuple(outside)
+    tokens = words(text)
+    found: set[str] = set()
+    for side in (
+        [token for token in reversed(tokens) if token.end <= start],
+        [token for token in tokens if token.start >= end],
+    ):
+        content = 0
+        for token in side:
+            if content == _BESIDE or (token.text in _MARKS and content):
+                break
+            left_out = any(first <= token.start < last for first, last in spans)
+            if token.is_content and token.lower not in _EMPTY and not left_out:
+                content += 1
+                found.add(token.stem)
+    return frozenset(found)
 
 
 def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:

@@ -25,6 +25,25 @@ def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.start)
 
 
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NO_AMOUNT = (
+    r"(?![.,:]?\d|\s*%|\s*(?:per\s?cent|percentage|points?|million|billion|bn|m|k|pence|p|cents?|euros?|dollars?|pounds?|kg"
+    r"|kilos?|km|miles?|met(?:er|re)s?|feet|seconds?|degrees|goals?|times|tonnes?|a\s+(?:share|barrel|year)|on\s+the)\b)"
+)
+_HOUR_GOES_ON = (
+    r"\s+(?:in\s+the\s+(?:early\s+)?(?:morning|afternoon|evening)|at\s+night|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|this\s+(?:morning|afternoon|evening)|yesterday|tomorrow|last\s+night|tonight|local\s+time)\b"
+)
+_BEFORE_HOUR = re.compile(
+    r"\b(?:at|around|about|by|from|until|till|since|before|after|of|between|past|exactly|nearly|almost|and)\s+$", re.IGNORECASE
+)
+_JUST_BEFORE = re.compile(r"\b(?:shortly|just|soon|a\s+little|well|minutes)\s+(?:before|after)\s+$", re.IGNORECASE)
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|since|by|until|till|during|over|that|before|after|through|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BEFORE_WEEKEND = re.compile(r"\b(?:over|at|during|through|throughout|of|for|until|after|before)\s+the\s+$", re.IGNORECASE)
+
+
 @lru_cache
 def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts | None]], ...]:
     """The patterns of atoms with their readings; an earlier one wins."""
@@ -38,6 +57,8 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
     zones = one_of(list(words["zones"]))
     zone = rf"(?:\s*\(?(?P<zone>local time|{zones}(?:\s+(?:(?i:standard|daylight)\s)?[Tt]ime)?)\b)?"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
+    numbers = one_of([word for word, number in words["numbers"].items() if number in range(2, 60)])
+    seasons = one_of(list(words["seasons"]))
     patterns: list[tuple[str, int, Callable[[re.Match[str]], Parts | None]]] = [
         (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, _date),
         (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, _date),
@@ -67,15 +88,26 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
             _clock,
         ),
         (
-            r"\b(?P<word_hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock\b",
+            rf"\b(?P<word_hour>\d{{1,2}}|{_HOURS})\s+o['’]clock\b",
             re.IGNORECASE,
             _clock,
         ),
+        (rf"\b(?P<dot_hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b{_NO_AMOUNT}", 0, _dotted),
+        (
+            rf"\b(?P<minutes>half|(?:a\s+)?quarter|(?:\d\d?|{numbers}(?:-{numbers})?)(?:\s+minutes)?)\s+"
+            rf"(?P<way>past|to|after|before)\s+(?P<word_hour>{_HOURS})(?:\s+o['’]clock)?\b",
+            re.IGNORECASE,
+            _spoken,
+        ),
+        (rf"\b(?P<bare_hour>{_HOURS}|1[0-2]|[1-9])(?={_HOUR_GOES_ON})", re.IGNORECASE, _bare_hour),
+        (rf"\b(?P<bare_hour>{_HOURS})(?=[.,;!?]|$)", re.IGNORECASE, _edge_hour),
         (rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}", re.IGNORECASE, _clock),
         (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
         (rf"\b{share}(?:on\s+)?{weekday}\b", 0, _date),
         (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
         (rf"\b{share}(?P<season>{one_of(list(words['seasons']))})(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, _date),
+        (rf"\b{share}(?P<season>{seasons})\b(?!\s+(?:[A-Z]|of\b))", 0, _bare_season),
+        (r"\bweekend\b", 0, _bare_weekend),
         (
             rf"(?<![$£€.,\d-])\b{share}{year}\b(?![,.]?\d|%|\s*(?:km|kg|miles?|metres?|meters?|people|dollars|acres))",
             0,
@@ -152,7 +184,7 @@ _BEFORE_MONTH = re.compile(
 
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|till|by|from|of|before|after|to|through|during|and|or|between|the|a|an|his|her|its|their|around|about"
-    r"|early|late|that|circa|as)\s+(?:the\s+)?$",
+    r"|early|late|that|circa|as|for|year|than|only|not|back)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -215,18 +247,77 @@ def _clock(match: re.Match[str]) -> Parts | None:
         minute = words["clock_words"][found["clock_word"].lower()]
         return Parts(clock=(minute, minute), zone=zone)
     if "word_hour" in found:
-        hour = found["word_hour"].lower()
-        minute = 60 * int(hour if hour.isdigit() else words["numbers"][hour])
-        return Parts(clock=(minute, minute), zone=zone)
+        return _on_dial(60 * _hour(found["word_hour"]))
     hour_number = int(found["hour"])
+    minute = int(found.get("minute", 0))
     if "half_day" in found:
-        hour_number = hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)
-    elif not zone and not re.search(
-        r"\b(?:at|around|about|by|from|until|since|to|after|before)\s+$", match.string[: match.start()][-10:]
-    ):
+        total = 60 * (hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)) + minute
+        return Parts(clock=(total, total), zone=zone)
+    if not zone and not _BEFORE_HOUR.search(match.string[: match.start()][-12:]):
         return None
-    minute = 60 * hour_number + int(found.get("minute", 0))
-    return Parts(clock=(minute, minute), zone=None if zone in {"hours", "hrs"} else zone)
+    on_dial = 1 <= hour_number <= 12 and not found["hour"].startswith("0") and zone not in {"hours", "hrs"}
+    return Parts(
+        clock=(60 * hour_number + minute,) * 2, zone=None if zone in {"hours", "hrs"} else zone, dial=on_dial or None
+    )
+
+
+def _hour(word: str) -> int:
+    return int(word if word.isdigit() else vocabulary()["numbers"][word.lower()])
+
+
+def _on_dial(minute: int) -> Parts:
+    """A time as a clock face shows it: in the morning or twelve hours later."""
+    return Parts(clock=(minute % 720,) * 2, dial=True)
+
+
+def _dotted(match: re.Match[str]) -> Parts | None:
+    """As in "at 02.40": only where a word before it tells that it is no amount."""
+    if not re.search(r"\b(?:at|around|about|until|from|since|hour\s+of)\s+$", match.string[: match.start()][-12:], re.IGNORECASE):
+        return None
+    hour, minute = int(match["dot_hour"]), int(match["minute"])
+    on_dial = 1 <= hour <= 12 and not match["dot_hour"].startswith("0")
+    return Parts(clock=(60 * hour + minute,) * 2, dial=on_dial or None)
+
+
+def _spoken(match: re.Match[str]) -> Parts | None:
+    """As in "half past three", "24 minutes to five"."""
+    told = re.sub(r"\s+minutes|a\s+", "", match["minutes"].lower())
+    numbers = vocabulary()["numbers"]
+    pieces = told.split("-")
+    count = {"half": 30, "quarter": 15}.get(told) or (
+        int(told) if told.isdigit() else sum(numbers.get(piece, 0) for piece in pieces)
+    )
+    way = match["way"].lower()
+    led = re.search(r"\b(?:at|around|about|until|by|since|before|after)\s+$", match.string[: match.start()][-8:], re.IGNORECASE)
+    sure = "minutes" in match["minutes"].lower() or told in {"half", "quarter"} or (led and count % 5 == 0)
+    if not sure or count >= 60 or (way in {"after", "before"} and told not in {"half", "quarter"}):
+        return None
+    return _on_dial(60 * _hour(match["word_hour"]) + (count if way in {"past", "after"} else -count))
+
+
+def _bare_hour(match: re.Match[str]) -> Parts | None:
+    """As in "at eight on Saturday morning"."""
+    if not _BEFORE_HOUR.search(match.string[: match.start()][-12:]):
+        return None
+    return _on_dial(60 * _hour(match["bare_hour"]))
+
+
+def _edge_hour(match: re.Match[str]) -> Parts | None:
+    """As in "shortly before six." """
+    if not _JUST_BEFORE.search(match.string[: match.start()][-24:]):
+        return None
+    return _on_dial(60 * _hour(match["bare_hour"]))
+
+
+def _bare_season(match: re.Match[str]) -> Parts | None:
+    """As in "in the autumn", "since early spring"."""
+    return _date(match) if _BEFORE_SEASON.search(match.string[: match.start()][-14:]) else None
+
+
+def _bare_weekend(match: re.Match[str]) -> Parts | None:
+    """As in "over the weekend"."""
+    before = match.string[: match.start()][-20:]
+    return Parts(step=0, unit="weekend") if _BEFORE_WEEKEND.search(before) else None
 
 
 def _part(match: re.Match[str]) -> Parts | None:

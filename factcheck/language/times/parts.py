@@ -37,6 +37,8 @@ class Parts:
     holiday: str | None = None
     clock: tuple[int, int] | None = None
     """First and last minute, from midnight."""
+    dial: bool | None = None
+    """True for a clock time that may lie twelve hours later: "at half past three"."""
     part: tuple[int, int] | None = None
     """The same of a part of the day."""
     zone: str | None = None
