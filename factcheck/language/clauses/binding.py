@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
-from ...text import FUNCTION_WORDS, fold, stem, words
+from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..names import Standing, match_names
 from ..numbers.numerals import numerals
 from .clause import Chunk, Clause, clauses
@@ -57,6 +57,8 @@ class Event:
     """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
     local: frozenset[str] = frozenset()
     """Stems of the few content words on both sides, within the same marks."""
+    lead: str = ""
+    """The stem of the nearest content word before it: "born" of "born in Lyon"."""
     sure: bool = True
     """False when there is no verb, or an empty one, so that `acts` are a guess."""
 
@@ -82,8 +84,9 @@ def bind(
     if noun:  # "charged after the fire on Friday": the day of the fire
         near = _stems(text, noun.start, max(noun.end, start), outside)
         return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head, local=local)
+    lead = _lead(text, start)
     participle = _participle(text, clause, start)
-    verb = participle or clause.verb
+    verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     return Event(
@@ -97,6 +100,7 @@ def bind(
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         saying=clause.saying,
         local=local,
+        lead=lead.stem if lead else "",
         sure=verb not in _EMPTY_VERBS,
     )
 
@@ -108,7 +112,7 @@ def fit(left: Event, right: Event) -> Figures:
         ("subject", _share(left.subject, right.subject)),
         ("near", _share(left.near, right.near)),
         ("local", _matched(left.local, right.local) / max(1, min(len(left.local), len(right.local)))),
-        ("beside", min(1.0, _matched(left.local, right.local) / 3)),
+        ("lead", float(bool(left.lead) and alike(left.lead, right.lead))),
         ("shared", min(1.0, len(left.near & right.near) / 4)),
         ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
         ("around", _share(left.around, right.around)),
@@ -203,6 +207,21 @@ def _participle(text: str, clause: Clause, at: int) -> str:
         if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
             found = found if token.stem in _NAMING else token.stem
     return found
+
+
+def _lead(text: str, at: int) -> Word | None:
+    """The content word before `at`, where only small words stand between; None where none does."""
+    for token in reversed([token for token in words(text) if token.end <= at]):
+        if token.text in _MARKS:
+            return None
+        if token.is_content:
+            return token
+    return None
+
+
+def _is_participle(word: Word) -> bool:
+    """True for "born", "arrested", "based": what they tell is what happened there."""
+    return bool(verb_forms(word.lower) & {"participle", "past"}) and word.stem not in _NAMING
 
 
 _DETERMINERS = frozenset("a an the his her its their this that no any some".split())
