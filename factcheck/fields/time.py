@@ -163,6 +163,8 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
             return unknown
         relation = Relation.SAME if gap.size == 0 else Relation.CLOSE
         return Comparison(left, right, relation, why="The times agree as far as they are told.", features=figures)
+    if _unlike(left.value, right.value, dict(figures)):
+        return unknown
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
         return Comparison(
@@ -235,9 +237,32 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     return False
 
 
+def _unlike(left: When, right: When, figures: dict[str, float]) -> bool:
+    """True when nothing speaks for one event, or both articles tell both times: then they are times of two things."""
+    alone = _match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
+    return not alone or _settled(left, right) or (_known(left, right) and _known(right, left))
+
+
+def _match(figures: dict[str, float]) -> float:
+    """How well the acts match, or the words beside the times, 0 to 1."""
+    return max(figures["verb"], figures["local"])
+
+
+def _rare(left: When, right: When) -> frozenset[str]:
+    """The stems of both clauses that are not usual in either article."""
+    return (left.event.near & right.event.near) - left.usual - right.usual
+
+
 def _fitness(figures: dict[str, float]) -> float:
     """How surely both are the time of one event, 0 to 1."""
     return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
+
+
+def _settled(left: When, right: When) -> bool:
+    """True when a sentence tells the other's time too: then the two are times of two things."""
+    return any(_equal(left.time, other) for other in right.others) or any(
+        _equal(right.time, other) for other in left.others
+    )
 
 
 def _known(one: When, other: When) -> bool:
@@ -296,17 +321,18 @@ _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.W
 def _traits(left: When, right: When, gap: Gap, figures: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two times of two things."""
     one, other = left.time, right.time
-    near = left.event.near & right.event.near
+    known, best = _both(_known, left, right), _both(_best, left, right)
     traits = [
+        ("match", _match(figures)),
         ("local", figures["local"]),
-        ("rare", min(1.0, len(near - left.usual - right.usual) / 3)),
+        ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
-        ("match", max(figures["verb"], figures["local"])),
+        ("known", known),
+        ("best", best),
+        ("plain", _match(figures) * (1 - known) * best),
+        ("closeness", _closeness(one, other, gap)),
         ("numbers apart", float(_numbers_apart(left.event, right.event))),
         ("heads apart", float(left.event.head != right.event.head and not alike(left.event.head, right.event.head))),
-        ("known", _both(_known, left, right)),
-        ("best", _both(_best, left, right)),
-        ("closeness", _closeness(one, other, gap)),
     ]
     if isinstance(one, Length) and isinstance(other, Length):
         return (*traits, ("unit", float(one.unit == other.unit)), ("use", float(one.use is other.use)))
@@ -330,12 +356,3 @@ def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float
     if isinstance(left, Length) and isinstance(right, Length):
         return min(left.low, right.low) / max(left.low, right.low, 1e-9)
     return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, 4 * 366.0 * DAY))
-
-
-def why_not(left, right, options):
-    gap, rule = _gap(left.value, right.value)
-    if gap is None: return "NOGAP"
-    if _of_two(left.value, right.value, gap, options): return "OFTWO"
-    f = dict(fit(left.value.event, right.value.event))
-    if gap.agrees and not gap.bounded: return f"AGREES {gap.size}/{gap.slack}"
-    return f"fit {_fitness(f):.2f}"
