@@ -47,12 +47,13 @@ def _among_rivals(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
             if not comparison.dispute and comparison.relation in (Relation.SAME, Relation.CLOSE):
                 agreed[end] = max(agreed[end], _aligned(comparison))
     for comparison in comparisons:
-        if comparison.dispute:
-            ends = _ends(comparison)
-            top = sum(_aligned(comparison) >= best[end] for end in ends) / 2
-            rivals = sum(agreed[end] for end in ends) / 2
-            comparison = replace(comparison, features=(*comparison.features, ("top", top), ("agreed", rivals)))
-        yield comparison
+        if not comparison.dispute:
+            yield comparison
+            continue
+        ends = _ends(comparison)
+        top = sum(_aligned(comparison) >= best[end] for end in ends) / 2
+        rivals = sum(agreed[end] for end in ends) / 2
+        yield replace(comparison, features=(*comparison.features, ("top", top), ("agreed", rivals)))
 
 
 def _ends(comparison: Comparison) -> tuple[tuple[Place, int, str], ...]:

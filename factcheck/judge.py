@@ -46,7 +46,8 @@ def judge(
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     findings = [
-        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed, sure)
+        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines)
+        for group in _groups(disputed, sure)
     ]
     shown = _without_echoes(sorted(findings, key=_worst_first))
     return Report(

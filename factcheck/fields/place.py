@@ -7,12 +7,12 @@ other when neither is known to hold the other; how surely they are the place of 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, Figures, apart, bind, fit
+from ..language.clauses.binding import Event, bind, usual_stems
+from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
 from ..language.places import (
     Side,
     Spot,
@@ -28,7 +28,6 @@ from ..language.places import (
     told_holders,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..text import content_stems
 
 KIND = Kind.PLACE
 
@@ -64,10 +63,6 @@ class Where:
     """True for one of several places: "in Lyon and other towns"."""
 
 
-_USUAL = 0.12
-"""A stem is usual when it stands in more than this share of an article's sentences, and in more than two."""
-
-
 def extract(article: Article) -> tuple[Fact[Where], ...]:
     """One fact per locative phrase."""
     found = [(sentence, spots(sentence)) for sentence in article.sentences]
@@ -76,16 +71,8 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     company = tuple((fact.value.spot, fact.value.event) for fact in facts)
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
-    usual = _usual(article)
-    return tuple(
-        replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts
-    )
-
-
-def _usual(article: Article) -> frozenset[str]:
-    counts = Counter(stem for sentence in article.sentences for stem in content_stems(sentence.text))
-    most = max(2.0, _USUAL * len(article.sentences))
-    return frozenset(stem for stem, count in counts.items() if count > most)
+    usual = usual_stems(article)
+    return tuple(replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts)
 
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
@@ -103,14 +90,14 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     """DIFFERENT when the places cannot be one and the events may be; SAME when they can; UNKNOWN else."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    figures = dict(fit(one.event, other.event))
+    figures = fit(one.event, other.event)
     if _of_two(one, other, figures):
         return unknown
     if _agree(one, other):
-        if _fitness(figures) < options.min_fit:
+        if fitness(figures) < options.min_fit:
             return unknown
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.")
-    rule = _rule(one, other, _match(figures))
+    rule = _rule(one, other, figures)
     if not rule:
         return unknown
     return Comparison(
@@ -127,32 +114,25 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
 # ---- one event or two ----
 
 
-def _of_two(left: Where, right: Where, figures: dict[str, float]) -> bool:
+def _of_two(left: Where, right: Where, figures: Fit) -> bool:
     """True when the two are places of two things for sure, or of two persons."""
     sides = {left.spot.side, right.spot.side}
     if Side.HOME in sides:
         return sides != {Side.HOME} or not _same_person(left, right, figures)
     if _ANOTHER.search(left.spot.text) or _ANOTHER.search(right.spot.text):
         return True
-    mine, yours = replace(left.event, saying=False, numbers=frozenset()), replace(right.event, saying=False)
-    return apart(mine, yours) or (figures["local"] == 0 and figures["verb"] == 0 and figures["crossed"] == 0)
+    if len(sides) > 1 and Side.FROM in sides:
+        return True
+    return other_doers(left.event, right.event) or (
+        figures["local"] == 0 and figures["verb"] == 0 and figures["crossed"] == 0
+    )
 
 
-def _same_person(left: Where, right: Where, figures: dict[str, float]) -> bool:
+def _same_person(left: Where, right: Where, figures: Fit) -> bool:
     one, other = left.spot.person, right.spot.person
     if not is_nameless(one) and not is_nameless(other):
         return same_person(one, other)
     return figures["verb"] >= 0.6 or figures["near"] >= 0.5
-
-
-def _fitness(figures: dict[str, float]) -> float:
-    """How surely both tell where one thing happened, 0 to 1."""
-    return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
-
-
-def _match(figures: dict[str, float]) -> float:
-    """How well the acts match, or the words beside the places, 0 to 1."""
-    return max(figures["verb"], figures["local"], 0.6 * figures["lead"])
 
 
 def _known(one: Where, other: Where) -> bool:
@@ -164,11 +144,11 @@ def _known(one: Where, other: Where) -> bool:
 
 def _best(one: Where, other: Where) -> bool:
     """True when no other place of its sort in the other's article fits the event better."""
-    own = _fitness(dict(fit(one.event, other.event)))
+    own = fitness(fit(one.event, other.event))
     return not any(
         bool(spot.names) == bool(other.spot.names)
         and spot.side is other.spot.side
-        and _fitness(dict(fit(one.event, event))) > own
+        and fitness(fit(one.event, event)) > own
         for spot, event in other.company
     )
 
@@ -202,7 +182,7 @@ def _same_head(one: Spot, other: Spot) -> bool:
     return one.side is other.side and not _described_apart(one, other) and not _storeys_differ(one, other)
 
 
-def _rule(left: Where, right: Where, match: float) -> str:
+def _rule(left: Where, right: Where, figures: Fit) -> str:
     """The rule under which the two places differ; empty when they may well be one."""
     one, other = left.spot, right.spot
     if one.side is Side.HOME:
@@ -211,10 +191,10 @@ def _rule(left: Where, right: Where, match: float) -> str:
     if rule:
         return rule
     if one.names and other.names:
-        return _rule_of_names(left, right, match)
+        return _rule_of_names(left, right, figures)
     if (one.names or other.names) and not (one.head and other.head):
         return ""
-    return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right)
+    return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
 
 
 def _told_apart_by_level(left: Where, right: Where) -> bool:
@@ -224,20 +204,21 @@ def _told_apart_by_level(left: Where, right: Where) -> bool:
     return bool(wide) and any(level not in wide and not side.holders for level, side in levels.items())
 
 
-def _rule_of_names(left: Where, right: Where, match: float) -> str:
+def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     """Two names of one sort; where the sort of one is not known, only where the events match somewhat.
 
-    Articles that both name both places tell of two places.
+    Articles that both name both places tell of two places, unless the same one is in both.
     """
     known = _known(left, right) + _known(right, left)
-    if left.listed or right.listed or known == 2 or _holds(left, right):
+    two = known == 2 and figures["subject"] < _SAME_ONE
+    if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
     if len(levels) == 1 and levels != {""}:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two.
     alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body and len(levels - {""}) < 2
-    return "sort" if alike and not known and match >= _SOMEWHAT else ""
+    return "sort" if alike and not known and match(figures) >= _SOMEWHAT else ""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:
@@ -277,22 +258,32 @@ def _nouns(spot: Spot) -> dict[str, str]:
     return found
 
 
+_SAME_ONE = 0.5
+"""Share of the subject's words from which the same one may be in two places."""
 _SOMEWHAT = 0.3
 """How well the events must match for two names of which the sort of one is not known."""
 
 
-def _rule_of_nouns(left: Where, right: Where) -> str:
+def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     """Different nouns of one group of alternatives ("hotel" and "motel"), or one noun described differently."""
     one, other = left.spot, right.spot
     mine, yours = _nouns(one), _nouns(other)
     groups = mine.keys() & yours.keys()
-    if any(same_noun(mine[group], yours[group]) for group in groups):
-        return ""
     if "body" in groups:
-        return "body" if left.event.names & right.event.names or not left.event.names | right.event.names else ""
-    if one.head == other.head:
-        return "described" if told_apart(one.head) and _described_apart(one, other) else ""
-    return "noun" if groups else ""
+        return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
+    if any(not same_noun(mine[group], yours[group]) for group in groups):
+        return "noun"
+    apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
+    return "described" if apart else ""
+
+
+def _one_body(left: Where, right: Where, figures: Fit) -> bool:
+    """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
+    mine, yours = left.event.names, right.event.names
+    return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
+
+
+_NEARLY = 0.6
 
 
 def _described_apart(one: Spot, other: Spot) -> bool:
@@ -302,11 +293,11 @@ def _described_apart(one: Spot, other: Spot) -> bool:
 # ---- figures ----
 
 
-def _traits(left: Where, right: Where, figures: dict[str, float], rule: str) -> Figures:
+def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two places of two things."""
     known = _both(_known, left, right)
     return (
-        ("match", _match(figures)),
+        ("match", match(figures)),
         ("verb", figures["verb"]),
         ("local", figures["local"]),
         ("subject", figures["subject"]),

@@ -7,12 +7,12 @@ other when no reading of both can be one time; how surely they are times of one 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, act_fit, alike, apart, bind, fit
+from ..language.clauses.binding import Event, bind, usual_stems
+from ..language.clauses.fitting import Fit, alike, fit, fitness, match, other_doers, other_numbers
 from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
@@ -29,7 +29,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..text import content_stems, fold
+from ..text import fold
 
 KIND = Kind.TIME
 
@@ -63,39 +63,16 @@ class When:
     """Every time of the article with its event, this one included."""
     usual: frozenset[str] = frozenset()
     """Stems that stand in many sentences of the article, so that sharing them says little."""
-    first: bool = False
-    """True for the first time of its sort in the article."""
     point: Moment | None = None
     """When it was, of a length counted back from a known day of publication ("12 days ago")."""
-
-
-_USUAL = 0.12
-"""A stem is usual when it stands in more than this share of an article's sentences, and in more than two."""
 
 
 def extract(article: Article) -> tuple[Fact[When], ...]:
     """One fact per time expression."""
     facts = tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
     company = tuple((fact.value.time, fact.value.event) for fact in facts)
-    usual = _usual(article)
-    first: dict[object, int] = {}
-    for fact in facts:
-        first.setdefault(_sort(fact.value.time), fact.start)
-    return tuple(
-        replace(
-            fact,
-            value=replace(
-                fact.value, company=company, usual=usual, first=first[_sort(fact.value.time)] == fact.start
-            ),
-        )
-        for fact in facts
-    )
-
-
-def _usual(article: Article) -> frozenset[str]:
-    counts = Counter(stem for sentence in article.sentences for stem in content_stems(sentence.text))
-    most = max(2.0, _USUAL * len(article.sentences))
-    return frozenset(stem for stem, count in counts.items() if count > most)
+    usual = usual_stems(article)
+    return tuple(replace(fact, value=replace(fact.value, company=company, usual=usual)) for fact in facts)
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -109,7 +86,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         others = tuple(other.value for other in found if other is not time)
         start, end = sentence.start + time.start, sentence.start + time.end
         value = When(time.value, event, others, point=_point(time.value, article.published))
-        facts.append(Fact(KIND, sentence, start, end, time.text, value, _subject(time.value), strong=_is_clock(time.value)))
+        subject, strong = _subject(time.value), _is_clock(time.value)
+        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
     return facts
 
 
@@ -159,17 +137,15 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return unknown
     figures = fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
-        if _fitness(dict(figures)) < options.min_fit:
+        if fitness(figures) < options.min_fit:
             return unknown
         relation = Relation.SAME if gap.size == 0 else Relation.CLOSE
-        return Comparison(left, right, relation, why="The times agree as far as they are told.", features=figures)
-    if _unlike(left.value, right.value, dict(figures)):
+        return Comparison(left, right, relation, why="The times agree as far as they are told.")
+    if _unlike(left.value, right.value, figures):
         return unknown
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
-        return Comparison(
-            left, right, Relation.CLOSE, why="The times differ less than their telling.", features=figures
-        )
+        return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
     return Comparison(
         left,
         right,
@@ -177,7 +153,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         why=f"The times differ: “{left.text}” and “{right.text}”.",
         rule=rule,
         dispute=dispute,
-        features=_traits(left.value, right.value, gap, dict(figures)),
+        features=_traits(left.value, right.value, gap, figures),
     )
 
 
@@ -196,7 +172,8 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
         if {one.use, other.use} == {Use.LATER, Use.EARLIER}:
             return None, ""
         return length_gap(one, other), "length" if one.use is other.use is Use.PLAIN else "distance"
-    mine, yours = (one if isinstance(one, Moment) else left.point), (other if isinstance(other, Moment) else right.point)
+    mine = one if isinstance(one, Moment) else left.point
+    yours = other if isinstance(other, Moment) else right.point
     if mine is None or yours is None:
         return None, ""
     return _moments_gap(mine, yours)
@@ -227,7 +204,7 @@ def _same_side(left: Bound, right: Bound) -> bool:
 
 def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     """True when the two are times of two things for sure."""
-    if left.event.doers and right.event.doers and apart(replace(left.event, saying=False), replace(right.event, saying=False)):
+    if other_doers(left.event, right.event):
         return True
     one, other = left.time, right.time
     if isinstance(one, Length) and isinstance(other, Length):
@@ -237,25 +214,15 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     return False
 
 
-def _unlike(left: When, right: When, figures: dict[str, float]) -> bool:
+def _unlike(left: When, right: When, figures: Fit) -> bool:
     """True when nothing speaks for one event, or both articles tell both times: then they are times of two things."""
-    alone = _match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
+    alone = match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
     return not alone or _settled(left, right) or (_known(left, right) and _known(right, left))
-
-
-def _match(figures: dict[str, float]) -> float:
-    """How well the acts match, or the words beside the times, 0 to 1."""
-    return max(figures["verb"], figures["local"])
 
 
 def _rare(left: When, right: When) -> frozenset[str]:
     """The stems of both clauses that are not usual in either article."""
     return (left.event.near & right.event.near) - left.usual - right.usual
-
-
-def _fitness(figures: dict[str, float]) -> float:
-    """How surely both are the time of one event, 0 to 1."""
-    return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
 
 
 def _settled(left: When, right: When) -> bool:
@@ -272,10 +239,9 @@ def _known(one: When, other: When) -> bool:
 
 def _best(one: When, other: When) -> bool:
     """True when no other time of its sort in the other's article fits the event better."""
-    own = _fitness(dict(fit(one.event, other.event)))
+    own = fitness(fit(one.event, other.event))
     return not any(
-        _sort(time) is _sort(other.time) and _fitness(dict(fit(one.event, event))) > own
-        for time, event in other.company
+        _sort(time) is _sort(other.time) and fitness(fit(one.event, event)) > own for time, event in other.company
     )
 
 
@@ -318,32 +284,27 @@ _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.W
 """Minutes by grain within which two accounts of one thing often differ; years beyond."""
 
 
-def _traits(left: When, right: When, gap: Gap, figures: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def _traits(left: When, right: When, gap: Gap, figures: Fit) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two times of two things."""
     one, other = left.time, right.time
     known, best = _both(_known, left, right), _both(_best, left, right)
     traits = [
-        ("match", _match(figures)),
+        ("match", match(figures)),
         ("local", figures["local"]),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
         ("known", known),
         ("best", best),
-        ("plain", _match(figures) * (1 - known) * best),
+        ("plain", match(figures) * (1 - known) * best),
         ("closeness", _closeness(one, other, gap)),
-        ("numbers apart", float(_numbers_apart(left.event, right.event))),
-        ("heads apart", float(left.event.head != right.event.head and not alike(left.event.head, right.event.head))),
+        ("numbers apart", float(other_numbers(left.event, right.event))),
+        ("heads apart", float(not alike(left.event.head, right.event.head))),
     ]
     if isinstance(one, Length) and isinstance(other, Length):
         return (*traits, ("unit", float(one.unit == other.unit)), ("use", float(one.use is other.use)))
     if isinstance(one, Moment) and isinstance(other, Moment):
         traits.append(("grain", float(one.grain == other.grain)))
     return tuple(traits)
-
-
-def _numbers_apart(left: Event, right: Event) -> bool:
-    """True for "fell 2 percent on Monday" and "fell 5 percent on Tuesday"."""
-    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
 
 
 def _both(test: Callable[[When, When], bool], left: When, right: When) -> float:

@@ -1,34 +1,30 @@
-"""Which event a few words of a sentence belong to, and how well two such events fit.
+"""Which event a few words of a sentence belong to.
 
-A day, a length or a place is a fact only of what happened then, so long or there: `bind` finds the clause around it,
-`fit` says in figures how surely two bindings tell one event.
+A day, a length or a place is a fact only of what happened then, so long or there: `bind` finds the clause around it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from ...data import load_words
-from ...model import MentionKind, Sentence
-from ...text import FUNCTION_WORDS, Word, fold, stem, words
-from ..names import Standing, match_names
+from ...model import Article, MentionKind, Sentence
+from ...text import FUNCTION_WORDS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
 from .clause import Chunk, Clause, clauses
 from .verbs import Modality, verb_forms
-
-Figures = tuple[tuple[str, float], ...]
 
 _EMPTY = frozenset(
     "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
 )
 
 
-_EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
+EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,17 @@ class Event:
     """False when there is no verb, or an empty one, so that `acts` are a guess."""
 
 
+_USUAL = 0.12
+"""A stem is usual when it stands in more than this share of an article's sentences, and in more than two."""
+
+
+def usual_stems(article: Article) -> frozenset[str]:
+    """The stems that stand in many sentences of `article`, so that sharing them says little."""
+    counts = Counter(stem for sentence in article.sentences for stem in content_stems(sentence.text))
+    most = max(2.0, _USUAL * len(article.sentences))
+    return frozenset(stem for stem, count in counts.items() if count > most)
+
+
 def bind(
     sentence: Sentence, start: int, end: int, left_out: Iterable[tuple[int, int]] = (), attributive: bool = False
 ) -> Event:
@@ -90,7 +97,7 @@ def bind(
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     return Event(
-        acts=frozenset({verb}) | (things if verb in _light() else frozenset()),
+        acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
         around=around,
@@ -101,61 +108,12 @@ def bind(
         saying=clause.saying,
         local=local,
         lead=lead.stem if lead else "",
-        sure=verb not in _EMPTY_VERBS,
+        sure=verb not in EMPTY_VERBS,
     )
-
-
-def fit(left: Event, right: Event) -> Figures:
-    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
-    return (
-        ("verb", act_fit(left, right)),
-        ("subject", _share(left.subject, right.subject)),
-        ("near", _share(left.near, right.near)),
-        ("local", _matched(left.local, right.local) / max(1, min(len(left.local), len(right.local)))),
-        ("lead", float(bool(left.lead) and alike(left.lead, right.lead))),
-        ("shared", min(1.0, len(left.near & right.near) / 4)),
-        ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
-        ("around", _share(left.around, right.around)),
-        ("named", min(1.0, len(left.names & right.names) / 2)),
-        ("said", float(left.saying and right.saying)),
-        ("doers", float(_one_doer(left, right))),
-        ("tense", float(left.planned == right.planned)),
-        ("described", float(bool(left.head)) / 2 + float(bool(right.head)) / 2),
-    )
-
-
-def apart(left: Event, right: Event) -> bool:
-    """True when the two cannot tell one event: a statement and a deed, other doers, other figures."""
-    if left.saying != right.saying:
-        return True
-    if left.doers and right.doers and not _one_doer(left, right):
-        return True
-    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
-
-
-def _one_doer(left: Event, right: Event) -> bool:
-    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
-    return any(standing is not Standing.DIFFERENT for standing in standings)
-
-
-def act_fit(left: Event, right: Event) -> float:
-    """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
-    both = left.acts & right.acts
-    if both - _light():
-        return 1.0 if left.sure and right.sure else 0.6
-    senses = (left.acts - _light(), right.acts - _light())
-    if any(alike(mine, yours) for mine in senses[0] for yours in senses[1]):
-        return 0.6
-    if both - _EMPTY_VERBS and left.sure and right.sure:
-        return 0.6
-    if both or senses[0] & right.near or senses[1] & left.near:
-        return 0.3
-    return 0.0
 
 
 @lru_cache
-def _light() -> frozenset[str]:
+def light() -> frozenset[str]:
     """Verbs that say only that something is or comes about."""
     return frozenset(stem(verb) for verb in load_words("verb_senses")["light"].split())
 
@@ -163,32 +121,6 @@ def _light() -> frozenset[str]:
 @lru_cache
 def _acts() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
-
-
-@lru_cache
-def _senses() -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of the groups of like words in which it stands."""
-    found: dict[str, set[int]] = defaultdict(set)
-    groups = [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]
-    for number, line in enumerate(groups):
-        for word in line.split():
-            found[stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def alike(left: str, right: str) -> bool:
-    """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
-    if left == right:
-        return True
-    one, other = _senses().get(left), _senses().get(right)
-    return bool(one and other and one & other)
-
-
-@lru_cache(maxsize=65536)
-def _matched(left: frozenset[str], right: frozenset[str]) -> int:
-    """How many of the smaller set have a like word in the other."""
-    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
-    return len(fewer & more) + sum(any(alike(word, other) for other in more - fewer) for word in fewer - more)
 
 
 _AFTER_WHAT = frozenset("after following during since before".split())
@@ -354,8 +286,3 @@ def _head(text: str, end: int) -> str:
     if not match or match.group(1).lower() in FUNCTION_WORDS:
         return ""
     return stem(match.group(1))
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    """What both hold, by the smaller."""
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0

@@ -56,9 +56,8 @@ def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, 
     found = [_with_storey(spot, after) for spot, after in zip(found, [*found[1:], None], strict=False)]
     found = [street for spot in found for street in _streets(spot)]
     kept: list[Spot] = []
-    for spot in sorted(
-        [*found, *_bearings(line), *_objects(line), *homes(line)], key=lambda spot: (spot.start, spot.side is not Side.HOME)
-    ):
+    every = [*found, *_bearings(line), *_objects(line), *homes(line)]
+    for spot in sorted(every, key=lambda spot: (spot.start, spot.side is not Side.HOME)):
         if not kept or spot.start >= kept[-1].end:
             kept.append(spot)
     return tuple(kept)

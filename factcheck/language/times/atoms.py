@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .parts import Atom, Parts, one_of, vocabulary
+from .clocks import Reading, clock_patterns
+from .parts import Atom, Parts, groups, one_of, vocabulary
 
 
 def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
@@ -25,23 +26,12 @@ def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.start)
 
 
-_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NO_AMOUNT = (
-    r"(?![.,:]?\d|\s*%|\s*(?:per\s?cent|percentage|points?|million|billion|bn|m|k|pence|p|cents?|euros?|dollars?|pounds?|kg"
-    r"|kilos?|km|miles?|met(?:er|re)s?|feet|seconds?|degrees|goals?|times|tonnes?|a\s+(?:share|barrel|year)|on\s+the)\b)"
-)
-_HOUR_GOES_ON = (
-    r"\s+(?:in\s+the\s+(?:early\s+)?(?:morning|afternoon|evening)|at\s+night|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|this\s+(?:morning|afternoon|evening)|yesterday|tomorrow|last\s+night|tonight|local\s+time)\b"
-)
-_BEFORE_HOUR = re.compile(
-    r"\b(?:at|around|about|by|from|until|till|since|before|after|of|between|past|exactly|nearly|almost|and)\s+$", re.IGNORECASE
-)
-_JUST_BEFORE = re.compile(r"\b(?:shortly|just|soon|a\s+little|well|minutes)\s+(?:before|after)\s+$", re.IGNORECASE)
 _BEFORE_SEASON = re.compile(
     r"\b(?:in|since|by|until|till|during|over|that|before|after|through|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_BEFORE_WEEKEND = re.compile(r"\b(?:over|at|during|through|throughout|of|for|until|after|before)\s+the\s+$", re.IGNORECASE)
+_BEFORE_WEEKEND = re.compile(
+    r"\b(?:over|at|during|through|throughout|of|for|until|after|before)\s+the\s+$", re.IGNORECASE
+)
 
 
 @lru_cache
@@ -54,12 +44,9 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
     step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
-    zones = one_of(list(words["zones"]))
-    zone = rf"(?:\s*\(?(?P<zone>local time|{zones}(?:\s+(?:(?i:standard|daylight)\s)?[Tt]ime)?)\b)?"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
-    numbers = one_of([word for word, number in words["numbers"].items() if number in range(2, 60)])
     seasons = one_of(list(words["seasons"]))
-    patterns: list[tuple[str, int, Callable[[re.Match[str]], Parts | None]]] = [
+    patterns: list[Reading] = [
         (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, _date),
         (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, _date),
         (rf"\b(?:the\s+)?{day}(?:\s+of)?\s+{month}\b\.?(?:,?\s+{year}\b)?", 0, _date),
@@ -76,32 +63,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
         (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, _date),
         (r"\b(?:the\s+)?day\s+(?P<sign>before\s+yesterday|after\s+tomorrow)\b", re.IGNORECASE, _near_day),
         (r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE, _near_day),
-        (
-            rf"\b(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half_day>[ap])(?:\.\s?m\.|\s?m\b){zone}",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.\d]|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
-        (
-            rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>{one_of(list(words['zones']))}|hours|hrs)\b",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (
-            rf"\b(?P<word_hour>\d{{1,2}}|{_HOURS})\s+o['’]clock\b",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (rf"\b(?P<dot_hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b{_NO_AMOUNT}", 0, _dotted),
-        (
-            rf"\b(?P<minutes>half|(?:a\s+)?quarter|(?:\d\d?|{numbers}(?:-{numbers})?)(?:\s+minutes)?)\s+"
-            rf"(?P<way>past|to|after|before)\s+(?P<word_hour>{_HOURS})(?:\s+o['’]clock)?\b",
-            re.IGNORECASE,
-            _spoken,
-        ),
-        (rf"\b(?P<bare_hour>{_HOURS}|1[0-2]|[1-9])(?={_HOUR_GOES_ON})", re.IGNORECASE, _bare_hour),
-        (rf"\b(?P<bare_hour>{_HOURS})(?=[.,;!?]|$)", re.IGNORECASE, _edge_hour),
-        (rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}", re.IGNORECASE, _clock),
+        *clock_patterns(),
         (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
         (rf"\b{share}(?:on\s+)?{weekday}\b", 0, _date),
         (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
@@ -138,10 +100,6 @@ def _weekday_pattern() -> str:
     )
 
 
-def _groups(match: re.Match[str]) -> dict[str, str]:
-    return {name: value for name, value in match.groupdict().items() if value}
-
-
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
@@ -160,7 +118,7 @@ def _share(word: str) -> str:
 
 def _date(match: re.Match[str]) -> Parts | None:
     """A date in numbers and names of months, or a day of the week."""
-    found = _groups(match)
+    found = groups(match)
     parts = Parts(
         year=int(found["year"]) if "year" in found else None,
         decade=int(found["decade"]) if "decade" in found else None,
@@ -208,7 +166,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming"
 
 def _stepped(match: re.Match[str]) -> Parts | None:
     """As in "last week", "earlier this month", "next Tuesday"; "the past year" is left to the lengths."""
-    found = _groups(match)
+    found = groups(match)
     step = _STEPS[found["step"].lower()]
     unit = found.get("unit", "").lower()
     if unit and found["step"].lower() in {"past", "coming", "previous"}:
@@ -230,83 +188,12 @@ def _stepped(match: re.Match[str]) -> Parts | None:
 
 def _near_day(match: re.Match[str]) -> Parts | None:
     """As in "today" and its neighbours."""
-    found = _groups(match)
+    found = groups(match)
     if "sign" in found:
         return Parts(step=-2 if found["sign"].lower().startswith("before") else 2, unit="day")
     word = found["near"].lower()
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     return Parts(step=step, unit="day", part=(1020, 1860) if word == "tonight" else None)
-
-
-def _clock(match: re.Match[str]) -> Parts | None:
-    """A time of day to the minute, or to the hour when no minutes are told."""
-    found = _groups(match)
-    words = vocabulary()
-    zone = found.get("zone", "").lower() or None
-    if "clock_word" in found:
-        minute = words["clock_words"][found["clock_word"].lower()]
-        return Parts(clock=(minute, minute), zone=zone)
-    if "word_hour" in found:
-        return _on_dial(60 * _hour(found["word_hour"]))
-    hour_number = int(found["hour"])
-    minute = int(found.get("minute", 0))
-    if "half_day" in found:
-        total = 60 * (hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)) + minute
-        return Parts(clock=(total, total), zone=zone)
-    if not zone and not _BEFORE_HOUR.search(match.string[: match.start()][-12:]):
-        return None
-    on_dial = 1 <= hour_number <= 12 and not found["hour"].startswith("0") and zone not in {"hours", "hrs"}
-    return Parts(
-        clock=(60 * hour_number + minute,) * 2, zone=None if zone in {"hours", "hrs"} else zone, dial=on_dial or None
-    )
-
-
-def _hour(word: str) -> int:
-    return int(word if word.isdigit() else vocabulary()["numbers"][word.lower()])
-
-
-def _on_dial(minute: int) -> Parts:
-    """A time as a clock face shows it: in the morning or twelve hours later."""
-    return Parts(clock=(minute % 720,) * 2, dial=True)
-
-
-def _dotted(match: re.Match[str]) -> Parts | None:
-    """As in "at 02.40": only where a word before it tells that it is no amount."""
-    if not re.search(r"\b(?:at|around|about|until|from|since|hour\s+of)\s+$", match.string[: match.start()][-12:], re.IGNORECASE):
-        return None
-    hour, minute = int(match["dot_hour"]), int(match["minute"])
-    on_dial = 1 <= hour <= 12 and not match["dot_hour"].startswith("0")
-    return Parts(clock=(60 * hour + minute,) * 2, dial=on_dial or None)
-
-
-def _spoken(match: re.Match[str]) -> Parts | None:
-    """As in "half past three", "24 minutes to five"."""
-    told = re.sub(r"\s+minutes|a\s+", "", match["minutes"].lower())
-    numbers = vocabulary()["numbers"]
-    pieces = told.split("-")
-    count = {"half": 30, "quarter": 15}.get(told) or (
-        int(told) if told.isdigit() else sum(numbers.get(piece, 0) for piece in pieces)
-    )
-    way = match["way"].lower()
-    led = re.search(r"\b(?:at|around|about|until|by|since|before|after)\s+$", match.string[: match.start()][-8:], re.IGNORECASE)
-    sure = "minutes" in match["minutes"].lower() or told in {"half", "quarter"} or (led and count % 5 == 0)
-    if not sure or count >= 60 or (way in {"after", "before"} and told not in {"half", "quarter"}):
-        return None
-    return _on_dial(60 * _hour(match["word_hour"]) + (count if way in {"past", "after"} else -count))
-
-
-def _bare_hour(match: re.Match[str]) -> Parts | None:
-    """As in "at eight on Saturday morning"."""
-    if not _BEFORE_HOUR.search(match.string[: match.start()][-12:]):
-        return None
-    return _on_dial(60 * _hour(match["bare_hour"]))
-
-
-def _edge_hour(match: re.Match[str]) -> Parts | None:
-    """As in "shortly before six." """
-    if not _JUST_BEFORE.search(match.string[: match.start()][-24:]):
-        return None
-    return _on_dial(60 * _hour(match["bare_hour"]))
 
 
 def _bare_season(match: re.Match[str]) -> Parts | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from .clocks import HOURS
 from .moments import Length, Use
 from .parts import Time, one_of, vocabulary
 
@@ -35,7 +36,7 @@ _TERM = re.compile(
 )
 
 
-_PAST_HOUR = re.compile(r"\s+(?:past|to)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+_PAST_HOUR = re.compile(rf"\s+(?:past|to)\s+(?:\d{{1,2}}|{HOURS})\b")
 _OF = re.compile(r"\s+of\s+[a-z]")
 _USES = {
     **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
@@ -69,7 +70,8 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     """True for "Marsh, 61 years, who ...": what foreign English says of an age."""
     if match["unit"].lower() != "year" or match["frame"] or match["tail"]:
         return False
-    return bool(re.search(r"[,(]\s*$", text[: match.start()])) and bool(re.match(r"\s*[,.)]|\s+who\b", text[match.end() :]))
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(re.search(r"[,(]\s*$", before)) and bool(re.match(r"\s*[,.)]|\s+who\b", after))
 
 
 def _length(match: re.Match[str]) -> Length | None:

@@ -210,7 +210,7 @@ def since(length: Length, published: dt.date) -> Moment:
     margin = 0.5 * length.unit if length.unit > DAY else 0.0
     start = day - dt.timedelta(minutes=max(0.0, last + margin))
     end = day + dt.timedelta(minutes=DAY - 1) - dt.timedelta(minutes=max(0.0, first - margin))
-    grain = next((grain for grain, unit in _UNITS if length.unit <= unit), Grain.YEAR)
+    grain = next((grain for most, grain in _UNITS if length.unit <= most), Grain.YEAR)
     return Moment(start, max(start, end), grain, about=length.about)
 
 

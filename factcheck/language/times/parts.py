@@ -80,3 +80,8 @@ def one_of(words: Sequence[str]) -> str:
     """A pattern for one of `words`, longest first; a space stands for white space or a hyphen."""
     ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]").replace("'", "['’]") for word in ordered) + ")"
+
+
+def groups(match: re.Match[str]) -> dict[str, str]:
+    """The named groups that hold something."""
+    return {name: value for name, value in match.groupdict().items() if value}
