@@ -24,11 +24,49 @@ def compare(articles: Sequence[Article], pairs: Sequence[Pair], rules: Rulebook)
     for field in FIELDS:
         options = rules[field.KIND].options
         facts = [field.extract(article) for article in articles]
+        of_kind: list[Comparison] = []
         for left, right, pair in _meetings(facts, aligned):
             comparison = field.compare(left, right, options)
             if comparison.relation is not Relation.UNKNOWN:
-                found.append(replace(comparison, pair=pair))
+                of_kind.append(replace(comparison, pair=pair))
+        found.extend(_among_rivals(of_kind))
     return tuple(found)
+
+
+def _among_rivals(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
+    """The comparisons, each dispute with what the other meetings of its two facts say of it.
+
+    "top": no meeting of the fact with the other article stands in better aligned sentences. "agreed": a meeting with
+    the other article agrees, as surely as its sentences are aligned. Both count half for each of the two facts.
+    """
+    best: dict[tuple[Place, int, str], float] = defaultdict(float)
+    agreed: dict[tuple[Place, int, str], float] = defaultdict(float)
+    for comparison in comparisons:
+        for end in _ends(comparison):
+            best[end] = max(best[end], _aligned(comparison))
+            if not comparison.dispute and comparison.relation in (Relation.SAME, Relation.CLOSE):
+                agreed[end] = max(agreed[end], _aligned(comparison))
+    for comparison in comparisons:
+        if not comparison.dispute:
+            yield comparison
+            continue
+        ends = _ends(comparison)
+        top = sum(_aligned(comparison) >= best[end] for end in ends) / 2
+        rivals = sum(agreed[end] for end in ends) / 2
+        yield replace(comparison, features=(*comparison.features, ("top", top), ("agreed", rivals)))
+
+
+def _ends(comparison: Comparison) -> tuple[tuple[Place, int, str], ...]:
+    """Each fact, by its place, with the article that it meets."""
+    left, right = comparison.left, comparison.right
+    return (
+        (_place(left.sentence), left.start, right.sentence.source),
+        (_place(right.sentence), right.start, left.sentence.source),
+    )
+
+
+def _aligned(comparison: Comparison) -> float:
+    return comparison.pair.score if comparison.pair else 0.0
 
 
 def _meetings(

@@ -1,16 +1,18 @@
 """Places: where something happened, where somebody is from.
 
 `extract` takes every locative phrase (`places.spots`) with its event (`binding.bind`). `compare` sets two against each
-other only when their events fit; two named places differ only when neither is known to hold the other.
+other when neither is known to hold the other; how surely they are the place of one event is told by figures.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, Figures, act_fit, apart, bind, fit
+from ..language.clauses.binding import Event, bind, usual_stems
+from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
 from ..language.places import (
     Side,
     Spot,
@@ -30,6 +32,7 @@ from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relat
 KIND = Kind.PLACE
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
+_ANOTHER = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)
 HOME = "where somebody is from"
 
 
@@ -37,9 +40,7 @@ class Options(Strict):
     """When two places are set against each other."""
 
     min_fit: float = 0.24
-    """How well the events must fit, 0 to 1."""
-    min_fit_sort: float = 0.5
-    """The same for two places of which the sort is not known ("Old Mill" and "Green Corner")."""
+    """How well the events must fit for two places that agree to be told as one fact, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Where:
     """Every locative phrase of the article with its event, this one included."""
     named: frozenset[str] = frozenset()
     """Every place that the article names."""
+    usual: frozenset[str] = frozenset()
+    """Stems that stand in many sentences of the article, so that sharing them says little."""
     listed: bool = False
     """True for one of several places: "in Lyon and other towns"."""
 
@@ -68,7 +71,8 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     company = tuple((fact.value.spot, fact.value.event) for fact in facts)
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
-    return tuple(replace(fact, value=replace(fact.value, company=company, named=named)) for fact in facts)
+    usual = usual_stems(article)
+    return tuple(replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts)
 
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
@@ -83,21 +87,18 @@ def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozen
 
 
 def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
-    """DIFFERENT when the events fit and the places cannot be one; SAME when they can; UNKNOWN else."""
+    """DIFFERENT when the places cannot be one and the events may be; SAME when they can; UNKNOWN else."""
     one, other = left.value, right.value
-    figures = fit(one.event, other.event)
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if not _meet(one, other, dict(figures), options) and not _one_edge(one.spot, other.spot):
+    figures = fit(one.event, other.event)
+    if _of_two(one, other, figures):
         return unknown
     if _agree(one, other):
-        return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.", features=figures)
-    rule = _rule(one, other)
-    if (
-        not rule
-        or _settled(one, other, rule)
-        or _of_two(one, other, rule, dict(figures))
-        or (rule == "sort" and _fitness(dict(figures)) < options.min_fit_sort)
-    ):
+        if fitness(figures) < options.min_fit:
+            return unknown
+        return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.")
+    rule = _rule(one, other, figures)
+    if not rule:
         return unknown
     return Comparison(
         left,
@@ -106,43 +107,50 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         why=f"The places differ: “{left.text}” and “{right.text}”.",
         rule=rule,
         dispute=Dispute.CONFLICT if rule in {"named", "home"} else Dispute.TENSION,
-        features=(*figures, ("fit", _fitness(dict(figures))), *_traits(one, other)),
+        features=_traits(one, other, figures, rule),
     )
 
 
-def _fitness(figures: dict[str, float]) -> float:
-    """How surely both tell where one thing happened, 0 to 1."""
-    return 0.4 * figures["verb"] + 0.25 * figures["near"] + 0.2 * figures["shared"] + 0.15 * figures["crossed"]
+# ---- one event or two ----
 
 
-def _meet(left: Where, right: Where, figures: dict[str, float], options: Options) -> bool:
-    """True when both tell where one thing happened, or where one person is from."""
+def _of_two(left: Where, right: Where, figures: Fit) -> bool:
+    """True when the two are places of two things for sure, or of two persons."""
     sides = {left.spot.side, right.spot.side}
     if Side.HOME in sides:
-        return sides == {Side.HOME} and _same_person(left, right, figures)
-    if len(sides) > 1 and (Side.FROM in sides or (sides & {Side.AT, Side.OUTSIDE} and Side.TO in sides)):
-        return False
-    if apart(left.event, right.event):
-        return False
-    if figures["verb"] < 0.6 and (figures["subject"] < 0.5 or figures["shared"] < 0.75):
-        return False
-    return _fitness(figures) >= options.min_fit
-
-
-def _one_edge(left: Spot, right: Spot) -> bool:
-    """True for "the northern tip of Crete" and "the western tip of Crete", whatever happens there."""
-    return (
-        bool(left.head and left.names and right.names)
-        and left.head == right.head
-        and bool(_rule_of_compass(left, right))
+        return sides != {Side.HOME} or not _same_person(left, right, figures)
+    if _ANOTHER.search(left.spot.text) or _ANOTHER.search(right.spot.text):
+        return True
+    if len(sides) > 1 and Side.FROM in sides:
+        return True
+    return other_doers(left.event, right.event) or (
+        figures["local"] == 0 and figures["verb"] == 0 and figures["crossed"] == 0
     )
 
 
-def _same_person(left: Where, right: Where, figures: dict[str, float]) -> bool:
+def _same_person(left: Where, right: Where, figures: Fit) -> bool:
     one, other = left.spot.person, right.spot.person
     if not is_nameless(one) and not is_nameless(other):
         return same_person(one, other)
     return figures["verb"] >= 0.6 or figures["near"] >= 0.5
+
+
+def _known(one: Where, other: Where) -> bool:
+    """True when the other article names the place too, of whatever happens there."""
+    if one.spot.names:
+        return any(same_name(name, place) for name in one.spot.names[:1] for place in other.named)
+    return any(_same_head(one.spot, spot) for spot, _ in other.company)
+
+
+def _best(one: Where, other: Where) -> bool:
+    """True when no other place of its sort in the other's article fits the event better."""
+    own = fitness(fit(one.event, other.event))
+    return not any(
+        bool(spot.names) == bool(other.spot.names)
+        and spot.side is other.spot.side
+        and fitness(fit(one.event, event)) > own
+        for spot, event in other.company
+    )
 
 
 # ---- agreement and difference ----
@@ -168,54 +176,13 @@ def _holds(left: Where, right: Where) -> bool:
     )
 
 
-def _settled(left: Where, right: Where, rule: str) -> bool:
-    """True when a sentence tells the other's place too: then the two are places of two things."""
-    alike = _same_home if rule == "home" else _same_names if rule in {"named", "sort"} else _same_head
-    return any(alike(left.spot, spot) for spot in right.others) or any(alike(right.spot, spot) for spot in left.others)
-
-
-def _of_two(left: Where, right: Where, rule: str, figures: dict[str, float]) -> bool:
-    """True when the articles themselves tell that these are places of two things.
-
-    Who disagrees on a place has a place of his own; where an article names the other's place too, only one subject or
-    the same verb tells that it is one thing; where both do, only one doer.
-    """
-    if rule in {"named", "sort"} and (left.listed or right.listed):
-        return True
-    if rule in {"home", "compass", "side"} or figures["subject"] >= 0.5:
-        return False
-    known = _known(left, right) + _known(right, left)
-    return (known == 2 and not figures["doers"]) or (known > 0 and figures["verb"] < 1)
-
-
-def _known(one: Where, other: Where) -> bool:
-    """True when the other article names the place too, of whatever happens there."""
-    if one.spot.names:
-        return any(same_name(name, place) for name in one.spot.names[:1] for place in other.named)
-    return any(_same_head(one.spot, spot) for spot, _ in other.company)
-
-
-def _told_too(one: Where, other: Where) -> bool:
-    """True when the other article tells such an act of the very place too: then it tells of two acts."""
-    alike = _same_names if one.spot.names else _same_head
-    return any(alike(one.spot, spot) and act_fit(one.event, event) >= 0.6 for spot, event in other.company)
-
-
-def _same_names(one: Spot, other: Spot) -> bool:
-    return any(same_name(mine, yours) for mine in one.names for yours in other.names)
-
-
-def _same_home(one: Spot, other: Spot) -> bool:
-    return one.side is other.side and _same_names(one, other)
-
-
 def _same_head(one: Spot, other: Spot) -> bool:
     if not one.head or not same_noun(one.head, other.head):
         return False
     return one.side is other.side and not _described_apart(one, other) and not _storeys_differ(one, other)
 
 
-def _rule(left: Where, right: Where) -> str:
+def _rule(left: Where, right: Where, figures: Fit) -> str:
     """The rule under which the two places differ; empty when they may well be one."""
     one, other = left.spot, right.spot
     if one.side is Side.HOME:
@@ -224,14 +191,10 @@ def _rule(left: Where, right: Where) -> str:
     if rule:
         return rule
     if one.names and other.names:
-        return _rule_of_names(left, right)
+        return _rule_of_names(left, right, figures)
     if (one.names or other.names) and not (one.head and other.head):
         return ""
-    if _storeys_differ(one, other):
-        return "storey"
-    return _rule_of_nouns(
-        one, other, bool(left.event.names & right.event.names or left.event.subject & right.event.subject)
-    )
+    return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
 
 
 def _told_apart_by_level(left: Where, right: Where) -> bool:
@@ -241,16 +204,21 @@ def _told_apart_by_level(left: Where, right: Where) -> bool:
     return bool(wide) and any(level not in wide and not side.holders for level, side in levels.items())
 
 
-def _rule_of_names(left: Where, right: Where) -> str:
-    if _holds(left, right):
+def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
+    """Two names of one sort; where the sort of one is not known, only where the events match somewhat.
+
+    Articles that both name both places tell of two places, unless the same one is in both.
+    """
+    known = _known(left, right) + _known(right, left)
+    two = known == 2 and figures["subject"] < _SAME_ONE
+    if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
-    if len(levels) > 1 or any(spot.names[0].isupper() for spot in (left.spot, right.spot)):
-        return ""
-    if levels != {""}:
+    if len(levels) == 1 and levels != {""}:
         return "named"
-    alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body
-    return "sort" if alike else ""
+    # Of a town and a water it is not known which lies where; who names both places tells of two.
+    alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body and len(levels - {""}) < 2
+    return "sort" if alike and not known and match(figures) >= _SOMEWHAT else ""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:
@@ -290,33 +258,70 @@ def _nouns(spot: Spot) -> dict[str, str]:
     return found
 
 
-def _rule_of_nouns(one: Spot, other: Spot, named: bool) -> str:
+_SAME_ONE = 0.5
+"""Share of the subject's words from which the same one may be in two places."""
+_SOMEWHAT = 0.3
+"""How well the events must match for two names of which the sort of one is not known."""
+
+
+def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     """Different nouns of one group of alternatives ("hotel" and "motel"), or one noun described differently."""
+    one, other = left.spot, right.spot
     mine, yours = _nouns(one), _nouns(other)
-    for group in sorted(mine.keys() & yours.keys()):
-        if not same_noun(mine[group], yours[group]):
-            return ("body" if named else "") if group == "body" else "noun"
-    if one.head == other.head and told_apart(one.head) and _described_apart(one, other):
-        return "described"
-    if {one.head, other.head} & {"room"} and "room" in (mine.keys() | yours.keys()) and one.head != other.head:
-        return "noun" if (one.describing and one.head == "room") or (other.describing and other.head == "room") else ""
-    return ""
+    groups = mine.keys() & yours.keys()
+    if "body" in groups:
+        return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
+    if any(not same_noun(mine[group], yours[group]) for group in groups):
+        return "noun"
+    apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
+    return "described" if apart else ""
+
+
+def _one_body(left: Where, right: Where, figures: Fit) -> bool:
+    """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
+    mine, yours = left.event.names, right.event.names
+    return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
+
+
+_NEARLY = 0.6
 
 
 def _described_apart(one: Spot, other: Spot) -> bool:
     return bool(one.describing and other.describing) and one.describing.isdisjoint(other.describing)
 
 
-def _traits(left: Where, right: Where) -> Figures:
-    """What else tells a real difference from two places of two things."""
-    one, other = left.spot, right.spot
-    levels = {level_of(name) for spot in (one, other) for name in spot.names[:1]}
+# ---- figures ----
+
+
+def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
+    """What tells a real difference from two places of two things."""
+    known = _both(_known, left, right)
     return (
+        ("match", match(figures)),
+        ("verb", figures["verb"]),
+        ("local", figures["local"]),
+        ("subject", figures["subject"]),
+        ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
         ("single", float(not left.others and not right.others)),
-        ("side", float(one.side is other.side)),
-        ("level", float(len(levels) == 1 and levels != {""})),
-        ("known", float(bool(left.holders)) / 2 + float(bool(right.holders)) / 2),
-        ("told here", float(_known(left, right)) / 2 + float(_known(right, left)) / 2),
-        ("told too", float(_told_too(left, right)) / 2 + float(_told_too(right, left)) / 2),
-        ("nameless", float(is_nameless(one.person) or is_nameless(other.person))),
+        ("side", float(left.spot.side is right.spot.side)),
+        ("held", float(bool(left.holders & right.holders))),
+        ("known", known),
+        ("best", _both(_best, left, right)),
+        ("plain", 1.0 if rule in _PLAIN else float(_kindred(left.spot, right.spot)) * figures["verb"] * (1 - known)),
     )
+
+
+_PLAIN = {"home", "compass", "side"}
+"""Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
+
+
+def _kindred(one: Spot, other: Spot) -> bool:
+    """True for places of one sort: two towns, two rooms, two sides of a thing."""
+    levels = {level_of(name) for spot in (one, other) for name in spot.names[:1]}
+    nouns = bool(_nouns(one).keys() & _nouns(other).keys())
+    return nouns or (len(levels) == 1 and levels != {""})
+
+
+def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:
+    """Half for each direction in which `test` holds."""
+    return float(test(left, right)) / 2 + float(test(right, left)) / 2

@@ -1,16 +1,19 @@
 """Times: the day, the hour or the length of what happened, bound to what happened.
 
 `extract` takes every time expression (`times.times`) with its event (`binding.bind`). `compare` sets two against each
-other only when their events fit, and calls them different only when no reading of both can be one time.
+other when no reading of both can be one time; how surely they are times of one event is told by figures.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, act_fit, apart, bind, fit
-from ..language.times import times
+from ..language.clauses.binding import Event, bind, usual_stems
+from ..language.clauses.fitting import Fit, alike, fit, fitness, match, other_doers, other_numbers
+from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
     Base,
@@ -23,8 +26,10 @@ from ..language.times.moments import (
     clock_gap,
     length_gap,
     moment_gap,
+    since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
+from ..text import fold
 
 KIND = Kind.TIME
 
@@ -33,17 +38,15 @@ class Options(Strict):
     """When two times are set against each other, and when a difference is worth a line."""
 
     min_fit: float = 0.25
-    """How well the events must fit, 0 to 1."""
-    max_days: int = 7
-    """Days from a near day ("Friday") to a date beyond which the two tell two events."""
-    max_news: int = 6
-    """Days between two near days beyond which the dates of the articles cannot be right."""
-    min_ratio: float = 0.2
+    """How well the events must fit for two times that agree to be told as one fact, 0 to 1."""
+    min_ratio: float = 0.1
     """Share of the longer length below which the two tell two things."""
+    max_days: int = 60
+    """Days from a near day ("Friday") to a date beyond which the two tell two things."""
     clock_tension: int = 15
     """Minutes by which two clock times may differ and be a tension only."""
     clock_close: int = 1
-    """Minutes that are no difference."""
+    """Minutes that are no difference between loose clock times."""
     length_tension: float = 0.2
     """Share of the longer length by which two may differ and be a tension only."""
 
@@ -58,13 +61,18 @@ class When:
     """The other times of the sentence."""
     company: tuple[tuple[Moment | Length, Event], ...] = ()
     """Every time of the article with its event, this one included."""
+    usual: frozenset[str] = frozenset()
+    """Stems that stand in many sentences of the article, so that sharing them says little."""
+    point: Moment | None = None
+    """When it was, of a length counted back from a known day of publication ("12 days ago")."""
 
 
 def extract(article: Article) -> tuple[Fact[When], ...]:
     """One fact per time expression."""
     facts = tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
     company = tuple((fact.value.time, fact.value.event) for fact in facts)
-    return tuple(replace(fact, value=replace(fact.value, company=company)) for fact in facts)
+    usual = usual_stems(article)
+    return tuple(replace(fact, value=replace(fact.value, company=company, usual=usual)) for fact in facts)
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -72,13 +80,36 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
     spans = [(time.start, time.end) for time in found]
     facts = []
     for time in found:
+        if _in_brackets_after(sentence.text, time, found):
+            continue
         event = bind(sentence, time.start, time.end, spans, attributive=time.attributive)
         others = tuple(other.value for other in found if other is not time)
         start, end = sentence.start + time.start, sentence.start + time.end
-        value = When(time.value, event, others)
-        clock = isinstance(time.value, Moment) and time.value.grain is Grain.MINUTE
-        facts.append(Fact(KIND, sentence, start, end, time.text, value, _subject(time.value), strong=clock))
+        value = When(time.value, event, others, point=_point(time.value, article.published))
+        subject, strong = _subject(time.value), _is_clock(time.value)
+        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
     return facts
+
+
+def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
+    if published is None or not isinstance(time, Length) or time.use is not Use.AGO:
+        return None
+    return since(time, published)
+
+
+def _in_brackets_after(text: str, time: Time, found: Sequence[Time]) -> bool:
+    """True for a clock time that says again in another zone what stands before the bracket: "4:42 a.m. (2042 GMT)"."""
+    if not _is_clock(time.value) or not text[: time.start].rstrip().endswith("("):
+        return False
+    return any(_is_clock(other.value) and 0 < time.start - other.end <= _TRANSLATED for other in found)
+
+
+_TRANSLATED = 20
+"""Code points from a clock time to its translation."""
+
+
+def _is_clock(time: Moment | Length) -> bool:
+    return isinstance(time, Moment) and time.grain is Grain.MINUTE
 
 
 def _is_stamp(text: str, start: int) -> bool:
@@ -97,21 +128,24 @@ def _subject(time: Moment | Length) -> str:
 
 
 def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison:
-    """DIFFERENT when the events fit and the times cannot be one; SAME or CLOSE when they can; UNKNOWN else."""
-    gap, rule = _gap(left.value.time, right.value.time)
+    """DIFFERENT when the times cannot be one and the events may be; SAME or CLOSE when the times can; UNKNOWN else."""
+    unknown = Comparison(left, right, Relation.UNKNOWN)
+    gap, rule = _gap(left.value, right.value)
+    if gap is not None and _same_words(left, right):
+        gap = replace(gap, size=0.0)
+    if gap is None or _of_two(left.value, right.value, gap, options):
+        return unknown
     figures = fit(left.value.event, right.value.event)
-    if gap is None or _apart(left.value, right.value, gap, options) or not _fits(dict(figures), options):
-        return Comparison(left, right, Relation.UNKNOWN)
-    if gap.agrees:
+    if gap.agrees and not gap.bounded:
+        if fitness(figures) < options.min_fit:
+            return unknown
         relation = Relation.SAME if gap.size == 0 else Relation.CLOSE
-        return Comparison(left, right, relation, why="The times agree as far as they are told.", features=figures)
-    if _settled(left.value, right.value) or _of_two(left.value, right.value, dict(figures)):
-        return Comparison(left, right, Relation.UNKNOWN)
+        return Comparison(left, right, relation, why="The times agree as far as they are told.")
+    if _unlike(left.value, right.value, figures):
+        return unknown
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
-        return Comparison(
-            left, right, Relation.CLOSE, why="The times differ less than their telling.", features=figures
-        )
+        return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
     return Comparison(
         left,
         right,
@@ -119,63 +153,33 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         why=f"The times differ: “{left.text}” and “{right.text}”.",
         rule=rule,
         dispute=dispute,
-        features=(*figures, ("fit", _fitness(dict(figures))), *_traits(left.value, right.value, gap)),
+        features=_traits(left.value, right.value, gap, figures),
     )
 
 
-def _apart(left: When, right: When, gap: Gap, options: Options) -> bool:
-    """True when the two cannot be times of one event: a statement and a deed, the news and what lies years back."""
-    if apart(left.event, right.event) or _sayings_apart(left.event, right.event) or _only_verb(left.event, right.event):
-        return True
-    one, other = left.time, right.time
-    if isinstance(one, Moment) and isinstance(other, Moment):
-        return (one.near or other.near) and gap.size > (
-            options.max_news if one.near and other.near else options.max_days
-        ) * DAY
-    if isinstance(one, Length) and isinstance(other, Length):
-        return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
-    return False
+# ---- how far apart ----
 
 
-def _sayings_apart(left: Event, right: Event) -> bool:
-    """True for two statements of which nothing but the speaker or the word of saying is shared."""
-    if not (left.saying and right.saying):
-        return False
-    told = (left.near & right.near) - left.acts - right.acts - left.subject - right.subject
-    return not told or left.subject.isdisjoint(right.subject)
+def _same_words(left: Fact[When], right: Fact[When]) -> bool:
+    """True for "yesterday" in two articles: the one may be dated a day late."""
+    return isinstance(left.value.time, Moment) and left.value.time.near and fold(left.text) == fold(right.text)
 
 
-def _only_verb(left: Event, right: Event) -> bool:
-    """True when others do the same and no other word of either clause stands around the other: "hear" alone fits."""
-    if not left.subject or not right.subject or left.subject & right.subject:
-        return False
-    if left.acts != right.acts or len(left.acts) > 1:
-        return False
-    return not ((left.near & right.around) | (right.near & left.around)) - left.acts
-
-
-def _fits(figures: dict[str, float], options: Options) -> bool:
-    """True when the events may be one: the acts fit, or at least doer and words do."""
-    if figures["verb"] == 0 and (figures["subject"] < 0.5 or figures["shared"] < 0.75) and figures["described"] < 1:
-        return False
-    if 0 < figures["verb"] < 0.6 and (figures["near"] < 0.5 or figures["shared"] < 0.5) and figures["described"] < 1:
-        return False
-    return _fitness(figures) >= options.min_fit
-
-
-def _fitness(figures: dict[str, float]) -> float:
-    """How surely both are the time of one event, 0 to 1."""
-    return 0.4 * figures["verb"] + 0.25 * figures["near"] + 0.2 * figures["shared"] + 0.15 * figures["crossed"]
-
-
-def _gap(left: Moment | Length, right: Moment | Length) -> tuple[Gap | None, str]:
+def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     """How far two times lie apart, and the rule that speaks when they do."""
-    if isinstance(left, Length) and isinstance(right, Length):
-        if {left.use, right.use} & {Use.LATER, Use.EARLIER} and left.use is not right.use:
+    one, other = left.time, right.time
+    if isinstance(one, Length) and isinstance(other, Length):
+        if {one.use, other.use} == {Use.LATER, Use.EARLIER}:
             return None, ""
-        return length_gap(left, right), "length" if left.use is right.use is Use.PLAIN else "distance"
-    if isinstance(left, Length) or isinstance(right, Length):
+        return length_gap(one, other), "length" if one.use is other.use is Use.PLAIN else "distance"
+    mine = one if isinstance(one, Moment) else left.point
+    yours = other if isinstance(other, Moment) else right.point
+    if mine is None or yours is None:
         return None, ""
+    return _moments_gap(mine, yours)
+
+
+def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
     if left.span != right.span or not _same_side(left.bound, right.bound):
         return None, ""
     gap = moment_gap(left, right)
@@ -190,35 +194,42 @@ def _gap(left: Moment | Length, right: Moment | Length) -> tuple[Gap | None, str
 
 
 def _same_side(left: Bound, right: Bound) -> bool:
-    """True unless one time is where something ends and the other where it begins or is."""
+    """True unless one time is where something ends and the other where it is or begins."""
     ends = {Bound.UNTIL, Bound.BY, Bound.BEFORE}
-    alone = all((left is bound) == (right is bound) for bound in (Bound.AFTER, Bound.SINCE))
-    return alone and (left in ends) == (right in ends)
+    return (left in ends) == (right in ends)
+
+
+# ---- one event or two ----
+
+
+def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
+    """True when the two are times of two things for sure."""
+    if other_doers(left.event, right.event):
+        return True
+    one, other = left.time, right.time
+    if isinstance(one, Length) and isinstance(other, Length):
+        return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return (one.near or other.near) and gap.size > options.max_days * DAY
+    return False
+
+
+def _unlike(left: When, right: When, figures: Fit) -> bool:
+    """True when nothing speaks for one event, or both articles tell both times: then they are times of two things."""
+    alone = match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
+    return not alone or _settled(left, right) or (_known(left, right) and _known(right, left))
+
+
+def _rare(left: When, right: When) -> frozenset[str]:
+    """The stems of both clauses that are not usual in either article."""
+    return (left.event.near & right.event.near) - left.usual - right.usual
 
 
 def _settled(left: When, right: When) -> bool:
-    """True when a sentence holds the other's time too: then the two are times of two things."""
-    return any(_agree(left.time, other) for other in right.others) or any(
-        _agree(right.time, other) for other in left.others
+    """True when a sentence tells the other's time too: then the two are times of two things."""
+    return any(_equal(left.time, other) for other in right.others) or any(
+        _equal(right.time, other) for other in left.others
     )
-
-
-def _of_two(left: When, right: When, figures: dict[str, float]) -> bool:
-    """True when the articles themselves tell that these are times of two things.
-
-    Who disagrees on a time has a time of his own; where both articles know both times, they put two things there. Where
-    one of them does, only the same act tells that it is one thing.
-    """
-    known = _known(left, right) + _known(right, left)
-    if known == 2:
-        return True
-    if isinstance(left.time, Length) or isinstance(right.time, Length):
-        return False
-    if figures["described"] == 0.5 and figures["verb"] < 0.6:
-        return True  # the day of a thing, and the day of an act that only mentions the thing
-    if _told_too(left, right) or _told_too(right, left):
-        return True
-    return bool(known) and figures["verb"] < 1 and not figures["doers"]
 
 
 def _known(one: When, other: When) -> bool:
@@ -226,24 +237,30 @@ def _known(one: When, other: When) -> bool:
     return any(_equal(one.time, time) for time, _ in other.company)
 
 
-def _told_too(one: When, other: When) -> bool:
-    """True when the other article tells such an act of the very time too: then it tells of two acts.
-
-    A plan is one act that may be put off: an article gives its old day beside the new one.
-    """
-    return not one.event.planned and any(
-        _equal(one.time, time) and act_fit(one.event, event) >= 0.6 for time, event in other.company
+def _best(one: When, other: When) -> bool:
+    """True when no other time of its sort in the other's article fits the event better."""
+    own = fitness(fit(one.event, other.event))
+    return not any(
+        _sort(time) is _sort(other.time) and fitness(fit(one.event, event)) > own for time, event in other.company
     )
+
+
+def _sort(time: Moment | Length) -> type | Grain:
+    """What a time may be set against: lengths, hours, days, or years."""
+    if isinstance(time, Length):
+        return Length
+    return Grain.MINUTE if time.grain is Grain.MINUTE else Grain.YEAR if time.grain >= Grain.YEAR else Grain.DAY
 
 
 def _equal(one: Moment | Length, other: Moment | Length) -> bool:
     """True for two tellings of one time, equally fine."""
-    gap, _ = _gap(one, other)
-    if gap is None or gap.size > 0:
+    if isinstance(one, Length) and isinstance(other, Length):
+        gap = length_gap(one, other)
+        return gap is not None and gap.size == 0 and not gap.bounded
+    if isinstance(one, Length) or isinstance(other, Length):
         return False
-    if isinstance(one, Moment) and isinstance(other, Moment):
-        return _fineness(one) == _fineness(other)
-    return True
+    gap, _ = _moments_gap(one, other)
+    return gap is not None and gap.size == 0 and _fineness(one) == _fineness(other)
 
 
 def _fineness(moment: Moment) -> Grain:
@@ -251,13 +268,8 @@ def _fineness(moment: Moment) -> Grain:
     return Grain.DAY if moment.grain is Grain.PART and moment.base is not Base.DAY else moment.grain
 
 
-def _agree(one: Moment | Length, other: Moment | Length) -> bool:
-    gap, _ = _gap(one, other)
-    return gap is not None and gap.agrees
-
-
 def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: Options) -> Dispute | None:
-    loose = left.about or right.about
+    loose = left.about or right.about or gap.bounded
     if isinstance(left, Length) and isinstance(right, Length):
         longer = max(left.low, right.low, 1.0)
         return Dispute.TENSION if loose or gap.size < options.length_tension * longer else Dispute.CONFLICT
@@ -266,25 +278,42 @@ def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: O
     return Dispute.TENSION if loose else Dispute.CONFLICT
 
 
-def _traits(left: When, right: When, gap: Gap) -> tuple[tuple[str, float], ...]:
-    """What else tells a real difference from two times of two things."""
+# ---- figures ----
+
+_NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
+"""Minutes by grain within which two accounts of one thing often differ; years beyond."""
+
+
+def _traits(left: When, right: When, gap: Gap, figures: Fit) -> tuple[tuple[str, float], ...]:
+    """What tells a real difference from two times of two things."""
     one, other = left.time, right.time
-    single = not left.others and not right.others
-    loose = one.about or other.about
+    known, best = _both(_known, left, right), _both(_best, left, right)
     traits = [
-        ("single", float(single)),
-        ("loose", float(loose)),
-        ("known", float(_known(left, right)) / 2 + float(_known(right, left)) / 2),
-        ("told too", float(_told_too(left, right)) / 2 + float(_told_too(right, left)) / 2),
+        ("match", match(figures)),
+        ("local", figures["local"]),
+        ("rare", min(1.0, len(_rare(left, right)) / 3)),
+        ("loose", float(one.about or other.about)),
+        ("known", known),
+        ("best", best),
+        ("plain", match(figures) * (1 - known) * best),
+        ("closeness", _closeness(one, other, gap)),
+        ("numbers apart", float(other_numbers(left.event, right.event))),
+        ("heads apart", float(not alike(left.event.head, right.event.head))),
     ]
     if isinstance(one, Length) and isinstance(other, Length):
-        ratio = min(one.low, other.low) / max(one.low, other.low, 1e-9)
-        return (*traits, ("ratio", ratio), ("unit", float(one.unit == other.unit)))
+        return (*traits, ("unit", float(one.unit == other.unit)), ("use", float(one.use is other.use)))
     if isinstance(one, Moment) and isinstance(other, Moment):
-        apart = gap.size / {Grain.YEAR: 5 * 366 * DAY, Grain.MONTH: 90 * DAY, Grain.WEEK: 21 * DAY}.get(
-            gap.grain, 7 * DAY
-        )
-        traits.append(("apart", min(1.0, apart)))
         traits.append(("grain", float(one.grain == other.grain)))
-        traits.append(("open", float(Base.CALENDAR not in (one.base, other.base))))
     return tuple(traits)
+
+
+def _both(test: Callable[[When, When], bool], left: When, right: When) -> float:
+    """Half for each direction in which `test` holds."""
+    return float(test(left, right)) / 2 + float(test(right, left)) / 2
+
+
+def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float:
+    """1 for times that lie close for their grain, down to 0."""
+    if isinstance(left, Length) and isinstance(right, Length):
+        return min(left.low, right.low) / max(left.low, right.low, 1e-9)
+    return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, 4 * 366.0 * DAY))

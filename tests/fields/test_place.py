@@ -26,6 +26,10 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The tram overturned in a tunnel.", "The tram overturned near a tunnel.", [("side", "tension")]),
         ("The shots came from the second floor.", "The shots came from the third floor.", [("storey", "tension")]),
         ("Maria Keller, of Denver, fled.", "Police stopped Maria Keller, 34, of Boston.", [("home", "conflict")]),
+        ("Maria Keller, 34, formerly of Lyon, fled.", "Maria Keller (34) from Geneva fled.", [("home", "conflict")]),
+        ("He left by the front door.", "He left through the back door.", [("described", "tension")]),
+        ("The town lies south of Lyon.", "The town lies north of Lyon.", [("compass", "tension")]),
+        ("An officer was hit in the leg.", "A bullet struck a policeman in the arm.", [("body", "tension")]),
     ],
 )
 def test_one_event_in_two_places_is_reported(left, right, expected):
@@ -42,6 +46,7 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ("The singer spoke in Paris.", "The plane crashed in London."),
         ("He flew from Paris to London.", "He flew to London."),
         ("The guard was shot in the leg.", "A dog was shot in the head."),
+        ("A shell hit a house.", "A shell hit another school."),
         ("Maria Keller, of Denver, fled.", "Anna Keller, of Boston, fled."),
         ("Maria Keller, of Denver, fled.", "Maria Keller, from Colorado, fled."),
         ("He was shot in Mill Street, Boulder.", "He was shot in Boulder."),
@@ -64,6 +69,14 @@ def test_one_doer_in_two_places_that_both_articles_name_is_still_reported():
 
 def test_a_place_that_is_one_of_several_is_no_dispute():
     assert disputes("The film opened in Lyon and other towns.", "The film opened in Geneva.") == []
+
+
+def test_places_of_one_sort_in_one_act_are_plainer_than_others():
+    def plain(left: str, right: str) -> float:
+        return next(dict(c.features)["plain"] for c in meet(place, left, right) if c.dispute)
+
+    same = plain("The plane crashed in Lyon.", "The plane crashed in Geneva.")
+    assert same > plain("The plane crashed in Lyon.", "The plane landed in Geneva.")
 
 
 def test_a_place_in_a_named_bigger_one_agrees():

@@ -38,22 +38,13 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("The ferry sank on Monday.", "The mayor spoke on Saturday."),
         ("The ferry sank on Monday.", "The ferry sank on May 13."),
         ("The ferry sank on Friday and was raised on Monday.", "The ferry was raised on Monday."),
-        ("Shares fell 2 percent on Monday.", "Shares fell 5 percent on Tuesday."),
-        ("The club last won the cup in 1948.", "The club won its first cup since 1908."),
         ("The road is closed until Friday.", "The road was closed on Monday."),
         ("The plane left at 0336 GMT.", "The plane left at 11:36 a.m. local time."),
         ("The ferry sank on Monday.", "The ferry sank in 1994."),
-        ("Police said on Monday that he fled.", "He fled on Saturday."),
         ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
         ("The 28-year veteran was promoted.", "He was promoted four months ago."),
         ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),
         ("The army fired a rocket on Friday.", "The army fired a rocket on August 29."),
-        (
-            "The mayor announced on Sunday that the bridge will close.",
-            "A tax that the mayor announced on Wednesday passed.",
-        ),
-        ("Three men were killed on Monday.", "Five men were killed on Tuesday."),
-        ("More noise was heard at 8am.", "The crew was paid after hearing an alarm at 9.30am."),
     ],
 )
 def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
@@ -67,10 +58,51 @@ def test_articles_that_both_tell_both_times_tell_two_things():
     assert disputes(left, right) == []
 
 
-def test_an_article_that_tells_the_act_of_both_times_tells_two_acts():
-    assert ("date", "conflict") in disputes("The army fired a rocket on May 3.", "The army fired a rocket on May 8.")
+def figures(left: str, right: str) -> dict[str, float]:
+    """The figures of the first dispute between two aligned sentences."""
+    return next(dict(c.features) for c in meet(time, left, right) if c.dispute)
+
+
+def test_other_numbers_speak_against_one_event():
+    assert figures("Shares fell 2 percent on Monday.", "Shares fell 5 percent on Tuesday.")["numbers apart"] == 1
+    assert figures("Shares fell 2 percent on Monday.", "Shares fell 2 percent on Tuesday.")["numbers apart"] == 0
+
+
+def test_a_time_that_the_other_article_tells_too_speaks_against_one_event():
     both = "The army fired a rocket on May 8. The army fired a rocket on May 3, too."
-    assert disputes("The army fired a rocket on May 3.", both) == []
+    assert figures("The army fired a rocket on May 3.", both)["known"] == 0.5
+    assert figures("The army fired a rocket on May 3.", "The army fired a rocket on May 8.")["known"] == 0
+
+
+def test_another_time_that_fits_better_speaks_against_one_event():
+    other = "The mayor sang on Friday in the old mill. The ferry sank on Tuesday."
+    assert figures("The ferry sank on Monday near the old mill.", other)["best"] < 1
+
+
+def test_times_that_lie_close_speak_for_one_event():
+    near = figures("The ferry sank at 3.10am.", "The ferry sank at 3.25am.")["closeness"]
+    far = figures("The ferry sank at 3.10am.", "The ferry sank at 11am.")["closeness"]
+    assert near > far
+
+
+def test_another_word_for_the_act_matches():
+    assert figures("He was freed at 1 p.m.", "He was released at 1.30 p.m.")["match"] >= 0.6
+
+
+def test_a_length_counted_back_from_today_meets_a_date():
+    assert disputes("They moved in about a year ago.", "They moved in in 2019.") != []
+    assert disputes("They moved in about a year ago.", "They moved in in 2023.") == []
+
+
+def test_a_bound_with_another_figure_is_a_tension():
+    assert disputes("Jobs are safe for at least three years.", "Jobs are safe for five years.") == [
+        ("length", "tension")
+    ]
+
+
+def test_a_clock_time_told_again_in_another_zone_is_no_fact_of_its_own():
+    assert [fact.text for fact in facts(time, "The quake hit at 4:42 a.m. (2042 GMT) on Monday.")][0] == "4:42 a.m."
+    assert len([f for f in facts(time, "The quake hit at 4:42 a.m. (2042 GMT).") if f.strong]) == 1
 
 
 def test_a_plan_that_was_put_off_is_still_one_act():

@@ -1,33 +1,30 @@
-"""Which event a few words of a sentence belong to, and how well two such events fit.
+"""Which event a few words of a sentence belong to.
 
-A day, a length or a place is a fact only of what happened then, so long or there: `bind` finds the clause around it,
-`fit` says in figures how surely two bindings tell one event.
+A day, a length or a place is a fact only of what happened then, so long or there: `bind` finds the clause around it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from ...data import load_words
-from ...model import MentionKind, Sentence
-from ...text import FUNCTION_WORDS, fold, stem, words
-from ..names import Standing, match_names
+from ...model import Article, MentionKind, Sentence
+from ...text import FUNCTION_WORDS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
 from .clause import Chunk, Clause, clauses
 from .verbs import Modality, verb_forms
-
-Figures = tuple[tuple[str, float], ...]
 
 _EMPTY = frozenset(
     "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
 )
 
 
-_EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
+EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,23 @@ class Event:
     """True when what is told is that somebody said something."""
     head: str = ""
     """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
+    local: frozenset[str] = frozenset()
+    """Stems of the few content words on both sides, within the same marks."""
+    lead: str = ""
+    """The stem of the nearest content word before it: "born" of "born in Lyon"."""
     sure: bool = True
     """False when there is no verb, or an empty one, so that `acts` are a guess."""
+
+
+_USUAL = 0.12
+"""A stem is usual when it stands in more than this share of an article's sentences, and in more than two."""
+
+
+def usual_stems(article: Article) -> frozenset[str]:
+    """The stems that stand in many sentences of `article`, so that sharing them says little."""
+    counts = Counter(stem for sentence in article.sentences for stem in content_stems(sentence.text))
+    most = max(2.0, _USUAL * len(article.sentences))
+    return frozenset(stem for stem, count in counts.items() if count > most)
 
 
 def bind(
@@ -67,23 +79,25 @@ def bind(
     """
     text, outside = sentence.text, (*left_out, (start, end))
     around = _stems(text, 0, len(text), outside)
+    local = _local(text, start, end, outside)
     head = _head(text, end) if attributive else ""
     if head:
         near = _stems(text, max(0, start - 40), end + 50, outside)
-        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head)
+        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head, local=local)
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
-        return Event(around, frozenset(), around, around, _names(sentence), sure=False)
+        return Event(local, frozenset(), local, around, _names(sentence), local=local, sure=False)
     noun = _noun_of(clause, start)
     if noun:  # "charged after the fire on Friday": the day of the fire
         near = _stems(text, noun.start, max(noun.end, start), outside)
-        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head)
+        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head, local=local)
+    lead = _lead(text, start)
     participle = _participle(text, clause, start)
-    verb = participle or clause.verb
+    verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     return Event(
-        acts=frozenset({verb}) | (things if verb in _light() else frozenset()),
+        acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
         around=around,
@@ -92,59 +106,14 @@ def bind(
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         saying=clause.saying,
-        sure=verb not in _EMPTY_VERBS,
+        local=local,
+        lead=lead.stem if lead else "",
+        sure=verb not in EMPTY_VERBS,
     )
-
-
-def fit(left: Event, right: Event) -> Figures:
-    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
-    return (
-        ("verb", act_fit(left, right)),
-        ("subject", _share(left.subject, right.subject)),
-        ("near", _share(left.near, right.near)),
-        ("shared", min(1.0, len(left.near & right.near) / 4)),
-        ("crossed", _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2),
-        ("around", _share(left.around, right.around)),
-        ("named", min(1.0, len(left.names & right.names) / 2)),
-        ("said", float(left.saying and right.saying)),
-        ("doers", float(_one_doer(left, right))),
-        ("tense", float(left.planned == right.planned)),
-        ("described", float(bool(left.head)) / 2 + float(bool(right.head)) / 2),
-    )
-
-
-def apart(left: Event, right: Event) -> bool:
-    """True when the two cannot tell one event: a statement and a deed, other doers, other figures."""
-    if left.saying != right.saying:
-        return True
-    if left.doers and right.doers and not _one_doer(left, right):
-        return True
-    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
-
-
-def _one_doer(left: Event, right: Event) -> bool:
-    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
-    return any(standing is not Standing.DIFFERENT for standing in standings)
-
-
-def act_fit(left: Event, right: Event) -> float:
-    """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
-    both = left.acts & right.acts
-    if both - _light():
-        return 1.0 if left.sure and right.sure else 0.6
-    senses = (left.acts - _light(), right.acts - _light())
-    if any(senses[0] & act and senses[1] & act for act in _acts()):
-        return 0.6
-    if both - _EMPTY_VERBS and left.sure and right.sure:
-        return 0.6
-    if both or senses[0] & right.near or senses[1] & left.near:
-        return 0.3
-    return 0.0
 
 
 @lru_cache
-def _light() -> frozenset[str]:
+def light() -> frozenset[str]:
     """Verbs that say only that something is or comes about."""
     return frozenset(stem(verb) for verb in load_words("verb_senses")["light"].split())
 
@@ -170,6 +139,21 @@ def _participle(text: str, clause: Clause, at: int) -> str:
         if token and not owned and token.text.islower() and "ing" in verb_forms(token.lower):
             found = found if token.stem in _NAMING else token.stem
     return found
+
+
+def _lead(text: str, at: int) -> Word | None:
+    """The content word before `at`, where only small words stand between; None where none does."""
+    for token in reversed([token for token in words(text) if token.end <= at]):
+        if token.text in _MARKS:
+            return None
+        if token.is_content:
+            return token
+    return None
+
+
+def _is_participle(word: Word) -> bool:
+    """True for "born", "arrested", "based": what they tell is what happened there."""
+    return bool(verb_forms(word.lower) & {"participle", "past"}) and word.stem not in _NAMING
 
 
 _DETERMINERS = frozenset("a an the his her its their this that no any some".split())
@@ -200,17 +184,51 @@ def _thing(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -
 
 
 def _clause_of(text: str, at: int) -> Clause | None:
-    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows."""
+    """The clause around `at`, or the last before it; the opening of a sentence belongs to what follows.
+
+    None where nothing but a verb of saying follows ("The quake hit at dawn, officials said", "hit" not read as a verb).
+    """
     every = clauses(text)
     found = [clause for clause in every if clause.finite or clause.verb not in _NAMING] or every
     holding = [clause for clause in found if clause.start <= at < clause.end]
     before = [clause for clause in found if clause.verb_start <= at]
-    telling = [clause for clause in found if not clause.saying] or list(found)
+    telling = [clause for clause in found if not clause.saying]
     if holding:
-        return min(holding, key=lambda clause: abs(clause.verb_start - at))
+        return min(holding, key=lambda clause: (_parted(text, clause, at), abs(clause.verb_start - at)))
     if before:
         return before[-1]
     return telling[0] if telling else None
+
+
+def _parted(text: str, clause: Clause, at: int) -> bool:
+    """True when a mark stands between the verb of `clause` and `at`."""
+    between = text[min(clause.verb_end, at) : max(clause.verb_start, at)]
+    return any(mark in between for mark in ",;:()—–")
+
+
+_MARKS = frozenset(',;:()“”"—–!?')
+_BESIDE = 7
+"""Content words on each side that stand close."""
+
+
+def _local(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The stems of the nearest content words on both sides of `start`..`end`, up to the next mark."""
+    spans = tuple(outside)
+    tokens = words(text)
+    found: set[str] = set()
+    for side in (
+        [token for token in reversed(tokens) if token.end <= start],
+        [token for token in tokens if token.start >= end],
+    ):
+        content = 0
+        for token in side:
+            if content == _BESIDE or (token.text in _MARKS and content):
+                break
+            left_out = any(first <= token.start < last for first, last in spans)
+            if token.is_content and token.lower not in _EMPTY and not left_out:
+                content += 1
+                found.add(token.stem)
+    return frozenset(found)
 
 
 def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
@@ -268,8 +286,3 @@ def _head(text: str, end: int) -> str:
     if not match or match.group(1).lower() in FUNCTION_WORDS:
         return ""
     return stem(match.group(1))
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    """What both hold, by the smaller."""
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0

@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 
+_WAYS = frozenset(["by", "via", "by way of"])
+"""After these only a noun tells that it is a place."""
 _FIRM = frozenset(["in", "inside", "within", "at", "outside"])
 """After these a name that nothing else tells of is a place."""
 
@@ -54,9 +56,8 @@ def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, 
     found = [_with_storey(spot, after) for spot, after in zip(found, [*found[1:], None], strict=False)]
     found = [street for spot in found for street in _streets(spot)]
     kept: list[Spot] = []
-    for spot in sorted(
-        [*found, *_objects(line), *homes(line)], key=lambda spot: (spot.start, spot.side is not Side.HOME)
-    ):
+    every = [*found, *_bearings(line), *_objects(line), *homes(line)]
+    for spot in sorted(every, key=lambda spot: (spot.start, spot.side is not Side.HOME)):
         if not kept or spot.start >= kept[-1].end:
             kept.append(spot)
     return tuple(kept)
@@ -81,6 +82,8 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
         return None
     if preposition == "on" and not spot.head and level_of(spot.names[0]) in {"country", "state", "town"}:
         return None  # sanctions on a country, pressure on a town
+    if preposition in _WAYS and not spot.head:
+        return None  # "by Smith"
     compass = spot.compass or (compass_words().get(tokens[at - 1].lower, "") if at else "")
     start = tokens[at].start
     return replace(spot, start=start, text=line.text[start : spot.end], side=sides()[preposition], compass=compass)
@@ -114,6 +117,20 @@ def _streets(spot: Spot) -> list[Spot]:
         replace(spot, end=spot.start + middle, text=spot.text[:middle], names=(first,)),
         replace(spot, start=spot.start + start, end=spot.start + end, text=spot.text[start:end], names=(second,)),
     ]
+
+
+def _bearings(line: Line) -> list[Spot]:
+    """Directions from a place, as in "90 km south of Multan"."""
+    found = []
+    for at, token in enumerate(line.tokens[:-2]):
+        if token.lower not in compass_words() or token.is_capital or line.tokens[at + 1].lower != "of":
+            continue
+        spot = None if at and line.tokens[at - 1].lower == "the" else place_at(line, at + 2, lenient=True)
+        if spot:
+            text = line.text[token.start : spot.end]
+            compass = compass_words()[token.lower]
+            found.append(replace(spot, start=token.start, text=text, side=Side.OUTSIDE, compass=compass))
+    return found
 
 
 def _objects(line: Line) -> list[Spot]:

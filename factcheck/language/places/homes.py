@@ -12,7 +12,9 @@ from .nouns import locations
 from .phrases import Line, place_at
 from .spot import Side, Spot
 
-_HOME = re.compile(r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}\s*)?,?\s*(?P<word>of|from)\s+(?=[A-Z])")
+_HOME = re.compile(
+    r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}\s*|\(\d{1,3}\)\s*)?,?\s*(?:formerly\s+|originally\s+)?(?P<word>of|from)\s+(?=[A-Z])"
+)
 
 
 def homes(line: Line) -> list[Spot]:
@@ -25,7 +27,21 @@ def homes(line: Line) -> list[Spot]:
             start = match.start("word")
             text = line.text[start : spot.end]
             found.append(replace(spot, start=start, text=text, side=Side.HOME, person=fold(mention.name)))
-    return found + _anonymous(line)
+    return found + _anonymous(line) + _nouns_from(line)
+
+
+def _nouns_from(line: Line) -> list[Spot]:
+    """The homes of people without name, as in "a retired teacher from Leeds"."""
+    people = frozenset(locations()["people"].split())
+    found = []
+    for at, token in enumerate(line.tokens[:-2]):
+        if token.lower in people and not token.is_capital and line.tokens[at + 1].lower == "from":
+            spot = place_at(line, at + 2, lenient=False)
+            if spot and spot.names and not spot.head:
+                start = line.tokens[at + 1].start
+                text = line.text[start : spot.end]
+                found.append(replace(spot, start=start, text=text, side=Side.HOME, person=token.lower))
+    return found
 
 
 def _anonymous(line: Line) -> list[Spot]:

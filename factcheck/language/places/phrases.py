@@ -107,6 +107,8 @@ def _stop(line: Line, first: int) -> int:
             continue
         if tokens[at].text == "," and (past := _past_state(tokens, at)) > at:
             continue
+        if at > first and tokens[at - 1].is_capital and tokens[at].lower.endswith("ed") and not tokens[at].is_capital:
+            return at  # "in Lyon shocked the country"
         if tokens[at].text in _STOPS or tokens[at].lower in _ENDERS or _ends_list(tokens, at):
             return at
         if any(start <= tokens[at].start < end for start, end in line.dated):
@@ -138,6 +140,8 @@ def _head_at(tokens: tuple[Word, ...], first: int, stop: int) -> int | None:
     """The token of the noun that says what place it is: the first place noun that no other directly follows."""
     for at in range(first, stop):
         if tokens[at].lower in nouns() and not tokens[at].is_capital:
+            if tokens[at].lower in compass_words() and at + 1 < stop and tokens[at + 1].is_capital:
+                continue  # "an east Leeds bakery"
             possessive = tokens[at].text.endswith(("'s", "’s"))
             if not possessive and not (at + 1 < stop and _goes_on(tokens[at + 1])):
                 return at

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .parts import Atom, Parts, one_of, vocabulary
+from .clocks import Reading, clock_patterns
+from .parts import Atom, Parts, groups, one_of, vocabulary
 
 
 def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
@@ -25,6 +26,14 @@ def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.start)
 
 
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|since|by|until|till|during|over|that|before|after|through|last|this|next)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BEFORE_WEEKEND = re.compile(
+    r"\b(?:over|at|during|through|throughout|of|for|until|after|before)\s+the\s+$", re.IGNORECASE
+)
+
+
 @lru_cache
 def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts | None]], ...]:
     """The patterns of atoms with their readings; an earlier one wins."""
@@ -35,10 +44,9 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
     step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
-    zones = one_of(list(words["zones"]))
-    zone = rf"(?:\s*\(?(?P<zone>local time|{zones}(?:\s+(?:(?i:standard|daylight)\s)?[Tt]ime)?)\b)?"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
-    patterns: list[tuple[str, int, Callable[[re.Match[str]], Parts | None]]] = [
+    seasons = one_of(list(words["seasons"]))
+    patterns: list[Reading] = [
         (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, _date),
         (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, _date),
         (rf"\b(?:the\s+)?{day}(?:\s+of)?\s+{month}\b\.?(?:,?\s+{year}\b)?", 0, _date),
@@ -55,27 +63,13 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
         (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, _date),
         (r"\b(?:the\s+)?day\s+(?P<sign>before\s+yesterday|after\s+tomorrow)\b", re.IGNORECASE, _near_day),
         (r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE, _near_day),
-        (
-            rf"\b(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half_day>[ap])(?:\.\s?m\.|\s?m\b){zone}",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.\d]|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
-        (
-            rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>{one_of(list(words['zones']))}|hours|hrs)\b",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (
-            r"\b(?P<word_hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock\b",
-            re.IGNORECASE,
-            _clock,
-        ),
-        (rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}", re.IGNORECASE, _clock),
+        *clock_patterns(),
         (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
         (rf"\b{share}(?:on\s+)?{weekday}\b", 0, _date),
         (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
         (rf"\b{share}(?P<season>{one_of(list(words['seasons']))})(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, _date),
+        (rf"\b{share}(?P<season>{seasons})\b(?!\s+(?:[A-Z]|of\b))", 0, _bare_season),
+        (r"\bweekend\b", 0, _bare_weekend),
         (
             rf"(?<![$£€.,\d-])\b{share}{year}\b(?![,.]?\d|%|\s*(?:km|kg|miles?|metres?|meters?|people|dollars|acres))",
             0,
@@ -106,10 +100,6 @@ def _weekday_pattern() -> str:
     )
 
 
-def _groups(match: re.Match[str]) -> dict[str, str]:
-    return {name: value for name, value in match.groupdict().items() if value}
-
-
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
@@ -128,7 +118,7 @@ def _share(word: str) -> str:
 
 def _date(match: re.Match[str]) -> Parts | None:
     """A date in numbers and names of months, or a day of the week."""
-    found = _groups(match)
+    found = groups(match)
     parts = Parts(
         year=int(found["year"]) if "year" in found else None,
         decade=int(found["decade"]) if "decade" in found else None,
@@ -152,7 +142,7 @@ _BEFORE_MONTH = re.compile(
 
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|till|by|from|of|before|after|to|through|during|and|or|between|the|a|an|his|her|its|their|around|about"
-    r"|early|late|that|circa|as)\s+(?:the\s+)?$",
+    r"|early|late|that|circa|as|for|year|than|only|not|back)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -176,7 +166,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming"
 
 def _stepped(match: re.Match[str]) -> Parts | None:
     """As in "last week", "earlier this month", "next Tuesday"; "the past year" is left to the lengths."""
-    found = _groups(match)
+    found = groups(match)
     step = _STEPS[found["step"].lower()]
     unit = found.get("unit", "").lower()
     if unit and found["step"].lower() in {"past", "coming", "previous"}:
@@ -198,7 +188,7 @@ def _stepped(match: re.Match[str]) -> Parts | None:
 
 def _near_day(match: re.Match[str]) -> Parts | None:
     """As in "today" and its neighbours."""
-    found = _groups(match)
+    found = groups(match)
     if "sign" in found:
         return Parts(step=-2 if found["sign"].lower().startswith("before") else 2, unit="day")
     word = found["near"].lower()
@@ -206,27 +196,15 @@ def _near_day(match: re.Match[str]) -> Parts | None:
     return Parts(step=step, unit="day", part=(1020, 1860) if word == "tonight" else None)
 
 
-def _clock(match: re.Match[str]) -> Parts | None:
-    """A time of day to the minute, or to the hour when no minutes are told."""
-    found = _groups(match)
-    words = vocabulary()
-    zone = found.get("zone", "").lower() or None
-    if "clock_word" in found:
-        minute = words["clock_words"][found["clock_word"].lower()]
-        return Parts(clock=(minute, minute), zone=zone)
-    if "word_hour" in found:
-        hour = found["word_hour"].lower()
-        minute = 60 * int(hour if hour.isdigit() else words["numbers"][hour])
-        return Parts(clock=(minute, minute), zone=zone)
-    hour_number = int(found["hour"])
-    if "half_day" in found:
-        hour_number = hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)
-    elif not zone and not re.search(
-        r"\b(?:at|around|about|by|from|until|since|to|after|before)\s+$", match.string[: match.start()][-10:]
-    ):
-        return None
-    minute = 60 * hour_number + int(found.get("minute", 0))
-    return Parts(clock=(minute, minute), zone=None if zone in {"hours", "hrs"} else zone)
+def _bare_season(match: re.Match[str]) -> Parts | None:
+    """As in "in the autumn", "since early spring"."""
+    return _date(match) if _BEFORE_SEASON.search(match.string[: match.start()][-14:]) else None
+
+
+def _bare_weekend(match: re.Match[str]) -> Parts | None:
+    """As in "over the weekend"."""
+    before = match.string[: match.start()][-20:]
+    return Parts(step=0, unit="weekend") if _BEFORE_WEEKEND.search(before) else None
 
 
 def _part(match: re.Match[str]) -> Parts | None:

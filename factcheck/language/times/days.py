@@ -15,7 +15,9 @@ NOMINAL = dt.date(2000, 7, 12)
 def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | None:
     """The interval that `parts` name, seen from the day of publication."""
     days = _days(parts, published, direction)
-    minutes = parts.clock or parts.part
+    minutes, on_dial = parts.clock or parts.part, bool(parts.dial)
+    if parts.clock and parts.part and parts.dial:  # "at half past three in the afternoon"
+        minutes, on_dial = _within(parts.clock, parts.part), False
     zone = vocabulary()["zones"].get(parts.zone.split()[0]) if parts.zone else None
     if days is None:
         if minutes is None:
@@ -43,7 +45,15 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
         yearless=yearless,
         zone=zone,
         zoned=parts.zone is not None,
+        dial=on_dial,
     )
+
+
+def _within(clock: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
+    """The clock time, or the one twelve hours on, that lies in a part of the day."""
+    options = [clock[0] % 720 + turn for turn in (0, 720, 1440)]
+    minute = min(options, key=lambda m: max(0, part[0] - m, m - part[1]))
+    return minute % DAY, minute % DAY
 
 
 _Days = tuple[dt.date, dt.date, Grain, Base]

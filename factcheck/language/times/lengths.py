@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from .clocks import HOURS
 from .moments import Length, Use
 from .parts import Time, one_of, vocabulary
 
@@ -35,6 +36,8 @@ _TERM = re.compile(
 )
 
 
+_PAST_HOUR = re.compile(rf"\s+(?:past|to)\s+(?:\d{{1,2}}|{HOURS})\b")
+_OF = re.compile(r"\s+of\s+[a-z]")
 _USES = {
     **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
     **dict.fromkeys(("earlier", "before", "previously", "ahead"), Use.EARLIER),
@@ -46,12 +49,29 @@ def lengths(text: str) -> Iterator[Time]:
     """The lengths of time in `text`; ages and terms of prison are other kinds' facts."""
     for match in _length_pattern().finditer(text):
         value = _length(match)
-        if value is None or _TERM.match(text[match.end() : match.end() + 40]):
+        if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
             continue
         start = match.start()
         if match["frame"] and match["frame"].lower() not in {"for", "after", "within"}:
             start = match.end("frame") + 1
         yield Time(start, match.end(), text[start : match.end()], value)
+
+
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z", re.IGNORECASE)
+
+
+def _is_term(text: str, match: re.Match[str]) -> bool:
+    """True for a term of prison."""
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    return bool(_TERM.match(after) or _SENTENCED.search(before))
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """True for "Marsh, 61 years, who ...": what foreign English says of an age."""
+    if match["unit"].lower() != "year" or match["frame"] or match["tail"]:
+        return False
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(re.search(r"[,(]\s*$", before)) and bool(re.match(r"\s*[,.)]|\s+who\b", after))
 
 
 def _length(match: re.Match[str]) -> Length | None:
@@ -61,8 +81,8 @@ def _length(match: re.Match[str]) -> Length | None:
     margin = " ".join(match["margin"].lower().split())
     count, vague = match["count"], match["vague"]
     framed = (match["frame"] or "").lower() in {"for", "in", "within", "after", "during"} or match["reach"] or margin
-    if count and count.lower() in {"a", "an"} and not (tail or framed):
-        return None  # "twice a day", "a week of talks"
+    if count and count.lower() in {"a", "an"} and not (tail or framed or _OF.match(match.string, match.end())):
+        return None  # "twice a day", "the news of the day"
     if not count and not vague and not (tail or (match["frame"] or "").lower() in {"for", "within", "after"}):
         return None
     if vague:

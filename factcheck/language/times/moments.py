@@ -68,6 +68,10 @@ class Use(StrEnum):
     """Back from another event."""
 
 
+_UNITS = ((60, Grain.PART), (DAY, Grain.DAY), (14 * DAY, Grain.WEEK), (31 * DAY, Grain.MONTH))
+"""The grain of a moment told as so many units ago, by the minutes in the unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A closed interval in which something lies."""
@@ -91,6 +95,8 @@ class Moment:
     """Minutes ahead of UTC, when the text names a zone that tells."""
     zoned: bool = False
     """True when the text names any zone, local time included."""
+    dial: bool = False
+    """True for a clock time that may lie twelve hours later ("at half past three")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,23 @@ class Length:
     about: bool = False
     use: Use = Use.PLAIN
 
+    @property
+    def is_bound(self) -> bool:
+        """True for "at least", "up to" so long."""
+        return self.high == float("inf") or self.low == 0
+
+    @property
+    def is_vague(self) -> bool:
+        """True for "several hours"."""
+        return not self.is_bound and self.low != self.high
+
+    @property
+    def told(self) -> float:
+        """The figure that the text names, in minutes, be it a bound or not."""
+        if self.high == float("inf"):
+            return self.low
+        return self.high if self.low == 0 else (self.low + self.high) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -116,6 +139,8 @@ class Gap:
     """Minutes by which they may differ and still agree, as loosely as they are told."""
     grain: Grain = Grain.MINUTE
     """The coarser grain of the two."""
+    bounded: bool = False
+    """True when both agree only because one is told as a bound ("more than 10 minutes") whose figure is another."""
 
     @property
     def agrees(self) -> bool:
@@ -139,10 +164,12 @@ def moment_gap(left: Moment, right: Moment) -> Gap | None:
     first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
     cycle = _CYCLES.get(base)
     size = min(
-        _distance(first, (second[0] + turn, second[1] + turn)) for turn in ([0, cycle, -cycle] if cycle else [0])
+        _distance(first, (second[0] + turn + half, second[1] + turn + half))
+        for turn in ([0, cycle, -cycle] if cycle else [0])
+        for half in _halves(left, right)
     )
     slack = max(_slack(left), _slack(right))
-    if left.near != right.near or left.weekday != right.weekday:
+    if (left.near and not left.weekday) != (right.near and not right.weekday):
         slack = max(slack, DAY)  # the date of an article is that of print, of the web or of another time zone
     return Gap(size, slack, max(left.grain, right.grain))
 
@@ -152,8 +179,17 @@ def clock_gap(left: Moment, right: Moment) -> Gap | None:
     if max(left.grain, right.grain) > Grain.PART or not _zones_compare(left, right):
         return None
     first, second = _numbers(left, Base.DAY, 0), _numbers(right, Base.DAY, _zone_shift(left, right))
-    size = min(_distance(first, (second[0] + turn, second[1] + turn)) for turn in (0, DAY, -DAY))
+    size = min(
+        _distance(first, (second[0] + turn + half, second[1] + turn + half))
+        for turn in (0, DAY, -DAY)
+        for half in _halves(left, right)
+    )
     return Gap(size, max(_slack(left), _slack(right)), max(left.grain, right.grain))
+
+
+def _halves(left: Moment, right: Moment) -> tuple[int, ...]:
+    """Minutes by which one of the two may lie off, because its text does not tell the half of the day."""
+    return (0, DAY // 2, -DAY // 2) if left.dial or right.dial else (0,)
 
 
 def length_gap(left: Length, right: Length) -> Gap | None:
@@ -162,7 +198,20 @@ def length_gap(left: Length, right: Length) -> Gap | None:
     if unit > 8 * min(left.high, right.high):
         return None
     slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
-    return Gap(_distance((left.low, left.high), (right.low, right.high)), slack)
+    size = _distance((left.low, left.high), (right.low, right.high))
+    bounded = left.is_bound != right.is_bound and not (left.is_vague or right.is_vague)
+    return Gap(size, slack, bounded=bounded and size <= slack and abs(left.told - right.told) > slack + 0.2 * unit)
+
+
+def since(length: Length, published: dt.date) -> Moment:
+    """When it was, of a length counted back from the day of publication; as roughly told as its unit is long."""
+    first, last = length.low, min(length.high, 2 * length.low)
+    day = dt.datetime.combine(published, dt.time())
+    margin = 0.5 * length.unit if length.unit > DAY else 0.0
+    start = day - dt.timedelta(minutes=max(0.0, last + margin))
+    end = day + dt.timedelta(minutes=DAY - 1) - dt.timedelta(minutes=max(0.0, first - margin))
+    grain = next((grain for most, grain in _UNITS if length.unit <= most), Grain.YEAR)
+    return Moment(start, max(start, end), grain, about=length.about)
 
 
 def _guessed_year(left: Moment, right: Moment) -> bool:
@@ -198,8 +247,8 @@ def _common_base(left: Moment, right: Moment) -> Base | None:
 
 
 def _zones_compare(left: Moment, right: Moment) -> bool:
-    """True unless one clock is told in another zone than the other and the distance of the two is not known."""
-    return (left.zone is None) == (right.zone is None)
+    """True unless one clock is told in world time and the other not; any other zone is the one where it happened."""
+    return (left.zone == 0) == (right.zone == 0) or (left.zone is not None and right.zone is not None)
 
 
 def _zone_shift(left: Moment, right: Moment) -> int:

@@ -37,6 +37,8 @@ class Parts:
     holiday: str | None = None
     clock: tuple[int, int] | None = None
     """First and last minute, from midnight."""
+    dial: bool | None = None
+    """True for a clock time that may lie twelve hours later: "at half past three"."""
     part: tuple[int, int] | None = None
     """The same of a part of the day."""
     zone: str | None = None
@@ -78,3 +80,8 @@ def one_of(words: Sequence[str]) -> str:
     """A pattern for one of `words`, longest first; a space stands for white space or a hyphen."""
     ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]").replace("'", "['’]") for word in ordered) + ")"
+
+
+def groups(match: re.Match[str]) -> dict[str, str]:
+    """The named groups that hold something."""
+    return {name: value for name, value in match.groupdict().items() if value}

@@ -30,6 +30,13 @@ def texts(text: str) -> list[str]:
         ("He drove from Lyon to Geneva.", ["from Lyon", "to Geneva"]),
         ("She died in a Denver, Colo., motel room.", ["in a Denver, Colo., motel room"]),
         ("The thief entered the shop and left Geneva.", ["the shop", "Geneva"]),
+        (
+            "He came in by the back door and left by way of a loading dock.",
+            ["by the back door", "by way of a loading dock"],
+        ),
+        ("The village lies 90 km (55 miles) south of Lyon.", ["south of Lyon"]),
+        ("The fire in Lyon shocked the town.", ["in Lyon"]),
+        ("He worked at an east Denver bakery.", ["at an east Denver bakery"]),
     ],
 )
 def test_a_phrase_of_place_is_found_with_its_preposition(text, expected):
@@ -44,6 +51,7 @@ def test_a_phrase_of_place_is_found_with_its_preposition(text, expected):
         "The minister imposed sanctions on Iran.",
         "He wrote in the history of Rome.",
         "They work in state media.",
+        "The bill was written by Marsh.",
         "She went to see her mother.",
     ],
 )

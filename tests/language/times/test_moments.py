@@ -89,6 +89,18 @@ def test_a_clock_in_a_known_zone_is_not_compared_with_a_local_one():
     assert gap("It fell at 0600 GMT.", "It fell at 9 a.m. local time.") is None
 
 
+def test_a_zone_other_than_world_time_is_taken_for_the_local_one():
+    found = gap("It fell at 6 a.m. CDT.", "It fell at 6.20 a.m.")
+    assert found is not None
+    assert found.size == 20
+
+
+def test_a_clock_face_may_mean_either_half_of_the_day():
+    found = gap("It fell at half past three.", "It fell at 3.40 p.m.")
+    assert found is not None
+    assert found.size == 10
+
+
 def test_the_clock_is_compared_without_the_day():
     one, other = (times(f"It fell at {text}.", PUBLISHED)[0].value for text in ("8 a.m. on Friday", "8:10 a.m."))
     assert isinstance(one, Moment)

@@ -54,6 +54,9 @@ def length(text: str) -> Length:
         ("The mayor quit earlier this month.", "2024-05-01", "2024-05-15"),
         ("The mayor quit last month.", "2024-04-01", "2024-04-30"),
         ("The mayor quit last year.", "2023-01-01", "2023-12-31"),
+        ("The mayor left in the autumn.", "2023-09-01", "2023-12-31"),
+        ("The road was closed over the weekend.", "2024-05-17", "2024-05-19"),
+        ("The mill closed in the year 2019.", "2019-01-01", "2019-12-31"),
         ("The mayor served from 1967 to 1979.", "1967-01-01", "1979-12-31"),
         ("The mayor served from 3 to 9 May 2020.", "2020-05-09", "2020-05-09"),
     ],
@@ -74,6 +77,10 @@ def test_a_date_becomes_its_days(text, first, last):
         ("It happened in the early hours of Tuesday.", "14 00:00", "14 07:00"),
         ("It happened yesterday afternoon.", "14 11:30", "14 19:00"),
         ("It happened between 8 p.m. and 9 p.m. on May 2.", "02 20:00", "02 21:00"),
+        ("It happened at eight on Tuesday morning.", "14 08:00", "14 08:00"),
+        ("It happened on Tuesday at half past three in the afternoon.", "14 15:30", "14 15:30"),
+        ("It happened at 24 minutes past four on Tuesday morning.", "14 04:24", "14 04:24"),
+        ("It happened on Tuesday at 02.52.", "14 02:52", "14 02:52"),
     ],
 )
 def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
@@ -92,6 +99,8 @@ def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
         ("It was an 11-hour flight.", 660, 660, Use.PLAIN),
         ("It took 8 hours and 20 minutes.", 500, 500, Use.PLAIN),
         ("It took half an hour to find them.", 30, 30, Use.PLAIN),
+        ("It took a quarter of an hour to find them.", 15, 15, Use.PLAIN),
+        ("The town declared a day of mourning.", 1440, 1440, Use.PLAIN),
         ("They searched for more than 85 hours.", 85 * 60, float("inf"), Use.PLAIN),
         ("They searched for several days.", 2 * 1440, 12 * 1440, Use.PLAIN),
     ],
@@ -111,6 +120,9 @@ def test_a_length_keeps_what_its_words_allow(text, low, high, use):
         "They meet twice a day.",
         "April Jones spoke.",
         "The pair paid $2014 for it.",
+        "Shares were at 4.45 percent.",
+        "The trainer is Tom Marsh, 61 years, who came last.",
+        "It ended ten to one.",
     ],
 )
 def test_words_that_only_look_like_times_are_none(text):

@@ -1,0 +1,101 @@
+"""How well two events fit: in figures, how surely what two sentences bind is told of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from ...data import load_words
+from ...model import MentionKind
+from ...text import stem
+from ..names import Standing, match_names
+from .binding import EMPTY_VERBS, Event, light
+
+Fit = dict[str, float]
+
+
+def fit(left: Event, right: Event) -> Fit:
+    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
+    return {
+        "verb": act_fit(left, right),
+        "subject": _share(left.subject, right.subject),
+        "near": _share(left.near, right.near),
+        "local": _matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
+        "lead": float(bool(left.lead) and alike(left.lead, right.lead)),
+        "crossed": _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
+    }
+
+
+def fitness(figures: Fit) -> float:
+    """How surely both tell one event, 0 to 1."""
+    return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
+
+
+def match(figures: Fit) -> float:
+    """How well the acts match, or the words beside what is told of them, 0 to 1."""
+    return max(figures["verb"], figures["local"], 0.6 * figures["lead"])
+
+
+def other_doers(left: Event, right: Event) -> bool:
+    """True when the people who do the one cannot be those who do the other, so that there are two events."""
+    return bool(left.doers and right.doers) and not _one_doer(left, right)
+
+
+def other_numbers(left: Event, right: Event) -> bool:
+    """True for "fell 2 percent" and "fell 5 percent"."""
+    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
+
+
+def _one_doer(left: Event, right: Event) -> bool:
+    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
+    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
+    return any(standing is not Standing.DIFFERENT for standing in standings)
+
+
+def act_fit(left: Event, right: Event) -> float:
+    """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
+    both = left.acts & right.acts
+    if both - light():
+        return 1.0 if left.sure and right.sure else 0.6
+    senses = (left.acts - light(), right.acts - light())
+    if any(alike(mine, yours) for mine in senses[0] for yours in senses[1]):
+        return 0.6
+    if both - EMPTY_VERBS and left.sure and right.sure:
+        return 0.6
+    if both or senses[0] & right.near or senses[1] & left.near:
+        return 0.3
+    return 0.0
+
+
+@lru_cache
+def _senses() -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of the groups of like words in which it stands."""
+    found: dict[str, set[int]] = defaultdict(set)
+    groups = [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]
+    for number, line in enumerate(groups):
+        for word in line.split():
+            found[stem(word)].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def alike(left: str, right: str) -> bool:
+    """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
+    if left == right:
+        return True
+    one, other = _senses().get(left), _senses().get(right)
+    return bool(one and other and one & other)
+
+
+@lru_cache(maxsize=65536)
+def _matched(left: frozenset[str], right: frozenset[str]) -> int:
+    """How many words of each have a like word in the other, by the lesser."""
+    return len(left & right) + min(_like(left - right, right - left), _like(right - left, left - right))
+
+
+def _like(words: frozenset[str], others: frozenset[str]) -> int:
+    return sum(any(alike(word, other) for other in others) for word in words)
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """What both hold, by the smaller."""
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0

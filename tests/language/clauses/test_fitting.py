@@ -1,0 +1,56 @@
+"""Fitting: how well two events fit."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.clauses.fitting import alike, fit, match, other_doers, other_numbers
+from tests.language.clauses.test_binding import event
+
+
+def test_the_same_verb_fits_better_than_one_of_the_same_sense_and_that_better_than_another():
+    sank = event("The ferry sank on Monday.", "on Monday")
+    again = fit(sank, event("The ferry sank on Friday.", "on Friday"))
+    died = event("Two sailors died on Monday.", "on Monday")
+    killed = fit(died, event("Two sailors were killed on Friday.", "on Friday"))
+    other = fit(sank, event("The mayor spoke on Friday.", "on Friday"))
+    assert again["verb"] > killed["verb"] > other["verb"]
+
+
+def test_words_of_one_sense_are_alike():
+    assert alike("explod", "explod")
+    assert alike("releas", "free")
+    assert not alike("explod", "sing")
+
+
+def test_other_words_for_the_same_things_beside_it_match():
+    left = event("The quake struck the harbour town at dawn.", "at dawn")
+    right = event("A tremor hit the harbour town at noon.", "at noon")
+    assert match(fit(left, right)) >= 0.6
+
+
+def test_other_figures_are_noticed():
+    left, right = "Shares fell 2 percent on Monday.", "Shares fell 5 percent on Friday."
+    assert other_numbers(event(left, "on Monday"), event(right, "on Friday"))
+    assert not other_numbers(event(left, "on Monday"), event("Shares fell 2 percent on Friday.", "on Friday"))
+
+
+def test_other_doers_set_two_events_apart():
+    left, right = "Maria Keller resigned on Monday.", "Peter Lund resigned on Friday."
+    assert other_doers(event(left, "on Monday"), event(right, "on Friday"))
+    told = event("Maria Keller wept when she resigned on Monday.", "on Monday")
+    assert other_doers(told, event("Peter Keller resigned on Friday.", "on Friday"))
+    assert not other_doers(told, event("Keller resigned on Friday.", "on Friday"))
+
+
+TEXTS = st.sampled_from(
+    ["The ferry sank on Monday.", "Police said he fled on Friday.", "Two men were killed after the fire in June."]
+)
+
+
+@given(TEXTS, TEXTS)
+def test_the_figures_are_shares_and_the_same_from_both_sides(left, right):
+    one, other = event(left, left.split()[-1]), event(right, right.split()[-1])
+    assert fit(one, other) == fit(other, one)
+    assert all(0 <= figure <= 1 for figure in fit(one, other).values())
