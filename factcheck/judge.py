@@ -27,6 +27,8 @@ _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
 _NEARLY = 0.8
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
+_TIED = 0.5
+"""A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 
 
 def judge(
@@ -44,7 +46,8 @@ def judge(
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     findings = [
-        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines) for group in _groups(disputed)
+        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines)
+        for group in _groups(disputed, sure)
     ]
     shown = _without_echoes(sorted(findings, key=_worst_first))
     return Report(
@@ -57,24 +60,28 @@ def judge(
     )
 
 
-def _groups(comparisons: Sequence[Comparison]) -> list[list[Comparison]]:
-    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison."""
-    parent: dict[tuple[str, Key], tuple[str, Key]] = {}
+def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float] | None = None) -> list[list[Comparison]]:
+    """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison.
 
-    def root(node: tuple[str, Key]) -> tuple[str, Key]:
-        parent.setdefault(node, node)
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for comparison in comparisons:
-        left, right = root((comparison.rule, _key(comparison.left))), root((comparison.rule, _key(comparison.right)))
-        parent[max(left, right)] = min(left, right)
-    groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
-    for comparison in comparisons:
-        groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
-    return list(groups.values())
+    With `sure`, by identity, the surest speak first, and one much less sure than a dispute that it touches is left out:
+    it would tie together what is of two things.
+    """
+    groups: dict[tuple[str, Key], list[Comparison]] = {}
+    for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]) if sure else comparisons:
+        ends = [(comparison.rule, _key(fact)) for fact in (comparison.left, comparison.right)]
+        touched = [groups[end] for end in ends if end in groups]
+        if sure and any(sure[id(comparison)] < _TIED * sure[id(group[0])] for group in touched):
+            continue
+        joined = touched[0] if touched else []
+        for group in touched[1:]:
+            if group is not joined:
+                joined.extend(group)
+        joined.append(comparison)
+        for one in joined:
+            groups.update(((one.rule, _key(fact)), joined) for fact in (one.left, one.right))
+    distinct = {id(group): group for group in groups.values()}.values()
+    order = {id(comparison): at for at, comparison in enumerate(comparisons)}
+    return sorted(distinct, key=lambda group: min(order[id(c)] for c in group))
 
 
 def _finding(

@@ -205,7 +205,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     aspect = _nearest(scene.text, quantity, "measures", 5, 4)
-    return Numbered(quantity, "measure", f"{dimension} {aspect}", aspect or str(dimension), noun, end, False)
+    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, False)
 
 
 def _role(text: str, quantity: Quantity) -> str:

@@ -1,0 +1,270 @@
+"""Whether two numbers are of one thing: what they count, whose they are, the words around, what else each article counts.
+
+Nothing here is a verdict but `strangers`: two numbers that are certainly of different things. The rest are figures, 0
+to 1, of which the confidence model learns what they mean.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from ...text import fold, stem
+from .ages import Owner
+from .counted import Counted
+from .counting import listed
+from .measures import Dimension, Hedge, agree
+from .subjects import same_noun
+from .surroundings import fit, restates
+
+_ONE_NAME = 75.0
+"""How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
+_AGE_GAP = 0.35
+"""Two people, one of them unnamed, whose ages differ by more than this share of the greater are two people."""
+_KIN_STATES = (
+    {"killed", "shot"},
+    {"hurt", "shot"},
+    {"hurt", "hospital"},
+    {"missing", "trapped"},
+    {"trapped", "rescued"},
+    {"arrested", "charged"},
+    {"charged", "sentenced"},
+    {"evacuated", "rescued"},
+)
+"""States that news uses for one another."""
+_SAME_PARTS = frozenset(
+    stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
+)
+"""Modifiers that leave the things counted what they are."""
+
+
+def strangers(left: Counted, right: Counted) -> bool:
+    """True when the two are certainly of different things."""
+    if not one_rule(left, right) or _other_years(left, right):
+        return True
+    return head(left, right) == 0
+
+
+def one_rule(left: Counted, right: Counted) -> str:
+    """The rule by which both may be compared; empty when there is none. A bare count may be one of the dead or hurt."""
+    if left.rule == right.rule:
+        return left.rule
+    rules = {left.rule, right.rule}
+    if rules <= {"toll", "casualties", "count"} and (left.sort and right.sort or rules <= {"toll", "casualties"}):
+        return "toll" if "toll" in rules else "casualties"
+    return ""
+
+
+def _other_years(left: Counted, right: Counted) -> bool:
+    """True when the sentences tell of different years. A person, a child or a term stays the same."""
+    if left.rule in ("term", "children") or (left.owner and left.owner.name):
+        return False
+    one, other = (frozenset(filter(str.isdigit, value.years)) for value in (left, right))
+    return bool(one and other and not one & other)
+
+
+# What is counted
+
+
+def head(left: Counted, right: Counted) -> float:
+    """How nearly what is counted is the same: 1 for one noun, owner or aspect, 0 for certainly another."""
+    rule = one_rule(left, right)
+    if rule == "age":
+        return _owners(left, right)
+    if rule in ("toll", "casualties"):
+        return _states(left, right) * _people(left, right)
+    if rule == "count":
+        return _nouns(left, right)
+    if rule == "ordinal":
+        return float(same_noun(left.noun, right.noun))
+    if rule == "measure":
+        return _aspects(left, right)
+    if rule == "money":
+        return _roles(left.topic, right.topic)
+    return float(left.topic == right.topic)
+
+
+def _states(left: Counted, right: Counted) -> float:
+    one, other = _state(left), _state(right)
+    if left.rule == "count" or right.rule == "count":
+        return 0.4
+    if one[0] != other[0]:
+        return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
+    return 1.0 if one[1:] == other[1:] else 0.5
+
+
+def _state(value: Counted) -> tuple[str, str, bool]:
+    """State, grade, and whether a whole war or epidemic is told of."""
+    words = value.topic.split()
+    overall = "overall" in words
+    words = [word for word in words if word != "overall"]
+    return (words[-1] if words else "", words[0] if len(words) > 1 else "", overall)
+
+
+def _people(left: Counted, right: Counted) -> float:
+    """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
+    if same_noun(left.noun, right.noun) or left.sort == right.sort == "anybody":
+        return 1.0
+    if not left.sort or not right.sort:
+        return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
+    if left.sort != right.sort:
+        some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
+        return 0.6 if some.quantity.low >= every.quantity.low else 0.3
+    return 0.3
+
+
+def _nouns(left: Counted, right: Counted) -> float:
+    if same_noun(left.noun, right.noun):
+        smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
+        # Two female cooks are a part of three cooks.
+        own = smaller.modifiers - larger.modifiers - _SAME_PARTS
+        return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
+    if left.sort and right.sort:
+        return 0.5 if "anybody" in (left.sort, right.sort) else 0.3
+    return 0.0
+
+
+def _aspects(left: Counted, right: Counted) -> float:
+    if left.quantity.dimension is not right.quantity.dimension:
+        return 0.0
+    if left.topic == right.topic:
+        return 1.0 if left.topic else 0.7
+    return 0.3 if left.topic and right.topic else 0.6
+
+
+def _roles(left: str, right: str) -> float:
+    """Of amounts of money. What is offered or stolen is worth something too; what is raised is not what is spent."""
+    one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
+    rate = 1.0 if left.endswith("rate") == right.endswith("rate") else 0.5
+    if one == other:
+        return rate * (1.0 if one else 0.7)
+    return rate * (0.6 if not one or not other or "value" in (one, other) else 0.2)
+
+
+# Whose age it is
+
+
+def _owners(left: Counted, right: Counted) -> float:
+    one, other = left.owner, right.owner
+    if one is None or other is None or (one.sex and other.sex and one.sex != other.sex):
+        return 0.0
+    if one.name and other.name:
+        return _one_person(one.name, other.name)
+    if _gap(left, right) > _AGE_GAP:
+        return 0.0
+    if one.name or other.name:
+        return _described(left, right)
+    return 1.0 if one.group == other.group else 0.4
+
+
+def _gap(left: Counted, right: Counted) -> float:
+    one, other = left.quantity.middle, right.quantity.middle
+    return abs(one - other) / max(one, other, 1.0)
+
+
+def _described(left: Counted, right: Counted) -> float:
+    """A person named in one source only: "the driver, 51" is more surely Holm where Holm is named in that sentence."""
+    named, unnamed = (left, right) if left.owner and left.owner.name else (right, left)
+    assert named.owner is not None
+    return 0.7 if named.owner.surname in unnamed.persons else 0.4
+
+
+def _one_person(left: str, right: str) -> float:
+    """How surely two full names are one person's: 1 for one surname and no other first name."""
+    one, other = _parts(left), _parts(right)
+    if not one or not other:
+        return 0.0
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted((one, other), key=len)
+        return 1.0 if short[0] == long[-1] else 0.8 if short[0] in long else _spelled(short[0], long[-1])
+    initials = one[0][0] == other[0][0] and min(len(one[0].strip(".")), len(other[0].strip("."))) == 1
+    first = initials or fuzz.ratio(one[0], other[0]) >= _ONE_NAME
+    if one[-1] == other[-1]:
+        return 1.0 if first else 0.0
+    return _spelled(one[-1], other[-1]) if first else 0.0
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in fold(name).split() if part.strip(".") not in ("jr", "sr", "ii", "iii")]
+
+
+def _spelled(left: str, right: str) -> float:
+    """Two spellings of one surname."""
+    return 0.8 if fuzz.ratio(left, right) >= _ONE_NAME else 0.0
+
+
+# The words around, and the company
+
+
+def alike(left: Counted, right: Counted) -> float:
+    """How nearly the two are of one thing, by all that can be said without the alignment of their sentences."""
+    same = (
+        head(left, right),
+        min(1.0, 2 * fit(left.around, right.around)),
+        float(left.part == right.part),
+        float(left.years == right.years),
+    )
+    return (2 * same[0] + 2 * same[1] + 0.5 * same[2] + 0.5 * same[3]) / 5
+
+
+def rank(left: Counted, right: Counted) -> float:
+    """Whether each is what the other is most like in its article, 1; a half where one of them is, else 0."""
+    return (_best(left, right) + _best(right, left)) / 2
+
+
+def _best(one: Counted, other: Counted) -> float:
+    """1 when nothing in `other`'s article is more like `one` than `other` is.
+
+    A number that the article of `one` gives too has its partner there and is no rival.
+    """
+    likeness = alike(one, other)
+    return float(
+        not any(
+            alike(one, rival) > likeness
+            for rival in other.company
+            if one_rule(one, rival) and not restates(rival.quantity, other.quantity) and not _gives(one, rival)
+        )
+    )
+
+
+def known(left: Counted, right: Counted) -> float:
+    """Whether both articles give both numbers, 1, or one of them does, a half: who gives both tells of two things."""
+    return (_gives(left, right) + _gives(right, left)) / 2
+
+
+def _gives(one: Counted, other: Counted) -> bool:
+    """True when the article of `one` gives the number of `other` for a like thing."""
+    return any(
+        restates(rival.quantity, other.quantity) and one_rule(rival, other) and head(rival, other) >= 0.5
+        for rival in one.company
+    )
+
+
+def is_sum(left: Counted, right: Counted) -> bool:
+    """True when two numbers of one article make up the other's."""
+    return any(
+        one.quantity.low + rival.quantity.low == other.quantity.low
+        for one, other in ((left, right), (right, left))
+        for rival in one.company
+        if rival.rule == one.rule and one.quantity.hedge is not Hedge.VAGUE
+    )
+
+
+def sole(value: Counted) -> bool:
+    """True when the article gives no other number that could be taken for it."""
+    return all(agree(value.quantity, rival.quantity) for rival in value.company)
+
+
+def is_common(value: Counted) -> bool:
+    """True for what every story counts several times over, and for the second and third of anything."""
+    low = value.quantity.dimension is Dimension.ORDINAL and value.quantity.low < _HIGH
+    return low or (value.rule == "count" and value.noun in listed("common"))
+
+
+_HIGH = 4
+"""Ordinals from here on are of one thing wherever they stand."""
+
+
+def owner_named(value: Counted) -> bool:
+    """True for the age of somebody named."""
+    owner: Owner | None = value.owner
+    return owner is not None and bool(owner.name)
