@@ -30,7 +30,11 @@ class Options(Strict):
     """When two figures are of one thing; all are shares, 0 to 1."""
 
     min_ratio: float = 0.04
-    """The smaller of two figures must be at least this share of the larger: tolls rise manifold, but not a hundredfold."""
+    """Of two figures of people or buildings concerned the smaller must be this share of the larger: tolls rise manifold."""
+    min_ratio_count: float = 0.2
+    """The same for other counts and for shares."""
+    min_ratio_measure: float = 0.3
+    """The same for measures and amounts, which sources know better."""
     min_alike: float = 0.4
     """How alike two numbers that agree must be to be called agreeing."""
 
@@ -60,7 +64,9 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if _ratio(one, other) < options.min_ratio:
+    if _ratio(one, other) < _least(one_rule(one, other), options) or is_sum(one, other):
+        return unknown
+    if known(one, other) >= 1.0:
         return unknown
     why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
@@ -103,7 +109,7 @@ def _placed(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
     A headline's figure that the body gives too is left out: the body says it in full.
     """
     first = _distinct(group)
-    bodies = [fact for fact in first if fact.sentence.role is not Role.HEADLINE]
+    bodies = _distinct([fact for fact in group if fact.sentence.role is not Role.HEADLINE])
     placed = []
     for fact in group:
         value = fact.value
@@ -172,6 +178,13 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
 
 
+def _least(rule: str, options: Options) -> float:
+    """How many times one number may be the other and still be of one thing."""
+    if rule in ("money", "measure"):
+        return options.min_ratio_measure
+    return options.min_ratio_count if rule in ("count", "share", "ordinal", "children") else options.min_ratio
+
+
 def _ratio(left: Counted, right: Counted) -> float:
     low, high = sorted((left.quantity.middle, right.quantity.middle))
     return low / high if high > 0 else 0.0
@@ -199,8 +212,8 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("fit", fit(one.around, other.around)),
         ("near", _share(one.near, other.near)),
         ("rank", rank(one, other)),
+        ("clean", head(one, other) * min(1.0, 2.5 * fit(one.around, other.around)) * (1.0 if one.part == other.part else 0.4) * (1.0 if one.years == other.years else 0.7) * rank(one, other) * (1 - known(one, other))),
         ("known", known(one, other)),
-        ("sum", float(is_sum(one, other))),
         ("sole", (sole(one) + sole(other)) / 2),
         ("lead", (one.lead + other.lead) / 2),
         ("main", (one.main + other.main) / 2),
@@ -219,6 +232,7 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("one digit", float(_one_digit(left.text, right.text))),
         ("crowd", min(1.0, (one.crowd + other.crowd) / 10)),
         ("small", float(min(one.quantity.low, other.quantity.low) <= 2)),
+        ("anybody", float(one.rule == other.rule == "count" and one.sort == other.sort == "anybody")),
         ("common", float(is_common(one) or is_common(other))),
         ("strong", float(left.strong and right.strong)),
     )

@@ -41,6 +41,8 @@ class Counted:
     persons: frozenset[str]
     years: frozenset[str]
     """`places`, `persons`, `years`: see `Scene`."""
+    sentence: int
+    """The index of its sentence."""
     lead: bool
     """True in the headline and the first paragraphs."""
     headline: bool
@@ -80,10 +82,11 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         places=scene.places,
         persons=scene.persons,
         years=scene.own_years if known.rule == "age" else scene.years,
+        sentence=sentence.index,
         lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,
         around=surroundings(scene.text, start, end, weights, head),
-        crowd=len(scene.found) - 1,
+        crowd=max(0, len(scene.found) - 1),
         owner=known.owner,
     )

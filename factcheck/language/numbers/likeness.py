@@ -12,14 +12,18 @@ from ...text import fold, stem
 from .ages import Owner
 from .counted import Counted
 from .counting import listed
-from .measures import Dimension, Hedge, agree
+from .measures import YEAR_DAYS, Dimension, Hedge, agree
 from .subjects import same_noun
 from .surroundings import fit, restates
 
 _ONE_NAME = 75.0
 """How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
-_AGE_GAP = 0.35
-"""Two people, one of them unnamed, whose ages differ by more than this share of the greater are two people."""
+_AGE_GAP = 0.15
+"""Two people, one of them unnamed, whose ages differ by more than this share of the greater, and by more than
+`_YEARS`, are two people."""
+_YEARS = 3
+_MIN_FIT = 0.2
+"""How well the words around a bare count must fit those around one of the dead or hurt."""
 _KIN_STATES = (
     {"killed", "shot"},
     {"hurt", "shot"},
@@ -49,7 +53,8 @@ def one_rule(left: Counted, right: Counted) -> str:
     if left.rule == right.rule:
         return left.rule
     rules = {left.rule, right.rule}
-    if rules <= {"toll", "casualties", "count"} and (left.sort and right.sort or rules <= {"toll", "casualties"}):
+    bare = "count" not in rules or (left.sort and right.sort and fit(left.around, right.around) >= _MIN_FIT)
+    if rules <= {"toll", "casualties", "count"} and bare:
         return "toll" if "toll" in rules else "casualties"
     return ""
 
@@ -89,7 +94,9 @@ def _states(left: Counted, right: Counted) -> float:
         return 0.4
     if one[0] != other[0]:
         return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
-    return 1.0 if one[1:] == other[1:] else 0.5
+    if one[2] != other[2]:
+        return 0.3
+    return 1.0 if one[1] == other[1] else 0.5
 
 
 def _state(value: Counted) -> tuple[str, str, bool]:
@@ -149,7 +156,7 @@ def _owners(left: Counted, right: Counted) -> float:
         return 0.0
     if one.name and other.name:
         return _one_person(one.name, other.name)
-    if _gap(left, right) > _AGE_GAP:
+    if _gap(left, right) > _AGE_GAP or (one.group == "group") != (other.group == "group"):
         return 0.0
     if one.name or other.name:
         return _described(left, right)
@@ -158,7 +165,8 @@ def _owners(left: Counted, right: Counted) -> float:
 
 def _gap(left: Counted, right: Counted) -> float:
     one, other = left.quantity.middle, right.quantity.middle
-    return abs(one - other) / max(one, other, 1.0)
+    gap = abs(one - other)
+    return 0.0 if gap <= _YEARS * YEAR_DAYS else gap / max(one, other)
 
 
 def _described(left: Counted, right: Counted) -> float:
@@ -227,25 +235,36 @@ def _best(one: Counted, other: Counted) -> float:
 
 
 def known(left: Counted, right: Counted) -> float:
-    """Whether both articles give both numbers, 1, or one of them does, a half: who gives both tells of two things."""
-    return (_gives(left, right) + _gives(right, left)) / 2
+    """How surely each number's partner is another one, 0 to 1: the other's article gives the same number for its like.
+
+    1 where both articles give both numbers amid words that fit at least as well as those of `left` and `right`.
+    """
+    likeness = max(alike(left, right), 0.01)
+    return min(1.0, max(_echo(left, right), _echo(right, left)) / likeness)
+
+
+def _echo(one: Counted, other: Counted) -> float:
+    """How like `one` the same number in the article of `other` is, 0 to 1."""
+    likeness = [alike(one, rival) for rival in other.company if _restated(one, rival)]
+    return max(likeness, default=0.0)
+
+
+def _restated(one: Counted, other: Counted) -> bool:
+    return bool(one_rule(one, other)) and restates(one.quantity, other.quantity) and head(one, other) > 0
 
 
 def _gives(one: Counted, other: Counted) -> bool:
     """True when the article of `one` gives the number of `other` for a like thing."""
-    return any(
-        restates(rival.quantity, other.quantity) and one_rule(rival, other) and head(rival, other) >= 0.5
-        for rival in one.company
-    )
+    return any(_restated(other, rival) for rival in one.company)
 
 
 def is_sum(left: Counted, right: Counted) -> bool:
-    """True when two numbers of one article make up the other's."""
+    """True when two numbers of one sentence make up the other's."""
     return any(
         one.quantity.low + rival.quantity.low == other.quantity.low
         for one, other in ((left, right), (right, left))
         for rival in one.company
-        if rival.rule == one.rule and one.quantity.hedge is not Hedge.VAGUE
+        if rival.rule == one.rule and rival.sentence == one.sentence and one.quantity.hedge is not Hedge.VAGUE
     )
 
 
