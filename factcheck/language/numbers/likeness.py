@@ -22,6 +22,8 @@ _AGE_GAP = 0.15
 """Two people, one of them unnamed, whose ages differ by more than this share of the greater, and by more than
 `_YEARS`, are two people."""
 _YEARS = 3
+_MIN_HEAD = 0.25
+"""What is counted is certainly another thing below this."""
 _MIN_FIT = 0.2
 """How well the words around a bare count must fit those around one of the dead or hurt."""
 _KIN_STATES = (
@@ -35,6 +37,8 @@ _KIN_STATES = (
     {"evacuated", "rescued"},
 )
 """States that news uses for one another."""
+_KIN_ROLES = ({"offer", "value"}, {"stolen", "value"}, {"offer", "paid"}, {"fine", "paid"}, {"raised", "offer"})
+"""Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
 _SAME_PARTS = frozenset(
     stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
 )
@@ -43,9 +47,16 @@ _SAME_PARTS = frozenset(
 
 def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
-    if not one_rule(left, right) or _other_years(left, right):
+    if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
-    return head(left, right) == 0
+    return head(left, right) < _MIN_HEAD
+
+
+def _other_parts(left: Counted, right: Counted) -> bool:
+    """True for the rest beside a part, and for a part of the people concerned beside all of them."""
+    if left.part == right.part:
+        return False
+    return bool(left.part and right.part) or ("of" in (left.part, right.part) and left.is_toll and right.is_toll)
 
 
 def one_rule(left: Counted, right: Counted) -> str:
@@ -95,7 +106,7 @@ def _states(left: Counted, right: Counted) -> float:
     if one[0] != other[0]:
         return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
     if one[2] != other[2]:
-        return 0.3
+        return 0.0
     return 1.0 if one[1] == other[1] else 0.5
 
 
@@ -134,17 +145,16 @@ def _aspects(left: Counted, right: Counted) -> float:
     if left.quantity.dimension is not right.quantity.dimension:
         return 0.0
     if left.topic == right.topic:
-        return 1.0 if left.topic else 0.7
-    return 0.3 if left.topic and right.topic else 0.6
+        return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
+    return 0.0 if left.topic and right.topic else 0.6
 
 
 def _roles(left: str, right: str) -> float:
-    """Of amounts of money. What is offered or stolen is worth something too; what is raised is not what is spent."""
     one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
     rate = 1.0 if left.endswith("rate") == right.endswith("rate") else 0.5
     if one == other:
         return rate * (1.0 if one else 0.7)
-    return rate * (0.6 if not one or not other or "value" in (one, other) else 0.2)
+    return rate * (0.6 if not one or not other or {one, other} in _KIN_ROLES else 0.0)
 
 
 # Whose age it is

@@ -204,7 +204,8 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return Numbered(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
-    aspect = _nearest(scene.text, quantity, "measures", 5, 4)
+    # Lengths alone are measured on several sides of one thing.
+    aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, False)
 
 
