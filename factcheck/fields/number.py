@@ -31,6 +31,8 @@ class Options(Strict):
 
     min_ratio: float = 0.04
     """Of two figures of people or buildings concerned the smaller must be this share of the larger: tolls rise manifold."""
+    min_ratio_vague: float = 0.005
+    """The same for two words without a number: "thousands" beside "hundreds of thousands"."""
     min_ratio_count: float = 0.2
     """The same for other counts and for shares."""
     min_ratio_measure: float = 0.3
@@ -64,7 +66,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if _ratio(one, other) < _least(one_rule(one, other), options) or is_sum(one, other):
+    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
     if known(one, other) >= 1.0:
         return unknown
@@ -178,8 +180,13 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
 
 
-def _least(rule: str, options: Options) -> float:
-    """How many times one number may be the other and still be of one thing."""
+def _least(left: Counted, right: Counted, options: Options) -> float:
+    """How many times one number may be the other and still be of one thing; nobody hurt is as good as anybody."""
+    rule = one_rule(left, right)
+    if not left.quantity.high or not right.quantity.high:
+        return 0.0
+    if left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE:
+        return options.min_ratio_vague
     if rule in ("money", "measure"):
         return options.min_ratio_measure
     return options.min_ratio_count if rule in ("count", "share", "ordinal", "children") else options.min_ratio

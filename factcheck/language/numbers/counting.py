@@ -98,7 +98,7 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
     """The words of the noun phrase: to its first plural where many are counted, else to a verb or a small word."""
-    many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
+    many = quantity.high != 1 and quantity.dimension in (Dimension.COUNT, Dimension.DURATION)
     run: list[Word] = []
     for at, token in enumerate(tokens[:_NOUN_REACH]):
         lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None

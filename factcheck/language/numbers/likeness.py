@@ -56,7 +56,8 @@ def _other_parts(left: Counted, right: Counted) -> bool:
     """True for the rest beside a part, and for a part of the people concerned beside all of them."""
     if left.part == right.part:
         return False
-    return bool(left.part and right.part) or ("of" in (left.part, right.part) and left.is_toll and right.is_toll)
+    parts = {left.part, right.part}
+    return "" not in parts - {"local"} or ("of" in parts and left.is_toll and right.is_toll)
 
 
 def one_rule(left: Counted, right: Counted) -> str:
@@ -260,7 +261,10 @@ def _echo(one: Counted, other: Counted) -> float:
 
 
 def _restated(one: Counted, other: Counted) -> bool:
-    return bool(one_rule(one, other)) and restates(one.quantity, other.quantity) and head(one, other) > 0
+    """True when `other` gives the number of `one` and stands by it."""
+    if other.part == "prior" != one.part or not one_rule(one, other):
+        return False
+    return restates(one.quantity, other.quantity) and head(one, other) > 0
 
 
 def _gives(one: Counted, other: Counted) -> bool:

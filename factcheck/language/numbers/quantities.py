@@ -18,7 +18,7 @@ from .patterns import quantity_words
 
 _REACH = 40
 """Code points on each side of a number that are looked at."""
-_ROUNDED = 0.04
+_ROUNDED = 0.025
 """Rounding hides at most half a step, and at most this share of the number: nobody calls 13 km ten."""
 _AGE_AFTER = re.compile(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
