@@ -70,6 +70,8 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return unknown
     if known(one, other) >= 1.0:
         return unknown
+    if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
+        return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible)
@@ -178,6 +180,15 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     plain = left.quantity.hedge is Hedge.NONE and right.quantity.hedge is Hedge.NONE
     ranges = [value.quantity.low != value.quantity.high for value in (left, right)]
     return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
+
+
+def _keeps_bound(left: Counted, right: Counted) -> bool:
+    """True for "at least 12" beside 13, but for tolls, which a reader takes by the figure."""
+    return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
+
+
+_NEAR_BOUND = 0.8
+"""A bound and a number that keeps it are one when the smaller is this share of the larger."""
 
 
 def _least(left: Counted, right: Counted, options: Options) -> float:

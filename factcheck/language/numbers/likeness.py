@@ -128,7 +128,7 @@ def _people(left: Counted, right: Counted) -> float:
     if left.sort != right.sort:
         some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
         return 0.6 if some.quantity.low >= every.quantity.low else 0.3
-    return 0.3
+    return 0.0
 
 
 def _nouns(left: Counted, right: Counted) -> float:
@@ -137,9 +137,7 @@ def _nouns(left: Counted, right: Counted) -> float:
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
-    if left.sort and right.sort:
-        return 0.5 if "anybody" in (left.sort, right.sort) else 0.3
-    return 0.0
+    return 0.5 if left.sort and right.sort and "anybody" in (left.sort, right.sort) else 0.0
 
 
 def _aspects(left: Counted, right: Counted) -> float:

@@ -39,6 +39,8 @@ _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
+_SOURCES = re.compile(r",?\s(?:who\s(?:was|were)\s)?(?:briefed\son|familiar\swith|close\sto|with\s(?:\w+\s)?knowledge\sof)\b")
+"""Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
 _ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
@@ -173,8 +175,9 @@ def _is_overall(text: str, quantity: Quantity, noun: Noun) -> bool:
 
 @lru_cache
 def _victim() -> re.Pattern[str]:
-    nouns = "|".join(load_words("counts")["somebody"].split())
-    noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-])"
+    nouns = "|".join(word for word in load_words("counts")["somebody"].split() if not is_plural(word))
+    # Of "a guard and a nurse" neither is the one victim.
+    noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-]|,?\s(?:and|or)\s(?:an?|the|\w+ing)\b|,\san?\s)"
     return re.compile(
         rf"\b(?P<act>kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s))\s(?P<object>{noun})"
         rf"|(?<![\w-])(?P<subject>{noun})\s(?:(?:has|had|was|is|been)\s){{0,3}}"
@@ -285,6 +288,8 @@ def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int)
 def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
+        return None
+    if _SOURCES.match(scene.text, noun.end):
         return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
