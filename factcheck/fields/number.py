@@ -16,11 +16,21 @@ from dataclasses import replace
 
 from ..data import Strict
 from ..language.numbers.counted import Counted, counted
-from ..language.numbers.likeness import alike, head, is_common, is_sum, known, one_rule, owner_named, rank, sole, strangers
-from ..language.numbers.measures import OPEN_ABOVE, Hedge, agree, apart, opposed
+from ..language.numbers.likeness import (
+    alike,
+    clean,
+    head,
+    is_sum,
+    known,
+    one_rule,
+    rank,
+    sole,
+    strangers,
+)
+from ..language.numbers.measures import Hedge, agree, apart, opposed
 from ..language.numbers.scenes import Scene, scenes
 from ..language.numbers.subjects import Numbered, numbered
-from ..language.numbers.surroundings import fit, rarity
+from ..language.numbers.surroundings import rarity
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
 
 KIND = Kind.NUMBER
@@ -227,31 +237,21 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
     hedges = {one.quantity.hedge, other.quantity.hedge}
     return (
         ("head", head(one, other)),
-        ("fit", fit(one.around, other.around)),
-        ("near", _share(one.near, other.near)),
         ("rank", rank(one, other)),
-        ("clean", head(one, other) * min(1.0, 2.5 * fit(one.around, other.around)) * (1.0 if one.part == other.part else 0.4) * (1.0 if one.years == other.years else 0.7) * rank(one, other) * (1 - known(one, other))),
+        ("clean", clean(one, other)),
         ("known", known(one, other)),
         ("sole", (sole(one) + sole(other)) / 2),
         ("lead", (one.lead + other.lead) / 2),
         ("main", (one.main + other.main) / 2),
         ("same part", float(one.part == other.part)),
         ("same time", float(one.years == other.years)),
-        ("names", _share(one.capitals, other.capitals)),
         ("other names", float(_disjoint(one.capitals, other.capitals))),
         ("other places", float(_disjoint(one.places, other.places))),
-        ("persons", _share(one.persons, other.persons)),
-        ("named", (owner_named(one) + owner_named(other)) / 2),
         ("ratio", _ratio(one, other)),
         ("impossible", float(impossible)),
         ("exact", float(hedges == {Hedge.NONE})),
-        ("open", float(bool(hedges & OPEN_ABOVE))),
         ("vague", float(Hedge.VAGUE in hedges)),
         ("one digit", float(_one_digit(left.text, right.text))),
-        ("crowd", min(1.0, (one.crowd + other.crowd) / 10)),
-        ("small", float(min(one.quantity.low, other.quantity.low) <= 2)),
-        ("anybody", float(one.rule == other.rule == "count" and one.sort == other.sort == "anybody")),
-        ("common", float(is_common(one) or is_common(other))),
         ("strong", float(left.strong and right.strong)),
     )
 

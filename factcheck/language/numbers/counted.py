@@ -11,7 +11,7 @@ from ...text import stem
 from .ages import Owner
 from .counting import people
 from .measures import Quantity
-from .scenes import Scene, capitals, near, part_of
+from .scenes import Scene, capitals, part_of
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -33,10 +33,8 @@ class Counted:
     """Of people: "anybody" or "somebody"; empty else."""
     part: str
     """Which part of the whole; see `part_of`."""
-    near: frozenset[str]
-    """Stems of the content words around the number."""
     capitals: frozenset[str]
-    """Those of them that are written with a capital inside the sentence."""
+    """Stems of the words around the number that are written with a capital inside the sentence."""
     places: frozenset[str]
     persons: frozenset[str]
     years: frozenset[str]
@@ -49,8 +47,6 @@ class Counted:
     published: dt.date | None
     around: Surroundings
     """The words close to the number, weighed."""
-    crowd: int
-    """How many other numbers the sentence holds."""
     owner: Owner | None = None
     """Whose age it is."""
     main: bool = False
@@ -77,7 +73,6 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         modifiers=noun.stems - {head},
         sort=people(noun.head),
         part=part_of(scene.text, quantity, noun),
-        near=near(scene.text, start, end),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
         persons=scene.persons,
@@ -87,6 +82,5 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,
         around=surroundings(scene.text, start, end, weights, head),
-        crowd=max(0, len(scene.found) - 1),
         owner=known.owner,
     )

@@ -6,10 +6,11 @@ to 1, of which the confidence model learns what they mean.
 
 from __future__ import annotations
 
+import math
+
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
-from .ages import Owner
 from .counted import Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, agree
@@ -285,17 +286,14 @@ def sole(value: Counted) -> bool:
     return all(agree(value.quantity, rival.quantity) for rival in value.company)
 
 
-def is_common(value: Counted) -> bool:
-    """True for what every story counts several times over, and for the second and third of anything."""
-    low = value.quantity.dimension is Dimension.ORDINAL and value.quantity.low < _HIGH
-    return low or (value.rule == "count" and value.noun in listed("common"))
-
-
-_HIGH = 4
-"""Ordinals from here on are of one thing wherever they stand."""
-
-
-def owner_named(value: Counted) -> bool:
-    """True for the age of somebody named."""
-    owner: Owner | None = value.owner
-    return owner is not None and bool(owner.name)
+def clean(left: Counted, right: Counted) -> float:
+    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1."""
+    doubts = (
+        head(left, right),
+        min(1.0, 2.5 * fit(left.around, right.around)),
+        1.0 if left.part == right.part else 0.4,
+        1.0 if left.years == right.years else 0.7,
+        rank(left, right),
+        1.0 - known(left, right),
+    )
+    return math.prod(doubts)

@@ -23,7 +23,6 @@ from .quantities import quantities
 _WINDOW = 70
 """Code points on each side of a number whose words tell what it is about."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_NUMBER = re.compile(r"[\d$£€.,]+\S*")
 _SHORT = 160
 """Code points up to which a sentence may carry on the time of the one before."""
 
@@ -69,14 +68,6 @@ def scenes(article: Article) -> Iterator[Scene]:
             own,
             years,
         )
-
-
-def near(text: str, start: int, end: int) -> frozenset[str]:
-    """Stems of the content words around and inside `text[start:end]`, the number itself left out."""
-    left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    whole_left = left.partition(" ")[2] if start > _WINDOW else left
-    whole_right = right.rpartition(" ")[0] or right
-    return content_stems(f"{whole_left} {_NUMBER.sub(' ', text[start:end])} {whole_right}")
 
 
 def capitals(text: str, start: int, end: int) -> frozenset[str]:
