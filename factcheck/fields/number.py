@@ -19,6 +19,7 @@ from ..language.numbers.counted import Counted, counted
 from ..language.numbers.likeness import (
     alike,
     clean,
+    disjoint,
     head,
     is_sum,
     known,
@@ -40,7 +41,7 @@ class Options(Strict):
     """When two figures are of one thing; all are shares, 0 to 1."""
 
     min_ratio: float = 0.04
-    """Of two figures of people or buildings concerned the smaller must be this share of the larger: tolls rise manifold."""
+    """Of two figures of people concerned the smaller must be this share of the larger: tolls rise manifold."""
     min_ratio_vague: float = 0.005
     """The same for two words without a number: "thousands" beside "hundreds of thousands"."""
     min_ratio_count: float = 0.2
@@ -245,8 +246,8 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("main", (one.main + other.main) / 2),
         ("same part", float(one.part == other.part)),
         ("same time", float(one.years == other.years)),
-        ("other names", float(_disjoint(one.capitals, other.capitals))),
-        ("other places", float(_disjoint(one.places, other.places))),
+        ("other names", float(disjoint(one.capitals, other.capitals))),
+        ("other places", float(disjoint(one.places, other.places))),
         ("ratio", _ratio(one, other)),
         ("impossible", float(impossible)),
         ("exact", float(hedges == {Hedge.NONE})),
@@ -260,11 +261,6 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
     """How much of the smaller set both hold, 0 to 1."""
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 0.0
-
-
-def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True when both name something, and nothing in common."""
-    return bool(left and right and not left & right)
 
 
 def _one_digit(left: str, right: str) -> bool:

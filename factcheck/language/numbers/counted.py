@@ -41,6 +41,8 @@ class Counted:
     """`places`, `persons`, `years`: see `Scene`."""
     sentence: int
     """The index of its sentence."""
+    year: frozenset[str]
+    """The years that its own sentence names as another time's."""
     lead: bool
     """True in the headline and the first paragraphs."""
     headline: bool
@@ -77,6 +79,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         places=scene.places,
         persons=scene.persons,
         years=scene.own_years if known.rule == "age" else scene.years,
+        year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,
         lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
         headline=sentence.role is Role.HEADLINE,

@@ -179,7 +179,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
         _state_before(text, quantity, noun),
         _toll(text, quantity),
     )
-    fitting = (state for state in said if state and (state.name == "damaged") == things or _is_of_both(state))
+    fitting = (state for state in said if (state and (state.name == "damaged") == things) or _is_of_both(state))
     return next(fitting, None)
 
 

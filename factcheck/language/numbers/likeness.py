@@ -1,4 +1,4 @@
-"""Whether two numbers are of one thing: what they count, whose they are, the words around, what else each article counts.
+"""Whether two numbers are of one thing: what they count, whose they are, the words around, what else is counted.
 
 Nothing here is a verdict but `strangers`: two numbers that are certainly of different things. The rest are figures, 0
 to 1, of which the confidence model learns what they mean.
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from ...text import fold, stem
 from .counted import Counted
 from .counting import listed
-from .measures import YEAR_DAYS, Dimension, Hedge, agree
+from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .subjects import same_noun
 from .surroundings import fit, restates
 
@@ -25,6 +25,10 @@ _AGE_GAP = 0.15
 _YEARS = 3
 _MIN_HEAD = 0.25
 """What is counted is certainly another thing below this."""
+_SLIP = 0.95
+"""Two precise numbers of one thing differ by a slip, so the smaller is at least this share of the larger."""
+_OF_EVENTS = frozenset(("toll", "casualties", "ordinal", "magnitude"))
+"""Rules whose numbers are of one event and its day."""
 _MIN_FIT = 0.2
 """How well the words around a bare count must fit those around one of the dead or hurt."""
 _KIN_STATES = (
@@ -50,7 +54,28 @@ def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
     if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
-    return head(left, right) < _MIN_HEAD
+    return head(left, right) < _MIN_HEAD or _other_event(left, right) or _both_precise(left, right)
+
+
+def _other_event(left: Counted, right: Counted) -> bool:
+    """True for what happened in a year of its own, when the other sentence tells of none."""
+    return left.rule in _OF_EVENTS and bool(left.year) != bool(right.year) and not left.years & right.years
+
+
+def _both_precise(left: Counted, right: Counted) -> bool:
+    """True for two numbers of five digits and more that are no slip apart: sources copy such from one document."""
+    one, other = left.quantity, right.quantity
+    near = min(one.middle, other.middle) >= _SLIP * max(one.middle, other.middle)
+    return not near and _is_precise(one) and _is_precise(other)
+
+
+def _is_precise(quantity: Quantity) -> bool:
+    return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
+
+
+def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True when both name something, and nothing in common."""
+    return bool(left and right and not left & right)
 
 
 def _other_parts(left: Counted, right: Counted) -> bool:
@@ -138,7 +163,11 @@ def _nouns(left: Counted, right: Counted) -> float:
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
-    return 0.5 if left.sort and right.sort and "anybody" in (left.sort, right.sort) else 0.0
+    if not left.sort or not right.sort:
+        return 0.0
+    # Many revellers are many people, and many concertgoers.
+    crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE
+    return 0.7 if crowds else 0.5 if "anybody" in (left.sort, right.sort) else 0.0
 
 
 def _aspects(left: Counted, right: Counted) -> float:
@@ -217,7 +246,7 @@ def alike(left: Counted, right: Counted) -> float:
     """How nearly the two are of one thing, by all that can be said without the alignment of their sentences."""
     same = (
         head(left, right),
-        min(1.0, 2 * fit(left.around, right.around)),
+        math.sqrt(fit(left.around, right.around)),
         float(left.part == right.part),
         float(left.years == right.years),
     )
@@ -293,6 +322,7 @@ def clean(left: Counted, right: Counted) -> float:
         min(1.0, 2.5 * fit(left.around, right.around)),
         1.0 if left.part == right.part else 0.4,
         1.0 if left.years == right.years else 0.7,
+        0.3 if left.is_toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
         rank(left, right),
         1.0 - known(left, right),
     )

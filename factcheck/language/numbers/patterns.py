@@ -14,6 +14,10 @@ _NATION = r"(?:([A-Z]?\w{2,14}an|[A-Z]\w{2,14}(?:ish|ese|i)|US|U\.S\.)\s)?"
 """The nation of "Egyptian pounds", "HK dollars" left out: signs name those."""
 
 
+_PARENTS = {"mother", "father", "mom", "mum", "dad", "husband", "wife", "grandmother", "grandfather"}
+"""A mother of 12 has children; a girl of 12 is a child."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
     """The compiled content of `rules/words/quantities.yaml`."""
@@ -82,7 +86,7 @@ def quantity_words() -> QuantityWords:
         ),
         date_before=re.compile(rf"\b(?:{months})\.?,?\s$", ignore),
         date_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})\b", ignore),
-        aged_of=re.compile(rf"\b(?:{_choice(data['aged_nouns'])})(?:\s|,\s)of\s$", ignore),
+        aged_of=re.compile(rf"\b(?:{_choice(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s$", ignore),
         aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{_choice(aged)}))[’”\"']?,\s$"),
     )
 

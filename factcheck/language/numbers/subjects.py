@@ -33,13 +33,16 @@ _MAXIMUM = re.compile(
     re.IGNORECASE,
 )
 _BANNED = re.compile(
-    r"\b(?:banned|suspended|barred|disqualified|sidelined|excluded|expelled)\s(?:\w+\s){0,6}for\s(?:\w+\s)?$", re.IGNORECASE
+    r"\b(?:banned|suspended|barred|disqualified|sidelined|excluded|expelled)\s(?:\w+\s){0,6}for\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
-_SOURCES = re.compile(r",?\s(?:who\s(?:was|were)\s)?(?:briefed\son|familiar\swith|close\sto|with\s(?:\w+\s)?knowledge\sof)\b")
+_SOURCES = re.compile(
+    r",?\s(?:who\s(?:was|were)\s)?(?:briefed\son|familiar\swith|close\sto|with\s(?:\w+\s)?knowledge\sof)\b"
+)
 """Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
