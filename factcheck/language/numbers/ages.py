@@ -21,6 +21,7 @@ _NOUN_BEFORE = re.compile(
     r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|about\s|only\s|just\s)?\(?$"
 )
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
+_DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _ADULT = 18
 
 
@@ -47,7 +48,7 @@ class Owner:
 def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     """Whose age `quantity`, an age read from the sentence's text, is."""
     text = sentence.text
-    mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity)
+    mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity) or _late(sentence, quantity)
     if mention is not None:
         behind = mention.end - sentence.start
         return Owner(mention.name, "person", "", max(quantity.end, behind))
@@ -76,6 +77,14 @@ def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
         if near and _BEFORE.fullmatch(sentence.text, end, quantity.start):
             return mention
     return None
+
+
+def _late(sentence: Sentence, quantity: Quantity) -> Mention | None:
+    """The one named last before "who died in a crash at 64"."""
+    if not _DIED.search(sentence.text, max(0, quantity.start - 70), quantity.start):
+        return None
+    named = [mention for mention in _persons(sentence) if mention.end - sentence.start <= quantity.start]
+    return named[-1] if named else None
 
 
 def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:

@@ -14,6 +14,7 @@ from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.clause import verb_forms
 from .measures import Dimension, Hedge, Quantity
+from .numerals import numerals
 
 _BE = frozenset("be is are was were been being am get got".split())
 _AUXILIARY = _BE | frozenset("remain remained remains have has had".split())
@@ -27,8 +28,11 @@ _PLURAL = frozenset(
 )
 _NOT_PLURAL = ("ss", "us", "is")
 _NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women|goers)$")
+_STANCE = frozenset("confirmed feared presumed believed reported known thought officially".split())
+"""Words between a number and the state that it counts: "47 confirmed dead"."""
 _PREPOSITIONS = frozenset("in at on by since for to".split())
-_TOLL_VERBS = frozenset("to at of is was stands reached hit past rose be passed by".split())
+_TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
+_CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _NOT_OBJECT = frozenset("dead near inside".split())
 _AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
 """How many words behind and before a number are looked at."""
@@ -94,11 +98,11 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
     """The words of the noun phrase: to its first plural where many are counted, else to a verb or a small word."""
-    many = quantity.high != 1 and quantity.dimension is Dimension.COUNT
+    many = quantity.high != 1 and quantity.dimension in (Dimension.COUNT, Dimension.DURATION)
     run: list[Word] = []
     for at, token in enumerate(tokens[:_NOUN_REACH]):
         lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None
-        if not token.is_word and token.text in "-’'" and run:
+        if (not token.is_word and token.text in "-’'" and run) or (lower in _STANCE and not run):
             continue
         if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
             break
@@ -169,8 +173,19 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     things = stem(noun.head) in listed("buildings")
     if text[quantity.end : quantity.end + 1] == "-" or not (things or people(noun.head)):
         return None
-    said = (_state_after(text, quantity, others), _state_before(text, quantity, noun), _toll(text, quantity))
-    return next((state for state in said if state and (state.name == "damaged") == things), None)
+    said = (
+        _state_before(text, quantity, noun, near=True),
+        _state_after(text, quantity, others),
+        _state_before(text, quantity, noun),
+        _toll(text, quantity),
+    )
+    fitting = (state for state in said if (state and (state.name == "damaged") == things) or _is_of_both(state))
+    return next(fitting, None)
+
+
+def _is_of_both(state: State | None) -> bool:
+    """True for what happens to people and homes alike."""
+    return state is not None and state.name == "powerless"
 
 
 def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> State | None:
@@ -186,6 +201,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             break
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
+        if lower in ("life", "lives") and "lost" in seen:
+            return State("killed", "")
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
@@ -197,8 +214,10 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
     """The state `name` with its grade, from the words around it; "shot dead" is killed."""
     behind = [word.lower for word in later]
-    if name == "shot" and "dead" in behind:
+    if name == "shot" and ("dead" in behind or "death" in behind):
         name = "killed"
+    if name == "arrested" and ("hostage" in behind or "captive" in behind):
+        name = "hostage"
     grades = [_grade(word) for word in (*seen, *behind) if _grade(word)]
     return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
 
@@ -231,7 +250,7 @@ def _grade(lower: str) -> str:
 def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     """True when those counted did it: "two gunmen killed a guard"."""
     lower = tokens[at].lower
-    past = lower.endswith("ed") or lower in ("hurt", "shot", "struck")
+    past = lower.endswith("ed") or "past" in verb_forms(lower)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
         return False
@@ -240,19 +259,23 @@ def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     return after.lower not in FUNCTION_WORDS | _NOT_OBJECT and not after.lower.endswith("ly")
 
 
-def _state_before(text: str, quantity: Quantity, noun: Noun) -> State | None:
-    """The state said by a verb that governs the number."""
-    before = words(text[max(0, quantity.start - 60) : quantity.start])[-_BEFORE_REACH:]
+def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = False) -> State | None:
+    """The state said by a verb that governs the number; with `near`, by one that no "and" and no other number parts."""
+    if _CUT_OFF.search(text, max(0, quantity.start - 60), quantity.start):
+        return State("powerless", "")
+    piece = text[max(0, quantity.start - 60) : quantity.start]
+    before = words(piece)[-_BEFORE_REACH:]
+    numbers = {word.lower for number in numerals(piece) for word in words(piece[number.start : number.end])}
     for back, token in enumerate(reversed(before)):
         lower = token.lower
-        if not token.is_word or lower in _PREPOSITIONS:
+        if not token.is_word or lower in _PREPOSITIONS or (near and (lower == "and" or lower in numbers)):
             return None
         lives = noun.head in ("lives", "life", "victims")
         if lower in ("taken", "took", "taking", "cost") and lives:
             return State("killed", "")
         if name := state_words("before").get(lower):
             ahead = [word.lower for word in before[: len(before) - back - 1]][-2:]
-            passive = any(word in _BE for word in ahead)
+            passive = any(word in _BE for word in ahead) and not lower.endswith("ing")
             if passive or (lower.startswith("claim") and not lives):
                 return None
             return State("killed" if name == "shot" and "fatally" in ahead else name, "")
@@ -262,7 +285,7 @@ def _state_before(text: str, quantity: Quantity, noun: Noun) -> State | None:
 @lru_cache
 def _toll_pattern() -> re.Pattern[str]:
     forms = "|".join(sorted(load_words("counts")["tolls"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b[^,.;:()]{{0,60}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{forms})\b[^.;:()]{{0,60}}$", re.IGNORECASE)
 
 
 def _toll(text: str, quantity: Quantity) -> State | None:
@@ -270,6 +293,42 @@ def _toll(text: str, quantity: Quantity) -> State | None:
     match = _toll_pattern().search(before)
     if match is None or re.search(r"\d", match.group()):
         return None
+    return State("killed", "") if _leads_to_figure(before) or quantity.hedge is not Hedge.NONE else None
+
+
+def _leads_to_figure(before: str) -> bool:
+    """True when the text before a number ends as "the toll rose to" does."""
     last = re.search(r"(\w+)\s*$", before)
-    fits = last is not None and fold(last[1]) in _TOLL_VERBS
-    return State("killed", "") if fits or quantity.hedge is not Hedge.NONE else None
+    return last is not None and fold(last[1]) in _TOLL_VERBS
+
+
+_NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|tally)\sof\s([^.;:()\d]{3,70})$", re.IGNORECASE)
+_NAMED_FIGURE = re.compile(
+    r"\b(population|turnout|crowd|attendance|audience|membership|workforce|circulation)\b[^.;()\d]{0,30}$"
+    r"|\b(?:town|city|village|community|hamlet|island|suburb|county|parish)\s(of)\s$"
+    r"|\b([a-z]+s|men|people|crowd|group|force|unit)\s(?:who\s|that\s)?(?:have\s|had\s)?number(?:ed|ing|s)?\s$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a number stands for that no noun follows: "the number of residents evacuated is at 7,400"."""
+
+    noun: str
+    """The head noun, folded."""
+    state: str
+    """A key of `states`; empty when nothing is said to have happened."""
+
+
+def figure_of(text: str, quantity: Quantity) -> Figure | None:
+    """What a bare count is a figure of; None when the words before do not say."""
+    before = text[max(0, quantity.start - 90) : quantity.start]
+    if (match := _NUMBER_OF.search(before)) and (_leads_to_figure(before) or quantity.hedge is not Hedge.NONE):
+        inner = [word.lower for word in words(match[1]) if word.is_word]
+        state = next((known for word in inner if (known := state_words("after").get(word))), "")
+        noun = next((word for word in inner if is_plural(word)), "people" if state else "")
+        return Figure(noun, state) if noun else None
+    if match := _NAMED_FIGURE.search(before):
+        return Figure("population" if match[2] else (match[1] or match[3]).lower(), "")
+    return None

@@ -31,6 +31,7 @@ class Dimension(StrEnum):
     TEMPERATURE = "temperature"
     ENERGY = "energy"
     POWER = "power"
+    GRADE = "grade"
 
 
 class Hedge(StrEnum):

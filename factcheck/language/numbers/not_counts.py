@@ -46,6 +46,8 @@ def is_name(text: str, number: Numeral) -> bool:
     before, after = text[max(0, number.start - _REACH) : number.start], text[number.end : number.end + _REACH]
     if number.ordinal:
         return bool(known.ordinal_name_after.match(after) or _is_date(before, after) or before.lower().endswith("at "))
+    if number.low <= 10 and known.grade_before.search(before):
+        return False
     if number.vague or number.share or known.sign.search(before):
         return False
     if number.decade:

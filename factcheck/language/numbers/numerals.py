@@ -54,14 +54,14 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
-    rf"\b(?:half[ -]an?[ -](?:dozen|hundred|{_BIG})"
+    rf"\b(?:(?:half[ -]an?|(?:an?[ ]|three[ -])?(?:quarters?|half)[ ]of[ ]an?)[ -](?:dozen|hundred|{_BIG})"
     rf"|(?:(?:a|an)[ ](?=(?:dozen|hundred|{_BIG})\b))?(?:{_WORDS})"
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{'|'.join(_ORDINAL)})\b", re.IGNORECASE)
 _SHARES = re.compile(
-    r"\b(?P<top>an?|one|two|three|four)?[ -]?(?<=[ -])(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
+    r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
     r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
     r"|[ -](?:hour|mile|lit|inch|ton))",
     re.IGNORECASE,
@@ -159,8 +159,10 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
     """The number of a run of number words; None for a run that is no number ("one hundred two three")."""
     tokens = [token for token in re.split(r"[ -]+", match.group().lower()) if token not in ("and", "a", "an")]
     total = current = 0.0
-    if tokens[0] == "half":
-        tokens, current = tokens[1:], 0.5
+    if "of" in tokens or tokens[0] == "half":
+        part = next(token for token in tokens if token in _SHARE)
+        current = _SHARE[part] * _SMALL.get(tokens[0], 1)
+        tokens = tokens[tokens.index(part) + 1 + ("of" in tokens) :]
     for token in tokens:
         if token in _SMALL:
             open_tens = current % 100 >= 20 and current % 10 == 0 and 0 < _SMALL[token] < 10

@@ -14,6 +14,10 @@ _NATION = r"(?:([A-Z]?\w{2,14}an|[A-Z]\w{2,14}(?:ish|ese|i)|US|U\.S\.)\s)?"
 """The nation of "Egyptian pounds", "HK dollars" left out: signs name those."""
 
 
+_PARENTS = {"mother", "father", "mom", "mum", "dad", "husband", "wife", "grandmother", "grandfather"}
+"""A mother of 12 has children; a girl of 12 is a child."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
     """The compiled content of `rules/words/quantities.yaml`."""
@@ -37,8 +41,12 @@ class QuantityWords:
     name_after: re.Pattern[str]
     score_after: re.Pattern[str]
     ordinal_name_after: re.Pattern[str]
+    grade_before: re.Pattern[str]
+    """What makes the number behind it a step of a scale: "Category ", "the threat level was raised to "; group 1."""
     date_before: re.Pattern[str]
     date_after: re.Pattern[str]
+    aged_of: re.Pattern[str]
+    """"a girl of ", whose number is an age."""
     aged_before: re.Pattern[str]
     """"Ann Lee, " and "a boy, ": what ", 34," behind it makes an age."""
 
@@ -47,6 +55,7 @@ class QuantityWords:
 def quantity_words() -> QuantityWords:
     """The vocabulary, compiled once."""
     data = load_words("quantities")
+    aged = (*data["aged_nouns"], *load_words("counts")["somebody"].split())
     unit_of = {
         form.lower(): (Dimension(dimension), name)
         for dimension, names in data["units"].items()
@@ -72,9 +81,13 @@ def quantity_words() -> QuantityWords:
         name_after=re.compile(rf"[\s-]?(?:{_choice(data['names_after'])})(?!\w)", ignore),
         score_after=re.compile(rf"\s(?:\w+\s)?(?:{_choice(data['scores_after'])})\b", ignore),
         ordinal_name_after=re.compile(rf"[\s-](?:{_choice(data['ordinal_names_after'])})\b", ignore),
+        grade_before=re.compile(
+            rf"\b({_choice(data['grades'])})(?:[\s-]|\b[^.;:,()\d]{{0,40}}\s(?:to|at|from|of|is)\s)$", ignore
+        ),
         date_before=re.compile(rf"\b(?:{months})\.?,?\s$", ignore),
         date_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})\b", ignore),
-        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{_choice(data['aged_nouns'])}))[’”\"']?,\s$"),
+        aged_of=re.compile(rf"\b(?:{_choice(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s$", ignore),
+        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{_choice(aged)}))[’”\"']?,\s$"),
     )
 
 

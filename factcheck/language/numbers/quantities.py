@@ -18,17 +18,26 @@ from .patterns import quantity_words
 
 _REACH = 40
 """Code points on each side of a number that are looked at."""
-_ROUNDED = 0.04
+_ROUNDED = 0.025
 """Rounding hides at most half a step, and at most this share of the number: nobody calls 13 km ten."""
 _AGE_AFTER = re.compile(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?(?:\s(?:of|between|from))?|ages)\s(?:about\s|around\s|just\s|only\s)?$", re.IGNORECASE
 )
+_BE_AGED = re.compile(
+    r"\b(?:he|she|who|[A-Z][\w’'-]+|youngest|oldest|eldest|victim|suspect)\s"
+    r"(?:is|was|turn(?:s|ed)|(?:will|would)\s(?:be|have\sbeen|turn))\s(?:only\s|just\s|about\s|still\s)?$"
+)
+_BE_AGED_END = re.compile(r"\s*(?:[,.;:)!?\"”]|$|(?:when|at|in|and|next|this|last)\b(?!\sthe\s(?:lead|charts?)))")
+_DIED_AT = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
+_CLOCK = re.compile(r"(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _AGE_END = re.compile(r"\s*(?:[,.;:)]|[-–—]\s|$|and\b)")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+\s\($")
 _OLDEST = 116
 _SHARE_AFTER = re.compile(r"\s?%|[\s-](?:percentage\spoints?|per\s?cent|percent)\b", re.IGNORECASE)
 _QUAKE_BEFORE = re.compile(r"\bmagnitude(?:\s|-|\sof\s|\swas\s|\s[a-z]+\s)$|\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
+_QUAKE_AT = re.compile(r"\b(?:quake|earthquake|tremor|temblor|measur(?:ing|ed))\b[^.;:]{0,12}\sat\s$", re.IGNORECASE)
+_QUAKE = re.compile(r"quake|tremor|temblor|seism", re.IGNORECASE)
 _QUAKE_AFTER = re.compile(r"[\s-]magnitude\b|\son\sthe\s(?:Richter|moment)|[\s-]Richter\b", re.IGNORECASE)
 _STRONGEST = 10.0
 _RANGE = re.compile(r"\s?[-–—]\s?(?:to[\s-])?|\s(?:to|or)\s|-(?:to|or)-|\sto\s(?:just\s|about\s)?", re.IGNORECASE)
@@ -163,6 +172,8 @@ def _measured(span: _Span) -> Quantity | None:
         return span.made(Dimension.SHARE, "percent", match.end(), 1.0, span.rounding)
     if (age := _age(span)) or (quake := _magnitude(span)):
         return age or quake
+    if span.high <= _STRONGEST and (grade := known.grade_before.search(span.before)):
+        return span.made(Dimension.GRADE, grade[1].lower(), span.end)
     if match := known.currency.match(span.text, span.end):
         return _worded_money(span, match)
     if (match := known.unit.match(span.text, span.end)) and _is_unit(match, span):
@@ -181,8 +192,11 @@ def _age(span: _Span) -> Quantity | None:
         return span.made(Dimension.AGE, unit, match.end(), DAYS[unit])
     if not 0 < span.low < _OLDEST or span.low != int(span.low):
         return None
-    if _AGE_BEFORE.search(span.before):
-        bare = not quantity_words().unit.match(text, end)
+    known = quantity_words()
+    if _BE_AGED.search(span.before) or _DIED_AT.search(span.before):
+        bare = _BE_AGED_END.match(text, end) is not None and not _CLOCK.match(text, end)
+    elif _AGE_BEFORE.search(span.before) or known.aged_of.search(span.before):
+        bare = not known.unit.match(text, end)
     elif span.digits and span.before.endswith("("):
         bare = text.startswith(")", end) and _NAME_BRACKET.search(span.before) is not None
     else:
@@ -199,6 +213,8 @@ def _is_apposed(span: _Span) -> bool:
 
 def _magnitude(span: _Span) -> Quantity | None:
     quake = _QUAKE_AFTER.match(span.text, span.end) or _QUAKE_BEFORE.search(span.before)
+    if not quake and span.high % 1 and _QUAKE_AT.search(span.before):
+        quake = _QUAKE.search(span.text)
     return span.made(Dimension.MAGNITUDE, "", span.end) if quake and span.high <= _STRONGEST else None
 
 

@@ -23,7 +23,6 @@ from .quantities import quantities
 _WINDOW = 70
 """Code points on each side of a number whose words tell what it is about."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_NUMBER = re.compile(r"[\d$£€.,]+\S*")
 _SHORT = 160
 """Code points up to which a sentence may carry on the time of the one before."""
 
@@ -71,14 +70,6 @@ def scenes(article: Article) -> Iterator[Scene]:
         )
 
 
-def near(text: str, start: int, end: int) -> frozenset[str]:
-    """Stems of the content words around and inside `text[start:end]`, the number itself left out."""
-    left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    whole_left = left.partition(" ")[2] if start > _WINDOW else left
-    whole_right = right.rpartition(" ")[0] or right
-    return content_stems(f"{whole_left} {_NUMBER.sub(' ', text[start:end])} {whole_right}")
-
-
 def capitals(text: str, start: int, end: int) -> frozenset[str]:
     """Stems of the words near `text[start:end]` that have a capital though they do not begin the sentence."""
     first = max(0, start - _WINDOW)
@@ -90,15 +81,17 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     """Which part of the whole is counted; empty for a plain count.
 
-    "other" is the rest ("22 others"), "of" a part ("five of the bombs", "in the district"), "prior" what no longer
-    holds, "all" a sum.
+    "other" is the rest ("22 others"), "of" a part ("five of the bombs"), "local" the count of one place ("in the
+    district"), "prior" what no longer holds, "all" a sum.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
     phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
         return "other"
-    if noun.partitive or _marked("local", text[noun.end : noun.end + 50].partition(",")[0]):
+    if noun.partitive:
         return "of"
+    if _marked("local", text[noun.end : noun.end + 50].partition(",")[0]):
+        return "local"
     if quantity.dimension is not Dimension.ORDINAL and _marked(
         "prior", before + text[quantity.start : noun.end].lower()
     ):
@@ -111,7 +104,7 @@ def _background(text: str, published: dt.date | None) -> frozenset[str]:
     lower = text.lower()
     if _marked("present", lower):
         return frozenset()
-    years = {year for year in _YEAR.findall(text) if not published or int(year) != published.year}
+    years = {year for year in _YEAR.findall(text) if not published or int(year) < published.year}
     return frozenset(years | set(_marks("background").findall(lower)))
 
 

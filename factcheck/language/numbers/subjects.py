@@ -15,8 +15,8 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import fold, stem, words
 from .ages import Owner, owner_of
-from .counting import Noun, State, is_plural, noun_of, people, state_of
-from .measures import Dimension, Hedge, Quantity
+from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of
+from .measures import Dimension, Hedge, Quantity, base_factor
 from .scenes import Scene
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
@@ -27,8 +27,23 @@ _SENTENCED = re.compile(
 )
 _SENTENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}sentence\b", re.IGNORECASE)
 _OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|when\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
+_MAXIMUM = re.compile(
+    r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
+    r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$",
+    re.IGNORECASE,
+)
+_BANNED = re.compile(
+    r"\b(?:banned|suspended|barred|disqualified|sidelined|excluded|expelled)\s(?:\w+\s){0,6}for\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
+_NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
+_SOURCES = re.compile(
+    r",?\s(?:who\s(?:was|were)\s)?(?:briefed\son|familiar\swith|close\sto|with\s(?:\w+\s)?knowledge\sof)\b"
+)
+"""Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
 _ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
@@ -64,6 +79,7 @@ def numbered(scene: Scene) -> Iterator[Numbered]:
         if bound := next((known for known in found if known is not None), None):
             yield bound
     yield from _single_victims(scene)
+    yield from _no_victims(scene)
 
 
 def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -80,12 +96,34 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 
 def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
-    """A term of prison. In "9 months of a two-year sentence" the first is served, the second imposed."""
+    """A term of prison, of a ban, of a contract, of mourning.
+
+    In "9 months of a two-year sentence" the first is served, the second imposed.
+    """
     if quantity.dimension is not Dimension.DURATION:
         return None
+    return _prison(scene, quantity, noun) or _other_term(scene, quantity, noun)
+
+
+def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """A ban of eight months, a 25-year contract, two days of mourning."""
+    if _BANNED.search(scene.text[max(0, quantity.start - 60) : quantity.start]):
+        return Numbered(quantity, "term", "ban", "term of the ban", noun, quantity.end, True)
+    glued = "-" in scene.text[quantity.start : quantity.end]
+    if base_factor(Dimension.DURATION, quantity.unit) < 1 or not (glued or _OF.match(scene.text, quantity.end)):
+        return None
+    if len(noun.head) < 3 or noun.head in _NO_TERM or people(noun.head):
+        return None
+    head = _one_word(noun.head)
+    return Numbered(quantity, "term", head, f"term ({head})", noun, noun.end, True)
+
+
+def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     before = scene.text[max(0, quantity.start - 60) : quantity.start]
     after = scene.text[quantity.end : quantity.end + 30]
     served = _SERVED.search(before) or after.startswith(" to serve")
+    if _MAXIMUM.search(before) and _PRISON.search(scene.text):
+        return Numbered(quantity, "term", "maximum", "longest sentence possible", noun, quantity.end, True)
     if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
         return Numbered(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
     if _SENTENCED.search(before) and not served:
@@ -140,12 +178,14 @@ def _is_overall(text: str, quantity: Quantity, noun: Noun) -> bool:
 
 @lru_cache
 def _victim() -> re.Pattern[str]:
-    nouns = "|".join(load_words("counts")["somebody"].split())
-    noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-])"
+    nouns = "|".join(word for word in load_words("counts")["somebody"].split() if not is_plural(word))
+    # Of "a guard and a nurse" neither is the one victim.
+    noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-]|,?\s(?:and|or)\s(?:an?|the|\w+ing)\b|,\san?\s)"
     return re.compile(
         rf"\b(?P<act>kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s))\s(?P<object>{noun})"
         rf"|(?<![\w-])(?P<subject>{noun})\s(?:(?:has|had|was|is|been)\s){{0,3}}"
-        r"(?P<state>killed|dead|died|dies|injured|wounded)\b",
+        r"(?P<state>killed|dead|died|dies|injured|wounded)\b"
+        r"|(?P<only>(?:\bonly|\bsole)\s(?:known\s|confirmed\s)?(?:fatality|death))\b",
         re.IGNORECASE,
     )
 
@@ -153,15 +193,32 @@ def _victim() -> re.Pattern[str]:
 def _single_victims(scene: Scene) -> Iterator[Numbered]:
     """One victim, told without a number ("killed a child"); such meet in aligned sentences only."""
     for match in _victim().finditer(scene.text):
-        start, end = match.span("object" if match["object"] else "subject")
+        start, end = match.span(next(name for name in ("object", "subject", "only") if match[name]))
         at = bisect.bisect_left(scene.found, end, key=_start)
         if at and scene.found[at - 1].end > start:
             continue
         surface = scene.text[start:end]
         quantity = Quantity(1.0, 1.0, 0.0, 1.0, Dimension.COUNT, "", 1.0, Hedge.NONE, start, end, surface)
         head = fold(surface.split()[-1])
-        killed = stem(match["act"] or match["state"]) in ("kill", "die")
+        killed = bool(match["only"]) or stem(match["act"] or match["state"]) in ("kill", "die")
         noun = Noun(head, frozenset({stem(head)}), end, False)
+        yield _of_state(scene, quantity, noun, State("killed" if killed else "hurt", ""), strong=False)
+
+
+_NONE = re.compile(
+    r"\b(?:no|zero)\s(?:\w+\s(?:or\s\w+\s)?)?(?P<what>deaths?|fatalit(?:y|ies)|injur(?:y|ies)|casualties)\b"
+    r"|\b(?:no\sone|nobody|none)\s(?:else\s)?(?:(?:has|had|have|was|were|been|is)\s){1,3}(?P<state>killed|hurt|injured|wounded|dead)\b",
+    re.IGNORECASE,
+)
+
+
+def _no_victims(scene: Scene) -> Iterator[Numbered]:
+    """Nobody dead or hurt; such meet in aligned sentences only."""
+    for match in _NONE.finditer(scene.text):
+        start, end = match.span()
+        quantity = Quantity(0.0, 0.0, 0.0, 1.0, Dimension.COUNT, "", 0.0, Hedge.NONE, start, end, match.group())
+        killed = (match["what"] or match["state"]).lower()[:4] in ("deat", "fata", "kill", "dead")
+        noun = Noun("people", frozenset({stem("people")}), end, False)
         yield _of_state(scene, quantity, noun, State("killed" if killed else "hurt", ""), strong=False)
 
 
@@ -204,8 +261,10 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return Numbered(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
-    aspect = _nearest(scene.text, quantity, "measures", 5, 4)
-    return Numbered(quantity, "measure", f"{dimension} {aspect}", aspect or str(dimension), noun, end, False)
+    # Lengths alone are measured on several sides of one thing.
+    aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
+    aspect = quantity.unit if dimension is Dimension.GRADE else aspect
+    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, False)
 
 
 def _role(text: str, quantity: Quantity) -> str:
@@ -233,6 +292,8 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
         return None
+    if _SOURCES.match(scene.text, noun.end):
+        return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
         noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
@@ -242,7 +303,20 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
 
 
-_READERS = (_age, _term, _toll, _children, _ordinal, _measure, _count)
+def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """A count that is named before its number: "the number of residents evacuated is at 7,400"."""
+    if quantity.dimension is not Dimension.COUNT or is_plural(noun.head):
+        return None
+    figure = figure_of(scene.text, quantity)
+    if figure is None:
+        return None
+    noun = Noun(figure.noun, frozenset({stem(figure.noun)}), quantity.end, False)
+    if figure.state and (figure.state == "damaged") != bool(people(figure.noun)):
+        return _of_state(scene, quantity, noun, State(figure.state, ""), strong=True)
+    return Numbered(quantity, "count", "", _one_word(figure.noun), noun, quantity.end, not people(figure.noun))
+
+
+_READERS = (_age, _term, _figure, _toll, _children, _ordinal, _measure, _count)
 
 
 @lru_cache

@@ -1,8 +1,7 @@
-"""The words close to a number, weighed, and what else its article numbers: whether two numbers are of one thing.
+"""The words close to a number, weighed, and how well those of two numbers fit.
 
 A word weighs by how rare it is in its article and how near the number it stands; a comma or a "but" between them takes
-half. A number's company is every number of its sort in the article: a source that gives both of two numbers tells of
-two things, and a number whose surroundings fit another one better belongs to that one.
+half.
 """
 
 from __future__ import annotations
@@ -23,8 +22,6 @@ _REACH = 14
 _FADE = 8.0
 """Words away at which a word weighs half."""
 _BOUNDARY = frozenset(", ; : – — ( ) but while and as whereas compared though although".split())
-_MOST = 60
-"""Numbers of one sort that an article is remembered by; beyond that it is a table, not a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +32,6 @@ class Surroundings:
     """Stem -> weight, above 0."""
     mass: float
     """The sum of the weights."""
-
-
-@dataclass(frozen=True, slots=True)
-class Companion:
-    """A number of the same article, with its surroundings."""
-
-    quantity: Quantity
-    around: Surroundings
 
 
 def rarity(article: Article) -> dict[str, float]:
@@ -97,11 +86,6 @@ def fit(left: Surroundings, right: Surroundings) -> float:
     return min(1.0, common / math.sqrt(left.mass * right.mass))
 
 
-def is_in(quantity: Quantity, company: tuple[Companion, ...]) -> bool:
-    """True when the article of `company` gives the number too, rounding allowed for."""
-    return any(restates(quantity, companion.quantity) for companion in company)
-
-
 def restates(left: Quantity, right: Quantity) -> bool:
     """True when both write one number, whatever their bounds: "nearly $44 million", "$43,885,310"."""
     if left.dimension is not right.dimension or left.unit != right.unit or Hedge.VAGUE in (left.hedge, right.hedge):
@@ -115,22 +99,3 @@ def _point(quantity: Quantity) -> float:
     if quantity.hedge in OPEN_ABOVE:
         return quantity.low
     return quantity.high if quantity.hedge in OPEN_BELOW or quantity.hedge is Hedge.NEARLY else quantity.middle
-
-
-def outdone(left: Companion, right: Companion, lefts: tuple[Companion, ...], rights: tuple[Companion, ...]) -> bool:
-    """True when another number of the right article fits the surroundings of `left` better than `right` does.
-
-    A number that both articles give has its partner and is no rival.
-    """
-    fitting = fit(left.around, right.around)
-    return any(
-        fit(left.around, other.around) > fitting
-        and not restates(other.quantity, right.quantity)
-        and not is_in(other.quantity, lefts)
-        for other in rights
-    )
-
-
-def company_of(companions: Iterable[Companion]) -> tuple[Companion, ...]:
-    """The first of them, as many as are remembered."""
-    return tuple(companions)[:_MOST]

@@ -1,0 +1,89 @@
+"""A quantity with what it counts and all that surrounds it: what the numbers of an article are compared by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...model import Role
+from ...text import stem
+from .ages import Owner
+from .counting import people
+from .measures import Quantity
+from .scenes import Scene, capitals, part_of
+from .subjects import Numbered
+from .surroundings import Surroundings, surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with what it counts."""
+
+    quantity: Quantity
+    rule: str
+    """Which rule speaks when it differs; see `Numbered.rule`."""
+    topic: str
+    """What is counted, within the rule: a state, an owner, an aspect."""
+    noun: str
+    """The stem of the head noun; empty when there is none."""
+    modifiers: frozenset[str]
+    """Stems of the words between the number and its noun."""
+    sort: str
+    """Of people: "anybody" or "somebody"; empty else."""
+    part: str
+    """Which part of the whole; see `part_of`."""
+    capitals: frozenset[str]
+    """Stems of the words around the number that are written with a capital inside the sentence."""
+    places: frozenset[str]
+    persons: frozenset[str]
+    years: frozenset[str]
+    """`places`, `persons`, `years`: see `Scene`."""
+    sentence: int
+    """The index of its sentence."""
+    year: frozenset[str]
+    """The years that its own sentence names as another time's."""
+    lead: bool
+    """True in the headline and the first paragraphs."""
+    headline: bool
+    published: dt.date | None
+    around: Surroundings
+    """The words close to the number, weighed."""
+    owner: Owner | None = None
+    """Whose age it is."""
+    main: bool = False
+    """True for the article's own figure of the event: told at the top, the largest toll, or equal to such a one."""
+    company: tuple[Counted, ...] = ()
+    """The other numbers of its article that could be taken for it; these have no company of their own."""
+
+    @property
+    def is_toll(self) -> bool:
+        """True for counts of people or buildings to whom something happened."""
+        return self.rule in ("toll", "casualties")
+
+
+def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Counted:
+    """What `known`, a number of `scene`, is to be compared by; `weights` are those of `rarity`."""
+    sentence, quantity, noun = scene.sentence, known.quantity, known.noun
+    start, end = quantity.start, max(known.end, quantity.end)
+    head = stem(noun.head) if noun.head else ""
+    return Counted(
+        quantity=quantity,
+        rule=known.rule,
+        topic=known.topic,
+        noun=head,
+        modifiers=noun.stems - {head},
+        sort=people(noun.head),
+        part=part_of(scene.text, quantity, noun),
+        capitals=capitals(scene.text, start, end),
+        places=scene.places,
+        persons=scene.persons,
+        years=scene.own_years if known.rule == "age" else scene.years,
+        year=frozenset(filter(str.isdigit, scene.own_years)),
+        sentence=sentence.index,
+        lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
+        headline=sentence.role is Role.HEADLINE,
+        published=scene.article.published,
+        around=surroundings(scene.text, start, end, weights, head),
+        owner=known.owner,
+    )

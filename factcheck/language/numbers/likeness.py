@@ -1,0 +1,329 @@
+"""Whether two numbers are of one thing: what they count, whose they are, the words around, what else is counted.
+
+Nothing here is a verdict but `strangers`: two numbers that are certainly of different things. The rest are figures, 0
+to 1, of which the confidence model learns what they mean.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rapidfuzz import fuzz
+
+from ...text import fold, stem
+from .counted import Counted
+from .counting import listed
+from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
+from .subjects import same_noun
+from .surroundings import fit, restates
+
+_ONE_NAME = 75.0
+"""How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
+_AGE_GAP = 0.15
+"""Two people, one of them unnamed, whose ages differ by more than this share of the greater, and by more than
+`_YEARS`, are two people."""
+_YEARS = 3
+_MIN_HEAD = 0.25
+"""What is counted is certainly another thing below this."""
+_SLIP = 0.95
+"""Two precise numbers of one thing differ by a slip, so the smaller is at least this share of the larger."""
+_OF_EVENTS = frozenset(("toll", "casualties", "ordinal", "magnitude"))
+"""Rules whose numbers are of one event and its day."""
+_MIN_FIT = 0.2
+"""How well the words around a bare count must fit those around one of the dead or hurt."""
+_KIN_STATES = (
+    {"killed", "shot"},
+    {"hurt", "shot"},
+    {"hurt", "hospital"},
+    {"missing", "trapped"},
+    {"trapped", "rescued"},
+    {"arrested", "charged"},
+    {"charged", "sentenced"},
+    {"evacuated", "rescued"},
+)
+"""States that news uses for one another."""
+_KIN_ROLES = ({"offer", "value"}, {"stolen", "value"}, {"offer", "paid"}, {"fine", "paid"}, {"raised", "offer"})
+"""Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
+_SAME_PARTS = frozenset(
+    stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
+)
+"""Modifiers that leave the things counted what they are."""
+
+
+def strangers(left: Counted, right: Counted) -> bool:
+    """True when the two are certainly of different things."""
+    if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
+        return True
+    return head(left, right) < _MIN_HEAD or _other_event(left, right) or _both_precise(left, right)
+
+
+def _other_event(left: Counted, right: Counted) -> bool:
+    """True for what happened in a year of its own, when the other sentence tells of none."""
+    return left.rule in _OF_EVENTS and bool(left.year) != bool(right.year) and not left.years & right.years
+
+
+def _both_precise(left: Counted, right: Counted) -> bool:
+    """True for two numbers of five digits and more that are no slip apart: sources copy such from one document."""
+    one, other = left.quantity, right.quantity
+    near = min(one.middle, other.middle) >= _SLIP * max(one.middle, other.middle)
+    return not near and _is_precise(one) and _is_precise(other)
+
+
+def _is_precise(quantity: Quantity) -> bool:
+    return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
+
+
+def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True when both name something, and nothing in common."""
+    return bool(left and right and not left & right)
+
+
+def _other_parts(left: Counted, right: Counted) -> bool:
+    """True for the rest beside a part, and for a part of the people concerned beside all of them."""
+    if left.part == right.part:
+        return False
+    parts = {left.part, right.part}
+    return "" not in parts - {"local"} or ("of" in parts and left.is_toll and right.is_toll)
+
+
+def one_rule(left: Counted, right: Counted) -> str:
+    """The rule by which both may be compared; empty when there is none. A bare count may be one of the dead or hurt."""
+    if left.rule == right.rule:
+        return left.rule
+    rules = {left.rule, right.rule}
+    bare = "count" not in rules or (left.sort and right.sort and fit(left.around, right.around) >= _MIN_FIT)
+    if rules <= {"toll", "casualties", "count"} and bare:
+        return "toll" if "toll" in rules else "casualties"
+    return ""
+
+
+def _other_years(left: Counted, right: Counted) -> bool:
+    """True when the sentences tell of different years. A person, a child or a term stays the same."""
+    if left.rule in ("term", "children") or (left.owner and left.owner.name):
+        return False
+    one, other = (frozenset(filter(str.isdigit, value.years)) for value in (left, right))
+    return bool(one and other and not one & other)
+
+
+# What is counted
+
+
+def head(left: Counted, right: Counted) -> float:
+    """How nearly what is counted is the same: 1 for one noun, owner or aspect, 0 for certainly another."""
+    rule = one_rule(left, right)
+    if rule == "age":
+        return _owners(left, right)
+    if rule in ("toll", "casualties"):
+        return _states(left, right) * _people(left, right)
+    if rule == "count":
+        return _nouns(left, right)
+    if rule == "ordinal":
+        return float(same_noun(left.noun, right.noun))
+    if rule == "measure":
+        return _aspects(left, right)
+    if rule == "money":
+        return _roles(left.topic, right.topic)
+    return float(left.topic == right.topic)
+
+
+def _states(left: Counted, right: Counted) -> float:
+    one, other = _state(left), _state(right)
+    if left.rule == "count" or right.rule == "count":
+        return 0.4
+    if one[0] != other[0]:
+        return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
+    if one[2] != other[2]:
+        return 0.0
+    return 1.0 if one[1] == other[1] else 0.5
+
+
+def _state(value: Counted) -> tuple[str, str, bool]:
+    """State, grade, and whether a whole war or epidemic is told of."""
+    words = value.topic.split()
+    overall = "overall" in words
+    words = [word for word in words if word != "overall"]
+    return (words[-1] if words else "", words[0] if len(words) > 1 else "", overall)
+
+
+def _people(left: Counted, right: Counted) -> float:
+    """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
+    if same_noun(left.noun, right.noun) or left.sort == right.sort == "anybody":
+        return 1.0
+    if not left.sort or not right.sort:
+        return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
+    if left.sort != right.sort:
+        some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
+        return 0.6 if some.quantity.low >= every.quantity.low else 0.3
+    return 0.0
+
+
+def _nouns(left: Counted, right: Counted) -> float:
+    if same_noun(left.noun, right.noun):
+        smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
+        # Two female cooks are a part of three cooks.
+        own = smaller.modifiers - larger.modifiers - _SAME_PARTS
+        return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
+    if not left.sort or not right.sort:
+        return 0.0
+    # Many revellers are many people, and many concertgoers.
+    crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE
+    return 0.7 if crowds else 0.5 if "anybody" in (left.sort, right.sort) else 0.0
+
+
+def _aspects(left: Counted, right: Counted) -> float:
+    if left.quantity.dimension is not right.quantity.dimension:
+        return 0.0
+    if left.topic == right.topic:
+        return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
+    return 0.0 if left.topic and right.topic else 0.6
+
+
+def _roles(left: str, right: str) -> float:
+    one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
+    rate = 1.0 if left.endswith("rate") == right.endswith("rate") else 0.5
+    if one == other:
+        return rate * (1.0 if one else 0.7)
+    return rate * (0.6 if not one or not other or {one, other} in _KIN_ROLES else 0.0)
+
+
+# Whose age it is
+
+
+def _owners(left: Counted, right: Counted) -> float:
+    one, other = left.owner, right.owner
+    if one is None or other is None or (one.sex and other.sex and one.sex != other.sex):
+        return 0.0
+    if one.name and other.name:
+        return _one_person(one.name, other.name)
+    if _gap(left, right) > _AGE_GAP or (one.group == "group") != (other.group == "group"):
+        return 0.0
+    if one.name or other.name:
+        return _described(left, right)
+    return 1.0 if one.group == other.group else 0.4
+
+
+def _gap(left: Counted, right: Counted) -> float:
+    one, other = left.quantity.middle, right.quantity.middle
+    gap = abs(one - other)
+    return 0.0 if gap <= _YEARS * YEAR_DAYS else gap / max(one, other)
+
+
+def _described(left: Counted, right: Counted) -> float:
+    """A person named in one source only: "the driver, 51" is more surely Holm where Holm is named in that sentence."""
+    named, unnamed = (left, right) if left.owner and left.owner.name else (right, left)
+    assert named.owner is not None
+    return 0.7 if named.owner.surname in unnamed.persons else 0.4
+
+
+def _one_person(left: str, right: str) -> float:
+    """How surely two full names are one person's: 1 for one surname and no other first name."""
+    one, other = _parts(left), _parts(right)
+    if not one or not other:
+        return 0.0
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted((one, other), key=len)
+        return 1.0 if short[0] == long[-1] else 0.8 if short[0] in long else _spelled(short[0], long[-1])
+    initials = one[0][0] == other[0][0] and min(len(one[0].strip(".")), len(other[0].strip("."))) == 1
+    first = initials or fuzz.ratio(one[0], other[0]) >= _ONE_NAME
+    if one[-1] == other[-1]:
+        return 1.0 if first else 0.0
+    return _spelled(one[-1], other[-1]) if first else 0.0
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in fold(name).split() if part.strip(".") not in ("jr", "sr", "ii", "iii")]
+
+
+def _spelled(left: str, right: str) -> float:
+    """Two spellings of one surname."""
+    return 0.8 if fuzz.ratio(left, right) >= _ONE_NAME else 0.0
+
+
+# The words around, and the company
+
+
+def alike(left: Counted, right: Counted) -> float:
+    """How nearly the two are of one thing, by all that can be said without the alignment of their sentences."""
+    same = (
+        head(left, right),
+        math.sqrt(fit(left.around, right.around)),
+        float(left.part == right.part),
+        float(left.years == right.years),
+    )
+    return (2 * same[0] + 2 * same[1] + 0.5 * same[2] + 0.5 * same[3]) / 5
+
+
+def rank(left: Counted, right: Counted) -> float:
+    """Whether each is what the other is most like in its article, 1; a half where one of them is, else 0."""
+    return (_best(left, right) + _best(right, left)) / 2
+
+
+def _best(one: Counted, other: Counted) -> float:
+    """1 when nothing in `other`'s article is more like `one` than `other` is.
+
+    A number that the article of `one` gives too has its partner there and is no rival.
+    """
+    likeness = alike(one, other)
+    return float(
+        not any(
+            alike(one, rival) > likeness
+            for rival in other.company
+            if one_rule(one, rival) and not restates(rival.quantity, other.quantity) and not _gives(one, rival)
+        )
+    )
+
+
+def known(left: Counted, right: Counted) -> float:
+    """How surely each number's partner is another one, 0 to 1: the other's article gives the same number for its like.
+
+    1 where both articles give both numbers amid words that fit at least as well as those of `left` and `right`.
+    """
+    likeness = max(alike(left, right), 0.01)
+    return min(1.0, max(_echo(left, right), _echo(right, left)) / likeness)
+
+
+def _echo(one: Counted, other: Counted) -> float:
+    """How like `one` the same number in the article of `other` is, 0 to 1."""
+    likeness = [alike(one, rival) for rival in other.company if _restated(one, rival)]
+    return max(likeness, default=0.0)
+
+
+def _restated(one: Counted, other: Counted) -> bool:
+    """True when `other` gives the number of `one` and stands by it."""
+    if other.part == "prior" != one.part or not one_rule(one, other):
+        return False
+    return restates(one.quantity, other.quantity) and head(one, other) > 0
+
+
+def _gives(one: Counted, other: Counted) -> bool:
+    """True when the article of `one` gives the number of `other` for a like thing."""
+    return any(_restated(other, rival) for rival in one.company)
+
+
+def is_sum(left: Counted, right: Counted) -> bool:
+    """True when two numbers of one sentence make up the other's."""
+    return any(
+        one.quantity.low + rival.quantity.low == other.quantity.low
+        for one, other in ((left, right), (right, left))
+        for rival in one.company
+        if rival.rule == one.rule and rival.sentence == one.sentence and one.quantity.hedge is not Hedge.VAGUE
+    )
+
+
+def sole(value: Counted) -> bool:
+    """True when the article gives no other number that could be taken for it."""
+    return all(agree(value.quantity, rival.quantity) for rival in value.company)
+
+
+def clean(left: Counted, right: Counted) -> float:
+    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1."""
+    doubts = (
+        head(left, right),
+        min(1.0, 2.5 * fit(left.around, right.around)),
+        1.0 if left.part == right.part else 0.4,
+        1.0 if left.years == right.years else 0.7,
+        0.3 if left.is_toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
+        rank(left, right),
+        1.0 - known(left, right),
+    )
+    return math.prod(doubts)
