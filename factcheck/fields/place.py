@@ -16,6 +16,7 @@ from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
 from ..language.places import (
     Side,
     Spot,
+    compass_words,
     group_of,
     holders,
     is_nameless,
@@ -238,8 +239,10 @@ def _rule_of_compass(one: Spot, other: Spot) -> str:
         return ""
     if {mine, yours} & set(_OPPOSED) == set() and "centre" not in {mine, yours}:
         return ""
-    anchored = one.names and other.names and any(same_name(a, b) for a in one.names for b in other.names)
-    return "compass" if anchored or (one.head and one.head == other.head and not one.names and not other.names) else ""
+    if one.names or other.names:
+        same = any(same_name(a, b) for a in one.names for b in other.names)
+        return "compass" if same and (one.head == other.head or {one.head, other.head} & compass_words().keys()) else ""
+    return "compass" if one.head and one.head == other.head else ""
 
 
 def _storeys_differ(one: Spot, other: Spot) -> bool:
