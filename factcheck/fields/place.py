@@ -217,9 +217,11 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
     if len(levels) == 1 and levels != {""}:
         return "named"
-    # Of a town and a water it is not known which lies where; who names both places tells of two.
+    # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body and len(levels - {""}) < 2
-    return "sort" if alike and not known and match(figures) >= _SOMEWHAT else ""
+    if not alike or known > int(figures["verb"] == 1):
+        return ""
+    return "sort" if match(figures) >= _SOMEWHAT else ""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:
