@@ -16,6 +16,7 @@ from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
 from ..language.places import (
     Side,
     Spot,
+    compass_words,
     group_of,
     holders,
     is_nameless,
@@ -216,9 +217,11 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
     if len(levels) == 1 and levels != {""}:
         return "named"
-    # Of a town and a water it is not known which lies where; who names both places tells of two.
+    # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body and len(levels - {""}) < 2
-    return "sort" if alike and not known and match(figures) >= _SOMEWHAT else ""
+    if not alike or known > int(figures["verb"] == 1):
+        return ""
+    return "sort" if match(figures) >= _SOMEWHAT else ""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:
@@ -238,8 +241,10 @@ def _rule_of_compass(one: Spot, other: Spot) -> str:
         return ""
     if {mine, yours} & set(_OPPOSED) == set() and "centre" not in {mine, yours}:
         return ""
-    anchored = one.names and other.names and any(same_name(a, b) for a in one.names for b in other.names)
-    return "compass" if anchored or (one.head and one.head == other.head and not one.names and not other.names) else ""
+    if one.names or other.names:
+        same = any(same_name(a, b) for a in one.names for b in other.names)
+        return "compass" if same and (one.head == other.head or {one.head, other.head} & compass_words().keys()) else ""
+    return "compass" if one.head and one.head == other.head else ""
 
 
 def _storeys_differ(one: Spot, other: Spot) -> bool:

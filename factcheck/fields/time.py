@@ -215,9 +215,15 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
 
 
 def _unlike(left: When, right: When, figures: Fit) -> bool:
-    """True when nothing speaks for one event, or both articles tell both times: then they are times of two things."""
-    alone = match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
-    return not alone or _settled(left, right) or (_known(left, right) and _known(right, left))
+    """True when nothing speaks for one event, or both articles tell both times: then they are times of two things.
+
+    A plan is one act that may be put off: an article gives its old day beside the new one.
+    """
+    spoken = match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
+    if not spoken or _settled(left, right):
+        return True
+    plan = left.event.planned and right.event.planned
+    return not plan and _known(left, right) and _known(right, left)
 
 
 def _rare(left: When, right: When) -> frozenset[str]:

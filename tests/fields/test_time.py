@@ -101,8 +101,7 @@ def test_a_bound_with_another_figure_is_a_tension():
 
 
 def test_a_clock_time_told_again_in_another_zone_is_no_fact_of_its_own():
-    assert [fact.text for fact in facts(time, "The quake hit at 4:42 a.m. (2042 GMT) on Monday.")][0] == "4:42 a.m."
-    assert len([f for f in facts(time, "The quake hit at 4:42 a.m. (2042 GMT).") if f.strong]) == 1
+    assert [fact.text for fact in facts(time, "The quake hit at 4:42 a.m. (2042 GMT).")] == ["4:42 a.m."]
 
 
 def test_a_plan_that_was_put_off_is_still_one_act():

@@ -47,8 +47,6 @@ class Event:
     """The full names of the people in the subject, or of the one person whom its pronoun can mean."""
     planned: bool = False
     """True when the clause tells what is to come."""
-    saying: bool = False
-    """True when what is told is that somebody said something."""
     head: str = ""
     """The stem of the noun that the words describe: "flight" of "the 11-hour flight"; empty when they describe none."""
     local: frozenset[str] = frozenset()
@@ -105,7 +103,6 @@ def bind(
         numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
-        saying=clause.saying,
         local=local,
         lead=lead.stem if lead else "",
         sure=verb not in EMPTY_VERBS,

@@ -23,6 +23,7 @@ from .spot import Side, Spot
 __all__ = [
     "Side",
     "Spot",
+    "compass_words",
     "group_of",
     "holders",
     "is_nameless",
@@ -82,8 +83,8 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
         return None
     if preposition == "on" and not spot.head and level_of(spot.names[0]) in {"country", "state", "town"}:
         return None  # sanctions on a country, pressure on a town
-    if preposition in _WAYS and not spot.head:
-        return None  # "by Smith"
+    if preposition in _WAYS and (not spot.head or group_of(spot.head) == "vehicle"):
+        return None  # "by Smith", "by bus"
     compass = spot.compass or (compass_words().get(tokens[at - 1].lower, "") if at else "")
     start = tokens[at].start
     return replace(spot, start=start, text=line.text[start : spot.end], side=sides()[preposition], compass=compass)

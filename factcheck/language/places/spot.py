@@ -34,8 +34,6 @@ class Spot:
     """Names of places, the nearest first: "Millom", "Cumbria"."""
     compass: str = ""
     """"north" of "the northern tip", empty for none."""
-    of_compass: bool = False
-    """True for "west of the town": the direction counts from the place."""
     floor: str = ""
     """The number word of a storey."""
     body: bool = False
