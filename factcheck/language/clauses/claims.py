@@ -118,7 +118,8 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     That there are no charges is said of a story as a whole, and needs no other word in common.
     """
     mine, theirs = years(one.act), years(other.act)
-    if (mine and theirs and mine != theirs) or (one.polarity in other.also and other.polarity in one.also):
+    both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
+    if both or (mine and theirs and mine != theirs):
         return False
     outright = "none" in (one.role, other.role)
     return outright or shared_weight(one.act, other.act) >= COMMON
