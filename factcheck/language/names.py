@@ -327,10 +327,13 @@ def _initials(left: str, right: str) -> bool:
     """True when one name is made of the other's first letters."""
     few, many = sorted((left, right), key=len)
     short = squeeze(few)
-    parts = name_parts(many)
-    every = "".join(part[0] for part in parts)
-    bearing = "".join(part[0] for part in parts if part not in _words("legal"))
-    return len(short) > 1 and short in (every, bearing)
+    return len(short) > 1 and short in initials(many)
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The folded first letters of the parts of `name`: of all, and of those that bear meaning."""
+    parts = name_parts(name)
+    return "".join(part[0] for part in parts), "".join(part[0] for part in parts if part not in _words("legal"))
 
 
 @lru_cache(maxsize=65536)

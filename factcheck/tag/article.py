@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
+from ..language.names import family_name, initials, name_parts
 from ..language.vocabulary import (
     country_meant,
     is_address,
@@ -42,6 +43,9 @@ _WHO = re.compile(r",? who ")
 _TOWN_OF = re.compile(r"\b(?:town|city|village|suburb|district|province|state|county|hamlet|island) of $")
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}")
+_HOLIDAY = re.compile(r"(?:Year['’]?s|Christmas) (?:Eve|Day)$")
+_REGIONS = frozenset("county island islands peninsula province river valley village".split())
+"""What ends the name of a place and of no body."""
 _CIVIL = frozenset(("mr", "mrs", "ms", "miss"))
 _COURT = re.compile(
     r"(?:Crown|Supreme|High|District|Circuit|Federal|Superior|Criminal|Magistrates['’]?|Appeals?) Court$"
@@ -125,18 +129,20 @@ def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:
     """`spans` with their ends and kinds put right where the words leave no doubt."""
     free = _free(page, spans)
     for span in _joined(page, spans):
-        last = span.last
+        first, last = span.first, span.last
         while _runs_on(page, span, last, free):
             last += 1
-        for trimmed in _trimmed(page, replace(span, last=last)):
+        while _runs_back(page, span, first, free):
+            first -= 1
+        for trimmed in _trimmed(page, replace(span, first=first, last=last)):
             yield replace(trimmed, kind=_plain_kind(page, trimmed))
 
 
 def _joined(page: _Page, spans: list[Span]) -> Iterator[Span]:
-    """`spans`, a body that was cut at its "and" in one piece ("Office for Rail" and "Roads Agency")."""
+    """`spans`, what the model cut in one piece: a body at its "and", a person's name at an initial."""
     previous: Span | None = None
     for span in spans:
-        if previous and _is_one_body(page, previous, span):
+        if previous and (_is_one_body(page, previous, span) or _is_one_person(page, previous, span)):
             previous = replace(previous, end=span.end, last=span.last)
             continue
         if previous:
@@ -144,6 +150,12 @@ def _joined(page: _Page, spans: list[Span]) -> Iterator[Span]:
         previous = span
     if previous:
         yield previous
+
+
+def _is_one_person(page: _Page, left: Span, right: Span) -> bool:
+    """True for two persons with nothing between them."""
+    tight = page.sentence.text[left.end : right.start] in (" ", ". ")
+    return left.kind is right.kind is MentionKind.PERSON and tight and not page.shouted
 
 
 def _is_one_body(page: _Page, left: Span, right: Span) -> bool:
@@ -164,6 +176,15 @@ def _runs_on(page: _Page, span: Span, last: int, free: list[bool]) -> bool:
     return tight and not is_title_word(right.text) and not is_group(right.text) and not is_date(right.text)
 
 
+def _runs_back(page: _Page, span: Span, first: int, free: list[bool]) -> bool:
+    """True when the word before must be the person's first name ("Anna" and "Novak")."""
+    if span.kind is not MentionKind.PERSON or first < 1 or not free[first - 1] or page.shouted:
+        return False
+    left, right = page.tokens[first - 1], page.tokens[first]
+    tight = page.sentence.text[left.end : right.start] == " " and left.is_capital
+    return tight and is_given_name(left.text) and not (is_common(left.text) or is_title_word(left.text))
+
+
 def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
     """`span` without article, title and lower-case words at its ends; none when nothing but a title is left."""
     first, last = span.first, span.last
@@ -174,13 +195,18 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
     while last > first and (page.tokens[last - 1].text[0] in "'’-" or _is_stray(page, last - 1)):
         last -= 1
     kind = span.kind
+    if last - first > 1 and is_group(page.tokens[last - 1].text) and place_name(page.text(first, last - 1)):
+        kind, last = MentionKind.PLACE, last - 1
     while last - first > 1 and (_is_small(page, last - 1) or is_postnominal(page.tokens[last - 1].text)):
         last -= 1
         if kind is MentionKind.BODY and is_civic(page.tokens[last].text) and not is_known_body(page.text(first, last)):
             kind = MentionKind.PLACE
-    if _PARTY_AND_STATE.match(page.text(first, max(last, first + 1))):
+    if _PARTY_AND_STATE.match(page.text(first, max(last, first + 1))) or _is_holiday(page, last):
         return
-    only_title = last - first == 1 and span.kind is MentionKind.PERSON and is_address(page.text(first, last))
+    word = page.text(first, max(last, first + 1))
+    alone = last - first == 1
+    only_title = alone and span.kind is MentionKind.PERSON and is_address(word)
+    only_title = only_title or (alone and kind is not span.kind and (is_common(word) or is_title_word(word)))
     if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
         yield page.span(kind, first, last)
 
@@ -188,7 +214,13 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
 def _is_small(page: _Page, place: int) -> bool:
     """True for a lower-case word in a sentence that uses capitals ("province" in "Utrecht province")."""
     word = page.tokens[place].text
-    return word.islower() and word not in _PARTICLES and any(token.is_capital for token in page.tokens[1:])
+    uses_capitals = is_civic(word) or any(token.is_capital for token in page.tokens[1:])
+    return word.islower() and word not in _PARTICLES and uses_capitals
+
+
+def _is_holiday(page: _Page, last: int) -> bool:
+    """True for the Eve in "New Year's Eve"."""
+    return bool(_HOLIDAY.search(page.sentence.text[: page.tokens[last - 1].end]))
 
 
 def _is_stray(page: _Page, place: int) -> bool:
@@ -210,7 +242,7 @@ def _plain_kind(page: _Page, span: Span) -> MentionKind:
     if (
         span.kind is MentionKind.BODY
         and not is_known_body(name)
-        and (place_name(name) or _is_in_region(page, span) or _is_seat(page, span))
+        and (place_name(name) or key(last) in _REGIONS or _is_in_region(page, span) or _is_seat(page, span))
     ):
         return MentionKind.PLACE
     if (
@@ -276,7 +308,7 @@ def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
     kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
     places = {page.name(span) for page, span in _all(pages, found) if place_name(page.of(span))}
     ends = _ends(pages, found)
-    kinds |= dict.fromkeys(ends & kinds.keys() - places, MentionKind.PERSON)
+    kinds |= dict.fromkeys(ends & kinds.keys() - (places - _first_families(pages, found)), MentionKind.PERSON)
     capitals = {name for name in places - ends if country_meant(name) and not is_given_name(name)}
     kinds |= {name: MentionKind.PLACE for name in capitals if kinds[name] is MentionKind.PERSON}
     kinds |= dict.fromkeys(_openings(kinds) & kinds.keys() - places, MentionKind.BODY)
@@ -287,7 +319,17 @@ def _ends(pages: list[_Page], found: list[list[Span]]) -> set[str]:
     """The family names and first names of the persons who are named in full."""
     full = [(p, s) for p, s in _all(pages, found) if s.kind is MentionKind.PERSON and s.last - s.first > 1]
     first = {fold(page.tokens[span.first].text) for page, span in full if is_given_name(page.tokens[span.first].text)}
-    return first | {fold(page.tokens[span.last - 1].text) for page, span in full}
+    return (
+        first
+        | {fold(page.tokens[span.last - 1].text) for page, span in full}
+        | {family_name(page.of(span)) for page, span in full}
+    )
+
+
+def _first_families(pages: list[_Page], found: list[list[Span]]) -> set[str]:
+    """The family names of the persons who bear theirs first, as in Korea and China."""
+    full = (page.of(s) for page, s in _all(pages, found) if s.kind is MentionKind.PERSON and s.last - s.first > 1)
+    return {family_name(name) for name in full if name_parts(name)[:1] == (family_name(name),)}
 
 
 def _openings(kinds: dict[str, MentionKind]) -> set[str]:
@@ -307,6 +349,9 @@ def _spread(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
     sure = {name: kind for name, kind in kinds.items() if len(name) > 1 or count[name] > 1}
     families = {name[-1] for name, kind in sure.items() if kind is MentionKind.PERSON and len(name) > 1}
     sure |= {(name,): MentionKind.PERSON for name in families if len(name) > 2 and (name,) not in sure}
+    bodies = {page.of(span) for page, span in _all(pages, found) if span.kind is MentionKind.BODY}
+    letters = {letters for body in bodies for letters in initials(body) if 2 < len(letters) < 7}
+    sure |= {(name,): MentionKind.BODY for name in letters if (name,) not in sure}
     sizes = sorted({len(name) for name in sure}, reverse=True)
     return [_with_missed(page, spans, sure, sizes) for page, spans in zip(pages, found, strict=True)]
 
@@ -342,6 +387,8 @@ def _stands_alone(page: _Page, first: int, last: int, kind: MentionKind | None =
     word = page.tokens[first].text
     if kind is MentionKind.PERSON and page.is_letters(word):
         return False
+    if kind is MentionKind.BODY and last - first == 1 and word.isupper():
+        return True
     ordinary = (
         last - first == 1 and not place_name(word) and (is_common(word) or page.tokens[first].lower in FUNCTION_WORDS)
     )

@@ -97,6 +97,10 @@ def test_a_town_before_its_police_is_a_place():
     assert tagged(["They asked Elmton police for help."], {"Elmton": BODY}) == [("Elmton", PLACE)]
 
 
+def test_the_state_police_are_of_no_place():
+    assert tagged(["The three State police officers met Anna."], {"State police": BODY}) == []
+
+
 def test_letters_are_not_the_end_of_a_person_s_name():
     found = tagged(["They met Kang Min Un.", "The UN said no."], {"Kang Min Un": PERSON, "UN": BODY})
     assert found == [("Kang Min Un", PERSON), ("UN", BODY)]
@@ -105,6 +109,38 @@ def test_letters_are_not_the_end_of_a_person_s_name():
 def test_a_body_cut_at_its_and_is_put_together():
     found = tagged(["The Office for Roads and Canals Agency met."], {"Office for Roads": BODY, "Canals Agency": BODY})
     assert found == [("Office for Roads and Canals Agency", BODY)]
+
+
+def test_a_name_cut_at_an_initial_is_put_together():
+    found = tagged(["They met with Anna J. Novak in the old town."], {"Anna": PERSON, "J. Novak": PERSON})
+    assert found == [("Anna J. Novak", PERSON)]
+
+
+def test_a_first_name_that_the_model_passed_over_is_taken_in():
+    assert tagged(["They met Anna Kolind there."], {"Kolind": PERSON}) == [("Anna Kolind", PERSON)]
+
+
+def test_a_party_behind_a_state_is_no_family_name():
+    found = tagged(["He met an Ohio Republican there.", "A Republican left."], {"Ohio Republican": PERSON})
+    assert found == [("Ohio", PLACE), ("Republican", GROUP), ("Republican", GROUP)]
+
+
+def test_the_eve_of_a_holiday_is_nobody():
+    assert tagged(["They met on New Year's Eve."], {"Eve": PERSON}) == []
+
+
+def test_the_letters_of_a_body_are_the_body():
+    found = tagged(["The Office for Rail Safety (ORS) met.", "The ORS left."], {"Office for Rail Safety": BODY})
+    assert found == [("Office for Rail Safety", BODY), ("ORS", BODY), ("ORS", BODY)]
+
+
+def test_a_county_is_a_place():
+    assert tagged(["He left Kolind County today."], {"Kolind County": BODY}) == [("Kolind County", PLACE)]
+
+
+def test_a_family_name_that_stands_first_is_the_person():
+    found = tagged(["They met Moon Min-in there.", "Then Moon left."], {"Moon Min-in": PERSON, "Moon": PLACE})
+    assert found == [("Moon Min-in", PERSON), ("Moon", PERSON)]
 
 
 def test_two_bodies_stay_two():
