@@ -232,10 +232,15 @@ def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
 # How sure?
 
 
+_CLOSE, _MANIFOLD = 0.75, 0.1
+"""Of two reports of one number the smaller is mostly at least this share of the larger, or less than that: a toll rose."""
+
+
 def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tuple[tuple[str, float], ...]:
     """What tells how sure the difference is; each 0 to 1."""
     one, other = left.value, right.value
     hedges = {one.quantity.hedge, other.quantity.hedge}
+    ratio = _ratio(one, other)
     return (
         ("head", head(one, other)),
         ("rank", rank(one, other)),
@@ -248,7 +253,8 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
         ("same time", float(one.years == other.years)),
         ("other names", float(disjoint(one.capitals, other.capitals))),
         ("other places", float(disjoint(one.places, other.places))),
-        ("ratio", _ratio(one, other)),
+        ("close", float(ratio >= _CLOSE)),
+        ("manifold", float(ratio < _MANIFOLD)),
         ("impossible", float(impossible)),
         ("exact", float(hedges == {Hedge.NONE})),
         ("vague", float(Hedge.VAGUE in hedges)),
