@@ -233,7 +233,7 @@ def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
 
 
 _CLOSE, _MANIFOLD = 0.75, 0.1
-"""Of two reports of one number the smaller is mostly at least this share of the larger, or below that one: a toll rose."""
+"""Of two reports of one number the smaller is mostly at least this share of the larger, or below that: a toll rose."""
 
 
 def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tuple[tuple[str, float], ...]:
