@@ -106,7 +106,7 @@ def differ(one: Claim, other: Claim) -> str:
     both = {one.polarity, other.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
         return "denied"
-    if both == {"planned", "done"} and one.role == other.role == "verb" and years(one.act) == years(other.act):
+    if both == {"planned", "done"} and one.role == other.role == "verb":
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
         return "planned" if _still_to_come(coming, done) else ""
     return ""
@@ -119,7 +119,7 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     """
     mine, theirs = years(one.act), years(other.act)
     both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
-    if both or (mine and theirs and mine != theirs):
+    if both or (mine and theirs and not mine & theirs):
         return False
     outright = "none" in (one.role, other.role)
     return outright or shared_weight(one.act, other.act) >= COMMON
