@@ -205,10 +205,20 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
         return
     word = page.text(first, max(last, first + 1))
     alone = last - first == 1
-    only_title = alone and span.kind is MentionKind.PERSON and is_address(word)
+    only_title = span.kind is MentionKind.PERSON and _is_title(page, first, last)
     only_title = only_title or (alone and kind is not span.kind and (is_common(word) or is_title_word(word)))
     if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
         yield page.span(kind, first, last)
+
+
+def _is_title(page: _Page, first: int, last: int) -> bool:
+    """True for a title without a name, also with the place it is of ("Governor", "Ohio Governor")."""
+    if last <= first:
+        return False
+    word = page.tokens[last - 1].text
+    if last - first > 1 and not place_name(page.text(first, last - 1)):
+        return False
+    return is_address(word) or (is_title_head(word) and not is_given_name(word))
 
 
 def _is_small(page: _Page, place: int) -> bool:

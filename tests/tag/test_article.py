@@ -125,6 +125,12 @@ def test_a_party_behind_a_state_is_no_family_name():
     assert found == [("Ohio", PLACE), ("Republican", GROUP), ("Republican", GROUP)]
 
 
+@pytest.mark.parametrize("title", ["Governor", "Ohio Governor"])
+def test_a_title_without_a_name_is_nobody(title):
+    found = tagged([f"They asked the {title} for his view of it."], {title: PERSON})
+    assert PERSON not in [kind for _, kind in found]
+
+
 def test_the_eve_of_a_holiday_is_nobody():
     assert tagged(["They met on New Year's Eve."], {"Eve": PERSON}) == []
 
