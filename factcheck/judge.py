@@ -39,7 +39,7 @@ _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
-_NEARLY = 0.8
+_NEARLY = 0.9
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
 _TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
