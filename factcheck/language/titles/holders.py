@@ -10,8 +10,11 @@ from ...text import content_stems, words
 from .descriptions import descriptions
 from .offices import Office, meanings, read_office
 
-_SINGLE = frozenset("driver pilot captain wife brother sister mother father".split())
-"""Roles of which a story mostly has one, besides the posts and the parts in the events."""
+_SINGLE = frozenset(
+    """driver pilot captain wife brother sister mother father suspect defendant gunman shooter attacker killer bomber
+    murderer assailant culprit perpetrator fugitive plaintiff""".split()
+)
+"""Roles of which a story mostly has one, besides the posts; passengers and witnesses are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,4 @@ def holders(sentence: Sentence) -> Iterator[Holder]:
 def _is_single(text: str, form: str, office: Office) -> bool:
     """True for an office or part that one person has: "police chief X", "the driver, X", not "a judge"."""
     definite = form == "prefix" or words(text)[0].lower in ("the", "his", "her", "its", "their")
-    return definite and bool(office.heads & (meanings("top") | meanings("part") | _SINGLE))
+    return definite and bool(office.heads & (meanings("top") | _SINGLE))
