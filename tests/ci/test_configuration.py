@@ -111,7 +111,8 @@ def test_the_archive_and_the_baseline_can_be_set_in_the_file_and_hold_for_both_c
 
 def test_every_option_of_the_file_is_one_of_the_command_line(run, newsroom):
     write(
-        newsroom / "factcheck.toml", 'format = "jsonl"\nmin-confidence = 0.5\nstatistics = true\nstories = "folder"\n'
+        newsroom / "factcheck.toml",
+        'format = "jsonl"\nmin-confidence = 0.5\nstatistics = true\nstories = "folder"\nfail-on = "never"\n',
     )
     outcome = run("check", "new", "archive")
     assert outcome.code == 0

@@ -106,7 +106,7 @@ def differ(one: Claim, other: Claim) -> str:
     both = {one.polarity, other.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
         return "denied"
-    if both == {"planned", "done"} and one.role == other.role == "verb":
+    if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
         return "planned" if _still_to_come(coming, done) else ""
     return ""
@@ -157,6 +157,13 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
     sure = clause.modality is Modality.PLANNED and not any(word.stem in listed("trying") for word in words(group))
     lasting = listed("lasting") | listed("awaiting")
     return sure and done.act.verb not in lasting and end.finite and _is_past(end)
+
+
+def _year(claim: Claim) -> frozenset[str]:
+    """The years given up to the end of the clause, "In 2004 he was charged"; later ones are of something else."""
+    act = claim.act
+    told = {word.text for word in words(act.sentence.text[: act.clause.end])}
+    return frozenset(year for year in years(act) if year in told)
 
 
 def _is_past(clause: Clause) -> bool:
