@@ -22,9 +22,9 @@ Matrix = NDArray[np.float64]
 
 # Logistic weights, fitted on labelled pairs of real stories: log odds = COSINE * cosine + OVERLAP * overlap + BIAS.
 COSINE, OVERLAP, BIAS = 6.7, 10.7, -5.0
-MIN_SCORE = 0.30
+MIN_SCORE = 0.15
 """Pairs that score less are not compared, unless each sentence is the other's best match."""
-MIN_MUTUAL = 0.15
+MIN_MUTUAL = 0.05
 
 
 def align(articles: Sequence[Article], vectors: Mapping[str, Vectors]) -> tuple[Pair, ...]:
