@@ -30,9 +30,10 @@ from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
 from .judge import judge
 from .model import Article, Comparison, Fact, Finding, Kind, Pair
+from .nli import Judge, load_judge
 from .pipeline import meet, read
 from .rules import Rulebook, load_rules
-from .settings import DEFAULT_MODEL, Settings
+from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, Settings
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -64,10 +65,12 @@ class Case:
     """True for a story that was written to be learned from."""
 
 
-def case(story: GoldStory, embedder: Embedder, rules: Rulebook, *, invented: bool = False) -> Case:
+def case(
+    story: GoldStory, embedder: Embedder, referee: Judge | None, rules: Rulebook, *, invented: bool = False
+) -> Case:
     """`story` read and compared."""
     articles, _ = read([str(path) for path in story.articles], Settings(), lambda stage, done, total: None)
-    pairs, comparisons = meet(articles, embedder, rules, lambda stage, done, total: None)
+    pairs, comparisons = meet(articles, embedder, referee, rules, lambda stage, done, total: None)
     disputed = tuple(c for c in comparisons if c.dispute)
     return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed), invented)
 
@@ -84,8 +87,8 @@ def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
 
 def cases_of(stories: Sequence[GoldStory], *, invented: bool = False) -> list[Case]:
     """Every story read and compared."""
-    rules, embedder = load_rules(), load_embedder(DEFAULT_MODEL)
-    return [case(story, embedder, rules, invented=invented) for story in stories]
+    rules, embedder, referee = load_rules(), load_embedder(DEFAULT_MODEL), load_judge(DEFAULT_JUDGE)
+    return [case(story, embedder, referee, rules, invented=invented) for story in stories]
 
 
 def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:

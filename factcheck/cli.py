@@ -21,7 +21,7 @@ from .model import Severity
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
-from .settings import DEFAULT_MODEL, MAX_CHARACTERS, Settings
+from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_CHARACTERS, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -75,6 +75,14 @@ ModelOption = Annotated[
         metavar="NAME", help="A sentence-transformers model, by name or folder. The default needs no network."
     ),
 ]
+JudgeOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="What tells whether two clauses exclude each other: a cross-encoder with three labels, by name or folder, "
+        "or none. The default needs no network.",
+    ),
+]
 RulesOption = Annotated[
     Path | None, typer.Option(metavar="DIR", help="A folder of rule files in place of the built-in ones.")
 ]
@@ -113,6 +121,7 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = DEFAULT_JUDGE,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -123,7 +132,9 @@ def report(
     from .pipeline import check
 
     target = target_of(output, sources=paths)
-    settings = Settings(model, rules, date.date() if date else None, min_severity, min_confidence, max_characters)
+    settings = Settings(
+        model, rules, date.date() if date else None, min_severity, min_confidence, max_characters, judge
+    )
     with progress(quiet) as advance:
         result = check(paths, settings, progress=advance)
     write(FORMATS[format_](result), target)
@@ -162,6 +173,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = DEFAULT_JUDGE,
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -178,7 +190,7 @@ def evaluate(
     stories = load_gold(folder)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules))
+        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge))
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))

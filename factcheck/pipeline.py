@@ -10,11 +10,13 @@ from hashlib import sha256
 from .align import align
 from .compare import compare
 from .confidence import load_confidence
+from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .errors import StoryError
 from .judge import judge
 from .load import collect, load_article
 from .model import Article, Comparison, Pair, Report
+from .nli import Judge, load_judge
 from .rules import Rulebook, load_rules
 from .settings import Settings
 from .split import shortened, split
@@ -30,9 +32,12 @@ def check(
     settings: Settings | None = None,
     *,
     embedder: Embedder | None = None,
+    referee: Judge | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (files or folders), read as one story.
+
+    `embedder` and `referee` stand in for the models that `settings` name.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given.
@@ -42,19 +47,21 @@ def check(
     rules = load_rules(settings.rules)
     articles, notes = read(paths, settings, advance)
     embedder = embedder or load_embedder(settings.model)
-    pairs, comparisons = meet(articles, embedder, rules, advance)
+    pairs, comparisons = meet(articles, embedder, referee or load_judge(settings.judge), rules, advance)
     report = judge(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
     return replace(report, model=embedder.name, notes=notes)
 
 
 def meet(
-    articles: Sequence[Article], embedder: Embedder, rules: Rulebook, advance: Progress
+    articles: Sequence[Article], embedder: Embedder, referee: Judge | None, rules: Rulebook, advance: Progress
 ) -> tuple[tuple[Pair, ...], tuple[Comparison, ...]]:
     """The aligned sentences of `articles` and what the comparison of their facts says."""
     vectors = _embed(articles, embedder, advance)
     pairs = align(articles, vectors)
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules)
+    if referee:
+        comparisons += contradictions(articles, pairs, comparisons, referee)
     advance("compare", len(pairs), len(pairs))
     return pairs, comparisons
 

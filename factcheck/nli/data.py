@@ -23,10 +23,7 @@ import yaml
 
 from ..data import load_words
 from ..text import content_stems
-
-ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
-LABELS = ("entailment", "neutral", "contradiction")
-"""The order of the judge's probabilities."""
+from . import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL
 
 OPEN_SOURCES = (
     "VitaminC synthetic test",
@@ -53,7 +50,16 @@ _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+)+")
 _NUMBER = re.compile(r"\b\d[\d,]*(?:\.\d+)?\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|can)\b(?! not\b)(?!n't)", re.IGNORECASE)
-_TOKENISED = ((" 's", "'s"), (" n't", "n't"), (" ,", ","), (" .", "."), ("`` ", '"'), (" ''", '"'), ("( ", "("), (" )", ")"))
+_TOKENISED = (
+    (" 's", "'s"),
+    (" n't", "n't"),
+    (" ,", ","),
+    (" .", "."),
+    ("`` ", '"'),
+    (" ''", '"'),
+    ("( ", "("),
+    (" )", ")"),
+)
 
 
 @dataclass(frozen=True, slots=True)

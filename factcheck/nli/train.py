@@ -1,13 +1,13 @@
 """`python -m factcheck.nli.train DIR` rebuilds the judge's weights from the sentence pairs in DIR.
 
 Takes about an hour on two cores; goes on where it was interrupted. Two stages: the openly licensed pairs, then the
-language of news (`matters.yaml` and, with `--stories`, labelled stories of our own) among some of the former. Seeds are
-fixed; another machine may round otherwise.
+language of news (`matters.yaml`) among some of the former. Seeds are fixed; another machine may round otherwise.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import random
 import sys
@@ -21,10 +21,13 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from .data import Example, open_examples
-from .network import Encoded, Network, encode
+from .data import Example, news_examples, open_examples
+from .embedded import WEIGHTS
+from .network import Encoded, Network, encode, packed
 
 BATCH, SEED = 32, 1
+NEWS, AGAIN = 8_000, 5_000
+"""Pairs of the second stage: in the language of news, and of the first stage once more."""
 MOST_PIECES = 96
 """Word pieces of a pair that training reads."""
 EVERY = 100
@@ -92,9 +95,7 @@ def _rate(stage: Stage, step: int, steps: int) -> float:
 def _batches(examples: Sequence[Example]) -> list[tuple[list[Encoded], list[int]]]:
     """All examples in random batches of about one length, the same at every call."""
     chance = random.Random(SEED)
-    rows = list(
-        zip(encode([(e.a, e.b) for e in examples], MOST_PIECES), (e.label for e in examples), strict=True)
-    )
+    rows = list(zip(encode([(e.a, e.b) for e in examples], MOST_PIECES), (e.label for e in examples), strict=True))
     chance.shuffle(rows)
     found: list[tuple[list[Encoded], list[int]]] = []
     for start in range(0, len(rows), 50 * BATCH):
@@ -139,14 +140,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="holds a_open_upstream.jsonl.gz")
     parser.add_argument("--work", type=Path, required=True, help="a folder for checkpoints")
-    parser.add_argument("--pairs", type=int, default=60_000, help="openly licensed pairs that are read")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file that is written")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)  # tiny moments would make every step several times slower
     network = Network()
-    base = open_examples(options.folder, random.Random(SEED))
-    fit(network, Stage("open", base[: options.pairs], 1e-4, 2e-5), options.work, _say)
+    chance = random.Random(SEED)
+    base = open_examples(options.folder, chance)
+    fit(network, Stage("open", base, 1e-4, 2e-5), options.work, _say)
+    mixed = news_examples(NEWS, chance) + chance.sample(base, AGAIN)
+    fit(network, Stage("news", mixed, 5e-5, 2e-6, warm_up=50), options.work, _say)
+    weights = packed(network.trained())
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    save_file(weights, options.out)
+    digest = hashlib.sha256(options.out.read_bytes()).hexdigest()
+    _say(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, sha256 {digest}: write it into embedded.py")
 
 
 def _say(text: str) -> None:

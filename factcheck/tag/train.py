@@ -20,11 +20,12 @@ from safetensors.numpy import save_file
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from ..sentence_model import model_folder
 from .corpora import Labelled, held_out, in_capitals, labels, read_corpus
 from .encoder import LINEAR, WIDTH
 from .features import BUCKETS
 from .model import LABELS, SCALE, WEIGHTS, Model
-from .reading import FLAGS, Reading, model_folder, read
+from .reading import FLAGS, Reading, read
 
 TRAIN = ("gum_open_train", "gum_open_dev", "uner_ewt_dev", "crossner_politics_train", "crossner_politics_dev")
 TEST = ("gum_open_test", "uner_ewt_test", "crossner_politics_test")
