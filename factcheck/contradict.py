@@ -1,9 +1,9 @@
 """What a judge of language says of clauses that no rule puts into words: "walked into the store", "was leaving it".
 
-Most aligned sentences tell different facts of one event, and a judge calls many of these a contradiction. So it is asked
-only about clauses that may tell the same fact, both ways round, with their names resolved and without the numbers and
-days that other kinds compare; and what it answers is but some figures of the confidence, beside those that tell whether
-the two clauses speak of the same at all.
+Most aligned sentences tell different facts of one event, and a judge calls many of these a contradiction. So it is
+asked only about clauses that may tell the same fact, both ways round, with their names resolved and without the numbers
+and days that other kinds compare; and what it answers is but some figures of the confidence, beside those that tell
+whether the two clauses speak of the same at all.
 """
 
 from __future__ import annotations

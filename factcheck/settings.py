@@ -31,4 +31,4 @@ class Settings:
     max_characters: int = MAX_CHARACTERS
     """Code points of an article that are compared, some 16,000 words; what stands behind is left out with a note."""
     judge: str = DEFAULT_JUDGE
-    """What tells whether two clauses exclude each other: the judge that comes with factcheck, a cross-encoder, or none."""
+    """What tells whether two clauses exclude each other: the judge of factcheck, a cross-encoder, or none."""

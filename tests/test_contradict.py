@@ -1,4 +1,4 @@
-"""The judge is asked about clauses that may tell the same, and its answer becomes a comparison with the words marked."""
+"""The judge is asked about clauses that may tell the same; its answer becomes a comparison with the words marked."""
 
 from __future__ import annotations
 

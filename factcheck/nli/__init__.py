@@ -1,4 +1,4 @@
-"""What one text says of another: a `Judge` turns pairs of texts into probabilities. Backends are imported on first use."""
+"""What one text says of another: a `Judge` turns pairs of texts into probabilities. Backends load on first use."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The pairs that the judge is trained on, made of openly licensed sentence pairs and of text of our own.
 
-Plain NLI calls two sentences on different facts of one event a contradiction. So beside the pairs as they come there are
-*distractors* (sentences of one page on different facts: neutral), *contrasts* (one word of an agreeing sentence replaced
-by its opposite, or negated: contradiction) and their *controls* (the same change in a distractor: still neutral; another
-word for the same: still entailment). Names and numbers that both sides share are swapped in both alike, so that the
-judge learns what happened and not who or how many.
+Plain NLI calls two sentences on different facts of one event a contradiction. So beside the pairs as they come there
+are *distractors* (sentences of one page on different facts: neutral), *contrasts* (one word of an agreeing sentence
+replaced by its opposite, or negated: contradiction) and their *controls* (the same change in a distractor: still
+neutral; another word for the same: still entailment). Names and numbers that both sides share are swapped in both
+alike, so that the judge learns what happened and not who or how many.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ OPEN_SOURCES = (
 CAPTIONS = "Counterfactually-augmented NLI train"
 REVISIONS = "VitaminC real test: before/after revision sentences"
 SHARES = {CAPTIONS: 0.2, "VitaminC synthetic test": 0.15, REVISIONS: 1.0}
-"""Which share of a source is read, a quarter of the others. Little of the captions: two captions of one picture that differ
-are called contradiction there, whatever they are about. All revisions: two wordings of one fact are what news is."""
+"""Which share of a source is read, a quarter of the others. Little of the captions: two captions of one picture that
+differ are called contradiction there, whatever they are about. All revisions: two wordings of one fact are what news
+is."""
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |de |van |bin )?[A-Z][\w'’-]+)*")
 _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+)+")
@@ -359,5 +360,5 @@ Teresa Victor""".split()
 _BODIES = ("Industries", "United", "Hospital", "Council", "Front", "Bank", "Party", "Group")
 _SPEAKERS = (
     "police", "officials", "witnesses", "a spokesman", "the mayor", "prosecutors", "the army", "a lawyer", "relatives",
-    "the company", "the minister", "a neighbour", "local media", "the court", "investigators", "two people at the scene",
+    "the company", "the minister", "a neighbour", "local media", "the court", "investigators", "two people there",
 )  # fmt: skip
