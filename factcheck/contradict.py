@@ -25,7 +25,7 @@ MIN_SCORE = 0.2
 """Aligned sentences that score less are not asked about, unless each is the other's best match."""
 MIN_CONTRADICTION = 0.5
 """What the judge says less surely, the surer way round, is no comparison, 0 to 1."""
-MOST_ASKED = 2
+MOST_ASKED = 1
 """Pairs of clauses asked about, of one pair of sentences."""
 _SHORT = 9
 """Words of a clause that is the value whole; of a longer one the value is so many around the word that tells."""

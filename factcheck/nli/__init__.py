@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,10 @@ TextPair = tuple[str, str]
 LABELS = ("entailment", "neutral", "contradiction")
 ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
 """The columns of `Probabilities`."""
+
+
+_KEPT = 65536
+"""Answers that are kept, some 20 MB with their texts."""
 
 
 class Judge(Protocol):
@@ -39,6 +44,8 @@ class Remembering:
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """As the judge inside."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
         fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         fresh.sort(key=lambda pair: (len(pair[0]) + len(pair[1]), pair))
         if fresh:
@@ -47,6 +54,7 @@ class Remembering:
         return np.stack(rows) if rows else np.empty((0, len(LABELS)), np.float32)
 
 
+@lru_cache
 def load_judge(name: str) -> Judge | None:
     """The judge called `name`: the one that comes with factcheck, a sentence-transformers cross-encoder, or none.
 
