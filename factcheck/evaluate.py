@@ -124,7 +124,7 @@ def score(story: GoldStory, report: Report) -> Score:
 
 def judge_finding(kind: str, predicted: Sequence[Span], story: GoldStory, found: set[str]) -> tuple[Verdict, str]:
     """The verdict on one finding and the gold finding it met; `found` are those met before."""
-    met = [g.id for g in story.findings if _one_family(kind, g.kind) and _meets(predicted, g.spans, values=True)]
+    met = [g.id for g in story.findings if of_one_family(kind, g.kind) and _meets(predicted, g.spans, values=True)]
     new = [gold for gold in met if gold not in found]
     if new:
         return "right", new[0]
@@ -217,20 +217,27 @@ def _gold_spans(position: dict[str, Any], text: str) -> list[Span]:
     return [(article, start, start + len(quote), position["value"]) for start in places]
 
 
-def _one_family(left: str, right: str) -> bool:
+def of_one_family(left: str, right: str) -> bool:
+    """True when a finding of kind `left` can meet a labelled difference of kind `right`."""
     return left == right or {left, right} in _FAMILIES
 
 
 def _meets(predicted: Sequence[Span], gold: Sequence[Span], *, values: bool) -> bool:
     """Two predicted spans of different articles lie on two gold spans with different values."""
-    near = [(p, g) for p in predicted for g in gold if _lies_on(p, g)]
-    met = [(p, g) for p, g in near if not values or _telling(p[3]) & _telling(g[3])]
+    near = [(p, g) for p in predicted for g in gold if lies_on(p, g)]
+    met = [(p, g) for p, g in near if not values or carries(p[3], g[3])]
     return any(p[0] != q[0] and g[3].lower() != h[3].lower() for p, g in met for q, h in met)
 
 
-def _lies_on(left: Span, right: Span) -> bool:
+def lies_on(left: Span, right: Span) -> bool:
+    """True when two spans of one article share half of the shorter one."""
     shared = min(left[2], right[2]) - max(left[1], right[1])
     return left[0] == right[0] and shared > 0 and shared >= 0.5 * min(left[2] - left[1], right[2] - right[1])
+
+
+def carries(value: str, labelled: str) -> bool:
+    """True when `value` shares a telling word or a number with the labelled value."""
+    return bool(_telling(value) & _telling(labelled))
 
 
 def _telling(value: str) -> set[str]:

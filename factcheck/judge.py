@@ -51,7 +51,7 @@ def judge(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
         agreements=_agreements(agreeing, shown, lines),
-        singles=_singles(articles, pairs, lines),
+        singles=_singles(articles, pairs, shown, lines),
         pairs=len(pairs),
         min_confidence=floor,
     )
@@ -183,11 +183,12 @@ def _agreements(
 
 
 def _singles(
-    articles: Sequence[Article], pairs: Sequence[Pair], lines: Mapping[str, Sequence[int]]
+    articles: Sequence[Article], pairs: Sequence[Pair], findings: Sequence[Finding], lines: Mapping[str, Sequence[int]]
 ) -> tuple[Position, ...]:
-    """The sentences that no other article has a counterpart of."""
-    paired = {(s.source, s.index) for pair in pairs for s in (pair.left, pair.right)}
-    alone = (s for article in articles for s in article.sentences if (s.source, s.index) not in paired)
+    """The sentences that no other article has a counterpart of, and that no finding stands on."""
+    met = {(s.source, s.start) for pair in pairs for s in (pair.left, pair.right)}
+    met |= {(p.source, p.start) for finding in findings for p in finding.positions}
+    alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)
     return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
 
 

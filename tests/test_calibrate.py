@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from factcheck import calibrate
-from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn
+from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn, real
 from factcheck.confidence import ConfidenceModel, Weights, load_confidence
 from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
 from factcheck.model import Article, Comparison, Fact, Kind, Relation, Sentence
@@ -86,6 +87,19 @@ def test_labels_by_offsets_give_sentence_and_words_of_the_text(tmp_path: Path) -
     (tmp_path / "labels" / "storm.json").write_text(f'{{"articles": ["a.txt"], "findings": [{finding}], "decoys": []}}')
     (story,) = load_labels(tmp_path / "labels", tmp_path)
     assert story.findings[0].spans == (("a.txt", 0, 23, "24 people"),)
+
+
+def test_invented_stories_tell_what_makes_a_difference_but_not_how_sure_to_be() -> None:
+    told = [replace(case(number, real=True), invented=True) for number in range(100, 124)]
+    with_invented, without = (learn(cases, RULES)[Kind.NUMBER] for cases in ([*CASES, *told], CASES))
+    assert "invented" not in with_invented.weights
+    assert abs(with_invented.bias - without.bias) < 0.5
+
+
+def test_the_score_that_sets_the_threshold_leaves_invented_stories_out() -> None:
+    told = [replace(case(number, real=True), invented=True) for number in range(100, 108)]
+    scores = cross_validate([*CASES, *told], RULES)
+    assert {gold.id for gold in real([*CASES, *told], scores).gold} == {gold.id for gold in total().gold}
 
 
 def test_disputes_alone_are_learned_from() -> None:

@@ -114,3 +114,9 @@ def test_the_same_words_disputed_as_name_and_as_place_are_said_once() -> None:
 
     both = [dispute(Kind.NAME, "Elm Street", "Elms Road"), dispute(Kind.PLACE, "on Elm Street", "on Elms Road")]
     assert len(run([left, right], both).findings) == 1
+
+
+def test_a_sentence_that_a_finding_stands_on_is_no_claim_of_one_source_alone() -> None:
+    disputed = run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))])
+    assert [position.source for position in run([A, B], []).singles] == ["a.txt", "b.txt"]
+    assert disputed.singles == ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factcheck.evaluate import GoldFinding, Score
+from factcheck.misses import Cause
 from factcheck.model import Dispute, Finding, Kind, Severity
-from factcheck.quality import Part, page
+from factcheck.quality import Part, limits_page, page
 
 
 def finding(confidence: float) -> Finding:
@@ -17,20 +20,31 @@ PARTS = [Part("gold", 1, 4, TOTAL), Part("unseen", 1, 4, TOTAL)]
 
 
 def test_every_set_has_its_line_at_the_threshold() -> None:
-    lines = page(PARTS, 0.5, []).splitlines()
+    lines = page(PARTS, TOTAL, 0.5, []).splitlines()
     assert "| gold | 1 | 2 | 1.00 | 0.50 | 1.00 | 0.50 | 0 of 4 |" in lines
     assert "| unseen | 1 | 2 | 1.00 | 0.50 | 1.00 | 0.50 | 0 of 4 |" in lines
 
 
 def test_a_lower_threshold_lets_the_wrong_finding_in() -> None:
-    assert "| gold | 1 | 2 | 0.50 | 0.50 |" in page(PARTS, 0.1, [])
+    assert "| gold | 1 | 2 | 0.50 | 0.50 |" in page(PARTS, TOTAL, 0.1, [])
 
 
 def test_the_confidence_is_held_against_the_share_that_is_right() -> None:
-    text = page(PARTS, 0.5, [])
-    assert "| 0.9 to 1.0 | 2 | 1.00 |" in text
-    assert "| 0.2 to 0.3 | 2 | 0.00 |" in text
+    text = page(PARTS, TOTAL, 0.5, [])
+    assert "| 0.9 to 1.0 | 1 | 1.00 |" in text
+    assert "| 0.2 to 0.3 | 1 | 0.00 |" in text
 
 
 def test_what_each_change_did_is_kept() -> None:
-    assert "| aligned by names | 0.50 | 0.40 |" in page(PARTS, 0.5, [["aligned by names", "0.50", "0.40"]])
+    assert "| aligned by names | 0.50 | 0.40 |" in page(PARTS, TOTAL, 0.5, [["aligned by names", "0.50", "0.40"]])
+
+
+def test_a_set_that_older_changes_were_not_measured_on_is_left_empty() -> None:
+    assert "| first | 0.50 | 0.40 |  |  |  |  |  |  |" in page(PARTS, TOTAL, 0.5, [["first", "0.50", "0.40"]])
+
+
+def test_the_page_of_limits_counts_every_labelled_difference_once() -> None:
+    counts = Counter({(Kind.NUMBER, None): 2, (Kind.NUMBER, Cause.SILENT): 1, (Kind.TIME, Cause.UNALIGNED): 3})
+    lines = limits_page(counts, 0.5).splitlines()
+    assert "| number | 3 | 2 | 0 | 1 | 0 | 0 |" in lines
+    assert "| all | 6 | 2 | 0 | 1 | 0 | 3 |" in lines
