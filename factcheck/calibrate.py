@@ -17,7 +17,7 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ import yaml
 from numpy.typing import NDArray
 
 from .confidence import ConfidenceModel, Weights, figures
+from .contradict import RULE as JUDGED
 from .data import rules_folder
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
@@ -89,6 +90,13 @@ def cases_of(stories: Sequence[GoldStory], *, invented: bool = False) -> list[Ca
     """Every story read and compared."""
     rules, embedder, referee = load_rules(), load_embedder(DEFAULT_MODEL), load_judge(DEFAULT_JUDGE)
     return [case(story, embedder, referee, rules, invented=invented) for story in stories]
+
+
+def without_judge(one: Case) -> Case:
+    """`one` as a run with `--judge none` leaves it."""
+    disputed = [c for c in one.comparisons if c.dispute]
+    labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
+    return replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
 def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
