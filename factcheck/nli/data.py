@@ -216,7 +216,7 @@ def shortened(pairs: Iterable[Example], chance: random.Random) -> Iterator[Examp
 
 
 def news_examples(count: int, chance: random.Random) -> list[Example]:
-    """`count` pairs in the language of news, made of `matters.yaml`: a fifth agree, two fifths exclude each other.
+    """`count` pairs in the language of news, made of `matters.yaml`: a third agree, a quarter exclude each other.
 
     The rest are sentences of one scene on different matters, or one matter with the people changed: neutral.
     """
@@ -234,7 +234,7 @@ Matter = list[list[str]]
 
 
 def _of_scene(scene: Sequence[Matter], chance: random.Random) -> Example:
-    label = chance.choices((ENTAILMENT, NEUTRAL, CONTRADICTION), (0.22, 0.38, 0.40))[0]
+    label = chance.choices((ENTAILMENT, NEUTRAL, CONTRADICTION), (0.35, 0.40, 0.25))[0]
     first, *others = chance.sample(list(scene), 4)
     answer, opposed = chance.sample(first, 2)
     left = right = chance.choice(answer)
@@ -249,17 +249,22 @@ def _of_scene(scene: Sequence[Matter], chance: random.Random) -> Example:
         if right.count("{C}") != 1 or "{B}" in right:
             right = chance.choice(chance.choice(others[0]))
     # What one side tells beside it makes nothing a contradiction; of a sentence that agrees the premise may tell more.
-    left = _beside(left, others[1], chance)
-    right = right if label == ENTAILMENT else _beside(right, others[2], chance)
+    more = chance.choice(others[1])
+    left = _beside(left, more, chance)
+    if label != ENTAILMENT:
+        right = _beside(right, chance.choice(others[2]), chance)
+    elif any(wording[1:] in left for wording in more):
+        right = _beside(right, more, chance)
     filling = _filling(chance)
     a, b = (_told(text, filling, chance) for text in (left, right))
     return Example(a, b, label, "matters")
 
 
-def _beside(text: str, matter: Matter, chance: random.Random) -> str:
+def _beside(text: str, answer: Sequence[str], chance: random.Random) -> str:
+    """`text`, and in two of five cases one more thing told beside it."""
     if chance.random() < 0.6:
         return text
-    more = chance.choice(chance.choice(matter))
+    more = chance.choice(answer)
     if not more.startswith("{"):
         more = more[0].lower() + more[1:]
     if chance.random() < 0.5:

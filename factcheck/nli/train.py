@@ -21,13 +21,14 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from . import CONTRADICTION
 from .data import REVISIONS, Example, news_examples, open_examples
 from .embedded import WEIGHTS
 from .network import Encoded, Network, encode, packed
 
 BATCH, SEED = 32, 1
-NEWS, AGAIN = 6_000, 1_500
-"""Pairs of the second stage: in the language of news, and of the first stage once more, beside all revisions."""
+NEWS, AGAIN = 5_000, 2_500
+"""Pairs of the second stage: in the language of news; once more all revisions, and of what is no contradiction."""
 MOST_PIECES = 96
 """Word pieces of a pair that training reads."""
 EVERY = 100
@@ -150,7 +151,8 @@ def main() -> None:
     base = open_examples(options.folder, chance)
     fit(network, Stage("open", base, 1e-4, 2e-5), options.work, _say)
     revised = [pair for pair in base if pair.source == REVISIONS]
-    mixed = news_examples(NEWS, chance) + revised + chance.sample(base, AGAIN)
+    agreed = [pair for pair in base if pair.label != CONTRADICTION]
+    mixed = news_examples(NEWS, chance) + revised + chance.sample(agreed, AGAIN)
     fit(network, Stage("news", mixed, 5e-5, 2e-6, warm_up=50), options.work, _say)
     weights = packed(network.trained())
     options.out.parent.mkdir(parents=True, exist_ok=True)
