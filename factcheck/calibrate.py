@@ -24,13 +24,13 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from .confidence import ConfidenceModel, Weights, figures
+from .confidence import ConfidenceModel, Weights, figures, spoken_by
 from .contradict import RULE as JUDGED
 from .data import rules_folder
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
 from .judge import judge
-from .model import Article, Comparison, Fact, Finding, Kind, Pair
+from .model import Article, Comparison, Fact, Finding, Pair
 from .nli import Judge, load_judge
 from .pipeline import meet, read
 from .rules import Rulebook, load_rules
@@ -104,7 +104,7 @@ def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
     return sum_scores({one.story.name: scores[one.story.name] for one in cases if not one.invented})
 
 
-def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
+def learn(cases: Sequence[Case], rules: Rulebook) -> dict[str, Weights]:
     """The weights of each kind, scaled so that a finding's confidence is the share of such findings that are right.
 
     A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is
@@ -126,16 +126,16 @@ def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
     }
 
 
-def _learn_comparisons(cases: Sequence[Case]) -> dict[Kind, Weights]:
+def _learn_comparisons(cases: Sequence[Case]) -> dict[str, Weights]:
     """The weights of each kind that `cases` have differences of, comparison by comparison."""
-    rows: dict[Kind, list[dict[str, float]]] = defaultdict(list)
-    labels: dict[Kind, list[bool]] = defaultdict(list)
-    shares: dict[Kind, list[float]] = defaultdict(list)
+    rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    labels: dict[str, list[bool]] = defaultdict(list)
+    shares: dict[str, list[float]] = defaultdict(list)
     for one in cases:
         disputed = [c for c in one.comparisons if c.dispute]
         met = Counter(key for c in disputed for key in _ends(c))
         for comparison, label in zip(disputed, one.labels, strict=True):
-            kind = comparison.left.kind
+            kind = spoken_by(comparison.left.kind, comparison.features)
             rows[kind].append(dict((*figures(comparison), *([_INVENTED] if one.invented else ()))))
             labels[kind].append(label)
             # A fact that meets many others must not count many times.
@@ -160,7 +160,7 @@ def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Seque
     )
 
 
-def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Kind, float]]:
+def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[str, float]]:
     """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones.
 
     Both are drawn to doing nothing (slope 1, shift 0), because there are few findings to learn them from.
@@ -168,9 +168,9 @@ def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Ki
     from scipy.optimize import minimize  # comes with sentence-transformers
 
     told = [(finding, verdict == "right") for verdict, _, finding in held if verdict != "repeat"]
-    kinds = sorted({finding.kind for finding, _ in told})
+    kinds = sorted({spoken_by(finding.kind, finding.features) for finding, _ in told})
     odds = np.array([_log_odds(finding.confidence) for finding, _ in told])
-    which = np.array([kinds.index(finding.kind) for finding, _ in told])
+    which = np.array([kinds.index(spoken_by(finding.kind, finding.features)) for finding, _ in told])
     signs = np.array([1.0 if right else -1.0 for _, right in told])
 
     def loss(parameters: NDArray[np.float64]) -> float:
@@ -197,7 +197,7 @@ def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, Score]:
     return dict(sorted(scores.items()))
 
 
-def scored(one: Case, kinds: dict[Kind, Weights], rules: Rulebook) -> Score:
+def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook) -> Score:
     """The score of everything that could be reported on a story."""
     model = ConfidenceModel(threshold=0.0, kinds=kinds)
     report = judge(one.articles, one.pairs, one.comparisons, rules, Settings(min_confidence=0.0), model)
