@@ -24,7 +24,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from .confidence import ConfidenceModel, Weights, figures, spoken_by
+from .confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from .contradict import RULE as JUDGED
 from .data import rules_folder
 from .embed import Embedder, load_embedder
@@ -34,7 +34,7 @@ from .model import Article, Comparison, Fact, Finding, Pair
 from .nli import Judge, load_judge
 from .pipeline import meet, read
 from .rules import Rulebook, load_rules
-from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, Settings
+from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, Settings
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -88,7 +88,7 @@ def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
 
 def cases_of(stories: Sequence[GoldStory], *, invented: bool = False) -> list[Case]:
     """Every story read and compared."""
-    rules, embedder, referee = load_rules(), load_embedder(DEFAULT_MODEL), load_judge(DEFAULT_JUDGE)
+    rules, embedder, referee = load_rules(), load_embedder(DEFAULT_MODEL), load_judge(EMBEDDED_JUDGE)
     return [case(story, embedder, referee, rules, invented=invented) for story in stories]
 
 
@@ -219,9 +219,11 @@ def choose_threshold(total: Score, precision: float = PRECISION) -> float:
 def main() -> None:
     """Learns from the folders named on the command line and rewrites `rules/confidence.yaml`."""
     cases = cases_of(load_stories(sys.argv[1:])) + cases_of(load_gold(INVENTED), invented=True)
-    total = real(cases, cross_validate(cases, load_rules()))
+    plain = [without_judge(one) for one in cases]  # as a run without asking for a judge is
+    total = real(plain, cross_validate(plain, load_rules()))
     threshold = choose_threshold(total)
-    write(ConfidenceModel(threshold=threshold, kinds=learn(cases, load_rules())))
+    kinds = learn(plain, load_rules()) | {JUDGE: learn(cases, load_rules())[JUDGE]}
+    write(ConfidenceModel(threshold=threshold, kinds=kinds))
     print(f"{'threshold':>9} {'precision':>9} {'recall':>7} {'findings':>8}")
     for step in sorted({0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, threshold}):
         kept = cut(total, step)

@@ -21,7 +21,7 @@ from .model import Severity
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
-from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_CHARACTERS, Settings
+from .settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -79,8 +79,8 @@ JudgeOption = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="What tells whether two clauses exclude each other: a cross-encoder with three labels, by name or folder, "
-        "or none. The default needs no network.",
+        help="Ask a judge of language whether clauses exclude each other: factcheck-judge, which needs no network, or "
+        "a cross-encoder with three labels, by name or folder.",
     ),
 ]
 RulesOption = Annotated[
@@ -121,7 +121,7 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
+    judge: JudgeOption = NO_JUDGE,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -173,7 +173,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
+    judge: JudgeOption = NO_JUDGE,
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -75,10 +75,11 @@ def main() -> None:
     invented = cases_of(load_gold(INVENTED), invented=True)
     unseen = cases_of(load_labels(LABELS / "test", Path(articles)))
     invented_unseen = cases_of(load_gold(UNSEEN), invented=True)
-    developed = [*gold, *own, *invented]
+    judged = [*gold, *own, *invented]
+    developed = [without_judge(case) for case in judged]
     scores = cross_validate(developed, rules)
     kinds = learn(developed, rules)
-    scores |= {case.story.name: scored(case, kinds, rules) for case in (*unseen, *invented_unseen)}
+    scores |= {case.story.name: scored(without_judge(case), kinds, rules) for case in (*unseen, *invented_unseen)}
     parts = [
         _part("gold, developed on", gold, scores),
         _part("own labels, developed on", own, scores),
@@ -88,11 +89,12 @@ def main() -> None:
     ]
     if notes:
         _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.name not in _NO_HISTORY])
-    plain = [without_judge(case) for case in developed]
-    ablation = {"with": real(developed, scores), "without": real(plain, cross_validate(plain, rules))}
+    ablation = {"without": real(developed, scores), "with": real(judged, cross_validate(judged, rules))}
     PAGE.write_text(page(parts, ablation, threshold, _history()), encoding="utf-8")
     kept = {name: cut(score, threshold) for name, score in scores.items()}
-    LIMITS.write_text(limits_page(count([*gold, *own], kept), threshold), encoding="utf-8")
+    LIMITS.write_text(
+        limits_page(count([case for case in developed if not case.invented], kept), threshold), encoding="utf-8"
+    )
 
 
 _NO_HISTORY = ("invented, developed on",)
@@ -117,14 +119,14 @@ def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) ->
 def page(parts: Sequence[Part], ablation: dict[str, Score], threshold: float, history: Sequence[Sequence[str]]) -> str:
     """The page as Markdown; the first of `parts` is also shown by kind and threshold.
 
-    `ablation` holds the scores of the real stories "with" the judge, which are also shown by confidence, and "without".
+    `ablation` holds the scores of the real stories "without" a judge, which are also shown by confidence, and "with".
     """
     gold = parts[0].total
     sections = [
         _by_set(parts, threshold),
         _by_kind(cut(gold, threshold)),
         _curve(gold),
-        _calibration(ablation["with"]),
+        _calibration(ablation["without"]),
         _judged({name: cut(total, threshold) for name, total in ablation.items()}),
         _changes(history),
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
-DEFAULT_JUDGE = "factcheck-judge"
+EMBEDDED_JUDGE = "factcheck-judge"
 NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
 
@@ -30,5 +30,5 @@ class Settings:
     """Findings less sure are left out; None takes the threshold that comes with the confidence model, 0 to 1."""
     max_characters: int = MAX_CHARACTERS
     """Code points of an article that are compared, some 16,000 words; what stands behind is left out with a note."""
-    judge: str = DEFAULT_JUDGE
-    """What tells whether two clauses exclude each other: the judge of factcheck, a cross-encoder, or none."""
+    judge: str = NO_JUDGE
+    """What tells whether two clauses exclude each other: none, the judge of factcheck, or a cross-encoder."""

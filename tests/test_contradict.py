@@ -12,7 +12,7 @@ from factcheck.contradict import MIN_SCORE, RULE, contradictions
 from factcheck.model import Comparison, Dispute, Kind, Pair, Relation
 from factcheck.nli import Probabilities, TextPair, load_judge
 from factcheck.rules import Example, load_rules
-from factcheck.settings import DEFAULT_JUDGE
+from factcheck.settings import EMBEDDED_JUDGE
 from tests.factory import article
 
 CASES = [
@@ -115,7 +115,7 @@ def test_of_a_long_clause_the_words_that_make_the_contradiction_are_the_value() 
 
 @pytest.mark.parametrize(("kind", "example"), CASES)
 def test_every_example_of_the_judges_rules_comes_out_as_it_says(kind: Kind, example: Example) -> None:
-    found = asked(example.left, example.right, load_judge(DEFAULT_JUDGE))
+    found = asked(example.left, example.right, load_judge(EMBEDDED_JUDGE))
     outcomes = {str(c.dispute) for c in found if c.left.kind is kind}
     assert (outcomes or {"none"}) == {example.expect}
 

@@ -16,7 +16,7 @@ def finding(confidence: float) -> Finding:
 
 GOLD = (GoldFinding("g1", "number", "high", "toll", ()), GoldFinding("g2", "time", "low", "day", ()))
 TOTAL = Score((("right", "g1", finding(0.9)), ("wrong", "", finding(0.2))), GOLD, frozenset({"g1"}))
-ABLATION = {"with": TOTAL, "without": Score(TOTAL.verdicts[:1], GOLD, TOTAL.found)}
+ABLATION = {"without": TOTAL, "with": Score(TOTAL.verdicts[:1], GOLD, TOTAL.found)}
 PARTS = [Part("gold", 1, 4, TOTAL), Part("unseen", 1, 4, TOTAL)]
 
 
@@ -53,5 +53,5 @@ def test_the_page_of_limits_counts_every_labelled_difference_once() -> None:
 
 def test_what_the_judge_brings_stands_beside_a_run_without_it() -> None:
     lines = page(PARTS, ABLATION, 0.1, []).splitlines()
-    assert "| with | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
-    assert "| without | 1.00 | 0.50 | 0.00 | 0.00 |" in lines
+    assert "| without | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
+    assert "| with | 1.00 | 0.50 | 0.00 | 0.00 |" in lines

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..settings import DEFAULT_JUDGE, NO_JUDGE
+from ..settings import EMBEDDED_JUDGE, NO_JUDGE
 
 Probabilities = NDArray[np.float32]
 TextPair = tuple[str, str]
@@ -63,7 +63,7 @@ def load_judge(name: str) -> Judge | None:
     """
     if name == NO_JUDGE:
         return None
-    if name == DEFAULT_JUDGE:
+    if name == EMBEDDED_JUDGE:
         from .embedded import load_embedded
 
         return Remembering(load_embedded())

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import ModelError
-from ..settings import DEFAULT_JUDGE
+from ..settings import EMBEDDED_JUDGE
 from . import Probabilities, TextPair
 from .network import Network, encode, unpacked
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = ""
+SHA256 = "3eabcc08c742ab08991b3e161d59815e3e662e53768bd4f95d4bea5fc80e6c06"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 _AT_ONCE = 32
 """Pairs judged together, which bounds the memory."""
@@ -23,7 +23,7 @@ _AT_ONCE = 32
 class EmbeddedJudge:
     """The trained network on the CPU."""
 
-    name = DEFAULT_JUDGE
+    name = EMBEDDED_JUDGE
 
     def __init__(self, network: Network) -> None:
         self._network = network.eval()

@@ -12,7 +12,7 @@ from factcheck.errors import ModelError
 from factcheck.nli import CONTRADICTION, ENTAILMENT, LABELS, Probabilities, Remembering, TextPair, embedded, load_judge
 from factcheck.nli.cross_encoder import columns
 from factcheck.sentence_model import model_folder
-from factcheck.settings import DEFAULT_JUDGE, NO_JUDGE
+from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE
 
 
 class Counting:
@@ -106,7 +106,7 @@ def test_the_weights_are_small() -> None:
 
 
 def test_the_judge_knows_what_excludes_and_what_agrees() -> None:
-    judge = load_judge(DEFAULT_JUDGE)
+    judge = load_judge(EMBEDDED_JUDGE)
     assert judge is not None
     opposite, same = judge(
         [
