@@ -24,7 +24,7 @@ RULE = "contradiction"
 MIN_SCORE = 0.2
 """Aligned sentences that score less are not asked about, unless each is the other's best match."""
 MIN_CONTRADICTION = 0.5
-"""What the judge says less surely, the surer way round, is no comparison, 0 to 1."""
+"""What the judge says less surely, either way round, is no comparison, 0 to 1."""
 MOST_ASKED = 1
 """Pairs of clauses asked about, of one pair of sentences."""
 _SHORT = 9
@@ -74,7 +74,7 @@ def contradictions(
     answered = [
         (question, forth, to)
         for question, forth, to in zip(questions, there, back, strict=True)
-        if max(forth[CONTRADICTION], to[CONTRADICTION]) >= MIN_CONTRADICTION
+        if min(forth[CONTRADICTION], to[CONTRADICTION]) >= MIN_CONTRADICTION
     ]
     told = _telling_words([question for question, _, _ in answered], judge)
     return tuple(

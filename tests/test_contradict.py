@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from factcheck import check
 from factcheck.contradict import MIN_SCORE, RULE, contradictions
+from factcheck.embed import Embedder
 from factcheck.model import Comparison, Dispute, Kind, Pair, Relation
 from factcheck.nli import Probabilities, TextPair, load_judge
 from factcheck.rules import Example, load_rules
-from factcheck.settings import EMBEDDED_JUDGE
+from factcheck.settings import EMBEDDED_JUDGE, Settings
 from tests.factory import article
 
 CASES = [
@@ -123,3 +126,14 @@ def test_every_example_of_the_judges_rules_comes_out_as_it_says(kind: Kind, exam
 def test_every_figure_lies_between_0_and_1() -> None:
     (found,) = asked(INTO, OUT, Told(inside_out))
     assert all(0 <= figure <= 1 for _, figure in found.features)
+
+
+def test_a_run_reports_what_the_judge_that_it_is_given_says(tmp_path: Path, embedder: Embedder) -> None:
+    slept = "All night Ina Holm slept soundly in her chair at the harbour office of Tarn."
+    danced = "A guard saw how the new harbour master, Ina Holm, danced through Tarn."
+    for name, text in (("a.txt", slept), ("b.txt", danced)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    settings = Settings(min_confidence=0.0)
+    judged = check([tmp_path], settings, embedder=embedder, referee=Told(lambda one, other: one != other))
+    assert "FC514" in {finding.code for finding in judged.findings}
+    assert "FC514" not in {finding.code for finding in check([tmp_path], settings, embedder=embedder).findings}
