@@ -23,7 +23,7 @@ RULE = "contradiction"
 """The name of the judge's rule, one of kind event and one of kind status."""
 MIN_SCORE = 0.2
 """Aligned sentences that score less are not asked about, unless each is the other's best match."""
-MIN_CONTRADICTION = 0.5
+MIN_CONTRADICTION = 0.8
 """What the judge says less surely, either way round, is no comparison, 0 to 1."""
 MOST_ASKED = 1
 """Pairs of clauses asked about, of one pair of sentences."""

@@ -110,7 +110,7 @@ def test_the_judge_knows_what_excludes_and_what_agrees() -> None:
     assert judge is not None
     opposite, same = judge(
         [
-            ("The captain was released on Monday.", "The captain is still in custody."),
+            ("The council approved the plan for a harbour.", "The council rejected the plan for a harbour."),
             ("The jury found the captain guilty.", "The captain was convicted."),
         ]
     )
