@@ -222,7 +222,8 @@ def main() -> None:
     plain = [without_judge(one) for one in cases]  # as a run without asking for a judge is
     total = real(plain, cross_validate(plain, load_rules()))
     threshold = choose_threshold(total)
-    kinds = learn(plain, load_rules()) | {JUDGE: learn(cases, load_rules())[JUDGE]}
+    judged = {name: weights for name, weights in learn(cases, load_rules()).items() if name == JUDGE}
+    kinds = learn(plain, load_rules()) | judged
     write(ConfidenceModel(threshold=threshold, kinds=kinds))
     print(f"{'threshold':>9} {'precision':>9} {'recall':>7} {'findings':>8}")
     for step in sorted({0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, threshold}):
