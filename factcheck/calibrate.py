@@ -17,22 +17,24 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from .confidence import ConfidenceModel, Weights, figures
+from .confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
+from .contradict import RULE as JUDGED
 from .data import rules_folder
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
 from .judge import judge
-from .model import Article, Comparison, Fact, Finding, Kind, Pair
+from .model import Article, Comparison, Fact, Finding, Pair
+from .nli import Judge, load_judge
 from .pipeline import meet, read
 from .rules import Rulebook, load_rules
-from .settings import DEFAULT_MODEL, Settings
+from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, Settings
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -67,10 +69,12 @@ class Case:
     """True for a story that was written to be learned from."""
 
 
-def case(story: GoldStory, embedder: Embedder, rules: Rulebook, *, invented: bool = False) -> Case:
+def case(
+    story: GoldStory, embedder: Embedder, referee: Judge | None, rules: Rulebook, *, invented: bool = False
+) -> Case:
     """`story` read and compared."""
     articles, _ = read([str(path) for path in story.articles], Settings(), lambda stage, done, total: None)
-    pairs, comparisons = meet(articles, embedder, rules, lambda stage, done, total: None)
+    pairs, comparisons = meet(articles, embedder, referee, rules, lambda stage, done, total: None)
     disputed = tuple(c for c in comparisons if c.dispute)
     return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed), invented)
 
@@ -87,8 +91,15 @@ def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
 
 def cases_of(stories: Sequence[GoldStory], *, invented: bool = False) -> list[Case]:
     """Every story read and compared."""
-    rules, embedder = load_rules(), load_embedder(DEFAULT_MODEL)
-    return [case(story, embedder, rules, invented=invented) for story in stories]
+    rules, embedder, referee = load_rules(), load_embedder(DEFAULT_MODEL), load_judge(EMBEDDED_JUDGE)
+    return [case(story, embedder, referee, rules, invented=invented) for story in stories]
+
+
+def without_judge(one: Case) -> Case:
+    """`one` as a run with `--judge none` leaves it."""
+    disputed = [c for c in one.comparisons if c.dispute]
+    labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
+    return replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
 def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
@@ -96,7 +107,7 @@ def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
     return sum_scores({one.story.name: scores[one.story.name] for one in cases if not one.invented})
 
 
-def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
+def learn(cases: Sequence[Case], rules: Rulebook) -> dict[str, Weights]:
     """The weights of each kind, scaled so that a finding's confidence is the share of such findings that are right.
 
     A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is
@@ -118,16 +129,16 @@ def learn(cases: Sequence[Case], rules: Rulebook) -> dict[Kind, Weights]:
     }
 
 
-def _learn_comparisons(cases: Sequence[Case]) -> dict[Kind, Weights]:
+def _learn_comparisons(cases: Sequence[Case]) -> dict[str, Weights]:
     """The weights of each kind that `cases` have differences of, comparison by comparison."""
-    rows: dict[Kind, list[dict[str, float]]] = defaultdict(list)
-    labels: dict[Kind, list[bool]] = defaultdict(list)
-    shares: dict[Kind, list[float]] = defaultdict(list)
+    rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    labels: dict[str, list[bool]] = defaultdict(list)
+    shares: dict[str, list[float]] = defaultdict(list)
     for one in cases:
         disputed = [c for c in one.comparisons if c.dispute]
         met = Counter(key for c in disputed for key in _ends(c))
         for comparison, label in zip(disputed, one.labels, strict=True):
-            kind = comparison.left.kind
+            kind = spoken_by(comparison.left.kind, comparison.features)
             rows[kind].append(dict((*figures(comparison), *([_INVENTED] if one.invented else ()))))
             labels[kind].append(label)
             # A fact that meets many others must not count many times.
@@ -152,7 +163,7 @@ def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Seque
     )
 
 
-def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Kind, float]]:
+def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[str, float]]:
     """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones.
 
     Both are drawn to doing nothing (slope 1, shift 0), because there are few findings to learn them from.
@@ -160,9 +171,9 @@ def _scale(held: Sequence[tuple[Verdict, str, Finding]]) -> tuple[float, dict[Ki
     from scipy.optimize import minimize  # comes with sentence-transformers
 
     told = [(finding, verdict == "right") for verdict, _, finding in held if verdict != "repeat"]
-    kinds = sorted({finding.kind for finding, _ in told})
+    kinds = sorted({spoken_by(finding.kind, finding.features) for finding, _ in told})
     odds = np.array([_log_odds(finding.confidence) for finding, _ in told])
-    which = np.array([kinds.index(finding.kind) for finding, _ in told])
+    which = np.array([kinds.index(spoken_by(finding.kind, finding.features)) for finding, _ in told])
     signs = np.array([1.0 if right else -1.0 for _, right in told])
 
     def loss(parameters: NDArray[np.float64]) -> float:
@@ -189,7 +200,7 @@ def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, Score]:
     return dict(sorted(scores.items()))
 
 
-def scored(one: Case, kinds: dict[Kind, Weights], rules: Rulebook) -> Score:
+def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook) -> Score:
     """The score of everything that could be reported on a story."""
     model = ConfidenceModel(threshold=0.0, kinds=kinds)
     report = judge(one.articles, one.pairs, one.comparisons, rules, Settings(min_confidence=0.0), model)
@@ -211,9 +222,12 @@ def choose_threshold(total: Score, precision: float = PRECISION) -> float:
 def main() -> None:
     """Learns from the folders named on the command line and rewrites `rules/confidence.yaml`."""
     cases = cases_of(load_stories(sys.argv[1:])) + cases_of(load_gold(INVENTED), invented=True)
-    total = real(cases, cross_validate(cases, load_rules()))
+    plain = [without_judge(one) for one in cases]  # as a run without asking for a judge is
+    total = real(plain, cross_validate(plain, load_rules()))
     threshold = choose_threshold(total)
-    write(ConfidenceModel(threshold=threshold, kinds=learn(cases, load_rules())))
+    judged = {name: weights for name, weights in learn(cases, load_rules()).items() if name == JUDGE}
+    kinds = learn(plain, load_rules()) | judged
+    write(ConfidenceModel(threshold=threshold, kinds=kinds))
     print(f"{'threshold':>9} {'precision':>9} {'recall':>7} {'findings':>8}")
     for step in sorted({0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, threshold}):
         kept = cut(total, step)

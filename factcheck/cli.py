@@ -26,6 +26,7 @@ from .options import (
     CharactersOption,
     ConfidenceOption,
     FormatOption,
+    JudgeOption,
     ModelOption,
     OutputOption,
     QuietOption,
@@ -36,7 +37,7 @@ from .options import (
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
-from .settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
+from .settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -95,6 +96,7 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = NO_JUDGE,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -107,7 +109,7 @@ def report(
 
     target = target_of(output, sources=paths)
     day = date.date() if date else None
-    settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories)
+    settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
     with progress(quiet) as advance:
         result = run(paths, settings, progress=advance)
     write(FORMATS[format_](result), target)
@@ -146,6 +148,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = NO_JUDGE,
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -162,7 +165,7 @@ def evaluate(
     stories = load_gold(folder)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules))
+        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge))
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))

@@ -16,6 +16,10 @@ from .model import Comparison, Kind
 Features = tuple[tuple[str, float], ...]
 
 
+JUDGE = "judge"
+"""The figure that only what a judge of language says has, and the name of the weights for it."""
+
+
 class Weights(Strict):
     """The logistic model of one kind: log odds = bias + sum of weight x figure."""
 
@@ -28,15 +32,24 @@ class ConfidenceModel(Strict):
 
     threshold: float
     """Findings less sure are not reported unless asked for, 0 to 1."""
-    kinds: dict[Kind, Weights]
+    kinds: dict[str, Weights]
+    """By kind; those of JUDGE for what the judge alone says, whatever the kind."""
 
     def __call__(self, comparison: Comparison) -> float:
         """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin."""
-        model = self.kinds.get(comparison.left.kind)
+        model = self.kinds.get(spoken_by(comparison.left.kind, comparison.features))
         if model is None:
             return 0.5
         odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+def spoken_by(kind: Kind, features: Features) -> str:
+    """Whose weights make the confidence: those of the kind, or of JUDGE where the judge alone speaks.
+
+    It says much about many clauses; beside that the few differences that a rule puts into words would count for little.
+    """
+    return JUDGE if any(name == JUDGE for name, _ in features) else kind
 
 
 @functools.lru_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .confidence import ConfidenceModel
+from .confidence import ConfidenceModel, spoken_by
 from .errors import ReportError
 from .model import Finding, Report
 from .rules import Rulebook
@@ -42,7 +42,7 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
 
 
 def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
-    model = confidence.kinds.get(finding.kind)
+    model = confidence.kinds.get(spoken_by(finding.kind, finding.features))
     if model is None:
         return [f"Confidence {finding.confidence}: no weights are known for this kind."]
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]

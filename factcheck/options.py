@@ -43,6 +43,15 @@ ModelOption = Annotated[
         help="A sentence-transformers model, by name or folder. The default needs no network.",
     ),
 ]
+JudgeOption = Annotated[
+    str,
+    typer.Option(
+        envvar="FACTCHECK_JUDGE",
+        metavar="NAME",
+        help="Ask a judge of language whether clauses exclude each other: factcheck-judge, which needs no network, or "
+        "a cross-encoder with three labels, by name or folder.",
+    ),
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option(envvar="FACTCHECK_RULES", metavar="DIR", help="A folder of rule files in place of the built-in ones."),

@@ -10,11 +10,13 @@ from hashlib import sha256
 from .align import align
 from .compare import compare
 from .confidence import load_confidence
+from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .errors import ArticleError, StoryError
 from .judge import joined, judge
 from .load import collect, load_article
 from .model import Article, Comparison, Notice, Pair, Report, Sentence
+from .nli import Judge, load_judge
 from .notices import UNREADABLE, notice
 from .rules import Rulebook, load_rules
 from .settings import Grouping, Settings
@@ -46,6 +48,7 @@ def check(
     against: Sequence[Path] = (),
     embedder: Embedder | None = None,
     tagger: Tagger | None = None,
+    referee: Judge | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on the articles at `paths` (files or folders).
@@ -54,6 +57,8 @@ def check(
     are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
 
     `tagger` finds the names; the default comes with factcheck.
+
+    `embedder` and `referee` stand in for the models that `settings` name.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
@@ -71,8 +76,9 @@ def check(
         comparisons: tuple[Comparison, ...] = ()
         if story.new and len(told) > 1:
             embedder = embedder or load_embedder(settings.model)
+            referee = referee or load_judge(settings.judge)
             told = prepare(told, settings, advance, tagger)
-            pairs, comparisons = meet(told, embedder, rules, advance, story.new)
+            pairs, comparisons = meet(told, embedder, referee, rules, advance, story.new)
         if story.new:
             reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
     model = embedder.name if embedder else settings.model
@@ -82,6 +88,7 @@ def check(
 def meet(
     articles: Sequence[Article],
     embedder: Embedder,
+    referee: Judge | None,
     rules: Rulebook,
     advance: Progress,
     new: frozenset[str] | None = None,
@@ -94,6 +101,8 @@ def meet(
     pairs = tuple(pair for pair in align(articles, vectors) if _is_new(pair.left, pair.right, new))
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules)
+    if referee:
+        comparisons += contradictions(articles, pairs, comparisons, referee)
     advance("compare", len(pairs), len(pairs))
     return pairs, tuple(c for c in comparisons if _is_new(c.left.sentence, c.right.sentence, new))
 

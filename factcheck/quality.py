@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .calibrate import INVENTED, Case, cases_of, cross_validate, cut, learn, real, scored
+from .calibrate import INVENTED, Case, cases_of, cross_validate, cut, learn, real, scored, without_judge
 from .confidence import load_confidence
 from .evaluate import Score, load_gold, load_labels, sum_scores
 from .misses import Cause, count
@@ -75,10 +75,11 @@ def main() -> None:
     invented = cases_of(load_gold(INVENTED), invented=True)
     unseen = cases_of(load_labels(LABELS / "test", Path(articles)))
     invented_unseen = cases_of(load_gold(UNSEEN), invented=True)
-    developed = [*gold, *own, *invented]
+    judged = [*gold, *own, *invented]
+    developed = [without_judge(case) for case in judged]
     scores = cross_validate(developed, rules)
     kinds = learn(developed, rules)
-    scores |= {case.story.name: scored(case, kinds, rules) for case in (*unseen, *invented_unseen)}
+    scores |= {case.story.name: scored(without_judge(case), kinds, rules) for case in (*unseen, *invented_unseen)}
     parts = [
         _part("gold, developed on", gold, scores),
         _part("own labels, developed on", own, scores),
@@ -88,9 +89,12 @@ def main() -> None:
     ]
     if notes:
         _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.name not in _NO_HISTORY])
-    PAGE.write_text(page(parts, real(developed, scores), threshold, _history()), encoding="utf-8")
+    ablation = {"without": real(developed, scores), "with": real(judged, cross_validate(judged, rules))}
+    PAGE.write_text(page(parts, ablation, threshold, _history()), encoding="utf-8")
     kept = {name: cut(score, threshold) for name, score in scores.items()}
-    LIMITS.write_text(limits_page(count([*gold, *own], kept), threshold), encoding="utf-8")
+    LIMITS.write_text(
+        limits_page(count([case for case in developed if not case.invented], kept), threshold), encoding="utf-8"
+    )
 
 
 _NO_HISTORY = ("invented, developed on",)
@@ -112,14 +116,18 @@ def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) ->
     return "\n".join([intro, *_section("Labelled differences by what became of them", header, rows)])
 
 
-def page(parts: Sequence[Part], real: Score, threshold: float, history: Sequence[Sequence[str]]) -> str:
-    """The page as Markdown; the first of `parts` is also shown by kind and threshold, `real` by confidence."""
+def page(parts: Sequence[Part], ablation: dict[str, Score], threshold: float, history: Sequence[Sequence[str]]) -> str:
+    """The page as Markdown; the first of `parts` is also shown by kind and threshold.
+
+    `ablation` holds the scores of the real stories "without" a judge, which are also shown by confidence, and "with".
+    """
     gold = parts[0].total
     sections = [
         _by_set(parts, threshold),
         _by_kind(cut(gold, threshold)),
         _curve(gold),
-        _calibration(real),
+        _calibration(ablation["without"]),
+        _judged({name: cut(total, threshold) for name, total in ablation.items()}),
         _changes(history),
     ]
     return "\n".join([_INTRO.format(threshold=threshold), *(line for section in sections for line in section)])
@@ -179,6 +187,24 @@ def _calibration(real: Score) -> list[str]:
             share = met.count("right") / len(met)
             rows.append([f"{low:.1f} to {high:.1f}", len(met), share, "#" * round(20 * share)])
     return _section("Is the confidence honest?", ["confidence", "findings", "share that is right", ""], rows)
+
+
+def _judged(ablation: dict[str, Score]) -> list[str]:
+    """What the judge brings: all kinds, and the two that it speaks for."""
+    header = ["judge", "precision", "recall", "of event and status: precision", "recall"]
+    rows = []
+    for name, kept in ablation.items():
+        told = _only(kept, (Kind.EVENT, Kind.STATUS))
+        rows.append([name, kept.precision(), kept.recall(), told.precision(), told.recall()])
+    return _section("With and without the judge, on the real stories developed on", header, rows)
+
+
+def _only(total: Score, kinds: Sequence[Kind]) -> Score:
+    return Score(
+        tuple(x for x in total.verdicts if x[2].kind in kinds),
+        tuple(g for g in total.gold if g.kind in kinds),
+        total.found,
+    )
 
 
 _SETS = ("gold", "own", "unseen", "invented unseen")

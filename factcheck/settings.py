@@ -10,6 +10,8 @@ from pathlib import Path
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+EMBEDDED_JUDGE = "factcheck-judge"
+NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
 
 
@@ -44,3 +46,5 @@ class Settings:
     """How the articles are put together into stories; folders are searched to the bottom unless all are one story."""
     strict: bool = True
     """An article that cannot be read ends the run; False makes it a notice of the report (FC910)."""
+    judge: str = NO_JUDGE
+    """What tells whether two clauses exclude each other: none, the judge of factcheck, or a cross-encoder."""

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from factcheck import calibrate
-from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn, real
+from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn, real, without_judge
 from factcheck.confidence import ConfidenceModel, Weights, load_confidence
+from factcheck.contradict import RULE as JUDGED
 from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
 from factcheck.model import Article, Comparison, Fact, Kind, Relation, Sentence
 from factcheck.rules import load_rules
@@ -109,3 +110,10 @@ def test_disputes_alone_are_learned_from() -> None:
         for c in one.comparisons
     ]
     assert learn([*CASES, *agreed], RULES) == learn(CASES, RULES)
+
+
+def test_without_the_judge_its_comparisons_and_their_labels_are_gone() -> None:
+    one = case(1, real=True)
+    judged = replace(one.comparisons[0], rule=JUDGED)
+    both = replace(one, comparisons=(judged, *one.comparisons), labels=(False, True))
+    assert without_judge(both) == one

@@ -204,3 +204,9 @@ def test_a_frame_has_one_row_per_position(stem_embedder, run, tmp_path):
     first = frame.iloc[0]
     assert Path(first["source"]).read_text("utf-8")[first["value_start"] : first["value_end"]] == first["value"]
     assert first["finding"] == 1
+
+
+def test_a_judge_that_is_no_model_is_an_error_with_its_cure(run):
+    outcome = run("report", "a.txt", "b.txt", "--judge", "./nothing")
+    assert outcome.code == 2
+    assert "--judge" in outcome.err

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.confidence import ConfidenceModel, Weights, figures, load_confidence
+from factcheck.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 
 SENTENCE = Sentence("a.txt", 0, 0, 8, "24 died.")
@@ -37,3 +37,10 @@ def test_an_unknown_kind_is_as_sure_as_a_coin() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_shipped_model_knows_every_kind(kind: Kind) -> None:
     assert kind in load_confidence().kinds
+
+
+def test_what_the_judge_says_has_weights_of_its_own() -> None:
+    weights = {Kind.NUMBER: Weights(bias=-9.0, weights={}), JUDGE: Weights(bias=0.0, weights={JUDGE: 0.0})}
+    model = ConfidenceModel(threshold=0.5, kinds=weights)
+    assert model(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.5
+    assert model(COMPARISON) < 0.01

@@ -14,7 +14,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .reading import Reading, model_folder
+from ..sentence_model import model_folder
+from .reading import Reading
 
 Array: TypeAlias = NDArray[np.float32]
 

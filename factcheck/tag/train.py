@@ -20,12 +20,13 @@ from safetensors.numpy import save_file
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from ..sentence_model import model_folder
 from .augment import Names, in_capitals, newswire, renamed
 from .corpora import Labelled, held_out, labels, read_corpus
 from .encoder import LINEAR, WIDTH
 from .features import BUCKETS
 from .model import LABELS, SCALE, WEIGHTS, Model
-from .reading import FLAGS, Reading, model_folder, read
+from .reading import FLAGS, Reading, read
 
 TRAIN = ("gum_open_train", "gum_open_dev", "uner_ewt_dev")
 """Sets whose labels and text are under an open licence that their source states."""

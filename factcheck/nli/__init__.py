@@ -1,0 +1,72 @@
+"""What one text says of another: a `Judge` turns pairs of texts into probabilities. Backends load on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..settings import EMBEDDED_JUDGE, NO_JUDGE
+
+Probabilities = NDArray[np.float32]
+TextPair = tuple[str, str]
+"""The premise and what is held against it."""
+
+LABELS = ("entailment", "neutral", "contradiction")
+ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
+"""The columns of `Probabilities`."""
+
+
+_KEPT = 65536
+"""Answers that are kept, some 20 MB with their texts."""
+
+
+class Judge(Protocol):
+    """Anything that judges; plug in another by passing it to `pipeline.check`."""
+
+    name: str
+    """What reports call the model."""
+
+    def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+        """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`."""
+
+
+class Remembering:
+    """A judge that asks another only what it was not asked before, the pairs of about one length together."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.name = judge.name
+        self._judge = judge
+        self._known: dict[TextPair, NDArray[np.float32]] = {}
+
+    def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+        """As the judge inside."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        fresh.sort(key=lambda pair: (len(pair[0]) + len(pair[1]), pair))
+        if fresh:
+            self._known |= zip(fresh, self._judge(fresh), strict=True)
+        rows = [self._known[pair] for pair in pairs]
+        return np.stack(rows) if rows else np.empty((0, len(LABELS)), np.float32)
+
+
+@lru_cache
+def load_judge(name: str) -> Judge | None:
+    """The judge called `name`: the one that comes with factcheck, a sentence-transformers cross-encoder, or none.
+
+    Raises:
+        ModelError: the model is missing, has other labels, or its files are not the ones pinned.
+    """
+    if name == NO_JUDGE:
+        return None
+    if name == EMBEDDED_JUDGE:
+        from .embedded import load_embedded
+
+        return Remembering(load_embedded())
+    from .cross_encoder import CrossEncoderJudge
+
+    return Remembering(CrossEncoderJudge(name))
