@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,15 +27,24 @@ MIN_SCORE = 0.15
 MIN_MUTUAL = 0.05
 
 
-def align(articles: Sequence[Article], vectors: Mapping[str, Vectors]) -> tuple[Pair, ...]:
+def article_pairs(articles: Sequence[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
+    """Every two articles that are compared, in order: one of them at least is in `new`, a set of sources; None: all."""
+    for left, right in itertools.combinations(articles, 2):
+        if new is None or left.source in new or right.source in new:
+            yield left, right
+
+
+def align(
+    articles: Sequence[Article], vectors: Mapping[str, Vectors], new: Collection[str] | None = None
+) -> tuple[Pair, ...]:
     """The pairs of sentences worth comparing, many to many, in the order of the articles.
 
-    `vectors` holds, by article source, one unit row per sentence.
+    `vectors` holds, by article source, one unit row per sentence; `new` says which articles meet (`article_pairs`).
     """
     weights = _rarity(articles)
     stems = {article.source: [content_stems(sentence.text) for sentence in article.sentences] for article in articles}
     pairs: list[Pair] = []
-    for left, right in itertools.combinations(articles, 2):
+    for left, right in article_pairs(articles, new):
         if left.sentences and right.sentences:
             cosine = np.asarray(vectors[left.source] @ vectors[right.source].T, dtype=np.float64)
             overlap = _overlap(stems[left.source], stems[right.source], weights)

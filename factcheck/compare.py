@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from .align import article_pairs
 from .fields import FIELDS
 from .model import Article, Comparison, Fact, Pair, Relation, Sentence
 from .rules import Rulebook
@@ -17,18 +17,24 @@ Place = tuple[str, int]
 AnyFact = Fact[Any]
 
 
-def compare(articles: Sequence[Article], pairs: Sequence[Pair], rules: Rulebook) -> tuple[Comparison, ...]:
-    """Every comparison that says something (UNKNOWN is left out), in the order of kinds and articles."""
+def compare(
+    articles: Sequence[Article], pairs: Sequence[Pair], rules: Rulebook, new: Collection[str] | None = None
+) -> tuple[Comparison, ...]:
+    """Every comparison that says something (UNKNOWN is left out), in the order of kinds and articles.
+
+    `new` says which articles meet (`align.article_pairs`).
+    """
     aligned = {(_place(pair.left), _place(pair.right)): pair for pair in pairs}
     found: list[Comparison] = []
     for field in FIELDS:
         options = rules[field.KIND].options
-        facts = [field.extract(article) for article in articles]
+        facts = {article.source: field.extract(article) for article in articles}
         of_kind: list[Comparison] = []
-        for left, right, pair in _meetings(facts, aligned):
-            comparison = field.compare(left, right, options)
-            if comparison.relation is not Relation.UNKNOWN:
-                of_kind.append(replace(comparison, pair=pair))
+        for one, other in article_pairs(articles, new):
+            for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned):
+                comparison = field.compare(left, right, options)
+                if comparison.relation is not Relation.UNKNOWN:
+                    of_kind.append(replace(comparison, pair=pair))
         found.extend(_among_rivals(of_kind))
     return tuple(found)
 
@@ -70,25 +76,24 @@ def _aligned(comparison: Comparison) -> float:
 
 
 def _meetings(
-    facts: Sequence[Sequence[AnyFact]], aligned: dict[tuple[Place, Place], Pair]
+    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: dict[tuple[Place, Place], Pair]
 ) -> Iterator[tuple[AnyFact, AnyFact, Pair | None]]:
-    """Every two facts of different articles that meet, with the pair of their sentences where these are aligned."""
-    for lefts, rights in itertools.combinations(facts, 2):
-        by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
-        by_subject: dict[str, list[AnyFact]] = defaultdict(list)
-        for right in rights:
-            by_sentence[_place(right.sentence)].append(right)
-            if right.strong:
-                by_subject[right.subject].append(right)
-        partners = _partners(lefts, rights, aligned)
-        for left in lefts:
-            place = _place(left.sentence)
-            for other in partners.get(place, ()):
-                for right in by_sentence[other]:
-                    yield left, right, aligned[place, other]
-            for right in by_subject[left.subject] if left.strong else ():
-                if (place, _place(right.sentence)) not in aligned:
-                    yield left, right, None
+    """Every two facts of two articles that meet, with the pair of their sentences where these are aligned."""
+    by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
+    by_subject: dict[str, list[AnyFact]] = defaultdict(list)
+    for right in rights:
+        by_sentence[_place(right.sentence)].append(right)
+        if right.strong:
+            by_subject[right.subject].append(right)
+    partners = _partners(lefts, rights, aligned)
+    for left in lefts:
+        place = _place(left.sentence)
+        for other in partners.get(place, ()):
+            for right in by_sentence[other]:
+                yield left, right, aligned[place, other]
+        for right in by_subject[left.subject] if left.strong else ():
+            if (place, _place(right.sentence)) not in aligned:
+                yield left, right, None
 
 
 def _partners(

@@ -15,7 +15,7 @@ from .embed import Embedder, Vectors, load_embedder
 from .errors import ArticleError, StoryError
 from .judge import joined, judge
 from .load import collect, load_article
-from .model import Article, Comparison, Notice, Pair, Report, Sentence
+from .model import Article, Comparison, Notice, Pair, Report
 from .nli import Judge, load_judge
 from .notices import UNREADABLE, notice
 from .rules import Rulebook, load_rules
@@ -98,17 +98,13 @@ def meet(
     An article of `new`, a set of sources, takes part in each; None takes all for new.
     """
     vectors = _embed(articles, embedder, advance)
-    pairs = tuple(pair for pair in align(articles, vectors) if _is_new(pair.left, pair.right, new))
+    pairs = align(articles, vectors, new)
     advance("compare", 0, len(pairs))
-    comparisons = compare(articles, pairs, rules)
+    comparisons = compare(articles, pairs, rules, new)
     if referee:
         comparisons += contradictions(articles, pairs, comparisons, referee)
     advance("compare", len(pairs), len(pairs))
-    return pairs, tuple(c for c in comparisons if _is_new(c.left.sentence, c.right.sentence, new))
-
-
-def _is_new(left: Sentence, right: Sentence, new: frozenset[str] | None) -> bool:
-    return new is None or left.source in new or right.source in new
+    return pairs, comparisons
 
 
 def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:

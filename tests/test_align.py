@@ -50,3 +50,10 @@ def test_figures_of_a_pair_lie_in_their_ranges() -> None:
 
 def test_an_article_without_sentences_pairs_with_nothing() -> None:
     assert align([LEFT, article("c.txt")], {"a.txt": unit([1, 0], [0, 1]), "c.txt": np.zeros((0, 2), np.float32)}) == ()
+
+
+def test_two_articles_of_the_archive_are_not_aligned() -> None:
+    third = article("c.txt", *(sentence.text for sentence in LEFT.sentences))
+    vectors = {one.source: unit([1, 0], [0, 1]) for one in (LEFT, RIGHT, third)}
+    met = {(pair.left.source, pair.right.source) for pair in align([LEFT, RIGHT, third], vectors, {"c.txt"})}
+    assert met == {("a.txt", "c.txt"), ("b.txt", "c.txt")}

@@ -115,7 +115,12 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
 def _things(one: State, other: State) -> str:
     """What two states are of where nobody is named: the subject as written; else the ladder's name."""
     chunks = (state.act.clause.subject for state in (one, other))
-    return next((chunk.text.lower() for chunk in chunks if chunk and not is_pronoun(chunk)), one.ladder)
+    named = (chunk for chunk in chunks if chunk and not is_pronoun(chunk) and chunk.text.lower() not in _POINTING)
+    return next((chunk.text.lower() for chunk in named), one.ladder)
+
+
+_POINTING = frozenset(["it", "this", "that", "there", "these", "those", "all", "some", "one"])
+"""Subjects that name nothing by themselves."""
 
 
 def _state_dispute(one: State, other: State) -> Dispute:

@@ -109,7 +109,7 @@ class TestExit:
         assert strict.err.startswith("factcheck: new/scan.txt: this is not a text file")
 
     def test_2_when_the_program_itself_fails(self, run, monkeypatch):
-        monkeypatch.setattr(pipeline, "align", lambda articles, vectors: 1 / 0)
+        monkeypatch.setattr(pipeline, "align", lambda articles, vectors, new: 1 / 0)
         outcome = run(*CHECK)
         assert outcome.code == 2
         assert "ZeroDivisionError" in outcome.err
@@ -146,7 +146,9 @@ class TestCompared:
         write(newsroom / "archive/other.txt", COURIER.replace("31", "29"))
         seen = []
         real = pipeline.compare
-        monkeypatch.setattr(pipeline, "compare", lambda a, pairs, r: (seen.extend(pairs), real(a, pairs, r))[1])
+        monkeypatch.setattr(
+            pipeline, "compare", lambda a, pairs, r, new: (seen.extend(pairs), real(a, pairs, r, new))[1]
+        )
         run(*CHECK)
         assert seen
         assert all("new/courier.txt" in {pair.left.source, pair.right.source} for pair in seen)

@@ -152,3 +152,11 @@ def test_the_surface_is_the_text_at_the_offsets(text: str) -> None:
     source = article(text)
     for fact in status.extract(source):
         assert source.text[fact.start : fact.end] == fact.text != ""
+
+
+def test_a_state_is_headed_by_a_noun_and_not_by_a_pronoun() -> None:
+    left = "The line said it had suspended all ferries between Kelling and Lund."
+    right = "The ferries between Kelling and Lund were running, and had not been suspended."
+    subjects = {c.left.subject for c in meet(status, left, right) if c.rule == "state"}
+    assert subjects
+    assert "it" not in subjects
