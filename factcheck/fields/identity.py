@@ -309,10 +309,10 @@ def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known
 
 
 def _one_office(mine: Holder, other: Holder) -> bool:
-    """True when both may hold one office: the same main word and rank, no other field."""
+    """True when both may hold one office: the same main word and rank, no other field, of one country or of none."""
     one, two = mine.office, other.office
     fits = one.field <= two.field or two.field <= one.field
-    fits = fits and not (mine.of and other.of and mine.of.isdisjoint(other.of))
+    fits = fits and (not mine.of.isdisjoint(other.of) or not (mine.of or other.of))
     return one.heads == two.heads and one.rank == two.rank and fits
 
 

@@ -93,10 +93,19 @@ def _match(left: str, right: str, kind: MentionKind) -> Match:
         return Match(Standing.VARIANT, 0.5, reason="alias")
     if kind is MentionKind.PERSON:
         return _match_persons(left, right)
+    if kind is MentionKind.PLACE and _full_road(left) == _full_road(right) != ():
+        return Match(Standing.SAME, 1.0, len(name_parts(left)))
     match = _match_words(left, right)
     if match.standing is Standing.VARIANT and _two_places(left, right):
         return Match(Standing.DIFFERENT, match.likeness)
     return match
+
+
+def _full_road(name: str) -> tuple[str, ...]:
+    """The parts of a road's name without short forms, ("west", "elm", "boulevard"); nothing for another name."""
+    full = dict(line.split() for line in load_words("spelling")["shortened"])
+    parts = tuple(full.get(part, part) for part in name_parts(name))
+    return parts if parts and parts[-1] in full.values() else ()
 
 
 def _two_places(left: str, right: str) -> bool:

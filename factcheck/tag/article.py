@@ -440,7 +440,16 @@ def _widened(page: _Page, spans: list[Span]) -> Iterator[Span]:
             ):
                 first = start
                 break
-        yield page.span(span.kind, first, span.last)
+        yield page.span(span.kind, first, _without_day(page, span))
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _without_day(page: _Page, span: Span) -> int:
+    """Where a person's name ends before a day of the week: "charges to Anna Holm Friday"."""
+    day = span.kind is MentionKind.PERSON and span.last - span.first > 1 and page.tokens[span.last - 1].lower in _DAYS
+    return span.last - day
 
 
 def _is_people(name: str) -> bool:

@@ -145,3 +145,9 @@ def test_the_cost_of_spelling_is_symmetric_and_nothing_for_the_same(left: str, r
 @given(NAMES)
 def test_the_parts_of_a_name_hold_its_letters(name: str) -> None:
     assert "".join(name_parts(name)) == squeeze(name)
+
+
+def test_a_road_with_its_words_cut_short_is_the_same_road() -> None:
+    match = match_names("W. Harbour Blvd", "West Harbour Boulevard", MentionKind.PLACE)
+    assert match.standing is Standing.SAME
+    assert match_names("W. Harbour Blvd", "East Harbour Boulevard", MentionKind.PLACE).standing is not Standing.SAME

@@ -8,6 +8,7 @@ from factcheck.model import Article, MentionKind, Sentence
 from factcheck.tag.article import ArticleTagger
 from factcheck.tag.model import Span
 from factcheck.tag.tokens import tokens
+from tests.factory import article as tagged
 
 PERSON, PLACE, BODY, GROUP = MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY, MentionKind.GROUP
 
@@ -174,3 +175,8 @@ def test_us_in_lower_case_is_no_country():
 
 def test_an_ordinary_first_word_is_no_name():
     assert tagged(["Police came.", "Officials left."], {}) == []
+
+
+def test_a_day_of_the_week_after_a_name_is_no_part_of_it() -> None:
+    (sentence,) = tagged("The court handed down charges to Anna Maria Holm Friday.").sentences
+    assert [mention.text for mention in sentence.mentions if mention.kind is MentionKind.PERSON] == ["Anna Maria Holm"]
