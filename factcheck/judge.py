@@ -207,8 +207,11 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 def _echoes(finding: Finding, earlier: Finding) -> bool:
     """True when the disputed words of two sources lie mostly within those of `earlier`.
 
-    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own.
+    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own. Two
+    disputes of one heading that share what a source says are one fact.
     """
+    if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
+        return True
     apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
     measure = max if apart else min
     shared = {
@@ -221,6 +224,10 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     return len(shared) >= 2
 
 
+def _places(finding: Finding) -> set[tuple[str, int, int]]:
+    return {(position.source, position.value_start, position.value_end) for position in finding.positions}
+
+
 def _agreements(
     agreeing: Sequence[Comparison],
     findings: Sequence[Finding],
@@ -228,7 +235,7 @@ def _agreements(
     origins: Mapping[str, str],
 ) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
-    disputed = {(p.source, p.value_start, p.value_end) for finding in findings for p in finding.positions}
+    disputed = {place for finding in findings for place in _places(finding)}
     told = [c for c in agreeing if c.left.kind not in _CLAUSES]
     found: list[Agreement] = []
     for group in _groups(told, {id(c): 1.0 for c in told}):

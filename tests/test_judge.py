@@ -175,3 +175,13 @@ def test_reports_on_several_stories_are_one_with_the_worst_findings_first() -> N
     whole = joined([one, replace(other, findings=(surer,), pairs=2), replace(one, findings=(), pairs=3)])
     assert [finding.story for finding in whole.findings] == ["other", "one"]
     assert (whole.pairs, [story.id for story in whole.stories]) == (5, ["one", "other", "one"])
+
+
+def test_two_disputes_of_one_heading_that_share_what_a_source_says_are_said_once() -> None:
+    vague, fourth = article("d.txt", TEXT.replace("24", "dozens of")), article("e.txt", TEXT.replace("24", "40"))
+    first = differ(fact(A, "24 people"), fact(B, "30 people"))
+    second = differ(fact(C, "31 people"), fact(fourth, "40 people"), strength=0.5)
+    articles, both = [A, B, C, vague, fourth], [first, second]
+    assert len(run(articles, both).findings) == 2
+    dozens = fact(vague, "dozens of people")
+    assert len(run(articles, [*both, agree(first.left, dozens), agree(second.left, dozens)]).findings) == 1

@@ -98,14 +98,17 @@ def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[C
     offset, surface = sentence.start, scene.text[start:end]
     value = counted(scene, known, weights)
     return Fact(
-        KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong, _label(known)
+        KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong, _label(known, value)
     )
 
 
-def _label(known: Numbered) -> str:
-    """What the number is of, where the subject is a form for machines: a family name or a stem."""
+def _label(known: Numbered, value: Counted) -> str:
+    """What the number is of, where the subject is a form for machines (a family name, a stem) or of an earlier year."""
     if known.owner and known.owner.name:
         return f"age of {known.owner.name}"
+    years = sorted(filter(str.isdigit, value.years))
+    if value.is_toll and years:
+        return f"{known.subject} in {years[0]}"
     return known.noun.head if known.rule == "count" else ""
 
 

@@ -368,3 +368,10 @@ def test_one_long_line_is_read_in_time_that_grows_with_its_length(piece: str) ->
     short, long = seconds(60), seconds(480)
     # Eight times the text: linear time is 8 times as much, quadratic 64.
     assert long < 24 * short
+
+
+def test_a_toll_of_an_earlier_year_says_so() -> None:
+    (found,) = [
+        c for c in meet(number, "In 2004 a wave killed 230 people.", "In 2004 a wave killed 170 people.") if c.dispute
+    ]
+    assert found.left.label == "people killed in 2004"
