@@ -11,19 +11,14 @@ import jinja2
 from markupsafe import Markup
 
 from ..model import Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, hidden, notes_of, opening, outlets_of, reprints_of
+from .listing import LONG, NAMES, SHOWN, alone, page_of
 from .markup import plain, shorten
 
 
 def render(report: Report) -> str:
     """The HTML form of `report`; it holds no time and no machine's name, so equal reports give equal bytes."""
     return _template().render(
-        report=report,
-        opening=opening(report),
-        hidden=hidden(report),
-        notes=notes_of(report),
-        outlet=outlets_of(report),
-        reprints=reprints_of(report),
+        **page_of(report),
     )
 
 

@@ -78,3 +78,15 @@ def alone(singles: Sequence[Position]) -> list[tuple[str, list[Position]]]:
 def grave(severity: Severity, names: tuple[str, str, str]) -> str:
     """The word of `names` (of three levels, worst first) for `severity`; low and info are the third."""
     return names[min(severity.rank, 2)]
+
+
+def page_of(report: Report) -> dict[str, object]:
+    """What the templates of a page are filled with, by the names that they use."""
+    return {
+        "report": report,
+        "opening": opening(report),
+        "hidden": hidden(report),
+        "notes": notes_of(report),
+        "outlet": outlets_of(report),
+        "reprints": reprints_of(report),
+    }

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 import jinja2
 
 from ..model import Article, Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, hidden, notes_of, opening, outlets_of, reprints_of
+from .listing import LONG, NAMES, SHOWN, alone, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -23,12 +23,7 @@ FULL = 1_000_000
 def render(report: Report) -> str:
     """The Markdown form of `report`; it holds no time and no machine's name, so equal reports give equal bytes."""
     return _template().render(
-        report=report,
-        opening=opening(report),
-        hidden=hidden(report),
-        notes=notes_of(report),
-        outlet=outlets_of(report),
-        reprints=reprints_of(report),
+        **page_of(report),
         near=_where if len(report.stories) > 1 else _near,
     )
 

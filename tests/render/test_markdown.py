@@ -8,7 +8,8 @@ from factcheck.model import Dispute
 from factcheck.render import FORMATS
 from factcheck.render.json import parse
 from factcheck.render.json import render as render_json
-from factcheck.render.markdown import opening, render
+from factcheck.render.listing import opening
+from factcheck.render.markdown import render
 
 from . import factory
 
