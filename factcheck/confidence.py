@@ -36,10 +36,11 @@ class ConfidenceModel(Strict):
     """By kind; those of JUDGE for what the judge alone says, whatever the kind."""
 
     def __call__(self, comparison: Comparison) -> float:
-        """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin."""
-        model = self.kinds.get(spoken_by(comparison.left.kind, comparison.features))
+        """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin, a judge says nothing."""
+        speaker = spoken_by(comparison.left.kind, comparison.features)
+        model = self.kinds.get(speaker)
         if model is None:
-            return 0.5
+            return 0.0 if speaker == JUDGE else 0.5
         odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 

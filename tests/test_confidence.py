@@ -44,3 +44,7 @@ def test_what_the_judge_says_has_weights_of_its_own() -> None:
     model = ConfidenceModel(threshold=0.5, kinds=weights)
     assert model(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.5
     assert model(COMPARISON) < 0.01
+
+
+def test_a_judge_that_nothing_was_learned_of_is_not_believed() -> None:
+    assert ConfidenceModel(threshold=0.5, kinds={})(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.0

@@ -44,7 +44,6 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
         weekday=weekday,
         yearless=yearless,
         zone=zone,
-        zoned=parts.zone is not None,
         dial=on_dial,
     )
 

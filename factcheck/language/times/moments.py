@@ -93,8 +93,6 @@ class Moment:
     """True for a range that something fills ("from 1967 to 1979"), not one point somewhere in it."""
     zone: int | None = None
     """Minutes ahead of UTC, when the text names a zone that tells."""
-    zoned: bool = False
-    """True when the text names any zone, local time included."""
     dial: bool = False
     """True for a clock time that may lie twelve hours later ("at half past three")."""
 
