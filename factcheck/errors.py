@@ -6,6 +6,7 @@ FactcheckError
 ├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
 ├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
 ├── ModelError         an embedding model is missing, altered or not usable
+├── DecisionError      a log of decisions cannot be read or added to
 └── ReportError        a report or gold file could not be read or written
 """
 
@@ -34,6 +35,10 @@ class SettingsError(FactcheckError):
 
 class ModelError(FactcheckError):
     """Raised in `embed` when a model cannot be loaded, for example after its file was altered."""
+
+
+class DecisionError(FactcheckError):
+    """Raised in `decisions` for a log that cannot be read or added to, for example one with marks of a merge in it."""
 
 
 class ReportError(FactcheckError):

@@ -1,0 +1,238 @@
+"""What people decided of findings: an append-only log, one line of JSON a step, to be committed, merged and diffed.
+
+A line is never changed. Undoing adds a line that revokes another; a line that two branches both hold counts once, and
+the order of lines does not matter, so that a merge of two logs is their union.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from pydantic import TypeAdapter, ValidationError
+
+from . import __version__
+from .errors import DecisionError
+from .model import Finding, Kind, Report, Severity, Suppression
+
+FILE_NAME = "decisions.jsonl"
+"""The log in the folder of the run, unless another is named."""
+_START = b'{"id": "'
+"""How every line begins."""
+_CURE = "It is not kept: make room or mend the rights, then decide again."
+
+
+class Verdict(StrEnum):
+    """What a person says of a finding."""
+
+    REAL = "real"
+    """The sources differ."""
+    SAME = "same"
+    """They say the same fact; the tool was wrong."""
+    BOTH = "both"
+    """Both are true: of another scope or time."""
+    UNCLEAR = "unclear"
+    """It cannot be told from the texts."""
+
+
+class Step(StrEnum):
+    """What a line of the log does."""
+
+    DECIDE = "decide"
+    FLAG = "flag"
+    NOTE = "note"
+    REVOKE = "revoke"
+    """Takes back the line that `revokes` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A line of the log."""
+
+    id: str
+    """Unlike that of any other line."""
+    step: Step
+    finding: str
+    """The finding's fingerprint."""
+    reviewer: str
+    time: dt.datetime
+    """With its zone."""
+    tool: str
+    """The version of factcheck."""
+    verdict: Verdict | None = None
+    """Of a line that decides."""
+    note: str = ""
+    final: bool = False
+    """True for the word that settles what reviewers disagree on."""
+    revokes: str = ""
+    """The `id` of the line that is taken back."""
+    code: str = ""
+    """What the finding was, so that the log can be read without its report: the rule's code, "FC401"."""
+    kind: Kind | None = None
+    severity: Severity | None = None
+    confidence: float | None = None
+    """0 to 1."""
+    values: tuple[str, ...] = ()
+    """The words that differ, one for each source."""
+
+    @classmethod
+    def of(
+        cls,
+        finding: Finding,
+        step: Step,
+        reviewer: str,
+        *,
+        verdict: Verdict | None = None,
+        note: str = "",
+        final: bool = False,
+        revokes: str = "",
+    ) -> Self:
+        """A new line on `finding`, made now."""
+        return cls(
+            id=secrets.token_hex(8),
+            step=step,
+            finding=finding.fingerprint,
+            reviewer=reviewer,
+            time=dt.datetime.now(dt.UTC),
+            tool=__version__,
+            verdict=verdict,
+            note=note,
+            final=final,
+            revokes=revokes,
+            code=finding.code,
+            kind=finding.kind,
+            severity=finding.severity,
+            confidence=finding.confidence,
+            values=tuple(position.value for position in finding.positions),
+        )
+
+
+def append(path: Path, decision: Decision) -> None:
+    """Adds a line to the log at `path` and returns when the disk has it; makes the file where there is none.
+
+    Raises:
+        DecisionError: it cannot be written; what was there is still there.
+    """
+    given = _adapter().dump_python(decision, mode="json", exclude_defaults=True)
+    line = json.dumps(given, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    try:
+        with path.open("a+b", buffering=0) as file:
+            if _is_torn(file):
+                line = b"\n" + line
+            written = file.write(line)  # one write: what two processes append at once does not mix
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise DecisionError(f"{path}: cannot write this decision ({error.strerror}). {_CURE}") from error
+    if written != len(line):
+        raise DecisionError(f"{path}: cannot write this decision (the disk is full). {_CURE}")
+
+
+def load_decisions(path: Path) -> tuple[Decision, ...]:
+    """The lines of the log at `path`, oldest first, each once; none where there is no file.
+
+    The beginning of a line without its end is what a crash left of a write that was never answered, and is no line.
+
+    Raises:
+        DecisionError: the file cannot be read, or a line is none of factcheck's.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise DecisionError(f"{path}: cannot read the decisions ({error.strerror}). Check the path.") from error
+    lines = enumerate(content.split(b"\n"), start=1)
+    found = {one.id: one for number, line in lines if (one := _parse(path, number, line))}
+    return tuple(sorted(found.values(), key=lambda one: (one.time, one.id)))
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """What holds now of a log, oldest first: no line that was taken back, and of each reviewer's the last of a step."""
+    lines = list(decisions)
+    gone = {one.revokes for one in lines if one.step is Step.REVOKE}
+    last = {
+        (one.finding, one.reviewer, one.step, one.final): one
+        for one in sorted(lines, key=lambda one: (one.time, one.id))
+        if one.id not in gone and one.step is not Step.REVOKE
+    }
+    return tuple(sorted(last.values(), key=lambda one: (one.time, one.id)))
+
+
+def settled(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Fingerprint -> the decision on it: the last final word, or else what all who decided say."""
+    by_finding: dict[str, list[Decision]] = defaultdict(list)
+    for one in standing(decisions):
+        if one.step is Step.DECIDE:
+            by_finding[one.finding].append(one)
+    found: dict[str, Decision] = {}
+    for fingerprint, said in by_finding.items():
+        final = [one for one in said if one.final]
+        if final or len({one.verdict for one in said}) == 1:
+            found[fingerprint] = (final or said)[-1]
+    return found
+
+
+def disputed(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The fingerprints on which reviewers disagree and nobody spoke the final word."""
+    lines = tuple(decisions)
+    decided = {one.finding for one in standing(lines) if one.step is Step.DECIDE}
+    return frozenset(decided - settled(lines).keys())
+
+
+def silence(report: Report, decisions: Iterable[Decision], file: str = FILE_NAME) -> Report:
+    """`report` with each finding suppressed that people decided to be the same fact."""
+    same = {name: one for name, one in settled(decisions).items() if one.verdict is Verdict.SAME}
+    findings = tuple(
+        replace(finding, suppression=_suppression(same[finding.fingerprint], file))
+        if finding.fingerprint in same and finding.suppression is None
+        else finding
+        for finding in report.findings
+    )
+    return replace(report, findings=findings)
+
+
+def _suppression(decision: Decision, file: str) -> Suppression:
+    reason = f"decided to be the same fact{': ' if decision.note else ''}{decision.note}"
+    return Suppression(reason, decision.reviewer, decision.time.date(), fingerprint=decision.finding, file=file)
+
+
+def _parse(path: Path, number: int, line: bytes) -> Decision | None:
+    """The decision on a line; None for an empty one and for the torn beginning of one."""
+    if not line.strip():
+        return None
+    try:
+        content = json.loads(line)
+    except ValueError as error:
+        if line.startswith(_START) or _START.startswith(line):
+            return None
+        cure = "If git left its marks of a conflict there, take them out and keep both sides; else delete the line."
+        raise DecisionError(f"{path}:{number}: not a decision ({line[:40]!r}). {cure}") from error
+    try:
+        return _adapter().validate_python(content)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        place = ".".join(map(str, problem["loc"]))
+        cure = "It may be of a newer factcheck; else delete the line."
+        raise DecisionError(f"{path}:{number}: {place}: {problem['msg']}. {cure}") from error
+
+
+def _is_torn(file: BinaryIO) -> bool:
+    """True when the last line of `file` has no end, as a crash leaves it."""
+    if not file.seek(0, os.SEEK_END):
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
+
+
+@cache
+def _adapter() -> TypeAdapter[Decision]:
+    return TypeAdapter(Decision)
