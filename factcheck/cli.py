@@ -19,7 +19,7 @@ import typer
 
 from . import __version__
 from .ci.commands import baseline, check
-from .errors import FactcheckError, ReportError, RuleError
+from .errors import FactcheckError, RuleError
 from .model import Severity
 from .notices import NOTICES
 from .options import (
@@ -37,6 +37,8 @@ from .options import (
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
+from .render.json import load_report
+from .review.commands import review
 from .settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command(no_args_is_help=True)(baseline)
+app.command(no_args_is_help=True)(review)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
@@ -123,7 +126,7 @@ def render(
 ) -> None:
     """Writes a JSON report in another format, without a second run."""
     target = target_of(output, sources=[file])
-    write(FORMATS[format_](_read_report(file)), target)
+    write(FORMATS[format_](load_report(file)), target)
 
 
 @app.command()
@@ -138,7 +141,7 @@ def explain(
     from .explain import find
     from .rules import load_rules
 
-    write(told(find(_read_report(file), finding), load_rules(rules), load_confidence(rules)), None)
+    write(told(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
 
 
 @app.command()
@@ -227,15 +230,4 @@ def _checker(settings: Settings) -> Callable[[GoldStory], Report]:
 
 def _saved(folder: Path) -> Callable[[GoldStory], Report]:
     """What reads the reports of several stories, each `<story>.json` in `folder`."""
-    return lambda story: _read_report(folder / f"{story.name}.json")
-
-
-def _read_report(file: Path) -> Report:
-    from .render.json import parse
-
-    try:
-        return parse(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReportError(f"{file}: cannot read this report ({error}). Check the path.") from error
-    except ReportError as error:
-        raise ReportError(f"{file}: {error}") from error
+    return lambda story: load_report(folder / f"{story.name}.json")

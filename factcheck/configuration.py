@@ -29,6 +29,34 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
+class _Keys(Strict):
+    """The keys of the review page, one or more for each thing that can be done; an empty list for none."""
+
+    real: str | tuple[str, ...] | None = None
+    same: str | tuple[str, ...] | None = None
+    both: str | tuple[str, ...] | None = None
+    unclear: str | tuple[str, ...] | None = None
+    skip: str | tuple[str, ...] | None = None
+    undo: str | tuple[str, ...] | None = None
+    flag: str | tuple[str, ...] | None = None
+    note: str | tuple[str, ...] | None = None
+    next: str | tuple[str, ...] | None = None
+    previous: str | tuple[str, ...] | None = None
+    article: str | tuple[str, ...] | None = None
+    rule: str | tuple[str, ...] | None = None
+    search: str | tuple[str, ...] | None = None
+    help: str | tuple[str, ...] | None = None
+    quit: str | tuple[str, ...] | None = None
+
+
+class _Review(Strict):
+    """What a settings file may say of a review."""
+
+    keys: _Keys | None = None
+    overlap: int | None = None
+    blind: bool | None = None
+
+
 class _File(Strict):
     """What a settings file may say; each key is an option's long name."""
 
@@ -47,6 +75,7 @@ class _File(Strict):
     min_severity: Severity | None = None
     model: str | None = None
     per_outlet_ignores: dict[str, list[str]] | None = None
+    review: _Review | None = None
     rules: str | None = None
     select: list[str] | None = None
     severity: dict[str, Severity] | None = None
@@ -65,6 +94,8 @@ class Configuration:
     """The file; None when there is none."""
     defaults: dict[str, Any] = field(default_factory=dict)
     """Option -> its default, as it would be written on the command line."""
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What can be done on the review page -> its keys, where the file changes them."""
 
 
 def find_configuration(folder: Path) -> Configuration:
@@ -98,12 +129,16 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
     except ValidationError as error:
         raise SettingsError("\n".join(mistakes(path, _File, error))) from error
     given = settings.model_dump(mode="json", exclude_none=True)
+    review = given.pop("review", {})
+    keys = {what: (own,) if isinstance(own, str) else tuple(own) for what, own in review.pop("keys", {}).items()}
+    given |= review
     base = Path() if path.parent == folder else path.parent
     for key in _PATHS:
         if key in given:
             value = given[key]
             given[key] = [str(base / one) for one in value] if isinstance(value, list) else str(base / value)
-    return Configuration(path, {k: value if k in _REPEATABLE else _as_option(value) for k, value in given.items()})
+    options = {name: value if name in _REPEATABLE else _as_option(value) for name, value in given.items()}
+    return Configuration(path, options, keys)
 
 
 def _as_option(value: Any) -> Any:

@@ -11,7 +11,7 @@ import json
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -50,6 +50,9 @@ class Step(StrEnum):
     DECIDE = "decide"
     FLAG = "flag"
     NOTE = "note"
+    """An empty one takes back those before it."""
+    SKIP = "skip"
+    """Leaves the finding for later."""
     REVOKE = "revoke"
     """Takes back the line that `revokes` names."""
 
@@ -150,9 +153,20 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
         return ()
     except OSError as error:
         raise DecisionError(f"{path}: cannot read the decisions ({error.strerror}). Check the path.") from error
-    lines = enumerate(content.split(b"\n"), start=1)
-    found = {one.id: one for number, line in lines if (one := _parse(path, number, line))}
+    found = {one.id: one for one in parse_lines(path, content)}
     return tuple(sorted(found.values(), key=lambda one: (one.time, one.id)))
+
+
+def parse_lines(path: Path, content: bytes, first: int = 1) -> Iterator[Decision]:
+    """The decisions in `content`, a part of the log at `path` that begins on its line `first`.
+
+    Raises:
+        DecisionError: a line is none of factcheck's.
+    """
+    for number, line in enumerate(content.split(b"\n"), start=first):
+        decision = _parse(path, number, line)
+        if decision:
+            yield decision
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

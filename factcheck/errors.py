@@ -7,6 +7,7 @@ FactcheckError
 ├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
 ├── ModelError         an embedding model is missing, altered or not usable
 ├── DecisionError      a log of decisions cannot be read or added to
+├── ReviewError        a review cannot be held (a library is missing, the port is taken)
 └── ReportError        a report or gold file could not be read or written
 """
 
@@ -39,6 +40,10 @@ class ModelError(FactcheckError):
 
 class DecisionError(FactcheckError):
     """Raised in `decisions` for a log that cannot be read or added to, for example one with marks of a merge in it."""
+
+
+class ReviewError(FactcheckError):
+    """Raised in `review` when the page cannot be served or asked for what is not there, for example a taken port."""
 
 
 class ReportError(FactcheckError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -59,6 +60,20 @@ def parse(text: str) -> Report:
         problem = error.errors()[0]
         place = ".".join(map(str, problem["loc"]))
         raise ReportError(f"{place}: {problem['msg']}. {_CURE}") from error
+
+
+def load_report(file: Path) -> Report:
+    """The report in `file`.
+
+    Raises:
+        ReportError: it cannot be read, or is no report.
+    """
+    try:
+        return parse(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportError(f"{file}: cannot read this report ({error}). Check the path.") from error
+    except ReportError as error:
+        raise ReportError(f"{file}: {error}") from error
 
 
 @cache

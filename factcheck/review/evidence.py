@@ -1,0 +1,166 @@
+"""What a page shows of a finding: each source's sentences where they stand, and who says the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Agreement, Article, Finding, Position, Report
+from ..render.markup import Span
+from ..text import fold, spaced
+
+_LONG = 1_500
+"""Code points of a paragraph that is shown whole."""
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that is shown in one manner."""
+
+    text: str
+    told: bool = False
+    """It belongs to a sentence of the finding."""
+    differs: bool = False
+    """Its words are those that differ."""
+
+
+Paragraph = tuple[Piece, ...]
+Place = tuple[str, int]
+"""A sentence: its source, and where it begins there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one source says on a finding."""
+
+    article: Article
+    positions: tuple[Position, ...]
+    paragraphs: tuple[Paragraph, ...]
+    group: int
+    """The same number, from 0, for sources that say the same words."""
+
+
+class Evidence:
+    """What a report holds on each of its findings, found quickly."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles = {article.source: article for article in report.articles}
+        self._members = {story.id: [member.path for member in story.articles] for story in report.stories}
+        self._agreements: dict[Place, list[Agreement]] = defaultdict(list)
+        for agreement in report.agreements:
+            for position in agreement.positions:
+                self._agreements[position.source, position.start].append(agreement)
+
+    def sides(self, finding: Finding) -> list[Side]:
+        """The sources of `finding`, in its order."""
+        by_source: dict[str, list[Position]] = defaultdict(list)
+        for position in finding.positions:
+            by_source[position.source].append(position)
+        groups: dict[frozenset[str], int] = {}
+        found = []
+        for source, positions in by_source.items():
+            article = self._articles.get(source, Article(source, ""))
+            said = frozenset(fold(spaced(position.value)) for position in positions)
+            group = groups.setdefault(said, len(groups))
+            found.append(Side(article, tuple(positions), _excerpts(article, positions), group))
+        return found
+
+    def silent(self, finding: Finding) -> list[Article]:
+        """The articles of the finding's story in which nothing on it was found."""
+        speaking = {position.source for position in finding.positions}
+        members = self._members.get(finding.story, [])
+        return [self._articles[path] for path in members if path in self._articles and path not in speaking]
+
+    def agreeing(self, finding: Finding) -> list[Agreement]:
+        """What the sentences of `finding` agree on: facts that two or more of the sources state in them."""
+        places = dict.fromkeys((position.source, position.start) for position in finding.positions)
+        sources: dict[int, set[str]] = defaultdict(set)
+        known: dict[int, Agreement] = {}
+        for place in places:
+            for agreement in self._agreements.get(place, ()):
+                known[id(agreement)] = agreement
+                sources[id(agreement)].add(place[0])
+        return [agreement for key, agreement in known.items() if len(sources[key]) > 1]
+
+
+def whole(side: Side) -> list[Paragraph]:
+    """The paragraphs of the article of `side`, the sentences of the finding marked."""
+    kept = _kept(side.article, side.positions)
+    return [_pieces(side.article.text, span, kept) for span in _paragraphs(side.article.text)]
+
+
+def _kept(article: Article, positions: Sequence[Position]) -> list[Position]:
+    """Those of `positions` that stand in the text of `article` where they say."""
+    return [position for position in positions if article.text[position.start : position.end] == position.text]
+
+
+def _excerpts(article: Article, positions: Sequence[Position]) -> tuple[Paragraph, ...]:
+    """The paragraphs that `positions` stand in; the bare sentences where the article does not hold them."""
+    kept = _kept(article, positions)
+    found: list[Paragraph] = []
+    for span in _paragraphs(article.text):
+        around = [position for position in kept if position.start < span[1] and position.end > span[0]]
+        if around:
+            start, end = _narrowed(article.text, span, around)
+            before, after = (Piece("… "),) * (start > span[0]), (Piece(" …"),) * (end < span[1])
+            found.append((*before, *_pieces(article.text, (start, end), kept), *after))
+    return (*found, *(_sentence(position) for position in positions if position not in kept))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of `text`: between blank lines or, where it has none, its lines."""
+    gaps = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
+    start = 0
+    for gap in gaps.finditer(text):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _narrowed(text: str, span: Span, around: Sequence[Position]) -> Span:
+    """`span`, or of a long one what stands near to `around`, to the ends of words."""
+    start, end = span
+    first, last = max(start, min(p.start for p in around)), min(end, max(p.end for p in around))
+    room = (_LONG - (last - first)) // 2
+    if end - start <= _LONG or room <= 0:
+        return span
+    if first - room > start:
+        start = text.find(" ", first - room, first) + 1 or first
+    if last + room < end:
+        end = max(last, text.rfind(" ", last, last + room))
+    return start, end
+
+
+def _pieces(text: str, span: Span, positions: Sequence[Position]) -> Paragraph:
+    """`text[span]` cut where `positions` begin and end."""
+    start, end = span
+    edges = {start, end}
+    for position in positions:
+        edges |= {position.start, position.end, position.value_start, position.value_end}
+    cuts = sorted(edge for edge in edges if start <= edge <= end)
+    return tuple(
+        Piece(
+            text[left:right],
+            told=any(p.start <= left and right <= p.end for p in positions),
+            differs=any(p.value_start <= left and right <= p.value_end and not _is_whole(p) for p in positions),
+        )
+        for left, right in pairwise(cuts)
+    )
+
+
+def _sentence(position: Position) -> Paragraph:
+    start, end = position.value_start - position.start, position.value_end - position.start
+    cuts = ((0, start, False), (start, end, not _is_whole(position)), (end, len(position.text), False))
+    return tuple(Piece(position.text[left:right], True, differs) for left, right, differs in cuts if left < right)
+
+
+def _is_whole(position: Position) -> bool:
+    """True when all words of the sentence differ, so that marking them would mark nothing out."""
+    return (position.value_start, position.value_end) == (position.start, position.end)

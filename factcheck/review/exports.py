@@ -1,0 +1,97 @@
+"""What was decided, for other uses: suppressions, a list of corrections, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import yaml
+
+from ..decisions import Decision, Step, Verdict, settled, standing
+from ..model import Finding
+from ..render.listing import outlets_of
+from ..render.markup import code, emphasise, escape
+from .session import Session
+
+
+def suppressions(session: Session) -> str:
+    """The findings that are the same fact, in the form of suppressions.yml."""
+    entries = [
+        {
+            "fingerprint": finding.fingerprint,
+            "reason": _reason(finding, decision, session),
+            "by": decision.reviewer,
+            "date": decision.time.date(),
+        }
+        for finding, decision in _settled(session, Verdict.SAME)
+    ]
+    return yaml.safe_dump({"suppressions": entries}, allow_unicode=True, sort_keys=False, width=110)
+
+
+def corrections(session: Session) -> str:
+    """The real differences as Markdown, for the desk that mends them."""
+    outlet = outlets_of(session.report)
+    lines = ["# To correct", ""]
+    found = _settled(session, Verdict.REAL)
+    for number, (finding, decision) in enumerate(found, start=1):
+        lines += [f"## {number}. {escape(finding.subject)} ({finding.severity})", "", escape(finding.why), ""]
+        for p in finding.positions:
+            said = emphasise(p.text, (p.value_start - p.start, p.value_end - p.start))
+            lines.append(f"- [ ] {escape(outlet(p.source))}, {code(f'{p.source}:{p.line}')}: {said}")
+        notes = _notes(session, finding)
+        lines += ["", *(f"{escape(one.reviewer)} noted: {escape(one.note)}" for one in notes), *[""] * bool(notes)]
+        lines += [f"Decided by {escape(decision.reviewer)} on {decision.time.date()}, {code(finding.fingerprint)}.", ""]
+    if not found:
+        lines += ["No difference was decided to be real.", ""]
+    lines += ["No source is taken to be right: which of them is to be mended, the desk finds out.", ""]
+    return "\n".join(lines)
+
+
+def table(session: Session) -> str:
+    """A row for each decision that stands, as comma-separated values."""
+    import pandas as pd  # takes a second: only who asks for a table waits for it
+
+    names = (
+        "fingerprint code kind severity confidence subject story sources values reviewer verdict final note time tool"
+    )
+    rows = [
+        [
+            finding.fingerprint, finding.code, finding.kind, finding.severity, finding.confidence, finding.subject,
+            finding.story, "; ".join(p.source for p in finding.positions),
+            "; ".join(p.value for p in finding.positions),
+            one.reviewer, one.verdict, one.final, "; ".join(n.note for n in _notes(session, finding, one.reviewer)),
+            one.time.isoformat(), one.tool,
+        ]
+        for finding in session.findings
+        for one in standing(session.log[finding.fingerprint])
+        if one.step is Step.DECIDE
+    ]  # fmt: skip
+    return str(pd.DataFrame(rows, columns=names.split()).to_csv(index=False, lineterminator="\n"))
+
+
+EXPORTS: dict[str, Callable[[Session], str]] = {
+    "suppressions": suppressions,
+    "corrections": corrections,
+    "csv": table,
+}
+"""Name -> what writes what was decided so."""
+
+
+def _settled(session: Session, verdict: Verdict) -> list[tuple[Finding, Decision]]:
+    """The findings that `verdict` was said of for good, each with the decision."""
+    decided = settled(session.log)
+    return [
+        (finding, decided[finding.fingerprint])
+        for finding in session.findings
+        if finding.fingerprint in decided and decided[finding.fingerprint].verdict is verdict
+    ]
+
+
+def _reason(finding: Finding, decision: Decision, session: Session) -> str:
+    notes = "; ".join(one.note for one in _notes(session, finding))
+    return f"same fact ({finding.subject}): {decision.note or notes or 'decided in review'}"
+
+
+def _notes(session: Session, finding: Finding, reviewer: str = "") -> list[Decision]:
+    """The notes on `finding`, of all or of one."""
+    lines = standing(session.log[finding.fingerprint])
+    return [one for one in lines if one.step is Step.NOTE and one.note and reviewer in ("", one.reviewer)]

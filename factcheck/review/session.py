@@ -1,0 +1,412 @@
+"""A review: which findings wait for a person, what was said of each, and the steps that a reviewer takes.
+
+It knows no page. What is decided goes into the log at once, and what others add to the log is seen before each answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from itertools import pairwise
+from statistics import median
+
+from ..decisions import Decision, Step, Verdict, standing
+from ..model import Finding, Report, Story
+from .log import Log
+
+_BREAK = dt.timedelta(minutes=5)
+"""Who decides nothing for longer did something else."""
+_PACE = 50
+"""The latest decisions that tell how fast a reviewer is."""
+
+
+class Standing(StrEnum):
+    """Which findings a list shows."""
+
+    ALL = ""
+    OPEN = "open"
+    """They wait for this reviewer's decision."""
+    DECIDED = "decided"
+    FLAGGED = "flagged"
+    SKIPPED = "skipped"
+    DISPUTED = "disputed"
+    """Reviewers disagree and nobody spoke the final word."""
+
+
+class Outcome(StrEnum):
+    """What became of a step."""
+
+    DONE = "done"
+    REPEATED = "repeated"
+    """The log has it already: a click was doubled or a request sent again."""
+    STALE = "stale"
+    """Something else stands there by now than what the reviewer saw; nothing was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a review is held."""
+
+    reviewer: str
+    overlap: int = 1
+    """From how many reviewers each finding wants a decision."""
+    blind: bool = False
+    """Hides what the tool makes of a finding, and what others decided."""
+    adjudicate: bool = False
+    """Takes only what reviewers disagree on, and decides it for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which findings a list shows; what is empty leaves all."""
+
+    severity: str = ""
+    kind: str = ""
+    story: str = ""
+    outlet: str = ""
+    standing: str = ""
+    """One of `Standing`."""
+    search: str = ""
+    """Words that all occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding and what stands in the log on it, as far as this reviewer may know."""
+
+    finding: Finding
+    seen: str
+    """Names what stands: another one says that something changed."""
+    mine: Decision | None = None
+    """This reviewer's decision."""
+    said: tuple[Decision, ...] = ()
+    """What all decided, the final word last."""
+    notes: tuple[Decision, ...] = ()
+    """Of everybody, this reviewer's among them."""
+    flags: tuple[str, ...] = ()
+    """Who flagged it."""
+    flagged: bool = False
+    """By this reviewer."""
+    skipped: bool = False
+    """Left for later by this reviewer."""
+    waits: bool = True
+    """For this reviewer's decision."""
+    contested: bool = False
+    """Reviewers disagree, whether or not the final word was spoken."""
+    disputed: bool = False
+    """They do, and it was not."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The finding's."""
+        return self.finding.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a review is."""
+
+    done: int
+    """Findings that wait for this reviewer no more."""
+    total: int
+    by_reviewer: tuple[tuple[str, int], ...]
+    """Who decided how many of them, this reviewer first."""
+    minutes: float | None
+    """That the rest will take at this reviewer's pace; None while that is not known."""
+
+
+class Session:
+    """A reviewer's work through the findings of a report.
+
+    Findings that a suppression or the baseline silences are left out, unless somebody decided on them. The order is
+    that of expected value: the gravest first, among equals those whose confidence lies nearest to the threshold, where
+    a decision teaches most. A blind review is in no order, as that would tell what the tool thinks.
+    """
+
+    def __init__(self, report: Report, log: Log, terms: Terms) -> None:
+        self.report = report
+        self.log = log
+        self.terms = terms
+        log.refresh()
+        outlets = self._names = {a.source: a.outlet or a.source for a in report.articles}
+        findings = [finding for finding in report.findings if finding.active or log[finding.fingerprint]]
+        findings.sort(key=_by_fingerprint if terms.blind else _by_value(report.min_confidence))
+        self._findings: dict[str, Finding] = {}
+        for finding in findings:  # two stories can hold the same one: it is decided once
+            self._findings.setdefault(finding.fingerprint, finding)
+        self._order = {name: place for place, name in enumerate(self._findings)}
+        self._outlets = {
+            finding.fingerprint: frozenset(outlets.get(p.source, p.source) for p in finding.positions)
+            for finding in findings
+        }
+        self._words = {finding.fingerprint: self._searchable(finding) for finding in findings}
+        self._items = {finding.fingerprint: self._item(finding) for finding in findings}
+
+    # What there is
+
+    def refresh(self) -> None:
+        """Sees what was added to the log since.
+
+        Raises:
+            DecisionError: it cannot be read.
+        """
+        for name in self.log.refresh() & self._findings.keys():
+            self._items[name] = self._item(self._findings[name])
+
+    def __contains__(self, fingerprint: str) -> bool:
+        return fingerprint in self._findings
+
+    def __getitem__(self, fingerprint: str) -> Item:
+        return self._items[fingerprint]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All, in the order of the review."""
+        return tuple(self._findings.values())
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Those that have a finding here."""
+        known = {finding.story for finding in self._findings.values()}
+        return tuple(story for story in self.report.stories if story.id in known)
+
+    @property
+    def outlets(self) -> list[str]:
+        """Those that have a position in a finding here, by name."""
+        return sorted(frozenset().union(*self._outlets.values()))
+
+    def outlet(self, source: str) -> str:
+        """Who published the article, or its path."""
+        return self._names.get(source, source)
+
+    def queue(self, shown: Filter | None = None) -> list[Item]:
+        """The items that `shown` leaves, in the order of the review."""
+        fits = self._fits(shown or Filter())
+        items = map(self._items.__getitem__, self._findings)
+        return [item for item in items if (item.contested or not self.terms.adjudicate) and fits(item)]
+
+    def counts(self, shown: Filter) -> dict[Standing, int]:
+        """How many items of each standing the rest of `shown` leaves."""
+        items = self.queue(replace(shown, standing=""))
+        return {one: sum(map(_STANDINGS[one], items)) for one in Standing}
+
+    def place(self, item: Item, items: list[Item]) -> int:
+        """Where `item` stands among `items`, or would stand if it were one of them; 0 is the first."""
+        own = self._order[item.fingerprint]
+        return bisect_left(items, own, key=lambda one: self._order[one.fingerprint])
+
+    def next_waiting(self, after: str, shown: Filter | None = None) -> Item | None:
+        """The item behind `after` that waits for a decision, around the end; those that were skipped come last."""
+        order = self._order
+        start = order.get(after, -1)
+        items = [item for item in self.queue(shown) if item.waits and item.fingerprint != after]
+
+        def place(item: Item) -> tuple[bool, bool, int]:
+            own = order[item.fingerprint]
+            return item.skipped, own < start, own
+
+        return min(items, key=place, default=None)
+
+    def progress(self) -> Progress:
+        """How far this review is, whatever the list shows."""
+        items = self.queue()
+        done = sum(not item.waits for item in items)
+        counts = Counter(said.reviewer for item in items for said in item.said)
+        me = self.terms.reviewer
+        others = [(name, number) for name, number in sorted(counts.items()) if name != me]
+        seconds = self._pace()
+        minutes = None if seconds is None else seconds * (len(items) - done) / 60
+        return Progress(done, len(items), ((me, counts[me]), *others), minutes)
+
+    # What a reviewer does
+
+    def decide(self, fingerprint: str, verdict: Verdict, seen: str, key: str = "") -> Outcome:
+        """Decides on a finding; a note that this reviewer left there goes along.
+
+        Of every step: `seen` is the `seen` of the item that the reviewer looked at, `key` the same for a step that is
+        sent again (sixteen hexadecimal digits or more).
+
+        Raises:
+            DecisionError: the log cannot be read or added to.
+        """
+        item = self._items[fingerprint]
+        note = next((note.note for note in item.notes if note.reviewer == self.terms.reviewer), "")
+        if item.mine and (item.mine.verdict, item.mine.note, item.seen) == (verdict, note, seen):
+            return Outcome.REPEATED
+        line = self._line(fingerprint, Step.DECIDE, key, verdict=verdict, note=note, final=self.terms.adjudicate)
+        return self._add([line], seen)
+
+    def flag(self, fingerprint: str, wanted: bool, seen: str, key: str = "") -> Outcome:
+        """Flags a finding, or takes this reviewer's flag away."""
+        if wanted == self._items[fingerprint].flagged:
+            return Outcome.REPEATED
+        if wanted:
+            return self._add([self._line(fingerprint, Step.FLAG, key)], seen)
+        flags = [one for one in self._own(self.log[fingerprint]) if one.step is Step.FLAG]
+        keys = [key, *[""] * len(flags)]
+        return self._add([self._revocation(one, key) for one, key in zip(flags, keys, strict=False)], seen)
+
+    def note(self, fingerprint: str, text: str, seen: str, key: str = "") -> Outcome:
+        """Leaves a note on a finding in place of this reviewer's earlier one; an empty one takes it away."""
+        return self._add([self._line(fingerprint, Step.NOTE, key, note=text.strip())], seen)
+
+    def skip(self, fingerprint: str, seen: str, key: str = "") -> Outcome:
+        """Leaves a finding for later."""
+        if self._items[fingerprint].skipped:
+            return Outcome.REPEATED
+        return self._add([self._line(fingerprint, Step.SKIP, key)], seen)
+
+    @property
+    def last(self) -> Decision | None:
+        """The line that `undo` would take back: this reviewer's latest, of those on findings of this review."""
+        return max(self._own(self.log), key=lambda one: (one.time, one.id), default=None)
+
+    def undo(self, last: str, key: str = "") -> Outcome:
+        """Takes back the line that `last`, the id of what the reviewer saw to be the latest, names.
+
+        Said again and again it goes back step by step, also to what was done before this review was opened.
+
+        Raises:
+            DecisionError: the log cannot be read or added to.
+        """
+        with self.log.alone():
+            self.refresh()
+            if key and self.log.get(key):
+                return Outcome.REPEATED
+            line = self.last
+            if line is None or line.id != last:
+                return Outcome.STALE
+            self.log.append(self._revocation(line, key))
+        self.refresh()
+        return Outcome.DONE
+
+    # How
+
+    def _add(self, lines: list[Decision], seen: str) -> Outcome:
+        """Adds `lines`, which are of one finding, unless something changed there since `seen`."""
+        with self.log.alone():
+            self.refresh()
+            first = lines[0]
+            known = self.log.get(first.id)
+            if known and replace(first, time=known.time) == known:
+                return Outcome.REPEATED
+            if known or seen != self._items[first.finding].seen:
+                return Outcome.STALE
+            for line in lines:
+                self.log.append(line)
+        self.refresh()
+        return Outcome.DONE
+
+    def _line(
+        self,
+        fingerprint: str,
+        step: Step,
+        key: str,
+        *,
+        verdict: Verdict | None = None,
+        note: str = "",
+        final: bool = False,
+        revokes: str = "",
+    ) -> Decision:
+        finding, me = self._findings[fingerprint], self.terms.reviewer
+        line = Decision.of(finding, step, me, verdict=verdict, note=note, final=final, revokes=revokes)
+        return replace(line, id=key or secrets.token_hex(8))
+
+    def _revocation(self, line: Decision, key: str) -> Decision:
+        return self._line(line.finding, Step.REVOKE, key, revokes=line.id)
+
+    def _own(self, lines: Iterable[Decision]) -> list[Decision]:
+        """Those of `lines` that this reviewer wrote in a review like this one and did not take back."""
+        lines = list(lines)
+        gone = {line.revokes for line in lines}
+        return [
+            line
+            for line in lines
+            if line.reviewer == self.terms.reviewer
+            and line.step is not Step.REVOKE
+            and line.id not in gone
+            and line.finding in self._findings
+            and (line.step is not Step.DECIDE or line.final == self.terms.adjudicate)
+        ]
+
+    def _item(self, finding: Finding) -> Item:
+        """`finding` with what the log says of it."""
+        me, terms = self.terms.reviewer, self.terms
+        lines = standing(self.log[finding.fingerprint])
+        said = sorted((line for line in lines if line.step is Step.DECIDE), key=lambda line: line.final)
+        mine = next((line for line in said if line.reviewer == me and line.final == terms.adjudicate), None)
+        final = any(line.final for line in said)
+        others = {line.reviewer for line in said if line.reviewer != me}
+        contested = len({line.verdict for line in said if not line.final}) > 1
+        waits = not final and (terms.adjudicate or (mine is None and len(others) < terms.overlap))
+        own = [line.id for line in lines if line.reviewer == me]
+        deciding = [line.id for line in said if terms.adjudicate or line.final]
+        known = [line for line in lines if line.reviewer == me or not terms.blind]
+        return Item(
+            finding,
+            seen=sha256(" ".join([*sorted({*own, *deciding}), str(waits)]).encode()).hexdigest()[:16],
+            mine=mine,
+            said=tuple(line for line in said if line in known),
+            notes=tuple(line for line in known if line.step is Step.NOTE and line.note),
+            flags=tuple(line.reviewer for line in known if line.step is Step.FLAG),
+            flagged=any(line.step is Step.FLAG and line.reviewer == me for line in lines),
+            skipped=waits and any(line.step is Step.SKIP and line.reviewer == me for line in lines),
+            waits=waits,
+            contested=contested and not terms.blind,
+            disputed=contested and not final and not terms.blind,
+        )
+
+    def _searchable(self, finding: Finding) -> str:
+        """The words by which a search finds `finding`."""
+        told = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
+        said = (part for p in finding.positions for part in (p.text, p.source))
+        return " ".join((finding.subject, finding.kind, *told, *said, *self._outlets[finding.fingerprint])).casefold()
+
+    def _fits(self, shown: Filter) -> Callable[[Item], bool]:
+        words = shown.search.casefold().split()
+        severity = "" if self.terms.blind else shown.severity
+        stands = _STANDINGS.get(shown.standing, _STANDINGS[Standing.ALL])
+
+        def fits(item: Item) -> bool:
+            finding, name = item.finding, item.fingerprint
+            return (
+                stands(item)
+                and severity in ("", finding.severity)
+                and shown.kind in ("", finding.kind)
+                and shown.story in ("", finding.story)
+                and (not shown.outlet or shown.outlet in self._outlets[name])
+                and all(word in self._words[name] for word in words)
+            )
+
+        return fits
+
+    def _pace(self) -> float | None:
+        """Seconds that this reviewer takes for a decision; None before the fourth."""
+        me = self.terms.reviewer
+        times = sorted(line.time for line in self.log if line.reviewer == me and line.step is Step.DECIDE)
+        gaps = [later - earlier for earlier, later in pairwise(times[-_PACE - 1 :]) if later - earlier <= _BREAK]
+        return median(gap.total_seconds() for gap in gaps) if len(gaps) >= 3 else None
+
+
+_STANDINGS: dict[str, Callable[[Item], bool]] = {
+    Standing.ALL: lambda item: True,
+    Standing.OPEN: lambda item: item.waits,
+    Standing.DECIDED: lambda item: not item.waits,
+    Standing.FLAGGED: lambda item: bool(item.flags),
+    Standing.SKIPPED: lambda item: item.skipped,
+    Standing.DISPUTED: lambda item: item.disputed,
+}
+
+
+def _by_fingerprint(finding: Finding) -> str:
+    return finding.fingerprint
+
+
+def _by_value(threshold: float) -> Callable[[Finding], tuple[int, float]]:
+    return lambda finding: (finding.severity.rank, abs(finding.confidence - threshold))
