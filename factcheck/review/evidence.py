@@ -14,6 +14,8 @@ from ..text import fold, spaced
 
 _LONG = 1_500
 """Code points of a paragraph that is shown whole."""
+_SHORT = 300
+"""The same of a paragraph beside it."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 
@@ -30,6 +32,7 @@ class Piece:
 
 
 Paragraph = tuple[Piece, ...]
+"""Nothing of it is `told` in one that stands there to be read beside another."""
 Place = tuple[str, int]
 """A sentence: its source, and where it begins there."""
 
@@ -100,16 +103,33 @@ def _kept(article: Article, positions: Sequence[Position]) -> list[Position]:
 
 
 def _excerpts(article: Article, positions: Sequence[Position]) -> tuple[Paragraph, ...]:
-    """The paragraphs that `positions` stand in; the bare sentences where the article does not hold them."""
+    """The paragraphs that `positions` stand in, each between its neighbours; a gap is a paragraph of its own.
+
+    Where the article does not hold a sentence, it stands alone.
+    """
     kept = _kept(article, positions)
+    spans = list(_paragraphs(article.text))
+    told = {n: [p for p in kept if p.start < end and p.end > start] for n, (start, end) in enumerate(spans)}
+    near = sorted({n + step for n, around in told.items() if around for step in (-1, 0, 1)} & told.keys())
     found: list[Paragraph] = []
-    for span in _paragraphs(article.text):
-        around = [position for position in kept if position.start < span[1] and position.end > span[0]]
-        if around:
-            start, end = _narrowed(article.text, span, around)
-            before, after = (Piece("… "),) * (start > span[0]), (Piece(" …"),) * (end < span[1])
-            found.append((*before, *_pieces(article.text, (start, end), kept), *after))
+    for before, n in pairwise([near[0] if near else 0, *near]):
+        if n - before > 1:
+            found.append((Piece("[…]"),))
+        found.append(_excerpt(article.text, spans[n], told[n], kept))
     return (*found, *(_sentence(position) for position in positions if position not in kept))
+
+
+def _excerpt(text: str, span: Span, around: Sequence[Position], kept: Sequence[Position]) -> Paragraph:
+    """The paragraph `span`, a long one cut; one with nothing of the finding is there to be read beside another."""
+    start, end = _narrowed(text, span, around) if around else _begun(text, span)
+    before, after = (Piece("… "),) * (start > span[0]), (Piece(" …"),) * (end < span[1])
+    return (*before, *_pieces(text, (start, end), kept), *after)
+
+
+def _begun(text: str, span: Span) -> Span:
+    """The beginning of the paragraph `span`, or all of a short one."""
+    start, end = span
+    return span if end - start <= _SHORT else (start, max(start + 1, text.rfind(" ", start, start + _SHORT)))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -26,7 +26,7 @@ from .keys import sign
 from .session import Filter, Item, Progress, Session, Standing
 
 STATIC = Path(__file__).parent / "page"
-_WINDOW = 60
+_WINDOW = 50
 """Rows of the list that are sent; the others are a key or a link away."""
 _BEFORE = 20
 """How many of them stand before the one that is shown."""
@@ -56,8 +56,6 @@ _LISTS = {
     Standing.SKIPPED: "Skipped",
     Standing.DISPUTED: "Disputed",
 }
-_OWN_LISTS = frozenset({Standing.DISPUTED})
-"""Lists that a blind review has not."""
 
 
 class Pages:
@@ -67,7 +65,6 @@ class Pages:
         self.session = session
         self._evidence = Evidence(session.report)
         self._rules = {rule.code: (kind, rule) for kind, file in rules.items() for rule in file.rules}
-        self._keys = keys
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(STATIC),
             undefined=jinja2.StrictUndefined,
@@ -88,8 +85,10 @@ class Pages:
             "marked": _marked,
             "dots": _dots,
             "left": left,
+            "grouped": "{:,}".format,
         }
         self._environment = environment
+        self._choices = self._filters()
 
     def page(self, shown: Filter, fingerprint: str = "") -> str:
         """The whole page, on that finding or the first that waits."""
@@ -157,40 +156,37 @@ class Pages:
             "before": items[place - 1] if place else None,
             "after": next(iter(items[place + inside :]), None),
             "progress": progress,
-            "lists": [(one, _LISTS[one], number) for one, number in self._counts(shown).items()],
+            "lists": self._lists(shown),
             "shown": shown,
             "address": address,
             "url": address(item),
             "title": f"{item.finding.subject}: {progress.done} of {progress.total}" if item else "factcheck review",
-            "choices": self._choices(),
+            "choices": self._choices,
             "once": secrets.token_hex(8),
             "last": session.last,
             "own_note": self._own_note(item),
         }
 
-    def _counts(self, shown: Filter) -> dict[Standing, int]:
-        """The lists and how many each has; those that have none are left out, but for the first two."""
+    def _lists(self, shown: Filter) -> list[tuple[str, str, int]]:
+        """The lists: name, label, and how many each has; those that have none are left out, but for the first two."""
         counts = self.session.counts(shown)
         always = (Standing.ALL, Standing.OPEN, shown.standing)
-        return {
-            one: number
-            for one, number in counts.items()
-            if (number or one in always) and not (self.session.terms.blind and one in _OWN_LISTS)
-        }
+        return [(one.value, label, counts[one]) for one, label in _LISTS.items() if counts[one] or one in always]
 
-    def _choices(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    def _filters(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """The filters: name, label, and the values that can be chosen with their labels."""
-        session = self.session
-        findings = [item.finding for item in session.queue()]
+        report, findings = self.session.report, self.session.findings
         severities = {finding.severity for finding in findings}
         kinds = {finding.kind for finding in findings}
+        stories = {finding.story for finding in findings}
+        outlets = sorted({self.session.outlet(p.source) for finding in findings for p in finding.positions})
         choices = [
             ("severity", "Severity", [(one.value, one.value) for one in Severity if one in severities]),
             ("kind", "Kind", [(one.value, one.value) for one in Kind if one in kinds]),
-            ("story", "Story", [(story.id, story.about or story.id) for story in session.stories]),
-            ("outlet", "Outlet", [(name, name) for name in session.outlets]),
+            ("story", "Story", [(one.id, one.about or one.id) for one in report.stories if one.id in stories]),
+            ("outlet", "Outlet", [(name, name) for name in outlets]),
         ]
-        return [one for one in choices if len(one[2]) > 1 and not (session.terms.blind and one[0] == "severity")]
+        return [one for one in choices if len(one[2]) > 1 and not (self.session.terms.blind and one[0] == "severity")]
 
     def _own_note(self, item: Item | None) -> Markup:
         """This reviewer's note with its lines, which what is printed otherwise has lost."""

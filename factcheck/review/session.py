@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..decisions import Decision, Step, Verdict, standing
-from ..model import Finding, Report, Story
+from ..model import Finding, Report
 from .log import Log
 
 _BREAK = dt.timedelta(minutes=5)
@@ -170,31 +170,21 @@ class Session:
         """All, in the order of the review."""
         return tuple(self._findings.values())
 
-    @property
-    def stories(self) -> tuple[Story, ...]:
-        """Those that have a finding here."""
-        known = {finding.story for finding in self._findings.values()}
-        return tuple(story for story in self.report.stories if story.id in known)
-
-    @property
-    def outlets(self) -> list[str]:
-        """Those that have a position in a finding here, by name."""
-        return sorted(frozenset().union(*self._outlets.values()))
-
     def outlet(self, source: str) -> str:
         """Who published the article, or its path."""
         return self._names.get(source, source)
 
     def queue(self, shown: Filter | None = None) -> list[Item]:
         """The items that `shown` leaves, in the order of the review."""
-        fits = self._fits(shown or Filter())
-        items = map(self._items.__getitem__, self._findings)
-        return [item for item in items if (item.contested or not self.terms.adjudicate) and fits(item)]
+        items = list(map(self._items.__getitem__, self._findings))
+        for test in self._tests(shown or Filter()):
+            items = list(filter(test, items))
+        return items
 
-    def counts(self, shown: Filter) -> dict[Standing, int]:
+    def counts(self, shown: Filter) -> dict[str, int]:
         """How many items of each standing the rest of `shown` leaves."""
         items = self.queue(replace(shown, standing=""))
-        return {one: sum(map(_STANDINGS[one], items)) for one in Standing}
+        return {Standing.ALL: len(items)} | {one: sum(map(test, items)) for one, test in _STANDINGS.items()}
 
     def place(self, item: Item, items: list[Item]) -> int:
         """Where `item` stands among `items`, or would stand if it were one of them; 0 is the first."""
@@ -368,23 +358,20 @@ class Session:
         said = (part for p in finding.positions for part in (p.text, p.source))
         return " ".join((finding.subject, finding.kind, *told, *said, *self._outlets[finding.fingerprint])).casefold()
 
-    def _fits(self, shown: Filter) -> Callable[[Item], bool]:
+    def _tests(self, shown: Filter) -> list[Callable[[Item], bool]]:
+        """What an item must pass to be shown; nothing for a filter that leaves all."""
         words = shown.search.casefold().split()
         severity = "" if self.terms.blind else shown.severity
-        stands = _STANDINGS.get(shown.standing, _STANDINGS[Standing.ALL])
-
-        def fits(item: Item) -> bool:
-            finding, name = item.finding, item.fingerprint
-            return (
-                stands(item)
-                and severity in ("", finding.severity)
-                and shown.kind in ("", finding.kind)
-                and shown.story in ("", finding.story)
-                and (not shown.outlet or shown.outlet in self._outlets[name])
-                and all(word in self._words[name] for word in words)
-            )
-
-        return fits
+        tests = (
+            (self.terms.adjudicate, lambda item: item.contested),
+            (shown.standing, _STANDINGS.get(shown.standing, lambda item: True)),
+            (severity, lambda item: item.finding.severity == severity),
+            (shown.kind, lambda item: item.finding.kind == shown.kind),
+            (shown.story, lambda item: item.finding.story == shown.story),
+            (shown.outlet, lambda item: shown.outlet in self._outlets[item.fingerprint]),
+            (words, lambda item: all(word in self._words[item.fingerprint] for word in words)),
+        )
+        return [test for wanted, test in tests if wanted]
 
     def _pace(self) -> float | None:
         """Seconds that this reviewer takes for a decision; None before the fourth."""
@@ -395,7 +382,6 @@ class Session:
 
 
 _STANDINGS: dict[str, Callable[[Item], bool]] = {
-    Standing.ALL: lambda item: True,
     Standing.OPEN: lambda item: item.waits,
     Standing.DECIDED: lambda item: not item.waits,
     Standing.FLAGGED: lambda item: bool(item.flags),

@@ -135,9 +135,11 @@ def make_app(pages: Pages, token: str, port: int) -> ASGIApp:
     session = pages.session
 
     @app.exception_handler(FactcheckError)
-    async def failed(request: Request, error: FactcheckError) -> JSONResponse:
-        missing = isinstance(error, ReviewError)
-        return JSONResponse({"error": str(error)}, 404 if missing else 500)
+    async def failed(request: Request, error: FactcheckError) -> JSONResponse | PlainTextResponse:
+        status = 404 if isinstance(error, ReviewError) else 500
+        if request.url.path == "/":
+            return PlainTextResponse(str(error), status)
+        return JSONResponse({"error": str(error)}, status)
 
     @app.get("/")
     async def page(shown: Annotated[Shown, Query()]) -> HTMLResponse:
@@ -240,14 +242,14 @@ def _act(session: Session, action: str, step: Act) -> Outcome:
 def _undone(pages: Pages, step: Act) -> dict[str, str]:
     """What the page shows after an undo: the finding whose step was taken back."""
     session = pages.session
-    last = session.last
     outcome = session.undo(step.seen, step.key)
-    if outcome is Outcome.STALE or last is None:
-        now = session.last
-        told = f"it was: {_step(now)}, on {session[now.finding].finding.subject}" if now else "there is none"
+    gone = session.log.get(step.seen)
+    if outcome is Outcome.STALE or gone is None:
+        last = session.last
+        told = f"it was: {_step(last)}, on {session[last.finding].finding.subject}" if last else "there is none"
         alert = f"Your last step is another by now, {told}. Nothing was undone; undo again to take that one back."
         return pages.parts(step.shown.filter, step.shown.finding) | {"alert": alert}
-    return pages.parts(step.shown.filter, last.finding, f"Undone: {_step(last)}.")
+    return pages.parts(step.shown.filter, gone.finding, f"Undone: {_step(gone)}.")
 
 
 def _step(line: Decision) -> str:

@@ -45,6 +45,14 @@ function complain(text, place = "alert") {
   $(place).hidden = !text;
 }
 
+let told = 0;
+/* Says something that the page shows anyway, for some seconds. */
+function tell(text) {
+  clearTimeout(told);
+  $("message").textContent = text;
+  told = setTimeout(() => { $("message").textContent = ""; }, 6000);
+}
+
 /* Puts the parts of an answer in their places. */
 function place(parts, { push = true, focus = true } = {}) {
   for (const name of ["finding", "list", "progress"]) $(name).innerHTML = parts[name];
@@ -53,10 +61,11 @@ function place(parts, { push = true, focus = true } = {}) {
     history[push ? "pushState" : "replaceState"](null, "", parts.url);
   }
   complain(parts.alert || "");
-  $("message").textContent = parts.message;
+  tell(parts.message);
   if (focus) {
     $("subject").focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    $("finding").scrollTop = 0;
+    scrollTo(0, 0);
   }
   settle();
 }
@@ -109,7 +118,7 @@ const acts = {
   skip: async () => place(await step("skip")),
   undo: async () => {
     if (item().dataset.last) place(await step("undo"));
-    else $("message").textContent = "There is nothing to undo.";
+    else tell("There is nothing to undo.");
   },
   note: async () => {
     complain("", "note-alert");
@@ -153,19 +162,21 @@ const anywhere = new Set(["search", "help", "quit", "close"]);
 async function act(what) {
   if (busy || (!item() && !anywhere.has(what))) return;
   busy = true;
+  document.body.dataset.busy = "";
   try {
     await acts[what]();
   } catch (error) {
     complain(error.message);
   } finally {
     busy = false;
+    delete document.body.dataset.busy;
   }
 }
 
 async function move(way) {
   const link = document.querySelector(`#finding a[rel=${way}]`);
   if (link) await load(link.search.slice(1));
-  else $("message").textContent = way === "next" ? "This is the last of the list." : "This is the first of the list.";
+  else tell(way === "next" ? "This is the last of the list." : "This is the first of the list.");
 }
 
 function types(target) {
