@@ -25,6 +25,7 @@ from .notices import NOTICES
 from .options import (
     CharactersOption,
     ConfidenceOption,
+    DecisionsOption,
     FormatOption,
     JudgeOption,
     ModelOption,
@@ -38,7 +39,7 @@ from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
-from .review.commands import review
+from .review.commands import agreement, learn, review
 from .settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ app = typer.Typer(
 app.command()(check)
 app.command(no_args_is_help=True)(baseline)
 app.command(no_args_is_help=True)(review)
+app.command()(agreement)
+app.command()(learn)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
@@ -105,16 +108,19 @@ def report(
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     stories: StoriesOption = Grouping.ONE,
+    decisions: DecisionsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
+    from .decisions import FILE_NAME, load_decisions, silence
     from .pipeline import check as run
 
     target = target_of(output, sources=paths)
+    decided = load_decisions(decisions or Path(FILE_NAME), must_exist=decisions is not None)
     day = date.date() if date else None
     settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
     with progress(quiet) as advance:
-        result = run(paths, settings, progress=advance)
+        result = silence(run(paths, settings, progress=advance), decided)
     write(FORMATS[format_](result), target)
 
 
@@ -146,7 +152,9 @@ def explain(
 
 @app.command()
 def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled stories.")],
+    labels: Annotated[
+        Path, typer.Argument(metavar="DIR|DECISIONS.jsonl", help="Labelled stories, or what reviewers decided.")
+    ],
     reports: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
@@ -157,15 +165,22 @@ def evaluate(
 ) -> None:
     """Scores reports against labelled stories: precision and recall, by story and by kind.
 
+    Of a log of decisions it gives precision by rule and kind, and what a higher threshold would do.
+
     DIR holds a folder per story: its articles and gold.json, which is {"articles": [file name], "findings": [...],
     "decoys": [...]}. A finding is {"id", "kind", "severity", "subject", "positions": [{"article", "quote", "value"}]},
     where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
     be reported, has the same form.
     """
+    from .decisions import load_decisions
     from .evaluate import evaluate as score
     from .evaluate import load_gold, table
+    from .review.figures import told
 
-    stories = load_gold(folder)
+    if labels.is_file():
+        write(told(load_decisions(labels)), None)
+        return
+    stories = load_gold(labels)
     numbers = itertools.count()
     with progress(quiet) as advance:
         report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge))

@@ -19,7 +19,7 @@ from .errors import SettingsError
 from .model import Severity
 
 FILE_NAME = "factcheck.toml"
-_PATHS = ("rules", "baseline", "suppressions", "against")
+_PATHS = ("rules", "baseline", "suppressions", "decisions", "against")
 """Keys whose values are paths, which are relative to the settings file."""
 _REPEATABLE = ("against", "write")
 """Keys whose options are given once for each value; of the others, one option holds all."""
@@ -66,6 +66,7 @@ class _File(Strict):
     allow_empty: bool | None = None
     baseline: str | None = None
     changed_since: str | None = None
+    decisions: str | None = None
     exit_zero: bool | None = None
     fail_on: Literal["high", "medium", "low", "never"] | None = None
     format: str | None = None

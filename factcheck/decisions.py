@@ -139,8 +139,8 @@ def append(path: Path, decision: Decision) -> None:
         raise DecisionError(f"{path}: cannot write this decision (the disk is full). {_CURE}")
 
 
-def load_decisions(path: Path) -> tuple[Decision, ...]:
-    """The lines of the log at `path`, oldest first, each once; none where there is no file.
+def load_decisions(path: Path, *, must_exist: bool = False) -> tuple[Decision, ...]:
+    """The lines of the log at `path`, oldest first, each once; none where there is no file, unless it `must_exist`.
 
     The beginning of a line without its end is what a crash left of a write that was never answered, and is no line.
 
@@ -149,9 +149,9 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        return ()
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not must_exist:
+            return ()
         raise DecisionError(f"{path}: cannot read the decisions ({error.strerror}). Check the path.") from error
     found = {one.id: one for one in parse_lines(path, content)}
     return tuple(sorted(found.values(), key=lambda one: (one.time, one.id)))

@@ -78,6 +78,15 @@ CharactersOption = Annotated[
         help="Compare the first N characters of an article; a note says so.",
     ),
 ]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="FACTCHECK_DECISIONS",
+        metavar="FILE",
+        show_default="decisions.jsonl where there is one",
+        help="What reviewers decided: what they call the same fact is not reported.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 # What follows is of the commands that read a settings file: `check` and `baseline`.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from .aliases import apply_aliases, load_aliases
 from .align import align
 from .compare import compare
 from .confidence import load_confidence
@@ -165,7 +166,7 @@ def prepare(
         advance("tag", done, len(articles))
         prepared.append(tag(shortened(split(article), settings.max_characters)))
     advance("tag", len(articles), len(articles))
-    return prepared
+    return apply_aliases(prepared, load_aliases(settings.rules))
 
 
 def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..decisions import Decision, silence
 from ..errors import ArticleError
 from ..load import collect
 from ..model import Report, Suppression
@@ -54,6 +55,7 @@ def run(
     settings: Settings,
     policy: Policy,
     suppressions: Sequence[Suppression],
+    decisions: Sequence[Decision],
     baseline: Baseline | None,
     today: dt.date,
     progress: Progress | None = None,
@@ -64,7 +66,7 @@ def run(
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
     """
     report = check(batch.new, settings, against=batch.old, progress=progress) if batch.new else Report((), ())
-    report = suppress(report, suppressions, today, whole=batch.whole)
+    report = silence(suppress(report, suppressions, today, whole=batch.whole), decisions)
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)
     return govern(report, policy)

@@ -20,6 +20,7 @@ from ..options import (
     CharactersOption,
     CheckFormatOption,
     ConfidenceOption,
+    DecisionsOption,
     ExitZeroOption,
     FailOn,
     FailOnOption,
@@ -51,6 +52,7 @@ from ..render.markdown import fitted
 from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
+    from ..decisions import Decision
     from ..model import Report, Suppression
     from .batch import Batch
     from .policy import Policy
@@ -74,6 +76,7 @@ class _Request:
     severity: str
     per_outlet_ignores: str
     suppressions: Path | None
+    decisions: Path | None
     isolated: bool
     quiet: bool
     fail_on: FailOn = FailOn.HIGH
@@ -100,6 +103,7 @@ def check(
         ),
     ] = None,
     suppressions: SuppressionsOption = None,
+    decisions: DecisionsOption = None,
     select: SelectOption = "FC",
     ignore: IgnoreOption = "",
     severity: SeveritiesOption = "",
@@ -132,7 +136,7 @@ def check(
     settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
-        suppressions, isolated, quiet, fail_on, min_severity, min_confidence,
+        suppressions, decisions, isolated, quiet, fail_on, min_severity, min_confidence,
     )  # fmt: skip
     batch, policy = _batch(request), _policy(request)
     sources = [Path(source) for source in (*batch.new, *batch.old)]
@@ -173,6 +177,7 @@ def baseline(
         Path, typer.Option("--baseline", envvar="FACTCHECK_BASELINE", metavar="FILE", help="The file to write.")
     ] = BASELINE,
     suppressions: SuppressionsOption = None,
+    decisions: DecisionsOption = None,
     select: SelectOption = "FC",
     ignore: IgnoreOption = "",
     per_outlet_ignores: OutletIgnoresOption = "",
@@ -194,7 +199,7 @@ def baseline(
     settings = Settings(model, rules, max_characters=max_characters, stories=stories)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
-        suppressions, isolated, quiet,
+        suppressions, decisions, isolated, quiet,
     )  # fmt: skip
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch, policy = _batch(request), _policy(request)
@@ -242,26 +247,34 @@ def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | N
 
     known = load_baseline(baseline) if baseline else None
     with progress(request.quiet) as advance:
-        return run(batch, request.settings, policy, _suppressions(request), known, today(), advance)
+        return run(
+            batch, request.settings, policy, _suppressions(request), _decisions(request), known, today(), advance
+        )
 
 
 def _suppressions(request: _Request) -> tuple[Suppression, ...]:
-    """The suppressions from wherever they are kept, which today is one file."""
-    from .suppressions import load_suppressions
+    """The suppressions of the file that is named, or of the one that lies at hand."""
+    from .suppressions import FILE_NAME, load_suppressions
 
-    file = request.suppressions or _own_suppressions(request)
+    file = request.suppressions or _at_hand(request, FILE_NAME)
     return load_suppressions(file) if file else ()
 
 
-def _own_suppressions(request: _Request) -> Path | None:
-    """The `suppressions.yml` beside the settings file, or else in this folder; None where there is none."""
-    from .suppressions import FILE_NAME
+def _decisions(request: _Request) -> tuple[Decision, ...]:
+    """The decisions of the file that is named, or of the one that lies at hand."""
+    from ..decisions import FILE_NAME, load_decisions
 
+    file = request.decisions or _at_hand(request, FILE_NAME)
+    return load_decisions(file, must_exist=True) if file else ()
+
+
+def _at_hand(request: _Request, name: str) -> Path | None:
+    """The file `name` beside the settings file, or else in this folder; None where there is none."""
     if request.isolated:
         return None
     settings: Configuration = request.context.obj
     beside = settings.path.parent if settings.path and settings.path.parent != Path.cwd() else Path()
-    return beside / FILE_NAME if (beside / FILE_NAME).is_file() else None
+    return beside / name if (beside / name).is_file() else None
 
 
 def _size(file: Path) -> int:

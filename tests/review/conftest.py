@@ -1,4 +1,4 @@
-"""A review and what serves it, in this process: quick to start, on a port of its own."""
+"""The newsroom of the check and its command line; a review, served in this process on a port of its own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from factcheck.review.session import Session, Terms
 from factcheck.review.web import HOST, make_app
 from factcheck.rules import load_rules
 
+from ..ci.conftest import newsroom, run  # noqa: F401  # fixtures
 from .newsroom import report
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105

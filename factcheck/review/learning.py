@@ -1,0 +1,43 @@
+"""Aliases that decisions propose: names whose difference people decided to be none."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..data import rules_folder
+from ..decisions import Decision, Verdict, settled
+from ..errors import SettingsError
+from ..language.names import squeeze
+from ..model import Kind
+
+
+def proposals(decisions: Iterable[Decision], known: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Groups of names that are one bearer's and that the aliases `known` (by squeezed name) do not bring together."""
+    found: dict[tuple[str, ...], None] = {}
+    for one in settled(decisions).values():
+        if one.kind is Kind.NAME and one.verdict is Verdict.SAME:
+            names = {squeeze(value): value for value in reversed(one.values) if squeeze(value)}
+            if len({known.get(name, name) for name in names}) > 1:
+                found[tuple(sorted(names.values()))] = None
+    return sorted(found)
+
+
+def difference(path: Path, before: str, after: str) -> str:
+    """What would change in the file at `path`, as a unified diff."""
+    lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return "".join(difflib.unified_diff(*lines, f"a/{path.as_posix()}", f"b/{path.as_posix()}"))
+
+
+def check_kept(path: Path) -> None:
+    """Returns when what is written to `path` will still be there after an upgrade.
+
+    Raises:
+        SettingsError: it lies in the installed package.
+    """
+    if rules_folder().name == "_rules" and path.is_relative_to(rules_folder()):
+        raise SettingsError(
+            f"{path}: this belongs to the installed factcheck, the next upgrade would undo it. "
+            f"Copy the folder {rules_folder()} to your project and name the copy with --rules."
+        )

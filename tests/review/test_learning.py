@@ -1,0 +1,124 @@
+"""`factcheck learn` and what decisions do to the next run, through the command line."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factcheck.aliases import _load, load_aliases
+from factcheck.decisions import Verdict, append
+from factcheck.model import Kind
+from factcheck.render.json import parse
+from factcheck.review.learning import proposals
+
+from ..factory import decided, finding
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    """The log in the current folder, with one decision: Hasan and Khasan are the same."""
+    monkeypatch.chdir(tmp_path)
+    append(tmp_path / "decisions.jsonl", decided())
+    return tmp_path / "decisions.jsonl"
+
+
+class TestProposals:
+    def test_names_decided_to_be_the_same_are_proposed(self):
+        assert proposals([decided()], {}) == [("Hasan", "Khasan")]
+
+    def test_what_the_aliases_know_is_not(self):
+        assert proposals([decided()], {"hasan": "Hasan", "khasan": "Hasan"}) == []
+
+    @pytest.mark.parametrize("verdict", [Verdict.REAL, Verdict.BOTH, Verdict.UNCLEAR])
+    def test_other_verdicts_propose_nothing(self, verdict):
+        assert proposals([decided(verdict)], {}) == []
+
+    def test_other_kinds_propose_nothing(self):
+        assert proposals([decided(about=finding(kind=Kind.NUMBER))], {}) == []
+
+    def test_spellings_that_are_read_alike_anyway_propose_nothing(self):
+        positions = (replace(finding().positions[0], value="Al-Bab"), replace(finding().positions[1], value="al Bab"))
+        assert proposals([decided(about=finding(positions=positions))], {}) == []
+
+
+class TestLearn:
+    @pytest.mark.usefixtures("log")
+    def test_a_diff_is_shown_and_written_on_yes(self, run, tmp_path):
+        outcome = run("learn", "--rules", "mine", "--yes")
+        assert "+  - [Hasan, Khasan]" in outcome.out
+        _load.cache_clear()
+        assert load_aliases(tmp_path / "mine") == {"hasan": "Hasan", "khasan": "Hasan"}
+        assert run("learn", "--rules", "mine").err.startswith("No name was decided to be the same")
+
+    @pytest.mark.usefixtures("log")
+    def test_nothing_is_written_on_no(self, run, tmp_path, monkeypatch):
+        monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+        outcome = run("learn", "--rules", "mine")
+        assert outcome.code == 0
+        assert "+  - [Hasan, Khasan]" in outcome.out
+        assert not (tmp_path / "mine/words/aliases.yaml").exists()
+
+    @pytest.mark.usefixtures("log")
+    def test_the_installed_rules_are_not_written_to(self, run, tmp_path, monkeypatch):
+        monkeypatch.setattr("factcheck.data.rules_folder", lambda: tmp_path / "_rules")
+        monkeypatch.setattr("factcheck.aliases.rules_folder", lambda: tmp_path / "_rules")
+        monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / "_rules")
+        _load.cache_clear()
+        outcome = run("learn", "--yes")
+        assert outcome.code == 2
+        assert "name the copy with --rules" in outcome.err
+        assert not (tmp_path / "_rules").exists()
+
+    def test_a_log_that_is_missing_is_an_error(self, run, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        assert run("learn", "nowhere.jsonl").code == 2
+
+
+@pytest.mark.usefixtures("log")
+def test_agreement_reads_the_logs_of_several_reviewers(run, tmp_path):
+    append(tmp_path / "ben.jsonl", decided(Verdict.REAL, "ben"))
+    outcome = run("agreement", "decisions.jsonl", "ben.jsonl")
+    assert "raw agreement          0.00 (0 of 1)" in outcome.out
+
+
+@pytest.mark.usefixtures("log")
+def test_evaluate_takes_a_log_of_decisions(run):
+    assert run("evaluate", "decisions.jsonl").out.splitlines()[1].split()[:2] == ["all", "1"]
+
+
+class TestNextRun:
+    """What was decided to be the same fact is not reported again."""
+
+    @pytest.mark.usefixtures("newsroom")
+    def test_by_report(self, run):
+        decide(run)
+        assert "No differences found" in run("report", "new", "archive/harbour.txt").out
+
+    @pytest.mark.usefixtures("newsroom")
+    def test_by_check(self, run):
+        decide(run)
+        outcome = run("check", "new", "--against", "archive")
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err.endswith("1 suppressed.\n")
+
+    def test_from_a_file_that_is_named(self, run, newsroom):
+        decide(run)
+        (newsroom / "decisions.jsonl").rename(newsroom / "ours.jsonl")
+        assert run("check", "new", "--against", "archive").code == 1
+        assert run("check", "new", "--against", "archive", "--decisions", "ours.jsonl").code == 0
+        assert run("check", "new", "--against", "archive", "--decisions", "typo.jsonl").code == 2
+
+    @pytest.mark.usefixtures("newsroom")
+    def test_not_in_an_isolated_check(self, run):
+        decide(run)
+        assert run("check", "new", "--against", "archive", "--isolated").code == 1
+
+
+def decide(run) -> None:
+    """Decides that the finding of the newsroom is the same fact."""
+    report = parse(run("report", "new", "archive/harbour.txt", "--format", "json").out)
+    for one in report.findings:
+        append(Path("decisions.jsonl"), decided(about=one))

@@ -1,0 +1,67 @@
+"""Aliases: names that are one bearer's make no difference any more."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.aliases import _load, apply_aliases, load_aliases, with_groups
+from factcheck.errors import RuleError
+from factcheck.language.names import squeeze
+
+from .factory import article
+
+
+@pytest.fixture
+def rules(tmp_path):
+    """A folder of rules with the aliases that are given."""
+
+    def rules(text: str):
+        (tmp_path / "words").mkdir(exist_ok=True)
+        (tmp_path / "words/aliases.yaml").write_text(text, encoding="utf-8")
+        _load.cache_clear()
+        return tmp_path
+
+    return rules
+
+
+def test_every_name_of_a_group_is_read_as_its_first(rules):
+    found = load_aliases(rules("aliases:\n  - [Choe Son Hui, Choe Sun-hee]\n"))
+    assert found == {"choesonhui": "Choe Son Hui", "choesunhee": "Choe Son Hui"}
+
+
+def test_groups_that_share_a_name_are_one(rules):
+    found = load_aliases(rules("aliases:\n  - [Hasan, Khasan]\n  - [Chasan, Chassan]\n  - [Khasan, Chasan]\n"))
+    assert set(found.values()) == {"Hasan"}
+
+
+def test_there_are_none_without_a_file(tmp_path):
+    assert load_aliases(tmp_path) == {}
+
+
+def test_a_group_of_one_is_a_mistake_with_its_line(rules):
+    with pytest.raises(RuleError, match=r"aliases\.yaml:2:5: .*at least 2"):
+        load_aliases(rules("aliases:\n  - [Hasan]\n"))
+
+
+def test_mentions_are_renamed_and_the_text_stays():
+    given_ = article("Choe Sun Hee spoke in Vienna on Monday. Later Choe left.")
+    (renamed,) = apply_aliases([given_], {"choesunhee": "Choe Son Hui"})
+    names = {mention.name for sentence in renamed.sentences for mention in sentence.mentions}
+    assert "Choe Son Hui" in names
+    assert "Choe Sun Hee" not in names
+    assert [s.text for s in renamed.sentences] == [s.text for s in given_.sentences]
+
+
+def test_what_people_wrote_in_the_file_stays():
+    before = "# ours\naliases:\n  - [A b, A c]  # since May"
+    assert with_groups(before, [("D e", "D f")]) == before + "\n  - [D e, D f]\n"
+
+
+@given(st.lists(st.text("abc:#[]{},'\"\\ é-\n", min_size=1).filter(str.strip), min_size=2, max_size=3))
+def test_any_name_is_read_back_as_it_was_written(tmp_path_factory, names):
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "words").mkdir()
+    (folder / "words/aliases.yaml").write_text(with_groups("", [names]), encoding="utf-8")
+    assert set(load_aliases(folder)) == {squeeze(name) for name in names}
