@@ -1,0 +1,190 @@
+"""`factcheck review` through the command line: what it opens, what it writes, what it says when it cannot."""
+
+from __future__ import annotations
+
+import csv
+import io
+import socket
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factcheck.ci.suppressions import load_suppressions
+from factcheck.configuration import _Keys, find_configuration
+from factcheck.decisions import Decision, Step, Verdict, append
+from factcheck.errors import SettingsError
+from factcheck.render.json import render
+from factcheck.review import web
+from factcheck.review.keys import KEYS, keys_with
+
+from .newsroom import hostile, report
+
+BLIND_AND_FINAL = ("--blind", "--adjudicate")
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What a review that the command line opens would serve."""
+    served = []
+    monkeypatch.setattr(web, "serve", lambda pages, port, opened: (served.append(pages), opened("http://here/")))
+    return served
+
+
+@pytest.fixture
+def room(newsroom) -> Path:
+    """The newsroom with a report of four findings."""
+    (newsroom / "report.json").write_text(render(report(4)), "utf-8")
+    return newsroom
+
+
+def decide(log: Path, number: int, verdict: Verdict, step: Step = Step.DECIDE, note: str = "") -> None:
+    finding = report(4).findings[number]
+    append(log, Decision.of(finding, step, "ana", verdict=None if step is Step.NOTE else verdict, note=note))
+
+
+@pytest.mark.usefixtures("room")
+class TestOpening:
+    def test_a_report_is_opened_and_the_address_is_printed(self, run, opened):
+        done = run("review", "report.json", "--no-browser", "--reviewer", "Ana B.")
+        assert (done.code, done.out) == (0, "http://here/\n")
+        assert "4 findings, 0 decided; Ana B. decides into decisions.jsonl. Ctrl-C ends it." in done.err
+        assert opened[0].session.terms.reviewer == "Ana B."
+
+    def test_articles_are_compared_first(self, run, opened):
+        done = run("review", "archive/harbour.txt", "new/courier.txt", "--no-browser")
+        assert done.code == 0
+        assert "people killed" in {finding.subject for finding in opened[0].session.findings}
+
+    def test_the_reviewer_is_who_git_says(self, run, opened, monkeypatch):
+        for name, value in (("COUNT", "1"), ("KEY_0", "user.name"), ("VALUE_0", "Ben of git")):
+            monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+        run("review", "report.json", "--no-browser")
+        assert opened[0].session.terms.reviewer == "Ben of git"
+
+    @pytest.mark.usefixtures("opened")
+    def test_the_browser_is_opened_unless_it_is_not_wanted(self, run, monkeypatch):
+        asked = []
+        monkeypatch.setattr("threading.Thread.start", lambda thread: asked.append(thread._args))
+        run("review", "report.json")
+        run("review", "report.json", "--no-browser")
+        assert asked == [["http://here/"]]
+
+    def test_a_settings_file_gives_the_keys_and_the_overlap(self, run, opened):
+        Path("factcheck.toml").write_text('[review]\noverlap = 2\n[review.keys]\nreal = "y"\nflag = []\n')
+        run("review", "report.json", "--no-browser")
+        assert opened[0].session.terms.overlap == 2
+        assert 'data-keys="{&#34;y&#34;: &#34;real&#34;,' in opened[0].page(web.Filter())
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (("report.json", *BLIND_AND_FINAL), "leave out --blind or --adjudicate"),
+            (("report.json", "new"), "a report is reviewed alone"),
+            (("none.json",), "none.json: cannot read this report"),
+            (("report.json", "--overlap", "0"), "--overlap"),
+            (("report.json", "--export", "pdf"), "suppressions"),
+        ],
+    )
+    def test_what_cannot_be_reviewed_is_one_clear_error(self, run, opened, arguments, told):
+        done = run("review", *arguments)
+        assert done.code == 2
+        assert told in done.err
+        assert opened == []
+
+    def test_a_missing_library_is_an_error_with_the_cure(self, run, monkeypatch):
+        monkeypatch.setattr("factcheck.review.commands.find_spec", lambda name: None)
+        done = run("review", "report.json")
+        assert done.code == 2
+        assert "review needs fastapi and uvicorn" in done.err
+        assert "pip install 'factcheck[review]'" in done.err
+
+    def test_a_log_that_is_none_is_an_error_before_the_page_opens(self, run, opened):
+        Path("decisions.jsonl").write_text("<<<<<<< HEAD\n")
+        done = run("review", "report.json", "--no-browser")
+        assert (done.code, opened) == (2, [])
+        assert "decisions.jsonl:1: not a decision" in done.err
+
+    def test_a_taken_port_is_an_error_with_the_cure(self, pages):
+        with socket.create_server((web.HOST, 0)) as other:
+            port = other.getsockname()[1]
+            with pytest.raises(web.ReviewError, match=f"port {port}: .*--port"):
+                web.serve(pages(), port, print)
+
+
+class TestKeys:
+    def test_each_thing_that_has_a_key_can_be_given_another(self):
+        assert set(_Keys.model_fields) == set(KEYS)
+
+    def test_no_key_does_two_things(self):
+        every = [key for own in KEYS.values() for key in own]
+        assert len(every) == len(set(every))
+        assert keys_with({}, "") == KEYS
+
+    def test_names_of_keys_are_known_in_any_case(self):
+        assert keys_with({"real": ("Y", "f2"), "skip": (" ",)}, "")["real"] == ("y", "F2")
+
+    @pytest.mark.parametrize(
+        ("content", "told"),
+        [
+            ('[review.keys]\nreel = "y"', "unknown key 'reel': did you mean 'real'?"),
+            ("[review.keys]\nreal = 1", "review.keys.real"),
+            ("[review]\nkeyz = {}", "unknown key 'keyz': did you mean 'keys'?"),
+            ('[review.keys]\nreal = "Spcae"', "review.keys.real: 'Spcae' is no key. Did you mean 'Space'?"),
+            ('[review.keys]\nreal = "j"', "review.keys: 'j' is both 'real' and 'next'"),
+            ('[review.keys]\nreal = "Escape"', "is no key"),
+        ],
+    )
+    def test_a_mistake_is_one_clear_error(self, tmp_path, content, told):
+        (tmp_path / "factcheck.toml").write_text(content + "\n")
+        with pytest.raises(SettingsError) as caught:
+            keys_with(find_configuration(tmp_path).keys, "factcheck.toml")
+        assert told in str(caught.value)
+        assert "factcheck.toml" in str(caught.value)
+
+
+class TestExports:
+    @pytest.fixture(autouse=True)
+    def decided(self, room):
+        log = room / "decisions.jsonl"
+        decide(log, 0, Verdict.REAL)
+        decide(log, 1, Verdict.SAME, Step.NOTE, "one counts # the crew: 'all'")
+        decide(log, 1, Verdict.SAME)
+        decide(log, 2, Verdict.UNCLEAR)
+
+    def test_the_same_fact_becomes_a_suppression_that_check_reads(self, run, room):
+        done = run("review", "report.json", "--export", "suppressions", "-o", "suppressions.yml")
+        assert done.code == 0
+        (entry,) = load_suppressions(room / "suppressions.yml")
+        assert (entry.fingerprint, entry.by) == ("1".zfill(16), "ana")
+        assert entry.reason == "same fact (tents in harbour 0): one counts # the crew: 'all'"
+        assert entry.date is not None
+
+    def test_what_is_real_becomes_a_list_of_corrections(self, run):
+        out = run("review", "report.json", "--export", "corrections").out
+        assert "## 1. boats in harbour 0 (high)" in out
+        assert "- [ ] Harbour Post, `news/0/post.txt:3`: Of boats there were **15 boats** in the end." in out
+        assert "tents" not in out
+
+    def test_corrections_show_hostile_words_as_words(self, run, room):
+        (room / "report.json").write_text(render(hostile()), "utf-8")
+        append(room / "decisions.jsonl", Decision.of(hostile().findings[0], Step.DECIDE, "ana", verdict=Verdict.REAL))
+        out = run("review", "report.json", "--export", "corrections").out
+        assert "<script>" not in out.replace("\\<script\\>", "")
+        assert "\u202e" not in out
+
+    def test_the_table_has_a_row_for_each_decision(self, run):
+        rows = list(csv.DictReader(io.StringIO(run("review", "report.json", "--export", "csv").out)))
+        assert [(row["verdict"], row["reviewer"]) for row in rows] == [
+            ("real", "ana"),
+            ("same", "ana"),
+            ("unclear", "ana"),
+        ]
+        assert rows[1]["note"] == "one counts # the crew: 'all'"
+        assert rows[0]["values"] == "15 boats; 10 boats"
+
+    def test_nothing_decided_gives_empty_exports(self, run):
+        arguments = ("review", "report.json", "--decisions", "other.jsonl", "--export")
+        assert yaml.safe_load(run(*arguments, "suppressions").out) == {"suppressions": []}
+        assert "No difference was decided to be real." in run(*arguments, "corrections").out
+        assert run(*arguments, "csv").out.startswith("fingerprint,code,kind")
