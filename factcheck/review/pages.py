@@ -75,6 +75,7 @@ class Pages:
         )
         environment.globals |= {
             "terms": session.terms,
+            "log": session.log.path.name,
             "outlet": session.outlet,
             "keys": keys,
             "keys_json": json.dumps({key: what for what, own in keys.items() for key in own}),

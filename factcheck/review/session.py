@@ -18,6 +18,7 @@ from statistics import median
 
 from ..decisions import Decision, Step, Verdict, standing
 from ..model import Finding, Report
+from ..render.listing import outlets_of
 from .log import Log
 
 _BREAK = dt.timedelta(minutes=5)
@@ -134,7 +135,7 @@ class Session:
         self.log = log
         self.terms = terms
         log.refresh()
-        outlets = self._names = {a.source: a.outlet or a.source for a in report.articles}
+        self.outlet = outlets_of(report)
         findings = [finding for finding in report.findings if finding.active or log[finding.fingerprint]]
         findings.sort(key=_by_fingerprint if terms.blind else _by_value(report.min_confidence))
         self._findings: dict[str, Finding] = {}
@@ -142,8 +143,7 @@ class Session:
             self._findings.setdefault(finding.fingerprint, finding)
         self._order = {name: place for place, name in enumerate(self._findings)}
         self._outlets = {
-            finding.fingerprint: frozenset(outlets.get(p.source, p.source) for p in finding.positions)
-            for finding in findings
+            finding.fingerprint: frozenset(self.outlet(p.source) for p in finding.positions) for finding in findings
         }
         self._words = {finding.fingerprint: self._searchable(finding) for finding in findings}
         self._items = {finding.fingerprint: self._item(finding) for finding in findings}
@@ -169,10 +169,6 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """All, in the order of the review."""
         return tuple(self._findings.values())
-
-    def outlet(self, source: str) -> str:
-        """Who published the article, or its path."""
-        return self._names.get(source, source)
 
     def queue(self, shown: Filter | None = None) -> list[Item]:
         """The items that `shown` leaves, in the order of the review."""

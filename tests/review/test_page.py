@@ -233,7 +233,7 @@ class TestLooking:
         told(page, "0 of 20 decided")
 
     def test_help_rule_and_end_are_windows_that_escape_closes(self, page):
-        for key, words in (("?", "cannot tell from these texts"), ("r", "Examples"), ("q", "All of it is on the disk")):
+        for key, words in (("?", "cannot tell from these texts"), ("r", "Examples"), ("q", "All of it is in decisions.jsonl")):
             press(page, key)
             window = page.locator("dialog[open]")
             expect(window).to_contain_text(words)
@@ -293,13 +293,14 @@ class TestNothingIsLost:
         lines = load_decisions(log)
         assert len(lines) == len({line.finding for line in lines}) == 2
 
-    def test_two_reviewers_disagree_and_a_third_speaks_the_final_word(self, serve, visit, log):
+    def test_two_reviewers_disagree_and_a_third_speaks_the_final_word(self, serve, visit, log, run):
         ana = visit(serve(report(2), "ana", overlap=2, blind=True).address)
         ben = visit(serve(report(2), "ben", overlap=2, blind=True).address)
         for page, keys in ((ana, "11"), (ben, "12")):
             expect(page.locator("#finding")).not_to_contain_text("confidence")
             press(page, *keys)
             told(page, "2 of 2 decided")
+        assert "raw agreement          0.50 (1 of 2)" in run("agreement", str(log)).out
         cai = visit(serve(report(2), "cai", adjudicate=True).address)
         told(cai, "0 of 1 decided")
         expect(cai.locator(".said-so")).to_contain_text("ana: ≠ real difference")
