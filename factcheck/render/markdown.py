@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 import jinja2
 
 from ..model import Article, Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, page_of
+from .listing import LONG, NAMES, SHOWN, by_source, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -63,7 +63,7 @@ def _template() -> jinja2.Template:
         "quote": _quote,
         "where": _where,
         "alike": _alike,
-        "alone": alone,
+        "by_source": by_source,
         "code": code,
         "agency": _agency,
     }
