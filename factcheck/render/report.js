@@ -63,6 +63,11 @@
     apply();
   };
 
+  const showAll = () => {
+    form.reset();
+    anew();
+  };
+
   const showMore = () => {
     const next = findings.findIndex((finding, at) => finding.hidden && fits(at, asked()));
     room += PAGE;
@@ -93,7 +98,7 @@
     form.querySelector("details").open = matchMedia("(min-width: 64rem)").matches;
     form.addEventListener("input", anew);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(anew));
+    document.getElementById("all").addEventListener("click", showAll);
     more.addEventListener("click", showMore);
     addEventListener("hashchange", follow);
     apply();
