@@ -7,6 +7,7 @@
   const more = document.getElementById("more");
   const findings = Array.from(document.querySelectorAll(".finding"));
   const rows = Array.from(document.querySelectorAll("tr[data-of]"));
+  const tables = Array.from(document.querySelectorAll(".matrix"));
   const texts = [];
   let room = PAGE;
 
@@ -54,6 +55,7 @@
       show(finding, fit && found.size <= room);
     });
     for (const row of rows) show(row, found.has(`f-${row.dataset.of}`));
+    for (const table of tables) show(table, table.querySelector("tr[data-of]:not([hidden])") !== null);
     show(more, found.size > room);
     count.value = told(found.size);
   };

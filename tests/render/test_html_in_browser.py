@@ -98,6 +98,8 @@ class TestFilters:
         page = open_page(mixed(12))
         page.get_by_label("high").check()
         assert page.locator("tr[data-of]:visible").count() == shown(page) == 3
+        page.get_by_label("Search the words").fill("nowhere")
+        assert not page.locator(".matrix").is_visible()
 
     def test_a_link_to_what_is_filtered_away_shows_all_again(self, open_page):
         page = open_page(mixed(12))
