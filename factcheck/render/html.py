@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from ..model import Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
-from .listing import LONG, NAMES, SHOWN, by_source, named, numbered, outlets_of, page_of, tally
+from .listing import LONG, NAMES, SHOWN, by_source, by_wording, named, numbered, outlets_of, page_of, tally
 from .markup import plain, shorten
 from .matrix import matrices
 from .timeline import Timeline, day_of, timeline
@@ -159,5 +159,6 @@ _WORDS: Mapping[str, Any] = {
     "dots": _dots,
     "day": _day,
     "by_source": by_source,
+    "by_wording": by_wording,
 }
 """What the template calls by name."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..model import Dispute, Finding, Position, Report, Severity
+from .markup import shorten
 
 SHOWN = 10
 """Claims of one source that are listed; the rest is counted."""
@@ -88,6 +89,14 @@ def by_source(positions: Sequence[Position]) -> list[tuple[str, list[Position]]]
     for position in positions:
         sources[position.source].append(position)
     return list(sources.items())
+
+
+def by_wording(positions: Sequence[Position]) -> list[tuple[str, list[Position]]]:
+    """Each value, shortened, with the positions that word it so, in the order of `positions`."""
+    wordings: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        wordings[shorten(position.value, (0, 0), LONG)[0]].append(position)
+    return list(wordings.items())
 
 
 def grave(severity: Severity, names: tuple[str, str, str]) -> str:

@@ -18,12 +18,12 @@ from ..model import Dispute, Finding, Kind
 from .figures import quantity_of
 from .markup import plain, shorten
 
-SLOT, HEIGHT, LEFT = 124, 220, 70
+SLOT, HEIGHT, LEFT = 132, 220, 70
 """Width of a source's column, height of the drawing, room for the numbers beside it, in CSS pixels."""
 _FIXED = frozenset({"age", "ordinal"})
 """Dimensions that do not move on while a story is told."""
 _COUNT = "count"
-_LONG = 18
+_LONG = 16
 """Code points of a label."""
 
 
@@ -50,8 +50,8 @@ class _Point:
 
 
 def day_of(day: dt.date | None) -> str:
-    """`day` for a reader, "15 May 2024"."""
-    return f"{day.day} {day:%B} {day.year}" if day else "date not found"
+    """`day` for a reader, "15 May 2024", "1 Sep 2024"."""
+    return f"{day.day} {day:%b} {day.year}" if day else "date not found"
 
 
 def timeline(
@@ -99,7 +99,7 @@ def _caption(finding: Finding, points: Sequence[_Point], silent: Sequence[str]) 
     """What the drawing shows, and what it cannot; `silent` are the outlets whose words hold no number."""
     days = [point.day for point in points]
     told = [f"{finding.subject[:1].upper()}{finding.subject[1:]}, by day of publication."]
-    told.append("The line joins the highest figure of each day.")
+    told.append("Days are in order, not to scale; the line joins the highest figure of each.")
     if any(days.count(day) > 1 for day in set(days) - {None}):
         told.append("Articles of one day stand by name; their hours are not known.")
     if None in days:
