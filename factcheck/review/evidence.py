@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Agreement, Article, Finding, Position, Report
+from ..render.listing import by_source
 from ..render.markup import Span
 from ..text import fold, spaced
 
@@ -61,12 +62,9 @@ class Evidence:
 
     def sides(self, finding: Finding) -> list[Side]:
         """The sources of `finding`, in its order."""
-        by_source: dict[str, list[Position]] = defaultdict(list)
-        for position in finding.positions:
-            by_source[position.source].append(position)
         groups: dict[frozenset[str], int] = {}
         found = []
-        for source, positions in by_source.items():
+        for source, positions in by_source(finding.positions):
             article = self._articles.get(source, Article(source, ""))
             said = frozenset(fold(spaced(position.value)) for position in positions)
             group = groups.setdefault(said, len(groups))

@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 
 from ..decisions import Verdict
 from ..errors import ReviewError
-from ..model import Dispute, Kind, Severity
-from ..render.listing import NAMES
+from ..model import Kind, Severity
+from ..render.html import SIGNS, day, dots
+from ..render.listing import NAMES, by_wording
 from ..render.markup import plain
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
@@ -47,7 +48,6 @@ VERDICTS = {
     Verdict.BOTH: Word("Both true", "other scope or time", "&"),
     Verdict.UNCLEAR: Word("Cannot tell", "from these texts", "?"),
 }
-_SIGNS = {Dispute.CONFLICT: "≠", Dispute.UPDATE: "→", Dispute.TENSION: "?", Dispute.VARIANT: "≈"}
 _LISTS = {
     Standing.ALL: "All",
     Standing.OPEN: "To decide",
@@ -82,9 +82,11 @@ class Pages:
             "sign": sign,
             "VERDICTS": VERDICTS,
             "NAMES": NAMES,
-            "SIGNS": _SIGNS,
+            "SIGNS": SIGNS,
             "marked": _marked,
-            "dots": _dots,
+            "dots": dots,
+            "day": day,
+            "by_wording": by_wording,
             "left": left,
             "grouped": "{:,}".format,
         }
@@ -219,9 +221,3 @@ def _marked(piece: Piece) -> Markup:
     if piece.differs:
         return Markup("<mark>{}</mark>").format(text)
     return Markup('<span class="told">{}</span>').format(text) if piece.told else text
-
-
-def _dots(severity: Severity) -> str:
-    """`severity` as one to four dots, the more the graver."""
-    worst = len(Severity) - 1
-    return "●" * (worst - severity.rank) + "○" * severity.rank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import statistics
 import subprocess
@@ -14,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from factcheck.decisions import Step, Verdict, load_decisions, settled, standing
 from factcheck.render.json import render
@@ -21,28 +22,9 @@ from factcheck.review.keys import keys_with
 
 from .newsroom import hostile, report
 
-pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright, of the extra `test`, is not installed")
-expect = sync_api.expect
 PATIENCE = 30_000
 """Milliseconds after which a page on a busy machine counts as one that does not answer."""
 expect.set_options(timeout=PATIENCE)
-
-
-def browser_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return os.environ.get("FACTCHECK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    path = browser_path()
-    if path is None:
-        pytest.skip("no browser was found: install chromium, or name one by FACTCHECK_BROWSER")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -233,7 +215,11 @@ class TestLooking:
         told(page, "0 of 20 decided")
 
     def test_help_rule_and_end_are_windows_that_escape_closes(self, page):
-        for key, words in (("?", "cannot tell from these texts"), ("r", "Examples"), ("q", "All of it is in decisions.jsonl")):
+        for key, words in (
+            ("?", "cannot tell from these texts"),
+            ("r", "Examples"),
+            ("q", "All of it is in decisions.jsonl"),
+        ):
             press(page, key)
             window = page.locator("dialog[open]")
             expect(window).to_contain_text(words)
@@ -412,10 +398,9 @@ class TestForAll:
 
 def _axe(page) -> Callable[[str], None]:
     """What asserts that axe-core finds nothing serious on the page as it is."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
     def check(state: str) -> None:
-        found = axe.run(page).response["violations"]
+        found = Axe().run(page).response["violations"]
         serious = [
             (one["id"], [node["html"] for node in one["nodes"]][:3])
             for one in found
