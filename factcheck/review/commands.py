@@ -109,6 +109,7 @@ def review(
             "who settles a disagreement must see it: leave out --blind or --adjudicate.", ctx=context
         )
     target = target_of(output, [*paths, decisions])
+    target_of(decisions, paths)  # a slip shows now, not at the first decision
     if export is None:
         _check_installed()
     settings = Settings(model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge)

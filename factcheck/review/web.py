@@ -113,7 +113,7 @@ class Guard:
     def _entrance(self, request: Request) -> PlainTextResponse | RedirectResponse | None:
         """None for who has the cookie; who has the token is given it."""
         token = request.query_params.get("token")
-        if token is not None and request.method == "GET" and _equal(token, self._token):
+        if token is not None and request.url.path == "/" and _equal(token, self._token):
             answer = RedirectResponse(str(request.url.remove_query_params("token").replace(scheme="", netloc="")), 303)
             answer.set_cookie(self._cookie, self._secret, httponly=True, samesite="strict")
             return answer

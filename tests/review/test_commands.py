@@ -83,6 +83,8 @@ class TestOpening:
             (("report.json", "new"), "a report is reviewed alone"),
             (("none.json",), "none.json: cannot read this report"),
             (("report.json", "--overlap", "0"), "--overlap"),
+            (("report.json", "--decisions", "no/log.jsonl"), "the folder no does not exist"),
+            (("report.json", "--decisions", "report.json"), "one of the files to read"),
             (("report.json", "--export", "pdf"), "suppressions"),
         ],
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -214,6 +216,25 @@ class TestTwoAtOnce:
         assert right["0" * 16].mine.verdict is REAL
         assert len(load_decisions(log)) == 1
         assert decide(right, "0" * 16, SAME) is Outcome.DONE
+
+    def test_of_two_that_decide_at_the_same_instant_one_is_told(self, opened, log):
+        """Two servers of one reviewer, each with its own view, on every finding at once."""
+        both = [opened(), opened()]
+        names_ = names(both[0].queue())
+        seen = {name: both[0][name].seen for name in names_}
+        together = threading.Barrier(2)
+
+        def decide_all(session: Session) -> list[Outcome]:
+            outcomes = []
+            for name in names_:
+                together.wait(20)
+                outcomes.append(session.decide(name, REAL if session is both[0] else SAME, seen[name]))
+            return outcomes
+
+        with ThreadPoolExecutor(2) as pool:
+            left, right = pool.map(decide_all, both)
+        assert all({one, other} == {Outcome.DONE, Outcome.STALE} for one, other in zip(left, right, strict=True))
+        assert len(load_decisions(log)) == 12
 
     def test_a_stale_undo_takes_nothing_back(self, opened):
         left, right = opened(), opened()

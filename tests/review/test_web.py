@@ -63,6 +63,9 @@ class TestWhoGetsIn:
         assert answer.status_code == 401
         assert "boats" not in answer.text
 
+    def test_the_token_opens_the_page_alone(self, stranger):
+        assert stranger().get(f"/parts?token={TOKEN}").status_code == 401
+
     def test_a_wrong_token_is_refused_even_with_the_cookie(self, client):
         assert client().get("/?token=wrong").status_code == 401
 

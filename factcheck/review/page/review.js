@@ -26,7 +26,7 @@ function filters() {
 async function fetched(address, options) {
   let answer;
   try {
-    answer = await fetch(address, options);
+    answer = await fetch(address, { ...options, signal: AbortSignal.timeout(20000) });
   } catch {
     throw new Error(stopped);
   }
