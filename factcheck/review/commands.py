@@ -6,6 +6,7 @@ import getpass
 import subprocess
 import threading
 import webbrowser
+from dataclasses import replace
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,7 +79,7 @@ def review(
         bool, typer.Option("--adjudicate", help="Take what reviewers disagree on, and speak the final word.")
     ] = False,
     port: Annotated[
-        int, typer.Option(min=0, max=65535, show_default="one that is free", help="The port of the page.")
+        int, typer.Option(min=0, max=65535, metavar="N", show_default="one that is free", help="The port of the page.")
     ] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser, or only print its address.")] = True,
     export: Annotated[
@@ -191,7 +192,10 @@ def _report(paths: list[Path], settings: Settings, quiet: bool) -> Report:
 
     reports = [path for path in paths if path.suffix.lower() == ".json"]
     if len(paths) == 1 and reports:
-        return load_report(paths[0])
+        report = load_report(paths[0])
+        least, severity = settings.min_confidence or 0, settings.min_severity
+        kept = (f for f in report.findings if f.confidence >= least and f.severity.rank <= severity.rank)
+        return replace(report, findings=tuple(kept))
     if reports:
         raise ReviewError(f"{reports[0]}: a report is reviewed alone. Give one report, or articles.")
     with progress(quiet) as advance:

@@ -51,6 +51,11 @@ class TestOpening:
         assert "4 findings, 0 decided; Ana B. decides into decisions.jsonl. Ctrl-C ends it." in done.err
         assert opened[0].session.terms.reviewer == "Ana B."
 
+    def test_of_a_report_only_what_is_grave_and_sure_enough_is_reviewed(self, run, opened):
+        run("review", "report.json", "--no-browser", "--min-severity", "medium")
+        run("review", "report.json", "--no-browser", "--min-confidence", "0.46")
+        assert [len(pages.session.findings) for pages in opened] == [2, 1]
+
     def test_articles_are_compared_first(self, run, opened):
         done = run("review", "archive/harbour.txt", "new/courier.txt", "--no-browser")
         assert done.code == 0
