@@ -27,9 +27,9 @@ from .keys import sign
 from .session import Filter, Item, Progress, Session, Standing
 
 STATIC = Path(__file__).parent / "page"
-_WINDOW = 50
+_WINDOW = 40
 """Rows of the list that are sent; the others are a key or a link away."""
-_BEFORE = 20
+_BEFORE = 15
 """How many of them stand before the one that is shown."""
 
 
@@ -76,6 +76,7 @@ class Pages:
         environment.globals |= {
             "terms": session.terms,
             "log": session.log.path.name,
+            "abouts": {story.id: story.about or story.id for story in session.report.stories},
             "outlet": session.outlet,
             "keys": keys,
             "keys_json": json.dumps({key: what for what, own in keys.items() for key in own}),

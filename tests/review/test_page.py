@@ -144,6 +144,16 @@ class TestDeciding:
         told(page, "2 of 2 decided: all is done")
         expect(page.locator("#message")).to_contain_text("Nothing else in this list waits")
 
+    def test_undo_is_there_also_where_nothing_is_left_to_show(self, serve, visit):
+        page = visit(serve(report(1)).address + "&standing=open")
+        press(page, "1")
+        told(page, "1 of 1 decided")
+        page.goto(page.url.split("?")[0] + "?standing=open")
+        expect(page.locator("#subject")).to_have_text("Nothing fits")
+        press(page, "2", "f", "u")
+        told(page, "0 of 1 decided")
+        expect(page.locator("#message")).to_contain_text("Undone: real difference")
+
     def test_the_settings_file_can_give_other_keys(self, serve, visit, log):
         page = visit(serve(keys=keys_with({"real": ("y",), "flag": ()}, "factcheck.toml")).address)
         expect(page.get_by_role("button", name="Real difference")).to_contain_text("y")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -261,6 +262,29 @@ class TestTwoAtOnce:
         session.refresh()
         assert [bool(session[name].said) for name in (first, second, third)] == [True, True, True]
         assert session.progress().done == 3
+        assert len(load_decisions(log)) == 3
+
+    def test_git_merges_the_decisions_of_two_branches_by_union(self, opened, log):
+        def git(*arguments: str) -> None:
+            who = ("-c", "user.name=ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false")
+            subprocess.run(["git", *who, *arguments], cwd=log.parent, check=True, capture_output=True)  # noqa: S607
+
+        first, second, third, *_ = names(opened().queue())
+        (log.parent / ".gitattributes").write_text("decisions.jsonl merge=union\n")
+        decide(opened(), first)
+        git("init", "-b", "main")
+        git("add", ".")
+        git("commit", "-m", "first")
+        git("switch", "-c", "other")
+        decide(opened("ben"), second)
+        git("commit", "-am", "second")
+        git("switch", "main")
+        ana = opened()
+        decide(ana, third)
+        git("commit", "-am", "third")
+        git("merge", "other")
+        ana.refresh()
+        assert [item.fingerprint for item in ana.queue(Filter(standing="decided"))] == [first, second, third]
         assert len(load_decisions(log)) == 3
 
     def test_lines_that_git_took_away_are_no_longer_shown(self, opened, log):

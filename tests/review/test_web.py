@@ -186,10 +186,10 @@ class TestWhatIsShown:
     def test_a_long_list_is_sent_in_parts(self, client):
         known = client(report(200))
         first = known.get("/").text
-        assert first.count('class="subject"') == 50
-        further = re.search('<a href="(.*?)" data-move>150 more</a>', first)[1]
+        assert first.count('class="subject"') == 40
+        further = re.search('<a href="(.*?)" data-move>160 more</a>', first)[1]
         then = known.get(further).text
-        assert re.search(r">30 earlier</a>(.|\n)*>120 more</a>", then)
+        assert re.search(r">25 earlier</a>(.|\n)*>135 more</a>", then)
 
     def test_nothing_to_review_and_nothing_that_fits_are_said(self, client):
         assert "The report has no finding." in client(report(0)).get("/").text

@@ -157,10 +157,10 @@ const acts = {
 };
 for (const verdict of verdicts) acts[verdict] = async () => place(await step("decide", { verdict }));
 
-const anywhere = new Set(["search", "help", "quit", "close"]);
+const anywhere = new Set(["undo", "search", "help", "quit", "close"]);
 
 async function act(what) {
-  if (busy || (!item() && !anywhere.has(what))) return;
+  if (busy || (!item().dataset.finding && !anywhere.has(what))) return;
   busy = true;
   document.body.dataset.busy = "";
   try {
