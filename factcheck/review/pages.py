@@ -72,6 +72,7 @@ class Pages:
             lstrip_blocks=True,
             finalize=lambda value: value if isinstance(value, Markup) else plain(str(value)),
             autoescape=True,
+            auto_reload=False,
         )
         environment.globals |= {
             "terms": session.terms,
@@ -110,7 +111,7 @@ class Pages:
         Raises:
             ReviewError: there is no such finding.
         """
-        item = self._item(fingerprint)
+        item = self.session.find(fingerprint)
         sides = [(side, whole(side)) for side in self._evidence.sides(item.finding)]
         return self._render("articles", item=item, sides=sides)
 
@@ -124,11 +125,6 @@ class Pages:
             raise ReviewError(f"there is no rule {code!r} to show.")
         kind, rule = self._rules[code]
         return self._render("rule", kind=kind, rule=rule)
-
-    def _item(self, fingerprint: str) -> Item:
-        if fingerprint not in self.session:
-            raise ReviewError(f"this review has no finding {fingerprint!r}. Go to another in the list.")
-        return self.session[fingerprint]
 
     def _content(self, shown: Filter, fingerprint: str) -> dict[str, object]:
         """What the templates are filled with."""

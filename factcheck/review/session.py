@@ -17,6 +17,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..decisions import Decision, Step, Verdict, standing
+from ..errors import ReviewError
 from ..model import Finding, Report
 from ..render.listing import outlets_of
 from .log import Log
@@ -162,6 +163,16 @@ class Session:
     def __contains__(self, fingerprint: str) -> bool:
         return fingerprint in self._findings
 
+    def find(self, fingerprint: str) -> Item:
+        """The item of that finding.
+
+        Raises:
+            ReviewError: this review has none.
+        """
+        if fingerprint not in self._items:
+            raise ReviewError(f"this review has no finding {fingerprint!r}. Go to another in the list.")
+        return self._items[fingerprint]
+
     def __getitem__(self, fingerprint: str) -> Item:
         return self._items[fingerprint]
 
@@ -243,8 +254,9 @@ class Session:
         return self._add([self._line(fingerprint, Step.NOTE, key, note=text.strip())], seen)
 
     def skip(self, fingerprint: str, seen: str, key: str = "") -> Outcome:
-        """Leaves a finding for later."""
-        if self._items[fingerprint].skipped:
+        """Leaves a finding for later; one that does not wait needs no word."""
+        item = self._items[fingerprint]
+        if item.skipped or not item.waits:
             return Outcome.REPEATED
         return self._add([self._line(fingerprint, Step.SKIP, key)], seen)
 

@@ -205,22 +205,20 @@ def serve(pages: Pages, port: int, opened: Callable[[str], None]) -> None:
 def _answer(pages: Pages, action: str, step: Act) -> dict[str, str]:
     """What the page shows after `step`: the next finding, or where nothing was added, the same one and why."""
     session, name = pages.session, step.shown.finding
+    session.refresh()
     if action == "undo":
         return _undone(pages, step)
-    if name not in session:
-        raise ReviewError(f"this review has no finding {name!r}. Go to another in the list.")
+    subject = session.find(name).finding.subject
     outcome = _act(session, action, step)
-    item = session[name]
     if outcome is Outcome.STALE:
         return pages.parts(step.shown.filter, name) | {"alert": _changed(session, name)}
-    subject = item.finding.subject
     if action in {"decide", "skip"}:
         done = VERDICTS[step.verdict].name if step.verdict else "Skipped"
         following = session.next_waiting(name, step.shown.filter)
         more = "" if following else " Nothing else in this list waits for you."
         return pages.parts(step.shown.filter, following.fingerprint if following else name, f"{done}: {subject}.{more}")
     told = {
-        "flag": "Flagged" if item.flagged else "No longer flagged",
+        "flag": "Flagged" if session[name].flagged else "No longer flagged",
         "note": "Note kept" if step.text.strip() else "Note taken away",
     }
     return pages.parts(step.shown.filter, name, f"{told[action]}: {subject}.")

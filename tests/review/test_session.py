@@ -198,6 +198,12 @@ class TestSteps:
         assert session.undo(last, key="b" * 16) is Outcome.REPEATED
         assert session[first].mine
 
+    def test_what_is_decided_cannot_be_left_for_later(self, opened, log):
+        session = opened()
+        decide(session, "0" * 16)
+        assert session.skip("0" * 16, session["0" * 16].seen) is Outcome.REPEATED
+        assert len(load_decisions(log)) == 1
+
     def test_what_stands_already_is_not_said_again(self, opened, log):
         session = opened()
         for _ in range(2):
