@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..decisions import Decision, append, parse_lines
@@ -78,8 +78,8 @@ class Log:
     def alone(self) -> Iterator[None]:
         """Keeps other reviews from adding to the log meanwhile, so that what was looked at still holds when one adds.
 
-        Where the system knows no such lock (Windows), two that decide at the same instant both leave their line, and
-        the later one counts.
+        Where the system or the disk knows no such lock (Windows, some network disks), two that decide at the same
+        instant both leave their line, and the later one counts.
 
         Raises:
             DecisionError: the file cannot be opened.
@@ -91,7 +91,8 @@ class Log:
             raise DecisionError(f"{self.path}: cannot write decisions ({error.strerror}). {cure}") from error
         with file:
             if sys.platform != "win32":
-                fcntl.flock(file, fcntl.LOCK_EX)
+                with suppress(OSError):
+                    fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
     def _look(self) -> tuple[int, ...]:
