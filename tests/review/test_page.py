@@ -429,12 +429,16 @@ class TestFiveThousand:
         start = time.perf_counter()
         page.goto(served.address)
         expect(page.locator("#subject")).to_be_visible()
-        assert time.perf_counter() - start < 2
+        assert time.perf_counter() - start < 2 * _slowness()
         moves = page.evaluate(_MOVES, "j")
         decisions = page.evaluate(_MOVES, "1")
-        # The quick quarter: what else runs on the machine makes the others slower than the page is.
-        assert statistics.quantiles(moves, n=4)[0] < 100, moves
-        assert statistics.quantiles(decisions, n=4)[0] < 100, decisions
+        assert statistics.median(moves) < 100 * _slowness(), moves
+        assert statistics.median(decisions) < 100 * _slowness(), decisions
+
+
+def _slowness() -> float:
+    """How many times slower than an idle machine this one is, as more wants to run than it has processors."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 _MOVES = """
