@@ -1,9 +1,11 @@
-"""What tests share: the flag that renews golden files, and two embedders, the real one and one that costs nothing."""
+"""What tests share: the flag that renews golden files, a browser, and two embedders, one real and one without cost."""
 
 from __future__ import annotations
 
+import shutil
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +14,9 @@ from hypothesis import settings
 from factcheck.embed import Embedder, Vectors, load_embedder
 from factcheck.settings import DEFAULT_MODEL
 from factcheck.text import content_stems
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine is no failure, and fifty texts a property are enough for each of many runs.
 settings.register_profile("house", max_examples=50, deadline=None)
@@ -26,6 +31,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def renew(request: pytest.FixtureRequest) -> bool:
     """True when golden files are to be written."""
     return bool(request.config.getoption("--renew"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, headless, for tests of pages; without one these are skipped."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("no Chromium is installed here (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
-"""The project's own example: `reports/example.md` is the real report on it. `pytest --renew` writes it anew, and
-its beginning into README.md.
+"""The project's own example: `reports/example.md` and `example.html` are the real report on it. `pytest --renew` writes
+them anew, and the beginning of the first into README.md.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ import pytest
 
 from factcheck import check
 from factcheck.model import Kind, Report
-from factcheck.render.markdown import render
+from factcheck.render import html, markdown
+from factcheck.render.json import parse
+from factcheck.render.json import render as render_json
 
 ROOT = Path(__file__).parents[1]
 STORY = "tests/cases/saltmere-ferry"
-GOLDEN = ROOT / "reports" / "example.md"
+GOLDEN = {
+    "markdown": (ROOT / "reports" / "example.md", markdown.render),
+    "html": (ROOT / "reports" / "example.html", html.render),
+}
 README = ROOT / "README.md"
 
 
@@ -27,17 +32,20 @@ def report(embedder) -> Report:
         return check([STORY], embedder=embedder)
 
 
-def test_the_example_report_is_what_a_run_writes(report, renew):
+@pytest.mark.parametrize("form", GOLDEN)
+def test_the_example_report_is_what_a_run_writes(report, renew, form):
+    golden, render = GOLDEN[form]
     if renew:
-        GOLDEN.write_text(render(report), encoding="utf-8")
-    assert render(report) == GOLDEN.read_text("utf-8")
+        golden.write_text(render(report), encoding="utf-8")
+    assert render(report) == golden.read_text("utf-8")
+    assert render(parse(render_json(report))) == render(report)
 
 
 def test_the_readme_shows_the_beginning_of_the_example_report(report, renew):
     before, shown, after = re.split(
         r"(?<=```markdown\n)(.*?)(?=```)", README.read_text("utf-8"), maxsplit=1, flags=re.DOTALL
     )
-    beginning = render(report).split("\n## 2. ", 1)[0]
+    beginning = markdown.render(report).split("\n## 2. ", 1)[0]
     if renew:
         shown = beginning
         README.write_text(before + shown + after, encoding="utf-8")

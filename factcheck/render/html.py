@@ -1,25 +1,92 @@
-"""The report as one HTML page that needs nothing else: no script, no font, no picture, no network.
+"""The report as one HTML page that needs nothing else: no font, no picture, no network.
 
-The page itself is `report.html.jinja`. Whatever it prints is escaped.
+The page itself is `report.html.jinja`, its look `look.css` and `report.css`, its filters `report.js`; without that
+script everything is shown. What articles say is escaped, and under the page's content security policy nothing runs but
+the script itself, named by its hash.
 """
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from ..model import Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, page_of
+from ..model import Dispute, Finding, Position, Report, Severity
+from .filters import facets, outlets_speaking
+from .listing import LONG, NAMES, SHOWN, by_source, by_wording, named, numbered, outlets_of, page_of, tally
 from .markup import plain, shorten
+from .matrix import matrices
+from .timeline import Timeline, day_of, timeline
+
+SIGNS = {Dispute.CONFLICT: "≠", Dispute.UPDATE: "→", Dispute.TENSION: "?", Dispute.VARIANT: "≈"}
+"""What stands beside a relation's name, so that it can be told at a glance and without colour."""
+MEANINGS = {
+    Dispute.CONFLICT: "both cannot be true as written",
+    Dispute.UPDATE: "the story moved on",
+    Dispute.TENSION: "both could be true",
+    Dispute.VARIANT: "one thing in two spellings",
+}
+_OPEN = 3
+"""Stories up to which the tables of all of them are unfolded."""
+_MANY = 200
+"""Findings from which on those far from the screen are laid out only when they come near it."""
 
 
 def render(report: Report) -> str:
     """The HTML form of `report`; it holds no time and no machine's name, so equal reports give equal bytes."""
+    style, script = _file("look.css") + _file("report.css"), _file("report.js")
+    outlets = outlets_speaking(report)
+    shown = list(_shown(report, outlets))
     return _template().render(
         **page_of(report),
+        style=Markup(style),  # noqa: S704  # ours
+        script=Markup(script),  # noqa: S704  # ours
+        policy=_policy(style, script),
+        tally=tally(report.active),
+        shown=shown,
+        facets=facets(report, outlets),
+        matrices=matrices(report),
+        abouts={story.id: story.about or story.id for story in report.stories},
+        published=_published(report),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A finding as the page shows it."""
+
+    number: int
+    """As `explain` counts, from 1."""
+    finding: Finding
+    sides: Sequence[tuple[str, Sequence[Position]]]
+    """Each source with what it says."""
+    outlets: Sequence[int]
+    """Their outlets, as the filter numbers them."""
+    timeline: Timeline | None
+
+
+def _shown(report: Report, outlets: Sequence[str]) -> Iterator[_Shown]:
+    outlet, published = outlets_of(report), _published(report)
+    numbers = {name: at for at, name in enumerate(outlets)}
+    for number, finding in numbered(report):
+        sides = by_source(finding.positions)
+        speaking = sorted({numbers[outlet(source)] for source, _ in sides})
+        yield _Shown(number, finding, sides, speaking, timeline(finding, published, outlet))
+
+
+def _published(report: Report) -> dict[str, dt.date | None]:
+    return {article.source: article.published for article in report.articles}
+
+
+# The page
 
 
 @cache
@@ -33,8 +100,30 @@ def _template() -> jinja2.Template:
         finalize=lambda value: value if isinstance(value, Markup) else plain(str(value)),
         autoescape=True,
     )
-    environment.globals |= {"NAMES": NAMES, "SHOWN": SHOWN, "quote": _quote, "alone": alone}
+    environment.globals |= _WORDS
     return environment.get_template("report.html.jinja")
+
+
+@cache
+def _file(name: str) -> str:
+    """One of the files beside this one, with the line ends that a browser hashes."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy under which nothing is loaded or run but what has these very words."""
+    rules = {
+        "default-src": "'none'",
+        "style-src": _hash(style),
+        "script-src": _hash(script),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _quote(position: Position) -> Markup:
@@ -44,3 +133,32 @@ def _quote(position: Position) -> Markup:
     if whole == (0, len(position.text)):
         return Markup("{}").format(plain(text))
     return Markup("{}<mark>{}</mark>{}").format(plain(text[:start]), plain(text[start:end]), plain(text[end:]))
+
+
+def _dots(severity: Severity) -> str:
+    """How grave it is at a glance: three dots, the more of them full the worse."""
+    full = len(Severity) - 1 - severity.rank
+    return "●" * full + "○" * (len(Severity) - 1 - full)
+
+
+def _day(day: dt.date | None) -> Markup:
+    if day is None:
+        return Markup("date not found")
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), day_of(day))
+
+
+_WORDS: Mapping[str, Any] = {
+    "NAMES": NAMES,
+    "SIGNS": SIGNS,
+    "MEANINGS": MEANINGS,
+    "SHOWN": SHOWN,
+    "OPEN": _OPEN,
+    "MANY": _MANY,
+    "named": named,
+    "quote": _quote,
+    "dots": _dots,
+    "day": _day,
+    "by_source": by_source,
+    "by_wording": by_wording,
+}
+"""What the template calls by name."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..model import Dispute, Finding, Position, Report, Severity
+from .markup import shorten
 
 SHOWN = 10
 """Claims of one source that are listed; the rest is counted."""
@@ -26,15 +27,30 @@ _PLURAL = frozenset({Dispute.CONFLICT, Dispute.UPDATE, Dispute.VARIANT})
 
 def opening(report: Report) -> str:
     """One line on the whole report: `4 conflicts, 6 to check; 31 facts agree in 2 or more sources`."""
-    counts = Counter(finding.relation for finding in report.active)
-    found = ", ".join(_counted(counts[dispute], dispute) for dispute in NAMES if counts[dispute])
     number = len(report.agreements)
     agree = f"{number} fact agrees" if number == 1 else f"{number} facts agree"
-    return f"{found or 'No differences found'}; {agree} in 2 or more sources"
+    return f"{counted(report.active) or 'No differences found'}; {agree} in 2 or more sources"
 
 
-def _counted(number: int, dispute: Dispute) -> str:
-    return f"{number} {NAMES[dispute]}{'s' if number != 1 and dispute in _PLURAL else ''}"
+def counted(findings: Iterable[Finding]) -> str:
+    """How many findings there are of each relation: `4 conflicts, 6 to check`; empty for none."""
+    return ", ".join(f"{number} {named(number, dispute)}" for dispute, number in tally(findings))
+
+
+def tally(findings: Iterable[Finding]) -> list[tuple[Dispute, int]]:
+    """How many findings there are of each relation that occurs, in the order of `NAMES`."""
+    counts = Counter(finding.relation for finding in findings)
+    return [(dispute, counts[dispute]) for dispute in NAMES if counts[dispute]]
+
+
+def named(number: int, dispute: Dispute) -> str:
+    """What `number` findings of that relation are called: "conflict", "conflicts"."""
+    return f"{NAMES[dispute]}{'s' if number != 1 and dispute in _PLURAL else ''}"
+
+
+def numbered(report: Report) -> Iterator[tuple[int, Finding]]:
+    """The active findings, each with its number as `explain` counts: from 1, known and suppressed ones too."""
+    return ((number, finding) for number, finding in enumerate(report.findings, start=1) if finding.active)
 
 
 def hidden(report: Report) -> str:
@@ -67,12 +83,20 @@ def new_first(report: Report) -> Callable[[Finding], list[Position]]:
     return lambda finding: sorted(finding.positions, key=lambda position: position.source not in new)
 
 
-def alone(singles: Sequence[Position]) -> list[tuple[str, list[Position]]]:
-    """Source -> what it alone says, in the order of `singles`."""
+def by_source(positions: Sequence[Position]) -> list[tuple[str, list[Position]]]:
+    """Source -> what it says, in the order of `positions`."""
     sources: dict[str, list[Position]] = defaultdict(list)
-    for position in singles:
+    for position in positions:
         sources[position.source].append(position)
     return list(sources.items())
+
+
+def by_wording(positions: Sequence[Position]) -> list[tuple[str, list[Position]]]:
+    """Each value, shortened, with the positions that word it so, in the order of `positions`."""
+    wordings: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        wordings[shorten(position.value, (0, 0), LONG)[0]].append(position)
+    return list(wordings.items())
 
 
 def grave(severity: Severity, names: tuple[str, str, str]) -> str:

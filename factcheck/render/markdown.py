@@ -5,7 +5,6 @@ The page itself is `report.md.jinja`. Whatever a template prints is escaped, unl
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import PurePosixPath
@@ -13,7 +12,7 @@ from pathlib import PurePosixPath
 import jinja2
 
 from ..model import Article, Position, Report
-from .listing import LONG, NAMES, SHOWN, alone, page_of
+from .listing import LONG, NAMES, SHOWN, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -63,7 +62,7 @@ def _template() -> jinja2.Template:
         "quote": _quote,
         "where": _where,
         "alike": _alike,
-        "alone": alone,
+        "by_source": by_source,
         "code": code,
         "agency": _agency,
     }
@@ -93,9 +92,7 @@ def _quote(position: Position) -> Markdown:
 
 def _alike(positions: Sequence[Position], near: Callable[[Position], Markdown]) -> Markdown:
     """Each wording once, in bold, with the places where it stands, as `near` writes them."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for position in positions:
-        value, _ = shorten(position.value, (0, 0), LONG)
-        places[value].append(near(position))
-    said = (f"{emphasise(value, (0, len(value)))} {', '.join(where)}" for value, where in places.items())
+    said = (
+        f"{emphasise(value, (0, len(value)))} {', '.join(map(near, places))}" for value, places in by_wording(positions)
+    )
     return Markdown("; ".join(said))

@@ -26,7 +26,8 @@ def escape(text: str) -> Markdown:
 
 def plain(text: str) -> str:
     """`text` on one line; a control or bidi character is named, so that no terminal or reader is led astray."""
-    return "".join(map(_visible, re.sub(r"\s+", " ", text)))
+    line = re.sub(r"\s+", " ", text)
+    return line if line.isprintable() else "".join(map(_visible, line))
 
 
 def code(text: str) -> Markdown:

@@ -115,6 +115,22 @@ def checked() -> Report:
     return replace(whole, findings=(new, settled, known), stories=(STORY,), notices=(NOTICE,), stale=("33cc",))
 
 
+HOSTILE = (
+    "<script>document.title = 'taken'</script> </style><img src=x onerror=alert(1)> \x1b[31m27\u202e\u2066 "
+    "\"people\" & 'crew', *x* _y_ `z` [a](b) | # =1+1"
+)
+"""What an article may hold that is markup, or turns text around, somewhere."""
+
+
+def hostile() -> Report:
+    """An article, an outlet and a finding made of words that are markup elsewhere."""
+    left = article("a<b>.txt", HOSTILE, outlet="<i>Post</i>", headline="<h1>")
+    right = article("c|d`e.txt", HOSTILE, outlet='"><u>', published=dt.date(2024, 5, 14))
+    positions = (position(left, HOSTILE, "27"), position(right, HOSTILE))
+    one = finding(*positions, subject="<b>who</b>", why="\x1b[0m<u>")
+    return replace(report(), articles=(left, right), findings=(one, one), singles=(positions[1],), agreements=())
+
+
 def many(number: int, severity: Severity) -> Report:
     """A report with `number` findings as grave as that."""
     one = checked()

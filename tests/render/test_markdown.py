@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 from factcheck.model import Dispute
 from factcheck.render import FORMATS
@@ -115,6 +118,15 @@ def test_the_words_of_an_article_are_never_markup():
     assert r"## 1. \<b\>who\</b\> (number, conflict)" in page
     assert r"| \*Post\* | ``a\|b`c.txt`` | not found | \# H \| \`x\` |" in page
     assert "\u202e" not in page
+
+
+def test_a_reader_of_the_markdown_sees_the_hostile_article_word_for_word():
+    """Read by a CommonMark parser with raw HTML on, the page holds no tag and no link that the article wrote."""
+    page = MarkdownIt("commonmark").enable("table").render(render(factory.hostile()))
+    assert not set(re.findall(r"<(\w+)", page)) - set("h2 h3 p table thead tbody tr th td strong code ul li".split())
+    shown = unescape(re.sub(r"<[^>]*>", "", page))
+    assert "*x* _y_ `z` [a](b) | # =1+1" in shown
+    assert "⟨U+001B⟩[31m27⟨U+202E⟩⟨U+2066⟩" in shown
 
 
 @pytest.mark.parametrize("name", FORMATS)

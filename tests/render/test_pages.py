@@ -1,4 +1,4 @@
-"""Text, HTML, a table, a line of JSON per finding; and what every format does alike."""
+"""Text, a table, a line of JSON per finding; and what every format does alike."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ import csv
 import io
 import json
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
-from factcheck.render import FORMATS, html, text
+from factcheck.render import FORMATS, text
 from factcheck.render import csv as table
 
 from . import factory
-
-HOSTILE = "<script>alert(1)</script> \x1b[31m27\u202e \"people\" & 'crew', =1+1"
-
-
-def hostile():
-    article = factory.article("a<b>.txt", HOSTILE, outlet="<i>Post</i>")
-    finding = factory.finding(factory.position(article, HOSTILE, "27"), subject="<b>who</b>", why="\x1b[0m<u>")
-    return replace(factory.report(), articles=(article,), findings=(finding,), singles=(), agreements=())
 
 
 class TestText:
@@ -39,56 +30,7 @@ class TestText:
         )
 
     def test_no_terminal_is_led_astray(self):
-        assert "⟨U+001B⟩[31m»27«⟨U+202E⟩" in text.render(hostile())
-
-
-class Page(HTMLParser):
-    """Tags, ids and what they are referred to by."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.ids: list[str] = []
-        self.labels: list[str] = []
-        self.scopes: list[str] = []
-        self.links: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
-        self.tags.append(tag)
-        self.ids += [found["id"]] if "id" in found else []
-        self.labels += [found["aria-labelledby"]] if "aria-labelledby" in found else []
-        self.scopes += [found.get("scope", "none")] if tag == "th" else []
-        self.links += [found[name] for name in ("src", "href") if name in found]
-
-
-class TestHtml:
-    def test_the_page_shows_what_counts_and_what_is_gone(self):
-        page = html.render(factory.checked())
-        assert page.count('<h2 id="f-') == 1
-        for part in ("<mark>24 people</mark>", "FC901", "33cc", "Harbour Post", "archive", "people aboard"):
-            assert part in page
-
-    def test_the_words_of_an_article_are_never_markup(self):
-        page = html.render(hostile())
-        assert not {"script", "b", "i", "u"} & set(Page(page).tags)
-        assert "&lt;script&gt;alert(1)&lt;/script&gt; ⟨U+001B⟩[31m<mark>27</mark>⟨U+202E⟩ " in page
-        assert "\x1b" not in page
-
-    def test_the_page_needs_nothing_else(self):
-        page = Page(html.render(factory.checked()))
-        assert page.links == []
-        assert not {"script", "link", "img", "iframe"} & set(page.tags)
-
-    def test_a_screen_reader_finds_its_way(self):
-        page = html.render(factory.checked())
-        read = Page(page)
-        assert '<html lang="en">' in page
-        assert {"main", "h1", "title"} <= set(read.tags)
-        assert len(set(read.ids)) == len(read.ids)
-        assert set(read.labels) <= set(read.ids)
-        assert set(read.scopes) == {"col", "row"}
+        assert "⟨U+001B⟩[31m»27«⟨U+202E⟩" in text.render(factory.hostile())
 
 
 def test_the_table_has_a_row_per_position_and_per_notice():

@@ -1,0 +1,122 @@
+"""Who differs on what: for each story a table of its disputed facts (rows) and its sources (columns).
+
+A cell holds what a source says and the letter of its side: sources that use the same words, or the same number, stand
+on one side. A letter says who goes with whom, never who is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from ..model import Finding, Kind, Position, Report
+from ..text import fold, spaced
+from .figures import quantity_of
+from .listing import by_source, counted, numbered, outlets_of
+from .markup import shorten
+
+MOST = 50
+"""Facts of a story that its table shows, worst first."""
+BRIEF = 32
+"""Code points of a cell."""
+_STEPS = 4
+"""Grades of the heat of a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says on one fact."""
+
+    sides: str
+    """The letters of what it says: "A", or "AB" for a source that says both; empty where it is silent."""
+    text: str
+    """Its words, shortened; empty where it is silent."""
+    place: int
+    """Which of the finding's sources it is, from 1; 0 where it is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One disputed fact."""
+
+    number: int
+    """As `explain` counts findings, from 1."""
+    finding: Finding
+    cells: tuple[Cell, ...]
+    """One per column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The disputed facts of one story."""
+
+    story: str
+    """Its id."""
+    about: str
+    told: str
+    """Its facts, counted by relation, and its sources: `2 conflicts, 1 to check; 3 sources`."""
+    columns: tuple[str, ...]
+    """Names of the sources, each once."""
+    rows: tuple[Row, ...]
+    """Worst first, `MOST` at most."""
+    hidden: int
+    """Facts beyond those."""
+    totals: tuple[int, ...]
+    """In how many of all facts each column has a say."""
+
+    def heat(self, total: int) -> int:
+        """How warm a sum is, 0 to `_STEPS`, beside the largest of the table."""
+        return -(-total * _STEPS // max(self.totals)) if total else 0
+
+
+def matrices(report: Report) -> list[Matrix]:
+    """The tables of the stories with active findings, in the order of the report's stories."""
+    found: dict[str, list[tuple[int, Finding]]] = {story.id: [] for story in report.stories}
+    for number, finding in numbered(report):
+        found.setdefault(finding.story, []).append((number, finding))
+    abouts = {story.id: story.about for story in report.stories}
+    outlet = outlets_of(report)
+    return [_matrix(story, abouts.get(story, ""), facts, outlet) for story, facts in found.items() if facts]
+
+
+def _matrix(story: str, about: str, facts: list[tuple[int, Finding]], outlet: Callable[[str], str]) -> Matrix:
+    said = Counter(source for _, finding in facts for source in {position.source for position in finding.positions})
+    sources = sorted(said)
+    rows = tuple(Row(number, finding, tuple(_cells(finding, sources))) for number, finding in facts[:MOST])
+    totals = tuple(said[source] for source in sources)
+    told = f"{counted(finding for _, finding in facts)}; {len(sources)} sources"
+    return Matrix(story, about, told, tuple(_names(sources, outlet)), rows, len(facts) - len(rows), totals)
+
+
+def _names(sources: Sequence[str], outlet: Callable[[str], str]) -> list[str]:
+    """The sources by outlet; a second article of an outlet is named by its file too."""
+    often = Counter(map(outlet, sources))
+    return [outlet(one) if often[outlet(one)] == 1 else f"{outlet(one)} ({one.rsplit('/', 1)[-1]})" for one in sources]
+
+
+def _cells(finding: Finding, sources: Sequence[str]) -> Iterator[Cell]:
+    placed = enumerate(by_source(finding.positions), start=1)
+    said = {source: (place, positions) for place, (source, positions) in placed}
+    letters = _letters(finding.kind, [position for source in sources for position in said.get(source, (0, []))[1]])
+    for source in sources:
+        place, positions = said.get(source, (0, []))
+        sides = dict.fromkeys(letters[_side(finding.kind, position)] for position in positions)
+        words = dict.fromkeys(shorten(spaced(position.value), (0, 0), BRIEF)[0] for position in positions)
+        yield Cell("".join(sides), "; ".join(words), place)
+
+
+def _letters(kind: Kind, positions: Sequence[Position]) -> dict[object, str]:
+    """Side -> its letter, in the order of `positions`; from the 27th on a plus."""
+    letters: dict[object, str] = defaultdict(lambda: "+")
+    sides = dict.fromkeys(_side(kind, position) for position in positions)
+    letters.update(zip(sides, ascii_uppercase, strict=False))
+    return letters
+
+
+def _side(kind: Kind, position: Position) -> object:
+    """What the positions of one side have in common: the number, else the words."""
+    if kind is Kind.NUMBER and (quantity := quantity_of(position)):
+        return quantity.dimension, quantity.low, quantity.high
+    return fold(spaced(position.value))

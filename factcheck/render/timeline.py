@@ -1,0 +1,176 @@
+"""A number that changes, drawn: what each source says, by the day on which it was published, as an SVG.
+
+Leather draws scales, axes, dots and the line; colours and fonts are left to the page's style sheet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ..model import Dispute, Finding, Kind
+from .figures import quantity_of
+from .markup import plain, shorten
+
+SLOT, HEIGHT, LEFT = 132, 220, 70
+"""Width of a source's column, height of the drawing, room for the numbers beside it, in CSS pixels."""
+_FIXED = frozenset({"age", "ordinal"})
+"""Dimensions that do not move on while a story is told."""
+_COUNT = "count"
+_LONG = 16
+"""Code points of a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing and what it does not show by itself."""
+
+    svg: Markup
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One figure of one source."""
+
+    outlet: str
+    day: dt.date | None
+    value: float
+    text: str
+
+    @property
+    def label(self) -> str:
+        return f"{day_of(self.day)}: {self.outlet}, {self.text}"
+
+
+def day_of(day: dt.date | None) -> str:
+    """`day` for a reader, "15 May 2024", "1 Sep 2024"."""
+    return f"{day.day} {day:%b} {day.year}" if day else "date not found"
+
+
+def timeline(
+    finding: Finding, published: Mapping[str, dt.date | None], outlet: Callable[[str], str]
+) -> Timeline | None:
+    """The drawing of `finding`, `published` being the day of each source; None for what does not change by the day.
+
+    It takes a count, or another number that the story moved on from; two values and two known days at least.
+    """
+    points = _points(finding, published, outlet)
+    if len({point.value for point in points}) < 2 or len({point.day for point in points} - {None}) < 2:
+        return None
+    silent = {outlet(position.source) for position in finding.positions} - {point.outlet for point in points}
+    return Timeline(_svg(points), _caption(finding, points, sorted(silent)))
+
+
+def _points(
+    finding: Finding, published: Mapping[str, dt.date | None], outlet: Callable[[str], str]
+) -> Sequence[_Point]:
+    """What is drawn, by day, then outlet; sources without a date come last. Empty for numbers of several sorts."""
+    if finding.kind is not Kind.NUMBER:
+        return ()
+    read = [(position, quantity) for position in finding.positions if (quantity := quantity_of(position))]
+    sorts = {(quantity.dimension, quantity.unit) for _, quantity in read}
+    if len(sorts) != 1 or not _moves(finding, next(iter(sorts))[0]):
+        return ()
+    points = {
+        (position.source, quantity.stated): _Point(
+            outlet(position.source),
+            published.get(position.source),
+            quantity.stated,
+            shorten(position.value, (0, 0), _LONG)[0],
+        )
+        for position, quantity in read
+    }
+    return sorted(points.values(), key=lambda point: (point.day or dt.date.max, point.outlet, point.value))
+
+
+def _moves(finding: Finding, dimension: str) -> bool:
+    """True for a count, and for another number that the story moved on from."""
+    return dimension == _COUNT or (finding.relation is Dispute.UPDATE and dimension not in _FIXED)
+
+
+def _caption(finding: Finding, points: Sequence[_Point], silent: Sequence[str]) -> str:
+    """What the drawing shows, and what it cannot; `silent` are the outlets whose words hold no number."""
+    days = [point.day for point in points]
+    told = [f"{finding.subject[:1].upper()}{finding.subject[1:]}, by day of publication."]
+    told.append("Days are in order, not to scale; the line joins the highest figure of each.")
+    if any(days.count(day) > 1 for day in set(days) - {None}):
+        told.append("Articles of one day stand by name; their hours are not known.")
+    if None in days:
+        told.append("Articles without a date stand at the right.")
+    if silent:
+        told.append(f"Not drawn, having no number in the words marked: {', '.join(silent)}.")
+    return " ".join(told)
+
+
+# Drawing
+
+
+def _svg(points: Sequence[_Point]) -> Markup:
+    import leather  # only a report with such a number waits for it
+
+    chart = leather.Chart()
+    chart.set_x_scale(leather.Ordinal(list(range(len(points)))))
+    chart.add_y_scale(0, 1.4 * max(point.value for point in points))
+    chart.add_x_axis(tick_formatter=lambda at, *_: day_of(points[int(at)].day))
+    chart.add_y_axis(tick_formatter=lambda value, *_: f"{float(value):,.10g}")
+    chart.add_series(leather.Series(list(enumerate(point.value for point in points))), _Marks(points))
+    width = LEFT + SLOT * len(points)
+    size = {"width": str(width), "height": str(HEIGHT), "viewBox": f"0 0 {width} {HEIGHT}"}
+    label = plain("; ".join(point.label for point in points))
+    root = ET.Element("svg", size | {"role": "img", "aria-label": label})
+    root.append(chart.to_svg_group(width, HEIGHT))
+    return Markup(ET.tostring(_rounded(root), encoding="unicode"))  # noqa: S704  # ElementTree escapes
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """A shape as leather draws it: a dot for each point with its words above, and the line of the highest of a day."""
+
+    points: Sequence[_Point]
+
+    def validate_series(self, series: Any) -> None:
+        """Takes any series: it was made of the same points."""
+
+    def to_svg(self, width: Any, height: Any, x_scale: Any, y_scale: Any, series: Any, palette: Any) -> ET.Element:
+        import leather
+
+        canvas = (width, height, x_scale, y_scale)
+        group = ET.Element("g")
+        group.append(leather.Line(stroke_color="currentColor").to_svg(*canvas, self._highest(leather), palette))
+        group.append(leather.Dots(fill_color="currentColor", radius=5).to_svg(*canvas, series, palette))
+        for at, point in enumerate(self.points):
+            x, y = x_scale.project(at, 0, width), y_scale.project(point.value, height, 0)
+            group.append(_text("outlet", x, y - 28, shorten(point.outlet, (0, 0), _LONG)[0]))
+            group.append(_text("value", x, y - 12, point.text))
+        return group
+
+    def _highest(self, leather: Any) -> Any:
+        """The series of the highest figure of each known day."""
+        best: dict[dt.date, int] = {}
+        for at, point in enumerate(self.points):
+            if point.day and (point.day not in best or point.value > self.points[best[point.day]].value):
+                best[point.day] = at
+        return leather.Series([(at, self.points[at].value) for at in best.values()])
+
+
+def _text(name: str, x: Any, y: Any, words: str) -> ET.Element:
+    label = ET.Element("text", {"class": name, "x": str(x), "y": str(y), "text-anchor": "middle"})
+    label.text = plain(words)
+    return label
+
+
+def _rounded(root: ET.Element) -> ET.Element:
+    """`root` with tenths of a pixel, and without the colours and fonts that the page's style sheet gives."""
+    for element in root.iter():
+        for name in ("font-family", "font-size", "fill", "stroke", "stroke-width"):
+            element.attrib.pop(name, None)
+        for name in element.attrib.keys() - {"class", "role", "aria-label"}:
+            element.set(name, re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}", element.get(name, "")))
+    return root

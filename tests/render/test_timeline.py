@@ -1,0 +1,126 @@
+"""The drawing of a number that changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from factcheck.model import Dispute, Kind
+from factcheck.render.timeline import HEIGHT, timeline
+
+from . import factory
+
+DAY = dt.date(2024, 5, 14)
+LATER = dt.date(2024, 5, 16)
+
+
+def drawn(said: dict[str, tuple[str, dt.date | None]], template: str = "The blast killed {}.", **known: object):
+    """The drawing of a finding in which each outlet says its words on its day."""
+    articles = {outlet: factory.article(f"{outlet}.txt", template.format(words)) for outlet, (words, _) in said.items()}
+    positions = [factory.position(articles[one], articles[one].text, words) for one, (words, _) in said.items()]
+    published = {f"{one}.txt": day for one, (_, day) in said.items()}
+    finding = factory.finding(*positions, subject="people killed", **known)
+    return timeline(finding, published, lambda source: source.removesuffix(".txt"))
+
+
+def svg(drawing) -> ET.Element:
+    return ET.fromstring(drawing.svg)  # noqa: S314  # ours
+
+
+def dots(drawing) -> list[tuple[float, float]]:
+    return [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in svg(drawing).iter("circle")]
+
+
+def labels(drawing, name: str) -> list[str | None]:
+    return [text.text for text in svg(drawing).iter("text") if text.get("class") == name]
+
+
+def test_time_goes_to_the_right_and_more_goes_up():
+    drawing = drawn({"Late": ("nine people", LATER), "Early": ("four people", DAY)})
+    (x_early, y_early), (x_late, y_late) = dots(drawing)
+    assert (x_early < x_late, y_early > y_late) == (True, True)
+    assert labels(drawing, "outlet") == ["Early", "Late"]
+    assert labels(drawing, "value") == ["four people", "nine people"]
+
+
+def test_heights_are_to_scale_from_zero():
+    drawing = drawn({"A": ("four people", DAY), "B": ("8 people", LATER), "C": ("12 people", LATER)})
+    heights = [y for _, y in dots(drawing)]
+    assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], abs=0.11)
+    zero = next(tick for tick in svg(drawing).iter("g") if [t.text for t in tick.iter("text")] == ["0"])
+    assert float(zero.find("line").attrib["y1"]) - heights[0] == pytest.approx(heights[0] - heights[1], abs=0.11)
+
+
+def test_the_line_joins_the_highest_of_each_day():
+    drawing = drawn({"A": ("four people", DAY), "B": ("9 people", LATER), "C": ("12 people", LATER)})
+    (path,) = svg(drawing).iter("path")
+    first, _, third = dots(drawing)
+    assert path.attrib["d"] == f"M {first[0]} {first[1]} L {third[0]} {third[1]}"
+
+
+def test_articles_of_one_day_stand_by_name_and_it_says_so():
+    tied = drawn({"C": ("four people", DAY), "B": ("five people", DAY), "A": ("9 people", LATER)})
+    assert labels(tied, "outlet") == ["B", "C", "A"]
+    assert "their hours are not known" in tied.caption
+    assert "hours" not in drawn({"B": ("four people", DAY), "A": ("9 people", LATER)}).caption
+
+
+def test_an_article_without_a_date_stands_last_off_the_line_and_it_says_so():
+    drawing = drawn({"A": ("99 people", None), "B": ("four people", DAY), "C": ("9 people", LATER)})
+    (path,) = svg(drawing).iter("path")
+    assert labels(drawing, "outlet") == ["B", "C", "A"]
+    assert path.attrib["d"].count("L") == 1
+    assert "without a date stand at the right" in drawing.caption
+
+
+def test_who_gives_no_number_is_named():
+    drawing = drawn({"A": ("a child", DAY), "B": ("four people", DAY), "C": ("9 people", LATER)})
+    assert labels(drawing, "outlet") == ["B", "C"]
+    assert drawing.caption.endswith("Not drawn, having no number in the words marked: A.")
+
+
+@pytest.mark.parametrize(
+    ("said", "template", "known"),
+    [
+        ({"A": ("four people", DAY), "B": ("nine people", DAY)}, "It killed {}.", {}),
+        ({"A": ("four people", DAY), "B": ("nine people", None)}, "It killed {}.", {}),
+        ({"A": ("four people", DAY), "B": ("4 people", LATER)}, "It killed {}.", {}),
+        ({"A": ("four people", DAY), "B": ("nine people", LATER)}, "It killed {}.", {"kind": Kind.TITLE}),
+        ({"A": ("54", DAY), "B": ("56", LATER)}, "Ann Lee, {}, left.", {"relation": Dispute.UPDATE}),
+        ({"A": ("12 km", DAY), "B": ("20 km", LATER)}, "The village is {} away.", {}),
+        ({"A": ("$4m", DAY), "B": ("9 people", LATER)}, "It took {}.", {"relation": Dispute.UPDATE}),
+    ],
+    ids=["one day", "one known day", "one number", "no number", "an age", "a distance", "two sorts"],
+)
+def test_what_does_not_change_by_the_day_is_not_drawn(said, template, known):
+    assert drawn(said, template, **known) is None
+
+
+def test_a_measure_that_the_story_moved_on_from_is_drawn():
+    said = {"A": ("12 km", DAY), "B": ("20 km", LATER)}
+    assert drawn(said, "The oil drifted {}.", relation=Dispute.UPDATE)
+
+
+def test_it_tells_a_screen_reader_what_it_shows():
+    root = svg(drawn({"A": ("four people", DAY), "B": ("nine people", LATER)}))
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-label"] == "14 May 2024: A, four people; 16 May 2024: B, nine people"
+
+
+def test_no_label_leaves_the_drawing():
+    drawing = drawn({f"Outlet number {n}": (f"{10**n} people", DAY + dt.timedelta(n)) for n in range(8)})
+    assert all(0 < float(text.attrib["y"]) < HEIGHT for text in svg(drawing).iter("text") if text.get("class"))
+
+
+def test_words_of_an_article_are_only_text_in_it():
+    words = "<b>9</b>\u202e people"
+    drawing = drawn({"</svg>": (words, DAY), "B": ("four people", LATER)})
+    assert labels(drawing, "value")[0] == "<b>9</b>⟨U+202E⟩ people"
+    assert labels(drawing, "outlet")[0] == "</svg>"
+
+
+def test_the_same_finding_gives_the_same_bytes():
+    said = {"A": ("four people", DAY), "B": ("nine people", LATER)}
+    assert drawn(said) == drawn(said)
