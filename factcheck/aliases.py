@@ -17,7 +17,8 @@ import yaml
 from pydantic import Field as Key
 from pydantic import StringConstraints
 
-from .data import Strict, load_yaml, rules_folder
+from .data import Strict, load_yaml
+from .folders import rules_folder
 from .language.names import squeeze
 from .model import Article, Mention
 

@@ -6,6 +6,7 @@ FactcheckError
 ├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
 ├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
 ├── ModelError         an embedding model is missing, altered or not usable
+│   └── EncoderError   the fast way to run a model cannot be had here; the run takes the slow one
 ├── DecisionError      a log of decisions cannot be read or added to
 ├── ReviewError        a review cannot be held (a library is missing, the port is taken)
 └── ReportError        a report or gold file could not be read or written
@@ -40,6 +41,10 @@ class ModelError(FactcheckError):
 
 class DecisionError(FactcheckError):
     """Raised in `decisions` for a log that cannot be read or added to, for example one with marks of a merge in it."""
+
+
+class EncoderError(ModelError):
+    """Raised in `encoder` when ONNX Runtime cannot run the models, for example as its answers are wrong here."""
 
 
 class ReviewError(FactcheckError):

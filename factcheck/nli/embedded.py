@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..sentence_model import shipped_weights
+from ..encoder import Encoder, Pieces
+from ..sentence_model import Array, load_tokenizer, model_weights, shipped_weights
 from ..settings import EMBEDDED_JUDGE
-from . import Probabilities, TextPair
-from .network import Network, encode, unpacked
+from . import LABELS, Probabilities, TextPair
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
 SHA256 = "2a43bfc7358ed842a4c992e2e84de6cc622a6e2562ab7d618c705b0c6d408244"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
-_AT_ONCE = 32
-"""Pairs judged together, which bounds the memory."""
+MAX_PIECES = 128
+"""Word pieces of both texts that are read; the longer text is cut first."""
+SCALE = "@scale"
+"""Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
 
 
 class EmbeddedJudge:
@@ -24,20 +32,20 @@ class EmbeddedJudge:
 
     name = EMBEDDED_JUDGE
 
-    def __init__(self, network: Network) -> None:
-        self._network = network.eval()
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        """`weights` as `network.Network` names them: "out.weight" (3, 768), "out.bias", "encoder..." of its encoder."""
+        self._out, self._bias = weights["out.weight"], weights["out.bias"]
+        own = {name.removeprefix("encoder."): value for name, value in weights.items() if name.startswith("encoder.")}
+        self._encoder = Encoder(model_weights() | own)
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """(n, 3) float32; texts are cut to 128 word pieces a pair."""
-        import torch
-
-        rows = encode(pairs)
-        found = [np.empty((0, 3), np.float32)]
-        with torch.inference_mode():
-            for start in range(0, len(rows), _AT_ONCE):
-                odds = self._network(rows[start : start + _AT_ONCE])
-                found.append(torch.softmax(odds, dim=-1).numpy().astype(np.float32))
-        return np.concatenate(found)
+        odds = np.empty((len(pairs), len(LABELS)), np.float32)
+        for place, vectors in self._encoder(encode(pairs)):
+            odds[place] = self._out @ np.concatenate([vectors[0], vectors.mean(0)]) + self._bias
+        shares = np.exp(odds - odds.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        return np.asarray(shares, np.float32)
 
 
 def load_embedded() -> EmbeddedJudge:
@@ -46,8 +54,26 @@ def load_embedded() -> EmbeddedJudge:
     Raises:
         ModelError: its weights are missing or altered, or the encoder's package is not installed.
     """
-    from safetensors.torch import load
+    from safetensors.numpy import load
 
-    network = Network()
-    network.load(unpacked(load(shipped_weights(WEIGHTS, SHA256))))
-    return EmbeddedJudge(network)
+    return EmbeddedJudge(unpacked(load(shipped_weights(WEIGHTS, SHA256))))
+
+
+def unpacked(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Array]:
+    """What `network.packed` was given, but for the rounding."""
+    plain = {name: np.asarray(weight, np.float32) for name, weight in stored.items()}
+    return {
+        name: weight * plain[name + SCALE] if name + SCALE in plain else weight
+        for name, weight in plain.items()
+        if not name.endswith(SCALE)
+    }
+
+
+def encode(pairs: Sequence[TextPair], most: int = MAX_PIECES) -> list[Pieces]:
+    """The pairs as word pieces, at most `most` each."""
+    return [Pieces(one.ids, one.type_ids) for one in _tokenizer(most).encode_batch([list(pair) for pair in pairs])]
+
+
+@lru_cache
+def _tokenizer(most: int) -> Tokenizer:
+    return load_tokenizer(most)

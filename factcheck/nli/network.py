@@ -1,38 +1,20 @@
 """The judge's network: the sentence model's encoder reading two texts at once, and three outputs on what it made.
 
 The encoder is all-MiniLM-L6-v2 (Wang et al. 2020), fine-tuned but for its word embeddings; the outputs stand on its
-first vector and on the mean of all. It trains and judges alike, so that the two cannot differ.
+first vector and on the mean of all. It trains; `embedded` judges with what it learned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 
+from ..encoder import WIDTH, Pieces
 from ..sentence_model import model_folder
-from . import LABELS, TextPair
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
-WIDTH = 384
-MAX_PIECES = 128
-"""Word pieces of both texts that are read; the longer text is cut first."""
-_SCALE = "@scale"
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """Two texts as the network reads them."""
-
-    pieces: list[int]
-    types: list[int]
-    """0 for the first text, 1 for the second."""
+from . import LABELS
+from .embedded import SCALE
 
 
 class Network(nn.Module):
@@ -52,14 +34,14 @@ class Network(nn.Module):
         self.encoder.embeddings.position_embeddings.requires_grad_(False)
         self.out = nn.Linear(2 * WIDTH, len(LABELS))
 
-    def forward(self, batch: Sequence[Encoded]) -> Tensor:
+    def forward(self, batch: Sequence[Pieces]) -> Tensor:
         """(len(batch), 3)."""
-        longest = max(len(one.pieces) for one in batch)
+        longest = max(len(one.ids) for one in batch)
         pieces, types, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
         for row, one in enumerate(batch):
-            pieces[row, : len(one.pieces)] = torch.tensor(one.pieces)
-            types[row, : len(one.types)] = torch.tensor(one.types)
-            mask[row, : len(one.pieces)] = 1
+            pieces[row, : len(one.ids)] = torch.tensor(one.ids)
+            types[row, : len(one.ids)] = torch.tensor(one.types)
+            mask[row, : len(one.ids)] = 1
         state = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state.float()
         weights = mask[:, :, None].float()
         mean = (state * weights).sum(1) / weights.sum(1)
@@ -83,31 +65,7 @@ def packed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
         if weight.dim() == 2 and ".layer." in name:
             scale = (weight.abs().amax(1, keepdim=True) / 127).clamp(min=1e-8)
             found[name] = (weight / scale).round().to(torch.int8)
-            found[name + _SCALE] = scale.to(torch.float32)
+            found[name + SCALE] = scale.to(torch.float32)
         else:
             found[name] = weight.to(torch.float16)
     return {name: tensor.detach().contiguous() for name, tensor in found.items()}
-
-
-def unpacked(stored: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """What `packed` was given, but for the rounding."""
-    return {
-        name: tensor.float() * stored[name + _SCALE] if name + _SCALE in stored else tensor.float()
-        for name, tensor in stored.items()
-        if not name.endswith(_SCALE)
-    }
-
-
-def encode(pairs: Sequence[TextPair], most: int = MAX_PIECES) -> list[Encoded]:
-    """The pairs as word pieces, at most `most` each."""
-    return [Encoded(one.ids, one.type_ids) for one in _tokenizer(most).encode_batch([list(pair) for pair in pairs])]
-
-
-@lru_cache
-def _tokenizer(most: int) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(most, strategy="longest_first")
-    return tokenizer

@@ -22,10 +22,11 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from ..encoder import Pieces
 from . import CONTRADICTION
 from .data import REVISIONS, Example, news_examples, open_examples
-from .embedded import WEIGHTS
-from .network import Encoded, Network, encode, packed
+from .embedded import WEIGHTS, encode
+from .network import Network, packed
 
 BATCH, SEED = 32, 1
 NEWS, AGAIN = 5_000, 2_500
@@ -96,14 +97,14 @@ def _rate(stage: Stage, step: int, steps: int) -> float:
     return stage.last_rate + (stage.rate - stage.last_rate) * (1 + math.cos(math.pi * part)) / 2
 
 
-def _batches(examples: Sequence[Example]) -> list[tuple[list[Encoded], list[int]]]:
+def _batches(examples: Sequence[Example]) -> list[tuple[list[Pieces], list[int]]]:
     """All examples in random batches of about one length, the same at every call."""
     chance = random.Random(SEED)
     rows = list(zip(encode([(e.a, e.b) for e in examples], MOST_PIECES), (e.label for e in examples), strict=True))
     chance.shuffle(rows)
-    found: list[tuple[list[Encoded], list[int]]] = []
+    found: list[tuple[list[Pieces], list[int]]] = []
     for start in range(0, len(rows), 50 * BATCH):
-        near = sorted(rows[start : start + 50 * BATCH], key=lambda row: len(row[0].pieces))
+        near = sorted(rows[start : start + 50 * BATCH], key=lambda row: len(row[0].ids))
         cut = [near[place : place + BATCH] for place in range(0, len(near), BATCH)]
         chance.shuffle(cut)
         found += [([row[0] for row in part], [row[1] for row in part]) for part in cut]

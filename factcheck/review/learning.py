@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..data import rules_folder
 from ..decisions import Decision, Verdict, settled
 from ..errors import SettingsError
+from ..folders import rules_folder
 from ..language.names import squeeze
 from ..model import Kind
 

@@ -80,9 +80,8 @@ def features(text: str, tokens: tuple[Word, ...]) -> list[NDArray[np.int64]]:
     runs = _runs(tokens)
     case = _case(tokens)
     return [
-        np.unique(
-            np.array([crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)], np.int64)
-        )
+        # np.unique does the same, and imports half of numpy for it.
+        np.array(sorted({crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)}), np.int64)
         for place in range(len(tokens))
     ]
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import MentionKind
-from ..sentence_model import shipped_weights
-from .encoder import Array, Encoder
+from ..sentence_model import Array, shipped_weights
+from .encoder import TokenEncoder
 from .reading import Reading, read
 
 WEIGHTS = Path(__file__).parent / "weights" / "tagger.safetensors"
@@ -46,7 +46,7 @@ class Model:
 
     def __init__(self, weights: dict[str, Array]) -> None:
         """`weights` as `train` writes them."""
-        self._encode = Encoder({name: array for name, array in weights.items() if _is_adapter(name)}, SCALE)
+        self._encode = TokenEncoder({name: array for name, array in weights.items() if _is_adapter(name)}, SCALE)
         self._weights = weights
         self._known: dict[str, list[Span]] = {}
         self._steps = weights["transitions"] + _forbidden_steps()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..sentence_model import model_folder
+from ..sentence_model import load_tokenizer
 from ..text import Word
 from .features import LISTS, features, on_lists
 from .tokens import tokens
@@ -77,9 +77,4 @@ def _case(word: str) -> int:
 
 @lru_cache
 def _tokenizer() -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(_PIECES)
-    return tokenizer
+    return load_tokenizer(_PIECES)

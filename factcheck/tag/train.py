@@ -20,10 +20,11 @@ from safetensors.numpy import save_file
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from ..encoder import WIDTH
 from ..sentence_model import model_folder
 from .augment import Names, in_capitals, newswire, renamed
 from .corpora import Labelled, held_out, labels, read_corpus
-from .encoder import LINEAR, WIDTH
+from .encoder import LINEAR
 from .features import BUCKETS
 from .model import LABELS, SCALE, WEIGHTS, Model
 from .reading import FLAGS, Reading, read

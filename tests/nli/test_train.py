@@ -9,7 +9,8 @@ import torch
 
 from factcheck.nli import train
 from factcheck.nli.data import Example
-from factcheck.nli.network import Network, encode, packed, unpacked
+from factcheck.nli.embedded import encode, unpacked
+from factcheck.nli.network import Network, packed
 from factcheck.nli.train import Stage, fit
 
 EXAMPLES = [Example(f"The ferry left at {n}.", f"The ferry sank at {n}.", n % 3) for n in range(6)]
@@ -55,6 +56,7 @@ def test_eight_bits_change_the_answer_little() -> None:
     rows = encode([("The ferry sank.", "The ferry left."), ("Rain fell on the town.", "It was dry.")])
     with torch.inference_mode():
         before = network(rows)
-        network.load(unpacked(packed(network.trained())))
+        stored = {name: tensor.numpy() for name, tensor in packed(network.trained()).items()}
+        network.load({name: torch.from_numpy(weight) for name, weight in unpacked(stored).items()})
         after = network(rows)
     torch.testing.assert_close(before, after, atol=0.05, rtol=0)

@@ -1,0 +1,90 @@
+"""The encoder computes what transformers computes, text by text, in whatever company."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from factcheck.encoder import AT_ONCE, Encoder, Engine, Pieces
+from factcheck.encoder.graph import build
+from factcheck.encoder.runtime import OnnxEngine, open_session
+
+from .factory import LONGEST, WIDTH, WORDS, tiny_weights
+
+WEIGHTS = tiny_weights()
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return OnnxEngine(WEIGHTS, open_session(build(WEIGHTS)))
+
+
+def texts(*lengths: int) -> list[Pieces]:
+    chance = np.random.default_rng(2)
+    return [Pieces(chance.integers(0, WORDS, length).tolist()) for length in lengths]
+
+
+def test_the_graph_computes_what_transformers_computes(engine):
+    from factcheck.encoder.reference import TransformersEngine
+
+    reference = TransformersEngine(WEIGHTS)
+    for lengths in ([1], [3, 7, 7, 20], [LONGEST]):
+        embedded = np.random.default_rng(3).normal(size=(sum(lengths), WIDTH)).astype(np.float32)
+        np.testing.assert_allclose(engine(embedded, lengths), reference(embedded, lengths), atol=1e-5)
+
+
+def test_transformers_itself_reads_pieces_places_and_types_as_the_encoder_does(engine):
+    import torch
+    from transformers import BertConfig, BertModel
+
+    config = BertConfig(
+        vocab_size=WORDS, hidden_size=WIDTH, num_hidden_layers=2, num_attention_heads=2, intermediate_size=96,
+        max_position_embeddings=LONGEST,
+    )  # fmt: skip
+    model = BertModel(config, add_pooling_layer=False).eval()
+    model.load_state_dict({name: torch.tensor(value) for name, value in WEIGHTS.items()})
+    text = Pieces([5, 9, 2, 40, 7], [0, 0, 1, 1, 1])
+    with torch.inference_mode():
+        expected = model(torch.tensor([text.ids]), token_type_ids=torch.tensor([text.types])).last_hidden_state[0]
+    [(_, found)] = Encoder(WEIGHTS, engine)([text])
+    np.testing.assert_allclose(found, expected.numpy(), atol=1e-5)
+
+
+def test_each_text_comes_once_with_a_vector_for_each_piece(engine):
+    lengths = [9, 2, 30, 2, 11]
+    found = dict(Encoder(WEIGHTS, engine)(texts(*lengths)))
+    assert {place: vectors.shape for place, vectors in found.items()} == {
+        place: (length, WIDTH) for place, length in enumerate(lengths)
+    }
+
+
+def test_the_vectors_of_a_text_do_not_depend_on_its_neighbours(engine):
+    encode = Encoder(WEIGHTS, engine)
+    many = texts(9, 2, 30, 2, 11)
+    for place, vectors in encode(many):
+        [(_, alone)] = encode([many[place]])
+        np.testing.assert_allclose(vectors, alone, atol=1e-5)
+
+
+def test_what_is_added_counts(engine):
+    [text] = texts(4)
+    [(_, plain)] = Encoder(WEIGHTS, engine)([text])
+    [(_, moved)] = Encoder(WEIGHTS, engine)([Pieces(text.ids, added=np.ones((4, WIDTH), np.float32) * plain)])
+    assert np.abs(plain - moved).max() > 0.1
+
+
+def test_no_texts_give_nothing(engine):
+    assert list(Encoder(WEIGHTS, engine)([])) == []
+
+
+def test_texts_of_about_one_length_run_together_and_never_too_many():
+    runs: list[list[int]] = []
+
+    def engine(embedded, lengths):
+        runs.append(list(lengths))
+        return embedded
+
+    list(Encoder(WEIGHTS, engine)(texts(*[LONGEST, 10] * 40)))
+    assert [length for run in runs for length in run] == [10] * 40 + [LONGEST] * 40
+    assert max(map(sum, runs)) <= AT_ONCE
+    assert len(runs) == 3

@@ -1,0 +1,113 @@
+"""The exported graph: proven against sentence-transformers, kept with its digest, never believed when altered."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from factcheck import encoder
+from factcheck.encoder import export, graph
+from factcheck.encoder.export import PROOF, SENTENCES, proven_session
+from factcheck.encoder.reference import TransformersEngine
+from factcheck.encoder.runtime import OnnxEngine
+from factcheck.errors import EncoderError
+from factcheck.sentence_model import model_folder, model_weights
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty cache folder, and nothing known of an earlier export."""
+    monkeypatch.setattr(export, "cache_folder", lambda: tmp_path / "cache")
+    proven_session.cache_clear()
+    encoder._tell.cache_clear()
+    yield tmp_path / "cache"
+    proven_session.cache_clear()
+
+
+def test_the_proof_is_what_sentence_transformers_makes_of_the_sentences(renew):
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(model_folder()), device="cpu")
+    vectors = model.encode(list(SENTENCES), normalize_embeddings=True, show_progress_bar=False)
+    if renew:
+        save_file({"vectors": vectors}, PROOF)
+    np.testing.assert_allclose(load_file(PROOF)["vectors"], vectors, atol=1e-5)
+
+
+def test_the_graph_gives_what_sentence_transformers_gave(folder):
+    assert export.least_cosine(proven_session()) >= 0.99999
+
+
+def test_the_graph_is_made_once(folder, monkeypatch):
+    proven_session()
+    kept = {path.suffix: path.read_bytes() for path in folder.iterdir()}
+    assert set(kept) == {".onnx", ".sha256"}
+    proven_session.cache_clear()
+    monkeypatch.delattr(graph, "build")
+    proven_session()
+    assert kept == {path.suffix: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("content", [b"", b"no graph"])
+def test_an_altered_graph_is_made_anew_with_one_warning(folder, caplog, content):
+    proven_session()
+    [path] = folder.glob("*.onnx")
+    whole = path.read_bytes()
+    path.write_bytes(content)
+    proven_session.cache_clear()
+    assert export.least_cosine(proven_session()) >= 0.99999
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert str(path) in caplog.text
+    assert path.read_bytes() == whole
+
+
+def test_a_graph_without_its_digest_is_not_believed(folder):
+    proven_session()
+    [path], [digest] = folder.glob("*.onnx"), folder.glob("*.sha256")
+    digest.unlink()
+    path.write_bytes(b"half")
+    proven_session.cache_clear()
+    proven_session()
+    assert path.stat().st_size > 1000
+
+
+def test_a_graph_that_gives_other_vectors_is_not_trusted_or_kept(folder, monkeypatch):
+    monkeypatch.setattr(graph, "EPSILON", 0.1)
+    with pytest.raises(EncoderError, match="cosine"):
+        proven_session()
+    assert not folder.exists()
+
+
+def test_where_nothing_can_be_written_the_graph_is_used_all_the_same(folder, caplog):
+    folder.write_text("a file where the folder should be")
+    assert export.least_cosine(proven_session()) >= 0.99999
+    assert "made again in each run" in caplog.text
+
+
+def test_a_new_version_of_the_runtime_takes_a_new_proof(monkeypatch):
+    before = export._key()
+    monkeypatch.setattr("onnxruntime.__version__", "0")
+    assert export._key() != before
+
+
+def test_with_the_proven_graph_the_runtime_runs(folder, caplog):
+    assert isinstance(encoder._fastest(model_weights()), OnnxEngine)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("missing", ["onnxruntime", "onnx"])
+def test_without_onnx_transformers_runs_with_one_note(folder, monkeypatch, caplog, missing):
+    for name in [name for name in sys.modules if name.split(".")[0] == missing]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("graph", "runtime"):
+        monkeypatch.delitem(sys.modules, f"factcheck.encoder.{name}", raising=False)
+        monkeypatch.delattr(encoder, name, raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
+    engines = [encoder._fastest(model_weights()) for _ in range(2)]
+    assert all(isinstance(engine, TransformersEngine) for engine in engines)
+    assert len(caplog.records) == 1
+    assert missing in caplog.text
