@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+
+from ...data import load_words
 
 
 class Dimension(StrEnum):
@@ -167,16 +168,7 @@ def base_factor(dimension: Dimension, unit: str) -> float:
         return 1.0
     if dimension is Dimension.ENERGY:
         return _KILOTONS[unit]
-    registry = _registry()
-    return float(registry.parse_expression(unit).to(registry.parse_expression(BASE[dimension]).units).magnitude)
-
-
-@lru_cache
-def _registry() -> Any:
-    # Imported here because loading the registry takes a third of a second, and most runs need no conversion of units.
-    import pint
-
-    return pint.UnitRegistry()
+    return float(load_words("quantities")["factors"][unit])
 
 
 def _overlap(left: tuple[float, float], right: tuple[float, float]) -> bool:
