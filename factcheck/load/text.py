@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import charset_normalizer
-
 from ..errors import ArticleError
 
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
@@ -68,6 +66,8 @@ def _decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _guess(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of `content`, whose charset nothing tells; a byte that does not fit becomes U+FFFD."""
+    import charset_normalizer
+
     guesses = charset_normalizer.from_bytes(content[:_SAMPLE])
     best = guesses.best()
     if best is None:
