@@ -7,7 +7,9 @@ Exit codes: 0 the result was written, 2 it could not be (one message on stderr, 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import itertools
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -60,9 +62,15 @@ app.command()(learn)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
 
+_SELDOM = 100_000
+"""New objects between two searches for unreachable ones: most of what a run makes stays."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line on `arguments`, or on those of the process; ends by SystemExit."""
+    # The matrices are small: more threads would wait for each other, busily. Numpy reads this when it is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_SELDOM)
     try:
         app(arguments)
     except FactcheckError as error:

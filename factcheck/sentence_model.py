@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from .errors import ModelError
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 Array = NDArray[np.float32]
 
@@ -88,17 +89,23 @@ def model_weights() -> dict[str, Array]:
     return found
 
 
-def load_tokenizer(most: int) -> Tokenizer:
-    """The sentence model's tokenizer; a text is cut to `most` word pieces, of two texts the longer one first.
+def word_pieces(texts: Iterable[str | tuple[str, str]], most: int) -> list[Encoding]:
+    """Each text, or two, as word pieces of the sentence model; `most` at most, of two texts the longer is cut first.
 
     Raises:
         ModelError: as `model_folder`.
     """
+    tokenizer = _tokenizer()
+    tokenizer.enable_truncation(most, strategy="longest_first")
+    return [tokenizer.encode(*text) if isinstance(text, tuple) else tokenizer.encode(text) for text in texts]
+
+
+@lru_cache
+def _tokenizer() -> Tokenizer:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(most, strategy="longest_first")
     return tokenizer
 
 

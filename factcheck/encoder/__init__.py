@@ -26,7 +26,7 @@ many pieces each text has -> (pieces, width)."""
 WIDTH = 384
 HEAD = 32
 """Width of an attention head."""
-AT_ONCE = 1024
+AT_ONCE = 512
 """Word pieces that are encoded together: enough to keep one core busy, few enough to stay in its cache."""
 
 

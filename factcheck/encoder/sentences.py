@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..sentence_model import Array, load_tokenizer, model_weights
+from ..sentence_model import Array, model_weights, word_pieces
 from . import WIDTH, Encoder, Engine, Pieces
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 MOST_PIECES = 256
 """Word pieces of a sentence that are read, as its publisher set it."""
@@ -32,13 +27,8 @@ class SentenceEncoder:
     def __call__(self, texts: Sequence[str]) -> Array:
         """(n, 384) float32 unit rows, in the order of `texts`."""
         rows = np.empty((len(texts), WIDTH), np.float32)
-        pieces = [Pieces(one.ids) for one in _tokenizer().encode_batch([text.strip() for text in texts])]
+        pieces = [Pieces(one.ids) for one in word_pieces(map(str.strip, texts), MOST_PIECES)]
         for place, vectors in self._encoder(pieces):
             rows[place] = vectors.mean(0)
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return rows
-
-
-@lru_cache
-def _tokenizer() -> Tokenizer:
-    return load_tokenizer(MOST_PIECES)

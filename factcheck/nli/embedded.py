@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..encoder import Encoder, Pieces
-from ..sentence_model import Array, load_tokenizer, model_weights, shipped_weights
+from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
 from . import LABELS, Probabilities, TextPair
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
 SHA256 = "2a43bfc7358ed842a4c992e2e84de6cc622a6e2562ab7d618c705b0c6d408244"
@@ -71,9 +66,4 @@ def unpacked(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Array]:
 
 def encode(pairs: Sequence[TextPair], most: int = MAX_PIECES) -> list[Pieces]:
     """The pairs as word pieces, at most `most` each."""
-    return [Pieces(one.ids, one.type_ids) for one in _tokenizer(most).encode_batch([list(pair) for pair in pairs])]
-
-
-@lru_cache
-def _tokenizer(most: int) -> Tokenizer:
-    return load_tokenizer(most)
+    return [Pieces(one.ids, one.type_ids) for one in word_pieces(pairs, most)]

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..sentence_model import load_tokenizer
+from ..sentence_model import word_pieces
 from ..text import Word
 from .features import LISTS, features, on_lists
 from .tokens import tokens
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 CASES = 5
 FLAGS = CASES + len(LISTS)
@@ -42,7 +38,7 @@ class Reading:
 def read(text: str) -> Reading:
     """The sentence `text` as the model reads it."""
     own = tokens(text)
-    encoding = _tokenizer().encode(text)
+    [encoding] = word_pieces([text], _PIECES)
     pieces: list[list[int]] = [[] for _ in own]
     flags: list[list[int]] = [[] for _ in encoding.ids]
     place = 0
@@ -73,8 +69,3 @@ def _case(word: str) -> int:
     if len(word) > 1 and word.isupper():
         return 3
     return 2 if word[0].isupper() else 4
-
-
-@lru_cache
-def _tokenizer() -> Tokenizer:
-    return load_tokenizer(_PIECES)
