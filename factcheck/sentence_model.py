@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,9 @@ Array = NDArray[np.float32]
 
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the model's weights as its publisher released it; a changed file would change every report silently."""
+_FILE = "model.safetensors"
 _SHA256 = {
-    "model.safetensors": MODEL_SHA256,
+    _FILE: MODEL_SHA256,
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 
@@ -77,16 +78,41 @@ def model_weights() -> dict[str, Array]:
     Raises:
         ModelError: as `model_folder`.
     """
-    path = model_folder() / "model.safetensors"
-    content = np.memmap(path, np.uint8, "r")
-    start = 8 + int.from_bytes(content[:8].tobytes(), "little")
-    entries = json.loads(content[8:start].tobytes())
-    found: dict[str, Array] = {}
-    for name, entry in entries.items():
-        if entry.get("dtype") == "F32":  # there are metadata and the numbers of places too
-            first, last = entry["data_offsets"]
-            found[name] = np.asarray(content[start + first : start + last]).view(np.float32).reshape(entry["shape"])
-    return found
+    content = np.memmap(model_folder() / _FILE, np.uint8, "r")
+    return {
+        name: np.asarray(content[place.start : place.stop]).view(np.float32).reshape(shape)
+        for name, (place, shape) in _places().items()
+    }
+
+
+def word_vectors(ids: Sequence[int]) -> Array:
+    """(n, 384): the embeddings of word pieces, before anything of their context is known.
+
+    They are read from the file one by one: use of `model_weights` would bring sixteen pages of it into memory for each.
+
+    Raises:
+        ModelError: as `model_folder`.
+    """
+    place, (_, width) = _places()["embeddings.word_embeddings.weight"]
+    rows = np.empty((len(ids), width), np.float32)
+    with (model_folder() / _FILE).open("rb", buffering=0) as file:
+        for row, piece in zip(rows, ids, strict=True):
+            file.seek(place.start + row.nbytes * piece)
+            file.readinto(row.data)
+    return rows
+
+
+@lru_cache
+def _places() -> dict[str, tuple[range, tuple[int, ...]]]:
+    """The bytes of each weight in the file, and its shape."""
+    with (model_folder() / _FILE).open("rb") as file:
+        start = 8 + (size := int.from_bytes(file.read(8), "little"))
+        entries = json.loads(file.read(size))
+    return {
+        name: (range(*(start + offset for offset in entry["data_offsets"])), tuple(entry["shape"]))
+        for name, entry in entries.items()
+        if entry.get("dtype") == "F32"  # there are metadata and the numbers of places too
+    }
 
 
 def word_pieces(texts: Iterable[str | tuple[str, str]], most: int) -> list[Encoding]:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "pandas", "onnx", "matplotlib"}
+HEAVY = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "pandas", "onnx", "pint"}
 EXAMPLE = Path(__file__).parent / "cases" / "saltmere-ferry"
 CODE = """
 import sys

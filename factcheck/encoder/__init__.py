@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..errors import EncoderError
-from ..sentence_model import Array
+from ..sentence_model import Array, word_vectors
 
 Weights = Mapping[str, Array]
 """By name, as in the file of the sentence model."""
@@ -45,9 +45,14 @@ class Pieces:
 class Encoder:
     """Vectors of word pieces in context, on one core."""
 
-    def __init__(self, weights: Weights, engine: Engine | None = None) -> None:
-        """`weights`: tables "embeddings...", layers "encoder.layer..."; `engine` runs these, None for the fastest."""
-        self._words = weights["embeddings.word_embeddings.weight"]
+    def __init__(
+        self, weights: Weights, engine: Engine | None = None, words: Callable[[Sequence[int]], Array] = word_vectors
+    ) -> None:
+        """`weights` of the layers and of places and types; `engine` runs the layers, None for the fastest.
+
+        `words` gives the embeddings of word pieces, (n, width).
+        """
+        self._words = words
         self._places = weights["embeddings.position_embeddings.weight"]
         self._types = weights["embeddings.token_type_embeddings.weight"]
         self._run = engine or _fastest(weights)
@@ -61,7 +66,7 @@ class Encoder:
             yield from zip(batch, np.split(states, np.cumsum(lengths)[:-1]), strict=True)
 
     def _embedded(self, text: Pieces) -> Array:
-        rows = self._words[text.ids]
+        rows = self._words(text.ids)
         rows += self._places[: len(text.ids)]
         rows += self._types[0] if text.types is None else self._types[text.types]
         if text.added is not None:

@@ -47,7 +47,7 @@ class Model:
     def __init__(self, weights: dict[str, Array]) -> None:
         """`weights` as `train` writes them."""
         self._encode = TokenEncoder({name: array for name, array in weights.items() if _is_adapter(name)}, SCALE)
-        self._weights = weights
+        self._weights = {name: array for name, array in weights.items() if not _is_adapter(name)}
         self._known: dict[str, list[Span]] = {}
         self._steps = weights["transitions"] + _forbidden_steps()
         self._start = weights["start"] + np.array([_NEVER if label[0] == "I" else 0 for label in LABELS], np.float32)
