@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
 import sys
 
 import numpy as np
@@ -50,6 +52,20 @@ def test_the_graph_is_made_once(folder, monkeypatch):
     monkeypatch.delattr(graph, "build")
     proven_session()
     assert kept == {path.suffix: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path):
+    code = "from factcheck.encoder import export; print(export.least_cosine(export.proven_session()))"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    for run in runs:
+        output, errors = run.communicate()
+        assert float(output) >= 0.99999
+        assert errors == b""
+    assert sorted(path.suffix for path in (tmp_path / "factcheck").iterdir()) == [".onnx", ".sha256"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no graph"])
