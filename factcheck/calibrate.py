@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 
 from .confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from .contradict import RULE as JUDGED
-from .data import rules_folder
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
+from .folders import rules_folder
 from .judge import judge
 from .model import Article, Comparison, Fact, Finding, Pair
 from .nli import Judge, load_judge

@@ -18,22 +18,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import __version__
+from .cache import MOST_BYTES
 from .ci.commands import baseline, check
-from .errors import FactcheckError, ReportError, RuleError
+from .errors import FactcheckError, ReportError, RuleError, SettingsError
+from .load import collect
 from .model import Severity
 from .notices import NOTICES
 from .options import (
+    CacheOption,
     CharactersOption,
     ConfidenceOption,
     FormatOption,
     JudgeOption,
     ModelOption,
+    NoCacheOption,
     OutputOption,
     QuietOption,
     RulesOption,
     SeverityOption,
     StoriesOption,
+    cache_of,
 )
+from .outcome import Order, Outcome, deliver, keep_order
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
@@ -53,12 +59,19 @@ app.command()(check)
 app.command(no_args_is_help=True)(baseline)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+cache_app = typer.Typer(
+    help="Shows or empties what is kept so that nothing is worked out twice.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(cache_app, name="cache")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line on `arguments`, or on those of the process; ends by SystemExit."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(arguments)
+        app(given, obj=given)
     except FactcheckError as error:
         typer.echo(f"factcheck: {error}", err=True)
         sys.exit(2)
@@ -88,6 +101,7 @@ def _factcheck(
 
 @app.command()
 def report(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
     format_: FormatOption = "markdown",
@@ -102,17 +116,32 @@ def report(
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     stories: StoriesOption = Grouping.ONE,
+    cache_dir: CacheOption = None,
+    no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
-    from .pipeline import check as run
-
-    target = target_of(output, sources=paths)
     day = date.date() if date else None
     settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
-    with progress(quiet) as advance:
-        result = run(paths, settings, progress=advance)
-    write(FORMATS[format_](result), target)
+    order = Order(
+        command="report",
+        paths=tuple(map(str, paths)),
+        told=repr((settings, format_)),
+        models=(model, judge),
+        rules=str(rules) if rules else None,
+        deep=stories != Grouping.ONE,
+        targets=(str(output) if output else None,),
+    )
+    with cache_of(cache_dir, no_cache) as cache:
+
+        def find() -> Outcome:
+            from .pipeline import check as run
+
+            with progress(quiet) as advance:
+                return Outcome((FORMATS[format_](run(paths, settings, progress=advance, cache=cache)),))
+
+        keep_order(context.find_root().obj or (), order, cache)
+        deliver(order, collect(paths, deep=order.deep), (), cache, find)
 
 
 @app.command()
@@ -196,6 +225,31 @@ def show_rule(
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
     write(known[code.upper()], None)
+
+
+@cache_app.command("info")
+def cache_info(cache_dir: CacheOption = None) -> None:
+    """Shows where the cache lies and how much of what it holds."""
+    with cache_of(cache_dir, no_cache=False) as cache:
+        lines = [f"{cache.folder}\n"]
+        kept = cache.kept()
+        lines += [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
+        total = sum(one.size for one in kept)
+    write("".join([*lines, f"{_megabytes(total)} of {_megabytes(MOST_BYTES)} MB\n"]), None)
+
+
+@cache_app.command("clear")
+def cache_clear(cache_dir: CacheOption = None) -> None:
+    """Empties the cache; the next run works everything out again."""
+    cache = cache_of(cache_dir, no_cache=False)
+    try:
+        cache.clear()
+    except OSError as error:
+        raise SettingsError(f"{cache.folder}: cannot empty this cache ({error}). Check who may write there.") from error
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f}"
 
 
 def _page(kind: str, rule: Rule) -> str:

@@ -10,7 +10,8 @@ import functools
 import math
 from pathlib import Path
 
-from .data import Strict, load_yaml, rules_folder
+from .data import Strict, load_yaml
+from .folders import rules_folder
 from .model import Comparison, Kind
 
 Features = tuple[tuple[str, float], ...]

@@ -1,6 +1,6 @@
 """Strict YAML: a file becomes a typed object, or one error that lists every mistake as `file:line:column`.
 
-Knowledge (rules, vocabulary) lies in the folder `rules/`, beside the package in a checkout, inside it when installed.
+Knowledge (rules, vocabulary) lies in the folder `rules/`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
 from .errors import RuleError
-
-_HERE = Path(__file__).parent
+from .folders import rules_folder
 
 
 class Strict(BaseModel):
@@ -26,12 +25,6 @@ class Strict(BaseModel):
 
 
 Model = TypeVar("Model", bound=Strict)
-
-
-def rules_folder() -> Path:
-    """The folder with the rules that come with factcheck."""
-    packed = _HERE / "_rules"
-    return packed if packed.is_dir() else _HERE.parent / "rules"
 
 
 @lru_cache

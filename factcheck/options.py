@@ -12,7 +12,9 @@ from typing import Annotated
 
 import typer
 
+from .cache import Cache
 from .configuration import find_configuration
+from .folders import cache_folder
 from .model import Severity
 from .render import FORMATS
 from .settings import Grouping
@@ -78,7 +80,28 @@ CharactersOption = Annotated[
         help="Compare the first N characters of an article; a note says so.",
     ),
 ]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        envvar="FACTCHECK_CACHE_DIR",
+        metavar="DIR",
+        show_default="that of the platform",
+        help="Where to keep what need not be worked out again.",
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", envvar="FACTCHECK_NO_CACHE", help="Keep nothing, and use nothing that was kept.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
+
+
+def cache_of(folder: Path | None, no_cache: bool) -> Cache:
+    """The cache that the options name; what is wrong with it is said on stderr."""
+    if no_cache:
+        return Cache()
+    return Cache(folder or cache_folder(), warn=lambda message: typer.echo(f"factcheck: {message}", err=True))
+
 
 # What follows is of the commands that read a settings file: `check` and `baseline`.
 

@@ -12,9 +12,10 @@ from typing import Any, Literal
 from pydantic import Field as Key
 from pydantic import create_model
 
-from .data import Strict, load_yaml, rules_folder
+from .data import Strict, load_yaml
 from .errors import RuleError
 from .fields import FIELDS, Field
+from .folders import rules_folder
 from .model import Dispute, Kind, Severity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,21 @@ settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="Write golden files anew instead of comparing with them.")
+
+
+@pytest.fixture(autouse=True)
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test finds is its own: only tests of the cache keep anything, in a folder of theirs."""
+    monkeypatch.setenv("FACTCHECK_NO_CACHE", "1")
+
+
+@pytest.fixture
+def cache_dir(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the test's own, which the command line uses."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

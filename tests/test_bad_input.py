@@ -10,7 +10,7 @@ import pytest
 
 from factcheck import check
 from factcheck.cli import main
-from factcheck.data import rules_folder
+from factcheck.folders import rules_folder
 from factcheck.settings import Settings
 
 STORY = {

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from factcheck.contradict import RULE as JUDGED
-from factcheck.data import rules_folder
 from factcheck.errors import RuleError
 from factcheck.fields import FIELDS, Field
+from factcheck.folders import rules_folder
 from factcheck.model import Kind, Relation
 from factcheck.rules import Example, Rule, load_rules
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import pipeline
-from factcheck.data import rules_folder
+from factcheck.folders import rules_folder
 
 from .conftest import AGREES, COURIER, FERRY, HARBOUR, write
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.ci.changed import changed_since
-from factcheck.data import rules_folder
 from factcheck.errors import SettingsError
+from factcheck.folders import rules_folder
 
 from .conftest import AGREES, COURIER, FIRE, HARBOUR, write
 
