@@ -8,12 +8,15 @@ from .again import again
 
 
 def main() -> None:
-    """Runs the command line of the process; ends by SystemExit."""
-    code = again(sys.argv[1:])
-    if code is None:
-        from .cli import main as command_line
+    """Runs the command line of the process; ends by SystemExit, with 130 when Ctrl-C interrupts it."""
+    try:
+        code = again(sys.argv[1:])
+        if code is None:
+            from .cli import main as command_line
 
-        command_line()
+            command_line()
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(code)
 
 

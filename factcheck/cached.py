@@ -131,6 +131,7 @@ class CachedStories:
         rules = keys.folder(settings.rules) if settings.rules else b""
         self._cache = cache if None not in models else Cache()  # a model that could change unseen has no key
         self._key = keys.key("story", keys.tool(), rules, *(model for model in models if model), repr(settings))
+        self.folder = cache.folder
 
     def get(self, story: Story, articles: Sequence[Article]) -> Report | None:
         """The report on the story of `articles`, in its order; None when it was not told before."""

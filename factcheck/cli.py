@@ -20,6 +20,7 @@ import typer
 from . import __version__
 from .cache import MOST_BYTES
 from .ci.commands import baseline, check
+from .engine import engine_of
 from .errors import FactcheckError, ReportError, RuleError, SettingsError
 from .load import collect
 from .model import Severity
@@ -29,12 +30,14 @@ from .options import (
     CharactersOption,
     ConfidenceOption,
     FormatOption,
+    JobsOption,
     JudgeOption,
     ModelOption,
     NoCacheOption,
     OutputOption,
     QuietOption,
     RulesOption,
+    SchedulerOption,
     SeverityOption,
     StoriesOption,
     cache_of,
@@ -118,6 +121,8 @@ def report(
     stories: StoriesOption = Grouping.ONE,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
@@ -138,7 +143,8 @@ def report(
             from .pipeline import check as run
 
             with progress(quiet) as advance:
-                return Outcome((FORMATS[format_](run(paths, settings, progress=advance, cache=cache)),))
+                report = run(paths, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
+            return Outcome((FORMATS[format_](report),))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, collect(paths, deep=order.deep), (), cache, find)

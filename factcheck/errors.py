@@ -6,6 +6,7 @@ FactcheckError
 ├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
 ├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
 ├── ModelError         an embedding model is missing, altered or not usable
+├── EngineError        a process or a machine that works for this run was lost, or is of another factcheck
 └── ReportError        a report or gold file could not be read or written
 """
 
@@ -34,6 +35,10 @@ class SettingsError(FactcheckError):
 
 class ModelError(FactcheckError):
     """Raised in `embed` when a model cannot be loaded, for example after its file was altered."""
+
+
+class EngineError(FactcheckError):
+    """Raised in `engine` when those who work for a run cannot, for example when a process died of want of memory."""
 
 
 class ReportError(FactcheckError):

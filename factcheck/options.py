@@ -93,6 +93,26 @@ CacheOption = Annotated[
 NoCacheOption = Annotated[
     bool, typer.Option("--no-cache", envvar="FACTCHECK_NO_CACHE", help="Keep nothing, and use nothing that was kept.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        envvar="FACTCHECK_JOBS",
+        min=1,
+        metavar="N",
+        show_default="as many cores as pay",
+        help="Processes that tell stories, each on one core.",
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="FACTCHECK_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 

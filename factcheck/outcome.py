@@ -77,7 +77,12 @@ def deliver(
     if outcome is None:
         if find is None:
             return None
-        outcome = find()
+        try:
+            outcome = find()
+        except KeyboardInterrupt:
+            kept = "The same command goes on from where this one was." if cache.folder else "Nothing is kept."
+            sys.stderr.write(f"factcheck: interrupted, nothing was written. {kept}\n")
+            raise
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
     for page, target in zip(outcome.pages, targets, strict=False):

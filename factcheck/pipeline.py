@@ -103,48 +103,41 @@ def check(
             for one story.
     """
     settings, advance = settings or Settings(), progress or _silent
-    own = bool(embedder or tagger or referee)
-    cache = Cache() if cache is None or own else cache
-    engine = Serial() if engine is None or own else engine
     load_rules(settings.rules), load_confidence(settings.rules)  # a mistake in them is told before anything is read
     reading = load(paths, against, settings, advance)
     articles = {article.source: article for article in reading.articles}
     stories = group(reading.articles, settings.stories, reading.old)
     tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings) for one in stories if one.new]
-    function = tell
-    if isinstance(engine, Serial):
-        models = load_models(settings, cache, embedder, referee, tagger)
-        function = partial(tell, models=models, advance=advance if len(tasks) == 1 else _silent)
-    reports = tell_all(tasks, settings, function, cache, engine, advance)
+    if embedder or tagger or referee:
+        cache, engine = None, None
+    cache, engine = cache or Cache(), engine or Serial()
+    models = partial(load_models, settings, cache, embedder, referee, tagger)
+    reports = tell_all(tasks, CachedStories(cache, settings), engine, models, advance)
     model = embedder.name if embedder else settings.model
     return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
 
 
 def tell_all(
-    tasks: Sequence[Task],
-    settings: Settings,
-    function: Callable[[Task], Report],
-    cache: Cache,
-    engine: Engine,
-    advance: Progress,
+    tasks: Sequence[Task], stories: CachedStories, engine: Engine, models: Callable[[], Models], advance: Progress
 ) -> list[Report]:
-    """The report on each story of `tasks`, in order: known from before, or what `function` says, kept at once.
+    """The report on each story of `tasks`, in order: known from before, or told by `engine` and kept at once.
 
-    An article alone has nothing to be compared with, so that neither model nor cache is asked.
+    An article alone has nothing to be compared with, and is told of here. `models` gives those of this process.
     """
-    stories = CachedStories(cache, settings)
     reports: dict[int, Report] = {}
     for at, task in enumerate(tasks):
         known = stories.get(task.story, task.articles) if len(task.articles) > 1 else tell(task)
         if known:
             reports[at] = known
     new = [at for at in range(len(tasks)) if at not in reports]
-    folder = cache.folder if engine.shares_disk else None
-    advance("stories", len(reports), len(tasks))
+    function: Callable[[Task], Report] = tell
+    if new and not engine.apart(len(new)):
+        function = partial(tell, models=models(), advance=advance if len(tasks) == 1 else _silent)
+    folder = stories.folder if engine.shares_disk else None
     for place, report in engine(function, [replace(tasks[at], cache=folder) for at in new]):
-        task = tasks[new[place]]
-        stories.keep(task.story, task.articles, report)
-        reports[new[place]] = report
+        at = new[place]
+        stories.keep(tasks[at].story, tasks[at].articles, report)
+        reports[at] = report
         advance("stories", len(reports), len(tasks))
     return [reports[at] for at in range(len(tasks))]
 

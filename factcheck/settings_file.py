@@ -30,6 +30,7 @@ class SettingsFile(Strict):
     fail_on: Literal["high", "medium", "low", "never"] | None = None
     format: str | None = None
     ignore: list[str] | None = None
+    jobs: int | None = None
     max_characters: int | None = None
     min_confidence: float | None = None
     min_severity: Severity | None = None
@@ -37,6 +38,7 @@ class SettingsFile(Strict):
     no_cache: bool | None = None
     per_outlet_ignores: dict[str, list[str]] | None = None
     rules: str | None = None
+    scheduler: str | None = None
     select: list[str] | None = None
     severity: dict[str, Severity] | None = None
     statistics: bool | None = None

@@ -234,6 +234,17 @@ def test_one_new_article_leaves_the_other_stories_as_they_were_told(run, desk, m
     assert [[article.source for article in articles] for articles in told] == [["new/c.txt", "new/e.txt", "old/d.txt"]]
 
 
+def test_ctrl_c_ends_with_130_and_a_word_and_writes_nothing(run, desk, monkeypatch):
+    def stop(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "group", stop)
+    code, out, err, _ = run(*REPORT, "-o", "out.md")
+    assert (code, out) == (130, b"")
+    assert err == b"factcheck: interrupted, nothing was written. The same command goes on from where this one was.\n"
+    assert not (desk / "out.md").exists()
+
+
 class TestCommand:
     def test_info_says_where_and_how_much(self, run, cache_dir):
         run(*REPORT)

@@ -17,6 +17,7 @@ from .changed import changed_since
 
 if TYPE_CHECKING:
     from ..cache import Cache
+    from ..engine import Engine
     from ..pipeline import Progress
     from .baseline import Baseline
     from .policy import Policy
@@ -60,6 +61,7 @@ def run(
     today: dt.date,
     progress: Progress | None = None,
     cache: Cache | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """The report on `batch`: suppressed and known findings marked, severities as `policy` says, nothing hidden yet.
 
@@ -73,7 +75,7 @@ def run(
 
     report = Report((), ())
     if batch.new:
-        report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache)
+        report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
     report = suppress(report, suppressions, today, whole=batch.whole)
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..configuration import Configuration
+from ..engine import engine_of
 from ..model import Severity
 from ..options import (
     AgainstOption,
@@ -26,6 +27,7 @@ from ..options import (
     FailOnOption,
     IgnoreOption,
     IsolatedOption,
+    JobsOption,
     ModelOption,
     NoCacheOption,
     OutletIgnoresOption,
@@ -33,6 +35,7 @@ from ..options import (
     PathsArgument,
     QuietOption,
     RulesOption,
+    SchedulerOption,
     SelectOption,
     SeveritiesOption,
     SeverityOption,
@@ -63,7 +66,7 @@ BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
 SUPPRESSIONS = "suppressions.yml"
 """The file of suppressions beside the settings unless another is named."""
-_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache"}
+_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler"}
 """Options of `check` that change neither a report nor what is said of it."""
 
 
@@ -84,6 +87,8 @@ class _Request:
     suppressions: Path | None
     isolated: bool
     quiet: bool
+    jobs: int | None
+    scheduler: str | None
     fail_on: FailOn = FailOn.HIGH
     min_severity: Severity = Severity.INFO
     min_confidence: float | None = None
@@ -133,6 +138,8 @@ def check(
     show_settings: ShowSettingsOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Checks a new batch of articles, of all stories mixed, against each other and an archive.
@@ -149,7 +156,7 @@ def check(
     settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
-        suppressions, isolated, quiet, fail_on, min_severity, min_confidence, statistics,
+        suppressions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
     )  # fmt: skip
     batch = _batch(request)
     asked = [(format_, output), *((name, Path(file)) for name, _, file in (one.partition("=") for one in write_ or ()))]
@@ -195,6 +202,8 @@ def baseline(
     isolated: IsolatedOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Writes the file of known findings, so that a check fails on new ones only.
@@ -207,7 +216,7 @@ def baseline(
     settings = Settings(model, rules, max_characters=max_characters, stories=stories)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
-        suppressions, isolated, quiet,
+        suppressions, isolated, quiet, jobs, scheduler,
     )  # fmt: skip
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch, policy = _batch(request), _policy(request)
@@ -295,8 +304,9 @@ def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | N
     from .batch import run
 
     known = load_baseline(baseline) if baseline else None
+    engine = engine_of(request.jobs, request.scheduler)
     with progress(request.quiet) as advance:
-        return run(batch, request.settings, policy, _suppressions(request), known, today(), advance, cache)
+        return run(batch, request.settings, policy, _suppressions(request), known, today(), advance, cache, engine)
 
 
 def _suppressions(request: _Request) -> tuple[Suppression, ...]:
