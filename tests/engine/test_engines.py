@@ -201,7 +201,53 @@ class TestCluster:
             list(engine_of(None, "tcp://127.0.0.1:9")(square, range(4)))
 
 
+SLOW_RUN = """
+import sys
+from factcheck import pipeline
+from tests.engine import test_engines
+if __name__ == "__main__":
+    told = []
+    def tell(task, *rest, **options):
+        told.append(task)
+        return test_engines.tell_by_stems(task)
+    pipeline.tell = tell
+    from factcheck.cli import main
+    try:
+        main(["report", sys.argv[1], "--stories", "folder", "--jobs", sys.argv[2], "-o", sys.argv[3]])
+    finally:
+        print(len(told))
+"""
+
+
 class TestStopped:
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
+    def test_a_run_that_is_cut_off_writes_nothing_and_the_next_goes_on(self, corpus, tmp_path, how):
+        (tmp_path / "run.py").write_text(SLOW_RUN, encoding="utf-8")
+        command = [sys.executable, str(tmp_path / "run.py"), str(corpus), "1", str(tmp_path / "out.md")]
+        environment = os.environ | {
+            "PYTHONPATH": str(Path(pipeline.__file__).parents[1]),
+            "FACTCHECK_CACHE_DIR": str(tmp_path / "cache"),
+        }
+        del environment["FACTCHECK_NO_CACHE"]
+        with (
+            Cache(tmp_path / "cache") as cache,
+            subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        ):
+            end = time.monotonic() + 60
+            while not any(kept.stage == "story" and kept.answers >= 2 for kept in cache.kept()):
+                assert process.poll() is None
+                assert time.monotonic() < end
+                time.sleep(0.02)
+            process.send_signal(how)
+            _, err = process.communicate(timeout=60)
+            done = next(kept.answers for kept in cache.kept() if kept.stage == "story")
+        assert process.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
+        assert (b"interrupted" in err) is (how == signal.SIGINT)
+        assert not (tmp_path / "out.md").exists()
+        again = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60)
+        assert int(again.stdout) == len(PLACES) - done
+        assert (tmp_path / "out.md").stat().st_size
+
     def test_what_was_told_before_it_stopped_is_not_told_again(self, corpus, expected, tmp_path):
         def stop(stage: str, done: int, total: int) -> None:
             if stage == "stories" and done == 5:
