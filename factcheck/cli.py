@@ -20,23 +20,32 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import __version__
+from .cache import MOST_BYTES
 from .ci.commands import baseline, check
-from .errors import FactcheckError, RuleError
+from .engine import engine_of
+from .errors import FactcheckError, RuleError, SettingsError
+from .load import collect
 from .model import Severity
 from .notices import NOTICES
 from .options import (
+    CacheOption,
     CharactersOption,
     ConfidenceOption,
     DecisionsOption,
     FormatOption,
+    JobsOption,
     JudgeOption,
     ModelOption,
+    NoCacheOption,
     OutputOption,
     QuietOption,
     RulesOption,
+    SchedulerOption,
     SeverityOption,
     StoriesOption,
+    cache_of,
 )
+from .outcome import Order, Outcome, deliver, keep_order
 from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
@@ -61,6 +70,12 @@ app.command()(agreement)
 app.command()(learn)
 rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+cache_app = typer.Typer(
+    help="Shows or empties what is kept so that nothing is worked out twice.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(cache_app, name="cache")
 
 _SELDOM = 100_000
 """New objects between two searches for unreachable ones: most of what a run makes stays."""
@@ -71,8 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The matrices are small: more threads would wait for each other, busily. Numpy reads this when it is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_SELDOM)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(arguments)
+        app(given, obj=given)
     except FactcheckError as error:
         typer.echo(f"factcheck: {error}", err=True)
         sys.exit(2)
@@ -102,6 +118,7 @@ def _factcheck(
 
 @app.command()
 def report(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
     format_: FormatOption = "markdown",
@@ -117,19 +134,41 @@ def report(
     max_characters: CharactersOption = MAX_CHARACTERS,
     stories: StoriesOption = Grouping.ONE,
     decisions: DecisionsOption = None,
+    cache_dir: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
-    from .decisions import FILE_NAME, load_decisions, silence
-    from .pipeline import check as run
+    from .decisions import FILE_NAME
 
-    target = target_of(output, sources=paths)
-    decided = load_decisions(decisions or Path(FILE_NAME), must_exist=decisions is not None)
     day = date.date() if date else None
+    log = decisions or Path(FILE_NAME)
     settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
-    with progress(quiet) as advance:
-        result = silence(run(paths, settings, progress=advance), decided)
-    write(FORMATS[format_](result), target)
+    order = Order(
+        command="report",
+        paths=tuple(map(str, paths)),
+        told=repr((settings, format_)),
+        models=(model, judge),
+        rules=str(rules) if rules else None,
+        deep=stories != Grouping.ONE,
+        files=(str(log),),
+        targets=(str(output) if output else None,),
+    )
+    with cache_of(cache_dir, no_cache) as cache:
+
+        def find() -> Outcome:
+            from .decisions import load_decisions, silence
+            from .pipeline import check as run
+
+            decided = load_decisions(log, must_exist=decisions is not None)
+            with progress(quiet) as advance:
+                report = run(paths, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
+            return Outcome((FORMATS[format_](silence(report, decided)),))
+
+        keep_order(context.find_root().obj or (), order, cache)
+        deliver(order, collect(paths, deep=order.deep), (), cache, find)
 
 
 @app.command()
@@ -222,6 +261,31 @@ def show_rule(
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
     write(known[code.upper()], None)
+
+
+@cache_app.command("info")
+def cache_info(cache_dir: CacheOption = None) -> None:
+    """Shows where the cache lies and how much of what it holds."""
+    with cache_of(cache_dir, no_cache=False) as cache:
+        lines = [f"{cache.folder}\n"]
+        kept = cache.kept()
+        lines += [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
+        total = sum(one.size for one in kept)
+    write("".join([*lines, f"{_megabytes(total)} of {_megabytes(MOST_BYTES)} MB\n"]), None)
+
+
+@cache_app.command("clear")
+def cache_clear(cache_dir: CacheOption = None) -> None:
+    """Empties the cache; the next run works everything out again."""
+    cache = cache_of(cache_dir, no_cache=False)
+    try:
+        cache.clear()
+    except OSError as error:
+        raise SettingsError(f"{cache.folder}: cannot empty this cache ({error}). Check who may write there.") from error
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f}"
 
 
 def _page(kind: str, rule: Rule) -> str:

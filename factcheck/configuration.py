@@ -8,83 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import ConfigDict, ValidationError
-
-from .data import Strict, mistakes
 from .errors import SettingsError
-from .model import Severity
 
 FILE_NAME = "factcheck.toml"
-_PATHS = ("rules", "baseline", "suppressions", "decisions", "against")
+_PATHS = ("rules", "baseline", "suppressions", "decisions", "against", "cache_dir")
 """Keys whose values are paths, which are relative to the settings file."""
 _REPEATABLE = ("against", "write")
 """Keys whose options are given once for each value; of the others, one option holds all."""
-
-
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class _Keys(Strict):
-    """The keys of the review page, one or more for each thing that can be done; an empty list for none."""
-
-    real: str | tuple[str, ...] | None = None
-    same: str | tuple[str, ...] | None = None
-    both: str | tuple[str, ...] | None = None
-    unclear: str | tuple[str, ...] | None = None
-    skip: str | tuple[str, ...] | None = None
-    undo: str | tuple[str, ...] | None = None
-    flag: str | tuple[str, ...] | None = None
-    note: str | tuple[str, ...] | None = None
-    next: str | tuple[str, ...] | None = None
-    previous: str | tuple[str, ...] | None = None
-    article: str | tuple[str, ...] | None = None
-    rule: str | tuple[str, ...] | None = None
-    search: str | tuple[str, ...] | None = None
-    help: str | tuple[str, ...] | None = None
-    quit: str | tuple[str, ...] | None = None
-
-
-class _Review(Strict):
-    """What a settings file may say of a review."""
-
-    keys: _Keys | None = None
-    overlap: int | None = None
-    blind: bool | None = None
-
-
-class _File(Strict):
-    """What a settings file may say; each key is an option's long name."""
-
-    model_config = ConfigDict(alias_generator=_kebab)
-
-    against: list[str] | None = None
-    allow_empty: bool | None = None
-    baseline: str | None = None
-    changed_since: str | None = None
-    decisions: str | None = None
-    exit_zero: bool | None = None
-    fail_on: Literal["high", "medium", "low", "never"] | None = None
-    format: str | None = None
-    ignore: list[str] | None = None
-    max_characters: int | None = None
-    min_confidence: float | None = None
-    min_severity: Severity | None = None
-    model: str | None = None
-    per_outlet_ignores: dict[str, list[str]] | None = None
-    review: _Review | None = None
-    rules: str | None = None
-    select: list[str] | None = None
-    severity: dict[str, Severity] | None = None
-    statistics: bool | None = None
-    stories: str | None = None
-    strict: bool | None = None
-    suppressions: str | None = None
-    write: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +40,21 @@ def find_configuration(folder: Path) -> Configuration:
     Raises:
         SettingsError: the file is no TOML, or a key or a value in it is unknown.
     """
-    for place in (folder, *folder.parents):
-        own, project = place / FILE_NAME, place / "pyproject.toml"
-        if own.is_file():
-            return _configuration(own, _read(own), folder)
-        section = _read(project).get("tool", {}).get("factcheck") if project.is_file() else None
+    for path in candidates(folder):
+        if not path.is_file():
+            continue
+        content = _read(path)
+        section = content if path.name == FILE_NAME else content.get("tool", {}).get("factcheck")
         if section is not None:
-            return _configuration(project, section, folder)
+            return _configuration(path, section, folder)
     return Configuration()
+
+
+def candidates(folder: Path) -> Iterator[Path]:
+    """The files that may hold the settings of `folder`, the nearest first, there or not."""
+    for place in (folder, *folder.parents):
+        yield place / FILE_NAME
+        yield place / "pyproject.toml"
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -125,11 +67,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
-    try:
-        settings = _File.model_validate(content)
-    except ValidationError as error:
-        raise SettingsError("\n".join(mistakes(path, _File, error))) from error
-    given = settings.model_dump(mode="json", exclude_none=True)
+    from .settings_file import parse  # takes longer to import than a check that has nothing new
+
+    given = parse(content, path)
     review = given.pop("review", {})
     keys = {what: (own,) if isinstance(own, str) else tuple(own) for what, own in review.pop("keys", {}).items()}
     given |= review

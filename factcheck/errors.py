@@ -9,6 +9,7 @@ FactcheckError
 │   └── EncoderError   the fast way to run a model cannot be had here; the run takes the slow one
 ├── DecisionError      a log of decisions cannot be read or added to
 ├── ReviewError        a review cannot be held (a library is missing, the port is taken)
+├── EngineError        a process or a machine that works for this run was lost, or is of another factcheck
 └── ReportError        a report or gold file could not be read or written
 """
 
@@ -49,6 +50,10 @@ class EncoderError(ModelError):
 
 class ReviewError(FactcheckError):
     """Raised in `review` when the page cannot be served or asked for what is not there, for example a taken port."""
+
+
+class EngineError(FactcheckError):
+    """Raised in `engine` when those who work for a run cannot, for example when a process died of want of memory."""
 
 
 class ReportError(FactcheckError):

@@ -12,7 +12,9 @@ from typing import Annotated
 
 import typer
 
-from .configuration import find_configuration
+from .cache import Cache
+from .configuration import Configuration, find_configuration
+from .folders import cache_folder
 from .model import Severity
 from .render import FORMATS
 from .settings import Grouping
@@ -87,7 +89,48 @@ DecisionsOption = Annotated[
         help="What reviewers decided: what they call the same fact is not reported.",
     ),
 ]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        envvar="FACTCHECK_CACHE_DIR",
+        metavar="DIR",
+        show_default="that of the platform",
+        help="Where to keep what need not be worked out again.",
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", envvar="FACTCHECK_NO_CACHE", help="Keep nothing, and use nothing that was kept.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        envvar="FACTCHECK_JOBS",
+        min=1,
+        metavar="N",
+        show_default="as many cores as pay",
+        help="Processes that tell stories, each on one core.",
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="FACTCHECK_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
+
+
+def cache_of(folder: Path | None, no_cache: bool) -> Cache:
+    """The cache that the options name; what is wrong with it is said on stderr."""
+    if no_cache:
+        return Cache()
+    return Cache(folder or cache_folder(), warn=lambda message: typer.echo(f"factcheck: {message}", err=True))
+
 
 # What follows is of the commands that read a settings file: `check` and `baseline`.
 
@@ -108,8 +151,8 @@ class FailOn(StrEnum):
 
 def _configure(context: typer.Context, isolated: bool) -> bool:
     """Makes the settings file the default of every other option; runs first, as its option is eager."""
-    if not context.resilient_parsing and not isolated:
-        context.obj = find_configuration(Path.cwd())
+    if not context.resilient_parsing:
+        context.obj = Configuration() if isolated else find_configuration(Path.cwd())
         names = {option: str(one.name) for one in context.command.params for option in one.opts}
         defaults = {f"--{key.replace('_', '-')}": value for key, value in context.obj.defaults.items()}
         context.default_map = {names[option]: value for option, value in defaults.items() if option in names}

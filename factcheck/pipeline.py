@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
+import pathlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from hashlib import sha256
+from itertools import count
 
 from .aliases import apply_aliases, load_aliases
 from .align import align
+from .cache import Cache
+from .cached import CachedStories, cached_articles, cached_embedder, cached_judge
 from .compare import compare
 from .confidence import load_confidence
 from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
+from .engine import Engine, Serial
 from .errors import ArticleError, StoryError
 from .judge import joined, judge
 from .load import collect, load_article
-from .model import Article, Comparison, Notice, Pair, Report
+from .model import Article, Comparison, Notice, Pair, Report, Story
 from .nli import Judge, load_judge
 from .notices import UNREADABLE, notice
 from .rules import Rulebook, load_rules
@@ -28,6 +34,10 @@ from .tag import Tagger, default_tagger
 Path = str | os.PathLike[str]
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,30 @@ class Reading:
     """One for each source that could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One story to tell: all that it takes, in plain data, so that another process or machine can do it."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    """In the order of the story."""
+    settings: Settings
+    cache: pathlib.Path | None = None
+    """The folder of the cache, for who may use it; None for no cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads the articles of a story."""
+
+    embedder: Embedder
+    referee: Judge | None = None
+    tagger: Tagger | None = None
+    """None for the one that comes with factcheck."""
+    cache: Cache = field(default_factory=Cache)
+    """Knows what that one found before."""
+
+
 def check(
     paths: Sequence[Path],
     settings: Settings | None = None,
@@ -51,39 +85,108 @@ def check(
     tagger: Tagger | None = None,
     referee: Judge | None = None,
     progress: Progress | None = None,
+    cache: Cache | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """The report on the articles at `paths` (files or folders).
 
     They are read as one story unless `settings.stories` says otherwise. The articles at `against` are an archive: they
     are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
 
-    `tagger` finds the names; the default comes with factcheck.
+    What `cache` knows is not worked out again, and each story is kept in it as soon as `engine` has told it; without
+    them nothing is kept, and the stories are told here, one after the other.
 
-    `embedder` and `referee` stand in for the models that `settings` name.
+    `embedder`, `tagger` and `referee` stand in for the models that `settings` name and the tagger that comes with
+    factcheck. With one of them there is neither cache nor engine: it has no name to keep answers by, and stays here.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
             for one story.
     """
-    settings = settings or Settings()
-    advance = progress or (lambda stage, done, total: None)
-    rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
+    settings, advance = settings or Settings(), progress or _silent
+    load_rules(settings.rules), load_confidence(settings.rules)  # a mistake in them is told before anything is read
     reading = load(paths, against, settings, advance)
     articles = {article.source: article for article in reading.articles}
-    reports: list[Report] = []
-    for story in group(reading.articles, settings.stories, reading.old):
-        told = [articles[member.path] for member in story.articles]
-        pairs: tuple[Pair, ...] = ()
-        comparisons: tuple[Comparison, ...] = ()
-        if story.new and len(told) > 1:
-            embedder = embedder or load_embedder(settings.model)
-            referee = referee or load_judge(settings.judge)
-            told = prepare(told, settings, advance, tagger)
-            pairs, comparisons = meet(told, embedder, referee, rules, advance, story.new)
-        if story.new:
-            reports.append(judge(told, pairs, comparisons, rules, settings, confidence, story))
+    stories = group(reading.articles, settings.stories, reading.old)
+    tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings) for one in stories if one.new]
+    if embedder or tagger or referee:
+        cache, engine = None, None
+    cache, engine = cache or Cache(), engine or Serial()
+    models = partial(load_models, settings, cache, embedder, referee, tagger)
+    reports = tell_all(tasks, CachedStories(cache, settings), engine, models, advance)
     model = embedder.name if embedder else settings.model
     return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
+
+
+def tell_all(
+    tasks: Sequence[Task], stories: CachedStories, engine: Engine, models: Callable[[], Models], advance: Progress
+) -> list[Report]:
+    """The report on each story of `tasks`, in order: known from before, or told by `engine` and kept at once.
+
+    An article alone has nothing to be compared with, and is told of here. `models` gives those of this process.
+    """
+    reports: dict[int, Report] = {}
+    for at, task in enumerate(tasks):
+        known = stories.get(task.story, task.articles) if len(task.articles) > 1 else tell(task)
+        if known:
+            reports[at] = known
+    new = [at for at in range(len(tasks)) if at not in reports]
+    function: Callable[[Task], Report] = tell
+    if new and not engine.apart(len(new)):
+        function = partial(tell, models=models(), advance=advance if len(tasks) == 1 else _silent)
+    folder = stories.folder if engine.shares_disk else None
+    for place, report in engine(function, [replace(tasks[at], cache=folder) for at in new]):
+        at = new[place]
+        stories.keep(tasks[at].story, tasks[at].articles, report)
+        reports[at] = report
+        advance("stories", len(reports), len(tasks))
+    return [reports[at] for at in range(len(tasks))]
+
+
+def tell(task: Task, models: Models | None = None, advance: Progress = _silent) -> Report:
+    """The report on one story; its articles have lost what a report does not show."""
+    rules, confidence = load_rules(task.settings.rules), load_confidence(task.settings.rules)
+    told: Sequence[Article] = task.articles
+    pairs: tuple[Pair, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    if len(told) > 1:
+        models = models or _models(task.settings, task.cache)
+        told = prepare(told, task.settings, advance, models.tagger, models.cache)
+        pairs, comparisons = meet(told, models.embedder, models.referee, rules, advance, task.story.new)
+    report = judge(told, pairs, comparisons, rules, task.settings, confidence, task.story)
+    return replace(report, articles=tuple(_shown(article) for article in report.articles))
+
+
+def _shown(article: Article) -> Article:
+    """`article` without its blocks and mentions, which no report shows: a run may hold many thousand articles."""
+    sentences = tuple(replace(sentence, mentions=()) for sentence in article.sentences)
+    return replace(article, blocks=(), sentences=sentences)
+
+
+def load_models(
+    settings: Settings,
+    cache: Cache,
+    embedder: Embedder | None = None,
+    referee: Judge | None = None,
+    tagger: Tagger | None = None,
+) -> Models:
+    """The models that `settings` name, asked what `cache` does not know, where no other stands in for them.
+
+    Raises:
+        ModelError: a model is missing, or its files are not the ones pinned; said here or when it is first asked.
+    """
+    return Models(
+        embedder or cached_embedder(settings.model, load_embedder, cache),
+        referee or cached_judge(settings.judge, load_judge, cache),
+        tagger,
+        cache,
+    )
+
+
+@lru_cache
+def _models(settings: Settings, cache: pathlib.Path | None) -> Models:
+    """The models of a process that tells stories for another, loaded once."""
+    return load_models(settings, Cache(cache))
 
 
 def meet(
@@ -157,14 +260,20 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
 
 
 def prepare(
-    articles: Sequence[Article], settings: Settings, advance: Progress, tagger: Tagger | None = None
+    articles: Sequence[Article],
+    settings: Settings,
+    advance: Progress,
+    tagger: Tagger | None = None,
+    cache: Cache | None = None,
 ) -> list[Article]:
-    """`articles` with their sentences, and the mentions in these."""
-    tag = tagger or default_tagger()
-    prepared: list[Article] = []
-    for done, article in enumerate(articles):
-        advance("tag", done, len(articles))
-        prepared.append(tag(shortened(split(article), settings.max_characters)))
+    """`articles` with their sentences, and the mentions in these; `cache` is of the default tagger."""
+    done = count()
+
+    def read(article: Article) -> Article:
+        advance("tag", next(done), len(articles))
+        return (tagger or default_tagger())(shortened(split(article), settings.max_characters))
+
+    prepared = cached_articles(articles, settings, read, cache or Cache())
     advance("tag", len(articles), len(articles))
     return apply_aliases(prepared, load_aliases(settings.rules))
 

@@ -195,7 +195,7 @@ def _weight(word: Word) -> float:
 
 def _dot(left: Weights, right: Weights) -> float:
     few, many = sorted((left, right), key=len)
-    return sum(weight * many[term] for term, weight in few.items() if term in many)
+    return sum([weight * many[term] for term, weight in few.items() if term in many])
 
 
 def _nearness(left: Article, right: Article) -> float:

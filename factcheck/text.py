@@ -7,7 +7,7 @@ project that needs a token or a normal form takes it from here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -40,37 +40,40 @@ _SNOWBALL = Stemmer("english")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token of a text."""
+    """One token of a text; what is asked of every word again and again is worked out once."""
 
     text: str
     start: int
     """Code points into the text that was cut, half-open."""
     end: int
+    lower: str = field(init=False, repr=False, compare=False)
+    """The folded word: lower case, plain letters, straight quotes, no possessive."""
+    is_word: bool = field(init=False, repr=False, compare=False)
+    """True unless the token is punctuation."""
+    is_content: bool = field(init=False, repr=False, compare=False)
+    """True for a word that says something: neither punctuation nor a function word."""
+    is_capital: bool = field(init=False, repr=False, compare=False)
+    """True when the word begins with an upper-case letter."""
 
-    @property
-    def lower(self) -> str:
-        """The folded word: lower case, plain letters, straight quotes, no possessive."""
-        return fold(self.text)
+    def __post_init__(self) -> None:
+        lower, is_word, is_content, is_capital = _form(self.text)
+        object.__setattr__(self, "lower", lower)
+        object.__setattr__(self, "is_word", is_word)
+        object.__setattr__(self, "is_content", is_content)
+        object.__setattr__(self, "is_capital", is_capital)
 
     @property
     def stem(self) -> str:
         """The normal form shared by "killed", "kills" and "killing"."""
         return stem(self.text)
 
-    @property
-    def is_word(self) -> bool:
-        """True unless the token is punctuation."""
-        return self.text[0].isalnum() or len(self.text) > 1
 
-    @property
-    def is_content(self) -> bool:
-        """True for a word that says something: neither punctuation nor a function word."""
-        return self.is_word and self.lower not in FUNCTION_WORDS
-
-    @property
-    def is_capital(self) -> bool:
-        """True when the word begins with an upper-case letter."""
-        return self.text[0].isupper()
+@lru_cache(maxsize=131072)
+def _form(text: str) -> tuple[str, bool, bool, bool]:
+    """What a `Word` says of its text: `lower`, `is_word`, `is_content`, `is_capital`."""
+    lower = fold(text)
+    is_word = text[0].isalnum() or len(text) > 1
+    return lower, is_word, is_word and lower not in FUNCTION_WORDS, text[0].isupper()
 
 
 @lru_cache(maxsize=65536)
@@ -93,6 +96,7 @@ def stem(word: str) -> str:
     return str(_SNOWBALL.stemWord(_IRREGULAR.get(folded, folded)))
 
 
+@lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the content words of `text`."""
     return frozenset(word.stem for word in words(text) if word.is_content)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import glob
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..decisions import Decision, silence
 from ..errors import ArticleError
 from ..load import collect
 from ..model import Report, Suppression
-from ..pipeline import Progress, check
 from ..settings import Settings
-from .baseline import Baseline, compare
 from .changed import changed_since
-from .policy import Policy, govern
-from .suppressions import suppress
+
+if TYPE_CHECKING:
+    from ..cache import Cache
+    from ..engine import Engine
+    from ..pipeline import Progress
+    from .baseline import Baseline
+    from .policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,26 @@ def run(
     baseline: Baseline | None,
     today: dt.date,
     progress: Progress | None = None,
+    cache: Cache | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """The report on `batch`: suppressed and known findings marked, severities as `policy` says, nothing hidden yet.
 
     Raises:
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
     """
-    report = check(batch.new, settings, against=batch.old, progress=progress) if batch.new else Report((), ())
+    from ..pipeline import check
+    from .baseline import compare
+    from .policy import govern
+    from .suppressions import suppress
+
+    report = Report((), ())
+    if batch.new:
+        report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
     report = silence(suppress(report, suppressions, today, whole=batch.whole), decisions)
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)
     return govern(report, policy)
-
-
-def today() -> dt.date:
-    """The day by which suppressions expire: that of SOURCE_DATE_EPOCH where it is set, as for reproducible builds."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
-    return now.date()
 
 
 def _expanded(paths: Sequence[Path], *, allow_empty: bool) -> list[Path]:

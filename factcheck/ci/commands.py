@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..configuration import Configuration
+from ..engine import engine_of
 from ..model import Severity
 from ..options import (
     AgainstOption,
     AllowEmptyOption,
+    CacheOption,
     ChangedOption,
     CharactersOption,
     CheckFormatOption,
@@ -26,12 +28,15 @@ from ..options import (
     FailOnOption,
     IgnoreOption,
     IsolatedOption,
+    JobsOption,
     ModelOption,
+    NoCacheOption,
     OutletIgnoresOption,
     OutputOption,
     PathsArgument,
     QuietOption,
     RulesOption,
+    SchedulerOption,
     SelectOption,
     SeveritiesOption,
     SeverityOption,
@@ -42,16 +47,18 @@ from ..options import (
     SuppressionsOption,
     WriteOption,
     by_code,
+    cache_of,
     listed,
     paired,
 )
-from ..output import append, target_of, write
+from ..outcome import Order, Outcome, deliver, keep_order, size, today
+from ..output import target_of, write
 from ..progress import progress
 from ..render import FORMATS
-from ..render.markdown import fitted
 from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
+    from ..cache import Cache
     from ..decisions import Decision
     from ..model import Report, Suppression
     from .batch import Batch
@@ -59,6 +66,12 @@ if TYPE_CHECKING:
 
 BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
+SUPPRESSIONS = "suppressions.yml"
+"""The file of suppressions beside the settings unless another is named."""
+DECISIONS = "decisions.jsonl"
+"""The log of decisions, likewise."""
+_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler"}
+"""Options of `check` that change neither a report nor what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,30 @@ class _Request:
     decisions: Path | None
     isolated: bool
     quiet: bool
+    jobs: int | None
+    scheduler: str | None
     fail_on: FailOn = FailOn.HIGH
     min_severity: Severity = Severity.INFO
     min_confidence: float | None = None
+    statistics: bool = False
+
+    @property
+    def suppressions_file(self) -> Path | None:
+        """The file named, or the one at hand, there or not; None: no file."""
+        return self.suppressions or self._at_hand(SUPPRESSIONS)
+
+    @property
+    def decisions_file(self) -> Path | None:
+        """The file named, or the one at hand, there or not; None: no file."""
+        return self.decisions or self._at_hand(DECISIONS)
+
+    def _at_hand(self, name: str) -> Path | None:
+        """The file `name` beside the settings file, or else in this folder."""
+        if self.isolated:
+            return None
+        settings: Configuration = self.context.obj
+        beside = settings.path.parent if settings.path and settings.path.parent != Path.cwd() else Path()
+        return beside / name
 
 
 def check(
@@ -117,6 +151,10 @@ def check(
     statistics: StatisticsOption = False,
     isolated: IsolatedOption = False,
     show_settings: ShowSettingsOption = False,
+    cache_dir: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Checks a new batch of articles, of all stories mixed, against each other and an archive.
@@ -130,32 +168,23 @@ def check(
     if show_settings:
         write(_told(context), None)
         return
-    from .policy import fails, shown, summary
-    from .policy import statistics as counted
-
     settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
-        suppressions, decisions, isolated, quiet, fail_on, min_severity, min_confidence,
+        suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
     )  # fmt: skip
-    batch, policy = _batch(request), _policy(request)
-    sources = [Path(source) for source in (*batch.new, *batch.old)]
-    targets = [(format_, target_of(output, sources))]
-    targets += [
-        (name, target_of(Path(file), sources)) for name, _, file in (one.partition("=") for one in write_ or ())
-    ]
-    report = _examine(request, batch, policy, baseline)
-    visible = shown(report, policy)
-    for name, target in targets:
-        write(FORMATS[name](visible), target)
-    job_page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if job_page and any(name == "github" for name, _ in targets):
-        append(fitted(visible, _size(Path(job_page))), Path(job_page))
-    typer.echo(summary(report), err=True)
-    if statistics:
-        typer.echo(counted(report), err=True, nl=False)
-    if fails(report, policy) and not exit_zero:
-        raise typer.Exit(1)
+    batch = _batch(request)
+    asked = [(format_, output), *((name, Path(file)) for name, _, file in (one.partition("=") for one in write_ or ()))]
+    order = _order(request, [target for _, target in asked], [name for name, _ in asked], baseline, exit_zero)
+    with cache_of(cache_dir, no_cache) as cache:
+
+        def find() -> Outcome:
+            return _outcome(request, batch, baseline, [name for name, _ in asked], order.job_page, cache)
+
+        keep_order(context.find_root().obj or (), order, cache)
+        code = deliver(order, (*batch.new, *batch.old), batch.old, cache, find)
+    if code:
+        raise typer.Exit(code)
 
 
 class Action(StrEnum):
@@ -187,6 +216,10 @@ def baseline(
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     isolated: IsolatedOption = False,
+    cache_dir: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Writes the file of known findings, so that a check fails on new ones only.
@@ -199,12 +232,13 @@ def baseline(
     settings = Settings(model, rules, max_characters=max_characters, stories=stories)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
-        suppressions, decisions, isolated, quiet,
+        suppressions, decisions, isolated, quiet, jobs, scheduler,
     )  # fmt: skip
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch, policy = _batch(request), _policy(request)
     target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
-    report = _examine(request, batch, policy, file if file.exists() else None)
+    with cache_of(cache_dir, no_cache) as cache:
+        report = _examine(request, batch, policy, file if file.exists() else None, cache)
     after = (updated if action is Action.UPDATE else pruned)(before, report)
     write(render(after), target)
     added, gone = len(after.entries.keys() - before.entries.keys()), len(before.entries.keys() - after.entries.keys())
@@ -240,45 +274,74 @@ def _policy(request: _Request) -> Policy:
     return policy
 
 
-def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None) -> Report:
+def _order(
+    request: _Request, targets: list[Path | None], formats: list[str], baseline: Path | None, exit_zero: bool
+) -> Order:
+    """What a check is asked for, in plain data."""
+    options = {name: value for name, value in request.context.params.items() if name not in _SAYS_NOTHING}
+    kept, decided = request.suppressions_file, request.decisions_file
+    return Order(
+        command="check",
+        paths=tuple(map(str, request.paths or ())),
+        told=repr((request.settings, sorted(options.items()))),
+        models=(request.settings.model, request.settings.judge),
+        rules=str(request.settings.rules) if request.settings.rules else None,
+        against=tuple(map(str, request.against or ())),
+        changed_since=request.changed_since,
+        allow_empty=request.allow_empty,
+        files=tuple(str(file) for file in (baseline, decided) if file),
+        dated=str(kept) if kept else None,
+        targets=tuple(str(target) if target else None for target in targets),
+        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats else None,
+        exit_zero=exit_zero,
+    )
+
+
+def _outcome(
+    request: _Request, batch: Batch, baseline: Path | None, formats: list[str], job_page: str | None, cache: Cache
+) -> Outcome:
+    """What a check writes and says: a page in each of `formats`, and one for the job."""
+    from ..render.markdown import fitted
+    from .policy import fails, shown, statistics, summary
+
+    policy = _policy(request)
+    report = _examine(request, batch, policy, baseline, cache)
+    visible = shown(report, policy)
+    pages = [FORMATS[name](visible) for name in formats]
+    if (written := size(job_page)) is not None:
+        pages.append(fitted(visible, written))
+    counted = statistics(report) if request.statistics else ""
+    return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy))
+
+
+def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None, cache: Cache) -> Report:
     """The report on the batch; nothing of it is hidden yet."""
     from .baseline import load_baseline
-    from .batch import run, today
+    from .batch import run
 
     known = load_baseline(baseline) if baseline else None
+    engine = engine_of(request.jobs, request.scheduler)
     with progress(request.quiet) as advance:
         return run(
-            batch, request.settings, policy, _suppressions(request), _decisions(request), known, today(), advance
-        )
+            batch, request.settings, policy, _suppressions(request), _decisions(request), known, today(), advance,
+            cache, engine,
+        )  # fmt: skip
 
 
 def _suppressions(request: _Request) -> tuple[Suppression, ...]:
     """The suppressions of the file that is named, or of the one that lies at hand."""
-    from .suppressions import FILE_NAME, load_suppressions
+    from .suppressions import load_suppressions
 
-    file = request.suppressions or _at_hand(request, FILE_NAME)
-    return load_suppressions(file) if file else ()
+    file = request.suppressions_file
+    return load_suppressions(file) if file and (file.is_file() or file == request.suppressions) else ()
 
 
 def _decisions(request: _Request) -> tuple[Decision, ...]:
     """The decisions of the file that is named, or of the one that lies at hand."""
-    from ..decisions import FILE_NAME, load_decisions
+    from ..decisions import load_decisions
 
-    file = request.decisions or _at_hand(request, FILE_NAME)
-    return load_decisions(file, must_exist=True) if file else ()
-
-
-def _at_hand(request: _Request, name: str) -> Path | None:
-    """The file `name` beside the settings file, or else in this folder; None where there is none."""
-    if request.isolated:
-        return None
-    settings: Configuration = request.context.obj
-    beside = settings.path.parent if settings.path and settings.path.parent != Path.cwd() else Path()
-    return beside / name if (beside / name).is_file() else None
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.exists() else 0
+    file = request.decisions_file
+    return load_decisions(file, must_exist=file == request.decisions) if file else ()
 
 
 def _told(context: typer.Context) -> str:

@@ -20,8 +20,6 @@ from ..data import Strict, lines_of, load_yaml
 from ..model import Article, Finding, Notice, Report, Suppression
 from ..notices import EXPIRED, UNUSED, notice
 
-FILE_NAME = "suppressions.yml"
-
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

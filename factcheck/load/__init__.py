@@ -1,4 +1,4 @@
-"""Articles out of files: one module per format, one table that names them."""
+"""Articles out of files: one module per format, one table that names them. They are imported when a file is read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from pathlib import Path
 
 from ..errors import ArticleError
 from ..model import Article
-from . import text
-from .furniture import furnish
-from .metadata import metadata_of
 
-LOADERS: tuple[tuple[str, Callable[[Path], tuple[str, tuple[str, ...]]]], ...] = ((".txt", text.read),)
+METADATA = "meta.json"
+"""The file beside articles that may tell their outlets and dates (`metadata`)."""
+
+
+def _text(path: Path) -> tuple[str, tuple[str, ...]]:
+    from .text import read
+
+    return read(path)
+
+
+LOADERS: tuple[tuple[str, Callable[[Path], tuple[str, tuple[str, ...]]]], ...] = ((".txt", _text),)
 """File suffix -> what reads such a file: its decoded text and notes on the reading."""
 
 
@@ -25,6 +32,9 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
     Raises:
         ArticleError: the file is missing, of an unknown format, empty or binary.
     """
+    from .furniture import furnish
+    from .metadata import metadata_of
+
     file = Path(path)
     content, notes = _reader(file)(file)
     metadata = metadata_of(file)
@@ -40,6 +50,11 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
         blocks=furnished.blocks,
         notes=(*notes, *metadata.notes),
     )
+
+
+def files_of(source: str) -> tuple[str, str]:
+    """The files that `load_article` reads of the article `source`, there or not: all that it depends on."""
+    return source, str(Path(source).with_name(METADATA))
 
 
 def collect(paths: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> tuple[str, ...]:

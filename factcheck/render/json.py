@@ -26,7 +26,7 @@ _CURE = "Make the report again with --format json."
 def render(report: Report) -> str:
     """The JSON form of `report`, keys in the order of the classes in `model.py`."""
     working_state = {"articles": {"__all__": {"blocks", "sentences"}}}
-    content = _adapter().dump_python(report, mode="json", exclude=working_state)
+    content = adapter().dump_python(report, mode="json", exclude=working_state)
     for finding in content["findings"]:
         finding["features"] = dict(finding["features"])
     head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
@@ -55,7 +55,7 @@ def parse(text: str) -> Report:
     if version != SCHEMA_VERSION:
         raise ReportError(f"schema_version is {version!r}, expected {SCHEMA_VERSION!r}. {_CURE}")
     try:
-        return _adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
+        return adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
     except ValidationError as error:
         problem = error.errors()[0]
         place = ".".join(map(str, problem["loc"]))
@@ -77,7 +77,7 @@ def load_report(file: Path) -> Report:
 
 
 @cache
-def _adapter() -> TypeAdapter[Report]:
+def adapter() -> TypeAdapter[Report]:
     """What turns a report into plain values and back; building it costs more than using it."""
     return TypeAdapter(Report)
 

