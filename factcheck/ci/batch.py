@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..decisions import Decision, silence
 from ..errors import ArticleError
 from ..load import collect
 from ..model import Report, Suppression
@@ -18,6 +17,7 @@ from .changed import changed_since
 
 if TYPE_CHECKING:
     from ..cache import Cache
+    from ..decisions import Decision
     from ..engine import Engine
     from ..pipeline import Progress
     from .baseline import Baseline
@@ -70,6 +70,7 @@ def run(
     Raises:
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
     """
+    from ..decisions import silence
     from ..pipeline import check
     from .baseline import compare
     from .policy import govern

@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from factcheck.ci.suppressions import load_suppressions
-from factcheck.configuration import _Keys, find_configuration
+from factcheck.configuration import find_configuration
 from factcheck.decisions import Decision, Step, Verdict, append
 from factcheck.errors import SettingsError
 from factcheck.render.json import render
 from factcheck.review import web
 from factcheck.review.keys import KEYS, keys_with
+from factcheck.settings_file import _Keys
 
 from .newsroom import hostile, report
 
