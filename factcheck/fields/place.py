@@ -143,17 +143,6 @@ def _known(one: Where, other: Where) -> bool:
     return any(_same_head(one.spot, spot) for spot, _ in other.company)
 
 
-def _best(one: Where, other: Where) -> bool:
-    """True when no other place of its sort in the other's article fits the event better."""
-    own = fitness(fit(one.event, other.event))
-    return not any(
-        bool(spot.names) == bool(other.spot.names)
-        and spot.side is other.spot.side
-        and fitness(fit(one.event, event)) > own
-        for spot, event in other.company
-    )
-
-
 # ---- agreement and difference ----
 
 
@@ -307,24 +296,22 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("local", figures["local"]),
         ("subject", figures["subject"]),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
-        ("single", float(not left.others and not right.others)),
         ("side", float(left.spot.side is right.spot.side)),
-        ("held", float(bool(left.holders & right.holders))),
         ("known", known),
-        ("best", _both(_best, left, right)),
-        ("plain", 1.0 if rule in _PLAIN else float(_kindred(left.spot, right.spot)) * figures["verb"] * (1 - known)),
+        ("untold", float(known == 0)),
+        ("plain", _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else figures["verb"] * (1 - known))),
     )
 
 
 _PLAIN = {"home", "compass", "side"}
 """Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
+_BY_NAME = {"named", "sort"}
+"""Rules of two names: one act is told of many towns, but of one room."""
 
 
-def _kindred(one: Spot, other: Spot) -> bool:
-    """True for places of one sort: two towns, two rooms, two sides of a thing."""
-    levels = {level_of(name) for spot in (one, other) for name in spot.names[:1]}
-    nouns = bool(_nouns(one).keys() & _nouns(other).keys())
-    return nouns or (len(levels) == 1 and levels != {""})
+def _plainness(one: Spot, other: Spot, rule: str) -> float:
+    """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
+    return float(rule in _PLAIN or (rule not in _BY_NAME and bool(_nouns(one).keys() & _nouns(other).keys())))
 
 
 def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:
