@@ -99,6 +99,10 @@ def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
         ("It was an 11-hour flight.", 660, 660, Use.PLAIN),
         ("It took 8 hours and 20 minutes.", 500, 500, Use.PLAIN),
         ("It took half an hour to find them.", 30, 30, Use.PLAIN),
+        ("The search took 8-12 hours.", 480, 720, Use.PLAIN),
+        ("The search took two or three hours.", 120, 180, Use.PLAIN),
+        ("The search took between two and three hours.", 120, 180, Use.PLAIN),
+        ("The wait fell from 9 to 4 hours.", 240, 240, Use.PLAIN),
         ("It took a quarter of an hour to find them.", 15, 15, Use.PLAIN),
         ("The town declared a day of mourning.", 1440, 1440, Use.PLAIN),
         ("They searched for more than 85 hours.", 85 * 60, float("inf"), Use.PLAIN),
@@ -127,6 +131,10 @@ def test_a_length_keeps_what_its_words_allow(text, low, high, use):
 )
 def test_words_that_only_look_like_times_are_none(text):
     assert times(text, WEDNESDAY) == ()
+
+
+def test_a_clock_time_may_end_a_sentence():
+    assert moment("The keeper entered the den at 07:55.").start.time() == dt.time(7, 55)
 
 
 def test_without_a_date_a_weekday_stays_a_weekday():
