@@ -244,19 +244,22 @@ def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tu
     one, other = left.value, right.value
     hedges = {one.quantity.hedge, other.quantity.hedge}
     ratio = _ratio(one, other)
+    close, names_apart, alone = ratio >= _CLOSE, disjoint(one.capitals, other.capitals), (sole(one) + sole(other)) / 2
     return (
         ("head", head(one, other)),
         ("rank", rank(one, other)),
         ("clean", clean(one, other)),
         ("known", known(one, other)),
-        ("sole", (sole(one) + sole(other)) / 2),
+        ("sole", alone),
+        ("close and sole", close * alone),
         ("lead", (one.lead + other.lead) / 2),
         ("main", (one.main + other.main) / 2),
         ("same part", float(one.part == other.part)),
         ("same time", float(one.years == other.years)),
-        ("other names", float(disjoint(one.capitals, other.capitals))),
+        ("other names", float(names_apart)),
+        ("far, other names", float(names_apart and not close)),
         ("other places", float(disjoint(one.places, other.places))),
-        ("close", float(ratio >= _CLOSE)),
+        ("close", float(close)),
         ("manifold", float(ratio < _MANIFOLD)),
         ("impossible", float(impossible)),
         ("exact", float(hedges == {Hedge.NONE})),

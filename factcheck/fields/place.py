@@ -54,6 +54,8 @@ class Where:
     """Folded names of all that is known to hold the place."""
     others: tuple[Spot, ...]
     """The other places of the sentence."""
+    within: tuple[str, ...] = ()
+    """The names of the phrases that follow directly: "in Lyon" after "at a school"."""
     company: tuple[tuple[Spot, Event], ...] = ()
     """Every locative phrase of the article with its event, this one included."""
     named: frozenset[str] = frozenset()
@@ -79,12 +81,23 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
     event = bind(sentence, spot.start, spot.end, [(other.start, other.end) for other in group])
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
-    value = Where(spot, event, outer, tuple(other for other in group if other is not spot), listed=listed)
+    others = tuple(other for other in group if other is not spot)
+    value = Where(spot, event, outer, others, _following(spot, others), listed=listed)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact(
         KIND, sentence, sentence.start + spot.start, sentence.start + spot.end, spot.text, value, subject, strong=home
     )
+
+
+def _following(spot: Spot, others: tuple[Spot, ...]) -> tuple[str, ...]:
+    """The names of the places that stand directly after `spot`, each of which may hold it."""
+    after = next((other for other in others if 0 < other.start - spot.end <= _BESIDE), None)
+    return (*after.names, *_following(after, others)) if after and after.side is Side.INSIDE else ()
+
+
+_BESIDE = 2
+"""Code points from a place to the place that holds it: a comma and a blank."""
 
 
 def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
@@ -143,17 +156,6 @@ def _known(one: Where, other: Where) -> bool:
     return any(_same_head(one.spot, spot) for spot, _ in other.company)
 
 
-def _best(one: Where, other: Where) -> bool:
-    """True when no other place of its sort in the other's article fits the event better."""
-    own = fitness(fit(one.event, other.event))
-    return not any(
-        bool(spot.names) == bool(other.spot.names)
-        and spot.side is other.spot.side
-        and fitness(fit(one.event, event)) > own
-        for spot, event in other.company
-    )
-
-
 # ---- agreement and difference ----
 
 
@@ -168,13 +170,14 @@ def _agree(left: Where, right: Where) -> bool:
 
 
 def _holds(left: Where, right: Where) -> bool:
-    """True when a name is shared, or one place is known to hold the other."""
-    pairs = [(mine, yours) for mine in left.spot.names for yours in right.spot.names]
-    if any(same_name(mine, yours) for mine, yours in pairs):
-        return True
-    return any(same_name(name, outer) for name in right.spot.names for outer in left.holders) or any(
-        same_name(name, outer) for name in left.spot.names for outer in right.holders
-    )
+    """True when one is the other, or is known or told to lie in it; two towns of one state do not."""
+    return _is_in(left, right) or _is_in(right, left)
+
+
+def _is_in(one: Where, other: Where) -> bool:
+    """True when `other` is a place in which, or at which, `one` is."""
+    outer = (*one.spot.names, *one.within, *one.holders)
+    return any(same_name(name, other.spot.names[0]) for name in outer)
 
 
 def _same_head(one: Spot, other: Spot) -> bool:
@@ -218,8 +221,9 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     if len(levels) == 1 and levels != {""}:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
-    alike = left.spot.side is right.spot.side and left.spot.body == right.spot.body and len(levels - {""}) < 2
-    if not alike or known > int(figures["verb"] == 1):
+    alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    one_side = left.spot.side is right.spot.side
+    if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
 
@@ -265,6 +269,8 @@ def _nouns(spot: Spot) -> dict[str, str]:
 
 _SAME_ONE = 0.5
 """Share of the subject's words from which the same one may be in two places."""
+_ONE_ACT = 0.6
+"""How well the verbs must match for two names that stand differently to their places."""
 _SOMEWHAT = 0.3
 """How well the events must match for two names of which the sort of one is not known."""
 
@@ -307,24 +313,22 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("local", figures["local"]),
         ("subject", figures["subject"]),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
-        ("single", float(not left.others and not right.others)),
         ("side", float(left.spot.side is right.spot.side)),
-        ("held", float(bool(left.holders & right.holders))),
         ("known", known),
-        ("best", _both(_best, left, right)),
-        ("plain", 1.0 if rule in _PLAIN else float(_kindred(left.spot, right.spot)) * figures["verb"] * (1 - known)),
+        ("untold", float(known == 0)),
+        ("plain", _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else figures["verb"] * (1 - known))),
     )
 
 
 _PLAIN = {"home", "compass", "side"}
 """Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
+_BY_NAME = {"named", "sort"}
+"""Rules of two names: one act is told of many towns, but of one room."""
 
 
-def _kindred(one: Spot, other: Spot) -> bool:
-    """True for places of one sort: two towns, two rooms, two sides of a thing."""
-    levels = {level_of(name) for spot in (one, other) for name in spot.names[:1]}
-    nouns = bool(_nouns(one).keys() & _nouns(other).keys())
-    return nouns or (len(levels) == 1 and levels != {""})
+def _plainness(one: Spot, other: Spot, rule: str) -> float:
+    """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
+    return float(rule in _PLAIN or (rule not in _BY_NAME and bool(_nouns(one).keys() & _nouns(other).keys())))
 
 
 def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:

@@ -153,7 +153,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         why=f"The times differ: “{left.text}” and “{right.text}”.",
         rule=rule,
         dispute=dispute,
-        features=_traits(left.value, right.value, gap, figures),
+        features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
     )
 
 
@@ -290,8 +290,11 @@ _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.W
 """Minutes by grain within which two accounts of one thing often differ; years beyond."""
 
 
-def _traits(left: When, right: When, gap: Gap, figures: Fit) -> tuple[tuple[str, float], ...]:
-    """What tells a real difference from two times of two things."""
+def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> tuple[tuple[str, float], ...]:
+    """What tells a real difference from two times of two things.
+
+    Years that match plainly say less than days: an article gives them of all that went before.
+    """
     one, other = left.time, right.time
     known, best = _both(_known, left, right), _both(_best, left, right)
     traits = [
@@ -300,8 +303,9 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit) -> tuple[tuple[str,
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
         ("known", known),
+        ("untold", float(known == 0)),
         ("best", best),
-        ("plain", match(figures) * (1 - known) * best),
+        ("plain", 0.0 if of_years else match(figures) * (1 - known) * best),
         ("closeness", _closeness(one, other, gap)),
         ("numbers apart", float(other_numbers(left.event, right.event))),
         ("heads apart", float(not alike(left.event.head, right.event.head))),

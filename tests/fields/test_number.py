@@ -141,6 +141,24 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
     assert disputes(left, right) == []
 
 
+def test_an_age_still_to_come_is_one_year_more_than_the_age() -> None:
+    found = meet(number, "Peter Holm, who turns 62 next month, ran the mill.", "Peter Holm, 61, ran the mill.")
+    assert {comparison.relation for comparison in found} == {Relation.SAME}
+
+
+def test_shares_of_different_things_do_not_meet() -> None:
+    assert not disputes("Turnout was 71 percent on Sunday.", "Holm took 52 percent of the vote on Sunday.")
+    assert disputes("Turnout was 71 percent on Sunday.", "Turnout was 64 percent on Sunday.")
+
+
+def test_an_ordinal_of_another_row_counts_less_as_one_thing() -> None:
+    def head(left: str, right: str) -> float:
+        return next(dict(c.features)["head"] for c in meet(number, left, right) if c.dispute)
+
+    same = head("It was the sixth missile test this year.", "It was the ninth missile test this year.")
+    assert same > head("It was the sixth nuclear test this year.", "It was the ninth missile test this year.")
+
+
 def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     left = facts(number, "The fire killed 14 people.", source="a.txt", published=dt.date(2024, 5, 14))
     right = facts(number, "The fire killed 19 people.", source="b.txt", published=dt.date(2024, 5, 15))

@@ -75,8 +75,13 @@ def test_places_of_one_sort_in_one_act_are_plainer_than_others():
     def plain(left: str, right: str) -> float:
         return next(dict(c.features)["plain"] for c in meet(place, left, right) if c.dispute)
 
-    same = plain("The plane crashed in Lyon.", "The plane crashed in Geneva.")
-    assert same > plain("The plane crashed in Lyon.", "The plane landed in Geneva.")
+    same = plain("The singer died in a hotel.", "The singer died in a motel.")
+    assert same > plain("The singer died in a hotel.", "The singer slept in a motel.")
+
+
+def test_two_towns_are_no_plain_difference():
+    found = meet(place, "The plane crashed in Lyon.", "The plane crashed in Geneva.")
+    assert [dict(c.features)["plain"] for c in found if c.dispute] == [0.0]
 
 
 def test_a_place_in_a_named_bigger_one_agrees():

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ...text import words
 from .acts import Act, canon, shared_weight
 from .clause import Chunk, Clause, Modality, verb_forms
-from .fit import COMMON, Figures, fit, rarity, years
+from .fit import COMMON, Figures, one_act, rarity, years
 from .statements import Statement, listed, polarity
 
 _NONE = frozenset("no none neither zero".split())
@@ -140,7 +140,7 @@ def figures(one: Claim, other: Claim) -> Figures:
         ("itself", sum(c.polarity in o.also for c, o in ((one, other), (other, one))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
         ("coming", float(told.polarity == "planned")),
-        *fit(mine, theirs),
+        *one_act(mine, theirs),
     )
 
 

@@ -31,6 +31,17 @@ def fit(one: Act, other: Act) -> Figures:
     )
 
 
+def one_act(one: Act, other: Act) -> Figures:
+    """Figures of `fit` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
+
+    A verb that says only that something is or is done tells no act. That people are shared is left out: their part in
+    the act says more.
+    """
+    same = one.verb == other.verb and one.verb not in ("", "be", "have", "do")
+    rest = (figure for figure in fit(one, other) if figure[0] != "persons")
+    return ("one act", float(same)), ("one act, one party", same * roles(one, other)), *rest
+
+
 def rarity(word: str, one: Act, other: Act) -> float:
     """How telling `word` is in the articles of two acts, 0 to 1: 1 where each uses it in one sentence alone."""
     return float(round((max(1, one.told.get(word, 1)) * max(1, other.told.get(word, 1))) ** -0.5, 3))

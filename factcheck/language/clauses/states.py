@@ -13,7 +13,7 @@ from ...text import Word, words
 from ..names import family_name
 from .acts import Act, canon, is_pronoun, people_in, shared_weight
 from .clause import Clause
-from .fit import COMMON, Figures, fit, share_people
+from .fit import COMMON, Figures, one_act, share_people
 from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
 
@@ -174,9 +174,10 @@ def apart(one: State, other: State) -> float | None:
 
     None as well where neither the holder nor the rest of the sentences says that they are of one thing.
     """
-    if same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
-        return None
     ladder = ladders()[one.ladder]
+    of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
+    if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
+        return None
     if not _on_topic(one, other, ladder):
         return None
     gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
@@ -194,7 +195,8 @@ def figures(one: State, other: State, gap: float) -> Figures:
         ("apart", gap),
         ("state", 1.0),
         ("polarity", float(one.polarity != other.polarity)),
-        *fit(one.act, other.act),
+        ("polarity alone", float(one.polarity != other.polarity and not ladders()[one.ladder].steps)),
+        *one_act(one.act, other.act),
     )
 
 

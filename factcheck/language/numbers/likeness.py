@@ -118,11 +118,13 @@ def head(left: Counted, right: Counted) -> float:
     if rule == "count":
         return _nouns(left, right)
     if rule == "ordinal":
-        return float(same_noun(left.noun, right.noun))
+        return _ordered(left, right)
     if rule == "measure":
         return _aspects(left, right)
     if rule == "money":
         return _roles(left.topic, right.topic)
+    if rule == "share":
+        return _shares(left.topic, right.topic)
     return float(left.topic == right.topic)
 
 
@@ -170,12 +172,27 @@ def _nouns(left: Counted, right: Counted) -> float:
     return 0.7 if crowds else 0.5 if "anybody" in (left.sort, right.sort) else 0.0
 
 
+def _ordered(left: Counted, right: Counted) -> float:
+    """The sixth nuclear test is not one in the row of missile tests, and may not be one in the row of tests."""
+    if not same_noun(left.noun, right.noun):
+        return 0.0
+    if disjoint(left.modifiers, right.modifiers):
+        return 0.4
+    return 1.0 if left.modifiers == right.modifiers else 0.7
+
+
 def _aspects(left: Counted, right: Counted) -> float:
     if left.quantity.dimension is not right.quantity.dimension:
         return 0.0
     if left.topic == right.topic:
         return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
     return 0.0 if left.topic and right.topic else 0.6
+
+
+def _shares(left: str, right: str) -> float:
+    if left == right:
+        return 1.0 if left else 0.7
+    return 0.0 if left and right else 0.6
 
 
 def _roles(left: str, right: str) -> float:

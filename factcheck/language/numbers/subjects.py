@@ -16,7 +16,7 @@ from ...data import load_words
 from ...text import fold, stem, words
 from .ages import Owner, owner_of
 from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of
-from .measures import Dimension, Hedge, Quantity, base_factor
+from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .scenes import Scene
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
@@ -26,6 +26,8 @@ _SENTENCED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}sentence\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s)?turn)\s$", re.IGNORECASE)
+"""Before an age that somebody has not yet reached."""
 _OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|when\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(
     r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
@@ -86,6 +88,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
+    if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
+        quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
@@ -258,7 +262,8 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         what = f"amount of money ({noun.head})" if noun.head else "amount of money"
         return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
     if dimension is Dimension.SHARE:
-        return Numbered(quantity, "share", "", f"share ({noun.head})" if noun.head else "share", noun, end, False)
+        aspect = _nearest(scene.text, quantity, "shares", 5, 4)
+        return Numbered(quantity, "share", aspect, f"share ({noun.head})" if noun.head else "share", noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     # Lengths alone are measured on several sides of one thing.

@@ -7,6 +7,7 @@ resolved against the day of publication (`days`). What the text or the article l
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -27,7 +28,8 @@ def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     """The time expressions of one sentence in order; none overlaps another."""
     spotted, joined = _spotted(text)
     moments = [time for atom in joined if (time := _resolved(text, atom, published))]
-    found = sorted([*spotted, *_ranges(text, moments)], key=lambda time: time.start)
+    days = [_days_of_month(text, time) for time in moments]
+    found = sorted([*spotted, *_ranges(text, days)], key=lambda time: time.start)
     return tuple(replace(time, attributive=_attributive(text, time)) for time in found)
 
 
@@ -159,6 +161,27 @@ def _direction(text: str, start: int, end: int) -> int:
         if word in past or (word.endswith("ed") and len(word) > 4):
             return 1 if future & set(before[max(0, place - 3) : place]) else -1  # "will be held"
     return 0
+
+
+_DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)\Z")
+_DAY_BEHIND = re.compile(r"(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(\d{1,2})(?=[,;.)]?(?:\s|\Z))(?!\s+[a-z])")
+
+
+def _days_of_month(text: str, time: Time) -> Time:
+    """`time`, or the days that it ends or begins: "3-5 May", "May 3 to 5"."""
+    value = time.value
+    if not isinstance(value, Moment) or value.grain is not Grain.DAY or value.start.date() != value.end.date():
+        return time
+    before = _DAY_BEFORE.search(text, max(0, time.start - 10), time.start) if time.text[0].isdigit() else None
+    if before and 0 < int(before[1]) < value.start.day:
+        value = replace(value, start=value.start.replace(day=int(before[1])), span=True)
+        return Time(before.start(), time.end, text[before.start() : time.end], value)
+    behind = _DAY_BEHIND.match(text, time.end) if time.text[-1].isdigit() else None
+    last = calendar.monthrange(value.end.year, value.end.month)[1]
+    if behind and value.end.day < int(behind[1]) <= last and time.text.endswith(str(value.end.day)):
+        value = replace(value, end=value.end.replace(day=int(behind[1])), bound=Bound.NONE, span=True)
+        return Time(time.start, behind.end(), text[time.start : behind.end()], value)
+    return time
 
 
 _TO = re.compile(r"\s*(?:to|until|through|till|and|[-–—])\s*(?:the\s+)?\Z", re.IGNORECASE)

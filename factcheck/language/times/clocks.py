@@ -41,7 +41,7 @@ def clock_patterns() -> list[Reading]:
             re.IGNORECASE,
             _clock,
         ),
-        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.\d]|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
+        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.]?\d|:|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
         (
             rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>{zones}|hours|hrs)\b",
             re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from .clocks import HOURS
@@ -54,7 +55,27 @@ def lengths(text: str) -> Iterator[Time]:
         start = match.start()
         if match["frame"] and match["frame"].lower() not in {"for", "after", "within"}:
             start = match.end("frame") + 1
+        if least := _least_of_range(text, match):
+            value, start = replace(value, low=_count(least["least"]) * value.unit), least.start()
         yield Time(start, match.end(), text[start : match.end()], value)
+
+
+@lru_cache
+def _range_pattern() -> re.Pattern[str]:
+    number = rf"(?P<least>\d+(?:\.\d+)?|{one_of(list(vocabulary()['numbers']))})"
+    return re.compile(rf"(?<![\w.,$€£-])(?:between\s+)?{number}(?:\s?[-–]\s?|\s+(?:to|or|and)\s+)$", re.IGNORECASE)
+
+
+def _least_of_range(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The lesser number before a length, as in "30-50 years", "two or three days"; None where there is no range."""
+    before = text[max(0, match.start() - 30) : match.start()]
+    least = _range_pattern().search(text, match.start() - len(before), match.start())
+    if least is None or match["more"] or not match["count"] or match["count"].lower() in {"a", "an"}:
+        return None
+    joined = least.group().lower()
+    if joined.rstrip().endswith("and") and not joined.startswith("between"):
+        return None
+    return least if _count(least["least"]) < _count(match["count"]) else None
 
 
 _SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z", re.IGNORECASE)

@@ -58,7 +58,7 @@ def length(text: str) -> Length:
         ("The road was closed over the weekend.", "2024-05-17", "2024-05-19"),
         ("The mill closed in the year 2019.", "2019-01-01", "2019-12-31"),
         ("The mayor served from 1967 to 1979.", "1967-01-01", "1979-12-31"),
-        ("The mayor served from 3 to 9 May 2020.", "2020-05-09", "2020-05-09"),
+        ("The mayor served from 3 to 9 May 2020.", "2020-05-03", "2020-05-09"),
     ],
 )
 def test_a_date_becomes_its_days(text, first, last):
@@ -99,6 +99,10 @@ def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
         ("It was an 11-hour flight.", 660, 660, Use.PLAIN),
         ("It took 8 hours and 20 minutes.", 500, 500, Use.PLAIN),
         ("It took half an hour to find them.", 30, 30, Use.PLAIN),
+        ("The search took 8-12 hours.", 480, 720, Use.PLAIN),
+        ("The search took two or three hours.", 120, 180, Use.PLAIN),
+        ("The search took between two and three hours.", 120, 180, Use.PLAIN),
+        ("The wait fell from 9 to 4 hours.", 240, 240, Use.PLAIN),
         ("It took a quarter of an hour to find them.", 15, 15, Use.PLAIN),
         ("The town declared a day of mourning.", 1440, 1440, Use.PLAIN),
         ("They searched for more than 85 hours.", 85 * 60, float("inf"), Use.PLAIN),
@@ -127,6 +131,28 @@ def test_a_length_keeps_what_its_words_allow(text, low, high, use):
 )
 def test_words_that_only_look_like_times_are_none(text):
     assert times(text, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The fair was held on 3-5 May.", 3, 5),
+        ("The fair was held from 3 to 5 May.", 3, 5),
+        ("The fair was held on May 3-5, the town said.", 3, 5),
+        ("The fair was held from May 3 to 5.", 3, 5),
+    ],
+)
+def test_days_of_one_month_make_a_span(text, first, last):
+    value = moment(text)
+    assert (value.start.day, value.end.day, value.span, value.bound) == (first, last, True, Bound.NONE)
+
+
+def test_a_number_behind_a_day_that_counts_something_is_no_day():
+    assert not moment("On May 3 to 5 people it seemed over.").span
+
+
+def test_a_clock_time_may_end_a_sentence():
+    assert moment("The keeper entered the den at 07:55.").start.time() == dt.time(7, 55)
 
 
 def test_without_a_date_a_weekday_stays_a_weekday():
