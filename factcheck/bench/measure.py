@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..evaluate import GoldStory, score, sum_scores
+from ..evaluate import GoldStory, Score, score, sum_scores
 from ..render.json import parse
 from ..sentence_model import model_folder
 from .stories import write_stories
@@ -123,12 +123,20 @@ def quality(stories: Sequence[GoldStory], report: Path) -> Figures:
     for finding in read.findings:
         told[Path(finding.positions[0].source).parent.name].append(finding)
     total = sum_scores({story.name: score(story, replace(read, findings=tuple(told[story.name]))) for story in stories})
-    found = sum(verdict == "right" for verdict, _, _ in total.verdicts)
+    kinds = sorted({gold.kind for gold in total.gold} | {finding.kind.value for _, _, finding in total.verdicts})
     return {
-        "planted": len(total.gold),
-        "found": found,
-        "false": total.count("wrong") + total.count("decoy"),
+        "kinds": {kind: _counts(total, kind) for kind in kinds},
+        **_counts(total),
         "grouped": _together(stories, [[m.path for m in story.articles] for story in read.stories]),
+    }
+
+
+def _counts(total: Score, kind: str | None = None) -> dict[str, int]:
+    """What was planted, what of it was found, and what was found beside it."""
+    return {
+        "planted": sum(kind in (None, gold.kind) for gold in total.gold),
+        "found": sum(kind in (None, gold.kind) and gold.id in total.found for gold in total.gold),
+        "false": total.count("wrong", kind) + total.count("decoy", kind),
     }
 
 

@@ -139,7 +139,7 @@ def _corpora(part: Figures) -> list[list[str]]:
     cost = _table("Many articles", ["articles", "CPU s", "wall s", "CPU s per 1,000", "peak MiB", "not models"], rows)
     if corpora[-1]["articles"] < LARGEST:
         cost += [f"The targets are set for {LARGEST:,} articles; so many were not measured here.", ""]
-    found = [cost, _stages(corpora), _costs(corpora[-1]), _quality(corpora)]
+    found = [cost, _stages(corpora), _costs(corpora[-1]), _quality(corpora), _kinds(corpora[-1])]
     return [*found, _ten_million(corpora)] if len(corpora) > 1 else found
 
 
@@ -181,6 +181,15 @@ def _quality(corpora: Sequence[Figures]) -> list[str]:
     ]
     header = ["articles", "stories", "put together rightly", "differences planted", "found", "false alarms"]
     return _table("What was found", header, rows)
+
+
+def _kinds(corpus: Figures) -> list[str]:
+    rows = [
+        [kind, *(str(counts[what]) for what in ("planted", "found", "false"))]
+        for kind, counts in corpus["kinds"].items()
+    ]
+    header = ["kind", "differences planted", "found", "false alarms"]
+    return _table(f"What was found by kind, {corpus['articles']:,} articles", header, rows)
 
 
 def _ten_million(corpora: Sequence[Figures]) -> list[str]:
