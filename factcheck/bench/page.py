@@ -104,7 +104,7 @@ def _embedding(part: Figures) -> list[str]:
     told = "; ".join(f"{name} {spread(rates[name], whole)}" for name in names)
     note = (
         "The limit is the fastest product of 4096x384 and 384x1536 numbers in float32, GFLOP per CPU second: "
-        f"{told}. {best} counts. It bounds, roughly, what a program that computes in float32 can reach on this machine."
+        f"{told}; the best round of {best} counts. What computes in float32 can hardly be faster on this machine."
     )
     return [*found, note, ""]
 
@@ -122,7 +122,7 @@ def _corpora(part: Figures) -> list[list[str]]:
                     f"{run['wall']:.1f}",
                     f"{1000 * run['cpu'] / corpus['articles']:.1f}",
                     f"{run['memory']:.0f}",
-                    percent(rest(run) / total(run)),
+                    percent(rest(run) / total(run)) if name == "first" else "",
                 ]
             )
     if script:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from factcheck.bench.measure import joined
 from factcheck.bench.page import page
 from factcheck.bench.plot import plot
 from factcheck.bench.promises import exponent, lines, rest
+
+REPORTS = Path(__file__).parents[2] / "reports"
 
 
 def usage(cpu: float, memory: float = 100.0) -> dict[str, float]:
@@ -92,6 +96,12 @@ def test_a_corpus_measured_anew_takes_the_place_of_the_old_one_and_others_stay(f
     assert [(one["articles"], one["first"]["cpu"]) for one in both["corpora"]] == [(300, 20), (1000, 50), (10000, 600)]
     assert both["naive"] == figures["corpora"]["naive"]
     assert joined(None, new) == new
+
+
+def test_the_page_in_the_reports_is_what_its_figures_say():
+    """After a change to the page: `python -m factcheck.bench --redraw`."""
+    figures = json.loads((REPORTS / "performance.json").read_text("utf-8"))
+    assert (REPORTS / "performance.md").read_text("utf-8") == page(figures, "performance")
 
 
 def test_the_same_figures_give_the_same_bytes(figures):
