@@ -9,12 +9,12 @@ says. Python runs the handler when a call into a library has returned, so a long
 from __future__ import annotations
 
 import json
+import runpy
 import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -93,12 +93,10 @@ def main() -> None:
     target, *arguments = sys.argv[1:]
     clock = Clock()
     clock.start()
-    from ..__main__ import main as command_line
-
     sys.argv = ["factcheck", *arguments]
-    code: object = 0
+    code: str | int | None = 0
     try:
-        command_line()
+        runpy.run_module("factcheck", run_name="__main__")
     except SystemExit as end:
         code = end.code
     clock.stop()
@@ -108,8 +106,7 @@ def main() -> None:
         "callers": [[*key, spent] for key, spent in clock.callers.most_common(100)],
     }
     Path(target).write_text(json.dumps(content, indent=1), encoding="utf-8")
-    with suppress(TypeError):
-        sys.exit(code)  # type: ignore[arg-type]
+    sys.exit(code)
 
 
 if __name__ == "__main__":
