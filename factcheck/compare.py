@@ -15,6 +15,8 @@ from .rules import Rulebook
 Place = tuple[str, int]
 """A sentence's source and index."""
 AnyFact = Fact[Any]
+Aligned = dict[tuple[Place, Place], Pair]
+"""The aligned sentences of two articles."""
 
 
 def compare(
@@ -24,19 +26,28 @@ def compare(
 
     `new` says which articles meet (`align.article_pairs`).
     """
-    aligned = {(_place(pair.left), _place(pair.right)): pair for pair in pairs}
+    aligned = _by_articles(pairs)
     found: list[Comparison] = []
     for field in FIELDS:
         options = rules[field.KIND].options
         facts = {article.source: field.extract(article) for article in articles}
         of_kind: list[Comparison] = []
         for one, other in article_pairs(articles, new):
-            for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned):
+            both = one.source, other.source
+            for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned[both]):
                 comparison = field.compare(left, right, options)
                 if comparison.relation is not Relation.UNKNOWN:
                     of_kind.append(replace(comparison, pair=pair))
         found.extend(_among_rivals(of_kind))
     return tuple(found)
+
+
+def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
+    """The pairs of each two articles: a story of fifty has a thousand of these, and each needs only its own."""
+    aligned: dict[tuple[str, str], Aligned] = defaultdict(dict)
+    for pair in pairs:
+        aligned[pair.left.source, pair.right.source][_place(pair.left), _place(pair.right)] = pair
+    return aligned
 
 
 def _among_rivals(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
@@ -76,7 +87,7 @@ def _aligned(comparison: Comparison) -> float:
 
 
 def _meetings(
-    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: dict[tuple[Place, Place], Pair]
+    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned
 ) -> Iterator[tuple[AnyFact, AnyFact, Pair | None]]:
     """Every two facts of two articles that meet, with the pair of their sentences where these are aligned."""
     by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
@@ -96,9 +107,7 @@ def _meetings(
                 yield left, right, None
 
 
-def _partners(
-    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: dict[tuple[Place, Place], Pair]
-) -> dict[Place, list[Place]]:
+def _partners(lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned) -> dict[Place, list[Place]]:
     """Sentence of a left fact -> the sentences of right facts aligned with it."""
     left_places = {_place(fact.sentence) for fact in lefts}
     right_places = {_place(fact.sentence) for fact in rights}

@@ -38,6 +38,8 @@ def test_every_library_that_is_imported_is_declared():
     declared = {re.split("[<>=]", name)[0] for name in names}
     # These come with sentence-transformers, which pins what it needs of them.
     declared |= {"scikit-learn", "scipy", "torch", "transformers", "huggingface-hub"}
+    # This comes with the extra `bench`.
+    declared |= {"matplotlib"}
     declared.add("starlette")  # what fastapi is made of
     # This comes with the extra `dask`.
     declared |= {"distributed"}
