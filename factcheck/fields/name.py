@@ -7,6 +7,7 @@ That two names are near is not enough: where both articles know both, they are t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
@@ -92,19 +93,34 @@ def _clearest(place: tuple[Sentence, Mention]) -> tuple[bool, bool, int]:
 def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison:
     """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN."""
     match = match_names(left.value.name, right.value.name, _kind(left, right))
+    one_place = _kind(left, right) is MentionKind.PLACE and match.standing is Standing.UNKNOWN and match.likeness == 1
+    if (match.standing is Standing.SAME or one_place) and _other_letters(left.text, right.text):
+        return _dispute(left, right, match, "accent")
     if match.standing is Standing.SAME:
-        if squeeze(left.text) == squeeze(right.text) and _plain(left) != _plain(right):
-            return _dispute(left, right, match, "accent")
         return Comparison(left, right, Relation.SAME)
     if _both_know_both(left, right):
         return Comparison(left, right, Relation.UNKNOWN)
+    if match.reason == "nickname" and (_is_public(left) or _is_public(right)):
+        return Comparison(left, right, Relation.SAME)
     rule = _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
 
 
-def _plain(fact: Fact[Name]) -> str:
-    """The name's letters as written, in lower case, without a possessive."""
-    return "".join(c for c in fact.text.lower().removesuffix("'s").removesuffix("’s") if c.isalpha())
+def _other_letters(left: str, right: str) -> bool:
+    """True when a word of both names is written with other letters: "Place Vendôme", "Vendome"."""
+    ours, theirs = _as_written(left), _as_written(right)
+    return any(word in theirs and ours[word] != theirs[word] for word in ours)
+
+
+def _as_written(text: str) -> dict[str, str]:
+    """Each word of a name and the whole, squeezed -> its letters as written, in lower case, without possessives."""
+    plain = [word.removesuffix("'s").removesuffix("’s") for word in text.lower().split()]
+    return {squeeze(part): "".join(filter(str.isalpha, part)) for part in (*plain, " ".join(plain))}
+
+
+def _is_public(fact: Fact[Name]) -> bool:
+    """True for who holds a public office: such people go by a short first name, and every source may use it."""
+    return bool(fact.value.offices & (meanings("elected") | meanings("top")))
 
 
 def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
@@ -143,10 +159,17 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
         return False
     if {sex_of_given_name(lefts[0]), sex_of_given_name(rights[0])} == {"m", "f"}:
         return False
+    if _is_told_in_full(lefts, right.value.company) or _is_told_in_full(rights, left.value.company):
+        return False
     return (
         bool((left.value.offices & right.value.offices) - meanings("kin"))
         or _given_likeness(left, right) >= _NEAR_GIVEN
     )
+
+
+def _is_told_in_full(parts: Sequence[str], company: frozenset[str]) -> bool:
+    """True when the other article names this person with a further name: "Joyce Reed Hall" beside "Joyce Hall"."""
+    return any(name.startswith(parts[0]) and name.endswith(parts[-1]) for name in company)
 
 
 _NEAR_GIVEN = 0.6

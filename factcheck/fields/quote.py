@@ -31,8 +31,12 @@ QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the 
 class Options(Strict):
     """When two quotations count as one, and when a difference is worth a line."""
 
-    min_weight: float = 0.7
+    min_weight: float = 1.2
     """Weight of the words that both hold, from which two quotations may be one: a content word is about 1."""
+    min_weight_whole: float = 0.7
+    """The same where the longer quotation holds most of the shorter one."""
+    min_coverage_whole: float = 0.7
+    """How much of the shorter one that is, by weight of the words."""
     min_weight_strangers: float = 2.0
     """The same when two different speakers are named."""
     min_coverage_strangers: float = 0.8
@@ -172,7 +176,8 @@ def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
     """True when so much is shared that both may go back to the same words."""
     if same >= 0.3:
-        return overlay.weight >= options.min_weight
+        whole = overlay.coverage >= options.min_coverage_whole
+        return overlay.weight >= (options.min_weight_whole if whole else options.min_weight)
     return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
 
 
