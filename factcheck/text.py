@@ -76,7 +76,7 @@ def _form(text: str) -> tuple[str, bool, bool, bool]:
     return lower, is_word, is_word and lower not in FUNCTION_WORDS, text[0].isupper()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens of `text`, punctuation included, in order; offsets are into `text`."""
     return tuple(Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
@@ -96,7 +96,7 @@ def stem(word: str) -> str:
     return str(_SNOWBALL.stemWord(_IRREGULAR.get(folded, folded)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the content words of `text`."""
     return frozenset(word.stem for word in words(text) if word.is_content)

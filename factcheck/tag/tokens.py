@@ -22,7 +22,7 @@ _SYLLABLES = re.compile(
 _PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Dd]e|[Bb]in)-|-(?:on|in|upon|le|de|la|sur)-")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Word, ...]:
     """The tokens of `text` in order; offsets are into `text`."""
     found = words(text)

@@ -192,7 +192,7 @@ def _plain(base: str) -> str:
     return stem(short[:-2] + "ized") if short.endswith("is") and len(short) > 5 else short
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def canonical_stems(text: str) -> frozenset[str]:
     """The content words of `text` in the form shared by synonyms; numbers and names included."""
     return frozenset(canon(word.stem) for word in words(text) if word.is_content)
