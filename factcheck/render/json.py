@@ -7,6 +7,8 @@ offsets point into.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,12 +27,25 @@ _CURE = "Make the report again with --format json."
 
 def render(report: Report) -> str:
     """The JSON form of `report`, keys in the order of the classes in `model.py`."""
-    working_state = {"articles": {"__all__": {"blocks", "sentences"}}}
-    content = adapter().dump_python(report, mode="json", exclude=working_state)
-    for finding in content["findings"]:
-        finding["features"] = dict(finding["features"])
     head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
-    return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
+    members = (f"  {json.dumps(name)}: {_indented(value)}" for name, value in (*head.items(), *_content(report)))
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _content(report: Report) -> Iterator[tuple[str, Any]]:
+    """Each field of `report` as plain values, one after the other: all of them would take as much memory again."""
+    for name in (field.name for field in fields(report)):
+        working_state = {"__all__": {"blocks", "sentences"}} if name == "articles" else {}
+        value = adapter().dump_python(report, mode="json", include={name}, exclude={name: working_state})[name]
+        if name == "findings":
+            for finding in value:
+                finding["features"] = dict(finding["features"])
+        yield name, value
+
+
+def _indented(value: Any) -> str:
+    """`value` as JSON that stands one level deep; a line feed in a string is escaped, so each one is of the layout."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
 
 
 def render_lines(report: Report) -> str:
