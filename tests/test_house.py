@@ -33,16 +33,12 @@ def test_the_tool_has_nothing_to_say(command):
 
 def test_every_library_that_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
     # Of spaCy only what it makes is used, never the library itself.
-    names = [*project["dependencies"], *project["optional-dependencies"]["review"]]
+    names = [*project["dependencies"], *extras["review"], *extras["bench"]]
     declared = {re.split("[<>=]", name)[0] for name in names}
-    # These come with sentence-transformers, which pins what it needs of them.
-    declared |= {"scikit-learn", "scipy", "torch", "transformers", "huggingface-hub"}
-    # This comes with the extra `bench`.
-    declared |= {"matplotlib"}
-    declared.add("starlette")  # what fastapi is made of
-    # This comes with the extra `dask`.
-    declared |= {"distributed"}
+    # These come with sentence-transformers, which pins what it needs of them; with dask[distributed]; with fastapi.
+    declared |= {"scikit-learn", "scipy", "torch", "transformers", "huggingface-hub"} | {"distributed", "starlette"}
     graph = grimp.build_graph("factcheck", include_external_packages=True)
     outside = {
         name for name in graph.modules if not name.startswith("factcheck") and name not in sys.stdlib_module_names
