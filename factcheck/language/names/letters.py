@@ -1,0 +1,35 @@
+"""The letters of a name and its parts: what hyphens, spaces, capitals and diacritics do not change."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ...text import fold
+
+_ACRONYM = 6
+"""Letters of an acronym at most."""
+
+
+@lru_cache(maxsize=65536)
+def squeeze(name: str) -> str:
+    """`name` as letters and digits alone: what hyphens, spaces, capitals and diacritics do not change."""
+    return "".join(character for character in _unpossessed(name) if character.isalnum())
+
+
+def _unpossessed(name: str) -> str:
+    """`name` folded, without possessives: "Smith's Road" is "smith road"."""
+    return " ".join(fold(word) for word in name.split())
+
+
+@lru_cache(maxsize=65536)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The folded parts of `name` in order, cut at spaces and hyphens; apostrophes and full stops left out."""
+    kept = "".join(c if c.isalnum() or c.isspace() or c in "-/,&" else "" for c in _unpossessed(name))
+    return tuple("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+@lru_cache(maxsize=65536)
+def is_acronym(name: str) -> bool:
+    """True for "DUI" and "U.S.": a letter more or less is another thing."""
+    letters = name.replace(".", "")
+    return letters.isupper() and len(letters) <= _ACRONYM and " " not in letters

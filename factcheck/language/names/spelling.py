@@ -1,0 +1,116 @@
+"""How near two spellings are: what it costs to turn one into the other, and whether it is one name's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ...data import load_words
+from .standing import Match, Standing
+
+LONG = 6
+"""Letters from which one plain difference of a letter is taken for a slip of the pen."""
+_SOFT = 0.23
+"""Cost per letter up to which the differences are those of spelling."""
+_SOFT_SHORT = 0.18
+"""The same for words of up to `SHORT` letters."""
+SHORT = 4
+_SOFT_MOST = 0.95
+"""The same for the whole of a name: less than one plain letter."""
+_SOFT_MOST_LONG = 1.6
+"""The same for names of `_VERY_LONG` letters and more."""
+_VERY_LONG = 9
+_SLIP = 1.1
+"""Cost up to which a long name may differ: one letter and a trifle."""
+TRIFLE = 0.2
+"""The same for two places that are each known by their name."""
+_VOWEL = 0.5
+"""What one vowel for another costs, or a vowel that one spelling leaves out between consonants."""
+_DOUBLED = 0.1
+"""What a doubled letter for a single one costs."""
+VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=262144)
+def match_spelling(left: str, right: str) -> Match:
+    """How two folded words stand by their letters alone."""
+    if left == right:
+        return Match(Standing.SAME, 1.0, 1)
+    shorter = min(len(left), len(right))
+    rough = Levenshtein.normalized_similarity(left, right)
+    if shorter < 3 and spelling_cost(left, right) > TRIFLE:
+        return Match(Standing.DIFFERENT, rough)
+    if rough < (0.4 if shorter > 4 else 0.25) or not (left + right).isalpha():
+        return Match(Standing.DIFFERENT, rough)
+    cost = spelling_cost(left, right)
+    likeness = max(0.0, 1 - cost / max(len(left), len(right)))
+    soft = _SOFT_SHORT if shorter <= SHORT else _SOFT
+    if cost <= min(soft * shorter, _SOFT_MOST_LONG if shorter >= _VERY_LONG else _SOFT_MOST):
+        return Match(Standing.VARIANT, likeness, reason="spelling")
+    if shorter >= LONG and cost <= _SLIP and left[0] == right[0]:
+        return Match(Standing.VARIANT, likeness, reason="slip")
+    return Match(Standing.DIFFERENT, likeness)
+
+
+@lru_cache(maxsize=65536)
+def spelling_cost(left: str, right: str) -> float:
+    """What it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound or doubled ones."""
+    left, right = f"^{left}$", f"^{right}$"
+    units = _units()
+    costs = [[float("inf")] * (len(right) + 1) for _ in range(len(left) + 1)]
+    costs[0][0] = 0.0
+    for i in range(len(left) + 1):
+        for j in range(len(right) + 1):
+            here = costs[i][j]
+            if here == float("inf"):
+                continue
+            _step(costs, i, j, here, left, right, units)
+    return costs[-1][-1]
+
+
+Units = dict[tuple[str, str], tuple[tuple[str, str, float], ...]]
+"""First letters of the two sides ("" for one that is empty) -> left side, right side, cost."""
+
+
+def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, right: str, units: Units) -> None:
+    """Enters into `costs` what can follow the state in which `left[:i]` has become `right[:j]`."""
+
+    def reach(di: int, dj: int, cost: float) -> None:
+        if i + di <= len(left) and j + dj <= len(right) and here + cost < costs[i + di][j + dj]:
+            costs[i + di][j + dj] = here + cost
+
+    if i < len(left) and j < len(right):
+        reach(1, 1, 0.0 if left[i] == right[j] else _VOWEL if left[i] in VOWELS and right[j] in VOWELS else 1.0)
+    reach(1, 0, _left_out(left, i))
+    reach(0, 1, _left_out(right, j))
+    if i + 1 < len(left) and j + 1 < len(right) and left[i] == right[j + 1] and left[i + 1] == right[j]:
+        reach(2, 2, 1.0)
+    firsts = left[i : i + 1], right[j : j + 1]
+    for sides in {firsts, (firsts[0], ""), ("", firsts[1])}:
+        for mine, other, cost in units.get(sides, ()):
+            if left.startswith(mine, i) and right.startswith(other, j):
+                reach(len(mine), len(other), cost)
+
+
+def _left_out(word: str, place: int) -> float:
+    """What it costs to leave out a letter of `word`: little for a doubled one or a vowel between consonants."""
+    if not 0 < place < len(word) - 1:
+        return 1.0
+    before, letter, after = word[place - 1], word[place], word[place + 1]
+    if letter == before:
+        return _DOUBLED
+    inside = 1 < place < len(word) - 2 and letter in VOWELS and not {before, after} & VOWELS
+    return _VOWEL if inside else 1.0
+
+
+@lru_cache
+def _units() -> Units:
+    """The spelling units, each in both directions."""
+    table: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for cost, pairs in load_words("spelling")["units"].items():
+        for pair in pairs.split():
+            one, two = pair.split("/")
+            for mine, other in ((one, two), (two, one)):
+                table.setdefault((mine[:1], other[:1]), []).append((mine, other, float(cost)))
+    return {sides: tuple(rows) for sides, rows in table.items()}
