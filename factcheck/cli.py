@@ -149,13 +149,14 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, format_)),
+        told=repr((settings, format_, decisions is not None)),  # one that is named must be there
         models=(model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
         files=(str(log),),
         targets=(str(output) if output else None,),
     )
+    sources = collect(paths, deep=order.deep)  # once: the run must be on the articles that its outcome is kept for
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
@@ -164,11 +165,11 @@ def report(
 
             decided = load_decisions(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
-                report = run(paths, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
+                report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
             return Outcome((FORMATS[format_](silence(report, decided)),))
 
         keep_order(context.find_root().obj or (), order, cache)
-        deliver(order, collect(paths, deep=order.deep), (), cache, find)
+        deliver(order, sources, (), cache, find)
 
 
 @app.command()

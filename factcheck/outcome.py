@@ -20,7 +20,7 @@ from . import keys
 from .cache import Cache
 from .configuration import candidates
 from .load import files_of
-from .output import append, target_of, write
+from .output import append, targets_of, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def deliver(
     Raises:
         FactcheckError: it cannot be found or written.
     """
-    targets = [target_of(Path(target) if target else None, map(Path, sources)) for target in order.targets]
+    targets = targets_of([Path(target) if target else None for target in order.targets], _read(order, sources))
     key = _key(order, sources, old)
     outcome = _known(cache, key)
     if outcome is None:
@@ -140,7 +140,7 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
     day = today() if order.dated and Path(order.dated).is_file() else None
     real = [os.path.realpath(source) for source in sources] if old else []  # what is given twice is not of the archive
     articles = sorted({name for source in sources for name in files_of(source)})
-    files = (*articles, *order.files, *([order.dated] if order.dated else []))
+    files = (*articles, *_steering(order))
     try:
         return keys.key(
             "run",
@@ -152,6 +152,17 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
         )
     except OSError:
         return None
+
+
+def _steering(order: Order) -> tuple[str, ...]:
+    """What is read besides articles and rules, there or not."""
+    return (*order.files, *([order.dated] if order.dated else []))
+
+
+def _read(order: Order, sources: Sequence[str]) -> list[Path]:
+    """What a result must not be written over: people wrote it, and much of it cannot be got back."""
+    articles = [name for source in sources for name in files_of(source)]
+    return [*map(Path, (*articles, *_steering(order))), *candidates(Path.cwd())]
 
 
 def _line_key(arguments: Sequence[str]) -> bytes:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from .errors import ReportError
 
 
+def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> list[Path | None]:
+    """The file to write for each of `outputs`, as `target_of` gives it.
+
+    Raises:
+        ReportError: one of them cannot be written, or two are one file, of which only the last page would be left.
+    """
+    targets = [target_of(output, sources) for output in outputs]
+    files = [target for target in targets if target and (target.is_file() or not target.exists())]
+    for target in files:
+        if files.count(target) > 1:
+            raise ReportError(f"{target}: two results are to be written to this file. Give each a file of its own.")
+    return targets
+
+
 def target_of(output: Path | None, sources: Iterable[Path]) -> Path | None:
     """The file to write, None for stdout; looked at before the run, so that a slip costs no minute.
 
     Raises:
-        ReportError: `output` is a folder, lies in none, or is one of the articles.
+        ReportError: `output` is a folder, lies in none, or is one of `sources`, which are read.
     """
     if output is None or str(output) == "-":
         return None

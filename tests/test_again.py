@@ -234,6 +234,58 @@ def test_one_new_article_leaves_the_other_stories_as_they_were_told(run, desk, m
     assert [[article.source for article in articles] for articles in told] == [["new/c.txt", "new/e.txt", "old/d.txt"]]
 
 
+def test_a_file_that_comes_and_goes_during_the_run_is_not_in_what_is_kept(run, desk, monkeypatch):
+    real = pipeline.check
+
+    def crowded(*given, **options):
+        (desk / "c.txt").write_text(RIGHT.replace("31", "41"), encoding="utf-8")
+        try:
+            return real(*given, **options)
+        finally:
+            (desk / "c.txt").unlink()
+
+    monkeypatch.setattr(pipeline, "check", crowded)
+    _, out, _, _ = run("report", ".")
+    assert b"a.txt" in out
+    assert b"c.txt" not in out
+
+
+def test_a_log_of_decisions_that_is_named_must_be_there_also_the_second_time(run, desk):
+    line = (*REPORT, "--decisions", "decisions.jsonl")
+    assert run(*REPORT)[0] == 0
+    assert run(*line)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (*REPORT, "--format", "jsonl", "-o", "decisions.jsonl"),
+        (*CHECK, "--baseline", "b.json", "--write", "json=b.json"),
+        (*CHECK, "-o", "suppressions.yml"),
+        (*CHECK, "-o", "factcheck.toml"),
+        (*CHECK, "-o", "new/meta.json"),
+    ],
+    ids=["decisions", "baseline", "suppressions", "settings", "metadata"],
+)
+def test_no_result_is_written_over_what_people_wrote(run, desk, line):
+    path = desk / line[-1].removeprefix("json=")
+    path.write_text(
+        {".json": '{"version": 1, "findings": {}}', ".yml": "suppressions: []"}.get(path.suffix, ""), "utf-8"
+    )
+    before = path.read_bytes()
+    code, _, err, new = run(*line)
+    assert (code, new) == (2, False)
+    assert b"one of the files to read" in err
+    assert path.read_bytes() == before
+
+
+def test_two_results_are_not_written_to_one_file(run, desk):
+    code, _, err, new = run(*CHECK, "-o", "out", "--write", "json=out")
+    assert (code, new) == (2, False)
+    assert b"two results" in err
+    assert not (desk / "out").exists()
+
+
 def test_ctrl_c_ends_with_130_and_a_word_and_writes_nothing(run, desk, monkeypatch):
     def stop(*given):
         raise KeyboardInterrupt

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReportError
-from factcheck.output import append, target_of, write
+from factcheck.output import append, target_of, targets_of, write
 
 
 def test_a_dash_or_nothing_is_stdout():
@@ -89,3 +89,13 @@ def test_what_is_appended_stands_behind_what_was_there(tmp_path):
     assert target.read_text("utf-8") == "one\ntwo\n"
     with pytest.raises(ReportError, match="cannot add to this file"):
         append("three\n", tmp_path)
+
+
+def test_two_results_for_one_file_are_refused_but_stdout_and_devices_take_many(tmp_path):
+    with pytest.raises(ReportError, match="two results"):
+        targets_of([tmp_path / "out", None, tmp_path / "." / "out"], [])
+    assert targets_of([None, Path("-"), Path(os.devnull), Path(os.devnull)], []) == [
+        None,
+        None,
+        *[Path(os.devnull)] * 2,
+    ]
