@@ -17,6 +17,7 @@ import yaml
 from pydantic import Field as Key
 from pydantic import StringConstraints
 
+from . import keys
 from .data import Strict, load_yaml
 from .folders import rules_folder
 from .language.names import squeeze
@@ -48,11 +49,12 @@ def load_aliases(rules: Path | None = None) -> Mapping[str, str]:
     Raises:
         RuleError: the file holds a mistake.
     """
-    return _load(aliases_file(rules).absolute())
+    path = aliases_file(rules).absolute()
+    return _load(path, keys.file(path))
 
 
 @lru_cache
-def _load(path: Path) -> Mapping[str, str]:
+def _load(path: Path, state: bytes) -> Mapping[str, str]:  # another state is another answer
     if not path.exists():
         return {}
     first: dict[str, str] = {}

@@ -127,10 +127,14 @@ class CachedStories:
     """The reports on stories that were told before with the same settings."""
 
     def __init__(self, cache: Cache, settings: Settings) -> None:
-        models = [keys.model(settings.model), keys.model(settings.judge)]
-        rules = keys.folder(settings.rules) if settings.rules else b""
-        self._cache = cache if None not in models else Cache()  # a model that could change unseen has no key
-        self._key = keys.key("story", keys.tool(), rules, *(model for model in models if model), repr(settings))
+        """Names what tells the stories as it is now: make this before any of it is read.
+
+        Raises:
+            RuleError: the rules cannot be read.
+        """
+        self._settings = settings
+        self._key = _key_of(settings)
+        self._cache = cache if self._key else Cache()
         self.folder = cache.folder
 
     def get(self, story: Story, articles: Sequence[Article]) -> Report | None:
@@ -140,8 +144,8 @@ class CachedStories:
         return _report(content, articles) if content else None
 
     def keep(self, story: Story, articles: Sequence[Article], report: Report) -> None:
-        """Keeps the report on the story for the next run."""
-        if self._cache.folder is None:
+        """Keeps the report on the story for the next run, unless the rules or a model changed since this was made."""
+        if self._cache.folder is None or _key_of(self._settings) != self._key:
             return
         read = [_sentences(told, len(article.notes)) for told, article in zip(report.articles, articles, strict=True)]
         try:
@@ -155,6 +159,15 @@ class CachedStories:
 
     def _name(self, story: Story, articles: Sequence[Article]) -> bytes:
         return keys.key(self._key, *(repr(one) for one in (story, *articles)))
+
+
+def _key_of(settings: Settings) -> bytes:
+    """Names all that tells a story; empty when a model could change unseen."""
+    models = [keys.model(name) for name in (settings.model, settings.judge)]
+    known = [model for model in models if model]
+    if len(known) < len(models):
+        return b""
+    return keys.key("story", keys.tool(), keys.rules(settings.rules), *known, repr(settings))
 
 
 def _report(content: bytes, articles: Sequence[Article]) -> Report:

@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from .errors import RuleError
 from .folders import PACKAGE, rules_folder
 from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
 
@@ -57,6 +58,22 @@ def folder(path: Path) -> bytes:
     return _content(path, _files(path))
 
 
+def rules(path: Path | None) -> bytes:
+    """The content of the folder of rules `path`; those that come with factcheck, None, are part of `tool`.
+
+    Raises:
+        RuleError: it cannot be read.
+    """
+    if path and not path.is_dir():
+        raise RuleError(f"{path}: no such folder of rules. Check the path given with --rules.")
+    try:
+        return folder(path) if path else b""
+    except OSError as error:
+        raise RuleError(
+            f"{error.filename or path}: cannot read these rules ({error.strerror}). Mend or remove it."
+        ) from error
+
+
 def model(name: str) -> bytes | None:
     """What the model called `name` is: the files of a folder, or the commit that the hub's cache holds; None: unknown.
 
@@ -67,9 +84,8 @@ def model(name: str) -> bytes | None:
     if Path(name).is_dir():
         states = ((path.relative_to(name).as_posix(), path.stat()) for path in _files(Path(name)))
         return key(name, *(f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states))
-    hub = os.environ.get("HF_HUB_CACHE") or Path(os.environ.get("HF_HOME") or "~/.cache/huggingface", "hub")
     try:
-        commit = (Path(hub).expanduser() / f"models--{name.replace('/', '--')}" / "refs" / "main").read_bytes()
+        commit = (_hub() / f"models--{name.replace('/', '--')}" / "refs" / "main").read_bytes()
     except (OSError, ValueError):
         return None
     return key("hub", name, commit)
@@ -93,19 +109,33 @@ def file(path: str | os.PathLike[str]) -> bytes:
     return told.digest()
 
 
+def _hub() -> Path:
+    """Where huggingface_hub keeps models, by its own rule; to import it would take longer than an answer."""
+    get = os.environ.get
+    home = get("HF_HOME", f"{get('XDG_CACHE_HOME', '~/.cache')}/huggingface")
+    named = get("HF_HUB_CACHE", get("HUGGINGFACE_HUB_CACHE", f"{home}/hub"))
+    return Path(os.path.expandvars(named)).expanduser()
+
+
 def _opener(path: str, flags: int) -> int:
     """Opens without waiting for somebody to write into a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _files(place: Path) -> Iterator[Path]:
-    """The files in `place` and below, in the order of their names; what Python compiled is left out."""
+def _files(place: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """The files in `place` and below, in the order of their names; what Python compiled is left out.
+
+    A link to one of the folders that it lies in, `above`, is not followed: there would be no end.
+    """
+    real = os.path.realpath(place)
+    if real in above:
+        return
     with os.scandir(place) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _files(place / entry.name)
+                yield from _files(place / entry.name, above | {real})
         else:
             yield place / entry.name
 

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import count
 
+from . import keys
 from .aliases import apply_aliases, load_aliases
 from .align import align
 from .cache import Cache
@@ -19,7 +20,7 @@ from .confidence import load_confidence
 from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .engine import Engine, Serial
-from .errors import ArticleError, StoryError
+from .errors import ArticleError, EngineError, StoryError
 from .judge import joined, judge
 from .load import collect, load_article
 from .model import Article, Comparison, Notice, Pair, Report, Story
@@ -60,6 +61,8 @@ class Task:
     articles: tuple[Article, ...]
     """In the order of the story."""
     settings: Settings
+    rules: bytes = b""
+    """What `keys.rules` says of the rules that the run began with."""
     cache: pathlib.Path | None = None
     """The folder of the cache, for who may use it; None for no cache."""
 
@@ -104,16 +107,17 @@ def check(
             for one story.
     """
     settings, advance = settings or Settings(), progress or _silent
+    if embedder or tagger or referee:
+        cache, engine = None, None
+    cache, engine = cache or Cache(), engine or Serial()
+    known, state = CachedStories(cache, settings), keys.rules(settings.rules)  # before anything of it is read
     load_rules(settings.rules), load_confidence(settings.rules)  # a mistake in them is told before anything is read
     reading = load(paths, against, settings, advance)
     articles = {article.source: article for article in reading.articles}
     stories = group(reading.articles, settings.stories, reading.old)
-    tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings) for one in stories if one.new]
-    if embedder or tagger or referee:
-        cache, engine = None, None
-    cache, engine = cache or Cache(), engine or Serial()
+    tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings, state) for one in stories if one.new]
     models = partial(load_models, settings, cache, embedder, referee, tagger)
-    reports = tell_all(tasks, CachedStories(cache, settings), engine, models, advance)
+    reports = tell_all(tasks, known, engine, models, advance)
     model = embedder.name if embedder else settings.model
     return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
 
@@ -150,7 +154,7 @@ def tell(task: Task, models: Models | None = None, advance: Progress = _silent) 
     pairs: tuple[Pair, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     if len(told) > 1:
-        models = models or _models(task.settings, task.cache)
+        models = models or _models_elsewhere(task)
         told = prepare(told, task.settings, advance, models.tagger, models.cache)
         pairs, comparisons = meet(told, models.embedder, models.referee, rules, advance, task.story.new)
     report = judge(told, pairs, comparisons, rules, task.settings, confidence, task.story)
@@ -181,6 +185,20 @@ def load_models(
         tagger,
         cache,
     )
+
+
+def _models_elsewhere(task: Task) -> Models:
+    """The models of a process that tells stories for another.
+
+    Raises:
+        EngineError: the rules that it reads are not those that the run began with.
+    """
+    if keys.rules(task.settings.rules) != task.rules:
+        raise EngineError(
+            f"{task.settings.rules}: these rules changed during the run, or are others on the machine of a worker. Lay "
+            "the same there, then run the same command again: what is done is kept."
+        )
+    return _models(task.settings, task.cache)
 
 
 @lru_cache

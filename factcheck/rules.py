@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field as Key
 from pydantic import create_model
 
+from . import keys
 from .data import Strict, load_yaml
 from .errors import RuleError
 from .fields import FIELDS, Field
@@ -59,16 +60,18 @@ class RuleFile(Strict):
 Rulebook = dict[Kind, RuleFile]
 
 
-@functools.lru_cache
 def load_rules(folder: Path | None = None) -> Rulebook:
-    """The rules of every kind, from `folder` or from those that come with factcheck.
+    """The rules of every kind, from `folder` or from those that come with factcheck; read again when they changed.
 
     Raises:
         RuleError: with every mistake of every file.
     """
+    return _load(folder, keys.rules(folder))
+
+
+@functools.lru_cache
+def _load(folder: Path | None, state: bytes) -> Rulebook:  # another state is another answer
     folder = folder or rules_folder()
-    if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules. Check the path given with --rules.")
     book: Rulebook = {}
     mistakes: list[str] = []
     for field in FIELDS:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.aliases import _load, apply_aliases, load_aliases, with_groups
+from factcheck.aliases import apply_aliases, load_aliases, with_groups
 from factcheck.errors import RuleError
 from factcheck.language.names import squeeze
 
@@ -20,7 +20,6 @@ def rules(tmp_path):
     def rules(text: str):
         (tmp_path / "words").mkdir(exist_ok=True)
         (tmp_path / "words/aliases.yaml").write_text(text, encoding="utf-8")
-        _load.cache_clear()
         return tmp_path
 
     return rules
@@ -34,6 +33,11 @@ def test_every_name_of_a_group_is_read_as_its_first(rules):
 def test_groups_that_share_a_name_are_one(rules):
     found = load_aliases(rules("aliases:\n  - [Hasan, Khasan]\n  - [Chasan, Chassan]\n  - [Khasan, Chasan]\n"))
     assert set(found.values()) == {"Hasan"}
+
+
+def test_a_file_that_changed_is_read_again(rules):
+    assert load_aliases(rules("aliases:\n  - [Hasan, Khasan]\n"))
+    assert load_aliases(rules("aliases: []\n")) == {}
 
 
 def test_there_are_none_without_a_file(tmp_path):

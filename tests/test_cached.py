@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from factcheck import pipeline
 from factcheck.cache import Cache
 from factcheck.cached import CachedStories, cached_articles, cached_embedder, cached_judge
 from factcheck.embed import Embedder, Vectors
+from factcheck.folders import rules_folder
 from factcheck.model import Member, Report, Story
 from factcheck.nli import Probabilities
 from factcheck.settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE, Settings
@@ -161,3 +163,29 @@ class TestStories:
         assert CachedStories(cache, Settings(rules=rules)).get(story, articles) == report
         (rules / "number.yaml").write_text("kind: number", encoding="utf-8")
         assert CachedStories(cache, Settings(rules=rules)).get(story, articles) is None
+
+    def test_what_was_told_while_the_rules_changed_is_not_kept(self, cache, story, articles, report, tmp_path):
+        rules = tmp_path / "rules"
+        rules.mkdir()
+        stories = CachedStories(cache, Settings(rules=rules))
+        (rules / "number.yaml").write_text("kind: number", encoding="utf-8")
+        stories.keep(story, articles, report)
+        (rules / "number.yaml").unlink()
+        assert CachedStories(cache, Settings(rules=rules)).get(story, articles) is None
+
+    @pytest.mark.usefixtures("stem_embedder")
+    def test_the_rules_are_named_before_they_are_read(self, cache, articles, tmp_path, monkeypatch):
+        rules = tmp_path / "rules"
+        shutil.copytree(rules_folder(), rules)
+        for one in articles:
+            (tmp_path / one.source).write_text(one.text, encoding="utf-8")
+        paths = [tmp_path / one.source for one in articles]
+        real = pipeline.load
+
+        def edited(*given):
+            (rules / "number.yaml").write_bytes((rules / "number.yaml").read_bytes() + b"\n")
+            return real(*given)
+
+        monkeypatch.setattr(pipeline, "load", edited)
+        pipeline.check(paths, Settings(rules=rules), cache=cache)
+        assert "story" not in {kept.stage for kept in cache.kept()}

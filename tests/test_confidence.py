@@ -39,6 +39,12 @@ def test_the_shipped_model_knows_every_kind(kind: Kind) -> None:
     assert kind in load_confidence().kinds
 
 
+def test_weights_that_changed_are_read_again(tmp_path):
+    for threshold in (0.25, 0.75):
+        (tmp_path / "confidence.yaml").write_text(f"threshold: {threshold}\nkinds: {{}}\n", encoding="utf-8")
+        assert load_confidence(tmp_path).threshold == threshold
+
+
 def test_what_the_judge_says_has_weights_of_its_own() -> None:
     weights = {Kind.NUMBER: Weights(bias=-9.0, weights={}), JUDGE: Weights(bias=0.0, weights={JUDGE: 0.0})}
     model = ConfidenceModel(threshold=0.5, kinds=weights)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from factcheck import keys
+from factcheck.errors import RuleError
 from factcheck.settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +92,39 @@ class TestModel:
         assert before is not None
         commit.write_text("two", encoding="utf-8")
         assert keys.model("someone/model") != before
+
+    @pytest.mark.parametrize(
+        "variables",
+        [
+            {"XDG_CACHE_HOME": "/x"},
+            {"XDG_CACHE_HOME": "/x", "HF_HOME": "/h"},
+            {"HF_HOME": "~/h", "HF_HUB_CACHE": "$HOME/c"},
+            {},
+        ],
+    )
+    def test_the_hub_is_sought_where_its_library_keeps_models(self, monkeypatch, variables):
+        constants = pytest.importorskip("huggingface_hub.constants")
+        for name in ("XDG_CACHE_HOME", "HF_HOME", "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        theirs = runpy.run_path(constants.__file__, run_name="huggingface_hub.constants")["HF_HUB_CACHE"]
+        assert keys._hub() == Path(theirs)
+
+
+class TestFolder:
+    def test_a_link_to_a_folder_above_it_is_not_followed(self, tmp_path):
+        (tmp_path / "deep").mkdir()
+        (tmp_path / "deep" / "a.yaml").write_bytes(b"")
+        before = keys.folder(tmp_path)
+        (tmp_path / "deep" / "self").symlink_to(".")
+        (tmp_path / "deep" / "up").symlink_to("..")
+        assert keys.folder(tmp_path) == before
+
+    def test_rules_that_cannot_be_read_are_told(self, tmp_path):
+        (tmp_path / "lost").symlink_to("nowhere")
+        with pytest.raises(RuleError, match="lost: cannot read"):
+            keys.rules(tmp_path)
 
 
 class TestFile:

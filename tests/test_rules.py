@@ -58,3 +58,18 @@ def test_a_rule_without_a_silent_example_is_an_error(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("expect: none", "expect: conflict"))
     with pytest.raises(RuleError, match="no example in which it stays silent"):
         load_rules(folder)
+
+
+def test_rules_that_changed_are_read_again(tmp_path: Path) -> None:
+    """In a process that lives on, a notebook say; what is kept under the new key must come of the new rules."""
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    rule = load_rules(folder)[Kind.NUMBER].rules[0]
+    path = folder / "number.yaml"
+    path.write_text(path.read_text().replace(f"code: {rule.code}", "code: FC499", 1))
+    assert load_rules(folder)[Kind.NUMBER].rules[0].code == "FC499"
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="no such folder of rules"):
+        load_rules(tmp_path / "nowhere")

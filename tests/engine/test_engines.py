@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from factcheck.cache import Cache
 from factcheck.engine import Engine, Serial, engine_of
 from factcheck.engine.processes import Processes
 from factcheck.errors import ArticleError, EngineError
+from factcheck.folders import rules_folder
 from factcheck.model import Report
 from factcheck.render.json import render
 from factcheck.settings import Grouping, Settings
@@ -188,6 +190,20 @@ class TestCluster:
         monkeypatch.setattr("factcheck.keys.tool", lambda: b"another")
         with pytest.raises(EngineError, match="another factcheck"):
             list(engine_of(None, workers.scheduler_address)(square, range(4)))
+
+    def test_a_worker_with_other_rules_is_refused(self, workers, corpus, tmp_path, monkeypatch):
+        shutil.copytree(rules_folder(), tmp_path / "rules")
+        settings = Settings(rules=tmp_path / "rules", stories=Grouping.FOLDER)
+        real = pipeline.load
+
+        def edited(*given):
+            path = tmp_path / "rules/number.yaml"
+            path.write_bytes(path.read_bytes() + b"\n")
+            return real(*given)
+
+        monkeypatch.setattr(pipeline, "load", edited)
+        with pytest.raises(EngineError, match="these rules changed"):
+            pipeline.check([corpus], settings, engine=engine_of(None, workers.scheduler_address))
 
     def test_no_scheduler_is_told_with_its_cure(self, monkeypatch):
         pytest.importorskip("distributed")
