@@ -6,12 +6,16 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from .cache import Cache
+from .cache import Cache, has_answers
 from .ci.batch import Batch, find_batch
+from .configuration import find_cache_dir
 from .errors import FactcheckError
-from .folders import cache_folder
+from .folders import cache_folder, keeps
 from .load import collect
 from .outcome import Order, deliver, known_order
+
+_KEPT = {"report", "check"}
+"""Commands whose outcome is kept."""
 
 
 class _UnusableError(Exception):
@@ -20,10 +24,13 @@ class _UnusableError(Exception):
 
 def again(arguments: Sequence[str]) -> int | None:
     """The exit code of the command line `arguments`, whose outcome is written; None when it must be run."""
-    if os.environ.get("FACTCHECK_NO_CACHE") or "--no-cache" in arguments:
+    if not arguments or arguments[0] not in _KEPT or not keeps() or "--no-cache" in arguments:
         return None
     try:
-        with Cache(_folder(arguments), _refuse) as cache:
+        folder = _folder(arguments)
+        if not has_answers(folder):
+            return None
+        with Cache(folder, _refuse) as cache:
             order = known_order(arguments, cache)
             if order is None:
                 return None
@@ -46,14 +53,17 @@ def batch_of(order: Order) -> Batch:
 
 
 def _folder(arguments: Sequence[str]) -> Path:
-    """The folder of the cache as the command line or the environment names it."""
+    """The folder of the cache as the command line, the environment or, for a check, the settings file names it."""
     named = os.environ.get("FACTCHECK_CACHE_DIR")
     for option, value in zip(arguments, (*arguments[1:], ""), strict=True):
         if option == "--cache-dir":
             named = value
         elif option.startswith("--cache-dir="):
             named = option.partition("=")[2]
-    return Path(named) if named else cache_folder()
+    if named:
+        return Path(named)
+    reads_settings = arguments[0] == "check" and "--isolated" not in arguments
+    return (find_cache_dir(Path.cwd()) if reads_settings else None) or cache_folder()
 
 
 def _refuse(message: str) -> None:

@@ -8,6 +8,7 @@ an answer is there whole or not at all.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import time
@@ -40,6 +41,8 @@ _NAME = "answers-{format}.{generation}.sqlite3"
 """A file found damaged makes way for the next generation: other processes may have it open, and SQLite forbids to
 replace a file under them."""
 _NAMED = re.compile(r"answers-(\d+)\.(\d+)\.sqlite3")
+GRAPHS = "encoder-"
+"""How the files begin that `encoder.export` lays beside the answers."""
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS answers"
     " (key BLOB PRIMARY KEY, stage TEXT, size INTEGER, used INTEGER, body INTEGER) WITHOUT ROWID;"
@@ -113,17 +116,10 @@ class Cache:
                 return [Kept(*row) for row in rows]
         return []
 
-    def clear(self) -> None:
-        """Forgets everything, and ends; another process that has the file open goes on with it.
-
-        Raises:
-            OSError: a file cannot be removed.
-        """
-        self._written = 0
-        self.close()
-        if self.folder is not None:
-            for _, _, path in _files(self.folder):
-                path.unlink(missing_ok=True)
+    @property
+    def works(self) -> bool:
+        """False when there is no file to read and write, for want of a folder or as it cannot be used."""
+        return self._database is not None
 
     def close(self) -> None:
         """Ends; what has become too much is left out."""
@@ -181,6 +177,26 @@ class Cache:
         self._written = 0
         if self._database:
             _shrink(self._database, self._most)
+
+
+def kept_files(folder: Path) -> list[Path]:
+    """All that is kept in `folder`, what `encoder.export` keeps there too; empty where there is no such folder.
+
+    Who removes them forgets everything; another process that has a file open goes on with it.
+
+    Raises:
+        OSError: it is no folder, or cannot be read.
+    """
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208  # `iterdir` raises only when it is asked for the first
+    except FileNotFoundError:
+        return []
+    return [folder / name for name in names if _NAMED.match(name) or name.startswith(GRAPHS)]
+
+
+def has_answers(folder: Path) -> bool:
+    """True when there is a file of answers in `folder`, so that to look into it makes nothing new."""
+    return bool(_files(folder))
 
 
 def _files(folder: Path) -> list[tuple[int, int, Path]]:

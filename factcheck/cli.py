@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import __version__
-from .cache import MOST_BYTES
+from .cache import GRAPHS, MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .engine import engine_of
 from .errors import FactcheckError, RuleError, SettingsError
+from .folders import cache_folder
 from .load import collect
 from .model import Severity
 from .notices import NOTICES
@@ -267,22 +268,50 @@ def show_rule(
 @cache_app.command("info")
 def cache_info(cache_dir: CacheOption = None) -> None:
     """Shows where the cache lies and how much of what it holds."""
-    with cache_of(cache_dir, no_cache=False) as cache:
-        lines = [f"{cache.folder}\n"]
-        kept = cache.kept()
-        lines += [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
-        total = sum(one.size for one in kept)
-    write("".join([*lines, f"{_megabytes(total)} of {_megabytes(MOST_BYTES)} MB\n"]), None)
+    folder = cache_dir or cache_folder()
+    files = _kept(folder)
+    graphs = [path.stat().st_size for path in files if path.name.startswith(GRAPHS)]
+    kept = _answers(folder) if has_answers(folder) else []
+    lines = [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
+    lines += [f"{'encoder':8} {len(graphs):>10,} files   {_megabytes(sum(graphs)):>10} MB\n"] if graphs else []
+    total = sum(one.size for one in kept)
+    write("".join([f"{folder}\n", *lines, f"{_megabytes(total)} of {_megabytes(MOST_BYTES)} MB of answers\n"]), None)
 
 
 @cache_app.command("clear")
 def cache_clear(cache_dir: CacheOption = None) -> None:
     """Empties the cache; the next run works everything out again."""
-    cache = cache_of(cache_dir, no_cache=False)
+    folder = cache_dir or cache_folder()
+    files = _kept(folder)
+    size = sum(path.stat().st_size for path in files)
     try:
-        cache.clear()
+        for path in files:
+            path.unlink(missing_ok=True)
     except OSError as error:
-        raise SettingsError(f"{cache.folder}: cannot empty this cache ({error}). Check who may write there.") from error
+        raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
+    told = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
+    typer.echo(f"{folder}: {told}.", err=True)
+
+
+def _kept(folder: Path) -> list[Path]:
+    try:
+        return kept_files(folder)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: cannot be used as a cache ({error.strerror}). Name another with --cache-dir."
+        ) from error
+
+
+def _answers(folder: Path) -> list[Kept]:
+    """How much is kept of each stage in the cache `folder`."""
+    told: list[str] = []
+    with Cache(folder, told.append) as cache:
+        kept = cache.kept()
+        if not cache.works:
+            raise SettingsError(told[0])
+    for message in told:
+        typer.echo(f"factcheck: {message}", err=True)
+    return kept
 
 
 def _megabytes(size: int) -> str:

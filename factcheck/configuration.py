@@ -40,14 +40,36 @@ def find_configuration(folder: Path) -> Configuration:
     Raises:
         SettingsError: the file is no TOML, or a key or a value in it is unknown.
     """
+    found = _nearest(folder)
+    return _configuration(*found, folder) if found else Configuration()
+
+
+def find_cache_dir(folder: Path) -> Path | None:
+    """The `cache-dir` of the nearest file in `folder` or above it, without a look at the rest, which takes longer.
+
+    Raises:
+        SettingsError: the file is no TOML.
+    """
+    found = _nearest(folder)
+    named = found[1].get("cache-dir") if found and isinstance(found[1], dict) else None
+    return _base(found[0], folder) / named if found and isinstance(named, str) else None
+
+
+def _nearest(folder: Path) -> tuple[Path, Any] | None:
+    """The file whose settings count in `folder`, and what it says."""
     for path in candidates(folder):
         if not path.is_file():
             continue
         content = _read(path)
         section = content if path.name == FILE_NAME else content.get("tool", {}).get("factcheck")
         if section is not None:
-            return _configuration(path, section, folder)
-    return Configuration()
+            return path, section
+    return None
+
+
+def _base(path: Path, folder: Path) -> Path:
+    """What paths in the settings file `path` are relative to, as seen from `folder`."""
+    return Path() if path.parent == folder else path.parent
 
 
 def candidates(folder: Path) -> Iterator[Path]:
@@ -73,7 +95,7 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
     review = given.pop("review", {})
     keys = {what: (own,) if isinstance(own, str) else tuple(own) for what, own in review.pop("keys", {}).items()}
     given |= review
-    base = Path() if path.parent == folder else path.parent
+    base = _base(path, folder)
     for key in _PATHS:
         if key in given:
             value = given[key]

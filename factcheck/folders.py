@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+CACHE_VARIABLES = _FOLDER, _NOTHING = "FACTCHECK_CACHE_DIR", "FACTCHECK_NO_CACHE"
+"""Of the environment: they say where to keep what was found out, not what to find out."""
+_YES = {"1", "true", "t", "yes", "y", "on"}
+"""What the command line takes for true in a variable."""
 
 
 def rules_folder() -> Path:
@@ -14,7 +21,29 @@ def rules_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder of the platform for what can be found out again (`~/.cache/factcheck` on Linux)."""
+    """The folder for what can be found out again: FACTCHECK_CACHE_DIR, or the platform's (`~/.cache/factcheck`)."""
+    named = os.environ.get(_FOLDER)
+    if named:
+        return Path(named)
     from platformdirs import user_cache_path
 
     return user_cache_path("factcheck", appauthor=False)
+
+
+def keeps() -> bool:
+    """False when FACTCHECK_NO_CACHE says that nothing is to be kept, and nothing that was kept to be used."""
+    return os.environ.get(_NOTHING, "").strip().lower() not in _YES
+
+
+@contextmanager
+def keeping_in(folder: Path | None) -> Iterator[None]:
+    """Inside, here and in processes that are started, `cache_folder` is `folder`; None: nothing is kept."""
+    before = {name: os.environ.pop(name, None) for name in CACHE_VARIABLES}
+    os.environ.update({_NOTHING: "1"} if folder is None else {_FOLDER: str(folder)})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value

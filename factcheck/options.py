@@ -5,6 +5,8 @@ Strength, from the weakest: what is built in, the settings file, the environment
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +16,7 @@ import typer
 
 from .cache import Cache
 from .configuration import Configuration, find_configuration
-from .folders import cache_folder
+from .folders import cache_folder, keeping_in
 from .model import Severity
 from .render import FORMATS
 from .settings import Grouping
@@ -125,11 +127,12 @@ SchedulerOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 
-def cache_of(folder: Path | None, no_cache: bool) -> Cache:
-    """The cache that the options name; what is wrong with it is said on stderr."""
-    if no_cache:
-        return Cache()
-    return Cache(folder or cache_folder(), warn=lambda message: typer.echo(f"factcheck: {message}", err=True))
+@contextmanager
+def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
+    """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
+    place = None if no_cache else folder or cache_folder()
+    with keeping_in(place), Cache(place, lambda message: typer.echo(f"factcheck: {message}", err=True)) as cache:
+        yield cache
 
 
 # What follows is of the commands that read a settings file: `check` and `baseline`.

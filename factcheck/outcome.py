@@ -19,6 +19,7 @@ from typing import Any
 from . import keys
 from .cache import Cache
 from .configuration import candidates
+from .folders import CACHE_VARIABLES
 from .load import files_of
 from .output import append, targets_of, write
 
@@ -168,7 +169,8 @@ def _read(order: Order, sources: Sequence[str]) -> list[Path]:
 def _line_key(arguments: Sequence[str]) -> bytes:
     """Names a command line with what else its reading depends on: the folder, the environment, settings files."""
     here = Path.cwd()
-    variables = sorted(item for item in os.environ.items() if item[0].startswith(("FACTCHECK_", "GITHUB_STEP_")))
+    names = (name for name in os.environ if name.startswith(("FACTCHECK_", "GITHUB_STEP_")))
+    variables = sorted((name, os.environ[name]) for name in names if name not in CACHE_VARIABLES)
     files = [path for path in candidates(here) if path.is_file()]
     told = repr((list(arguments), str(here), variables, [str(path) for path in files]))
     return keys.key("order", keys.tool(), told, *(path.read_bytes() for path in files))

@@ -21,6 +21,7 @@ from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .engine import Engine, Serial
 from .errors import ArticleError, EngineError, StoryError
+from .folders import keeping_in
 from .judge import joined, judge
 from .load import collect, load_article
 from .model import Article, Comparison, Notice, Pair, Report, Story
@@ -149,12 +150,14 @@ def tell_all(
 
 def tell(task: Task, models: Models | None = None, advance: Progress = _silent) -> Report:
     """The report on one story; its articles have lost what a report does not show."""
+    if models is None and len(task.articles) > 1:
+        with keeping_in(task.cache):
+            return tell(task, _models_elsewhere(task), advance)
     rules, confidence = load_rules(task.settings.rules), load_confidence(task.settings.rules)
     told: Sequence[Article] = task.articles
     pairs: tuple[Pair, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
-    if len(told) > 1:
-        models = models or _models_elsewhere(task)
+    if models and len(told) > 1:
         told = prepare(told, task.settings, advance, models.tagger, models.cache)
         pairs, comparisons = meet(told, models.embedder, models.referee, rules, advance, task.story.new)
     report = judge(told, pairs, comparisons, rules, task.settings, confidence, task.story)

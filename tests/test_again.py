@@ -15,7 +15,7 @@ import factcheck
 from factcheck import cli, outcome, pipeline
 from factcheck.again import again
 from factcheck.cache import Cache
-from factcheck.folders import rules_folder
+from factcheck.folders import cache_folder, keeps, rules_folder
 
 from .test_cli import LEFT, RIGHT
 
@@ -210,6 +210,33 @@ def test_another_folder_is_another_cache(run, desk):
     assert not run(*REPORT, "--cache-dir", str(desk / "mine"))[-1]
 
 
+@pytest.mark.parametrize("line", [("--version",), ("rules", "list"), (*REPORT, "--no-cache"), ("report", "none")])
+def test_a_command_that_keeps_nothing_makes_no_folder(run, desk, monkeypatch, line):
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(desk / "mine"))
+    again(line)
+    assert not (desk / "mine").exists()
+
+
+def test_the_cache_that_the_settings_file_names_is_found(run, desk, monkeypatch):
+    monkeypatch.delenv("FACTCHECK_CACHE_DIR")
+    (desk / "factcheck.toml").write_text('cache-dir = "mine"', encoding="utf-8")
+    run(*CHECK)
+    assert not run(*CHECK)[-1]
+    assert [kept.name for kept in desk.iterdir() if any(kept.glob("answers-*"))] == ["mine"]
+
+
+@pytest.mark.parametrize("option", ["--no-cache", "--cache-dir"])
+def test_all_that_a_run_keeps_goes_where_the_option_says(run, desk, monkeypatch, option):
+    """What the encoder keeps by itself too, here and in processes that tell stories."""
+    places = []
+    real = pipeline.load
+    monkeypatch.setattr(pipeline, "load", lambda *given: (places.append((keeps(), cache_folder())), real(*given))[1])
+    with pytest.raises(SystemExit):
+        cli.main([*REPORT, option, *(["mine"] if option == "--cache-dir" else [])])
+    ((kept, folder),) = places
+    assert not kept if option == "--no-cache" else (kept, folder) == (True, Path("mine"))
+
+
 def test_a_damaged_cache_is_told_once_and_the_report_is_right(run, cache_dir):
     _, out, _, _ = run(*REPORT)
     (path,) = cache_dir.glob("*.sqlite3")
@@ -306,16 +333,31 @@ class TestCommand:
         assert lines[0] == str(cache_dir)
         assert [line.split()[0] for line in lines[1:-1]] == ["embed", "order", "run", "story", "tag"]
 
-    def test_clear_empties_it(self, run, cache_dir):
+    def test_clear_empties_it_and_says_so(self, run, cache_dir):
         run(*REPORT)
-        assert run("cache", "clear")[0] == 0
+        (cache_dir / "encoder-1.onnx").write_bytes(b"graph")
+        assert b"encoder           1 files" in run("cache", "info")[1]
+        code, _, err, _ = run("cache", "clear")
+        assert code == 0
+        assert err.startswith(f"{cache_dir}: ".encode())
+        assert err.endswith(b" files removed.\n")
         assert list(cache_dir.iterdir()) == []
+        assert run("cache", "clear")[2] == f"{cache_dir}: nothing is kept here.\n".encode()
         assert run(*REPORT)[-1]
+
+    @pytest.mark.parametrize("command", ["info", "clear"])
+    def test_a_folder_that_is_not_there_is_not_made(self, run, desk, command):
+        assert run("cache", command, "--cache-dir", "other")[0] == 0
+        assert not (desk / "other").exists()
+
+    @pytest.mark.parametrize("command", ["info", "clear"])
+    def test_a_folder_that_cannot_be_used_is_an_error(self, run, command):
+        code, out, err, _ = run("cache", command, "--cache-dir", "a.txt")
+        assert (code, out) == (2, b"")
+        assert b"a.txt: cannot be used as a cache" in err
 
     def test_the_default_folder_is_the_platforms(self, monkeypatch, tmp_path):
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-        from factcheck.folders import cache_folder
-
         assert cache_folder().name == "factcheck"
         with Cache(cache_folder()) as cache:
             assert cache.kept() == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import cache as module
-from factcheck.cache import Cache, Kept
+from factcheck.cache import Cache, Kept, kept_files
 
 KEY, OTHER = b"k" * 20, b"o" * 20
 WRITER = """
@@ -69,7 +69,6 @@ def test_a_cache_without_folder_keeps_nothing():
     cache = Cache()
     cache.put("test", {KEY: b"one"})
     assert (cache.get([KEY]), cache.kept()) == ({}, [])
-    cache.clear()
 
 
 def test_it_tells_how_much_it_keeps_by_stage(opened):
@@ -80,12 +79,13 @@ def test_it_tells_how_much_it_keeps_by_stage(opened):
     assert cache.kept()[1] == Kept("tag", 1, 5 + module._CHECKSUM)
 
 
-def test_clear_leaves_no_file(opened, tmp_path):
-    cache = opened()
-    cache.put("test", {KEY: b"one"})
-    cache.clear()
-    assert list(tmp_path.iterdir()) == []
-    assert opened().get([KEY]) == {}
+def test_its_files_are_known_also_those_of_the_encoder_and_no_others(opened, tmp_path):
+    assert kept_files(tmp_path / "nowhere") == []
+    opened().put("test", {KEY: b"one"})
+    ours = set(tmp_path.iterdir()) | {tmp_path / "encoder-1.onnx"}
+    for name in ("encoder-1.onnx", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert set(kept_files(tmp_path)) == ours
 
 
 class TestSize:

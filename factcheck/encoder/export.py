@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from safetensors.numpy import load_file
 
+from ..cache import GRAPHS
 from ..errors import EncoderError
-from ..folders import cache_folder
+from ..folders import cache_folder, keeps
 from ..sentence_model import MODEL_SHA256, Array, model_weights
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ LEAST_COSINE = 0.9999
 
 @lru_cache
 def proven_session() -> InferenceSession:
-    """What runs the graph, which is taken from the cache if it is there.
+    """What runs the graph, which is taken from the cache if it is there, and kept there unless nothing is to be.
 
     Raises:
         EncoderError: it cannot be made, or does not give what sentence-transformers gives.
@@ -54,8 +55,8 @@ def proven_session() -> InferenceSession:
     """
     from .runtime import open_session
 
-    path = cache_folder() / f"encoder-{_key()}.onnx"
-    if (known := _read(path)) is not None:
+    path = cache_folder() / f"{GRAPHS}{_key()}.onnx" if keeps() else None
+    if path and (known := _read(path)) is not None:
         return open_session(known)
     from .graph import build
 
@@ -66,10 +67,8 @@ def proven_session() -> InferenceSession:
         raise EncoderError(
             f"ONNX Runtime gives other vectors than sentence-transformers (cosine {cosine:.5f}, wanted {LEAST_COSINE})"
         )
-    try:
-        _write(path, graph)
-    except OSError as error:
-        _tell(f"{path}: cannot keep the exported model ({error}). It is made again in each run, which takes a second.")
+    if path:
+        _keep(path, graph)
     return session
 
 
@@ -104,6 +103,13 @@ def _read(path: Path) -> bytes | None:
         _tell(f"{path}: the exported model is not as it was written. It is made anew.")
         return None
     return content
+
+
+def _keep(path: Path, graph: bytes) -> None:
+    try:
+        _write(path, graph)
+    except OSError as error:
+        _tell(f"{path}: cannot keep the exported model ({error}). It is made again in each run, which takes a second.")
 
 
 def _write(path: Path, content: bytes) -> None:

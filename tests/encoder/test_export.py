@@ -23,7 +23,8 @@ from factcheck.sentence_model import model_folder, model_weights
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """An empty cache folder, and nothing known of an earlier export."""
-    monkeypatch.setattr(export, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
     proven_session.cache_clear()
     encoder._tell.cache_clear()
     yield tmp_path / "cache"
@@ -54,7 +55,14 @@ def test_the_graph_is_made_once(folder, monkeypatch):
     assert kept == {path.suffix: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path):
+def test_where_nothing_is_to_be_kept_the_graph_is_made_in_memory(folder, monkeypatch):
+    monkeypatch.setenv("FACTCHECK_NO_CACHE", "1")
+    assert export.least_cosine(proven_session()) >= 0.99999
+    assert not folder.exists()
+
+
+def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path, monkeypatch):
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
     code = "from factcheck.encoder import export; print(export.least_cosine(export.proven_session()))"
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     runs = [
