@@ -52,13 +52,14 @@ class Processes:
             yield from Serial()(function, tasks)
             return
         waiting = iter(range(len(tasks)))
-        workers = [_start(function) for _ in range(self._count(len(tasks)))]
+        workers: list[tuple[Connection, SpawnProcess]] = []
         busy: dict[Any, int] = {}
         pipe: Any
         try:
+            workers.extend(_start(function) for _ in range(self._count(len(tasks))))  # those started are in it
             for pipe, _ in workers:
                 busy[pipe] = next(waiting)
-                pipe.send(tasks[busy[pipe]])
+                _send(pipe, tasks[busy[pipe]])
             while busy:
                 for pipe in wait(list(busy)):
                     place = busy.pop(pipe)
@@ -66,7 +67,7 @@ class Processes:
                     following = next(waiting, None)
                     if following is not None:
                         busy[pipe] = following
-                        pipe.send(tasks[following])
+                        _send(pipe, tasks[following])
                     yield place, result
         finally:
             _end(workers, at_once=bool(busy))
@@ -105,23 +106,38 @@ def _one_thread() -> Iterator[None]:
     """What is started inside computes with one thread."""
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(_ONE_THREAD)
-    yield
-    for name, value in before.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
-
-
-def _received(pipe: Connection) -> Any:
-    """What came of the task that was sent last through `pipe`."""
     try:
-        result, error = pipe.recv()
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _told_of_death() -> Iterator[None]:
+    """What is done inside with a pipe says so when the process at its other end is dead."""
+    try:
+        yield
     except (EOFError, OSError) as end:
         raise EngineError(
             "a process that told a story died, of want of memory perhaps. What is done is kept: run the same command "
             "again, with fewer --jobs."
         ) from end
+
+
+def _send(pipe: Connection, task: Any) -> None:
+    """Gives `task` to the process at the other end of `pipe`, which may have died while it started."""
+    with _told_of_death():
+        pipe.send(task)
+
+
+def _received(pipe: Connection) -> Any:
+    """What came of the task that was sent last through `pipe`."""
+    with _told_of_death():
+        result, error = pipe.recv()
     if error is not None:
         raise error
     return result

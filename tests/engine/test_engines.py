@@ -14,7 +14,7 @@ import pytest
 
 from factcheck import pipeline
 from factcheck.cache import Cache
-from factcheck.engine import Engine, Serial, engine_of
+from factcheck.engine import Engine, Serial, engine_of, processes
 from factcheck.engine.processes import Processes
 from factcheck.errors import ArticleError, EngineError
 from factcheck.folders import rules_folder
@@ -58,6 +58,16 @@ def stumble(number: int) -> int:
 
 def die(number: int) -> int:
     os._exit(9)
+
+
+class StillBorn:
+    """A function that kills the process that it is sent to, before that can ask for a task."""
+
+    def __call__(self, task: object) -> None:
+        """Never called."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
 
 
 _TELL = pipeline.tell
@@ -131,6 +141,32 @@ class TestProcesses:
     def test_a_process_that_dies_is_told_with_its_cure(self):
         with pytest.raises(EngineError, match="--jobs"):
             list(Processes(2)(die, range(4)))
+
+    def test_one_that_dies_while_it_starts_is_told_with_its_cure(self):
+        """Its pipe breaks under a task that is larger than what a pipe holds."""
+        with pytest.raises(EngineError, match="--jobs"):
+            list(Processes(2)(StillBorn(), [b"x" * 10_000_000] * 4))
+
+    def test_when_not_all_can_be_started_none_is_left(self, monkeypatch):
+        started = []
+        real = processes._start
+
+        def start(function):
+            if started:
+                raise OSError("no more processes")
+            started.append(real(function))
+            return started[0]
+
+        monkeypatch.setattr(processes, "_start", start)
+        with pytest.raises(OSError, match="no more"):
+            list(Processes(2)(process, range(4)))
+        assert started[0][1].exitcode is not None
+
+    def test_the_environment_is_as_before_also_when_none_can_be_started(self, monkeypatch):
+        monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+        with pytest.raises(OSError, match="no more"), processes._one_thread():
+            raise OSError("no more processes")
+        assert "OMP_NUM_THREADS" not in os.environ
 
     def test_who_stops_listening_leaves_no_process(self):
         tasks = Processes(2)(process, range(1000))
