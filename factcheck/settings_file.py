@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, PositiveInt, ValidationError
+from pydantic import Field as Key
 
 from .data import Strict, mistakes
 from .errors import SettingsError
@@ -59,9 +60,9 @@ class SettingsFile(Strict):
     fail_on: Literal["high", "medium", "low", "never"] | None = None
     format: str | None = None
     ignore: list[str] | None = None
-    jobs: int | None = None
-    max_characters: int | None = None
-    min_confidence: float | None = None
+    jobs: PositiveInt | None = None
+    max_characters: PositiveInt | None = None
+    min_confidence: Annotated[float, Key(ge=0, le=1)] | None = None
     min_severity: Severity | None = None
     model: str | None = None
     no_cache: bool | None = None
@@ -72,7 +73,7 @@ class SettingsFile(Strict):
     select: list[str] | None = None
     severity: dict[str, Severity] | None = None
     statistics: bool | None = None
-    stories: str | None = None
+    stories: Literal["one", "auto", "folder"] | None = None
     strict: bool | None = None
     suppressions: str | None = None
     write: list[str] | None = None
