@@ -5,9 +5,8 @@ The page itself is `report.md.jinja`. Whatever a template prints is escaped, unl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from pathlib import PurePosixPath
 
 import jinja2
 
@@ -21,10 +20,7 @@ FULL = 1_000_000
 
 def render(report: Report) -> str:
     """The Markdown form of `report`; it holds no time and no machine's name, so equal reports give equal bytes."""
-    return _template().render(
-        **page_of(report),
-        near=_where if len(report.stories) > 1 else _near,
-    )
+    return _template().render(**page_of(report))
 
 
 def fitted(report: Report, written: int = 0) -> str:
@@ -78,11 +74,6 @@ def _where(position: Position) -> Markdown:
     return code(f"{position.source}:{position.line}")
 
 
-def _near(position: Position) -> Markdown:
-    """The place without the folder, for lists on one story that are read rather than clicked."""
-    return code(f"{PurePosixPath(position.source).name}:{position.line}")
-
-
 def _quote(position: Position) -> Markdown:
     """The sentence of `position`, its value in bold unless that is the whole; a long one is cut around the value."""
     whole = position.value_start - position.start, position.value_end - position.start
@@ -90,9 +81,10 @@ def _quote(position: Position) -> Markdown:
     return emphasise(text, value) if whole != (0, len(position.text)) else escape(text)
 
 
-def _alike(positions: Sequence[Position], near: Callable[[Position], Markdown]) -> Markdown:
-    """Each wording once, in bold, with the places where it stands, as `near` writes them."""
+def _alike(positions: Sequence[Position]) -> Markdown:
+    """Each wording once, in bold, with the places where it stands."""
     said = (
-        f"{emphasise(value, (0, len(value)))} {', '.join(map(near, places))}" for value, places in by_wording(positions)
+        f"{emphasise(value, (0, len(value)))} {', '.join(map(_where, places))}"
+        for value, places in by_wording(positions)
     )
     return Markdown("; ".join(said))

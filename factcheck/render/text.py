@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..model import Finding, Position, Report
-from .listing import LONG, NAMES, new_first, notes_of, outlets_of
+from .listing import LONG, NAMES, hidden, new_first, notes_of, outlets_of
 from .markup import plain, shorten
 
 
 def render(report: Report) -> str:
-    """The findings and notices that count, worst first, then baseline entries that are gone, then notes."""
+    """What is hidden, the findings and notices that count, worst first, baseline entries that are gone, then notes."""
     outlet, positions = outlets_of(report), new_first(report)
-    lines: list[str] = []
+    lines = [f"not shown: {hidden(report)}"] if hidden(report) else []
     for one in report.counting:
         if isinstance(one, Finding):
             places = positions(one)

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from factcheck.model import Dispute
+from factcheck.model import Dispute, Suppression
 from factcheck.render import FORMATS
 from factcheck.render.json import parse
 from factcheck.render.json import render as render_json
@@ -32,7 +32,7 @@ The number of people aboard differs.
 
 ## Facts on which sources agree
 
-- sank (time): **Monday** `courier.txt:1`; **Monday night** `harbour.txt:3`
+- sank (time): **Monday** `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
 
 ## Claims of one source only
 
@@ -40,11 +40,11 @@ No other source speaks of these; that is not a difference.
 
 ### courier.txt
 
-- `courier.txt:2` Divers searched the wreck at dawn.
+- `news/courier.txt:2` Divers searched the wreck at dawn.
 
 ### Harbour Post
 
-- `harbour.txt:4` Harbour master Ina Holm said the pier would stay closed.
+- `news/harbour.txt:4` Harbour master Ina Holm said the pier would stay closed.
 
 ## How this report was made
 
@@ -88,6 +88,14 @@ def test_the_first_line_counts_what_was_found(relations, agreements, line):
     findings = tuple(factory.finding(relation=Dispute(relation)) for relation in relations.split())
     report = replace(factory.report(), findings=findings, agreements=factory.report().agreements * agreements)
     assert opening(report) == line
+
+
+def test_the_first_line_says_what_is_hidden_and_numbers_are_those_of_explain():
+    quiet = replace(factory.finding(), suppression=Suppression("known"))
+    page = render(replace(factory.report(), findings=(quiet, factory.finding())))
+    assert page.splitlines()[0].endswith("; not shown: 1 suppressed")
+    assert "## 1." not in page
+    assert "\n## 2." in page
 
 
 def test_many_claims_of_one_source_are_counted_not_listed():

@@ -18,6 +18,7 @@ from . import factory
 class TestText:
     def test_a_line_to_jump_to_then_the_words_of_every_source_the_new_one_first(self):
         assert text.render(factory.checked()) == (
+            "not shown: 1 suppressed, 1 in baseline\n"
             "news/harbour.txt:3: FC401 high: people aboard (number, conflict)\n"
             "  news/harbour.txt:3 (Harbour Post) The ferry Astrid sank on Monday night with »24 people« aboard.\n"
             "  news/courier.txt:1 (courier.txt) It carried »27 passengers and crew«.\n"
@@ -52,8 +53,9 @@ def test_a_line_of_json_per_finding_and_notice():
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "github"])
 def test_known_and_suppressed_findings_are_not_shown(name):
     line = {
-        "markdown": "\nNot shown: 1 suppressed, 1 in baseline.\n",
-        "html": "<p>Not shown: 1 suppressed, 1 in baseline.</p>\n",
+        "text": "not shown: 1 suppressed, 1 in baseline\n",
+        "markdown": "; not shown: 1 suppressed, 1 in baseline",
+        "html": '<p class="small">Not shown: 1 suppressed, 1 in baseline.</p>\n',
     }
     page = FORMATS[name](factory.checked())
     alone = FORMATS[name](replace(factory.checked(), findings=factory.checked().findings[:1]))
