@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+from factcheck.folders import keeping_in
 
 HEAVY = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "pandas", "onnx", "pint"}
 EXAMPLE = Path(__file__).parent / "cases" / "saltmere-ferry"
@@ -26,14 +32,34 @@ def modules_of(*arguments: str) -> set[str]:
     return set(result.stdout.splitlines()[-1].split())
 
 
-def test_a_report_loads_no_heavy_library(tmp_path: Path, embedder: object) -> None:
-    """The embedder is asked for so that the model is exported: only the first run of all takes onnx."""
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the encoder's graph: only the first run of all takes onnx."""
+    folder = tmp_path_factory.mktemp("exported")
+    with keeping_in(folder):
+        modules_of("report", str(EXAMPLE), "-o", str(folder / "report.md"))
+    for path in folder.glob("answers-*"):
+        path.unlink()
+    return folder
+
+
+@pytest.fixture
+def fresh(exported: Path, tmp_path: Path) -> Iterator[None]:
+    """A run knows the graph and nothing else."""
+    shutil.copytree(exported, tmp_path / "cache")
+    with keeping_in(tmp_path / "cache"):
+        yield
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
     loaded = modules_of("report", str(EXAMPLE), "-o", str(tmp_path / "report.md"))
     assert loaded & HEAVY == set()
     assert {"onnxruntime", "tokenizers"} <= loaded, "the models ran"
 
 
-def test_the_judge_loads_no_heavy_library_either(tmp_path: Path, embedder: object) -> None:
+@pytest.mark.usefixtures("fresh")
+def test_the_judge_loads_no_heavy_library_either(tmp_path: Path) -> None:
     loaded = modules_of("report", str(EXAMPLE), "--judge", "factcheck-judge", "-o", str(tmp_path / "report.md"))
     assert loaded & HEAVY == set()
 

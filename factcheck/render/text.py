@@ -8,9 +8,12 @@ from .markup import plain, shorten
 
 
 def render(report: Report) -> str:
-    """What is hidden, the findings and notices that count, worst first, baseline entries that are gone, then notes."""
+    """The findings and notices that count, worst first, then baseline entries that are gone, then notes.
+
+    Above them stands what is hidden; where nothing counts, nothing is written of that, so that no output means clean.
+    """
     outlet, positions = outlets_of(report), new_first(report)
-    lines = [f"not shown: {hidden(report)}"] if hidden(report) else []
+    lines = [f"not shown: {hidden(report)}"] if hidden(report) and report.counting else []
     for one in report.counting:
         if isinstance(one, Finding):
             places = positions(one)
