@@ -54,7 +54,11 @@ def tool() -> bytes:
 
 
 def folder(path: Path) -> bytes:
-    """The names and the content of all files below `path`."""
+    """The names and the content of all files below `path`; a link that leads nowhere, as an editor lays, by its name.
+
+    Raises:
+        OSError: there is no such folder, or a file cannot be read.
+    """
     return _content(path, _files(path))
 
 
@@ -69,9 +73,7 @@ def rules(path: Path | None) -> bytes:
     try:
         return folder(path) if path else b""
     except OSError as error:
-        raise RuleError(
-            f"{error.filename or path}: cannot read these rules ({error.strerror}). Mend or remove it."
-        ) from error
+        raise RuleError(f"{path}: cannot read these rules ({error}). Mend or remove that file.") from error
 
 
 def model(name: str) -> bytes | None:
@@ -141,7 +143,7 @@ def _files(place: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
 
 
 def _content(place: Path, files: Iterable[Path]) -> bytes:
-    return key(*(part for path in files for part in (path.relative_to(place).as_posix(), path.read_bytes())))
+    return key(*(part for path in files for part in (path.relative_to(place).as_posix(), file(path))))
 
 
 def _libraries() -> list[str]:

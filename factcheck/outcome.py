@@ -162,7 +162,7 @@ def _steering(order: Order) -> tuple[str, ...]:
 
 def _read(order: Order, sources: Sequence[str]) -> list[Path]:
     """What a result must not be written over: people wrote it, and much of it cannot be got back."""
-    articles = [name for source in sources for name in files_of(source)]
+    articles = {name for source in sources for name in files_of(source)}
     return [*map(Path, (*articles, *_steering(order))), *candidates(Path.cwd())]
 
 

@@ -13,7 +13,7 @@ from factcheck import pipeline
 from factcheck.cache import Cache
 from factcheck.cached import CachedStories, cached_articles, cached_embedder, cached_judge
 from factcheck.embed import Embedder, Vectors
-from factcheck.folders import rules_folder
+from factcheck.folders import cache_folder, keeps, rules_folder
 from factcheck.model import Member, Report, Story
 from factcheck.nli import Probabilities
 from factcheck.settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE, Settings
@@ -189,3 +189,18 @@ class TestStories:
         monkeypatch.setattr(pipeline, "load", edited)
         pipeline.check(paths, Settings(rules=rules), cache=cache)
         assert "story" not in {kept.stage for kept in cache.kept()}
+
+    def test_who_tells_for_another_keeps_where_the_task_says(
+        self, story, articles, stem_embedder, tmp_path, monkeypatch
+    ):
+        places = []
+
+        def models(settings, cache):
+            places.append((keeps(), cache_folder()))
+            return pipeline.Models(stem_embedder)
+
+        monkeypatch.setattr(pipeline, "_models", models)
+        for cache in (tmp_path, None):
+            pipeline.tell(pipeline.Task(story, tuple(articles), Settings(), cache=cache))
+        assert places[0] == (True, tmp_path)
+        assert not places[1][0]

@@ -121,9 +121,15 @@ class TestFolder:
         (tmp_path / "deep" / "up").symlink_to("..")
         assert keys.folder(tmp_path) == before
 
+    def test_a_link_that_leads_nowhere_counts_by_its_name(self, tmp_path):
+        before = keys.folder(tmp_path)
+        (tmp_path / ".#number.yaml").symlink_to("someone@desk.1")
+        assert keys.folder(tmp_path) != before
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
     def test_rules_that_cannot_be_read_are_told(self, tmp_path):
-        (tmp_path / "lost").symlink_to("nowhere")
-        with pytest.raises(RuleError, match="lost: cannot read"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(RuleError, match=r"cannot read these rules .*pipe: not a plain file"):
             keys.rules(tmp_path)
 
 
