@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from importlib.util import find_spec
@@ -261,10 +262,10 @@ def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engin
 
 
 def _confirmed(path: Path) -> bool:
-    try:
-        return typer.confirm(f"Write {path}?", err=True)
-    except typer.Abort as abort:
-        raise ReviewError(f"{path}: nobody answered, so nothing was written. Say yes with --yes.") from abort
+    with suppress(typer.Abort):
+        if sys.stdin:  # None where the shell closed it
+            return typer.confirm(f"Write {path}?", err=True)
+    raise ReviewError(f"{path}: nobody answered, so nothing was written. Say yes with --yes.")
 
 
 def _who() -> str:

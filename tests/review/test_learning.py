@@ -72,8 +72,9 @@ class TestLearn:
         assert not (tmp_path / "mine/words/aliases.yaml").exists()
 
     @pytest.mark.usefixtures("log")
-    def test_without_an_answer_nothing_is_written_and_that_is_an_error(self, run, mine, monkeypatch):
-        monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    @pytest.mark.parametrize("stdin", [io.StringIO(""), None])
+    def test_without_an_answer_nothing_is_written_and_that_is_an_error(self, run, mine, monkeypatch, stdin):
+        monkeypatch.setattr("sys.stdin", stdin)
         outcome = run("learn", "--rules", "mine")
         assert outcome.code == 2
         assert "nobody answered, so nothing was written. Say yes with --yes." in outcome.err
