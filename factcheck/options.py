@@ -132,7 +132,7 @@ def cache_of(folder: Path | None, no_cache: bool) -> Cache:
     return Cache(folder or cache_folder(), warn=lambda message: typer.echo(f"factcheck: {message}", err=True))
 
 
-# What follows is of the commands that read a settings file: `check` and `baseline`.
+# What follows is of the commands that read a settings file: `check`, `baseline` and `review`.
 
 
 class FailOn(StrEnum):
@@ -292,7 +292,7 @@ IsolatedOption = Annotated[
         "--isolated",
         is_eager=True,
         callback=_configure,
-        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml that is not named.",
+        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml or decisions.jsonl that is not named.",
     ),
 ]
 ShowSettingsOption = Annotated[
