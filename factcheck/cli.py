@@ -142,10 +142,11 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
+    from .configuration import find_configuration
     from .decisions import FILE_NAME
 
     day = date.date() if date else None
-    log = decisions or Path(FILE_NAME)
+    log = decisions or find_configuration(Path.cwd()).at_hand("decisions", FILE_NAME)
     settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
     order = Order(
         command="report",
@@ -167,7 +168,7 @@ def report(
             decided = load_decisions(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
-            return Outcome((FORMATS[format_](silence(report, decided)),))
+            return Outcome((FORMATS[format_](silence(report, decided, log)),))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)
@@ -222,11 +223,16 @@ def evaluate(
     be reported, has the same form.
     """
     from .decisions import load_decisions
+    from .errors import ReportError
     from .evaluate import evaluate as score
     from .evaluate import load_gold, table
     from .review.figures import told
 
+    if not labels.exists():
+        raise ReportError(f"{labels}: no such file or folder. Check the path.")
     if labels.is_file():
+        if reports:
+            raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
     stories = load_gold(labels)

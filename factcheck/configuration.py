@@ -33,6 +33,11 @@ class Configuration:
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What can be done on the review page -> its keys, where the file changes them."""
 
+    def at_hand(self, key: str, name: str) -> Path:
+        """The file that the settings name under `key`, or else `name` beside them, or without any in this folder."""
+        beside = self.path.parent if self.path and self.path.parent != Path.cwd() else Path()
+        return Path(self.defaults.get(key, beside / name))
+
 
 def find_configuration(folder: Path) -> Configuration:
     """The settings of the nearest file in `folder` or above it.
@@ -84,7 +89,8 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
-            f"{path}: cannot read these settings ({error}). Mend the file, or use --isolated."
+            f"{path}: cannot read these settings ({error}). "
+            "Mend the file; check, baseline and review pass it over with --isolated."
         ) from error
 
 

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from . import __version__
 from .errors import DecisionError
@@ -49,6 +49,8 @@ class Step(StrEnum):
 
     DECIDE = "decide"
     FLAG = "flag"
+    UNFLAG = "unflag"
+    """Takes the reviewer's flag away."""
     NOTE = "note"
     """An empty one takes back those before it."""
     SKIP = "skip"
@@ -67,13 +69,14 @@ class Decision:
     finding: str
     """The finding's fingerprint."""
     reviewer: str
-    time: dt.datetime
+    time: AwareDatetime
     """With its zone."""
     tool: str
     """The version of factcheck."""
     verdict: Verdict | None = None
     """Of a line that decides."""
     note: str = ""
+    """Of a line that notes; an earlier factcheck copied it to the lines that decide, where nothing reads it."""
     final: bool = False
     """True for the word that settles what reviewers disagree on."""
     revokes: str = ""
@@ -86,6 +89,13 @@ class Decision:
     """0 to 1."""
     values: tuple[str, ...] = ()
     """The words that differ, one for each source."""
+
+    def __post_init__(self) -> None:
+        """Refuses, with a ValueError, a line that does not say what its step needs."""
+        if self.step is Step.DECIDE and self.verdict is None:
+            raise ValueError("a line that decides needs a verdict")
+        if self.step is Step.REVOKE and not self.revokes:
+            raise ValueError("a line that revokes needs the id of another in `revokes`")
 
     @classmethod
     def of(
@@ -174,7 +184,7 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     lines = list(decisions)
     gone = {one.revokes for one in lines if one.step is Step.REVOKE}
     last = {
-        (one.finding, one.reviewer, one.step, one.final): one
+        (one.finding, one.reviewer, Step.FLAG if one.step is Step.UNFLAG else one.step, one.final): one
         for one in sorted(lines, key=lambda one: (one.time, one.id))
         if one.id not in gone and one.step is not Step.REVOKE
     }
@@ -202,11 +212,19 @@ def disputed(decisions: Iterable[Decision]) -> frozenset[str]:
     return frozenset(decided - settled(lines).keys())
 
 
-def silence(report: Report, decisions: Iterable[Decision], file: str = FILE_NAME) -> Report:
-    """`report` with each finding suppressed that people decided to be the same fact."""
-    same = {name: one for name, one in settled(decisions).items() if one.verdict is Verdict.SAME}
+def notes(decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
+    """Fingerprint and reviewer -> the note that stands there; none that was taken away."""
+    found = (one for one in standing(decisions) if one.step is Step.NOTE and one.note)
+    return {(one.finding, one.reviewer): one.note for one in found}
+
+
+def silence(report: Report, decisions: Iterable[Decision], log: Path) -> Report:
+    """`report` with each finding suppressed that people decided, in the `log`, to be the same fact."""
+    lines = tuple(decisions)
+    same = {name: one for name, one in settled(lines).items() if one.verdict is Verdict.SAME}
+    noted = notes(lines)
     findings = tuple(
-        replace(finding, suppression=_suppression(same[finding.fingerprint], file))
+        replace(finding, suppression=_suppression(same[finding.fingerprint], noted, log))
         if finding.fingerprint in same and finding.suppression is None
         else finding
         for finding in report.findings
@@ -214,9 +232,15 @@ def silence(report: Report, decisions: Iterable[Decision], file: str = FILE_NAME
     return replace(report, findings=findings)
 
 
-def _suppression(decision: Decision, file: str) -> Suppression:
-    reason = f"decided to be the same fact{': ' if decision.note else ''}{decision.note}"
-    return Suppression(reason, decision.reviewer, decision.time.date(), fingerprint=decision.finding, file=file)
+def _suppression(decision: Decision, noted: dict[tuple[str, str], str], log: Path) -> Suppression:
+    note = noted.get((decision.finding, decision.reviewer), "")
+    return Suppression(
+        f"decided to be the same fact{': ' if note else ''}{note}",
+        decision.reviewer,
+        decision.time.date(),
+        fingerprint=decision.finding,
+        file=log.as_posix(),
+    )
 
 
 def _parse(path: Path, number: int, line: bytes) -> Decision | None:
@@ -234,9 +258,9 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
         return _adapter().validate_python(content)
     except ValidationError as error:
         problem = error.errors()[0]
-        place = ".".join(map(str, problem["loc"]))
-        cure = "It may be of a newer factcheck; else delete the line."
-        raise DecisionError(f"{path}:{number}: {place}: {problem['msg']}. {cure}") from error
+        place = "".join(f"{part}: " for part in problem["loc"])
+        cure = "It may be of a newer factcheck; else mend or delete the line."
+        raise DecisionError(f"{path}:{number}: {place}{problem['msg']}. {cure}") from error
 
 
 def _is_torn(file: BinaryIO) -> bool:

@@ -135,7 +135,7 @@ def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
         yield cache
 
 
-# What follows is of the commands that read a settings file: `check` and `baseline`.
+# What follows is of the commands that read a settings file: `check`, `baseline` and `review`.
 
 
 class FailOn(StrEnum):
@@ -295,7 +295,7 @@ IsolatedOption = Annotated[
         "--isolated",
         is_eager=True,
         callback=_configure,
-        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml that is not named.",
+        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml or decisions.jsonl that is not named.",
     ),
 ]
 ShowSettingsOption = Annotated[

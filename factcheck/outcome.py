@@ -148,7 +148,18 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
             keys.tool(),
             *(model for model in models if model),
             keys.folder(Path(order.rules)) if order.rules else b"",
-            repr((order.command, order.told, tuple(sources), tuple(old), real, day, size(order.job_page))),
+            repr(
+                (
+                    order.command,
+                    order.told,
+                    tuple(sources),
+                    tuple(old),
+                    _steering(order),
+                    real,
+                    day,
+                    size(order.job_page),
+                )
+            ),
             *map(keys.file, files),
         )
     except OSError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from factcheck.errors import RuleError
 from factcheck.language.names import squeeze
 
 from .factory import article
+
+FILE = Path("words/aliases.yaml")
 
 
 @pytest.fixture
@@ -60,12 +64,31 @@ def test_mentions_are_renamed_and_the_text_stays():
 
 def test_what_people_wrote_in_the_file_stays():
     before = "# ours\naliases:\n  - [A b, A c]  # since May"
-    assert with_groups(before, [("D e", "D f")]) == before + "\n  - [D e, D f]\n"
+    assert with_groups(FILE, before, [("D e", "D f")]) == before + "\n  - [D e, D f]\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("aliases:\n- [A b, A c]\n", "aliases:\n- [A b, A c]\n- [D e, D f]\n"),
+        ("aliases:\n    - [A b, A c]\n", "aliases:\n    - [A b, A c]\n    - [D e, D f]\n"),
+        ("aliases: [[A b, A c]]\n", "aliases: [[A b, A c], [D e, D f]]\n"),
+        ("# ours\naliases: [] # none yet\n", "# ours\naliases:\n  - [D e, D f]\n# none yet\n"),
+    ],
+)
+def test_a_group_is_added_as_the_list_is_written(before, after):
+    assert with_groups(FILE, before, [("D e", "D f")]) == after
+
+
+@pytest.mark.parametrize("before", ["# nothing\n", "{}\n", "aliases: [[A b, A c],]\n", "aliases:\n- [A, B]\n...\n"])
+def test_what_would_not_read_back_is_an_error_with_the_cure(before):
+    with pytest.raises(RuleError, match=r"words/aliases\.yaml: cannot add .* Write `aliases:`"):
+        with_groups(FILE, before, [("D e", "D f")])
 
 
 @given(st.lists(st.text("abc:#[]{},'\"\\ é-\n", min_size=1).filter(str.strip), min_size=2, max_size=3))
 def test_any_name_is_read_back_as_it_was_written(tmp_path_factory, names):
     folder = tmp_path_factory.mktemp("rules")
     (folder / "words").mkdir()
-    (folder / "words/aliases.yaml").write_text(with_groups("", [names]), encoding="utf-8")
+    (folder / "words/aliases.yaml").write_text(with_groups(FILE, "", [names]), encoding="utf-8")
     assert set(load_aliases(folder)) == {squeeze(name) for name in names}

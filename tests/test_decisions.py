@@ -6,6 +6,7 @@ import multiprocessing
 import resource
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,13 @@ from factcheck.errors import DecisionError
 from factcheck.model import Report
 
 from .factory import decided, finding, revoked
+
+LOG = Path("ours/log.jsonl")
+
+
+def noted(text: str, minute: int = 0, reviewer: str = "ana") -> Decision:
+    """A line that leaves a note in that minute of an hour."""
+    return replace(Decision.of(finding(), Step.NOTE, reviewer, note=text), time=decided(minute=minute).time)
 
 
 @pytest.fixture
@@ -85,6 +93,22 @@ class TestFile:
         with pytest.raises(DecisionError, match=r"decisions\.jsonl:1: verdict: "):
             load_decisions(log)
 
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ('"2024-05-16T09:00:00Z"', '"2024-05-16T09:00:00"', "time: .*timezone"),
+            (', "verdict": "same"', "", "a line that decides needs a verdict"),
+            ('"step": "decide"', '"step": "revoke"', "a line that revokes needs the id"),
+        ],
+    )
+    def test_a_line_that_lacks_what_its_step_needs_is_named(self, log, old, new, told):
+        append(log, decided())
+        text = log.read_text()
+        assert old in text
+        log.write_text("\n" + text.replace(old, new))
+        with pytest.raises(DecisionError, match=rf"decisions\.jsonl:2: .*{told}"):
+            load_decisions(log)
+
     def test_what_cannot_be_written_is_said_and_hurts_nothing(self, tmp_path):
         with pytest.raises(DecisionError, match="It is not kept"):
             append(tmp_path / "missing" / "decisions.jsonl", decided())
@@ -130,11 +154,17 @@ class TestStanding:
         first, second = decided(minute=1), decided(minute=2)
         assert standing((first, second, revoked(second), revoked(first))) == ()
 
+    def test_a_flag_stands_until_it_is_taken_away_and_again_when_that_is_undone(self):
+        flag, unflag = (Decision.of(finding(), step, "ana") for step in (Step.FLAG, Step.UNFLAG))
+        flag, unflag = (replace(one, time=decided(minute=n).time) for n, one in enumerate((flag, unflag)))
+        assert standing((flag, unflag)) == (unflag,)
+        assert standing((flag, unflag, revoked(unflag))) == (flag,)
+
     def test_a_flag_a_note_and_a_skip_stand_beside_the_decision(self):
         flag = Decision.of(finding(), Step.FLAG, "ana")
         note = Decision.of(finding(), Step.NOTE, "ana", note="ask the desk")
         skip = Decision.of(finding(), Step.SKIP, "ana")
-        assert {one.step for one in standing((decided(), flag, note, skip))} == set(Step) - {Step.REVOKE}
+        assert {one.step for one in standing((decided(), flag, note, skip))} == set(Step) - {Step.REVOKE, Step.UNFLAG}
 
     @given(st.lists(st.tuples(st.sampled_from(Verdict), st.sampled_from("ab"), st.integers(0, 59), st.booleans())))
     def test_logs_that_were_merged_stand_as_one(self, steps):
@@ -166,16 +196,23 @@ class TestSettled:
 class TestSilence:
     @pytest.mark.parametrize(("verdict", "silent"), [(v, v is Verdict.SAME) for v in Verdict])
     def test_only_the_same_fact_is_silenced(self, verdict, silent):
-        report = silence(Report((), (finding(),)), [decided(verdict)])
+        report = silence(Report((), (finding(),)), [decided(verdict)], LOG)
         assert (report.active == ()) is silent
 
     def test_it_says_who_decided_when_and_why(self):
-        (one,) = silence(Report((), (finding(),)), [decided(note="two spellings in use")]).findings
+        (one,) = silence(Report((), (finding(),)), [decided(), noted("two spellings in use")], LOG).findings
         said = one.suppression
         assert said is not None
-        assert (said.by, str(said.date)) == ("ana", "2024-05-16")
+        assert (said.by, str(said.date), said.file) == ("ana", "2024-05-16", "ours/log.jsonl")
         assert said.reason == "decided to be the same fact: two spellings in use"
+
+    @pytest.mark.parametrize(("text", "told"), [("new", ": new"), ("", "")])
+    def test_the_reason_is_the_note_that_stands_whenever_it_was_written(self, text, told):
+        lines = [noted("old", minute=1), decided(minute=2, note="old"), noted(text, minute=3), noted("no", 4, "ben")]
+        (one,) = silence(Report((), (finding(),)), lines, LOG).findings
+        assert one.suppression is not None
+        assert one.suppression.reason == f"decided to be the same fact{told}"
 
     def test_another_finding_stays(self):
         other = replace(finding(), fingerprint="0" * 16)
-        assert silence(Report((), (other,)), [decided()]).active == (other,)
+        assert silence(Report((), (other,)), [decided()], LOG).active == (other,)

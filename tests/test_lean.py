@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -66,3 +67,18 @@ def test_the_judge_loads_no_heavy_library_either(tmp_path: Path) -> None:
 
 def test_help_loads_neither_numpy_nor_the_models() -> None:
     assert not modules_of("--help") & (HEAVY | {"numpy", "onnxruntime", "tokenizers"})
+
+
+def test_a_report_tells_nobody_that_it_was_made(tmp_path: Path) -> None:
+    """ONNX Runtime keeps what it would send in the user's folders: there is nothing but what factcheck keeps."""
+    folders = {
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+    unset = {"ORT_DISABLE_TELEMETRY", "FACTCHECK_NO_CACHE"}
+    told = {name: value for name, value in os.environ.items() if name not in unset} | folders
+    command = [sys.executable, "-c", CODE, "report", str(EXAMPLE), "-o", str(tmp_path / "report.md")]
+    subprocess.run(command, capture_output=True, text=True, check=True, env=told)
+    assert {path.name for path in tmp_path.iterdir()} == {"cache", "report.md"}
+    assert {path.name for path in (tmp_path / "cache").iterdir()} == {"factcheck"}

@@ -59,6 +59,7 @@ def run(
     policy: Policy,
     suppressions: Sequence[Suppression],
     decisions: Sequence[Decision],
+    log: Path | None,
     baseline: Baseline | None,
     today: dt.date,
     progress: Progress | None = None,
@@ -66,6 +67,8 @@ def run(
     engine: Engine | None = None,
 ) -> Report:
     """The report on `batch`: suppressed and known findings marked, severities as `policy` says, nothing hidden yet.
+
+    `log` is where `decisions` lie; None: nothing is read of any.
 
     Raises:
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
@@ -79,7 +82,9 @@ def run(
     report = Report((), ())
     if batch.new:
         report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
-    report = silence(suppress(report, suppressions, today, whole=batch.whole), decisions)
+    report = suppress(report, suppressions, today, whole=batch.whole)
+    if log is not None:
+        report = silence(report, decisions, log)
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)
     return govern(report, policy)

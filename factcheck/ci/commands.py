@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..configuration import Configuration
+from ..decisions import FILE_NAME as DECISIONS
 from ..engine import engine_of
 from ..model import Severity
 from ..options import (
@@ -68,8 +69,6 @@ BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
 SUPPRESSIONS = "suppressions.yml"
 """The file of suppressions beside the settings unless another is named."""
-DECISIONS = "decisions.jsonl"
-"""The log of decisions, likewise."""
 _SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler"}
 """Options of `check` that change neither a report nor what is said of it."""
 
@@ -102,20 +101,16 @@ class _Request:
     @property
     def suppressions_file(self) -> Path | None:
         """The file named, or the one at hand, there or not; None: no file."""
-        return self.suppressions or self._at_hand(SUPPRESSIONS)
+        return self.suppressions or self._at_hand("suppressions", SUPPRESSIONS)
 
     @property
     def decisions_file(self) -> Path | None:
         """The file named, or the one at hand, there or not; None: no file."""
-        return self.decisions or self._at_hand(DECISIONS)
+        return self.decisions or self._at_hand("decisions", DECISIONS)
 
-    def _at_hand(self, name: str) -> Path | None:
-        """The file `name` beside the settings file, or else in this folder."""
-        if self.isolated:
-            return None
+    def _at_hand(self, key: str, name: str) -> Path | None:
         settings: Configuration = self.context.obj
-        beside = settings.path.parent if settings.path and settings.path.parent != Path.cwd() else Path()
-        return beside / name
+        return None if self.isolated else settings.at_hand(key, name)
 
 
 def check(
@@ -323,8 +318,8 @@ def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | N
     engine = engine_of(request.jobs, request.scheduler)
     with progress(request.quiet) as advance:
         return run(
-            batch, request.settings, policy, _suppressions(request), _decisions(request), known, today(), advance,
-            cache, engine,
+            batch, request.settings, policy, _suppressions(request), _decisions(request), request.decisions_file, known,
+            today(), advance, cache, engine,
         )  # fmt: skip
 
 

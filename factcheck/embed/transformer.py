@@ -46,6 +46,7 @@ def _hub_folder(model: str) -> Path:
 def _load(location: str) -> Any:  # the library's class is imported on first use only
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from sentence_transformers import SentenceTransformer
 
     try:

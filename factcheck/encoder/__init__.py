@@ -8,6 +8,7 @@ as ONNX, `export` keeps that in the cache once it is proven against sentence-tra
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,10 @@ import numpy as np
 
 from ..errors import EncoderError
 from ..sentence_model import Array, word_vectors
+
+# ONNX Runtime from 1.32 on writes down who runs it and sends that to its makers, if not told otherwise before it is
+# imported. Newsrooms' machines have nothing to tell; whoever wants to can set this to 0.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 Weights = Mapping[str, Array]
 """By name, as in the file of the sentence model."""

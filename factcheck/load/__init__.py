@@ -33,6 +33,7 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
         ArticleError: the file is missing, of an unknown format, empty or binary.
     """
     from .furniture import furnish
+    from .language import NOTE, is_english
     from .metadata import metadata_of
 
     file = Path(path)
@@ -48,7 +49,7 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
         published=published or furnished.published or metadata.published,
         dateline=furnished.dateline,
         blocks=furnished.blocks,
-        notes=(*notes, *metadata.notes),
+        notes=(*notes, *metadata.notes, *(() if is_english(content) else (NOTE,))),
     )
 
 

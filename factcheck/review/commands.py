@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 import subprocess
+import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from importlib.util import find_spec
@@ -14,33 +17,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..configuration import Configuration
+from ..configuration import Configuration, find_configuration
 from ..decisions import FILE_NAME
+from ..engine import engine_of
 from ..errors import ReviewError
 from ..model import Severity
 from ..options import (
+    CacheOption,
     CharactersOption,
     ConfidenceOption,
     IsolatedOption,
+    JobsOption,
     JudgeOption,
     ModelOption,
+    NoCacheOption,
     OutputOption,
     QuietOption,
     RulesOption,
     SeverityOption,
     StoriesOption,
+    cache_of,
 )
 from ..output import target_of, write
 from ..progress import progress
 from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
+    from ..cache import Cache
     from ..decisions import Decision
+    from ..engine import Engine
     from ..model import Report
 
+_AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
-    list[Path] | None, typer.Argument(metavar="[DECISIONS.jsonl]...", show_default=FILE_NAME, help="Logs of decisions.")
+    list[Path] | None, typer.Argument(metavar="[DECISIONS.jsonl]...", show_default=_AT_HAND, help="Logs of decisions.")
 ]
+_OF_ARTICLES = ("stories", "model", "judge", "max_characters", "cache_dir", "no_cache", "jobs")
+"""Options that mean something only where articles are compared."""
 
 
 class Export(StrEnum):
@@ -61,14 +74,20 @@ def review(
         typer.Argument(metavar="REPORT.json|ARTICLES...", help="A report made with --format json, or articles."),
     ],
     decisions: Annotated[
-        Path, typer.Option(envvar="FACTCHECK_DECISIONS", metavar="FILE", help="The log that decisions are added to.")
-    ] = Path(FILE_NAME),
+        Path | None,
+        typer.Option(
+            envvar="FACTCHECK_DECISIONS",
+            metavar="FILE",
+            show_default=_AT_HAND,
+            help="The log that decisions are added to.",
+        ),
+    ] = None,
     reviewer: Annotated[
-        str,
+        str | None,
         typer.Option(
             envvar="FACTCHECK_REVIEWER", metavar="NAME", show_default="git's or the login name", help="Who decides."
         ),
-    ] = "",
+    ] = None,
     overlap: Annotated[
         int, typer.Option(min=1, metavar="N", help="From how many reviewers each finding wants a decision.")
     ] = 1,
@@ -94,6 +113,9 @@ def review(
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     isolated: IsolatedOption = False,
+    cache_dir: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    jobs: JobsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Opens a page on this computer on which you decide what the findings are: one key each, nothing lost.
@@ -109,14 +131,23 @@ def review(
         raise typer.BadParameter(
             "who settles a disagreement must see it: leave out --blind or --adjudicate.", ctx=context
         )
-    target = target_of(output, [*paths, decisions])
-    target_of(decisions, paths)  # a slip shows now, not at the first decision
+    if reviewer is not None and not reviewer.strip():
+        raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
+    settings_file: Configuration = context.obj or Configuration()
+    log = decisions or settings_file.at_hand("decisions", FILE_NAME)
+    target = target_of(output, [*paths, log])
+    target_of(log, paths)  # a slip shows now, not at the first decision
     if export is None:
-        _check_installed()
+        _check_installed("review", "fastapi", "uvicorn")
     settings = Settings(model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
-    report = _report(paths, settings, quiet)
-    terms = Terms(reviewer.strip() or _who(), overlap, blind, adjudicate)
-    session = Session(report, Log(decisions), terms)
+    if _is_report(paths):
+        _check_meant(context)
+        report = _saved(paths[0], settings)
+    else:
+        with cache_of(cache_dir, no_cache) as cache:
+            report = _compared(paths, settings, cache, engine_of(jobs, None), quiet)
+    terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
+    session = Session(report, Log(log), terms)
     if export is not None:
         from .exports import EXPORTS
 
@@ -126,12 +157,11 @@ def review(
     from .pages import Pages
     from .web import serve
 
-    settings_file: Configuration = context.obj or Configuration()
     keys = keys_with(settings_file.keys, settings_file.path)
 
     def opened(address: str) -> None:
         done = session.progress()
-        told = f"{done.total} findings, {done.done} decided; {terms.reviewer} decides into {decisions}. Ctrl-C ends it."
+        told = f"{done.total} findings, {done.done} decided; {terms.reviewer} decides into {log}. Ctrl-C ends it."
         typer.echo(told, err=True)
         typer.echo(address)
         if browser:
@@ -139,7 +169,7 @@ def review(
 
     serve(Pages(session, load_rules(rules), keys), port, opened)
     done = session.progress()
-    typer.echo(f"{done.done} of {done.total} decided, all of it in {decisions}.", err=True)
+    typer.echo(f"{done.done} of {done.total} decided, all of it in {log}.", err=True)
 
 
 def agreement(files: DecisionFiles = None) -> None:
@@ -147,6 +177,7 @@ def agreement(files: DecisionFiles = None) -> None:
     from .agreement import agreement as measured
     from .agreement import told
 
+    _check_installed("agreement", "nltk")
     write(told(measured(_decisions(files))), None)
 
 
@@ -160,46 +191,81 @@ def learn(
     What would be written is shown as a diff, and written only on a yes.
     """
     from ..aliases import aliases_file, load_aliases, with_groups
+    from ..rules import load_rules
     from .learning import check_kept, difference, proposals
 
+    load_rules(rules)  # aliases in a folder that holds none would change no run
     groups = proposals(_decisions(files), load_aliases(rules))
     if not groups:
         typer.echo("No name was decided to be the same that is not known to be.", err=True)
         return
     path = aliases_file(rules)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    after = with_groups(before, groups)
+    after = with_groups(path, before, groups)
     write(difference(path, before, after), None)
     check_kept(path)
-    if yes or typer.confirm(f"Write {path}?", err=True):
+    if yes or _confirmed(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         write(after, path)
         typer.echo(f"{path}: {len(groups)} added.", err=True)
 
 
-def _check_installed() -> None:
-    missing = [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]
+def _check_installed(command: str, *libraries: str) -> None:
+    missing = [name for name in libraries if find_spec(name) is None]
     if missing:
-        raise ReviewError(
-            f"review needs {' and '.join(missing)}, not installed here. Install them: pip install 'factcheck[review]'"
+        checkout = Path(__file__).parents[2]
+        own = checkout if (checkout / "pyproject.toml").is_file() else "factcheck"
+        cure = shlex.join([sys.executable, "-m", "pip", "install", f"{own}[review]"])
+        raise ReviewError(f"{command} needs {' and '.join(missing)}, not installed here. Install what it needs: {cure}")
+
+
+def _is_report(paths: list[Path]) -> bool:
+    """True for a report, False for articles."""
+    reports = [path for path in paths if path.suffix.lower() == ".json"]
+    if reports and len(paths) > 1:
+        raise ReviewError(f"{reports[0]}: a report is reviewed alone. Give one report, or articles.")
+    return bool(reports)
+
+
+def _check_meant(context: typer.Context) -> None:
+    """Refuses options on the command line that a report, which is made already, leaves without a meaning."""
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in _OF_ARTICLES
+        and (source := context.get_parameter_source(parameter.name))
+        and source.name == "COMMANDLINE"
+    ]
+    if given:
+        raise typer.BadParameter(
+            f"a report is made already, {', '.join(given)} would change nothing: leave it out, or give the articles.",
+            ctx=context,
         )
 
 
-def _report(paths: list[Path], settings: Settings, quiet: bool) -> Report:
-    """The report that is named, or the one on the articles that are."""
-    from ..pipeline import check
+def _saved(path: Path, settings: Settings) -> Report:
+    """The report at `path`, without what is less grave or less sure than `settings` want."""
     from ..render.json import load_report
 
-    reports = [path for path in paths if path.suffix.lower() == ".json"]
-    if len(paths) == 1 and reports:
-        report = load_report(paths[0])
-        least, severity = settings.min_confidence or 0, settings.min_severity
-        kept = (f for f in report.findings if f.confidence >= least and f.severity.rank <= severity.rank)
-        return replace(report, findings=tuple(kept))
-    if reports:
-        raise ReviewError(f"{reports[0]}: a report is reviewed alone. Give one report, or articles.")
+    report = load_report(path)
+    least, severity = settings.min_confidence or 0, settings.min_severity
+    kept = (f for f in report.findings if f.confidence >= least and f.severity.rank <= severity.rank)
+    return replace(report, findings=tuple(kept))
+
+
+def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engine, quiet: bool) -> Report:
+    """The report on the articles at `paths`."""
+    from ..pipeline import check
+
     with progress(quiet) as advance:
-        return check(paths, settings, progress=advance)
+        return check(paths, settings, progress=advance, cache=cache, engine=engine)
+
+
+def _confirmed(path: Path) -> bool:
+    with suppress(typer.Abort):
+        if sys.stdin:  # None where the shell closed it
+            return typer.confirm(f"Write {path}?", err=True)
+    raise ReviewError(f"{path}: nobody answered, so nothing was written. Say yes with --yes.")
 
 
 def _who() -> str:
@@ -219,4 +285,5 @@ def _who() -> str:
 def _decisions(files: list[Path] | None) -> list[Decision]:
     from ..decisions import load_decisions
 
-    return [one for file in files or [Path(FILE_NAME)] for one in load_decisions(file, must_exist=True)]
+    files = files or [find_configuration(Path.cwd()).at_hand("decisions", FILE_NAME)]
+    return [one for file in files for one in load_decisions(file, must_exist=True)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import yaml
 
-from ..decisions import Decision, Step, Verdict, settled, standing
+from ..decisions import Decision, Step, Verdict, notes, settled, standing
 from ..model import Finding
 from ..render.listing import outlets_of
 from ..render.markup import code, emphasise, escape
@@ -37,8 +37,8 @@ def corrections(session: Session) -> str:
         for p in finding.positions:
             said = emphasise(p.text, (p.value_start - p.start, p.value_end - p.start))
             lines.append(f"- [ ] {escape(outlet(p.source))}, {code(f'{p.source}:{p.line}')}: {said}")
-        notes = _notes(session, finding)
-        lines += ["", *(f"{escape(one.reviewer)} noted: {escape(one.note)}" for one in notes), *[""] * bool(notes)]
+        noted = _notes(session, finding)
+        lines += ["", *(f"{escape(who)} noted: {escape(note)}" for who, note in noted.items()), *[""] * bool(noted)]
         lines += [f"Decided by {escape(decision.reviewer)} on {decision.time.date()}, {code(finding.fingerprint)}.", ""]
     if not found:
         lines += ["No difference was decided to be real.", ""]
@@ -58,7 +58,7 @@ def table(session: Session) -> str:
             finding.fingerprint, finding.code, finding.kind, finding.severity, finding.confidence, finding.subject,
             finding.story, "; ".join(p.source for p in finding.positions),
             "; ".join(p.value for p in finding.positions),
-            one.reviewer, one.verdict, one.final, "; ".join(n.note for n in _notes(session, finding, one.reviewer)),
+            one.reviewer, one.verdict, one.final, _notes(session, finding).get(one.reviewer, ""),
             one.time.isoformat(), one.tool,
         ]
         for finding in session.findings
@@ -87,11 +87,10 @@ def _settled(session: Session, verdict: Verdict) -> list[tuple[Finding, Decision
 
 
 def _reason(finding: Finding, decision: Decision, session: Session) -> str:
-    notes = "; ".join(one.note for one in _notes(session, finding))
-    return f"same fact ({finding.subject}): {decision.note or notes or 'decided in review'}"
+    note = _notes(session, finding).get(decision.reviewer, "decided in review")
+    return f"same fact ({finding.subject}): {note}"
 
 
-def _notes(session: Session, finding: Finding, reviewer: str = "") -> list[Decision]:
-    """The notes on `finding`, of all or of one."""
-    lines = standing(session.log[finding.fingerprint])
-    return [one for one in lines if one.step is Step.NOTE and one.note and reviewer in ("", one.reviewer)]
+def _notes(session: Session, finding: Finding) -> dict[str, str]:
+    """Reviewer -> what that reviewer's note on `finding` says."""
+    return {reviewer: note for (_, reviewer), note in notes(session.log[finding.fingerprint]).items()}

@@ -79,6 +79,7 @@ class Pages:
             "log": session.log.path.name,
             "abouts": {story.id: story.about or story.id for story in session.report.stories},
             "outlet": session.outlet,
+            "subject": session.subject,
             "keys": keys,
             "keys_json": json.dumps({key: what for what, own in keys.items() for key in own}),
             "sign": sign,
@@ -160,7 +161,9 @@ class Pages:
             "shown": shown,
             "address": address,
             "url": address(item),
-            "title": f"{item.finding.subject}: {progress.done} of {progress.total}" if item else "factcheck review",
+            "title": f"{session.subject(item.finding)}: {progress.done} of {progress.total}"
+            if item
+            else "factcheck review",
             "choices": self._choices,
             "once": secrets.token_hex(8),
             "last": session.last,

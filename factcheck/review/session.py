@@ -15,6 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
 from statistics import median
+from textwrap import shorten
 
 from ..decisions import Decision, Step, Verdict, standing
 from ..errors import ReviewError
@@ -24,6 +25,8 @@ from .log import Log
 
 _BREAK = dt.timedelta(minutes=5)
 """Who decides nothing for longer did something else."""
+_LONG = 60
+"""Code points of a value in the name of a finding."""
 _PACE = 50
 """The latest decisions that tell how fast a reviewer is."""
 
@@ -176,6 +179,13 @@ class Session:
     def __getitem__(self, fingerprint: str) -> Item:
         return self._items[fingerprint]
 
+    def subject(self, finding: Finding) -> str:
+        """How `finding` is called; in a blind review by its kind and values, as its subject can tell what was found."""
+        if not self.terms.blind:
+            return finding.subject
+        values = dict.fromkeys(shorten(position.value, _LONG, placeholder="…") for position in finding.positions)
+        return f"{finding.kind}: {' / '.join(values)}"
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All, in the order of the review."""
@@ -224,7 +234,7 @@ class Session:
     # What a reviewer does
 
     def decide(self, fingerprint: str, verdict: Verdict, seen: str, key: str = "") -> Outcome:
-        """Decides on a finding; a note that this reviewer left there goes along.
+        """Decides on a finding.
 
         Of every step: `seen` is the `seen` of the item that the reviewer looked at, `key` the same for a step that is
         sent again (sixteen hexadecimal digits or more).
@@ -233,32 +243,26 @@ class Session:
             DecisionError: the log cannot be read or added to.
         """
         item = self._items[fingerprint]
-        note = next((note.note for note in item.notes if note.reviewer == self.terms.reviewer), "")
-        if item.mine and (item.mine.verdict, item.mine.note, item.seen) == (verdict, note, seen):
+        if item.mine and (item.mine.verdict, item.seen) == (verdict, seen):
             return Outcome.REPEATED
-        line = self._line(fingerprint, Step.DECIDE, key, verdict=verdict, note=note, final=self.terms.adjudicate)
-        return self._add([line], seen)
+        return self._add(self._line(fingerprint, Step.DECIDE, key, verdict=verdict, final=self.terms.adjudicate), seen)
 
     def flag(self, fingerprint: str, wanted: bool, seen: str, key: str = "") -> Outcome:
         """Flags a finding, or takes this reviewer's flag away."""
         if wanted == self._items[fingerprint].flagged:
             return Outcome.REPEATED
-        if wanted:
-            return self._add([self._line(fingerprint, Step.FLAG, key)], seen)
-        flags = [one for one in self._own(self.log[fingerprint]) if one.step is Step.FLAG]
-        keys = [key, *[""] * len(flags)]
-        return self._add([self._revocation(one, key) for one, key in zip(flags, keys, strict=False)], seen)
+        return self._add(self._line(fingerprint, Step.FLAG if wanted else Step.UNFLAG, key), seen)
 
     def note(self, fingerprint: str, text: str, seen: str, key: str = "") -> Outcome:
         """Leaves a note on a finding in place of this reviewer's earlier one; an empty one takes it away."""
-        return self._add([self._line(fingerprint, Step.NOTE, key, note=text.strip())], seen)
+        return self._add(self._line(fingerprint, Step.NOTE, key, note=text.strip()), seen)
 
     def skip(self, fingerprint: str, seen: str, key: str = "") -> Outcome:
         """Leaves a finding for later; one that does not wait needs no word."""
         item = self._items[fingerprint]
         if item.skipped or not item.waits:
             return Outcome.REPEATED
-        return self._add([self._line(fingerprint, Step.SKIP, key)], seen)
+        return self._add(self._line(fingerprint, Step.SKIP, key), seen)
 
     @property
     def last(self) -> Decision | None:
@@ -280,24 +284,22 @@ class Session:
             line = self.last
             if line is None or line.id != last:
                 return Outcome.STALE
-            self.log.append(self._revocation(line, key))
+            self.log.append(self._line(line.finding, Step.REVOKE, key, revokes=line.id))
         self.refresh()
         return Outcome.DONE
 
     # How
 
-    def _add(self, lines: list[Decision], seen: str) -> Outcome:
-        """Adds `lines`, which are of one finding, unless something changed there since `seen`."""
+    def _add(self, line: Decision, seen: str) -> Outcome:
+        """Adds `line` unless something changed on its finding since `seen`."""
         with self.log.alone():
             self.refresh()
-            first = lines[0]
-            known = self.log.get(first.id)
-            if known and replace(first, time=known.time) == known:
+            known = self.log.get(line.id)
+            if known and replace(line, time=known.time) == known:
                 return Outcome.REPEATED
-            if known or seen != self._items[first.finding].seen:
+            if known or seen != self._items[line.finding].seen:
                 return Outcome.STALE
-            for line in lines:
-                self.log.append(line)
+            self.log.append(line)
         self.refresh()
         return Outcome.DONE
 
@@ -315,9 +317,6 @@ class Session:
         finding, me = self._findings[fingerprint], self.terms.reviewer
         line = Decision.of(finding, step, me, verdict=verdict, note=note, final=final, revokes=revokes)
         return replace(line, id=key or secrets.token_hex(8))
-
-    def _revocation(self, line: Decision, key: str) -> Decision:
-        return self._line(line.finding, Step.REVOKE, key, revokes=line.id)
 
     def _own(self, lines: Iterable[Decision]) -> list[Decision]:
         """Those of `lines` that this reviewer wrote in a review like this one and did not take back."""
@@ -364,7 +363,9 @@ class Session:
         """The words by which a search finds `finding`."""
         told = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
         said = (part for p in finding.positions for part in (p.text, p.source))
-        return " ".join((finding.subject, finding.kind, *told, *said, *self._outlets[finding.fingerprint])).casefold()
+        return " ".join(
+            (self.subject(finding), finding.kind, *told, *said, *self._outlets[finding.fingerprint])
+        ).casefold()
 
     def _tests(self, shown: Filter) -> list[Callable[[Item], bool]]:
         """What an item must pass to be shown; nothing for a filter that leaves all."""

@@ -208,7 +208,7 @@ def _answer(pages: Pages, action: str, step: Act) -> dict[str, str]:
     session.refresh()
     if action == "undo":
         return _undone(pages, step)
-    subject = session.find(name).finding.subject
+    subject = session.subject(session.find(name).finding)
     outcome = _act(session, action, step)
     if outcome is Outcome.STALE:
         return pages.parts(step.shown.filter, name) | {"alert": _changed(session, name)}
@@ -244,7 +244,8 @@ def _undone(pages: Pages, step: Act) -> dict[str, str]:
     gone = session.log.get(step.seen)
     if outcome is Outcome.STALE or gone is None:
         last = session.last
-        told = f"it was: {_step(last)}, on {session[last.finding].finding.subject}" if last else "there is none"
+        on = session.subject(session[last.finding].finding) if last else ""
+        told = f"it was: {_step(last)}, on {on}" if last else "there is none"
         alert = f"Your last step is another by now, {told}. Nothing was undone; undo again to take that one back."
         return pages.parts(step.shown.filter, step.shown.finding) | {"alert": alert}
     return pages.parts(step.shown.filter, gone.finding, f"Undone: {_step(gone)}.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import shlex
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from factcheck.configuration import find_configuration
 from factcheck.decisions import Decision, Step, Verdict, append
 from factcheck.errors import SettingsError
 from factcheck.render.json import render
-from factcheck.review import web
+from factcheck.review import commands, web
 from factcheck.review.keys import KEYS, keys_with
 from factcheck.settings_file import _Keys
 
@@ -92,6 +94,9 @@ class TestOpening:
             (("report.json", "--decisions", "no/log.jsonl"), "the folder no does not exist"),
             (("report.json", "--decisions", "report.json"), "one of the files to read"),
             (("report.json", "--export", "pdf"), "suppressions"),
+            (("report.json", "--reviewer", " "), "--reviewer names nobody"),
+            (("report.json", "--model", "x", "--stories", "auto"), "--stories, --model would change nothing"),
+            (("report.json", "--no-cache", "-j", "1"), "--no-cache, --jobs would change nothing"),
         ],
     )
     def test_what_cannot_be_reviewed_is_one_clear_error(self, run, opened, arguments, told):
@@ -100,12 +105,30 @@ class TestOpening:
         assert told in done.err
         assert opened == []
 
-    def test_a_missing_library_is_an_error_with_the_cure(self, run, monkeypatch):
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [(("review", "report.json"), "review needs fastapi and uvicorn"), (("agreement",), "agreement needs nltk")],
+    )
+    def test_a_missing_library_is_an_error_with_the_cure(self, run, monkeypatch, arguments, told):
         monkeypatch.setattr("factcheck.review.commands.find_spec", lambda name: None)
-        done = run("review", "report.json")
+        done = run(*arguments)
         assert done.code == 2
-        assert "review needs fastapi and uvicorn" in done.err
-        assert "pip install 'factcheck[review]'" in done.err
+        assert told in done.err
+        root = Path(commands.__file__).parents[2]
+        assert done.err.endswith(f": {shlex.join([sys.executable, '-m', 'pip', 'install', f'{root}[review]'])}\n")
+
+    def test_a_model_that_the_environment_names_for_all_commands_hinders_no_report(self, run, opened, monkeypatch):
+        monkeypatch.setenv("FACTCHECK_MODEL", "another")
+        assert run("review", "report.json", "--no-browser").code == 0
+        assert len(opened) == 1
+
+    @pytest.mark.parametrize(("option", "asked"), [(("--cache-dir", "kept"), "kept"), (("--no-cache",), "None")])
+    def test_articles_are_compared_with_the_help_of_the_cache(self, run, opened, monkeypatch, option, asked):
+        monkeypatch.delenv("FACTCHECK_NO_CACHE", raising=False)
+        folders = set()
+        monkeypatch.setattr("factcheck.cache.Cache.get", lambda cache, keys: folders.add(str(cache.folder)) or {})
+        done = run("review", "archive/harbour.txt", "new/courier.txt", "--no-browser", "-j", "1", *option)
+        assert (done.code, len(opened), folders) == (0, 1, {asked})
 
     def test_a_log_that_is_none_is_an_error_before_the_page_opens(self, run, opened):
         Path("decisions.jsonl").write_text("<<<<<<< HEAD\n")
@@ -167,6 +190,12 @@ class TestExports:
         assert (entry.fingerprint, entry.by) == ("1".zfill(16), "ana")
         assert entry.reason == "same fact (tents in harbour 0): one counts # the crew: 'all'"
         assert entry.date is not None
+
+    def test_the_reason_is_the_note_that_stands_when_it_is_written(self, run, room):
+        for note, told in (("none of it", "none of it"), ("", "decided in review")):
+            decide(room / "decisions.jsonl", 1, Verdict.SAME, Step.NOTE, note)
+            entries = yaml.safe_load(run("review", "report.json", "--export", "suppressions").out)["suppressions"]
+            assert [entry["reason"] for entry in entries] == [f"same fact (tents in harbour 0): {told}"]
 
     def test_what_is_real_becomes_a_list_of_corrections(self, run):
         out = run("review", "report.json", "--export", "corrections").out

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from factcheck.aliases import _load, load_aliases
 from factcheck.decisions import Verdict, append
+from factcheck.folders import rules_folder
 from factcheck.model import Kind
 from factcheck.render.json import parse
+from factcheck.review import web
 from factcheck.review.learning import proposals
 
 from ..factory import decided, finding
@@ -45,6 +48,13 @@ class TestProposals:
 
 
 class TestLearn:
+    @pytest.fixture(autouse=True)
+    def mine(self, tmp_path) -> Path:
+        """A folder of rules without aliases."""
+        copytree(rules_folder(), tmp_path / "mine")
+        (tmp_path / "mine/words/aliases.yaml").unlink(missing_ok=True)
+        return tmp_path / "mine"
+
     @pytest.mark.usefixtures("log")
     def test_a_diff_is_shown_and_written_on_yes(self, run, tmp_path):
         outcome = run("learn", "--rules", "mine", "--yes")
@@ -60,6 +70,32 @@ class TestLearn:
         assert outcome.code == 0
         assert "+  - [Hasan, Khasan]" in outcome.out
         assert not (tmp_path / "mine/words/aliases.yaml").exists()
+
+    @pytest.mark.usefixtures("log")
+    @pytest.mark.parametrize("stdin", [io.StringIO(""), None])
+    def test_without_an_answer_nothing_is_written_and_that_is_an_error(self, run, mine, monkeypatch, stdin):
+        monkeypatch.setattr("sys.stdin", stdin)
+        outcome = run("learn", "--rules", "mine")
+        assert outcome.code == 2
+        assert "nobody answered, so nothing was written. Say yes with --yes." in outcome.err
+        assert not (mine / "words/aliases.yaml").exists()
+
+    @pytest.mark.usefixtures("log")
+    @pytest.mark.parametrize(("folder", "told"), [("typo", "typo: no such folder"), ("archive", "archive/name.yaml")])
+    def test_a_folder_without_rules_is_not_written_to(self, run, tmp_path, folder, told):
+        outcome = run("learn", "--rules", folder, "--yes")
+        assert outcome.code == 2
+        assert told in outcome.err
+        assert not (tmp_path / folder / "words").exists()
+
+    @pytest.mark.usefixtures("log")
+    def test_what_would_not_read_back_is_not_written(self, run, mine):
+        aliases = mine / "words/aliases.yaml"
+        aliases.write_text("aliases: [[A b, A c],]\n")
+        outcome = run("learn", "--rules", "mine", "--yes")
+        assert outcome.code == 2
+        assert "aliases.yaml: cannot add aliases" in outcome.err
+        assert aliases.read_text() == "aliases: [[A b, A c],]\n"
 
     @pytest.mark.usefixtures("log")
     def test_the_installed_rules_are_not_written_to(self, run, tmp_path, monkeypatch):
@@ -85,6 +121,17 @@ def test_agreement_reads_the_logs_of_several_reviewers(run, tmp_path):
 
 
 @pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("nosuch.jsonl",), "nosuch.jsonl: no such file or folder"), (("decisions.jsonl", "--reports", "."), "--reports")],
+)
+def test_evaluate_refuses_what_means_nothing(run, arguments, told):
+    outcome = run("evaluate", *arguments)
+    assert outcome.code == 2
+    assert told in outcome.err
+
+
+@pytest.mark.usefixtures("log")
 def test_evaluate_takes_a_log_of_decisions(run):
     assert run("evaluate", "decisions.jsonl").out.splitlines()[1].split()[:2] == ["all", "1"]
 
@@ -96,6 +143,33 @@ class TestNextRun:
     def test_by_report(self, run):
         decide(run)
         assert "No differences found" in run("report", "new", "archive/harbour.txt").out
+
+    @pytest.mark.usefixtures("newsroom")
+    def test_the_report_names_the_log(self, run):
+        decide(run)
+        Path("decisions.jsonl").rename("ours.jsonl")
+        told = run("report", "new", "archive/harbour.txt", "--format", "json", "--decisions", "ours.jsonl").out
+        checked = run("check", "new", "--against", "archive", "--format", "json", "--decisions", "ours.jsonl").out
+        for text in (told, checked):
+            assert {one.suppression and one.suppression.file for one in parse(text).findings} == {"ours.jsonl"}
+
+    @pytest.mark.parametrize(
+        ("settings", "name"), [("", "decisions.jsonl"), ('decisions = "ours.jsonl"', "ours.jsonl")]
+    )
+    def test_all_commands_read_the_log_of_the_settings_file(self, run, newsroom, monkeypatch, settings, name):
+        served = []
+        monkeypatch.setattr(web, "serve", lambda pages, port, opened: served.append(pages.session))
+        decide(run)
+        (newsroom / "decisions.jsonl").rename(newsroom / name)
+        (newsroom / "factcheck.toml").write_text(settings)
+        (newsroom / "sub").mkdir()
+        monkeypatch.chdir(newsroom / "sub")
+        assert "No differences found" in run("report", "../new", "../archive/harbour.txt").out
+        assert run("check", "../new", "--against", "../archive").err.endswith("1 suppressed.\n")
+        assert run("review", "../new", "../archive/harbour.txt", "--no-browser").code == 0
+        assert served[0].log.path == newsroom / name
+        assert "No finding was decided by two" in run("agreement").out
+        assert run("learn").code == 0
 
     @pytest.mark.usefixtures("newsroom")
     def test_by_check(self, run):

@@ -124,12 +124,32 @@ class TestDeciding:
         assert set(steps) == {Step.FLAG, Step.NOTE, Step.SKIP}
         assert steps[Step.NOTE].note == "counts the crew? 1 2 u\nask"
 
-    def test_a_note_that_is_left_is_not_kept(self, page, log):
+    def test_a_note_that_is_left_is_not_kept_but_waits_in_its_window(self, page, log):
         press(page, "n")
         page.keyboard.type("never mind")
         press(page, "Escape")
         expect(page.locator("#note")).to_be_hidden()
         assert load_decisions(log) == ()
+        press(page, "j", "n")
+        expect(page.locator("#note-text")).to_have_value("")
+        press(page, "Escape", "k", "n")
+        expect(page.locator("#note-text")).to_have_value("never mind")
+
+    @pytest.mark.parametrize("key", ["Enter", "Control+Enter", "Meta+Enter"])
+    def test_enter_saves_a_note_and_what_undo_leaves_of_it_is_no_draft(self, page, log, key):
+        press(page, "n")
+        page.keyboard.type("counts the crew")
+        press(page, key)
+        expect(page.locator("#note")).to_be_hidden()
+        assert [line.note for line in load_decisions(log)] == ["counts the crew"]
+        press(page, "u", "n")
+        expect(page.locator("#note-text")).to_have_value("")
+
+    def test_undo_takes_back_that_a_flag_was_taken_away(self, page):
+        press(page, "1", "k", "f", "f", "u")
+        expect(page.get_by_role("button", name="Flagged")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#message")).to_have_text("Undone: unflag.")
+        told(page, "1 of 12 decided")
 
     def test_a_key_with_ctrl_alt_or_meta_decides_nothing(self, page, log):
         for key in ("Control+1", "Alt+2", "Meta+3", "Control+u", "Alt+f"):

@@ -80,6 +80,12 @@ class TestQueue:
     def test_a_filter_leaves_what_fits(self, opened, shown, number):
         assert len(opened().queue(shown)) == number
 
+    def test_a_blind_review_calls_a_finding_by_its_kind_and_values(self, opened):
+        finding = replace(report().findings[0], subject="Spelling of boats")
+        blind, open_ = (opened(of=replace(report(), findings=(finding,)), blind=blind) for blind in (True, False))
+        assert (blind.subject(finding), open_.subject(finding)) == ("number: 15 boats / 10 boats", "Spelling of boats")
+        assert [len(session.queue(Filter(search="spelling"))) for session in (blind, open_)] == [0, 1]
+
     def test_a_blind_review_cannot_be_searched_or_filtered_for_what_it_hides(self, opened):
         session = opened(blind=True)
         assert session.queue(Filter(search="fc401")) == []
@@ -166,11 +172,28 @@ class TestSteps:
             session.note("0" * 16, text, session["0" * 16].seen)
             assert [note.note for note in session["0" * 16].notes] == ([text] if text.strip() else [])
 
-    def test_a_decision_takes_the_note_along(self, opened):
+    def test_undo_takes_back_whatever_the_last_step_was(self, opened):
         session = opened()
-        session.note("0" * 16, "both count the crew", session["0" * 16].seen)
-        decide(session, "0" * 16, SAME)
-        assert session["0" * 16].mine.note == "both count the crew"
+
+        def state():
+            item = session["0" * 16]
+            return item.flagged, [note.note for note in item.notes], item.mine and item.mine.verdict
+
+        seen = [state()]
+        for step in (
+            lambda item: session.decide("0" * 16, REAL, item.seen),
+            lambda item: session.flag("0" * 16, wanted=True, seen=item.seen),
+            lambda item: session.flag("0" * 16, wanted=False, seen=item.seen),
+            lambda item: session.note("0" * 16, "one", item.seen),
+            lambda item: session.note("0" * 16, "", item.seen),
+            lambda item: session.flag("0" * 16, wanted=True, seen=item.seen),
+        ):
+            assert step(session["0" * 16]) is Outcome.DONE
+            seen.append(state())
+        for before in seen[-2::-1]:
+            session.undo(session.last.id)
+            assert state() == before
+        assert session.last is None
 
     def test_the_same_step_sent_twice_is_one_line(self, opened, log):
         session = opened()

@@ -174,9 +174,13 @@ class TestWhatIsShown:
         assert set(re.findall(r'(?:src|href)="(https?:|//)', text)) == set()
 
     def test_a_blind_review_shows_nothing_of_what_the_tool_thinks(self, client):
-        text = client(blind=True).get("/").text
-        for told in ("FC40", "The number of boats differs", "confidence", "severity", "conflict", "high"):
-            assert told not in text
+        known = client(blind=True)
+        shown = (known.get("/").text, known.get(f"/articles/{FIRST}").text, act(known, "flag").text)
+        for text in shown:
+            assert "number: 15 boats / 10 boats" in text
+            for told in ("FC40", "The number of boats differs", "confidence", "severity", "conflict", "high"):
+                assert told not in text
+            assert "boats in harbour 0" not in text
         assert client(blind=True).get("/rule/FC401").status_code == 404
 
     def test_a_rule_is_explained_and_an_unknown_one_is_an_error(self, client):

@@ -10,6 +10,9 @@ const stopped = "The review does not answer. What you decided before is kept. If
 let busy = false;
 let turn = 0;
 
+/* What was typed into the note of a finding and not saved. */
+const drafts = new Map();
+
 const item = () => $("item");
 const dialog = () => document.querySelector("dialog[open]");
 
@@ -122,7 +125,8 @@ const acts = {
   },
   note: async () => {
     complain("", "note-alert");
-    $("note-text").value = item().dataset.note;
+    const { finding, note } = item().dataset;
+    $("note-text").value = drafts.get(finding) ?? note;
     $("note").showModal();
     $("note-text").focus();
   },
@@ -134,6 +138,7 @@ const acts = {
         complain(`${parts.alert} Save the note again to keep it.`, "note-alert");
         return;
       }
+      drafts.delete(item().dataset.finding);
       $("note").close();
       place(parts);
     } catch (error) {
@@ -187,13 +192,14 @@ function types(target) {
 const windows = { help: "help", articles: "article", rule: "rule", end: "quit" };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  const name = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (event.target.id === "note-text" && name === "Enter" && !event.shiftKey) {
+  const saves = event.target.id === "note-text" && event.key === "Enter" && !event.shiftKey && !event.altKey;
+  if (saves && !event.isComposing) {
     event.preventDefault();
     act("save-note");
     return;
   }
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const name = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.target.id === "search" && (name === "Enter" || name === "Escape")) {
     event.preventDefault();
     $("subject").focus();
@@ -229,6 +235,8 @@ document.addEventListener("click", (event) => {
   if (link.dataset.list !== undefined) $("filters").elements.standing.value = link.dataset.list;
   load(link.search.slice(1));
 });
+
+$("note-text").addEventListener("input", () => drafts.set(item().dataset.finding, $("note-text").value));
 
 let waiting = 0;
 $("search").addEventListener("input", () => {
