@@ -60,13 +60,13 @@ _REPEATED = re.compile(r"(.)\1+")
 _AGE = re.compile(r"\d{1,2}$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def on_lists(word: str) -> tuple[str, ...]:
     """The lists of the vocabulary that hold `word`."""
     return tuple(name for name, holds in LISTS if holds(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def shape(word: str) -> str:
     """The form of a word: "Xx" for "Park", "X.X." for "U.S.", "x-Xx" for "al-Assad"."""
     for pattern, sign in _SHAPES:

@@ -56,7 +56,7 @@ def read(text: str) -> Reading:
     return Reading(own, features(text, own), list(encoding.ids), spans, flags)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _flags(word: str) -> list[int]:
     return [_case(word), *(CASES + place for place, (name, _) in enumerate(LISTS) if name in on_lists(word))]
 

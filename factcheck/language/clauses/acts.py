@@ -185,7 +185,7 @@ def canon(base: str) -> str:
     return _groups().get(plain, plain)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _plain(base: str) -> str:
     """A stem without hyphen and in American spelling ("co-ordin", "neighbour", "terroris")."""
     short = base.replace("-", "").replace("our", "or")

@@ -57,7 +57,7 @@ def share_people(ours: frozenset[str], others: frozenset[str]) -> bool:
     return bool(ours & others) or any(_spelled_alike(a, b) for a in ours for b in others)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _spelled_alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _NAME and fuzz.ratio(one, other) >= _ALIKE
 

@@ -86,7 +86,7 @@ def alike(left: str, right: str) -> bool:
     return bool(one and other and one & other)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _matched(left: frozenset[str], right: frozenset[str]) -> int:
     """How many words of each have a like word in the other, by the lesser."""
     return len(left & right) + min(_like(left - right, right - left), _like(right - left, left - right))

@@ -40,7 +40,7 @@ def match_names(left: str, right: str, kind: MentionKind) -> Match:
     return _match(first, second, kind)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _match(left: str, right: str, kind: MentionKind) -> Match:
     if squeeze(left) == squeeze(right):
         return Match(Standing.SAME, 1.0, len(name_parts(left)))

@@ -54,7 +54,7 @@ def _is_rare(part: str) -> bool:
     return not common and place_name(part) is None and len(part) > SHORT
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _content_parts(name: str) -> tuple[str, ...]:
     parts = name_parts(name)
     return tuple(p for p in parts if p not in listed_words("legal") and p not in listed_words("particles")) or parts
@@ -67,7 +67,7 @@ def _initials(left: str, right: str) -> bool:
     return len(short) > 1 and short in initials(many)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _match_word(left: str, right: str) -> Match:
     """How two words of names stand to each other."""
     if left == right:

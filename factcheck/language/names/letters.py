@@ -10,7 +10,7 @@ _ACRONYM = 6
 """Letters of an acronym at most."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def squeeze(name: str) -> str:
     """`name` as letters and digits alone: what hyphens, spaces, capitals and diacritics do not change."""
     return "".join(character for character in _unpossessed(name) if character.isalnum())
@@ -21,14 +21,14 @@ def _unpossessed(name: str) -> str:
     return " ".join(fold(word) for word in name.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_parts(name: str) -> tuple[str, ...]:
     """The folded parts of `name` in order, cut at spaces and hyphens; apostrophes and full stops left out."""
     kept = "".join(c if c.isalnum() or c.isspace() or c in "-/,&" else "" for c in _unpossessed(name))
     return tuple("".join(c if c.isalnum() else " " for c in kept).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_acronym(name: str) -> bool:
     """True for "DUI" and "U.S.": a letter more or less is another thing."""
     letters = name.replace(".", "")

@@ -32,7 +32,7 @@ def listed_together(name: str, left: str, right: str) -> bool:
     return bool(groups.get(_bare(left), empty) & groups.get(_bare(right), empty))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _bare(name: str) -> str:
     """`name` squeezed, without a leading article."""
     folded = fold(name)

@@ -99,7 +99,7 @@ def _match_listed(left: str, right: str) -> Match | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _father(part: str) -> str:
     """The first name that a father's name is made of ("nikolai" of "nikolaevich"), "" when it is none."""
     ending = max((end for end in listed_words("patronymics") if part.endswith(end)), key=len, default="")

@@ -32,7 +32,7 @@ _DOUBLED = 0.1
 VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def match_spelling(left: str, right: str) -> Match:
     """How two folded words stand by their letters alone."""
     if left == right:
@@ -53,7 +53,7 @@ def match_spelling(left: str, right: str) -> Match:
     return Match(Standing.DIFFERENT, likeness)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def spelling_cost(left: str, right: str) -> float:
     """What it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound or doubled ones."""
     left, right = f"^{left}$", f"^{right}$"

@@ -96,7 +96,7 @@ def quoted_tokens(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(form, stem(form), weight_of(form), start + word.start, start + word.end, loose)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _forms(surface: str) -> tuple[str, ...]:
     """The comparable words in one written word: "won't" is "will not", "twenty-five" two words, "colour" "color"."""
     known = speech_words()
@@ -124,7 +124,7 @@ def _common() -> frozenset[str]:
     return frozenset(load_words("common")["words"].split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def weight_of(form: str) -> float:
     """How much it means that two quotations share `form`: little for "the", most for a word that few texts have."""
     if form in FUNCTION_WORDS or form in speech_words().fillers:
