@@ -226,7 +226,7 @@ def evaluate(
     from .errors import ReportError
     from .evaluate import evaluate as score
     from .evaluate import load_gold, table
-    from .review.figures import told
+    from .review.precision import told
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")

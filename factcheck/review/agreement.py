@@ -18,7 +18,7 @@ Readings = dict[str, dict[str, Verdict]]
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class ReviewerAgreement:
     """What reviewers make of the same findings."""
 
     readings: Readings
@@ -53,7 +53,7 @@ class Agreement:
         return float(AnnotationTask(data=triples).alpha())
 
 
-def agreement(decisions: Iterable[Decision]) -> Agreement:
+def agreement(decisions: Iterable[Decision]) -> ReviewerAgreement:
     """How far those who decided agree."""
     lines = tuple(decisions)
     readings: Readings = defaultdict(dict)
@@ -62,10 +62,10 @@ def agreement(decisions: Iterable[Decision]) -> Agreement:
             readings[one.finding][one.reviewer] = one.verdict
     codes = {one.finding: one.code for one in lines}
     shared = {fingerprint: said for fingerprint, said in readings.items() if len(said) > 1}
-    return Agreement(shared, disputed(lines) & shared.keys(), codes)
+    return ReviewerAgreement(shared, disputed(lines) & shared.keys(), codes)
 
 
-def told(found: Agreement) -> str:
+def told(found: ReviewerAgreement) -> str:
     """`found` as text for a terminal."""
     if not found.readings:
         return "No finding was decided by two reviewers. Let another review with `factcheck review --reviewer NAME`.\n"
@@ -89,7 +89,7 @@ def told(found: Agreement) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _dispute(found: Agreement, fingerprint: str, said: dict[str, Verdict]) -> str:
+def _dispute(found: ReviewerAgreement, fingerprint: str, said: dict[str, Verdict]) -> str:
     verdicts = ", ".join(f"{who}: {verdict}" for who, verdict in sorted(said.items()))
     return f"  {fingerprint}  {found.codes[fingerprint]}  {verdicts}{'' if fingerprint in found.open else ' (settled)'}"
 

@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from factcheck.aliases import _load, load_aliases
+from factcheck.aliases import load_aliases
 from factcheck.decisions import Verdict, append
 from factcheck.folders import rules_folder
 from factcheck.model import Kind
@@ -59,7 +59,6 @@ class TestLearn:
     def test_a_diff_is_shown_and_written_on_yes(self, run, tmp_path):
         outcome = run("learn", "--rules", "mine", "--yes")
         assert "+  - [Hasan, Khasan]" in outcome.out
-        _load.cache_clear()
         assert load_aliases(tmp_path / "mine") == {"hasan": "Hasan", "khasan": "Hasan"}
         assert run("learn", "--rules", "mine").err.startswith("No name was decided to be the same")
 
@@ -102,7 +101,6 @@ class TestLearn:
         monkeypatch.setattr("factcheck.data.rules_folder", lambda: tmp_path / "_rules")
         monkeypatch.setattr("factcheck.aliases.rules_folder", lambda: tmp_path / "_rules")
         monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / "_rules")
-        _load.cache_clear()
         outcome = run("learn", "--yes")
         assert outcome.code == 2
         assert "name the copy with --rules" in outcome.err

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: years, days of the month, clock times, roads, flights, house numbers, scores, names."""
+"""Numbers that count nothing: years, days of the month, clock times, roads, flights, scores, numbers to call."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _SCORE = re.compile(r"\s?-\s?\d+")
 _STREET = re.compile(
     r"(?:\s[A-Z0-9][\w.]*){1,3}?\s(?:St|Ave|Rd|Dr|Blvd|Street|Avenue|Road|Drive|Lane|Boulevard|Way|Court)\b"
 )
+_EMERGENCY = re.compile(
+    r"(?:911|999|112)(?:[\s-]emergency)?[\s-](?:calls?|callers?|dispatch\w*|operators?|cent(?:er|re)s?|tapes?|recordings?)\b"
+)
+"""Numbers to dial for help in the countries whose news is in English, and what is named after them."""
 _PLURAL = re.compile(r"\s(?:[a-z’'-]+\s)?[a-z’'-]+s\b|\s(?:[a-z-]+\s)?(?:people|children|men|women|police)\b")
 _MEASURED = re.compile(r"\s(?:people|men|women|others|km|miles|metres|meters|feet|years)\b")
 _SHARE = re.compile(r"\s?%|[\s-]per\s?cent\b", re.IGNORECASE)
@@ -56,6 +60,7 @@ def is_name(text: str, number: Numeral) -> bool:
         return bool(_CLOCK.match(after)) or (number.low == 1 and _is_pronoun(before, after))
     return (
         _is_code(before, after)
+        or bool(_EMERGENCY.match(text, number.start))
         or _is_date(before, after)
         or _is_score(before, after)
         or _is_address(before, after)

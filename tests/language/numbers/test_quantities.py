@@ -157,6 +157,9 @@ def test_ages_in_a_row_are_all_ages() -> None:
         "at 11:36",
         "at 3 o'clock",
         "Flight 175",
+        "the 911 calls",
+        "the 999 emergency call",
+        "a 911 dispatcher",
         "Highway 101",
         "12 East Street",
         "an 11-2 victory",
@@ -172,6 +175,10 @@ def test_ages_in_a_row_are_all_ages() -> None:
 )
 def test_a_name_with_a_number_is_no_quantity(text: str) -> None:
     assert quantities(text) == ()
+
+
+def test_a_number_to_dial_for_help_can_count_something_else() -> None:
+    assert [quantity.text for quantity in quantities("The flood drove out 911 people.")] == ["911"]
 
 
 def test_a_four_digit_count_is_not_taken_for_a_year() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.decisions import Verdict
 from factcheck.model import Kind
-from factcheck.review.figures import Count, count, curve, suggested, told
+from factcheck.review.precision import Count, count, curve, suggested, told
 
 from ..factory import decided, finding
 
