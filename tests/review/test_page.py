@@ -135,6 +135,17 @@ class TestDeciding:
         press(page, "Escape", "k", "n")
         expect(page.locator("#note-text")).to_have_value("never mind")
 
+    def test_a_key_counts_at_once_after_a_window_closed_though_its_field_still_has_the_focus(self, page):
+        before = finding(page)
+        press(page, "n")
+        page.locator("#note-text").evaluate(
+            """field => {
+                document.getElementById("note").removeAttribute("open");
+                field.dispatchEvent(new KeyboardEvent("keydown", {key: "j", bubbles: true}));
+            }"""
+        )
+        expect(page.locator("#item")).not_to_have_attribute("data-finding", before)
+
     @pytest.mark.parametrize("key", ["Enter", "Control+Enter", "Meta+Enter"])
     def test_enter_saves_a_note_and_what_undo_leaves_of_it_is_no_draft(self, page, log, key):
         press(page, "n")

@@ -184,8 +184,9 @@ async function move(way) {
   else tell(way === "next" ? "This is the last of the list." : "This is the first of the list.");
 }
 
+/* A field in a window that has just closed still has the focus for a moment: no one types there. */
 function types(target) {
-  return target.matches("input, textarea, select, [contenteditable]");
+  return target.matches("input, textarea, select, [contenteditable]") && !target.closest("dialog:not([open])");
 }
 
 /* Closes the window that a key opened, on the same key. */
