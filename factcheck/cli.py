@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,10 +26,11 @@ from .ci.commands import baseline, check
 from .engine import engine_of
 from .errors import FactcheckError, RuleError, SettingsError
 from .folders import cache_folder
-from .load import collect
+from .load import collect, load_articles
 from .model import Severity
 from .notices import NOTICES
 from .options import (
+    BytesOption,
     CacheOption,
     CharactersOption,
     ConfidenceOption,
@@ -52,7 +54,7 @@ from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
 from .review.commands import agreement, learn, review
-from .settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
+from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -133,6 +135,7 @@ def report(
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
     stories: StoriesOption = Grouping.ONE,
     decisions: DecisionsOption = None,
     cache_dir: CacheOption = None,
@@ -146,8 +149,12 @@ def report(
     from .decisions import FILE_NAME
 
     day = date.date() if date else None
-    log = decisions or find_configuration(Path.cwd()).at_hand("decisions", FILE_NAME)
-    settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
+    configuration = find_configuration(Path.cwd())
+    log = decisions or configuration.at_hand("decisions", FILE_NAME)
+    settings = Settings(
+        model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
+        max_bytes=max_bytes, fields=configuration.fields,
+    )  # fmt: skip
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
@@ -163,15 +170,39 @@ def report(
 
         def find() -> Outcome:
             from .decisions import load_decisions, silence
+            from .extract import texts_of
             from .pipeline import check as run
 
             decided = load_decisions(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
-            return Outcome((FORMATS[format_](silence(report, decided, log)),))
+            return Outcome((FORMATS[format_](silence(report, decided, log)),), texts=texts_of(report))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
+    output: OutputOption = None,
+    json_lines: Annotated[
+        bool, typer.Option("--jsonl", help="Write a line of JSON for each article, as `factcheck check -` reads it.")
+    ] = False,
+    max_bytes: BytesOption = MAX_BYTES,
+) -> None:
+    """Shows what is read of articles: what is known of each, and its text with the lines that reports name.
+
+    A line that is not compared, such as a credit or a date line, has a dot before it.
+    """
+    from .configuration import find_configuration
+    from .extract import as_lines, shown
+
+    settings = Settings(max_bytes=max_bytes, fields=find_configuration(Path.cwd()).fields)
+    sources = collect(paths, deep=True)
+    target = target_of(output, sources=map(Path, sources))
+    read = [(source, load_articles(source, settings)) for source in sources]
+    write("".join(as_lines(found) for _, found in read) if json_lines else "\n".join(starmap(shown, read)), target)
 
 
 @app.command()

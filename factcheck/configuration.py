@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from .errors import SettingsError
+from .settings import Fields
 
 FILE_NAME = "factcheck.toml"
 _PATHS = ("rules", "baseline", "suppressions", "decisions", "against", "cache_dir")
@@ -32,6 +33,8 @@ class Configuration:
     """Option -> its default, as it would be written on the command line."""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What can be done on the review page -> its keys, where the file changes them."""
+    fields: Fields = field(default_factory=Fields)
+    """What holds what in records of JSON, tables and front matter."""
 
     def at_hand(self, key: str, name: str) -> Path:
         """The file that the settings name under `key`, or else `name` beside them, or without any in this folder."""
@@ -99,15 +102,21 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
 
     given = parse(content, path)
     review = given.pop("review", {})
-    keys = {what: (own,) if isinstance(own, str) else tuple(own) for what, own in review.pop("keys", {}).items()}
+    keys = {what: _several(own) for what, own in review.pop("keys", {}).items()}
     given |= review
+    fields = replace(Fields(), **{what: _several(names) for what, names in given.pop("fields", {}).items()})
     base = _base(path, folder)
     for key in _PATHS:
         if key in given:
             value = given[key]
             given[key] = [str(base / one) for one in value] if isinstance(value, list) else str(base / value)
     options = {name: value if name in _REPEATABLE else _as_option(value) for name, value in given.items()}
-    return Configuration(path, options, keys)
+    return Configuration(path, options, keys, fields)
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    """A text alone, or several of them."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _as_option(value: Any) -> Any:

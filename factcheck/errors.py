@@ -2,6 +2,7 @@
 
 FactcheckError
 ├── ArticleError       a source could not be read as an article (missing, empty, binary)
+│   └── NoArticleError it was read, and holds something else: settings, a report, a table of other things
 ├── StoryError         the articles given do not make a story (fewer than two different ones)
 ├── RuleError          a rule file holds a mistake; names file:line:column, every mistake at once
 ├── SettingsError      a settings file, suppressions, a baseline or git cannot be used
@@ -22,6 +23,10 @@ class FactcheckError(Exception):
 
 class ArticleError(FactcheckError):
     """Raised in `load` when a source cannot become an article, for example a missing path or a binary file."""
+
+
+class NoArticleError(ArticleError):
+    """Raised in `load` for a file that lies among articles and is none, for example JSON without a text in it."""
 
 
 class StoryError(FactcheckError):

@@ -47,3 +47,8 @@ def keeping_in(folder: Path | None) -> Iterator[None]:
             os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """An opener of `open` that does not wait for somebody to write into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

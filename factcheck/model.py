@@ -133,9 +133,10 @@ class Article:
     """A source text, its furniture understood."""
 
     source: str
-    """The path as given, with forward slashes: what reports print."""
+    """The path as given, with forward slashes, and `#3` for the third of a file that holds several: what reports print.
+    """
     text: str
-    """The decoded file, whole."""
+    """The decoded file, whole; of a page, a feed, a table or a document the headline and the paragraphs."""
     outlet: str = ""
     """Who published it, as the text or the caller says; empty when unknown."""
     agency: str = ""
@@ -144,11 +145,30 @@ class Article:
     published: dt.date | None = None
     dateline: str = ""
     """The places of the dateline, as written; empty when there is none."""
+    author: str = ""
+    """Who wrote it, as the file says outside the running text."""
+    published_at: dt.datetime | None = None
+    """The moment of publication, with its zone where one is told; None where a day is all that is known."""
+    updated_at: dt.datetime | None = None
+    url: str = ""
+    language: str = "en"
+    """Two letters."""
+    number: int = 0
+    """Its place among the articles of its file, from 1; 0 where the file is one article."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Of a text that was taken out of a text file: the code point at which a paragraph begins, and its line there."""
+    extracted: bool = False
+    """True when the file is no text (PDF, DOCX): lines are those of `text`."""
     blocks: tuple[Block, ...] = ()
     """The parts that are compared: furniture left out; one per paragraph."""
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader should know of the reading, for example which charset was guessed."""
+
+    @property
+    def file(self) -> str:
+        """The path of the file that it stands in."""
+        return self.source.removesuffix(f"#{self.number}") if self.number else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +242,7 @@ class Position:
     value_start: int
     value_end: int
     line: int
-    """1 for the first line of the file."""
+    """1 for the first line of the file, or of the article's `text` where the file has no lines."""
 
 
 @dataclass(frozen=True, slots=True)

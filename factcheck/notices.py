@@ -17,13 +17,17 @@ class NoticeRule:
     why: str
 
 
-UNUSED, EXPIRED, UNREADABLE = "FC901", "FC902", "FC910"
+UNUSED, EXPIRED, UNREADABLE, FOREIGN, NO_ARTICLE = "FC901", "FC902", "FC910", "FC911", "FC912"
 NOTICES: dict[str, NoticeRule] = {
     UNUSED: NoticeRule(
         "unused", Severity.LOW, "A suppression meets no finding: the articles changed, or it has a slip."
     ),
     EXPIRED: NoticeRule("expired", Severity.MEDIUM, "A suppression's last day has passed, so it suppresses nothing."),
     UNREADABLE: NoticeRule("unreadable", Severity.MEDIUM, "An article could not be read, so nothing checked it."),
+    FOREIGN: NoticeRule("foreign", Severity.INFO, "An article is not in English, so it was compared with nothing."),
+    NO_ARTICLE: NoticeRule(
+        "no-article", Severity.INFO, "A file lies among articles and holds none: it was passed over."
+    ),
 }
 """Code -> what it means."""
 

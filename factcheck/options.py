@@ -82,6 +82,15 @@ CharactersOption = Annotated[
         help="Compare the first N characters of an article; a note says so.",
     ),
 ]
+BytesOption = Annotated[
+    int,
+    typer.Option(
+        envvar="FACTCHECK_MAX_BYTES",
+        min=1,
+        metavar="N",
+        help="Read no file of more than N bytes, also when unpacked.",
+    ),
+]
 DecisionsOption = Annotated[
     Path | None,
     typer.Option(

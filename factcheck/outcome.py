@@ -20,8 +20,8 @@ from . import keys
 from .cache import Cache
 from .configuration import candidates
 from .folders import CACHE_VARIABLES
-from .load import files_of
-from .output import append, targets_of, write
+from .load import STDIN, files_of
+from .output import append, targets_of, write, write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Outcome:
     """For people, on stderr."""
     fails: bool = False
     """True when a check found what it is to fail on."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """Name and content of what is kept beside the report: the texts in which it counts lines."""
 
 
 def deliver(
@@ -87,6 +89,8 @@ def deliver(
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
     for page, target in zip(outcome.pages, targets, strict=False):
+        if target and outcome.texts:
+            write_beside(outcome.texts, target)
         write(page, target)
     if order.job_page:
         append(outcome.pages[-1], Path(order.job_page))
@@ -130,13 +134,14 @@ def _known(cache: Cache, key: bytes | None) -> Outcome | None:
     if content is None:
         return None
     given = json.loads(content)
-    return Outcome(tuple(given["pages"]), given["said"], given["fails"])
+    texts = tuple((name, text) for name, text in given["texts"])
+    return Outcome(tuple(given["pages"]), given["said"], given["fails"], texts)
 
 
 def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | None:
     """Names all that the outcome depends on; None when that cannot be read, or could change unseen."""
     models = [keys.model(name) for name in order.models]
-    if None in models:
+    if None in models or STDIN in sources:
         return None
     day = today() if order.dated and Path(order.dated).is_file() else None
     real = [os.path.realpath(source) for source in sources] if old else []  # what is given twice is not of the archive

@@ -65,6 +65,21 @@ def write(text: str, target: Path | None) -> None:
         raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}).") from error
 
 
+def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
+    """Puts each of `texts`, by name, into the folder `report.md.texts` beside the report `target`.
+
+    Raises:
+        ReportError: it cannot be written.
+    """
+    folder = target.with_name(f"{target.name}.texts")
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in texts:
+            _replace(folder / name, text.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise ReportError(f"{folder}: cannot keep the texts of articles here ({error.strerror}).") from error
+
+
 def append(text: str, target: Path) -> None:
     """Adds `text` to the end of the file `target`.
 

@@ -20,13 +20,15 @@ from .confidence import load_confidence
 from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .engine import Engine, Serial
-from .errors import ArticleError, EngineError, StoryError
+from .errors import ArticleError, EngineError, NoArticleError, StoryError
 from .folders import keeping_in
 from .judge import joined, judge
-from .load import collect, load_article
+from .load import collect, load_articles
+from .load.language import ENGLISH, language_name
+from .load.record import Unread
 from .model import Article, Comparison, Notice, Pair, Report, Story
 from .nli import Judge, load_judge
-from .notices import UNREADABLE, notice
+from .notices import FOREIGN, NO_ARTICLE, UNREADABLE, notice
 from .rules import Rulebook, load_rules
 from .settings import Grouping, Settings
 from .split import shortened, split
@@ -246,38 +248,66 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
     """
     deep = settings.stories != Grouping.ONE
     new = collect(paths, deep=deep)
-    known = {os.path.realpath(source) for source in new}
-    old = frozenset(source for source in collect(against, deep=deep) if os.path.realpath(source) not in known)
-    sources = [*sorted(old), *sorted(new)]
-    seen: dict[str, str] = {}
+    known = {os.path.realpath(file) for file in new}
+    archive = frozenset(file for file in collect(against, deep=deep) if os.path.realpath(file) not in known)
+    files = [*sorted(archive), *sorted(new)]
+    first: dict[str, str] = {}
     articles: list[Article] = []
     notes: list[str] = []
     notices: list[Notice] = []
-    for done, source in enumerate(sources):
-        advance("read", done, len(sources))
-        try:
-            article = load_article(source, settings.date)
-        except ArticleError as error:
-            if settings.strict:
-                raise
-            notices.append(notice(UNREADABLE, f"not checked: {str(error).removeprefix(f'{source}: ')}", source))
-            continue
-        digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest in seen:
-            if source not in old:
-                notes.append(f"{source} is the same text as {seen[digest]}: skipped.")
-            continue
-        seen[digest] = source
-        articles.append(article)
-    advance("read", len(sources), len(sources))
+    old: set[str] = set()
+    for done, file in enumerate(files):
+        advance("read", done, len(files))
+        found, told = _opened(file, settings)
+        notices += told
+        for article in found:
+            digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+            if digest not in first:
+                first[digest] = article.source
+                articles.append(article)
+                old |= {article.source} if file in archive else set()
+            elif file not in archive:
+                notes.append(f"{article.source} is the same text as {first[digest]}: skipped.")
+    advance("read", len(files), len(files))
     if len(articles) < 2 and settings.stories == Grouping.ONE:
-        given = ", ".join(sorted(sources))
         raise StoryError(
-            f"{given}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
+            f"{', '.join(sorted(files))}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
             "at least 2 are needed to compare. Name another article on the same event."
-            + "".join(f" ({note})" for note in notes)
+            + "".join(f" ({note})" for note in (*notes, *(f"{one.source}: {one.message}." for one in notices)))
         )
-    return Reading(tuple(sorted(articles, key=lambda a: a.source)), old, tuple(notes), tuple(notices))
+    return Reading(tuple(sorted(articles, key=lambda a: a.source)), frozenset(old), tuple(notes), tuple(notices))
+
+
+def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]:
+    """The English articles in `file`, and what to say of the rest of it.
+
+    Raises:
+        ArticleError: it cannot be read, and `settings` are strict.
+    """
+    try:
+        read = load_articles(file, settings)
+    except NoArticleError as error:
+        return [], [_passed_over(NO_ARTICLE, file, error)]
+    except ArticleError as error:
+        if settings.strict:
+            raise
+        return [], [_passed_over(UNREADABLE, file, error)]
+    articles = [one for one in read if isinstance(one, Article)]
+    unread = [
+        notice(UNREADABLE, f"not checked: {one.why}", f"{file}#{one.number}", one.line)
+        for one in read
+        if isinstance(one, Unread)
+    ]
+    foreign = [
+        notice(FOREIGN, f"skipped: it is in {language_name(one.language)}; English is compared", one.source)
+        for one in articles
+        if one.language != ENGLISH
+    ]
+    return [one for one in articles if one.language == ENGLISH], [*unread, *foreign]
+
+
+def _passed_over(code: str, file: str, error: ArticleError) -> Notice:
+    return notice(code, f"not checked: {str(error).removeprefix(f'{file}: ')}", file)
 
 
 def prepare(

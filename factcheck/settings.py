@@ -13,6 +13,7 @@ DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 EMBEDDED_JUDGE = "factcheck-judge"
 NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
+MAX_BYTES = 50_000_000
 
 
 class Grouping(StrEnum):
@@ -24,6 +25,33 @@ class Grouping(StrEnum):
     """By what they are about."""
     FOLDER = "folder"
     """Each folder holds one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What holds what in a record of JSON, a row of a table or the front matter of Markdown.
+
+    Names, or paths with dots through objects; the first that holds something counts, capitals do not.
+    """
+
+    text: tuple[str, ...] = (
+        "text", "body", "content", "article", "content_text", "body_text", "full_text", "maintext", "articleBody",
+        "content_html", "body_html", "html",
+    )  # fmt: skip
+    headline: tuple[str, ...] = ("headline", "title", "head")
+    outlet: tuple[str, ...] = (
+        "outlet", "source.name", "publisher.name", "publication", "publisher", "source", "site_name", "provider",
+    )  # fmt: skip
+    author: tuple[str, ...] = ("author.name", "author", "authors", "byline", "creator")
+    published: tuple[str, ...] = (
+        "published", "published_at", "publishedAt", "date_published", "datePublished", "publication_date", "pubDate",
+        "pub_date", "date", "datetime", "created_at", "created",
+    )  # fmt: skip
+    updated: tuple[str, ...] = (
+        "updated", "updated_at", "updatedAt", "date_modified", "dateModified", "modified", "lastmod",
+    )  # fmt: skip
+    url: tuple[str, ...] = ("url", "link", "canonical_url", "permalink")
+    language: tuple[str, ...] = ("language", "lang", "inLanguage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +74,8 @@ class Settings:
     """How the articles are put together into stories; folders are searched to the bottom unless all are one story."""
     strict: bool = True
     """An article that cannot be read ends the run; False makes it a notice of the report (FC910)."""
+    max_bytes: int = MAX_BYTES
+    """The largest file that is read, also when unpacked; a larger one is an article that cannot be read."""
+    fields: Fields = Fields()
     judge: str = NO_JUDGE
     """What tells whether two clauses exclude each other: none, the judge of factcheck, or a cross-encoder."""

@@ -37,6 +37,19 @@ class _Keys(Strict):
     quit: str | tuple[str, ...] | None = None
 
 
+class _Fields(Strict):
+    """Which fields of a record of JSON, a row of a table or front matter hold what, by `Fields`."""
+
+    text: str | tuple[str, ...] | None = None
+    headline: str | tuple[str, ...] | None = None
+    outlet: str | tuple[str, ...] | None = None
+    author: str | tuple[str, ...] | None = None
+    published: str | tuple[str, ...] | None = None
+    updated: str | tuple[str, ...] | None = None
+    url: str | tuple[str, ...] | None = None
+    language: str | tuple[str, ...] | None = None
+
+
 class _Review(Strict):
     """What a settings file may say of a review."""
 
@@ -57,10 +70,12 @@ class SettingsFile(Strict):
     changed_since: str | None = None
     decisions: str | None = None
     exit_zero: bool | None = None
+    fields: _Fields | None = None
     fail_on: Literal["high", "medium", "low", "never"] | None = None
     format: str | None = None
     ignore: list[str] | None = None
     jobs: PositiveInt | None = None
+    max_bytes: PositiveInt | None = None
     max_characters: PositiveInt | None = None
     min_confidence: Annotated[float, Key(ge=0, le=1)] | None = None
     min_severity: Severity | None = None

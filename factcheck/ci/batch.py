@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ArticleError
-from ..load import collect
+from ..load import STDIN, collect
 from ..model import Report, Suppression
 from ..settings import Settings
 from .changed import changed_since
@@ -41,15 +40,15 @@ def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, 
         ArticleError: a path is missing, or there is no article at `paths` and that is not allowed.
         SettingsError: git cannot tell what changed.
     """
-    given = collect(_expanded(paths, allow_empty=True), deep=True)
-    archive = collect(_expanded(against, allow_empty=allow_empty), deep=True)
+    given = collect(paths, deep=True)
+    archive = collect(against, deep=True, allow_empty=allow_empty)
     if not given and not allow_empty:
         names = ", ".join(map(str, paths)) or "no path"
         raise ArticleError(f"{names}: no article found. Check the paths, or allow it with --allow-empty.")
     if ref is None:
         return Batch(given, archive, whole=not against)
     changed = changed_since(ref)
-    new = tuple(source for source in given if Path(source).resolve() in changed)
+    new = tuple(source for source in given if source == STDIN or Path(source).resolve() in changed)
     return Batch(new, (*archive, *(source for source in given if source not in new)), whole=False)
 
 
@@ -88,21 +87,3 @@ def run(
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)
     return govern(report, policy)
-
-
-def _expanded(paths: Sequence[Path], *, allow_empty: bool) -> list[Path]:
-    """`paths` with patterns replaced by what they match.
-
-    Raises:
-        ArticleError: a pattern matches nothing and that is not allowed.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.exists() or not glob.has_magic(str(path)):
-            found.append(path)
-            continue
-        matched = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207  # of absolute patterns too
-        if not matched and not allow_empty:
-            raise ArticleError(f"{path}: no file matches this pattern. Check it, or allow it with --allow-empty.")
-        found += map(Path, matched)
-    return found

@@ -18,6 +18,7 @@ from ..model import Severity
 from ..options import (
     AgainstOption,
     AllowEmptyOption,
+    BytesOption,
     CacheOption,
     ChangedOption,
     CharactersOption,
@@ -56,7 +57,7 @@ from ..outcome import Order, Outcome, deliver, keep_order, size, today
 from ..output import target_of, write
 from ..progress import progress
 from ..render import FORMATS
-from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, Grouping, Settings
+from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -143,6 +144,7 @@ def check(
     model: ModelOption = DEFAULT_MODEL,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
     statistics: StatisticsOption = False,
     isolated: IsolatedOption = False,
     show_settings: ShowSettingsOption = False,
@@ -163,7 +165,10 @@ def check(
     if show_settings:
         write(_told(context), None)
         return
-    settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
+    fields = context.obj.fields
+    settings = Settings(
+        model, rules, max_characters=max_characters, stories=stories, strict=strict, max_bytes=max_bytes, fields=fields
+    )
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
@@ -210,6 +215,7 @@ def baseline(
     model: ModelOption = DEFAULT_MODEL,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
     isolated: IsolatedOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -224,7 +230,10 @@ def baseline(
     """
     from .baseline import Baseline, load_baseline, pruned, render, updated
 
-    settings = Settings(model, rules, max_characters=max_characters, stories=stories)
+    fields = context.obj.fields
+    settings = Settings(
+        model, rules, max_characters=max_characters, stories=stories, max_bytes=max_bytes, fields=fields
+    )
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler,
@@ -296,6 +305,7 @@ def _outcome(
     request: _Request, batch: Batch, baseline: Path | None, formats: list[str], job_page: str | None, cache: Cache
 ) -> Outcome:
     """What a check writes and says: a page in each of `formats`, and one for the job."""
+    from ..extract import texts_of
     from ..render.markdown import fitted
     from .policy import fails, shown, statistics, summary
 
@@ -306,7 +316,7 @@ def _outcome(
     if (written := size(job_page)) is not None:
         pages.append(fitted(visible, written))
     counted = statistics(report) if request.statistics else ""
-    return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy))
+    return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy), texts_of(report))
 
 
 def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None, cache: Cache) -> Report:

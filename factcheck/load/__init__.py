@@ -2,87 +2,155 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import glob
 import os
-from collections.abc import Callable, Iterable
+import stat
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ArticleError
+from ..folders import without_waiting
 from ..model import Article
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from .record import Raw, Record, Unread
+
+    Reader = Callable[[Raw, Settings], Sequence[Record | Unread]]
 
 METADATA = "meta.json"
 """The file beside articles that may tell their outlets and dates (`metadata`)."""
+STDIN = "-"
+"""The path that stands for standard input, which is read as JSON Lines."""
+
+FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (("text", (".txt", ".text")),)
+"""Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
+
+_LINES = "no text file: lines are those of its text, beside the report in a folder .texts, and by `factcheck extract`"
+_OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
+"""Names, without suffix, of what lies beside articles and is none."""
+_OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json"}
 
 
-def _text(path: Path) -> tuple[str, tuple[str, ...]]:
-    from .text import read
+def load_articles(path: str | os.PathLike[str], settings: Settings | None = None) -> tuple[Article | Unread, ...]:
+    """The articles in the file `path`, their furniture understood; sentences are left to `split`.
 
-    return read(path)
+    `settings.date` wins over a date in the file, which wins over one in the running text and in a `meta.json` beside
+    the file. An entry of a file of several that is no article comes as `Unread`.
 
+    Raises:
+        NoArticleError: it is the kind of file that lies among articles and is none.
+        ArticleError: the file is missing, of an unknown format, too large, empty or binary, or none of it can be read.
+    """
+    from .record import Raw, Unread
 
-LOADERS: tuple[tuple[str, Callable[[Path], tuple[str, tuple[str, ...]]]], ...] = ((".txt", _text),)
-"""File suffix -> what reads such a file: its decoded text and notes on the reading."""
+    name = Path(path).as_posix()
+    settings = settings or Settings()
+    records = _reader(name)(Raw(name, _content(name, settings.max_bytes)), settings)
+    if all(isinstance(record, Unread) for record in records):
+        told = "; ".join(f"{record.number}: {record.why}" for record in records[:3] if isinstance(record, Unread))
+        raise ArticleError(f"{name}: none of its {len(records)} entries can be read ({told}).")
+    return tuple(record if isinstance(record, Unread) else _article(name, record, settings) for record in records)
 
 
 def load_article(path: str | os.PathLike[str], published: dt.date | None = None) -> Article:
-    """The article in the file `path`, its furniture understood; sentences are left to `split`.
+    """The first article in the file `path`, as `load_articles` gives it."""
+    return next(one for one in load_articles(path, Settings(date=published)) if isinstance(one, Article))
 
-    `published` wins over a date in the text, which wins over a `meta.json` beside the file.
 
-    Raises:
-        ArticleError: the file is missing, of an unknown format, empty or binary.
-    """
+def _article(name: str, record: Record, settings: Settings) -> Article:
+    """The article that `record`, of the file `name`, holds."""
+    import datetime as dt
+
+    from .dates import day_of
     from .furniture import furnish
-    from .language import NOTE, is_english
+    from .language import ENGLISH, NOTE, is_read, language_of
     from .metadata import metadata_of
 
-    file = Path(path)
-    content, notes = _reader(file)(file)
-    metadata = metadata_of(file)
-    furnished = furnish(content, metadata.published)
+    beside, notes = metadata_of(Path(name))
+    told = record.metadata
+    furnished = furnish(record.text, day_of(told.published or beside.published), record.headline)
+    published = settings.date or day_of(told.published) or furnished.published or day_of(beside.published)
+    moments = (one for one in (told.published, beside.published) if isinstance(one, dt.datetime))
+    updated = told.updated or beside.updated
+    language = language_of(record.text, told.language or beside.language)
+    unread = language == ENGLISH and not is_read(record.text)
+    source = _source(name)
     return Article(
-        source=file.as_posix(),
-        text=content,
-        outlet=metadata.outlet or furnished.outlet,
+        source=f"{source}#{record.number}" if record.number else source,
+        text=record.text,
+        outlet=beside.outlet or told.outlet or furnished.outlet,
         agency=furnished.agency,
-        headline=furnished.headline,
-        published=published or furnished.published or metadata.published,
+        headline=record.headline or furnished.headline,
+        published=published,
         dateline=furnished.dateline,
+        author=told.author or beside.author,
+        published_at=next((one for one in moments if one.date() == published), None),
+        updated_at=updated if isinstance(updated, dt.datetime) else None,
+        url=told.url or beside.url,
+        language=language,
+        number=record.number,
+        lines=record.lines,
+        extracted=record.extracted,
         blocks=furnished.blocks,
-        notes=(*notes, *metadata.notes, *(() if is_english(content) else (NOTE,))),
+        notes=(*record.notes, *notes, *((_LINES,) if record.extracted else ()), *((NOTE,) if unread else ())),
     )
 
 
-def files_of(source: str) -> tuple[str, str]:
-    """The files that `load_article` reads of the article `source`, there or not: all that it depends on."""
-    return source, str(Path(source).with_name(METADATA))
+def files_of(source: str) -> tuple[str, ...]:
+    """The files that `load_articles` reads for the path `source`, there or not: all that it depends on."""
+    return () if source == STDIN else (source, str(Path(source).with_name(METADATA)))
 
 
-def collect(paths: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> tuple[str, ...]:
+def collect(
+    paths: Iterable[str | os.PathLike[str]], *, deep: bool = False, allow_empty: bool = True
+) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
 
-    With `deep`, a folder stands for the articles of all folders below it too, and may hold none.
+    With `deep`, a folder stands for the articles of all folders below it too, and may hold none. A path that is not
+    there may be a pattern (`wire/**/*.xml`); `allow_empty`: it may match nothing. `-` stands for standard input.
 
     Raises:
         ArticleError: a path is missing, or a folder holds no article.
     """
     found: dict[str, None] = {}
-    for path in map(Path, paths):
+    for path in _expanded(paths, allow_empty):
         files = _articles_in(path, deep) if path.is_dir() else [path]
         for file in files:
-            if not file.exists():
+            if not file.exists() and str(file) != STDIN:
                 raise ArticleError(f"{path}: no such file or folder. Check the path.")
             found[file.as_posix()] = None
     return tuple(found)
 
 
+def _expanded(paths: Iterable[str | os.PathLike[str]], allow_empty: bool) -> list[Path]:
+    """`paths` with patterns replaced by what they match."""
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if not glob.has_magic(str(path)) or path.exists():
+            found.append(path)
+            continue
+        matched = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207  # of absolute patterns too
+        if not matched and not allow_empty:
+            raise ArticleError(f"{path}: no file matches this pattern. Check it, or allow it with --allow-empty.")
+        found += map(Path, matched)
+    return found
+
+
 def _articles_in(folder: Path, deep: bool) -> list[Path]:
     """The files of `folder` that a loader reads, sorted by name; hidden ones left out, and what hidden folders hold."""
-    suffixes = _suffixes()
     files = sorted(
         file
         for file in (folder.rglob("*") if deep else folder.iterdir())
-        if file.suffix.lower() in suffixes
+        if file.suffix.lower() in _suffixes()
+        and file.name not in _OURS
+        and file.stem.lower() not in _OTHERS
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
@@ -93,22 +161,56 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
     return files
 
 
-def _reader(file: Path) -> Callable[[Path], tuple[str, tuple[str, ...]]]:
-    """What reads `file`, by its suffix; a file without suffix is read as text."""
-    if not file.exists():
-        raise ArticleError(f"{file}: no such file. Check the path.")
-    if file.is_dir():
-        raise ArticleError(f"{file}: this is a folder, not an article. Name the files in it.")
-    suffix = file.suffix.lower()
-    for known, read in LOADERS:
-        if suffix == known or not suffix:
-            return read
-    raise ArticleError(f"{file}: cannot read the format {suffix!r} (known: {_listed()}). Save it as plain text.")
+def _reader(name: str) -> Reader:
+    """What reads the file `name`, by its suffix; a file without suffix is read as text."""
+    suffix = ".jsonl" if name == STDIN else Path(name).suffix.lower()
+    module = _suffixes().get(suffix or ".txt")
+    if module is None:
+        raise ArticleError(f"{name}: cannot read the format {suffix!r} (known: {_listed()}). Save it as plain text.")
+    reader: Reader = import_module(f".{module}", __package__).read
+    return reader
 
 
-def _suffixes() -> frozenset[str]:
-    return frozenset(suffix for suffix, _ in LOADERS)
+def _content(name: str, most: int) -> bytes:
+    """The bytes of the file `name`, at most `most`."""
+    if name == STDIN:
+        content = sys.stdin.buffer.read(most + 1)
+        size = len(content)
+    else:
+        content, size = _file(Path(name), most)
+    if size > most:
+        raise ArticleError(
+            f"{name}: {size:,} bytes, more than the {most:,} that are read. Split the file, or raise --max-bytes."
+        )
+    return content
+
+
+def _file(path: Path, most: int) -> tuple[bytes, int]:
+    """The bytes of `path`, none where they are more than `most`, and how many they are."""
+    if not path.exists():
+        raise ArticleError(f"{path}: no such file. Check the path.")
+    if path.is_dir():
+        raise ArticleError(f"{path}: this is a folder, not an article. Name the files in it.")
+    try:
+        with open(path, "rb", opener=without_waiting) as file:  # a path cannot be opened with it
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise ArticleError(f"{path}: this is no plain file. Save it as one, or pipe JSON Lines to {STDIN!r}.")
+            return (file.read(most + 1) if state.st_size <= most else b""), state.st_size
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot read this file ({error.strerror}). Check its permissions.") from error
+
+
+def _source(name: str) -> str:
+    """How reports call the file `name`."""
+    return "stdin" if name == STDIN else name
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    """Suffix -> the module that reads such files."""
+    return {suffix: module for module, suffixes in FORMATS for suffix in suffixes}
 
 
 def _listed() -> str:
-    return ", ".join(f"*{suffix}" for suffix, _ in LOADERS)
+    return ", ".join(f"*{suffix}" for suffix in _suffixes())

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from ..data import load_words
@@ -35,6 +37,8 @@ _MONTH_DAY = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _LABEL = re.compile(r"\s*(?:first |last )?(?:published|posted|updated|modified|created|date)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d")
+_MAIL = re.compile(r"\d [A-Z][a-z]{2} \d{2,4} \d\d?:\d\d")
 _LONGEST = 140
 """Code points that a line with nothing but dates has at most."""
 
@@ -44,6 +48,27 @@ def find_date(text: str) -> dt.date | None:
     found = [(match.start(), date) for form in _FORMS for match in form.finditer(text) if (date := _named(match))]
     found += [(match.start(), date) for match in _NUMERIC.finditer(text) if (date := _numeric(match, text))]
     return min(found)[1] if found else None
+
+
+def find_moment(text: str) -> dt.datetime | dt.date | None:
+    """What a field that holds a date tells: a moment with its zone where one is told, else the day that is in it.
+
+    A moment is written as ISO 8601 or RFC 3339 ("2024-05-01T07:35:00Z") or as in mail and RSS ("Wed, 01 May 2024
+    07:35:00 +0100"); -0000 tells no zone.
+    """
+    stripped = text.strip()
+    if _ISO.match(stripped):
+        with suppress(ValueError):
+            return dt.datetime.fromisoformat(stripped)
+    if _MAIL.search(stripped):
+        with suppress(ValueError):
+            return parsedate_to_datetime(stripped)
+    return find_date(stripped)
+
+
+def day_of(moment: dt.datetime | dt.date | None) -> dt.date | None:
+    """The day of `moment` where it was told."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def find_day(text: str, near: dt.date | None) -> dt.date | None:

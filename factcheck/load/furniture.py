@@ -39,13 +39,17 @@ class Furnished:
     dateline: str = ""
 
 
-def furnish(text: str, near: dt.date | None = None) -> Furnished:
-    """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year."""
+def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnished:
+    """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year.
+
+    `title` is the headline where it is known: then it is the first paragraph, whatever it looks like.
+    """
     all_paragraphs = paragraphs(text)
-    body = _body_start(all_paragraphs)
+    told = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
+    body = _body_start(all_paragraphs[1:]) + 1 if told else _body_start(all_paragraphs)
     masthead, head = _parted_masthead(all_paragraphs[:body])
     rest = all_paragraphs[body:]
-    headline = _headline(head)
+    headline = told or _headline(head)
     credited = next((name for p in head if marks.is_byline(p.text) and (name := marks.byline_agency(p.text))), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
     date = next((date for line in dated if (date := find_date(line))), None)

@@ -1,42 +1,33 @@
-"""What a `meta.json` beside an article says of it: outlet and date. A bad one is noted, never an error.
+"""What a `meta.json` beside an article says of it. A bad one is noted, never an error.
 
-`{"articles": [{"file": "a.txt", "outlet": "...", "date": "2024-05-01"}]}`; other keys are ignored.
+`{"articles": [{"file": "a.txt", "outlet": "...", "date": "2024-05-01"}]}`; an entry may tell `author`, `updated`, `url`
+and `language` too. Other keys are ignored. Of a file that holds several articles it is about all of them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from . import METADATA
-from .dates import find_date
+from .dates import find_moment
+from .record import Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known of an article from outside its text."""
-
-    outlet: str = ""
-    published: dt.date | None = None
-    notes: tuple[str, ...] = ()
-
-
-def metadata_of(path: Path) -> Metadata:
-    """What the `meta.json` in the folder of `path` says of it; empty when there is none or the file is not in it."""
+def metadata_of(path: Path) -> tuple[Metadata, tuple[str, ...]]:
+    """What the `meta.json` in the folder of `path` says of it, which may be nothing, and notes on that."""
     file = path.parent / METADATA
     try:
         state = file.stat()
         entries = _entries(file, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
-        return Metadata()
+        return Metadata(), ()
     except (OSError, ValueError, RecursionError) as error:
-        return Metadata(notes=(f"{METADATA} ignored: cannot be read ({error})",))
+        return Metadata(), (f"{METADATA} ignored: cannot be read ({error})",)
     if entries is None:
-        return Metadata(notes=(f"{METADATA} ignored: no list 'articles' in it",))
-    return _metadata(entries[path.name]) if path.name in entries else Metadata()
+        return Metadata(), (f"{METADATA} ignored: no list 'articles' in it",)
+    return _metadata(entries[path.name]) if path.name in entries else (Metadata(), ())
 
 
 @lru_cache(maxsize=16)
@@ -50,11 +41,17 @@ def _entries(path: Path, _changed: int, _size: int) -> dict[str, dict[str, objec
     return {entry["file"]: entry for entry in reversed(named)}
 
 
-def _metadata(entry: dict[str, object]) -> Metadata:
+def _metadata(entry: dict[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     """What one entry says; a date that is none is noted."""
-    outlet, date = entry.get("outlet"), entry.get("date")
-    name = outlet.strip() if isinstance(outlet, str) else ""
-    if date is None or date == "":
-        return Metadata(name)
-    published = find_date(str(date))
-    return Metadata(name, published, () if published else (f"{METADATA}: no date in {date!r}; write YYYY-MM-DD",))
+    told = {
+        key: value.strip()
+        for key in ("outlet", "author", "url", "language")
+        if isinstance(value := entry.get(key), str)
+    }
+    dates = {key: entry.get(key) or None for key in ("date", "updated")}
+    published, updated = (find_moment(str(value)) if value is not None else None for value in dates.values())
+    read = dict(zip(dates, (published, updated), strict=True))
+    notes = [
+        f"{METADATA}: no date in {dates[key]!r}; write YYYY-MM-DD" for key in dates if dates[key] and not read[key]
+    ]
+    return Metadata(**told, published=published, updated=updated), tuple(notes)

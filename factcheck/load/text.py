@@ -7,9 +7,10 @@ of the text.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from ..errors import ArticleError
+from ..settings import Settings
+from .record import Raw, Record
 
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 """How PDF, ZIP (DOCX), PNG, JPEG, GIF, gzip, program and old Office files begin."""
@@ -34,49 +35,53 @@ _SAMPLE = 65_536
 """Bytes that the charset is guessed from."""
 
 
-def read(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The decoded text of `path` and notes on the decoding.
+def read(raw: Raw, settings: Settings) -> tuple[Record]:
+    """The article that is the whole file, with notes on its decoding.
 
     Raises:
-        ArticleError: the file cannot be opened, is empty or is not text.
+        ArticleError: the file is empty or is not text.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot read this file ({error.strerror}). Check its permissions.") from error
-    text, notes = _decode(path, content)
+    text, notes = decode(raw)
     if not re.search(r"\w", text):
-        raise ArticleError(f"{path}: no words in this file ({len(content)} bytes). Leave it out or save it again.")
-    return text, notes
+        raise ArticleError(
+            f"{raw.name}: no words in this file ({len(raw.content)} bytes). Leave it out or save it again."
+        )
+    return (Record(text, notes=notes),)
 
 
-def _decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text that `content` holds: by its byte order mark, else UTF-8, else by the best guess, with a note."""
+def decode(raw: Raw) -> tuple[str, tuple[str, ...]]:
+    """The text that a file holds, by its byte order mark, else UTF-8, else by the best guess, with a note on that.
+
+    Raises:
+        ArticleError: it is not text.
+    """
+    content = raw.content
     wide = next((charset for mark, charset in _WIDE_MARKS if content.startswith(mark)), None)
     if content.startswith(_MAGIC) or (b"\x00" in content and not wide):
-        raise _binary(path, content)
+        raise _binary(raw)
     try:
         text, notes = content.decode(wide or "utf-8-sig"), ()
     except UnicodeDecodeError:
-        return _guess(path, content)
+        return _guess(raw)
     if _is_binary(text):
-        raise _binary(path, content)
+        raise _binary(raw)
     return text, notes
 
 
-def _guess(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of `content`, whose charset nothing tells; a byte that does not fit becomes U+FFFD."""
+def _guess(raw: Raw) -> tuple[str, tuple[str, ...]]:
+    """The text of a file whose charset nothing tells; a byte that does not fit becomes U+FFFD."""
     import charset_normalizer
 
+    content = raw.content
     guesses = charset_normalizer.from_bytes(content[:_SAMPLE])
     best = guesses.best()
     if best is None:
-        raise _binary(path, content)
+        raise _binary(raw)
     usual = any(_USUAL in guess.could_be_from_charset and guess.chaos <= best.chaos + _NEAR for guess in guesses)
     charset = _USUAL if usual else best.encoding
     text = content.decode(charset, errors="replace").removeprefix("\ufeff")
     if _is_binary(text):
-        raise _binary(path, content)
+        raise _binary(raw)
     return text, (f"not UTF-8: read as {charset}, a guess",)
 
 
@@ -84,7 +89,8 @@ def _is_binary(text: str) -> bool:
     return len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text)
 
 
-def _binary(path: Path, content: bytes) -> ArticleError:
+def _binary(raw: Raw) -> ArticleError:
     return ArticleError(
-        f"{path}: this is not a text file (it begins with {content[:8]!r}). Save the article as plain text in UTF-8."
+        f"{raw.name}: this is not a text file (it begins with {raw.content[:8]!r}). "
+        "Save the article as plain text in UTF-8."
     )

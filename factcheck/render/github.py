@@ -7,7 +7,7 @@ says how many are hidden. Notices share the ten of the warnings.
 from __future__ import annotations
 
 from ..model import Finding, Notice, Report
-from .listing import grave, new_first, outlets_of
+from .listing import files_of, grave, new_first, outlets_of
 from .markup import plain
 
 MOST = 10
@@ -31,12 +31,13 @@ def _capped(lines: list[str], level: str) -> list[str]:
 
 
 def _command(report: Report, level: str, one: Finding | Notice) -> str:
+    file = files_of(report)
     if isinstance(one, Notice):
-        return _line(level, one.source, one.line, f"{one.code}", one.message)
+        return _line(level, file(one.source), one.line, f"{one.code}", one.message)
     outlet, places = outlets_of(report), new_first(report)(one)
     said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
     message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence:.2f}"])
-    return _line(level, places[0].source, places[0].line, f"{one.code} {one.subject}", message)
+    return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
 
 
 def _line(level: str, file: str, line: int, title: str, message: str) -> str:

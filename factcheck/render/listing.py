@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ from .markup import shorten
 
 SHOWN = 10
 """Claims of one source that are listed; the rest is counted."""
+_NUMBER = re.compile(r"#\d+$")
 LONG = 400
 """Code points of a sentence that is shown whole."""
 
@@ -65,6 +67,12 @@ def outlets_of(report: Report) -> Callable[[str], str]:
     """What gives, for a source, who published it, or the file's name."""
     outlets = {article.source: article.outlet for article in report.articles}
     return lambda source: outlets.get(source) or PurePosixPath(source).name
+
+
+def files_of(report: Report) -> Callable[[str], str]:
+    """What gives, for a source, the path of its file: `feed.xml` for the article `feed.xml#3`."""
+    files = {article.source: article.file for article in report.articles}
+    return lambda source: files.get(source) or _NUMBER.sub("", source)
 
 
 def reprints_of(report: Report) -> dict[str, str]:

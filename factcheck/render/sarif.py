@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..model import Finding, Notice, Position, Report
+from ..model import Article, Finding, Notice, Position, Report
 from ..notices import NOTICES
-from .listing import grave, new_first, outlets_of
+from .listing import files_of, grave, new_first, outlets_of
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 MOST_RESULTS, MOST_LOCATIONS = 25_000, 1_000
@@ -61,7 +61,8 @@ def _result(report: Report, one: Finding | Notice, codes: list[str]) -> Json:
         "partialFingerprints": {"factcheck/v1": one.fingerprint},
     }
     if isinstance(one, Notice):
-        place = {"artifactLocation": {"uri": _uri(one.source)}, "region": {"startLine": one.line}}
+        uri = _uri(files_of(report)(one.source))
+        place = {"artifactLocation": {"uri": uri}, "region": {"startLine": one.line}}
         return result | {
             "message": {"text": one.message},
             "locations": [{"physicalLocation": place}],
@@ -72,17 +73,17 @@ def _result(report: Report, one: Finding | Notice, codes: list[str]) -> Json:
 
 def _told(report: Report, finding: Finding) -> Json:
     """What differs, and where."""
-    texts = {article.source: article.text for article in report.articles}
+    articles = {article.source: article for article in report.articles}
     outlet, places = outlets_of(report), new_first(report)(finding)[:MOST_LOCATIONS]
     related = [
         {"id": number}
-        | _location(place, texts.get(place.source, ""))
+        | _location(place, articles.get(place.source))
         | {"message": {"text": f"{outlet(place.source)}: {place.value}"}}
         for number, place in enumerate(places[1:], start=1)
     ]
     return {
         "message": {"text": f"{finding.subject}: {finding.why}"},
-        "locations": [_location(places[0], texts.get(places[0].source, ""))],
+        "locations": [_location(places[0], articles.get(places[0].source))],
         "relatedLocations": related,
         "properties": {
             "kind": finding.kind,
@@ -112,19 +113,29 @@ def _state(finding: Finding) -> Json:
     return state
 
 
-def _location(position: Position, text: str) -> Json:
-    """The words that differ, in lines and columns from 1 and in code points from 0."""
-    start, end = position.value_start, position.value_end
-    region: Json = {
+def _location(position: Position, article: Article | None) -> Json:
+    """The words that differ, in lines and columns from 1 and in code points from 0, as far as the file has them."""
+    place: Json = {"artifactLocation": {"uri": _uri(article.file if article else position.source)}}
+    if not (article and article.extracted):
+        place["region"] = _region(position, article)
+    return {"physicalLocation": place}
+
+
+def _region(position: Position, article: Article | None) -> Json:
+    """Where the words stand in a text file: to the code point where that is the article, else the line."""
+    snippet = {"text": position.value}
+    if article is None or article.lines:
+        return {"startLine": position.line, "snippet": snippet}
+    start, end, text = position.value_start, position.value_end, article.text
+    return {
         "startLine": position.line,
         "startColumn": start - (text.rfind("\n", 0, start) + 1) + 1,
         "endLine": position.line + text.count("\n", start, end),
         "endColumn": end - (text.rfind("\n", 0, end) + 1) + 1,
         "charOffset": start,
         "charLength": end - start,
-        "snippet": {"text": position.value},
+        "snippet": snippet,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(position.source)}, "region": region}}
 
 
 def _uri(source: str) -> str:

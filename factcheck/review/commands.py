@@ -23,6 +23,7 @@ from ..engine import engine_of
 from ..errors import ReviewError
 from ..model import Severity
 from ..options import (
+    BytesOption,
     CacheOption,
     CharactersOption,
     ConfidenceOption,
@@ -40,7 +41,7 @@ from ..options import (
 )
 from ..output import target_of, write
 from ..progress import progress
-from ..settings import DEFAULT_MODEL, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
+from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -52,8 +53,12 @@ _AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="[DECISIONS.jsonl]...", show_default=_AT_HAND, help="Logs of decisions.")
 ]
-_OF_ARTICLES = ("stories", "model", "judge", "max_characters", "cache_dir", "no_cache", "jobs")
+_OF_ARTICLES = ("stories", "model", "judge", "max_characters", "max_bytes", "cache_dir", "no_cache", "jobs")
 """Options that mean something only where articles are compared."""
+
+
+_HEAD = 200
+"""Bytes of a report that hold its version."""
 
 
 class Export(StrEnum):
@@ -112,6 +117,7 @@ def review(
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
     isolated: IsolatedOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -139,7 +145,10 @@ def review(
     target_of(log, paths)  # a slip shows now, not at the first decision
     if export is None:
         _check_installed("review", "fastapi", "uvicorn")
-    settings = Settings(model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
+    settings = Settings(
+        model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
+        max_bytes=max_bytes, fields=settings_file.fields,
+    )  # fmt: skip
     if _is_report(paths):
         _check_meant(context)
         report = _saved(paths[0], settings)
@@ -221,10 +230,19 @@ def _check_installed(command: str, *libraries: str) -> None:
 
 def _is_report(paths: list[Path]) -> bool:
     """True for a report, False for articles."""
-    reports = [path for path in paths if path.suffix.lower() == ".json"]
+    reports = [path for path in paths if path.suffix.lower() == ".json" and _names_a_report(path)]
     if reports and len(paths) > 1:
         raise ReviewError(f"{reports[0]}: a report is reviewed alone. Give one report, or articles.")
     return bool(reports)
+
+
+def _names_a_report(path: Path) -> bool:
+    """True when the JSON file `path` is a report, or is not there."""
+    try:
+        with path.open("rb") as file:
+            return b'"schema_version"' in file.read(_HEAD)
+    except OSError:
+        return True
 
 
 def _check_meant(context: typer.Context) -> None:

@@ -1,40 +1,72 @@
-"""Texts that are hardly English are named."""
+"""Which language a text is in, and what becomes of an article that is not English."""
 
 from __future__ import annotations
 
 import pytest
 
+from factcheck import Settings, check
+from factcheck.data import load_words
 from factcheck.load import load_article
-from factcheck.load.language import NOTE, is_english
+from factcheck.load.language import NOTE, language_name, language_of
+from factcheck.settings import Grouping
 
-ENGLISH = """Four people were killed in a fire at a cannery in the harbour in the night to Tuesday, the fire brigade
-said. The fire broke out at about two in the morning in a warehouse where workers were asleep. What
-caused it is not known."""
-FRENCH = """Un incendie a ravagé dans la nuit de lundi à mardi une conserverie du port, faisant quatre morts et dix
-blessés, ont annoncé les pompiers. Le feu s'est déclaré vers deux heures du matin dans un entrepôt où
-dormaient des ouvriers. Le maire de la ville, qui s'est rendu sur place, a promis une enquête sur ce qui
-a provoqué le sinistre."""
-GERMAN = """Bei einem Brand in einer Fischfabrik sind in der Nacht zum Dienstag vier Menschen ums Leben gekommen,
-wie die Feuerwehr mitteilte. Das Feuer war gegen zwei Uhr in einer Lagerhalle ausgebrochen, in der
-Arbeiter schliefen. Was den Brand ausgelöst hat, ist noch nicht bekannt, sagte der Staatsanwalt, es war
-aber wohl ein Kurzschluss in einer Leitung."""
-
-
-def test_english_is_english():
-    assert is_english(ENGLISH)
-
-
-@pytest.mark.parametrize("text", [FRENCH, GERMAN])
-def test_its_neighbours_are_not(text):
-    assert not is_english(text)
-
-
-def test_nothing_is_said_of_a_few_words():
-    assert is_english("Vier Menschen starben.")
+ENGLISH = (
+    "The mayor of Saltmere said on Tuesday that the harbour would be closed for three days, because the ferry had "
+    "struck the breakwater and was still lying across the channel when the storm came up from the south in the night."
+)
+GERMAN = (
+    "Der Bürgermeister von Saltmere sagte am Dienstag, der Hafen werde für drei Tage geschlossen, weil die Fähre auf "
+    "die Mole gelaufen sei und noch immer quer im Fahrwasser liege, als in der Nacht der Sturm aus dem Süden kam."
+)
+FRENCH = (
+    "Le maire de Saltmere a déclaré mardi que le port serait fermé pendant trois jours, parce que le bac avait heurté "
+    "le brise-lames et se trouvait encore en travers du chenal quand la tempête est arrivée du sud dans la nuit."
+)
+RUSSIAN = (
+    "Мэр города сообщил во вторник, что порт будет закрыт на три дня, потому что паром столкнулся с волнорезом и всё "
+    "ещё находился поперёк фарватера, когда ночью с юга пришёл сильный шторм, рассказали спасатели."
+)
+JAPANESE = (
+    "市長は火曜日、フェリーが防波堤に衝突し、夜に南から嵐が来たときもまだ航路をふさいでいたため、港を三日間閉鎖すると発表した。"
+) * 4
 
 
-def test_a_report_names_such_a_text(tmp_path):
-    (tmp_path / "feu.txt").write_text(FRENCH, encoding="utf-8")
-    (tmp_path / "fire.txt").write_text(ENGLISH, encoding="utf-8")
-    assert load_article(tmp_path / "feu.txt").notes == (NOTE,)
-    assert load_article(tmp_path / "fire.txt").notes == ()
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr"), (RUSSIAN, "ru"), (JAPANESE, "ja")],
+)
+def test_a_text_tells_its_language(text, code):
+    assert language_of(text) == code
+
+
+def test_a_long_text_is_believed_and_not_what_its_file_says():
+    assert language_of(ENGLISH, "fr") == "en"
+    assert language_of(GERMAN, "en") == "de"
+
+
+@pytest.mark.parametrize(("told", "code"), [("de-AT", "de"), ("EN", "en"), ("", "en"), ("german", "en")])
+def test_of_a_short_text_the_file_says_the_language_or_it_is_english(told, code):
+    assert language_of("Saltmere, 14.", told) == code
+
+
+def test_every_language_has_an_english_name():
+    assert language_name("de") == "German"
+    assert language_name("xx") == "xx"
+    assert all(isinstance(code, str) and len(code) == 2 for code in load_words("languages"))
+
+
+def test_english_without_sentences_is_compared_and_noted(tmp_path):
+    names = " ".join(f"Anna Berg {n} Lars Holm {n} Mary Stone {n} Saltmere Harbour {n}" for n in range(20))
+    (tmp_path / "list.txt").write_text(names, "utf-8")
+    article = load_article(tmp_path / "list.txt")
+    assert (article.language, article.notes) == ("en", (NOTE,))
+
+
+def test_an_article_in_another_language_is_named_and_skipped(tmp_path, embedder):
+    for name, text in {"a": ENGLISH, "b": ENGLISH.replace("three", "four"), "c": GERMAN}.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    report = check([tmp_path], Settings(stories=Grouping.AUTO), embedder=embedder)
+    assert [article.source[-5:] for article in report.articles] == ["a.txt", "b.txt"]
+    (told,) = report.notices
+    assert (told.code, told.source) == ("FC911", (tmp_path / "c.txt").as_posix())
+    assert told.message == "skipped: it is in German; English is compared"

@@ -1,0 +1,86 @@
+"""What is read of an article, for people and for programs: what is known of it, and its text as reports count it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from .lines import line_at, lines_of
+from .load.record import Unread
+from .model import Article, Report
+from .render.markup import plain
+
+_TOLD = ("outlet", "agency", "author", "published_at", "published", "updated_at", "url", "language", "dateline")
+"""What is known of an article, in the order in which it is shown; the moment of publication tells the day."""
+_LEFT_OUT = "·"
+"""Stands before a line that is not compared."""
+
+
+def shown(file: str, read: Iterable[Article | Unread]) -> str:
+    """The articles of `file` for a reader: what is not compared has a mark, and each line the number that reports name.
+
+    A file whose reports name the lines of its text alone is told so by the notes.
+    """
+    return "\n".join(_unread(file, one) if isinstance(one, Unread) else _shown(one) for one in read)
+
+
+def as_lines(read: Iterable[Article | Unread]) -> str:
+    """A line of JSON for each article, as `factcheck check -` reads it."""
+    return "".join(f"{json.dumps(_content(one), ensure_ascii=False)}\n" for one in read if isinstance(one, Article))
+
+
+def texts_of(report: Report) -> tuple[tuple[str, str], ...]:
+    """What is kept beside a report, by name: the text of each article whose file is no text, for its lines count."""
+    names: Counter[str] = Counter()
+    kept: list[tuple[str, str]] = []
+    for article in report.articles:
+        if article.extracted:
+            name = PurePosixPath(article.file).name
+            names[name] += 1
+            kept.append((f"{name}{f'-{names[name]}' if names[name] > 1 else ''}.txt", article.text))
+    return tuple(kept)
+
+
+def _unread(file: str, one: Unread) -> str:
+    return f"{plain(file)}#{one.number}\n  not read: {plain(one.why)}\n"
+
+
+def _shown(article: Article) -> str:
+    told = {name: getattr(article, name) for name in _TOLD}
+    if article.published_at:
+        del told["published"]
+    head = [f"  {name.replace('_at', '')}: {plain(str(value))}" for name, value in told.items() if value]
+    notes = [f"  note: {plain(note)}" for note in article.notes]
+    return "\n".join([plain(article.source), *head, *notes, "", *_numbered(article), ""])
+
+
+def _numbered(article: Article) -> list[str]:
+    """The lines of the text that hold something, each with its number."""
+    lines, at, found = lines_of(article), 0, []
+    compared = [(block.start, block.end) for block in article.blocks]
+    for line in article.text.split("\n"):
+        end = at + len(line)
+        if line.strip():
+            mark = " " if any(start < end and at < stop for start, stop in compared) else _LEFT_OUT
+            found.append(f"{line_at(lines, at):>6} {mark} {plain(line.strip())}")
+        at = end + 1
+    return found
+
+
+def _content(article: Article) -> dict[str, str]:
+    """What another run needs of `article`, by the names that a record of JSON has unless the settings say otherwise."""
+    published = article.published_at or article.published
+    told = {
+        "source": article.source,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": published.isoformat() if published else "",
+        "updated": article.updated_at.isoformat() if article.updated_at else "",
+        "url": article.url,
+        "language": article.language,
+        "headline": article.headline,
+        "text": article.text,
+    }
+    return {name: value for name, value in told.items() if value}
