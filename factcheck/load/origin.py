@@ -12,6 +12,8 @@ from .record import Lines
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[bfnrt\"\\/]))")
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+"""An entity by a number that no character has; Python refuses to read the longest of them."""
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _RUN = 3
@@ -80,7 +82,7 @@ def _plain(line: str) -> str:
         line = _ESCAPE.sub(_escaped, line)
     if "<" in line:
         line = _TAG.sub(" ", line)
-    return html.unescape(line) if "&" in line else line
+    return html.unescape(_NO_CHARACTER.sub(" ", line)) if "&" in line else line
 
 
 def _escaped(match: re.Match[str]) -> str:
