@@ -85,7 +85,7 @@ def edited(pages: Sequence[Sequence[Line]]) -> Edited:
     groups: list[list[str]] = []
     last: Line | None = None
     for column in columns:
-        width = max((len(line.text) for line in column), default=0)
+        width = max((len(line.text) * line.size for line in column), default=0.0)
         left = min((line.x for line in column), default=0.0)
         for at, line in enumerate(column):
             begins = _begins(last, line, width, leading) if at and last else _goes_over(last, line, left)
@@ -148,8 +148,8 @@ def _leading(columns: Sequence[Sequence[Line]]) -> float:
     return found[len(found) * 3 // 10] if found else 1.2
 
 
-def _begins(above: Line, line: Line, width: int, leading: float) -> bool:
-    """True when `line` begins a paragraph below `above`, in a column whose longest line has `width` code points."""
+def _begins(above: Line, line: Line, width: float, leading: float) -> bool:
+    """True when `line` begins a paragraph below `above`; `width` is that of the column in sizes of letters, summed."""
     if bullet_width(line.text) or _differs(above, line):
         return True
     if above.y - line.y > _WIDER * leading * line.size:
@@ -157,11 +157,11 @@ def _begins(above: Line, line: Line, width: int, leading: float) -> bool:
     indent = line.x - above.x
     if _INDENT * line.size < indent < _FAR * line.size and not bullet_width(above.text):
         return True
-    return _stops_early(above.text, line.text, width)
+    return _stops_early(above.text, line.text, width / line.size)
 
 
-def _stops_early(above: str, line: str, width: int) -> bool:
-    """True when the first word of `line` would have fitted on the line `above`."""
+def _stops_early(above: str, line: str, width: float) -> bool:
+    """True when the first word of `line` would have fitted on the line `above`; a full one has `width` code points."""
     reach = len(above) + 1 + len(line.split(maxsplit=1)[0])
     if _ENDED.search(above):
         return reach < _EARLY * width

@@ -115,21 +115,14 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         ArticleError: it is broken, locked or too large, or holds no text but pictures of it.
     """
     try:
-        import pypdf
+        import pypdf  # noqa: F401  # asked for once, here, so that the rest may count on it
     except ImportError as error:
         raise ArticleError(f"{raw.name}: {_INSTALL}") from error
     if b"%PDF-" not in raw.content[:1024]:
         raise ArticleError(
             f"{raw.name}: this is no PDF (it begins with {raw.content[:8]!r}). Name it by what it holds."
         )
-    with _quiet():
-        pypdf.overwrite_configuration(
-            zlib_maximum_output_length=settings.max_bytes,
-            lzw_maximum_output_length=settings.max_bytes,
-            run_length_maximum_output_length=settings.max_bytes,
-            array_based_stream_maximum_output_length=settings.max_bytes,
-            stream_parsing_work_maximum_count=MOST_STEPS,
-        )
+    with _quiet(settings.max_bytes):
         reader = _opened(raw)
         pages, notes = _pages(raw, reader, settings)
         about = _properties(reader)
@@ -141,18 +134,21 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps what pypdf says of a file's flaws from stderr, and its limits to this file."""
-    from pypdf import apply_configuration, get_configuration
+def _quiet(most: int) -> Iterator[None]:
+    """Keeps what pypdf says of a file's flaws from stderr, and streams from unpacking to more than `most` bytes."""
+    from pypdf import apply_configuration
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
-    before = get_configuration()
-    with warnings.catch_warnings():
+    limits = apply_configuration(
+        zlib_maximum_output_length=most,
+        lzw_maximum_output_length=most,
+        run_length_maximum_output_length=most,
+        array_based_stream_maximum_output_length=most,
+        stream_parsing_work_maximum_count=MOST_STEPS,
+    )
+    with warnings.catch_warnings(), limits:
         warnings.simplefilter("ignore")
-        try:
-            yield
-        finally:
-            apply_configuration(before)
+        yield
 
 
 def _opened(raw: Raw) -> PdfReader:

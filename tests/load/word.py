@@ -31,7 +31,7 @@ def package(
         for n, (kind, name) in enumerate((related or {}).items())
     )
     files = {
-        "_rels/.rels": f'<Relationships><Relationship Id="d" Type="{RELATED}/officeDocument" Target="word/document.xml"/>'
+        "_rels/.rels": f'<Relationships><Relationship Type="{RELATED}/officeDocument" Target="word/document.xml"/>'
         "</Relationships>",
         "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>",
