@@ -88,6 +88,11 @@ class Element:
         return self.attributes.get(name, "").strip()
 
     @property
+    def inner(self) -> Element | None:
+        """The first element in it."""
+        return next((child for child in self.children if isinstance(child, Element)), None)
+
+    @property
     def words(self) -> str:
         """All text in it, white space counting as a single space."""
         return " ".join("".join(self.texts()).split())

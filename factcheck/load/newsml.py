@@ -161,6 +161,9 @@ def _missing(told: Told, element: Element) -> str:
     kind = _code(element.first("itemMeta", "itemClass"))
     if kind and kind != "text":
         return _NO_TEXT.format(what=f" (it is of the class {shortened(kind)!r})")
+    inner = element.first("contentSet", "inlineXML").inner
+    if inner and inner.name not in ("nitf", *_BODIES):
+        return _NO_TEXT.format(what=f": its content is <{shortened(inner.name)}>, which is not read")
     if next(element.all("contentSet", "remoteContent"), None):
         return _NO_TEXT.format(what=", only a link to it, which is not followed")
     return _NO_TEXT.format(what="")
@@ -218,7 +221,7 @@ def _content(element: Element) -> Rendition | None:
     """The text in an inlineXML or inlineData; None where it is something else."""
     language = element.get("lang")
     if element.name == "inlineXML":
-        inner = next((child for child in element.children if isinstance(child, Element)), None)
+        inner = element.inner
         return _marked_up(inner, language) if inner else None
     return _data(element, element.get("contenttype").lower(), language)
 
