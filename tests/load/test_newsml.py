@@ -176,9 +176,8 @@ class TestMessage:
                 "no text in it, only a link to it, which is not followed. Ask its sender for the text, or leave it out",
             ),
             (
-                item("<inlineXML><sports-content/></inlineXML>", guid="urn:2"),
-                "no text in it: its content is <sports-content>, which is not read. Ask its sender for the text, or leave "
-                + "it out",
+                item("<inlineXML><sports/></inlineXML>", guid="urn:2"),
+                "no text in it: its content is <sports>, which is not read. Ask its sender for the text, or leave it out",
             ),
             (
                 item("<inlineData encoding='base64'>!!</inlineData>", guid="urn:2"),
