@@ -286,7 +286,9 @@ class TestStopped:
         del environment["FACTCHECK_NO_CACHE"]
         with (
             Cache(tmp_path / "cache") as cache,
-            subprocess.Popen([*command, "3"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+            subprocess.Popen(
+                [*command, "3"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            ) as process,
         ):
             end = time.monotonic() + 60
             while not any(kept.stage == "story" and kept.answers >= 3 for kept in cache.kept()):
