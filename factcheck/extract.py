@@ -73,7 +73,7 @@ def _content(article: Article) -> dict[str, str]:
     """What another run needs of `article`, by the names that a record of JSON has unless the settings say otherwise."""
     published = article.published_at or article.published
     told = {
-        "source": article.source,
+        "file": article.source,
         "outlet": article.outlet,
         "author": article.author,
         "published": published.isoformat() if published else "",

@@ -222,14 +222,28 @@ def _ratio(left: Counted, right: Counted) -> float:
     return low / high if high > 0 else 0.0
 
 
+_AT_ONCE = dt.timedelta(hours=1)
+"""Two articles published within this time tell of the same state of things."""
+
+
 def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
-    """How the two differ: a toll that rose from one day to the next is an update, a bound or a vague word a tension."""
-    if left.is_toll and left.published and right.published and left.published != right.published:
-        earlier, later = sorted((left, right), key=lambda value: value.published or dt.date.min)
+    """How the two differ: a toll that rose since an earlier report is an update, a bound or a vague word a tension."""
+    if left.is_toll and (later := _later(left, right)):
+        earlier = left if later is right else right
         if earlier.quantity.low < later.quantity.low:
             return Dispute.UPDATE
     vague = Hedge.VAGUE in (left.quantity.hedge, right.quantity.hedge)
     return Dispute.CONFLICT if impossible and not vague else Dispute.TENSION
+
+
+def _later(left: Counted, right: Counted) -> Counted | None:
+    """The one of the later article, by hours where both files tell them, else by days; None where that is open."""
+    if left.moment and right.moment:
+        apart = right.moment - left.moment
+        return None if abs(apart) < _AT_ONCE else right if apart > dt.timedelta() else left
+    if left.published is None or right.published is None or left.published == right.published:
+        return None
+    return max(left, right, key=lambda value: value.published or dt.date.min)
 
 
 # How sure?

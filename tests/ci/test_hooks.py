@@ -71,6 +71,7 @@ class TestPreCommit:
 
 @pytest.mark.usefixtures("newsroom")
 class TestAction:
+    TEMP = "${{ runner.temp }}"
     ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 
     def run(self, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -78,7 +79,7 @@ class TestAction:
         given = {name: one.get("default", "") for name, one in self.ACTION["inputs"].items()} | inputs
         step = self.ACTION["runs"]["steps"][-1]
         variables = {
-            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: given[m.group(1)], value)
+            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: given[m.group(1)], value.replace(self.TEMP, "temp"))
             for name, value in step["env"].items()
         }
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
@@ -102,6 +103,10 @@ class TestAction:
         result = self.run(paths="$(touch owned); `touch owned`", against="a b;touch owned")
         assert result.returncode == 2
         assert not Path("owned").exists()
+
+    def test_what_it_works_out_is_kept_where_the_runner_keeps_it(self):
+        kept = next(step for step in self.ACTION["runs"]["steps"] if step.get("uses", "").startswith("actions/cache@"))
+        assert kept["with"]["path"] == self.ACTION["runs"]["steps"][-1]["env"]["FACTCHECK_CACHE_DIR"]
 
     def test_no_script_holds_an_input(self):
         assert all("${{" not in step.get("run", "") for step in self.ACTION["runs"]["steps"])

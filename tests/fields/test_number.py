@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -157,6 +158,16 @@ def test_an_ordinal_of_another_row_counts_less_as_one_thing() -> None:
 
     same = head("It was the sixth missile test this year.", "It was the ninth missile test this year.")
     assert same > head("It was the sixth nuclear test this year.", "It was the ninth missile test this year.")
+
+
+@pytest.mark.parametrize(("hours", "dispute"), [(5, Dispute.UPDATE), (0.5, Dispute.CONFLICT), (-5, Dispute.CONFLICT)])
+def test_on_one_day_a_toll_that_rises_from_hour_to_hour_is_an_update(hours, dispute) -> None:
+    noon = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
+    texts = ("The fire killed four people.", noon), ("The fire killed nine people.", noon + dt.timedelta(hours=hours))
+    left, right = (
+        number.extract(replace(article(text), published=noon.date(), published_at=moment)) for text, moment in texts
+    )
+    assert number.compare(left[0], right[0], Options()).dispute is dispute
 
 
 def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:

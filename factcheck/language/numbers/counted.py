@@ -51,6 +51,8 @@ class Counted:
     """The words close to the number, weighed."""
     owner: Owner | None = None
     """Whose age it is."""
+    moment: dt.datetime | None = None
+    """When the article was published, to the minute and with a zone; None where its file does not tell."""
     main: bool = False
     """True for the article's own figure of the event: told at the top, the largest toll, or equal to such a one."""
     company: tuple[Counted, ...] = ()
@@ -84,6 +86,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,
+        moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
         owner=known.owner,
     )
