@@ -18,6 +18,7 @@ TEXT = "A ferry struck the breakwater of Saltmere harbour, killing four people."
 XHTML = f'<inlineXML><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>Web</h:title></h:head><h:body>\
 <h:p>{TEXT}</h:p></h:body></h:html></inlineXML>'
 PLAIN = f'<inlineData contenttype="text/plain">{TEXT}</inlineData>'
+REST = "Ask its sender for the text, or leave it out"
 ROOT = 'xmlns:n="http://iptc.org/std/nar/2006-10-01/"'
 
 
@@ -177,7 +178,7 @@ class TestMessage:
             ),
             (
                 item("<inlineXML><sports/></inlineXML>", guid="urn:2"),
-                "no text in it: its content is <sports>, which is not read. Ask its sender for the text, or leave it out",
+                "no text in it: its content is <sports>, which is not read. " + REST,
             ),
             (
                 item("<inlineData encoding='base64'>!!</inlineData>", guid="urn:2"),
