@@ -36,7 +36,9 @@ _TAKEN_OUT = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
 _NO_WORDS = frozenset("pPr rPr sdtPr tblPr tblGrid trPr tcPr instrText delText delInstrText rt binData".split())
 """Elements without words of the article."""
-_SPACES = frozenset({"tab", "ptab", "br", "cr"})
+_CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _SOON = dt.timedelta(days=7)
 """How long after its making a file may have been saved last; after more, it was made from an old one."""
 
@@ -137,9 +139,11 @@ class _Flow:
             self.walk(box)
 
     def _end(self, text: str, style: _Style, listed: bool) -> None:
-        spaced = " ".join(text.split())
-        if spaced:
-            self.found.append(_Paragraph(f"- {spaced}" if listed else spaced, style))
+        """Takes a paragraph; what is pasted from a web page may hold several, with a blank line between them."""
+        for part in _BLANK_LINE.split(text):
+            if spaced := " ".join(part.split()):
+                self.found.append(_Paragraph(f"- {spaced}" if listed else spaced, style))
+                listed = False
 
     def _is_listed(self, about: Element, style: _Style) -> bool:
         numbered = about.first("numPr", "numId").get("val")
@@ -153,10 +157,8 @@ class _Flow:
                     yield child.text
             elif child.name == "txbxContent":
                 boxes.append(child)
-            elif child.name in _SPACES:
-                yield " "
-            elif child.name == "noBreakHyphen":
-                yield "-"
+            elif child.name in _CHARACTERS:
+                yield _CHARACTERS[child.name]
             elif child.name not in _NO_WORDS and not self._is_out(child):
                 yield from self._words(_chosen(child), boxes)
 

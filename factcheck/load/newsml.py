@@ -176,6 +176,8 @@ def _item(item: Element) -> Told:
     if withdrawn:
         return Told(withdrawn=withdrawn)
     rendition = _rendition(item)
+    if rendition is None:
+        return Told()
     inner = rendition.told
     headline = _headline(content) or (inner.headline if inner.headline.text else _passage(about.first("title")))
     own = [inner.headline] if rendition.kind == "nitf" and inner.headline.text != headline.text else []
@@ -202,15 +204,14 @@ def _opened(dateline: Passage, paragraphs: Sequence[Passage]) -> list[Passage]:
     return with_dateline(dateline, list(paragraphs))
 
 
-def _rendition(item: Element) -> Rendition:
-    """The content that tells most, in English where there is a choice; an empty one where no text is."""
+def _rendition(item: Element) -> Rendition | None:
+    """The content that tells most, in English where there is a choice; None where no text is."""
     found = [
         one
         for element in (*item.all("contentSet", "inlineXML"), *item.all("contentSet", "inlineData"))
         if (one := _content(element)) and any(passage.text for passage in one.told.paragraphs)
     ]
-    empty = Rendition("plain", "", Told())
-    return min(found, key=lambda one: (_foreign(one.language), _TYPES.index(one.kind)), default=empty)
+    return min(found, key=lambda one: (_foreign(one.language), _TYPES.index(one.kind)), default=None)
 
 
 def _foreign(language: str) -> bool:

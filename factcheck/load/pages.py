@@ -19,8 +19,8 @@ from .marks import masthead
 
 _EDGE = 2
 """Lines at the top of a page, and at its bottom, that may be a running head or foot."""
-_ONE_IN = 2
-"""A line at the edge of more than one page in so many is a running head or foot."""
+_OFTEN = 3
+"""Pages at whose edge a running head or foot stands, or more than half of the pages where they are few."""
 _WIDER = 1.25
 """By how much the space above a paragraph exceeds the usual space between lines."""
 _SAME_LINE, _APART = 0.4, 1.8
@@ -35,7 +35,7 @@ _EARLY = 0.85
 _VERY_EARLY = 0.6
 """The same for a line that does not end a sentence: a crosshead, an item of a list, a row of a table."""
 
-_PAGE = re.compile(r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+(?:\s+\d+\s*/\s*\d+)?\Z")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\Z")
@@ -69,9 +69,9 @@ class Edited:
 def edited(pages: Sequence[Sequence[Line]]) -> Edited:
     """The paragraphs of `pages` and what was left out of them.
 
-    Left out are, of the two lines at the top and at the bottom of each page, those that stand there on more than half
-    of the pages, whatever their numbers, and those that stand apart from the text and are a page number, a web address,
-    a newspaper's name or a date.
+    Left out are, of the two lines at the top and at the bottom of each page, those that stand there on three pages or
+    on more than half of them, whatever their numbers, and those that stand apart from the text and are a page number,
+    a web address, a newspaper's name or a date.
     """
     repeated = _repeated(pages)
     edges: dict[str, None] = {}
@@ -104,11 +104,11 @@ def _at_edges(page: Sequence[Line]) -> list[int]:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """What stands at the edge of more than half of the pages, which are two at least; digits may differ."""
+    """What stands at the edge of several pages; digits may differ."""
     if len(pages) < 2:
         return set()
     found = Counter(key for page in pages for key in {_same(page[at].text) for at in _at_edges(page)})
-    return {key for key, count in found.items() if count > 1 and count * _ONE_IN > len(pages)}
+    return {key for key, count in found.items() if count > 1 and (count >= _OFTEN or count * 2 > len(pages))}
 
 
 def _is_running(page: Sequence[Line], at: int) -> bool:

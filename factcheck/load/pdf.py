@@ -10,6 +10,7 @@ import logging
 import re
 import unicodedata
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,7 +63,9 @@ class _Pen:
     _steps: int = 0
     _on_page: int = 0
     _parts: list[str] = field(default_factory=list)
-    _place: tuple[float, float, float] | None = None
+    _place: tuple[float, float] | None = None
+    _sizes: Counter[float] = field(default_factory=Counter)
+    """Height of letters -> how many are as high: a bullet or a word in another font tells nothing of the line."""
 
     def turn(self) -> None:
         """Begins a page."""
@@ -86,8 +89,10 @@ class _Pen:
 
     def text(self, text: str, matrix: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
         """Takes what was drawn since the last call; a line feed ends a line."""
-        if text.strip() and self._place is None:
-            self._place = _placed(matrix, place, size)
+        if drawn := text.strip():
+            x, y, height = _placed(matrix, place, size)
+            self._place = self._place or (x, y)
+            self._sizes[round(height, 1)] += len(drawn)
         self._on_page += len(text)
         self.size += len(text)
         start, *rest = text.split("\n")
@@ -100,8 +105,10 @@ class _Pen:
         """Ends a line."""
         text = " ".join(_clean("".join(self._parts)).split())
         if text:
-            self.lines.append(Line(text, *(self._place or (0.0, 0.0, 1.0))))
+            (size, _), *_ = self._sizes.most_common(1) or [(1.0, 0)]
+            self.lines.append(Line(text, *(self._place or (0.0, 0.0)), size))
         self._parts, self._place = [], None
+        self._sizes.clear()
 
 
 class _TooMuchError(Exception):
@@ -125,11 +132,11 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     with _quiet(settings.max_bytes):
         reader = _opened(raw)
         pages, notes = _pages(raw, reader, settings)
-        about = _properties(reader)
+        about, is_web = _properties(reader)
     text = edited(pages)
     _check(raw, text, len(pages))
     outlet = next(filter(None, map(masthead, text.edges)), "")
-    printed = next((date for line in text.edges if (date := find_date(line))), None)
+    printed = next((date for line in text.edges if (date := find_date(line)) and (masthead(line) or not is_web)), None)
     return (recorded(text.paragraphs, about, notes, outlet=outlet, printed=printed),)
 
 
@@ -219,19 +226,16 @@ def _check(raw: Raw, text: Edited, pages: int) -> None:
         )
 
 
-def _properties(reader: PdfReader) -> Properties:
+def _properties(reader: PdfReader) -> tuple[Properties, bool]:
+    """What the file says of itself, and whether it is a print of a web page: then its day is that of the print."""
     try:
         about: Any = reader.metadata or {}
-        made_by = " ".join(str(about.get(name, "")) for name in ("/Creator", "/Producer"))
-        created = None if _BROWSER.search(made_by) or not about else about.creation_date
-        return Properties(
-            _line(about.get("/Title")),
-            _line(about.get("/Author")),
-            created,
-            language=_line(reader.root_object.get("/Lang")),
-        )
+        is_web = bool(_BROWSER.search(" ".join(str(about.get(name, "")) for name in ("/Creator", "/Producer"))))
+        created = None if is_web or not about else about.creation_date
+        title, author = _line(about.get("/Title")), _line(about.get("/Author"))
+        return Properties(title, author, created, language=_line(reader.root_object.get("/Lang"))), is_web
     except Exception:  # noqa: BLE001  # as above; the text is there without them
-        return Properties()
+        return Properties(), True
 
 
 def _line(value: Any) -> str:

@@ -85,6 +85,11 @@ class TestText:
             'xml:space="preserve"> said</w:t></w:r></w:sdtContent></w:sdt><w:r><w:tab/><w:t>so.</w:t></w:r></w:p>'
         ) == ["The guard said so."]
 
+    def test_a_blank_line_parts_what_was_pasted_from_a_page_and_a_break_does_not(self):
+        run = "<w:r><w:t>{}</w:t></w:r>"
+        pasted = run.format("It sank") + "<w:r><w:br/></w:r>" + run.format("at sea.") + "<w:r><w:br/><w:br/></w:r>"
+        assert body_of(f"<w:p>{pasted}{run.format('It was dark.')}</w:p>") == ["It sank at sea.", "It was dark."]
+
     def test_a_control_that_waits_to_be_filled_in_says_nothing(self):
         sdt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
         assert body_of(paragraph(BODY) + sdt.format(paragraph("Click here to enter text."))) == [BODY]

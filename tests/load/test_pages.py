@@ -79,7 +79,7 @@ class TestHyphens:
 
 
 class TestEdges:
-    def test_what_stands_at_the_top_or_bottom_of_most_pages_is_left_out_whatever_its_numbers(self):
+    def test_what_stands_at_the_top_or_bottom_of_three_pages_is_left_out_whatever_its_numbers(self):
         pages = [
             [*below(f"Lindholm Gazette p. {n}", top=800), *below(*told), *below("© us", top=50)]
             for n, told in enumerate((WIDE.split(" ", 4), ["fog"], ["that", "day."], ["Nobody", "saw", "it."]), start=1)

@@ -52,6 +52,13 @@ class TestText:
         page = [*column(BODY), *column(["Nobody was on the bridge of the ship.", "It was dark."], x=320)]
         assert read_of(pdf([page])).text == f"{TEXT}\n\nNobody was on the bridge of the ship. It was dark.\n"
 
+    def test_a_bullet_or_a_word_in_other_letters_does_not_part_a_line_from_the_next(self):
+        drawn = (
+            b"BT /F1 6 Tf 72 700 Td (\x95 ) Tj /F1 11 Tf (It sank off Lindholm on Monday in thick) Tj ET "
+            b"BT /F1 8 Tf 80 687 Td (fog) Tj /F1 11 Tf ( that came in the evening.) Tj ET"
+        )
+        assert read_of(pdf([drawn])).text == "• It sank off Lindholm on Monday in thick fog that came in the evening.\n"
+
     def test_ligatures_and_halves_of_characters_are_made_whole(self):
         unicode_map = (
             b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
@@ -106,6 +113,12 @@ class TestProperties:
     def test_the_day_on_which_a_browser_printed_a_page_is_not_that_of_the_article(self):
         record = read_of(pdf([column(BODY)], {"CreationDate": MADE, "Creator": "Mozilla/5.0 (X11)"}))
         assert record.metadata.published is None
+
+    def test_nor_is_the_day_that_it_prints_above_the_page(self):
+        head = Printed("15 May 2025", y=810, size=8)
+        about = {"Creator": "Mozilla/5.0 (X11)"}
+        assert read_of(pdf([[*column(BODY), head]])).metadata.published == dt.date(2025, 5, 15)
+        assert read_of(pdf([[*column(BODY), head]], about)).metadata.published is None
 
     @pytest.mark.parametrize("about", [{"CreationDate": "yesterday"}, {"Author": "Administrator"}])
     def test_properties_that_make_no_sense_are_none(self, about):
