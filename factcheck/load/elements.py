@@ -157,8 +157,8 @@ def passages(element: Element) -> list[Passage]:
 
 
 def laid_out(headline: Passage, paragraphs: Iterable[Passage]) -> tuple[str, str, Lines]:
-    """What `composed` gives for `headline` and `paragraphs`, and the line of each."""
-    kept = [passage for passage in paragraphs if passage.text.split()]
+    """What `composed` gives for `headline` and `paragraphs`, and the line of each; "___" between two is none."""
+    kept = [passage for passage in paragraphs if passage.text.strip(" \t\r\n_*=–—-")]
     text, title = composed(headline.text, [passage.text for passage in kept])
     parts = text.removesuffix("\n").split("\n\n")
     found = [headline, *kept][len(kept) + 1 - len(parts) :]

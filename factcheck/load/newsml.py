@@ -21,6 +21,7 @@ from .fragment import paragraphs_of
 from .nitf import (
     WITHDRAWN,
     Told,
+    agency_or,
     byline_of,
     credit_lines,
     moment_of,
@@ -313,7 +314,7 @@ def _language(content: Element) -> str:
 def _name(element: Element) -> str:
     """What a party is called: its name, or what its code says; an agency as reports print it."""
     name = element.first("name").words or element.get("literal") or _local(element.get("qcode") or element.get("uri"))
-    return agencies().get(name.lower(), name)
+    return agency_or(name)
 
 
 def _code(element: Element) -> str:
@@ -333,7 +334,8 @@ def _notes(about: Element) -> Iterator[str]:
     for embargo in about.all("embargoed"):
         yield release_note(embargo.words)
     for signal in about.all("signal"):
-        if code := _code(signal):
+        code = _code(signal)
+        if len(code) > 2:  # a letter is a mark of the sender's own system
             yield f"its sender marks it: {shortened(code)}"
     for note in about.all("edNote"):
         if note.words:

@@ -24,6 +24,7 @@ WITHDRAWN = {
     "withheld": "its sender withholds it; wait for the version that is released",
 }
 """The state of an item that is not to be published -> why it is not read, and the cure."""
+_DOMAIN = re.compile(r"\A(?:www\.)?|\.(?:com|org|net|co\.uk)\Z")
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 
 NOTHING = Passage("")
@@ -48,6 +49,7 @@ def told_of(root: Element) -> Told:
     first, *decks = [
         passage for part in (*top.all("headline"), *top.all("hedline"))[:1] for passage in passages(part)
     ] or [Passage(head.first("title").words, head.line)]
+    decks = [deck for deck in decks if deck.text != first.text]
     content = [passage for part in root.all("body", "body.content") for passage in passages(part)]
     credited = _credited(top)
     opened = with_dateline(_dateline(top), content)
@@ -74,6 +76,11 @@ def moment_of(text: str) -> dt.datetime | dt.date | None:
 def byline_of(text: str) -> str:
     """The persons that a byline names: "Ann Lee" of "By Ann Lee"."""
     return re.sub(r"\A\s*by[\s:]+", "", text, flags=re.IGNORECASE).strip(" ,")
+
+
+def agency_or(name: str) -> str:
+    """The agency that `name` means ("reuters.com"), as reports print it, else `name`."""
+    return agencies().get(_DOMAIN.sub("", name.lower()), name)
 
 
 def credit_lines(byline: Passage, *senders: Passage) -> list[Passage]:
@@ -152,8 +159,8 @@ def _metadata(root: Element, top: Element, data: Element) -> Metadata:
     link = published.get("ex-ref")
     outlets = (published.get("name"), top.first("distributor").words, data.first("doc.copyright").get("holder"))
     return Metadata(
-        outlet=next(filter(None, outlets), ""),
-        author=", ".join(persons) or byline_of(byline.words),
+        outlet=agency_or(next(filter(None, outlets), "")),
+        author=", ".join(persons) or byline_of(next((passage.text for passage in passages(byline)), "")),
         published=next((moment for text in moments if (moment := moment_of(text))), None),
         updated=_revised(root),
         url=link if link.startswith(("http://", "https://")) else "",

@@ -111,8 +111,9 @@ class TestMetadata:
         assert told.updated == dt.datetime(2024, 5, 14, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
         assert (told.language, record.headline) == ("en-GB", "Ferry sinks")
 
-    def test_an_agency_by_its_code_is_named_as_reports_print_it(self):
-        assert read_of(meta='<provider qcode="nprov:REUTERS"/>').metadata.outlet == "Reuters"
+    @pytest.mark.parametrize("provider", ['qcode="nprov:REUTERS"', 'literal="reuters.com"', 'uri="x/REUTERS"'])
+    def test_an_agency_by_its_code_is_named_as_reports_print_it(self, provider):
+        assert read_of(meta=f"<provider {provider}/>").metadata.outlet == "Reuters"
 
     def test_the_agency_that_a_text_is_from_is_known_though_another_provides_it(self, tmp_path):
         path = tmp_path / "a.newsml"
@@ -128,7 +129,7 @@ class TestMetadata:
     def test_what_its_sender_says_of_it_becomes_notes(self):
         meta = (
             "<embargoed>2024-05-15T06:00:00Z</embargoed><embargoed/><edNote>Corrects\nthe dead</edNote>"
-            '<signal qcode="sig:correction"/><signal uri="http://cv.iptc.org/newscodes/signal/update"/>'
+            '<signal qcode="edStat:U"/><signal qcode="sig:correction"/><signal uri="http://cv.iptc.org/newscodes/signal/update"/>'
         )
         assert read_of(meta=meta).notes == (
             "under embargo until 2024-05-15T06:00:00Z",

@@ -102,6 +102,12 @@ class TestMetadata:
         article = load_article(path)
         assert (article.outlet, article.agency) == ("Reuters", "AP")
 
+    def test_the_office_below_a_name_is_no_part_of_it_and_a_headline_said_twice_stands_once(self):
+        head = "<hedline><hl1>Ferry sinks</hl1><hl2>Ferry sinks</hl2></hedline>"
+        record = read_of(nitf(BODY + "<p>___</p>", f"{head}<byline>By ANN LEE<byttl>Staff Writer</byttl></byline>"))
+        assert record.metadata.author == "ANN LEE"
+        assert record.text == f"Ferry sinks\n\nBy ANN LEE, Staff Writer\n\n{TEXT}\n"
+
     @pytest.mark.parametrize(
         ("text", "moment"),
         [
