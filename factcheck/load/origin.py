@@ -12,6 +12,8 @@ from .record import Lines
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[bfnrt\"\\/]))")
+_LINE_END = re.compile(r"\r\n?|\n")
+"""As editors count lines: a form feed or U+2028 ends none."""
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _RUN = 3
@@ -29,7 +31,7 @@ class Origin:
         self._places: dict[Sequence[str], list[int]] = defaultdict(list)
         self._reached = 0
         words: list[str] = []
-        for number, line in enumerate(content.splitlines(), start=1):
+        for number, line in enumerate(_LINE_END.split(content), start=1):
             found = _words(_plain(line))
             words += found
             self._lines += [number] * len(found)

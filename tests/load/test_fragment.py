@@ -102,6 +102,10 @@ def test_text_is_not_taken_for_markup(text):
     assert not is_markup(text)
 
 
+def test_an_entity_that_is_no_character_is_none():
+    assert paragraphs_of(f"<p>Seen&#{'9' * 5000};</p>") == ("Seen",)
+
+
 def test_a_line_is_one_line():
     assert line_of("<p>Ferry &amp; barge</p>\n<p><i>Orrin</i> sinks</p>") == "Ferry & barge Orrin sinks"
 

@@ -134,6 +134,10 @@ class TestOrigin:
             (16, 2),
         )
 
+    def test_lines_are_those_that_editors_count(self):
+        page = "one\u2028two\x0cthree\r\nfour\rfive six seven\n"
+        assert places.Origin(page).lines("five six seven\n") == ((0, 3),)
+
     def test_an_empty_file_has_one_line(self):
         assert places.Origin("").lines("one\n") == ((0, 1),)
 
