@@ -86,7 +86,7 @@ def _entry(
         _metadata(entry) | of_feed,
         number,
         headline,
-        _within(origin.lines(text), span),
+        _within(origin.lines(text, span[0]), span),
         notes=(*notes, _ONLY_TEASER) if teaser else notes,
     )
 

@@ -37,7 +37,7 @@ _ATTRIBUTE = re.compile(
 )
 _READ_ATTRIBUTES = frozenset(
     "aria-hidden class colspan content data-component data-testid datetime hidden href hreflang http-equiv id itemprop "
-    "itemtype lang name property pubdate rel role rowspan src style title type".split()
+    "itemtype lang name property pubdate rel role rowspan src style title type xml:lang".split()
 )
 """Attributes that say what an element is."""
 _JSON_LD = re.compile(r"application/ld\+json", re.IGNORECASE)

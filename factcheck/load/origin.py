@@ -39,12 +39,14 @@ class Origin:
             self._places[word].append(at)
             self._places[tuple(words[at : at + _RUN])].append(at)
 
-    def lines(self, text: str) -> Lines:
+    def lines(self, text: str, first: int = 1) -> Lines:
         """The line of each paragraph of `text`; one that is not found stands where the one before it does.
 
-        The texts of a file are asked for in its order: a paragraph is looked for behind the last one that was found,
-        and from the beginning only if it is not there.
+        The texts of a file are asked for in its order: a paragraph is looked for behind the last one that was found
+        and from the line `first` on, and from the beginning only if it is not there.
         """
+        if self._lines:
+            self._reached = min(max(self._reached, bisect_left(self._lines, first)), len(self._lines) - 1)
         found: list[tuple[int, int]] = []
         for match in _PARAGRAPH.finditer(text):
             self._reached = self._place(_words(match[0]))

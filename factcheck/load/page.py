@@ -88,6 +88,7 @@ def page_of(tree: Any, scripts: Iterable[str], markup: str) -> Page:
     title = _text(tree, "//head//title")
     outlet = _outlet(told, title, url)
     kind = told.first(("og:type",)).lower()
+    body = told.article.get("articleBody")
     published = _moment([told.article.get("datePublished"), *_all(told, _PUBLISHED_NAMES), *_times(tree)])
     is_article = bool(told.article) or kind == "article" or "article:published_time" in told.meta
     return Page(
@@ -100,7 +101,7 @@ def page_of(tree: Any, scripts: Iterable[str], markup: str) -> Page:
             language=_language(tree, told),
         ),
         headline=_headline(tree, told, title, outlet),
-        body=_string(told.article.get("articleBody")),
+        body=body if isinstance(body, str) else "",
         is_article=is_article,
         is_other=not is_article and (kind == "website" or bool(told.types & {"CollectionPage", "SearchResultsPage"})),
         is_free=str(told.article.get("isAccessibleForFree", True)).lower() not in ("false", "0"),
@@ -213,7 +214,7 @@ def _is_address(text: str) -> bool:
 def _language(tree: Any, told: _Told) -> str:
     root = tree.getroottree().getroot()
     return (
-        (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+        (root.get("lang") or root.get("xml:lang") or "").strip()
         or told.first(("og:locale",)).replace("_", "-")
         or _string(told.article.get("inLanguage"))
     )
