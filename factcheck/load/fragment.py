@@ -37,9 +37,11 @@ _ATTRIBUTE = re.compile(
 )
 _READ_ATTRIBUTES = frozenset(
     "aria-hidden class colspan content data-component data-testid datetime hidden href hreflang http-equiv id itemprop "
-    "itemtype lang name property pubdate rel role rowspan src style title type xml:lang".split()
+    "itemtype lang name property pubdate rel role rowspan style title type xml:lang".split()
 )
 """Attributes that say what an element is."""
+_LONGEST = 2_000
+"""Code points of an attribute that are read: pictures stand in some."""
 _JSON_LD = re.compile(r"application/ld\+json", re.IGNORECASE)
 _MARKED = re.compile(r"</[a-zA-Z][a-zA-Z0-9:-]*\s*>|<(?:p|br|hr|img|div|li)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SPACED = re.compile(r"<(?:p|div)[\s/>]", re.IGNORECASE)
@@ -152,6 +154,9 @@ class _Flow:
 
 def _lines(text: str) -> tuple[str, ...]:
     """The paragraphs of a text whose lines count."""
+    if "\n" not in text:
+        one = " ".join(text.split())
+        return (one,) if one else ()
     return tuple(" ".join(paragraph.text.split()) for paragraph in paragraphs(text))
 
 
@@ -194,7 +199,7 @@ def _tidy_tag(match: re.Match[str]) -> str:
     for attribute in _ATTRIBUTE.finditer(match[0], len(match["name"]) + 1):
         name = attribute["name"].lower()
         if name in _READ_ATTRIBUTES:
-            found.setdefault(name, attribute["double"] or attribute["single"] or attribute["bare"] or "")
+            found.setdefault(name, (attribute["double"] or attribute["single"] or attribute["bare"] or "")[:_LONGEST])
     told = "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in found.items())
     return f"<{match['name']}{told}>"
 

@@ -26,6 +26,10 @@ _HEAD = 4_096
 """Bytes in which a page names its charset, twice as many as browsers look at."""
 _MOST_ELEMENTS = 100_000
 """Elements of a page at most: an article has some thousand, and trafilatura takes quadratic time over some pages."""
+_MOST_TAGS = 2_000_000
+"""Tags of a page at most, those in scripts counted."""
+_LONGEST = 9_000_000
+"""Code points of a page at most, scripts and pictures in it not counted: libxml2 loses texts of ten million."""
 _DEEPEST = 240
 """Levels of elements at most: libxml2 gives up at 256 of them, and loses what stands behind."""
 _MANY_ELEMENTS = 20_000
@@ -62,7 +66,11 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     markup, notes = decode(raw, charset)
     if _OURS.search(markup[:_HEAD]):
         raise NoArticleError(f"{raw.name}: a report of factcheck")
+    if markup.count("<") > _MOST_TAGS:
+        raise _too_much(raw, f"more than {_MOST_TAGS:,} tags")
     tidy, scripts = tidied(markup)
+    if len(tidy) > _LONGEST:
+        raise _too_much(raw, f"more than {_LONGEST:,} characters of text and tags")
     tree = _tree(raw, tidy)
     page = page_of(tree, scripts, markup)
     paragraphs, shown = _article(raw, tree, page)

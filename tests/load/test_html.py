@@ -261,6 +261,18 @@ class TestHostile:
             record(page(body="<b></b>" * 100_001))
 
     @pytest.mark.parametrize(
+        ("body", "what"),
+        [("word " * 1_800_001, "9,000,000 characters of text and tags"), ("<" * 2_000_001, "2,000,000 tags")],
+    )
+    def test_a_page_that_is_too_large_is_refused(self, body, what):
+        with pytest.raises(ArticleError, match=f"page.html: more than {what}, more than a page with an article has"):
+            record(page(body=body))
+
+    def test_pictures_in_the_page_do_not_count(self):
+        picture = f'<img src="data:image/png;base64,{"A" * 10_000_000}"><script>{"x" * 1_000_000}</script>'
+        assert record(page(body=BODY + picture)).text.startswith("Footbridge falls")
+
+    @pytest.mark.parametrize(
         "body",
         [
             f"<p {' '.join(f'a{n}=b' for n in range(50_000))}>",
