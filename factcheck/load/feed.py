@@ -47,7 +47,7 @@ def read_text(raw: Raw, text: str, notes: Notes) -> tuple[Record | Unread, ...]:
             f"{raw.name}: this is no feed (its root element is <{found.root}>, not <rss>, <rdf:RDF> or <feed>). "
             "Name it by what it is, *.xml or *.html."
         )
-    parsed = _parsed(content[found.start :])
+    parsed = _parsed(raw, content[found.start :])
     if not parsed.entries:
         raise NoArticleError(f"{raw.name}: a feed without entries")
     of_feed = _of_feed(parsed.feed)
@@ -61,14 +61,23 @@ def read_text(raw: Raw, text: str, notes: Notes) -> tuple[Record | Unread, ...]:
     )
 
 
-def _parsed(content: bytes) -> Any:
+def _parsed(raw: Raw, content: bytes) -> Any:
     """What feedparser finds in `content`, XML in UTF-8 without what stands before its root element.
 
     It takes a string or bytes for an address or the name of a file where it can, so it is given a stream.
+
+    Raises:
+        ArticleError: it stumbles over it.
     """
     import feedparser
 
-    return feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what a foreign library raises on a feed nobody has seen
+        raise ArticleError(
+            f"{raw.name}: this feed cannot be read ({str(error)[:200] or type(error).__name__}). "
+            "Save its articles as plain text."
+        ) from error
 
 
 def _entry(

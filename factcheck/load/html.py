@@ -45,6 +45,10 @@ _STANDFIRST = re.compile(
     r"sub-?head|stand-?first|\bdek\b|\bdeck\b|strap-?line|sub-?title|\blede\b|summary", re.IGNORECASE
 )
 """How pages call what stands between the headline and the article."""
+_CLOSED = re.compile(
+    r"<(?P<name>script|style|svg|template|canvas|iframe|div|span|p|a|i|b|td|title|h[1-6])(?P<rest>(?:\s[^<>]*)?)/>"
+)
+"""Elements that XHTML may close at once, and HTML may not: there, all that follows would be in them."""
 _SILENT = logging.NullHandler()
 _SURE = 25
 """Words in such paragraphs at least on a page that does not call itself an article."""
@@ -66,6 +70,8 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     markup, notes = decode(raw, charset)
     if _OURS.search(markup[:_HEAD]):
         raise NoArticleError(f"{raw.name}: a report of factcheck")
+    if markup.lstrip().startswith("<?xml"):
+        markup = _CLOSED.sub(r"<\g<name>\g<rest>></\g<name>>", markup)
     if markup.count("<") > _MOST_TAGS:
         raise _too_much(raw, f"more than {_MOST_TAGS:,} tags")
     tidy, scripts = tidied(markup)

@@ -201,6 +201,14 @@ class TestHostile:
         with pytest.raises(ArticleError, match=f"wire.rss:1: more than {what}"):
             feed(item(inside))
 
+    def test_what_feedparser_stumbles_over_is_an_error_with_a_cure(self, monkeypatch):
+        def stumble(*arguments, **named):
+            raise KeyError("version")
+
+        monkeypatch.setattr("feedparser.parse", stumble)
+        with pytest.raises(ArticleError, match=r"wire.rss: this feed cannot be read \('version'\). Save its articles"):
+            feed(RSS)
+
     def test_a_truncated_feed_names_the_place(self):
         with pytest.raises(ArticleError, match=r"wire.rss:\d+:\d+: this is no well-formed XML \(.*Get the file again"):
             feed(RSS[:900])

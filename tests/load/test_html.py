@@ -91,6 +91,12 @@ class TestArticle:
         assert found.text == "Footbridge falls\n\nFive people were killed at Tarnholt, police said.\n\nIt fell.\n"
         assert {line for _, line in found.lines} == {1}
 
+    def test_a_script_that_xhtml_closes_at_once_hides_nothing(self):
+        markup = page('<script src="a.js"/>', BODY + '<div class="ad"/><p>It fell.</p><script src="b.js"></script>')
+        found = record(f'<?xml version="1.0" encoding="utf-8"?>\n{markup}')
+        assert found.text.endswith("It fell.\n")
+        assert found.headline == "Footbridge falls at Tarnholt"
+
     def test_a_fragment_without_html_around_it_is_read(self):
         assert record(BODY).text.startswith("Five people were killed")
 
