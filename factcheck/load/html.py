@@ -15,7 +15,7 @@ from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
 from .page import Page, page_of
-from .record import Raw, Record, composed
+from .record import Metadata, Raw, Record, composed
 from .text import decode
 
 _CHARSET = re.compile(
@@ -24,7 +24,7 @@ _CHARSET = re.compile(
 )
 _HEAD = 4_096
 """Bytes in which a page names its charset, twice as many as browsers look at."""
-_MOST_ELEMENTS = 100_000
+_MOST_ELEMENTS = 50_000
 """Elements of a page at most: an article has some thousand, and trafilatura takes quadratic time over some pages."""
 _MOST_TAGS = 2_000_000
 """Tags of a page at most, those in scripts counted."""
@@ -49,6 +49,9 @@ _CLOSED = re.compile(
     r"<(?P<name>script|style|svg|template|canvas|iframe|div|span|p|a|i|b|td|title|h[1-6])(?P<rest>(?:\s[^<>]*)?)/>"
 )
 """Elements that XHTML may close at once, and HTML may not: there, all that follows would be in them."""
+_BYLINES = (
+    "//*[" + " or ".join(f"contains(@{name}, 'byline')" for name in ("class", "data-component", "data-testid")) + "]"
+)
 _SILENT = logging.NullHandler()
 _SURE = 25
 """Words in such paragraphs at least on a page that does not call itself an article."""
@@ -79,12 +82,13 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         raise _too_much(raw, f"more than {_LONGEST:,} characters of text and tags")
     tree = _tree(raw, tidy)
     page = page_of(tree, scripts, markup)
+    metadata = page.metadata | Metadata(author="" if page.metadata.author else _shown_author(raw, tree))
     paragraphs, shown = _article(raw, tree, page)
     text, headline = composed(page.headline, paragraphs)
     origin = Origin(visible(markup) if shown else markup)
     if not page.is_free and len(text.split()) < _PART:
         notes = (*notes, _NOT_FREE)
-    return (Record(text, page.metadata, headline=headline, lines=origin.lines(text), notes=notes),)
+    return (Record(text, metadata, headline=headline, lines=origin.lines(text), notes=notes),)
 
 
 def _article(raw: Raw, tree: Any, page: Page) -> tuple[Sequence[str], bool]:
@@ -167,8 +171,11 @@ def _tree(raw: Raw, markup: str) -> Any:
 def _extracted(raw: Raw, tree: Any) -> str:
     """The article as trafilatura finds it, in HTML; empty where it finds none.
 
-    Captions become paragraphs before, for it drops figures whole.
+    Captions become paragraphs before, for it drops figures whole; bylines go, whose parts it runs together.
     """
+    for byline in tree.xpath(_BYLINES):
+        if byline.getparent() is not None and len(byline.text_content().split()) < _TEASER:
+            byline.drop_tree()
     for caption in [*tree.iter("figcaption")]:
         for figure in (caption, *caption.iterancestors("figure")):
             figure.tag = "p" if figure is caption else "div"
@@ -180,6 +187,16 @@ def _extracted(raw: Raw, tree: Any) -> str:
         raise _unreadable(raw, error) from error
     # Where it takes the whole page for want of an article, line ends part the labels of buttons and links.
     return _LINE_END.sub("<br>", found or "")
+
+
+def _shown_author(raw: Raw, tree: Any) -> str:
+    """Who a byline on the page names, where nothing else tells it."""
+    import trafilatura.metadata
+
+    try:
+        return (trafilatura.metadata.extract_author(tree) or "").replace("; ", ", ")
+    except Exception:  # noqa: BLE001  # whatever a foreign library stumbles over: then nothing is known
+        return ""
 
 
 def _too_much(raw: Raw, what: str) -> ArticleError:
