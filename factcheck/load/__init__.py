@@ -31,6 +31,9 @@ STDIN = "-"
 
 FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("text", (".txt", ".text")),
+    ("html", (".html", ".htm", ".xhtml")),
+    ("feed", (".rss", ".atom", ".feed")),
+    ("xml", (".xml",)),
     ("newsml", (".nitf", ".newsml", ".g2")),
     ("pdf", (".pdf",)),
     ("docx", (".docx",)),

@@ -12,6 +12,8 @@ from .record import Lines
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[bfnrt\"\\/]))")
+_LINE_END = re.compile(r"\r\n?|\n")
+"""As editors count lines: a form feed or U+2028 ends none."""
 _NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 """An entity by a number that no character has; Python refuses to read the longest of them."""
 _WORD = re.compile(r"\w+")
@@ -31,7 +33,7 @@ class Origin:
         self._places: dict[Sequence[str], list[int]] = defaultdict(list)
         self._reached = 0
         words: list[str] = []
-        for number, line in enumerate(content.splitlines(), start=1):
+        for number, line in enumerate(_LINE_END.split(content), start=1):
             found = _words(_plain(line))
             words += found
             self._lines += [number] * len(found)
@@ -39,12 +41,14 @@ class Origin:
             self._places[word].append(at)
             self._places[tuple(words[at : at + _RUN])].append(at)
 
-    def lines(self, text: str) -> Lines:
+    def lines(self, text: str, first: int = 1) -> Lines:
         """The line of each paragraph of `text`; one that is not found stands where the one before it does.
 
-        The texts of a file are asked for in its order: a paragraph is looked for behind the last one that was found,
-        and from the beginning only if it is not there.
+        The texts of a file are asked for in its order: a paragraph is looked for behind the last one that was found
+        and from the line `first` on, and from the beginning only if it is not there.
         """
+        if self._lines:
+            self._reached = min(max(self._reached, bisect_left(self._lines, first)), len(self._lines) - 1)
         found: list[tuple[int, int]] = []
         for match in _PARAGRAPH.finditer(text):
             self._reached = self._place(_words(match[0]))

@@ -28,6 +28,15 @@ _MOST_CONTROLS = 0.01
 _USUAL = "cp1252"
 """The charset of nearly all English text that is neither ASCII nor UTF-8."""
 
+_LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
+"""Names under which that charset goes."""
+
+_CHARSET = re.compile(
+    r"(?:us-)?ascii|latin-?\d|iso-?8859-?\d+|(?:windows-?|cp)\d+|koi8-[ru]|mac-?roman|macintosh|big5|gbk|gb2312|gb18030|"
+    r"shift_jis|euc-(?:jp|kr)|utf-16(?:le|be)?"
+)
+"""Charsets of text; Python knows codecs of other things by name too."""
+
 _NEAR = 0.1
 """How much more disorder than the best guess (0 to 1) the usual charset may show and still be taken."""
 
@@ -49,8 +58,10 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     return (Record(text, notes=notes),)
 
 
-def decode(raw: Raw) -> tuple[str, tuple[str, ...]]:
+def decode(raw: Raw, told: str = "") -> tuple[str, tuple[str, ...]]:
     """The text that a file holds, by its byte order mark, else UTF-8, else by the best guess, with a note on that.
+
+    `told` is the charset that the file names in it: it is tried before a guess, but UTF-8 that is UTF-8 is believed.
 
     Raises:
         ArticleError: it is not text.
@@ -62,10 +73,24 @@ def decode(raw: Raw) -> tuple[str, tuple[str, ...]]:
     try:
         text, notes = content.decode(wide or "utf-8-sig"), ()
     except UnicodeDecodeError:
-        return _guess(raw)
+        declared = _declared(content, told)
+        if declared is None:
+            return _guess(raw)
+        text, notes = declared, ()
     if _is_binary(text):
         raise _binary(raw)
     return text, notes
+
+
+def _declared(content: bytes, told: str) -> str | None:
+    """`content` in the charset that it is `told` to have, as browsers understand the name; None if it is not in it."""
+    name = told.lower()
+    if not _CHARSET.fullmatch(name):
+        return None
+    try:
+        return content.decode(_USUAL if name in _LATIN else name)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _guess(raw: Raw) -> tuple[str, tuple[str, ...]]:

@@ -134,6 +134,18 @@ class TestOrigin:
             (16, 2),
         )
 
+    def test_a_text_is_looked_for_from_a_line_on(self):
+        origin = places.Origin("It was closed.\n" * 4)
+        assert [origin.lines("It was closed.\n", line) for line in (1, 3, 4)] == [
+            ((0, 1),),
+            ((0, 3),),
+            ((0, 4),),
+        ]
+
+    def test_lines_are_those_that_editors_count(self):
+        page = "one\u2028two\x0cthree\r\nfour\rfive six seven\n"
+        assert places.Origin(page).lines("five six seven\n") == ((0, 3),)
+
     def test_an_empty_file_has_one_line(self):
         assert places.Origin("").lines("one\n") == ((0, 1),)
 
