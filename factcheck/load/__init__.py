@@ -29,7 +29,12 @@ METADATA = "meta.json"
 STDIN = "-"
 """The path that stands for standard input, which is read as JSON Lines."""
 
-FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (("text", (".txt", ".text")),)
+FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("text", (".txt", ".text")),
+    ("json", (".json", ".jsonl", ".ndjson")),
+    ("table", (".csv", ".tsv")),
+    ("markdown", (".md", ".markdown")),
+)
 """Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
 
 _LINES = "no text file: lines are those of its text, beside the report in a folder .texts, and by `factcheck extract`"
