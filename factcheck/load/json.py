@@ -12,12 +12,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
-from . import STDIN
-from .mapped import WRAPPERS, Entry, Object, entry_of, has_string, has_text, headline_in, is_article, lacking, metadata_in
+from . import STDIN, shown_as
+from .mapped import (
+    WRAPPERS,
+    Entry,
+    Object,
+    entry_of,
+    has_string,
+    has_text,
+    headline_in,
+    is_article,
+    lacking,
+    metadata_in,
+)
 from .record import Metadata, Raw, Record, Unread, counted, placed
 from .text import decode
 
@@ -63,10 +75,6 @@ class _Broken:
     why: str
 
 
-class Repeated(dict[str, object]):
-    """An object that names a field twice, as no writer of JSON does on purpose."""
-
-
 class Places:
     """The lines of the strings in a stretch of a file."""
 
@@ -95,7 +103,7 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
         NoArticleError: it holds none.
         ArticleError: it is not text, or no JSON.
     """
-    name = "stdin" if raw.name == STDIN else raw.name
+    name = shown_as(raw.name)
     text, notes = decode(replace(raw, name=name))
     if not text.strip():
         cure = "Pipe articles to it: factcheck extract --jsonl FILES | factcheck check -"
@@ -124,12 +132,12 @@ def _lines(name: str, text: str, fields: Fields, *, is_stdin: bool) -> list[Reco
     def read() -> Iterator[Record | Unread]:
         for number, part in enumerate(_parts(text), start=1):
             if isinstance(part, _Broken):
-                broken.append(part) if not broken else None
+                broken[:] = broken or [part]
                 yield Unread(number, f"column {part.column}: not JSON: {part.why}", part.line)
                 continue
             one = _entry(number, part.value, fields, Places(part.content, part.line), Metadata())
             if isinstance(one, Unread):
-                others.append(part.value) if not others else None
+                others[:] = others or [part.value]
                 one = replace(one, line=part.line)
             yield one
 
@@ -138,7 +146,7 @@ def _lines(name: str, text: str, fields: Fields, *, is_stdin: bool) -> list[Reco
         return found
     if broken:
         _refuse(name, broken[0], is_stdin=is_stdin)
-    raise NoArticleError(f"{name}: {_no_articles(others[0], fields)}.")
+    raise NoArticleError(f"{name}: {_OURS if _is_report(others[0]) else _no_articles(others[0], fields)}.")
 
 
 def _parts(text: str) -> Iterator[_Part | _Broken]:
@@ -146,7 +154,7 @@ def _parts(text: str) -> Iterator[_Part | _Broken]:
     starts = [match.start() for match in _BEGINNING.finditer(text)]
     bounds = [0, *(start for start in starts if start), len(text)]
     line = 1
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         content = text[start:end]
         yield from _parts_in(content, line)
         line += content.count("\n")
@@ -197,20 +205,29 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=float)
 
 def _document(name: str, text: str, value: object, fields: Fields, *, is_lines: bool) -> list[Record | Unread]:
     """The articles in a file that is one value."""
-    if isinstance(value, dict) and "schema_version" in value and "findings" in value:
+    if _is_report(value):
         raise NoArticleError(f"{name}: {_OURS}.")
     places = Places(text.strip(), 1 + text[: len(text) - len(text.lstrip())].count("\n"))
     try:
         several = _several(value, fields)
         alone = None if several else _alone(value, fields)
     except RecursionError:
-        raise ArticleError(f"{name}: nested too deeply. Leave it out, or write its articles one on each line.") from None
+        raise ArticleError(
+            f"{name}: nested too deeply. Leave it out, or write its articles one on each line."
+        ) from None
     if several:
         entries, told = several
         return counted(_entry(number, one, fields, places, told) for number, one in enumerate(entries, start=1))
     if alone is None:
         raise NoArticleError(f"{name}: {_no_articles(value, fields)}.")
     return [_entry(int(is_lines), alone, fields, places, Metadata())]
+
+
+def _is_report(value: object) -> bool:
+    """True for a report of factcheck, and for one of its findings or notices."""
+    return isinstance(value, dict) and (
+        {"schema_version", "findings"} <= set(value) or {"code", "fingerprint"} <= set(value)
+    )
 
 
 def _several(value: object, fields: Fields, deep: int = _DEEP) -> tuple[list[Any], Metadata] | None:
@@ -243,7 +260,7 @@ def _first_of(values: Iterable[object], fields: Fields, deep: int) -> tuple[list
 
 def _by_keys(value: Object, fields: Fields) -> tuple[list[Any], Metadata] | None:
     """The articles that `value` holds by a key for each."""
-    entries = list(value.values())
+    entries: list[Any] = list(value.values())
     if len(entries) < 2 or not all(isinstance(one, dict) for one in entries):
         return None
     return (entries, Metadata()) if any(is_article(one, fields) for one in entries) else None
@@ -271,7 +288,9 @@ def _alone(value: object, fields: Fields, deep: int = _DEEP) -> Object | None:
 def _entry(number: int, value: object, fields: Fields, places: Places, told: Metadata) -> Record | Unread:
     """The article that `value` is, or what is wrong with it; `told` is what is known of all of its file."""
     if not isinstance(value, dict):
-        return Unread(number, "no object, so it has no field with a text", places.line(value if isinstance(value, str) else ""))
+        return Unread(
+            number, "no object, so it has no field with a text", places.line(value if isinstance(value, str) else "")
+        )
     try:
         entry = entry_of(value, fields)
     except RecursionError:
@@ -309,7 +328,9 @@ def _no_articles(value: object, fields: Fields) -> str:
             if inner is None or (isinstance(inner, list) and not isinstance(inner[0], dict)):
                 break
             sample = inner
-    return f"holds no articles: {lacking(sample, fields) if isinstance(sample, dict) else 'no object with a text in it'}"
+    return (
+        f"holds no articles: {lacking(sample, fields) if isinstance(sample, dict) else 'no object with a text in it'}"
+    )
 
 
 def _noted(one: Record | Unread, notes: tuple[str, ...]) -> Record | Unread:

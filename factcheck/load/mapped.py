@@ -128,7 +128,9 @@ def lacking(content: Object, fields: Fields) -> str:
     names = [clean(str(name)) for name in content]
     shown = ", ".join(name[:_SENTENCE] for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
     meant = _meant(content, fields)
-    cure = f'Did you mean {meant!r}? [fields] text = "{meant}"' if meant else 'Say which one does: [fields] text = "..."'
+    cure = (
+        f'Did you mean {meant!r}? [fields] text = "{meant}"' if meant else 'Say which one does: [fields] text = "..."'
+    )
     return f"no field named {known}; it has {shown or 'none'}. {cure} in factcheck.toml"
 
 
@@ -138,7 +140,7 @@ def _meant(content: Object, fields: Fields) -> str:
     longest = max(strings, key=lambda name: strings[name], default="")
     if longest and strings[longest] >= _SENTENCE and " " in str(content[longest]).strip():
         return longest
-    near = (name for name in strings if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.8))
+    near = (name for name in strings if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.7))
     return next(near, "")
 
 
@@ -218,7 +220,9 @@ def _raw(value: object, deep: int = _DEEP) -> str:
     """The first string in `value` that holds words, as it stands there."""
     if isinstance(value, str):
         return value if value.strip() else ""
-    inner = value if isinstance(value, list) else [value.get(name) for name in _NAMED] if isinstance(value, dict) else []
+    inner = (
+        value if isinstance(value, list) else [value.get(name) for name in _NAMED] if isinstance(value, dict) else []
+    )
     return next((raw for one in inner[:_MOST_NAMES] if (raw := _raw(one, deep - 1))), "") if deep else ""
 
 

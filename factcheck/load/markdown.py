@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<content>.*?)^(?P<end>---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
+_FRONT = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<content>.*?)^(?P<end>---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 _LONGEST = 50_000
 """Characters of front matter that are read."""
 _KEY = re.compile(r"^[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
@@ -85,7 +88,8 @@ def _parted(name: str, text: str) -> tuple[_Front, str, int]:
     content = match["content"]
     if len(content) > _LONGEST:
         raise ArticleError(
-            f"{name}: front matter of {len(content):,} characters, more than the {_LONGEST:,} that are read. Shorten it."
+            f"{name}: front matter of {len(content):,} characters, more than the {_LONGEST:,} that are read. "
+            "Shorten it."
         )
     found = _toml(name, content) if match["mark"] == "+++" else _yaml(name, content)
     if found is None:
@@ -116,7 +120,9 @@ def _yaml(name: str, content: str) -> dict[str, Any] | None:
             return None
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-        why = getattr(error, "problem", None) or ("nested too deeply" if isinstance(error, RecursionError) else "odd characters")
+        why = getattr(error, "problem", None) or (
+            "nested too deeply" if isinstance(error, RecursionError) else "odd characters"
+        )
         raise ArticleError(
             f"{name}:{line}:{column}: front matter that is no YAML: {why}. Put a value that holds a colon in quotes."
         ) from error
@@ -131,7 +137,7 @@ def _loader() -> Any:
     class Loader(yaml.BaseLoader):
         def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
             if self.check_event(yaml.AliasEvent):
-                mark = self.peek_event().start_mark
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
                 raise yaml.composer.ComposerError(None, None, "an alias (*), which front matter has no use for", mark)
             return super().compose_node(parent, index)
 
@@ -232,7 +238,9 @@ def _lines(tokens: Sequence[Token], line: int) -> list[list[Placed]]:
             paragraphs.append([])
 
     for at, token in enumerate(tokens):
-        is_break = token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br"))
+        is_break = token.type == "hardbreak" or (
+            token.type == "html_inline" and token.content.lower().startswith("<br")
+        )
         if token.type in ("s_open", "s_close"):
             struck += token.nesting
         elif is_break or token.type == "softbreak":

@@ -68,7 +68,9 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
         told = lacking(dict(zip(table.names, row, strict=False)), settings.fields).replace("field", "column", 1)
         raise NoArticleError(f"{raw.name}: holds no articles: {told}.")
     notes += _repeated(table.names)
-    found = counted(_read(number, line, cells, table, settings.fields, notes) for number, (line, cells) in enumerate(rows, 1))
+    found = counted(
+        _read(number, line, cells, table, settings.fields, notes) for number, (line, cells) in enumerate(rows, 1)
+    )
     if not found:
         raise NoArticleError(f"{raw.name}: holds no articles: a table without rows.")
     return found
@@ -145,9 +147,7 @@ def _read(
     *own, behind = cells
     if behind:
         mark = "a tab" if table.delimiter == "\t" else f"a {table.delimiter!r}"
-        return Unread(
-            number, f"more cells than the {len(own)} columns. Put a cell that holds {mark} in quotes", line
-        )
+        return Unread(number, f"more cells than the {len(own)} columns. Put a cell that holds {mark} in quotes", line)
     content: dict[str, object] = {}
     for name, cell in zip(table.names, own, strict=True):
         if not content.get(name):
