@@ -155,9 +155,8 @@ def _parts(text: str) -> Iterator[_Part | _Broken]:
     bounds = [0, *(start for start in starts if start), len(text)]
     line = 1
     for start, end in pairwise(bounds):
-        content = text[start:end]
-        yield from _parts_in(content, line)
-        line += content.count("\n")
+        yield from _parts_in(text[start:end].rstrip(), line)
+        line += text.count("\n", start, end)
 
 
 def _parts_in(content: str, line: int) -> Iterator[_Part | _Broken]:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 
 from ..settings import Fields
 from .blocks import Piece, clean, pieces_of
@@ -31,7 +32,7 @@ _NAMED = (
 _DEEP = 4
 """Lists and objects in each other that words are looked for in."""
 _MOST_NAMES = 50
-"""Authors of an article that are read."""
+"""Names in a list, and fields of an object, that are looked at."""
 _SEPARATORS = re.compile(r"(?<=[^\s_-])[\s_-]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d*)?")
@@ -123,7 +124,7 @@ def lacking(content: Object, fields: Fields) -> str:
     """What is missing in `content`, which holds no text, and the cure."""
     empty = names_of(content, fields.text)
     if empty:
-        return f"nothing to read in its field {clean(empty[0])!r}"
+        return f"nothing to read in its field {_shown(empty[0])}"
     known = ", ".join(fields.text[:_LOOKED_FOR]) + (" ..." if len(fields.text) > _LOOKED_FOR else "")
     names = [clean(str(name)) for name in content]
     shown = ", ".join(name[:_SENTENCE] for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
@@ -134,13 +135,19 @@ def lacking(content: Object, fields: Fields) -> str:
     return f"no field named {known}; it has {shown or 'none'}. {cure} in factcheck.toml"
 
 
+def _shown(name: str) -> str:
+    """`name` for a message: on one line, without what steers a terminal."""
+    text = name if len(name) <= _SENTENCE else f"{name[:_SENTENCE]}..."
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def _meant(content: Object, fields: Fields) -> str:
     """The field that may hold the text: the one with the longest string, or else one called nearly as expected."""
     strings = {str(name): len(value) for name, value in content.items() if isinstance(value, str)}
     longest = max(strings, key=lambda name: strings[name], default="")
     if longest and strings[longest] >= _SENTENCE and " " in str(content[longest]).strip():
         return longest
-    near = (name for name in strings if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.7))
+    near = (name for name in islice(strings, _MOST_NAMES) if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.7))
     return next(near, "")
 
 

@@ -39,6 +39,8 @@ _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _COMMAND = re.compile(r"\s*(?:\{\{[^{}]*\}\}\s*|\{%[^{}]*%\}\s*)+")
 _BULLET = "- "
 _CELL = " | "
+_MOST_LINKS = 2_000
+"""Brackets in a paragraph up to which links are told from words."""
 _NESTED = 100
 """Quotes and lists in each other that are read."""
 
@@ -145,10 +147,11 @@ def _loader() -> Any:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, links: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable(["table", "strikethrough"])
+    return parser if links else parser.disable(["link", "image"])
 
 
 class _Flow:
@@ -165,7 +168,8 @@ class _Flow:
 
     def read(self, text: str) -> tuple[list[int], list[list[Placed]]]:
         """Which paragraphs are headings of the first level, and all paragraphs."""
-        for token in _parser().parse(clean(text)):
+        links = max(part.count("[") for part in text.split("\n\n")) <= _MOST_LINKS  # else it takes quadratic time
+        for token in _parser(links=links).parse(clean(text)):
             self._read(token)
         return self._titles, self._found
 
