@@ -126,13 +126,12 @@ def lacking(content: Object, fields: Fields) -> str:
     if empty:
         return f"nothing to read in its field {_shown(empty[0])}"
     known = ", ".join(fields.text[:_LOOKED_FOR]) + (" ..." if len(fields.text) > _LOOKED_FOR else "")
-    names = [clean(str(name)) for name in content]
-    shown = ", ".join(name[:_SENTENCE] for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
-    meant = _meant(content, fields)
-    cure = (
-        f'Did you mean {meant!r}? [fields] text = "{meant}"' if meant else 'Say which one does: [fields] text = "..."'
+    shown = ", ".join(map(_shown, islice(content, _SHOWN))) + (" ..." if len(content) > _SHOWN else "")
+    meant = _shown(_meant(content, fields))
+    cure = f"Did you mean {meant}? Then write" if meant else "Say which one holds the text:"
+    return (
+        f'no field named {known}; it has {shown or "none"}. {cure} [fields] text = "{meant or "..."}" in factcheck.toml'
     )
-    return f"no field named {known}; it has {shown or 'none'}. {cure} in factcheck.toml"
 
 
 def _shown(name: str) -> str:
@@ -147,7 +146,9 @@ def _meant(content: Object, fields: Fields) -> str:
     longest = max(strings, key=lambda name: strings[name], default="")
     if longest and strings[longest] >= _SENTENCE and " " in str(content[longest]).strip():
         return longest
-    near = (name for name in islice(strings, _MOST_NAMES) if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.7))
+    near = (
+        name for name in islice(strings, _MOST_NAMES) if get_close_matches(name.lower(), fields.text, n=1, cutoff=0.7)
+    )
     return next(near, "")
 
 

@@ -76,7 +76,8 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record]:
         headline = (" ".join(part for part, _ in paragraphs[first]), paragraphs[first][0][1])
         del paragraphs[first]
     if not paragraphs:
-        raise ArticleError(f"{raw.name}: no words in this file but its headline. Leave it out or save it again.")
+        but = " but a headline" if headline[0] else ""
+        raise ArticleError(f"{raw.name}: no words in this file{but}. Leave it out or save it again.")
     composed, title, lines = placed(headline, paragraphs)
     return (Record(composed, metadata, 0, title, lines, notes=(*notes, *odd)),)
 
@@ -179,7 +180,7 @@ class _Flow:
             case "inline":
                 self._words(token, line)
             case "html_block":
-                markup = paragraphs_of(token.content)
+                markup = paragraphs_of(token.content + "<hr>")  # a comment alone would be taken for text
                 places = Origin(token.content).lines("\n".join(markup))
                 for paragraph, (_, below) in zip(markup, places, strict=True):
                     self._add([(paragraph, line + below - 1)])

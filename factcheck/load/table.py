@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from ..errors import ArticleError, NoArticleError
@@ -183,8 +184,9 @@ def _placed(piece: Piece, line: int) -> Iterator[Placed]:
     raw, down = piece.raw, [0] * len(piece.paragraphs)
     if "\n" in raw:
         spans = () if is_markup(raw) else paragraphs(html.unescape(raw))
+        starts = [0, *(span.start for span in spans)]
         if len(spans) == len(down):
-            down = [raw.count("\n", 0, span.start) for span in spans]
+            down = list(accumulate(raw.count("\n", start, end) for start, end in pairwise(starts)))
         else:
             down = [at - 1 for _, at in Origin(raw).lines("\n".join(piece.paragraphs))]
     yield from ((paragraph, line + below) for paragraph, below in zip(piece.paragraphs, down, strict=True))
