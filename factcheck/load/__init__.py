@@ -40,7 +40,7 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _LINES = "no text file: lines are those of its text, beside the report in a folder .texts, and by `factcheck extract`"
 _OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
 """Names, without suffix, of what lies beside articles and is none."""
-_OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json"}
+_OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json", "gold.json"}
 
 
 def load_articles(path: str | os.PathLike[str], settings: Settings | None = None) -> tuple[Article | Unread, ...]:
