@@ -70,7 +70,10 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record]:
     metadata, odd = metadata_in(front.content, settings.fields)
     told = headline_in(front.content, settings.fields)
     headline = (told, Origin(front.text).lines(told)[0][1] + front.line - 1 if told else 1)
-    headings, paragraphs = _Flow(above).read(body)
+    try:
+        headings, paragraphs = _Flow(above).read(body)
+    except RecursionError:
+        raise ArticleError(f"{raw.name}: lists or quotes nested too deeply. Leave it out or save it as text.") from None
     if not told and headings:
         first = headings[0]
         headline = (" ".join(part for part, _ in paragraphs[first]), paragraphs[first][0][1])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
+import sys
 import time
 from contextlib import suppress
 
@@ -159,6 +161,16 @@ class TestRefused:
     def test_a_file_without_words_is_told(self, content, words):
         with pytest.raises(ArticleError, match=words):
             read(content)
+
+
+def test_what_is_nested_too_deeply_is_told():
+    limit = sys.getrecursionlimit()
+    try:
+        sys.setrecursionlimit(len(inspect.stack()) + 150)
+        with pytest.raises(ArticleError, match=r"^a.md: lists or quotes nested too deeply"):
+            read("> " * 90 + "a")
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 @pytest.mark.parametrize("part", ["[", "![a", "*a ", "a**b", "> ", "- ", "<a ", "<!--", "{{", "&", "`a", "~~a ", "|a"])
