@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from .layout import paragraphs
 
@@ -22,20 +24,32 @@ _UNSEEN = (
 _CODE = frozenset(("script", "style"))
 """Elements that go on to the end where nothing closes them; any other one is then taken as if it were not there."""
 
-_HIDDEN = re.compile(rf"<!--|<(?P<name>{_UNSEEN.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
-_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^<>]*>", re.IGNORECASE) for name in _UNSEEN.split()}
-_COMMENT_END = re.compile("-->")
+_NO_PAGE = "canvas script style svg template"
+"""Elements of a page that tell nothing to whoever looks for the article in it."""
 # Quotes may hold ">" and "<". A start of a tag passes over another one in quotes alone, and all starts that are in one
 # state of quotes meet: each character is passed at most three times, also where no tag is closed.
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])(?:(?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[^<>]*)>"
     r"|<[!?][^<>]*>|<!\[CDATA\[|\]\]>|<!--"
 )
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+)))?"
+)
+_READ_ATTRIBUTES = frozenset(
+    "aria-hidden class colspan content data-component data-testid datetime hidden href hreflang http-equiv id itemprop "
+    "itemtype lang name property pubdate rel role rowspan style title type xml:lang".split()
+)
+"""Attributes that say what an element is."""
+_LONGEST = 2_000
+"""Code points of an attribute that are read: pictures stand in some."""
+_JSON_LD = re.compile(r"application/ld\+json", re.IGNORECASE)
 _MARKED = re.compile(r"</[a-zA-Z][a-zA-Z0-9:-]*\s*>|<(?:p|br|hr|img|div|li)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SPACED = re.compile(r"<(?:p|div)[\s/>]", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _MID_SENTENCE = re.compile(r"(?<!\n)\n[^\S\n]*(?=[a-z])")
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+"""An entity by a number that no character has; Python refuses to read the longest of them."""
 _SOFT_HYPHEN = "\xad"
 _BULLET = "• "
 _CELL = " | "
@@ -51,8 +65,8 @@ def paragraphs_of(markup: str) -> tuple[str, ...]:
     Left out: comments, code, controls, navigation, embedded players, and what is struck out (`<del>`, `<s>`).
     """
     if not is_markup(markup):
-        return _lines(html.unescape(markup))
-    seen = _seen(markup)
+        return _lines(_plain(markup))
+    seen = "".join(text for text, _ in _parted(markup, _UNSEEN))
     flow = _Flow(keeps_blank_lines=not _SPACED.search(seen))
     at = 0
     for match in _TAG.finditer(seen):
@@ -90,7 +104,7 @@ class _Flow:
         """Adds `text` to the open paragraph."""
         if not text:
             return
-        plain = html.unescape(text).replace(_SOFT_HYPHEN, "")
+        plain = _plain(text)
         if not self._preformatted:
             parts = _BLANK_LINE.split(plain) if self._keeps_blank_lines else [plain]
             # Kept at the ends: there a space parts two words in two tags.
@@ -140,22 +154,81 @@ class _Flow:
 
 def _lines(text: str) -> tuple[str, ...]:
     """The paragraphs of a text whose lines count."""
+    if "\n" not in text:
+        one = " ".join(text.split())
+        return (one,) if one else ()
     return tuple(" ".join(paragraph.text.split()) for paragraph in paragraphs(text))
 
 
-def _seen(markup: str) -> str:
-    """`markup` without comments and without elements that are no text."""
+def _plain(text: str) -> str:
+    """`text` with its entities resolved, without soft hyphens."""
+    return html.unescape(_NO_CHARACTER.sub(" ", text)).replace(_SOFT_HYPHEN, "")
+
+
+def visible(markup: str) -> str:
+    """`markup` without comments and without elements that are no text; their line ends are left."""
+    return "".join(f"{text}{_line_ends(hidden)}" for text, hidden in _parted(markup, _UNSEEN))
+
+
+def tidied(markup: str) -> tuple[str, tuple[str, ...]]:
+    """A page written anew so that any parser reads it alike and in linear time, and the JSON-LD in it.
+
+    Tags keep the attributes that tell something; comments and code are gone. libxml2 takes quadratic time over many
+    attributes of one tag.
+    """
     parts: list[str] = []
+    scripts: list[str] = []
+    for text, hidden in _parted(markup, _NO_PAGE):
+        at = 0
+        for match in _TAG.finditer(text):
+            parts.append(text[at : match.start()].replace("<", "&lt;"))
+            parts.append(_tidy_tag(match))
+            at = match.end()
+        parts.append(text[at:].replace("<", "&lt;"))
+        opening = _TAG.match(hidden)
+        if opening and _JSON_LD.search(opening[0]):
+            scripts.append(hidden[opening.end() :].rpartition("</")[0])
+    return "".join(parts), tuple(scripts)
+
+
+def _tidy_tag(match: re.Match[str]) -> str:
+    """A tag with the attributes that are read, each once; nothing for what is no tag."""
+    if not match["name"] or match["close"]:
+        return f"</{match['name']}>" if match["name"] else ""
+    found: dict[str, str] = {}
+    for attribute in _ATTRIBUTE.finditer(match[0], len(match["name"]) + 1):
+        name = attribute["name"].lower()
+        if name in _READ_ATTRIBUTES:
+            found.setdefault(name, (attribute["double"] or attribute["single"] or attribute["bare"] or "")[:_LONGEST])
+    told = "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in found.items())
+    return f"<{match['name']}{told}>"
+
+
+def _parted(markup: str, names: str) -> Iterator[tuple[str, str]]:
+    """Stretches of `markup` in turn: what lies before a comment or one of the elements `names`, and that."""
+    hidden, closings = _hiding(names)
     at = searched = 0
     unclosed: set[str] = set()
-    while match := _HIDDEN.search(markup, searched):
+    while match := hidden.search(markup, searched):
         name = (match["name"] or "").lower()
         searched = match.end()
-        closing = None if name in unclosed else _CLOSING.get(name, _COMMENT_END).search(markup, searched)
+        closing = None if name in unclosed else closings[name].search(markup, searched)
         if closing is None and name not in _CODE:
             unclosed.add(name)
             continue
-        parts.append(markup[at : match.start()])
+        before = markup[at : match.start()]
         at = searched = closing.end() if closing else len(markup)
-    parts.append(markup[at:])
-    return "".join(parts)
+        yield before, markup[match.start() : at]
+    yield markup[at:], ""
+
+
+@cache
+def _hiding(names: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """What finds the beginning of a comment or of one of the elements `names`, and what finds the end of each."""
+    closings = {name: re.compile(rf"</{name}(?=[\s/>])[^<>]*>", re.IGNORECASE) for name in names.split()}
+    begin = re.compile(rf"<!--|<(?P<name>{names.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
+    return begin, {"": re.compile("-->"), **closings}
+
+
+def _line_ends(text: str) -> str:
+    return "\n" * text.count("\n")

@@ -184,8 +184,14 @@ class TestText:
         assert paragraphs({"content": blocks}) == ["Boats at sea.", "Vessel | Dead", "Astrid | 24"]
 
     def test_a_text_that_a_service_cuts_off_loses_the_sentence_that_is_not_whole(self):
-        one = record({"content": f"{SANK} It was 2… [+1203 chars]"})
-        assert (one.text, len(one.notes)) == (f"{SANK}\n", 1)
+        for cut in (
+            " It was 2… [+1203 chars]",
+            " Divers found 3.[+1203 chars]",
+            "… [+1203 chars]",
+            "\r\nIt [+9 chars]",
+        ):
+            one = record({"content": SANK + cut})
+            assert (one.text, len(one.notes)) == (f"{SANK}\n", 1)
 
     def test_what_is_no_character_is_shown(self):
         assert record('{"text": "Four \\ud800people\\u0000 died."}').text == "Four \ufffdpeople\ufffd died.\n"
