@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from .lines import line_at, lines_of
+from .load import shown_as
 from .load.record import Unread
 from .model import Article, Report
 from .render.markup import plain
@@ -44,7 +45,7 @@ def texts_of(report: Report) -> tuple[tuple[str, str], ...]:
 
 
 def _unread(file: str, one: Unread) -> str:
-    return f"{plain(file)}#{one.number}\n  not read: {plain(one.why)}\n"
+    return f"{plain(shown_as(file))}#{one.number}\n  not read: {plain(one.why)}\n"
 
 
 def _shown(article: Article) -> str:

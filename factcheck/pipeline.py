@@ -23,7 +23,7 @@ from .engine import Engine, Serial
 from .errors import ArticleError, EngineError, NoArticleError, StoryError
 from .folders import keeping_in
 from .judge import joined, judge
-from .load import collect, load_articles
+from .load import STDIN, collect, load_articles, shown_as
 from .load.language import ENGLISH, language_name
 from .load.record import Unread
 from .model import Article, Comparison, Notice, Pair, Report, Story
@@ -282,19 +282,18 @@ def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]
     """The English articles in `file`, and what to say of the rest of it.
 
     Raises:
-        ArticleError: it cannot be read, and `settings` are strict.
+        ArticleError: it cannot be read, and `settings` are strict; or it is standard input, which is there on purpose.
     """
     try:
         read = load_articles(file, settings)
-    except NoArticleError as error:
-        return [], [_passed_over(NO_ARTICLE, file, error)]
     except ArticleError as error:
-        if settings.strict:
+        passes = isinstance(error, NoArticleError)
+        if file == STDIN or (settings.strict and not passes):
             raise
-        return [], [_passed_over(UNREADABLE, file, error)]
+        return [], [_passed_over(NO_ARTICLE if passes else UNREADABLE, file, error)]
     articles = [one for one in read if isinstance(one, Article)]
     unread = [
-        notice(UNREADABLE, f"not checked: {one.why}", f"{file}#{one.number}", one.line)
+        notice(UNREADABLE, f"not checked: {one.why}", f"{shown_as(file)}#{one.number}", one.line)
         for one in read
         if isinstance(one, Unread)
     ]

@@ -31,27 +31,31 @@ class Grouping(StrEnum):
 class Fields:
     """What holds what in a record of JSON, a row of a table or the front matter of Markdown.
 
-    Names, or paths with dots through objects; the first that holds something counts, capitals do not.
+    Names, or paths with dots through objects and lists; the first that holds something counts. Capitals, spaces,
+    hyphens and underscores do not: `published_at` is "Published At" too.
     """
 
     text: tuple[str, ...] = (
-        "text", "body", "content", "article", "content_text", "body_text", "full_text", "maintext", "articleBody",
-        "content_html", "body_html", "html",
+        "text", "body", "content", "article", "content_elements", "content_text", "body_text", "full_text", "maintext",
+        "article_body", "article_text", "story_text", "content_html", "body_html", "html", "plaintext",
     )  # fmt: skip
-    headline: tuple[str, ...] = ("headline", "title", "head")
+    headline: tuple[str, ...] = ("headline", "headlines", "title", "head", "web_title", "article_title")
     outlet: tuple[str, ...] = (
         "outlet", "source.name", "publisher.name", "publication", "publisher", "source", "site_name", "provider",
+        "media_name",
     )  # fmt: skip
-    author: tuple[str, ...] = ("author.name", "author", "authors", "byline", "creator")
+    author: tuple[str, ...] = (
+        "author.name", "author", "authors", "byline", "creator", "_embedded.author", "credits.by",
+    )  # fmt: skip
     published: tuple[str, ...] = (
-        "published", "published_at", "publishedAt", "date_published", "datePublished", "publication_date", "pubDate",
-        "pub_date", "date", "datetime", "created_at", "created",
+        "published", "published_at", "date_published", "publication_date", "publish_date", "pub_date", "display_date",
+        "first_publish_date", "web_publication_date", "date", "datetime", "created_at", "created",
     )  # fmt: skip
     updated: tuple[str, ...] = (
-        "updated", "updated_at", "updatedAt", "date_modified", "dateModified", "modified", "lastmod",
+        "updated", "updated_at", "date_modified", "modified", "last_modified", "lastmod", "last_updated_date",
     )  # fmt: skip
-    url: tuple[str, ...] = ("url", "link", "canonical_url", "permalink")
-    language: tuple[str, ...] = ("language", "lang", "inLanguage")
+    url: tuple[str, ...] = ("url", "link", "canonical_url", "permalink", "web_url")
+    language: tuple[str, ...] = ("language", "lang", "in_language")
 
 
 @dataclass(frozen=True, slots=True)

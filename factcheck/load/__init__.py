@@ -37,13 +37,16 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("newsml", (".nitf", ".newsml", ".g2")),
     ("pdf", (".pdf",)),
     ("docx", (".docx",)),
+    ("json", (".json", ".jsonl", ".ndjson")),
+    ("table", (".csv", ".tsv")),
+    ("markdown", (".md", ".markdown")),
 )
 """Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
 
 _LINES = "no text file: lines are those of its text, beside the report in a folder .texts, and by `factcheck extract`"
 _OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
 """Names, without suffix, of what lies beside articles and is none."""
-_OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json"}
+_OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json", "gold.json"}
 
 
 def load_articles(path: str | os.PathLike[str], settings: Settings | None = None) -> tuple[Article | Unread, ...]:
@@ -63,7 +66,7 @@ def load_articles(path: str | os.PathLike[str], settings: Settings | None = None
     records = _reader(name)(Raw(name, _content(name, settings.max_bytes)), settings)
     if all(isinstance(record, Unread) for record in records):
         told = "; ".join(f"{record.number}: {record.why}" for record in records[:3] if isinstance(record, Unread))
-        raise ArticleError(f"{name}: none of its {len(records)} entries can be read ({told}).")
+        raise ArticleError(f"{shown_as(name)}: none of its {len(records)} entries can be read ({told}).")
     return tuple(record if isinstance(record, Unread) else _article(name, record, settings) for record in records)
 
 
@@ -89,7 +92,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     updated = told.updated or beside.updated
     language = language_of(record.text, told.language or beside.language)
     unread = language == ENGLISH and not is_read(record.text)
-    source = _source(name)
+    source = shown_as(name)
     return Article(
         source=f"{source}#{record.number}" if record.number else source,
         text=record.text,
@@ -182,13 +185,16 @@ def _reader(name: str) -> Reader:
 def _content(name: str, most: int) -> bytes:
     """The bytes of the file `name`, at most `most`."""
     if name == STDIN:
+        if sys.stdin is None:
+            raise ArticleError("stdin: it is closed. Pipe JSON Lines to it, or name files.")
         content = sys.stdin.buffer.read(most + 1)
         size = len(content)
     else:
         content, size = _file(Path(name), most)
     if size > most:
         raise ArticleError(
-            f"{name}: {size:,} bytes, more than the {most:,} that are read. Split the file, or raise --max-bytes."
+            f"{shown_as(name)}: {size:,} bytes, more than the {most:,} that are read. "
+            "Split the file, or raise --max-bytes."
         )
     return content
 
@@ -209,8 +215,8 @@ def _file(path: Path, most: int) -> tuple[bytes, int]:
         raise ArticleError(f"{path}: cannot read this file ({error.strerror}). Check its permissions.") from error
 
 
-def _source(name: str) -> str:
-    """How reports call the file `name`."""
+def shown_as(name: str) -> str:
+    """How reports and messages call the file `name`."""
     return "stdin" if name == STDIN else name
 
 

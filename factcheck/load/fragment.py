@@ -162,7 +162,12 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """`text` with its entities resolved, without soft hyphens."""
-    return html.unescape(_NO_CHARACTER.sub(" ", text)).replace(_SOFT_HYPHEN, "")
+    return unescaped(text).replace(_SOFT_HYPHEN, "")
+
+
+def unescaped(text: str) -> str:
+    """`text` with its entities resolved, whatever numbers they hold."""
+    return html.unescape(_NO_CHARACTER.sub(" ", text))
 
 
 def visible(markup: str) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from .fragment import unescaped
 from .record import Lines
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<letter>[bfnrt\"\\/]))")
 _LINE_END = re.compile(r"\r\n?|\n")
 """As editors count lines: a form feed or U+2028 ends none."""
-_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
-"""An entity by a number that no character has; Python refuses to read the longest of them."""
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _RUN = 3
@@ -86,7 +84,7 @@ def _plain(line: str) -> str:
         line = _ESCAPE.sub(_escaped, line)
     if "<" in line:
         line = _TAG.sub(" ", line)
-    return html.unescape(_NO_CHARACTER.sub(" ", line)) if "&" in line else line
+    return unescaped(line) if "&" in line else line
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
 Lines = tuple[tuple[int, int], ...]
 """Where paragraphs of an extracted text stand in their file: code point of the text, line of the file from 1."""
+Placed = tuple[str, int]
+"""Words, and the line of the file on which they begin."""
+MOST_UNREAD = 100
+"""Entries of a file that are told one by one when they cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,40 @@ def composed(headline: str, paragraphs: Iterable[str]) -> tuple[str, str]:
     body = [part for paragraph in paragraphs if (part := " ".join(paragraph.split()))]
     parts = [title, *body] if title and body[:1] != [title] else body
     return "\n\n".join(parts) + "\n", title
+
+
+def placed(headline: Placed, paragraphs: Iterable[Sequence[Placed]]) -> tuple[str, str, Lines]:
+    """What `composed` gives of a headline and of paragraphs in parts, each part with its line; and those lines."""
+    told = [_spaced([headline]), *map(_spaced, paragraphs)]
+    text, title = composed(headline[0], (" ".join(part for part, _ in parts) for parts in told[1:]))
+    kept = [parts for parts in told if parts]
+    if title and len(kept) > 1 and " ".join(part for part, _ in kept[1]) == title:
+        del kept[1]
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for parts in kept:
+        for part, line in parts:
+            lines.append((at, line))
+            at += len(part) + 1
+        at += 1
+    return text, title, tuple(lines)
+
+
+def _spaced(parts: Iterable[Placed]) -> list[Placed]:
+    """`parts` with single spaces, empty ones left out."""
+    return [(" ".join(part.split()), line) for part, line in parts if part.strip()]
+
+
+def counted(entries: Iterable[Record | Unread]) -> list[Record | Unread]:
+    """`entries`, of what cannot be read the first ones alone and how many more there are: a file may hold millions."""
+    kept: list[Record | Unread] = []
+    unread, last = 0, None
+    for entry in entries:
+        if isinstance(entry, Unread):
+            unread, last = unread + 1, entry
+            if unread > MOST_UNREAD:
+                continue
+        kept.append(entry)
+    if last and unread > MOST_UNREAD:
+        kept.append(Unread(last.number, f"and {unread - MOST_UNREAD:,} more entries cannot be read", last.line))
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -134,3 +135,11 @@ def test_a_repository_goes_from_clean_to_conflict_to_baseline_to_mended(run, rep
     assert (outcome.code, outcome.out) == (2, "")
     assert "rules/number.yaml" in outcome.err
     assert Path("archive/harbour.txt").read_text("utf-8") == HARBOUR
+
+
+def test_standard_input_is_new_whatever_changed(run, repository, monkeypatch):
+    text = json.dumps({"text": COURIER}) + "\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    outcome = run("check", "-", "archive", "--changed-since", "HEAD")
+    assert outcome.code == 1
+    assert outcome.out.startswith("stdin#1:1: FC401")

@@ -152,7 +152,7 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
 
 
 def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:
-    for name in ("a.txt", "b/c/d.txt", ".git/e.txt", "b/.f.txt", "b/g.md"):
+    for name in ("a.txt", "b/c/d.txt", ".git/e.txt", "b/.f.txt", "b/g.log"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("word", encoding="utf-8")
     assert collect([tmp_path]) == (f"{tmp_path}/a.txt",)
