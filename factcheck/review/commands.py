@@ -20,7 +20,7 @@ import typer
 from ..configuration import Configuration, find_configuration
 from ..decisions import FILE_NAME
 from ..engine import engine_of
-from ..errors import ReviewError
+from ..errors import ReportError, ReviewError
 from ..model import Severity
 from ..options import (
     CacheOption,
@@ -136,8 +136,8 @@ def review(
     settings_file: Configuration = context.obj or Configuration()
     log = decisions or settings_file.at_hand("decisions", FILE_NAME)
     target = target_of(output, [*paths, log])
-    target_of(log, paths)  # a slip shows now, not at the first decision
     if export is None:
+        target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
     settings = Settings(model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
     if _is_report(paths):
@@ -205,7 +205,11 @@ def learn(
     write(difference(path, before, after), None)
     check_kept(path)
     if yes or _confirmed(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            cure = "Make room or mend the rights there, or name another folder with --rules."
+            raise ReportError(f"{path}: cannot make the folder for it ({error.strerror}). {cure}") from error
         write(after, path)
         typer.echo(f"{path}: {len(groups)} added.", err=True)
 
