@@ -27,7 +27,7 @@ from ..review.newsroom import report
 from .test_kills import ROOT, chance  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
-FINDINGS = 2000
+FINDINGS = 600
 """More than a review that is soon killed gets through."""
 _PATIENCE = 60.0
 """Seconds."""

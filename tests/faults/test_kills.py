@@ -1,6 +1,6 @@
 """The command line killed at random moments: what it writes is whole or as it was, and the next run goes on.
 
-What is killed is the real process. Half of the kills strike anywhere in a run, half of them when the first sign of
+What is killed is the real process. Half of the kills strike anywhere in a run, half of them when a first sign of
 writing is seen, where there is something to be torn. The seed is printed; FACTCHECK_SEED repeats its moments, as far as
 a machine repeats anything.
 """
@@ -160,9 +160,9 @@ class Desk:
         """What the killed process had begun to write."""
         return [name for name in os.listdir(self.here) if name.startswith(".")]
 
-    def writes(self) -> bool:
-        """A sign that the command has begun to write its files, or an answer into the cache."""
-        return bool(self.drafts()) or any(name.endswith("-wal") for name in os.listdir(self.here / "cache"))
+    def keeps(self) -> bool:
+        """A sign that the command has begun to write answers into the cache."""
+        return any(name.endswith("-wal") for name in os.listdir(self.here / "cache"))
 
     def left_alive(self) -> list[str]:
         """Processes that work for a command of this desk, by their number."""
@@ -216,11 +216,12 @@ def desk_of(tmp_path_factory, graph) -> Callable[[str], Desk]:
 def kill(desk: Desk, chance: random.Random, *, writing: bool) -> str:
     """Starts the command and kills it at a random moment, and says when: of the whole run, or of its `writing`."""
     moment = chance.uniform(0, desk.seconds)
-    after = chance.choice([0.0, chance.uniform(0, 0.002), chance.uniform(0, 0.02), chance.uniform(0, desk.seconds / 2)])
+    sign = chance.choice([desk.drafts, desk.drafts, desk.keeps])
+    after = chance.choice([0.0, 0.0, chance.uniform(0, 0.002), chance.uniform(0, 0.02)])
     with desk.start() as process:
         start = time.monotonic()
         if writing:
-            while process.poll() is None and not desk.writes():
+            while process.poll() is None and not sign():
                 pass
             time.sleep(after)
         else:
