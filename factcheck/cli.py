@@ -38,6 +38,7 @@ from .options import (
     JudgeOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -129,6 +130,7 @@ def report(
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -147,7 +149,9 @@ def report(
 
     day = date.date() if date else None
     log = decisions or find_configuration(Path.cwd()).at_hand("decisions", FILE_NAME)
-    settings = Settings(model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
+    settings = Settings(
+        model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge, offline=offline
+    )
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
@@ -210,6 +214,7 @@ def evaluate(
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -238,7 +243,7 @@ def evaluate(
     stories = load_gold(labels)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge))
+        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge, offline=offline))
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))
@@ -347,7 +352,7 @@ def _checker(settings: Settings) -> Callable[[GoldStory], Report]:
     from .embed import load_embedder
     from .pipeline import check
 
-    embedder = load_embedder(settings.model)
+    embedder = load_embedder(settings.model, offline=settings.offline)
     return lambda story: check(story.articles, settings, embedder=embedder)
 
 

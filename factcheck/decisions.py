@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import cache
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
@@ -160,15 +160,19 @@ def _add(file: FileIO, line: bytes) -> None:
     written = 0
     try:
         written = file.write(line)  # one write: what two processes append at once does not mix
-        os.fsync(file.fileno())
         if written != len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            _refuse_part()
+        os.fsync(file.fileno())
     except OSError:
         # Else a line that nobody was told is kept might be read as one: only its end may be missing.
         with suppress(OSError):
             if (end := file.tell()) == os.fstat(file.fileno()).st_size:
                 file.truncate(end - written)
         raise
+
+
+def _refuse_part() -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def load_decisions(path: Path, *, must_exist: bool = False) -> tuple[Decision, ...]:

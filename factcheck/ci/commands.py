@@ -32,6 +32,7 @@ from ..options import (
     JobsOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutletIgnoresOption,
     OutputOption,
     PathsArgument,
@@ -69,7 +70,7 @@ BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
 SUPPRESSIONS = "suppressions.yml"
 """The file of suppressions beside the settings unless another is named."""
-_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler"}
+_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler", "offline"}
 """Options of `check` that change neither a report nor what is said of it."""
 
 
@@ -141,6 +142,7 @@ def check(
     allow_empty: AllowEmptyOption = False,
     strict: StrictOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     statistics: StatisticsOption = False,
@@ -163,7 +165,7 @@ def check(
     if show_settings:
         write(_told(context), None)
         return
-    settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict)
+    settings = Settings(model, rules, max_characters=max_characters, stories=stories, strict=strict, offline=offline)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
@@ -208,6 +210,7 @@ def baseline(
     stories: StoriesOption = Grouping.AUTO,
     allow_empty: AllowEmptyOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     isolated: IsolatedOption = False,
@@ -224,7 +227,7 @@ def baseline(
     """
     from .baseline import Baseline, load_baseline, pruned, render, updated
 
-    settings = Settings(model, rules, max_characters=max_characters, stories=stories)
+    settings = Settings(model, rules, max_characters=max_characters, stories=stories, offline=offline)
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler,

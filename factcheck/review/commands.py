@@ -31,6 +31,7 @@ from ..options import (
     JudgeOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -108,6 +109,7 @@ def review(
     stories: StoriesOption = Grouping.ONE,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -139,7 +141,9 @@ def review(
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    settings = Settings(model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge)
+    settings = Settings(
+        model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge, offline=offline
+    )
     if _is_report(paths):
         _check_meant(context)
         report = _saved(paths[0], settings)

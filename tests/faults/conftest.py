@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -48,7 +47,7 @@ def disk(newsroom, mounted) -> Path:  # noqa: F811  # the fixture
 
 @pytest.fixture
 def seal(mounted) -> Callable[[Path], None]:
-    """Makes a folder one in which nothing may be written: by its rights, or for root, whom these do not stop, a mount."""
+    """Makes a folder one in which nothing may be written: by its rights, or for root, whom they do not stop, a mount."""
 
     def seal(folder: Path) -> None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -64,11 +63,9 @@ def seal(mounted) -> Callable[[Path], None]:
 def fill(disk: Path, left: int = 0) -> None:
     """Fills `disk` until it takes `left` bytes more, rounded to pages."""
     with (disk / "filler").open("wb", buffering=0) as filler:
-        try:
+        with pytest.raises(OSError, match="No space left on device"):
             while filler.write(bytes(16 * PAGE)):
                 pass
-        except OSError as error:
-            assert error.errno == errno.ENOSPC
         filler.truncate(filler.tell() - left // PAGE * PAGE)
 
 

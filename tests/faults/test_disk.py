@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -58,9 +59,10 @@ def told(outcome, name: str) -> str:
     return message
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("name", COMMANDS)
 class TestEveryCommandThatWritesAFile:
-    def test_leaves_the_old_file_and_no_draft_where_the_disk_is_full(self, disk, desk, run, name):
+    def test_leaves_the_old_file_and_no_draft_where_the_disk_is_full(self, disk, run, name):
         file, command = COMMANDS[name]
         fill(disk)
         before = content_of(disk)
@@ -89,7 +91,7 @@ class TestEveryCommandThatWritesAFile:
         assert content_of(desk / "disk") == before
 
     def test_needs_a_folder_where_there_is_a_file(self, desk, run, name):
-        file, command = COMMANDS[name]
+        _, command = COMMANDS[name]
         moved = [part.replace("disk/", "new/courier.txt/") for part in command]
         before = content_of(desk)
         assert "new/courier.txt" in told(run(*moved), "")
@@ -97,7 +99,8 @@ class TestEveryCommandThatWritesAFile:
 
 
 class TestCheck:
-    def test_what_was_written_before_the_disk_was_full_is_whole(self, disk, desk, run):
+    @pytest.mark.usefixtures("desk")
+    def test_what_was_written_before_the_disk_was_full_is_whole(self, disk, run):
         fill(disk)
         outcome = run("check", *BATCH, "--write", "json=first.json", "--write", "sarif=disk/second.sarif")
         assert "disk/second.sarif: cannot write the result" in told(outcome, "")
@@ -166,10 +169,13 @@ class TestReview:
         self.decide(session, 0)
         fill(disk, left)
         kept = 1
-        with pytest.raises(DecisionError, match=r"decisions\.jsonl: cannot write this decision .*Make room|make room"):
+        try:
             for place in (*range(1, 12), *range(1, 12)):
                 self.decide(session, place)
                 kept += 1
+        except DecisionError as error:
+            told = str(error)
+        assert re.search(r"decisions\.jsonl: cannot write this decision \(.*\)\..* make room", told)
         assert len(load_decisions(session.log.path)) == kept
         assert session.log.path.read_bytes().endswith(b"}\n")
         (disk / "filler").unlink()

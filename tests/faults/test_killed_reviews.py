@@ -1,4 +1,4 @@
-"""A review killed while a reviewer decides: every decision that the page took is in the log, and the next one goes on."""
+"""A review killed while a reviewer decides: what the page took is in the log, and the next review goes on."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_50_killed_reviews_keep_what_they_acknowledged(desk, chance):  # noqa: F
     strike(desk, chance, 50)
     lines = len(load_decisions(desk.log))
     assert len(desk.acknowledged) > 50, "the reviews were killed while they were at work"
-    print(
+    sys.stdout.write(
         f"reviews: 50 kills, {time.monotonic() - start:.0f} s: {len(desk.sent)} decisions sent, "
-        f"{len(desk.acknowledged)} acknowledged, {lines} in the log"
+        f"{len(desk.acknowledged)} acknowledged, {lines} in the log\n"
     )

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,7 +123,9 @@ class Desk:
         shutil.copytree(self.place / "before", self.here)
 
     def start(self) -> subprocess.Popen[bytes]:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "GITHUB_"))}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "GITHUB_"))
+        }
         more = {"FACTCHECK_CACHE_DIR": str(self.here / "cache"), "PYTHONPATH": ROOT, "MARK": self.mark}
         return subprocess.Popen(
             [sys.executable, "-m", "factcheck", *self.scene.command],
@@ -158,11 +160,11 @@ class Desk:
 
     def drafts(self) -> list[str]:
         """What the killed process had begun to write."""
-        return [name for name in os.listdir(self.here) if name.startswith(".")]
+        return [path.name for path in self.here.iterdir() if path.name.startswith(".")]
 
     def keeps(self) -> bool:
         """A sign that the command has begun to write answers into the cache."""
-        return any(name.endswith("-wal") for name in os.listdir(self.here / "cache"))
+        return any(path.name.endswith("-wal") for path in (self.here / "cache").iterdir())
 
     def left_alive(self) -> list[str]:
         """Processes that work for a command of this desk, by their number."""
@@ -181,7 +183,7 @@ class Desk:
 def chance() -> random.Random:
     """Chance with a seed that is told."""
     seed = int(os.environ.get("FACTCHECK_SEED") or random.SystemRandom().randrange(10_000))
-    print(f"FACTCHECK_SEED={seed}")
+    sys.stdout.write(f"FACTCHECK_SEED={seed}\n")
     return random.Random(seed)
 
 
@@ -295,4 +297,5 @@ def test_150_killed_commands_leave_whole_files_and_the_next_ones_go_on(name, kil
     start = time.monotonic()
     found = strike(desk, chance, kills)
     told = ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
-    print(f"{name}: {kills} kills in runs of {desk.seconds:.2f} s, {time.monotonic() - start:.0f} s: {told}")
+    took = time.monotonic() - start
+    sys.stdout.write(f"{name}: {kills} kills in runs of {desk.seconds:.2f} s, {took:.0f} s: {told}\n")
