@@ -37,11 +37,13 @@ _USELESS = (
 )
 """Files of a model on the hub that are left there: what is never loaded, and the same weights in other forms."""
 _WEIGHTS = {"model.safetensors", "model.safetensors.index.json"}
+_SIGNS = ("config.json", "modules.json")
+"""What a folder that is a model has one of."""
 _OWN = "sentence_transformers."
 """How the names of the classes begin that may be loaded."""
 _MAKERS = "sentence-transformers"
 """Whose models on the hub may be called without their owner, as sentence-transformers does it."""
-_WAIT = 10.0
+_WAIT = 5.0
 """Seconds for an answer of the hub."""
 
 
@@ -116,6 +118,8 @@ def _refuse_code(name: str, folder: Path, option: str) -> None:
         ModelError: there is a pickle that would be read, or a class that would be imported.
     """
     cure = f"Name another model with {option}"
+    if not any((folder / file).is_file() for file in _SIGNS):
+        raise ModelError(f"{name}: this folder is no model (it holds no {' and no '.join(_SIGNS)}). {cure}.")
     for pickle in (path for pattern in _PICKLED for path in sorted(folder.rglob(pattern))):
         beside = _WEIGHTS if pickle.parent == folder else {"model.safetensors"}
         if not any((pickle.parent / weights).is_file() for weights in beside):
@@ -131,7 +135,7 @@ def _refuse_code(name: str, folder: Path, option: str) -> None:
                     f"{cure}: nothing of this one was loaded."
                 )
     if not any(_weights_in(folder)):
-        raise ModelError(f"{name}: this folder holds no weights (*.safetensors). {cure}.")
+        raise ModelError(f"{name}: this model holds no weights (*.safetensors). {cure}.")
 
 
 def _classes(file: Path) -> Iterator[str]:

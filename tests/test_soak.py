@@ -98,8 +98,8 @@ class Newsroom:
                 f"{thing.capitalize()} in {town} {act}\n\nMay {day}, 2024\n\n"
                 f"{town.upper()} (Meridian) - A {thing} in {town} {act} on Monday, killing {dead} people and injuring "
                 f"{hurt}, {office} {person} said.\n\n"
-                f"“We heard no alarm in the {thing},” {person.split()[1]} said. The damage was put at {hurt * 3} million "
-                f"crowns.\n"
+                f"“We heard no alarm in the {thing},” {person.split()[1]} said. The damage was put at {hurt * 3} "
+                f"million crowns.\n"
             )
             yield f"{town.lower()}-{thing.replace(' ', '-')}-{number % 3}.txt", text
 
@@ -158,6 +158,7 @@ def soak(
     for number in range(runs):
         if number % 50 == 49:
             run("cache", "clear")  # and all is worked out again
+            capfd.readouterr()
         if number % 10 != 9:  # else the same run once more
             desk.turn()
             line = ("check", "new", "--against", "archive", "--allow-empty", "--quiet", *OPTIONS[number % len(OPTIONS)])

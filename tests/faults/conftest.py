@@ -47,7 +47,7 @@ def disk(newsroom, mounted) -> Path:  # noqa: F811  # the fixture
 
 @pytest.fixture
 def seal(mounted) -> Callable[[Path], None]:
-    """Makes a folder one in which nothing may be written: by its rights, or for root, whom they do not stop, a mount."""
+    """Makes a folder one in which nothing may be written: by rights, or for root, whom they do not stop, by a mount."""
 
     def seal(folder: Path) -> None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -63,7 +63,7 @@ def seal(mounted) -> Callable[[Path], None]:
 def fill(disk: Path, left: int = 0) -> None:
     """Fills `disk` until it takes `left` bytes more, rounded to pages."""
     with (disk / "filler").open("wb", buffering=0) as filler:
-        with pytest.raises(OSError, match="No space left on device"):
+        with suppress(OSError):
             while filler.write(bytes(16 * PAGE)):
                 pass
         filler.truncate(filler.tell() - left // PAGE * PAGE)
