@@ -105,7 +105,7 @@ class TestCode:
         (folder / "2_Dense").mkdir()
         (folder / "2_Dense" / "pytorch_model.bin").write_bytes(pickle.dumps(Bomb(mark)))
         save_file({"x": np.zeros(1, np.float32)}, folder / "2_Dense" / "other.safetensors")
-        with pytest.raises(ModelError, match="2_Dense/pytorch_model.bin is a pickle"):
+        with pytest.raises(ModelError, match=r"2_Dense/pytorch_model\.bin is a pickle"):
             load_embedder(str(folder))
         assert not mark.exists()
 
@@ -169,7 +169,7 @@ class TestCode:
 
 
 class TestHub:
-    def test_a_model_that_lies_in_its_cache_is_taken_without_a_question(self, hub, folder):
+    def test_a_model_that_lies_in_its_cache_is_taken_without_a_question(self, hub):
         place = lay(hub, "someone/model", {"model.safetensors": b"", "config.json": b"{}"})
         assert foreign_model("someone/model", "--model") == place
         assert foreign_model("someone/model", "--model", offline=True) == place
@@ -181,7 +181,7 @@ class TestHub:
     def test_what_lies_there_is_refused_like_a_folder(self, hub, mark):
         files = {"model.safetensors": b"", "config.json": b"{}", "2_Dense/pytorch_model.bin": pickle.dumps(Bomb(mark))}
         lay(hub, "someone/model", files)
-        with pytest.raises(ModelError, match="someone/model: 2_Dense/pytorch_model.bin is a pickle"):
+        with pytest.raises(ModelError, match=r"someone/model: 2_Dense/pytorch_model\.bin is a pickle"):
             foreign_model("someone/model", "--judge", offline=True)
         assert not mark.exists()
 
@@ -196,7 +196,8 @@ class TestHub:
         with pytest.raises(ModelError, match=r"--offline forbids to fetch it.*--judge"):
             load_judge("someone/model", offline=True)
 
-    def test_the_variable_of_the_hub_means_the_same(self, hub, monkeypatch):
+    @pytest.mark.usefixtures("hub")
+    def test_the_variable_of_the_hub_means_the_same(self, monkeypatch):
         from huggingface_hub import constants
 
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
@@ -221,15 +222,16 @@ class TestHub:
         assert name == "someone/model"
         assert {"pytorch_model*.bin", "*.pt", "*.pkl", "*.py"} <= set(ignored)
 
+    @pytest.mark.usefixtures("hub")
     @pytest.mark.parametrize("name", ["./model", "a/b/c", "/nowhere/model", "mod el", "...", "a" * 200])
-    def test_what_can_be_no_name_is_said_to_be_no_folder(self, hub, name):
+    def test_what_can_be_no_name_is_said_to_be_no_folder(self, name):
         with pytest.raises(ModelError, match="no such folder, and no name of a model"):
             foreign_model(name, "--model")
 
     def test_the_default_by_way_of_the_hub_must_be_the_pinned_one(self, hub, monkeypatch):
         lay(hub, DEFAULT_MODEL, {"model.safetensors": b"another", "tokenizer.json": b"{}", "config.json": b"{}"})
         monkeypatch.setattr("factcheck.embed.is_installed", lambda: False)
-        with pytest.raises(ModelError, match="sha256 is .*, expected"):
+        with pytest.raises(ModelError, match=r"sha256 is .*, expected"):
             load_embedder(DEFAULT_MODEL)
 
 
@@ -256,7 +258,7 @@ def test_without_a_network_one_short_message_comes_soon(silent, hub, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "factcheck", "report", "a.txt", "b.txt", "--model", "someone/model", "--quiet"],
         cwd=tmp_path,
-        env={name: value for name, value in os.environ.items() if name not in {"HF_HUB_OFFLINE"}} | more,
+        env={name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"} | more,
         capture_output=True,
         text=True,
         check=False,
