@@ -90,7 +90,7 @@ def _of_hub(name: str, option: str, *, offline: bool) -> Path:
     if offline or constants.HF_HUB_OFFLINE:
         raise ModelError(
             f"{name}: neither a folder nor a model that lies in the hub's cache ({constants.HF_HUB_CACHE}), and "
-            f"--offline forbids to fetch it. Name a folder with {option}, or run once without --offline."
+            f"--offline (or HF_HUB_OFFLINE) forbids to fetch it. Name a folder with {option}, or run once without."
         )
     try:
         HfApi().model_info(hub, timeout=_WAIT)  # `snapshot_download` would wait for ever for a hub that does not answer
