@@ -182,6 +182,8 @@ class Cache:
 def kept_files(folder: Path) -> list[Path]:
     """All that is kept in `folder`, what `encoder.export` keeps there too; empty where there is no such folder.
 
+    What a process that was killed had begun to write there is among them.
+
     Who removes them forgets everything; another process that has a file open goes on with it.
 
     Raises:
@@ -191,7 +193,7 @@ def kept_files(folder: Path) -> list[Path]:
         names = sorted(os.listdir(folder))  # noqa: PTH208  # `iterdir` raises only when it is asked for the first
     except FileNotFoundError:
         return []
-    return [folder / name for name in names if _NAMED.match(name) or name.startswith(GRAPHS)]
+    return [folder / name for name in names if _NAMED.match(name) or name.startswith((GRAPHS, f".{GRAPHS}"))]
 
 
 def has_answers(folder: Path) -> bool:

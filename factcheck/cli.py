@@ -40,6 +40,7 @@ from .options import (
     JudgeOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -131,6 +132,7 @@ def report(
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -153,7 +155,7 @@ def report(
     log = decisions or configuration.at_hand("decisions", FILE_NAME)
     settings = Settings(
         model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
-        max_bytes=max_bytes, fields=configuration.fields,
+        max_bytes=max_bytes, offline=offline, fields=configuration.fields,
     )  # fmt: skip
     order = Order(
         command="report",
@@ -241,6 +243,7 @@ def evaluate(
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -269,7 +272,7 @@ def evaluate(
     stories = load_gold(labels)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge))
+        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge, offline=offline))
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))
@@ -378,7 +381,7 @@ def _checker(settings: Settings) -> Callable[[GoldStory], Report]:
     from .embed import load_embedder
     from .pipeline import check
 
-    embedder = load_embedder(settings.model)
+    embedder = load_embedder(settings.model, offline=settings.offline)
     return lambda story: check(story.articles, settings, embedder=embedder)
 
 

@@ -7,21 +7,25 @@ the order of lines does not matter, so that a merge of two logs is their union.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from . import __version__
 from .errors import DecisionError
+from .folders import sync_folder
 from .model import Finding, Kind, Report, Severity, Suppression
 
 FILE_NAME = "decisions.jsonl"
@@ -139,14 +143,36 @@ def append(path: Path, decision: Decision) -> None:
     line = json.dumps(given, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
     try:
         with path.open("a+b", buffering=0) as file:
-            if _is_torn(file):
-                line = b"\n" + line
-            written = file.write(line)  # one write: what two processes append at once does not mix
-            os.fsync(file.fileno())
+            before = file.seek(0, os.SEEK_END)
+            _add(file, b"\n" + line if _is_torn(file) else line)
     except OSError as error:
         raise DecisionError(f"{path}: cannot write this decision ({error.strerror}). {_CURE}") from error
-    if written != len(line):
-        raise DecisionError(f"{path}: cannot write this decision (the disk is full). {_CURE}")
+    if before == 0:
+        sync_folder(path.parent)  # the disk must know of a new file too
+
+
+def _add(file: FileIO, line: bytes) -> None:
+    """Writes `line` at the end of `file` and waits for the disk; what cannot be kept whole is taken back.
+
+    Raises:
+        OSError: it could not be kept.
+    """
+    written = 0
+    try:
+        written = file.write(line)  # one write: what two processes append at once does not mix
+        if written != len(line):
+            _refuse_part()
+        os.fsync(file.fileno())
+    except OSError:
+        # Else a line that nobody was told is kept might be read as one: only its end may be missing.
+        with suppress(OSError):
+            if (end := file.tell()) == os.fstat(file.fileno()).st_size:
+                file.truncate(end - written)
+        raise
+
+
+def _refuse_part() -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def load_decisions(path: Path, *, must_exist: bool = False) -> tuple[Decision, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -52,3 +52,13 @@ def keeping_in(folder: Path | None) -> Iterator[None]:
 def without_waiting(path: str, flags: int) -> int:
     """An opener of `open` that does not wait for somebody to write into a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def sync_folder(folder: Path) -> None:
+    """Returns when the disk knows which files lie in `folder`; where the system cannot be asked for that, at once."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -56,6 +56,14 @@ JudgeOption = Annotated[
         "a cross-encoder with three labels, by name or folder.",
     ),
 ]
+OfflineOption = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        envvar="FACTCHECK_OFFLINE",
+        help="Fetch no model: one of the hub must lie on this computer already.",
+    ),
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option(envvar="FACTCHECK_RULES", metavar="DIR", help="A folder of rule files in place of the built-in ones."),

@@ -1,14 +1,26 @@
-"""Where a result goes: stdout or a file, whole or not at all."""
+"""Where a result goes: stdout or a file, whole or not at all.
+
+A file is written as a draft beside it, `.report.md.PID`, which takes its place when the disk has all of it: whoever
+reads the file, and whoever looks after a crash or a power cut, finds the old content or the new. A process that is
+killed leaves its draft behind, since nobody is left to remove it; the next result for the same file does.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from .errors import ReportError
+from .folders import sync_folder
+
+_ABANDONED = 3600.0
+"""Seconds for which nothing was added to a draft of which nobody will make a result."""
+_CURE = "Make room or mend the rights there, or name a file elsewhere."
 
 
 def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> list[Path | None]:
@@ -25,11 +37,14 @@ def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> lis
     return targets
 
 
-def target_of(output: Path | None, sources: Iterable[Path]) -> Path | None:
+def target_of(output: Path | None, sources: Iterable[Path], *, grows: bool = False) -> Path | None:
     """The file to write, None for stdout; looked at before the run, so that a slip costs no minute.
 
+    It is replaced, unless it `grows` line by line.
+
     Raises:
-        ReportError: `output` is a folder, lies in none, or is one of `sources`, which are read.
+        ReportError: `output` is a folder, lies in none or in one that may not be written, or is one of `sources`, which
+            are read.
     """
     if output is None or str(output) == "-":
         return None
@@ -40,7 +55,15 @@ def target_of(output: Path | None, sources: Iterable[Path]) -> Path | None:
         raise ReportError(f"{output}: the folder {output.parent} does not exist. Make it first.")
     if target in {path.resolve() for path in sources}:
         raise ReportError(f"{output}: this is one of the files to read, writing would destroy it. Name another file.")
+    if not os.access(_written(target, grows=grows), os.W_OK):
+        raise ReportError(f"{output}: you may not write here. Mend the rights, or name a file elsewhere.")
     return target
+
+
+def _written(target: Path, *, grows: bool) -> Path:
+    """What must be writable to write `target`: a file that is replaced is made anew in its folder."""
+    in_place = target.exists() and (grows or not target.is_file())
+    return target if in_place else target.parent
 
 
 def write(text: str, target: Path | None) -> None:
@@ -62,7 +85,7 @@ def write(text: str, target: Path | None) -> None:
         # Who reads stdout has seen enough; without this, Python would complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}).") from error
+        raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}). {_CURE}") from error
 
 
 def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
@@ -81,24 +104,54 @@ def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
 
 
 def append(text: str, target: Path) -> None:
-    """Adds `text` to the end of the file `target`.
+    """Adds `text` to the end of the file `target`, or leaves it as it was.
 
     Raises:
         ReportError: it cannot be written.
     """
+    content = text.encode("utf-8", errors="backslashreplace")
     try:
-        with target.open("ab") as file:
-            file.write(text.encode("utf-8", errors="backslashreplace"))
+        with target.open("ab", buffering=0) as file:
+            before = file.seek(0, os.SEEK_END)
+            try:
+                _write_all(file, content)
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(before)
+                raise
     except OSError as error:
-        raise ReportError(f"{target}: cannot add to this file ({error.strerror}).") from error
+        raise ReportError(f"{target}: cannot add to this file ({error.strerror}). {_CURE}") from error
+
+
+def _write_all(file: FileIO, content: bytes) -> None:
+    """Writes all of `content`: a disk that is nearly full takes a part of it, and refuses the next."""
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _replace(target: Path, content: bytes) -> None:
     """Puts `content` into `target` by way of a neighbour, so that a failure leaves what was there."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        draft.write_bytes(content)
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut might keep the new name and lose what it names
         draft.replace(target)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    _sweep(target)
+
+
+def _sweep(target: Path) -> None:
+    """Removes what processes that were killed left of results for `target`."""
+    start = f".{target.name}."
+    with suppress(OSError):
+        for name in os.listdir(target.parent):  # noqa: PTH208  # `glob` would read a name with brackets as a pattern
+            if name.startswith(start) and name.removeprefix(start).isdecimal():
+                draft = target.with_name(name)
+                if time.time() - draft.stat().st_mtime > _ABANDONED:
+                    draft.unlink()

@@ -185,8 +185,8 @@ def load_models(
         ModelError: a model is missing, or its files are not the ones pinned; said here or when it is first asked.
     """
     return Models(
-        embedder or cached_embedder(settings.model, load_embedder, cache),
-        referee or cached_judge(settings.judge, load_judge, cache),
+        embedder or cached_embedder(settings.model, partial(load_embedder, offline=settings.offline), cache),
+        referee or cached_judge(settings.judge, partial(load_judge, offline=settings.offline), cache),
         tagger,
         cache,
     )

@@ -81,6 +81,7 @@ class SettingsFile(Strict):
     min_severity: Severity | None = None
     model: str | None = None
     no_cache: bool | None = None
+    offline: bool | None = None
     per_outlet_ignores: dict[str, list[str]] | None = None
     review: _Review | None = None
     rules: str | None = None

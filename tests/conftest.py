@@ -29,10 +29,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="Write golden files anew instead of comparing with them.")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks tests of pages; leaves out slow tests unless `-m` speaks of them, as an `-m` in addopts would be undone."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    if "slow" not in config.getoption("markexpr"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
 
 
 @pytest.fixture(autouse=True)
@@ -104,5 +110,5 @@ def stem_embedder(monkeypatch: pytest.MonkeyPatch) -> Embedder:
     """An embedder without a model; the command line uses it too."""
     embedder = StemEmbedder()
     for place in ("factcheck.pipeline.load_embedder", "factcheck.embed.load_embedder"):
-        monkeypatch.setattr(place, lambda model: embedder)
+        monkeypatch.setattr(place, lambda model, **_: embedder)
     return embedder

@@ -117,7 +117,7 @@ class TestRefused:
 
 def test_a_model_that_is_none(refused, folder):
     (folder / "empty").mkdir()
-    assert "empty: cannot load this sentence-transformers model" in refused("a.txt", "b.txt", "--model", "empty")
+    assert "empty: this folder is no model" in refused("a.txt", "b.txt", "--model", "empty")
 
 
 @pytest.mark.usefixtures("folder", "stem_embedder")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
+import stat
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -125,6 +127,37 @@ class TestFile:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         append(log, last := decided(minute=3))
         assert load_decisions(log) == (kept, last)
+
+    def test_the_disk_has_a_line_and_knows_of_a_new_file_before_anybody_is_told(self, log, monkeypatch):
+        synced = []
+        sync = os.fsync
+
+        def watched(file: int) -> None:
+            state = os.fstat(file)
+            synced.append("folder" if stat.S_ISDIR(state.st_mode) else state.st_size)
+            sync(file)
+
+        monkeypatch.setattr(os, "fsync", watched)
+        append(log, decided(minute=1))
+        first = log.stat().st_size
+        append(log, decided(minute=2))
+        assert synced == [first, "folder", log.stat().st_size]
+
+    def test_a_line_that_lacks_only_its_end_is_not_kept_when_it_was_refused(self, log):
+        append(log, kept := decided(minute=1))
+        whole = log.stat().st_size
+        append(log, decided(minute=2))
+        longer = log.stat().st_size - 1
+        os.truncate(log, whole)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longer, limits[1]))
+        try:
+            with pytest.raises(DecisionError, match="It is not kept"):
+                append(log, decided(minute=2))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert load_decisions(log) == (kept,)
+        assert log.stat().st_size == whole
 
     def test_two_processes_lose_no_line_of_each_other(self, log):
         context = multiprocessing.get_context("fork")

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,54 @@ def test_what_was_there_stays_when_writing_fails(tmp_path, monkeypatch):
     target = tmp_path / "out.md"
     target.write_text("old", encoding="utf-8")
 
-    def full(self: Path, content: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(content[:1])
+    def full(file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ReportError, match="cannot write the result"):
         write("new", target)
     assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
     assert target.read_text("utf-8") == "old"
+
+
+def test_the_disk_has_all_of_a_file_before_it_gets_its_name(tmp_path, monkeypatch):
+    target, seen = tmp_path / "out.md", []
+    sync = os.fsync
+
+    def watched(file: int) -> None:
+        seen.append((target.exists(), stat.S_ISDIR(os.fstat(file).st_mode), os.fstat(file).st_size))
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write("text", target)
+    assert [(named, folder) for named, folder, _ in seen] == [(False, False), (True, True)]
+    assert seen[0][2] == 4
+
+
+class TestDrafts:
+    """A process that is killed leaves `.out.md.PID` behind."""
+
+    def left(self, folder: Path, name: str, minutes: int) -> Path:
+        draft = folder / name
+        draft.write_text("half of it", encoding="utf-8")
+        os.utime(draft, (time.time() - minutes * 60,) * 2)
+        return draft
+
+    def test_the_next_result_removes_what_was_left_an_hour_ago(self, tmp_path):
+        self.left(tmp_path, ".out [1].md.4711", 61)
+        write("text", tmp_path / "out [1].md")
+        assert [path.name for path in tmp_path.iterdir()] == ["out [1].md"]
+
+    @pytest.mark.parametrize(
+        ("name", "minutes"),
+        [(".out.md.4711", 59), (".other.md.4711", 61), (".out.md.bak", 61), (".out.md", 61), ("out.md.4711", 61)],
+    )
+    def test_what_another_process_may_still_write_and_what_is_no_draft_of_this_file_stays(
+        self, tmp_path, name, minutes
+    ):
+        draft = self.left(tmp_path, name, minutes)
+        write("text", tmp_path / "out.md")
+        assert draft.exists()
 
 
 def test_a_new_file_has_the_permissions_that_the_user_wants(tmp_path):

@@ -33,6 +33,7 @@ from ..options import (
     JobsOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutletIgnoresOption,
     OutputOption,
     PathsArgument,
@@ -70,7 +71,7 @@ BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
 SUPPRESSIONS = "suppressions.yml"
 """The file of suppressions beside the settings unless another is named."""
-_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler"}
+_SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler", "offline"}
 """Options of `check` that change neither a report nor what is said of it."""
 
 
@@ -142,6 +143,7 @@ def check(
     allow_empty: AllowEmptyOption = False,
     strict: StrictOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     max_bytes: BytesOption = MAX_BYTES,
@@ -167,8 +169,9 @@ def check(
         return
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, strict=strict, max_bytes=max_bytes, fields=fields
-    )
+        model, rules, max_characters=max_characters, stories=stories, strict=strict, offline=offline,
+        max_bytes=max_bytes, fields=fields,
+    )  # fmt: skip
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
@@ -213,6 +216,7 @@ def baseline(
     stories: StoriesOption = Grouping.AUTO,
     allow_empty: AllowEmptyOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
     max_bytes: BytesOption = MAX_BYTES,
@@ -232,8 +236,9 @@ def baseline(
 
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, max_bytes=max_bytes, fields=fields
-    )
+        model, rules, max_characters=max_characters, stories=stories, offline=offline,
+        max_bytes=max_bytes, fields=fields,
+    )  # fmt: skip
     request = _Request(
         context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
         suppressions, decisions, isolated, quiet, jobs, scheduler,

@@ -24,8 +24,10 @@ class Embedder(Protocol):
         """(n, d) float32, rows of length 1, in the order of `texts`."""
 
 
-def load_embedder(model: str) -> Embedder:
+def load_embedder(model: str, *, offline: bool = False) -> Embedder:
     """The embedder for `model`, a sentence-transformers name or folder; the default's lies in a package.
+
+    None is fetched when `offline`.
 
     Raises:
         ModelError: the model is missing or its files are not the ones pinned.
@@ -36,4 +38,4 @@ def load_embedder(model: str) -> Embedder:
         return PackagedEmbedder()
     from .transformer import TransformerEmbedder
 
-    return TransformerEmbedder(model)
+    return TransformerEmbedder(model, offline=offline)

@@ -14,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safetensors.numpy import load_file
+from safetensors.numpy import load
 
 from ..cache import GRAPHS
 from ..errors import EncoderError
 from ..folders import cache_folder, keeps
-from ..sentence_model import MODEL_SHA256, Array, model_weights
+from ..sentence_model import MODEL_SHA256, Array, model_weights, shipped_weights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -40,6 +40,8 @@ SENTENCES = (
 """Short and long, with figures, quotes, capitals and letters beyond ASCII."""
 PROOF = Path(__file__).with_name("proof.safetensors")
 """What sentence-transformers makes of `SENTENCES`: "vectors" (n, 384), unit rows."""
+SHA256 = "adf232c91ae64ae686dff81bf971345f9daa1a8056dbf60102ebca203fe97d77"
+"""Of the proof."""
 LEAST_COSINE = 0.9999
 """Between a vector of the graph and one of the proof."""
 
@@ -78,7 +80,7 @@ def least_cosine(session: InferenceSession) -> float:
     from .sentences import SentenceEncoder
 
     vectors = SentenceEncoder(OnnxEngine(model_weights(), session))(SENTENCES)
-    expected: Array = load_file(PROOF)["vectors"]
+    expected: Array = load(shipped_weights(PROOF, SHA256))["vectors"]
     return float((vectors * expected).sum(1).min())
 
 
@@ -118,7 +120,7 @@ def _write(path: Path, content: bytes) -> None:
     digest = hashlib.sha256(content).hexdigest().encode()
     path.unlink(missing_ok=True)
     for target, part in ((path.with_suffix(".sha256"), digest), (path, content)):
-        draft, name = tempfile.mkstemp(dir=path.parent, prefix=".encoder-")
+        draft, name = tempfile.mkstemp(dir=path.parent, prefix=f".{GRAPHS}")
         try:
             with os.fdopen(draft, "wb") as file:
                 file.write(part)

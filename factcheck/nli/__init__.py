@@ -55,8 +55,10 @@ class Remembering:
 
 
 @lru_cache
-def load_judge(name: str) -> Judge | None:
+def load_judge(name: str, *, offline: bool = False) -> Judge | None:
     """The judge called `name`: the one that comes with factcheck, a sentence-transformers cross-encoder, or none.
+
+    None is fetched when `offline`.
 
     Raises:
         ModelError: the model is missing, has other labels, or its files are not the ones pinned.
@@ -69,4 +71,4 @@ def load_judge(name: str) -> Judge | None:
         return Remembering(load_embedded())
     from .cross_encoder import CrossEncoderJudge
 
-    return Remembering(CrossEncoderJudge(name))
+    return Remembering(CrossEncoderJudge(name, offline=offline))

@@ -8,30 +8,28 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..errors import ModelError
+from ..foreign_model import SAFE, foreign_model, load_failure
 from . import LABELS, Probabilities, TextPair
 
 
 class CrossEncoderJudge:
     """A cross-encoder on the CPU, its labels brought into the order of LABELS."""
 
-    def __init__(self, model: str) -> None:
-        """Loads `model`, a name or a folder.
+    def __init__(self, model: str, *, offline: bool = False) -> None:
+        """Loads `model`, a name on the hub or a folder; none is fetched when `offline`.
 
         Raises:
             ModelError: it cannot be loaded, or its labels are not entailment, neutral and contradiction.
         """
+        folder = foreign_model(model, "--judge", offline=offline)
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         from sentence_transformers import CrossEncoder
 
         self.name = model
         try:
-            self._model = CrossEncoder(model, device="cpu", trust_remote_code=False)
+            self._model = CrossEncoder(str(folder), **SAFE)
         except Exception as error:  # the library raises many kinds; each means that the name or folder is no model
-            raise ModelError(
-                f"{model}: cannot load this cross-encoder ({error}). Check the name or folder given with --judge."
-            ) from error
+            raise load_failure(model, "cross-encoder", "--judge", error) from error
         self._columns = columns(self._model.config.id2label, model)
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:

@@ -20,7 +20,7 @@ import typer
 from ..configuration import Configuration, find_configuration
 from ..decisions import FILE_NAME
 from ..engine import engine_of
-from ..errors import ReviewError
+from ..errors import ReportError, ReviewError
 from ..model import Severity
 from ..options import (
     BytesOption,
@@ -32,6 +32,7 @@ from ..options import (
     JudgeOption,
     ModelOption,
     NoCacheOption,
+    OfflineOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -113,6 +114,7 @@ def review(
     stories: StoriesOption = Grouping.ONE,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = NO_JUDGE,
+    offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
     min_confidence: ConfidenceOption = None,
@@ -142,12 +144,12 @@ def review(
     settings_file: Configuration = context.obj or Configuration()
     log = decisions or settings_file.at_hand("decisions", FILE_NAME)
     target = target_of(output, [*paths, log])
-    target_of(log, paths)  # a slip shows now, not at the first decision
     if export is None:
+        target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
     settings = Settings(
         model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
-        max_bytes=max_bytes, fields=settings_file.fields,
+        max_bytes=max_bytes, offline=offline, fields=settings_file.fields,
     )  # fmt: skip
     if _is_report(paths):
         _check_meant(context)
@@ -214,7 +216,11 @@ def learn(
     write(difference(path, before, after), None)
     check_kept(path)
     if yes or _confirmed(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            cure = "Make room or mend the rights there, or name another folder with --rules."
+            raise ReportError(f"{path}: cannot make the folder for it ({error.strerror}). {cure}") from error
         write(after, path)
         typer.echo(f"{path}: {len(groups)} added.", err=True)
 

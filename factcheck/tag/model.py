@@ -24,7 +24,7 @@ KINDS = {"PER": MentionKind.PERSON, "LOC": MentionKind.PLACE, "ORG": MentionKind
 SCALE = 2.0
 """What the adapter's changes are multiplied with, in training as in use."""
 _NEVER = np.float32(-1e4)
-_KEPT = 8192
+_KEPT = 2048
 """Sentences whose spans are kept: articles on one event share those of their agency."""
 
 

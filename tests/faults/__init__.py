@@ -1,0 +1,1 @@
+"""What happens when the disk is full, a folder is sealed, or the process is killed."""
