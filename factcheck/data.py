@@ -5,8 +5,12 @@ Knowledge (rules, vocabulary) lies in the folder `rules/`.
 
 from __future__ import annotations
 
+import ast
+import inspect
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, TypeVar
 
 import yaml
@@ -57,6 +61,20 @@ def lines_of(path: Path, key: str) -> list[int]:
     root = yaml.compose(_read(path), Loader=yaml.SafeLoader)
     found = [value for name, value in root.value if name.value == key] if isinstance(root, yaml.MappingNode) else []
     return [item.start_mark.line + 1 for items in found for item in items.value]
+
+
+def meanings(model: type[BaseModel]) -> dict[str, str]:
+    """Name of a field -> the string that stands under it in the source of the class `model`."""
+    (definition,) = ast.parse(dedent(inspect.getsource(model))).body
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    return {
+        field.target.id: " ".join(str(text.value.value).split())
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+    }
 
 
 def mistakes(path: Path, model: type[BaseModel], error: ValidationError, node: yaml.Node | None = None) -> list[str]:
