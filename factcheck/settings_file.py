@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -105,3 +107,11 @@ def parse(content: Any, path: Path) -> dict[str, Any]:
     except ValidationError as error:
         raise SettingsError("\n".join(mistakes(path, SettingsFile, error))) from error
     return settings.model_dump(mode="json", exclude_none=True)
+
+
+def as_toml(value: Any) -> str:
+    """`value` as a settings file writes it; what is neither number, truth nor list is text."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(as_toml, value))}]"
+    plain = value.value if isinstance(value, Enum) else value
+    return json.dumps(plain if isinstance(plain, (bool, int, float)) else str(plain), ensure_ascii=False)
