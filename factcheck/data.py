@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
+from . import problems
 from .errors import RuleError
 from .folders import rules_folder
 
@@ -102,14 +103,14 @@ def _read(path: Path) -> str:
 def _mistake(path: Path, root: yaml.Node | None, model: type[BaseModel], problem: dict[str, Any]) -> str:
     """One line for one mistake: where it stands, what is wrong, what was meant."""
     keys = problem["loc"]
-    place = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
+    where = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
-        return f"{place}{'.'.join(map(str, keys))}: {problem['msg']} (found {problem['input']!r})."
+        return f"{where}{problems.place(keys)}{problems.told(problem)}."
     known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."
-    return f"{place}unknown key {name!r}: {cure}"
+    return f"{where}unknown key {name!r}: {cure}"
 
 
 def _position(node: yaml.Node | None, keys: tuple[str | int, ...]) -> tuple[int, int]:

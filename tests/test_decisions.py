@@ -90,13 +90,15 @@ class TestFile:
     def test_a_line_of_another_form_is_named_by_what_is_wrong(self, log):
         append(log, decided())
         log.write_text(log.read_text().replace('"same"', '"perhaps"'))
-        with pytest.raises(DecisionError, match=r"decisions\.jsonl:1: verdict: "):
+        with pytest.raises(
+            DecisionError, match=r"decisions\.jsonl:1: not a decision of this factcheck: verdict: must be 'real', "
+        ):
             load_decisions(log)
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),
         [
-            ('"2024-05-16T09:00:00Z"', '"2024-05-16T09:00:00"', "time: .*timezone"),
+            ('"2024-05-16T09:00:00Z"', '"2024-05-16T09:00:00"', "time: must name its time zone"),
             (', "verdict": "same"', "", "a line that decides needs a verdict"),
             ('"step": "decide"', '"step": "revoke"', "a line that revokes needs the id"),
         ],
