@@ -260,7 +260,7 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
         problem = error.errors()[0]
         wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
         cure = "It may be of a newer factcheck; else mend or delete the line."
-        raise DecisionError(f"{path}:{number}: not a decision of this factcheck: {wrong}. {cure}") from error
+        raise DecisionError(f"{path}:{number}: no decision that this factcheck knows: {wrong}. {cure}") from error
 
 
 def _is_torn(file: BinaryIO) -> bool:

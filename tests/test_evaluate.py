@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReportError
-from factcheck.evaluate import GoldStory, load_gold, score, sum_scores
+from factcheck.evaluate import GoldStory, load_gold, load_labels, score, sum_scores
 from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
 
 LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
@@ -86,6 +86,11 @@ def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> Non
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"no <story>/gold\.json"):
         load_gold(tmp_path)
+
+
+def test_a_folder_without_labels_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"no <story>\.json in this folder. Name a folder of labels"):
+        load_labels(tmp_path, tmp_path)
 
 
 def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
-from factcheck.load import collect, load_article
+from factcheck.load import collect, load_article, text
 from factcheck.load.furniture import furnish
 from factcheck.model import Role
 from factcheck.split import split
@@ -126,12 +126,12 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.txt", b"", ["no words", "0 bytes"]),
+        ("a.txt", b"", ["no words in this file (0 bytes)"]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
         ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),
         ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
-        ("a.docx", b"words", ["'.docx'", "*.txt"]),
+        ("a.docx", b"words", ["cannot read the format '.docx'", "*.txt"]),
     ],
 )
 def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: bytes, words: list[str]) -> None:
@@ -146,9 +146,15 @@ def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: byt
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
-    for call in (load_article, lambda path: collect([path])):
-        with pytest.raises(ArticleError, match=r"gone\.txt: no such file"):
-            call(tmp_path / "gone.txt")
+    with pytest.raises(ArticleError, match=r"gone\.txt: no such file\. Check the path"):
+        load_article(tmp_path / "gone.txt")
+    with pytest.raises(ArticleError, match=r"gone\.txt: no such file or folder\. Check the path"):
+        collect([tmp_path / "gone.txt"])
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=r"cannot read this file \(Is a directory\)\. Check its permissions"):
+        text.read(tmp_path)
 
 
 def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:
