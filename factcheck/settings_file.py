@@ -40,7 +40,10 @@ class _Keys(Strict):
 
 
 class _Fields(Strict):
-    """Which fields of a record of JSON, a row of a table or front matter hold what, by `Fields`."""
+    """Which fields of a record of JSON, a row of a table or front matter hold what: the first that holds something.
+
+    A dot leads into an object, capitals do not count.
+    """
 
     text: str | tuple[str, ...] | None = None
     headline: str | tuple[str, ...] | None = None

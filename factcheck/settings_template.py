@@ -100,14 +100,20 @@ def _setting(key: str, shape: Any, options: Sequence[Option]) -> str:
     if default is None:
         notes.append(_unset(first))
     value = _EXAMPLES.get(key, _filler(shape)) if default is None else default
-    return f"{_about(options, *notes)}#{key} = {as_toml(value)}\n"
+    return f"{_about(options, *notes)}{_line(key, value)}"
 
 
 def _free_table(table: str, shape: Any, options: Sequence[Option]) -> str:
     """A table whose keys are free, with an example of its rows."""
     rows = _EXAMPLES.get(table) or {"NAME": _filler(get_args(shape)[1])}
-    lines = [f"#{_key(key)} = {as_toml(value)}\n" for key, value in rows.items()]
+    lines = [_line(_key(key), value) for key, value in rows.items()]
     return f"{_about(options, _unset(options[0]))}#[{table}]\n{''.join(lines)}"
+
+
+def _line(key: str, value: Any) -> str:
+    """A setting, on more than one line where it is a long list."""
+    text = f"{key} = {as_toml(value)}"
+    return fill(text, _WIDTH, initial_indent="#", subsequent_indent="#", break_long_words=False) + "\n"
 
 
 def _unset(option: Option) -> str:

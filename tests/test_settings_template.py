@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from factcheck.cli import main
 from factcheck.configuration import find_configuration
 from factcheck.data import Strict
 from factcheck.review.keys import KEYS
+from factcheck.settings import Fields
 from factcheck.settings_file import SettingsFile, parse
 from factcheck.settings_template import Option
 
@@ -62,6 +64,7 @@ def test_with_every_line_in_force_it_is_a_settings_file_that_holds_every_key(wri
     known = set(SettingsFile.model_fields)
     assert set(given) == known
     assert set(given["review"]) == {"keys", "overlap", "blind"}
+    assert set(given["fields"]) == {field.name for field in fields(Fields)}
 
 
 def test_as_it_is_written_it_says_nothing(written):
@@ -74,6 +77,7 @@ def test_every_default_that_it_shows_is_the_default(run, written):
     assert settings(run) == built_in
     changed = find_configuration(Path.cwd())
     assert changed.keys == KEYS
+    assert changed.fields == Fields()
     assert (changed.defaults["overlap"], changed.defaults["blind"]) == (1, False)
     assert len(changed.defaults) > 10
 
@@ -83,13 +87,11 @@ def test_a_default_that_another_command_does_not_share_is_told(written):
 
 
 def test_every_key_says_what_it_does(written):
-    silent = [
-        part
-        for part in written.split("\n\n")
-        if not part.startswith("# ") or len(re.findall(r"^#[a-z-]+ = ", part, re.MULTILINE)) > 1
-    ]
-    (keys,) = [part for part in written.split("\n\n") if "[review.keys]" in part]
-    assert silent == [keys]  # whose keys are named after what they do
+    for part in written.split("\n\n"):
+        assert part.startswith("# ")
+        alone = len(re.findall(r"^#[a-z-]+ = ", part, re.MULTILINE)) <= 1
+        # The keys of these two are named after what they do.
+        assert alone or "\n#[review.keys]\n" in part or "\n#[fields]\n" in part
 
 
 def test_no_line_is_too_long_to_read(written):

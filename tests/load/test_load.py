@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
-from factcheck.load import collect, load_article, text
+from factcheck.load import collect, load_article
 from factcheck.load.furniture import furnish
 from factcheck.model import Role
 from factcheck.split import split
@@ -152,9 +153,19 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
         collect([tmp_path / "gone.txt"])
 
 
-def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ArticleError, match=r"cannot read this file \(Is a directory\)\. Check its permissions"):
-        text.read(tmp_path)
+def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("factcheck.load.without_waiting", refuse)
+    with pytest.raises(ArticleError, match=r"cannot read this file \(Permission denied\)\. Check its permissions"):
+        load_article(write(tmp_path, "a.txt", STORY))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ArticleError, match=r"this is no plain file\. Save it as one, or pipe JSON Lines to '-'"):
+        load_article(tmp_path / "a.txt")
 
 
 def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:
