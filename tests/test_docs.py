@@ -22,6 +22,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -29,14 +30,17 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typer.main
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from factcheck.cli import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -44,6 +48,8 @@ LINKED = [*PAGES, *sorted((ROOT / "docs" / "rules").glob("*.md")), *sorted(ROOT.
 STORIES = ("saltmere-ferry", "harrow-bridge", "veldmark-deal")
 NOT_RUN = {"README.md": 2, "docs/models.md": 1}
 """Blocks that are not run, by page; each says why."""
+PORT = "8786"
+"""Where pages say that a scheduler listens; readers at work at once take each another."""
 PATIENCE = 300
 """Seconds for one command, on a busy machine."""
 _END = "---- end of a part ----"
@@ -112,6 +118,8 @@ class Reader:
         self._environment = environment
         self._running = running
         self._code = 0
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = str(free.getsockname()[1])
 
     def follow(self, block: Block) -> None:
         if block.title:
@@ -134,7 +142,7 @@ class Reader:
         assert told.returncode == 0, told.stdout
 
     def _console(self, block: Block) -> None:
-        for command, shown in commands_of(block):
+        for command, shown in commands_of(replace(block, content=block.content.replace(PORT, self._port))):
             if block.order:
                 self._running.enter_context(self._started(block, command, shown))
                 if block.order == "until":
@@ -259,6 +267,12 @@ def test_few_blocks_are_not_run_and_each_says_why():
     left_out = [block for page in PAGES for block in blocks_of(page) if block.order == "not run"]
     assert {page: [block.page for block in left_out].count(page) for page in {b.page for b in left_out}} == NOT_RUN
     assert [str(block) for block in left_out if len(block.argument) < 10] == []
+
+
+def test_every_command_is_shown_on_some_page():
+    known = typer.main.get_group(app).commands
+    shown = " ".join(command for page in PAGES for b in blocks_of(page) for command, _ in commands_of(b))
+    assert [name for name in known if f"factcheck {name} " not in shown.replace("\n", " ")] == []
 
 
 def anchor(heading: str) -> str:
