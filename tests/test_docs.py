@@ -45,6 +45,7 @@ from factcheck.cli import app
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINKED = [*PAGES, *sorted((ROOT / "docs" / "rules").glob("*.md")), *sorted(ROOT.glob("[A-Z]*.md"))]
+LINKED += sorted((ROOT / "reports").glob("*.md"))
 STORIES = ("saltmere-ferry", "harrow-bridge", "veldmark-deal")
 NOT_RUN = {"README.md": 2, "docs/models.md": 1}
 """Blocks that are not run, by page; each says why."""

@@ -93,8 +93,17 @@ def test_a_folder_without_labels_is_an_error(tmp_path: Path) -> None:
         load_labels(tmp_path, tmp_path)
 
 
-def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        ("{}", "'articles' is missing"),
+        ('{"articles": ["none.txt"]}', "No such file"),
+        ('{"articles": [], "findings": [{}], "decoys": []}', "'positions' is missing"),
+        ("{", "Expecting property name"),
+    ],
+)
+def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path, content: str, wrong: str) -> None:
     (tmp_path / "storm").mkdir()
-    (tmp_path / "storm" / "gold.json").write_text("{}")
-    with pytest.raises(ReportError, match=r"gold\.json: not a gold file"):
+    (tmp_path / "storm" / "gold.json").write_text(content)
+    with pytest.raises(ReportError, match=rf"gold\.json: not a gold file \(.*{wrong}.*\)\. See the gold layout"):
         load_gold(tmp_path)

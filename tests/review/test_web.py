@@ -189,7 +189,7 @@ class TestWhatIsShown:
         assert "Examples" in client().get("/rule/FC401").text
         answer = client().get("/rule/FC000")
         assert answer.status_code == 404
-        assert "there is no rule 'FC000' to show." in answer.text
+        assert "there is no rule 'FC000' to show. Go back to the finding." in answer.text
 
     def test_a_long_list_is_sent_in_parts(self, client):
         known = client(report(200))
