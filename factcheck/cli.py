@@ -13,16 +13,20 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from difflib import get_close_matches
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+import typer.main
 
 from . import __version__
 from .cache import GRAPHS, MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
+from .configuration import FILE_NAME as SETTINGS_FILE
+from .configuration import check_free
 from .engine import engine_of
 from .errors import FactcheckError, RuleError, SettingsError
 from .folders import cache_folder
@@ -48,6 +52,7 @@ from .options import (
     SeverityOption,
     StoriesOption,
     cache_of,
+    settings_options,
 )
 from .outcome import Order, Outcome, deliver, keep_order
 from .output import target_of, write
@@ -55,7 +60,7 @@ from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
 from .review.commands import agreement, learn, review
-from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
+from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Fields, Grouping, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -208,6 +213,29 @@ def extract(
 
 
 @app.command()
+def init(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Write there instead; - is stdout.")
+    ] = Path(SETTINGS_FILE),
+) -> None:
+    """Writes a settings file with every key, what it does and its default, all commented out: nothing changes yet.
+
+    What is there already is never written over.
+    """
+    from .review.keys import KEYS
+    from .settings_template import settings_template
+
+    target = target_of(output, sources=[])
+    if target:
+        check_free(output)
+    tables = {"review.keys": KEYS, "fields": asdict(Fields())}
+    write(settings_template(settings_options(typer.main.get_group(app)), tables), target)
+    if target:
+        next_step = "take away the # before what you change; `factcheck check --show-settings` says what holds"
+        typer.echo(f"{output}: every setting is in it, commented out: {next_step}.", err=True)
+
+
+@app.command()
 def render(
     file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
     output: OutputOption = None,
@@ -295,9 +323,11 @@ def show_rule(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, as reports print it.")],
     rules: RulesOption = None,
 ) -> None:
-    """Explains one rule: why it matters, how grave it is, and examples."""
-    known = {rule.code: _page(kind, rule) for kind, rule in _rules(rules)}
-    known |= {name: f"{name} {rule.name}\n\n{rule.why}\nseverity {rule.severity}\n" for name, rule in NOTICES.items()}
+    """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
+    from .rule_page import rule_pages
+    from .rules import load_rules
+
+    known = rule_pages(load_rules(rules))
     if code.upper() not in known:
         near = get_close_matches(code.upper(), known, n=1)
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
@@ -356,16 +386,6 @@ def _answers(folder: Path) -> list[Kept]:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f}"
-
-
-def _page(kind: str, rule: Rule) -> str:
-    """What a person wants to know of `rule`."""
-    lines = [f"{rule.code} {rule.name} ({kind})", "", rule.message, rule.why, ""]
-    lines += [f"{dispute}: severity {severity}" for dispute, severity in rule.severity.items()]
-    lines += [f"source: {rule.source}", "", "Examples:"]
-    for example in rule.examples:
-        lines += ["", f"  {example.left}", f"  {example.right}", f"  -> {example.expect}"]
-    return "\n".join(lines) + "\n"
 
 
 def _rules(folder: Path | None) -> list[tuple[str, Rule]]:

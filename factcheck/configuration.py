@@ -63,6 +63,20 @@ def find_cache_dir(folder: Path) -> Path | None:
     return _base(found[0], folder) / named if found and isinstance(named, str) else None
 
 
+def check_free(path: Path) -> None:
+    """Raises SettingsError when a new settings file at `path` would take the place of one, or hide one beside it."""
+    if path.exists() or path.is_symlink():
+        raise SettingsError(
+            f"{path}: is there already and is not written over. Name another file with -o, or - to see it."
+        )
+    beside = path.with_name("pyproject.toml")
+    if path.name == FILE_NAME and beside.is_file() and _read(beside).get("tool", {}).get("factcheck") is not None:
+        raise SettingsError(
+            f"{beside}: has settings in [tool.factcheck], which {path} would hide. "
+            "Set more there; `factcheck init -o -` shows what there is to set."
+        )
+
+
 def _nearest(folder: Path) -> tuple[Path, Any] | None:
     """The file whose settings count in `folder`, and what it says."""
     for path in candidates(folder):

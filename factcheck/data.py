@@ -5,8 +5,12 @@ Knowledge (rules, vocabulary) lies in the folder `rules/`.
 
 from __future__ import annotations
 
+import ast
+import inspect
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, TypeVar
 
 import yaml
@@ -14,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
+from . import problems
 from .errors import RuleError
 from .folders import rules_folder
 
@@ -59,6 +64,20 @@ def lines_of(path: Path, key: str) -> list[int]:
     return [item.start_mark.line + 1 for items in found for item in items.value]
 
 
+def meanings(model: type[BaseModel]) -> dict[str, str]:
+    """Name of a field -> the string that stands under it in the source of the class `model`."""
+    (definition,) = ast.parse(dedent(inspect.getsource(model))).body
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    return {
+        field.target.id: " ".join(str(text.value.value).split())
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+    }
+
+
 def mistakes(path: Path, model: type[BaseModel], error: ValidationError, node: yaml.Node | None = None) -> list[str]:
     """One line for each mistake; without `node`, as for a file that is not YAML, the line and column are left out."""
     return [_mistake(path, node, model, dict(problem)) for problem in error.errors()]
@@ -84,14 +103,14 @@ def _read(path: Path) -> str:
 def _mistake(path: Path, root: yaml.Node | None, model: type[BaseModel], problem: dict[str, Any]) -> str:
     """One line for one mistake: where it stands, what is wrong, what was meant."""
     keys = problem["loc"]
-    place = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
+    where = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
-        return f"{place}{'.'.join(map(str, keys))}: {problem['msg']} (found {problem['input']!r})."
+        return f"{where}{problems.place(keys)}{problems.told(problem)}."
     known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."
-    return f"{place}unknown key {name!r}: {cure}"
+    return f"{where}unknown key {name!r}: {cure}"
 
 
 def _position(node: yaml.Node | None, keys: tuple[str | int, ...]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from typing import BinaryIO, NoReturn, Self
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from . import __version__
+from . import __version__, problems
 from .errors import DecisionError
 from .folders import sync_folder
 from .model import Finding, Kind, Report, Severity, Suppression
@@ -284,9 +284,9 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
         return _adapter().validate_python(content)
     except ValidationError as error:
         problem = error.errors()[0]
-        place = "".join(f"{part}: " for part in problem["loc"])
+        wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
         cure = "It may be of a newer factcheck; else mend or delete the line."
-        raise DecisionError(f"{path}:{number}: {place}{problem['msg']}. {cure}") from error
+        raise DecisionError(f"{path}:{number}: no decision that this factcheck knows: {wrong}. {cure}") from error
 
 
 def _is_torn(file: BinaryIO) -> bool:

@@ -197,8 +197,9 @@ def _load_story(path: Path, folder: Path) -> GoldStory:
             decoys=tuple(_gold_finding(item, texts) for item in content["decoys"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
+        wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ReportError(
-            f"{path}: not a gold file ({error!r}). See the gold layout in `factcheck evaluate --help`."
+            f"{path}: not a gold file ({wrong}). See the gold layout in `factcheck evaluate --help`."
         ) from error
 
 

@@ -16,6 +16,8 @@ def find(report: Report, name: str) -> Finding:
     """
     if name.isdecimal() and 1 <= int(name) <= len(report.findings):
         return report.findings[int(name) - 1]
+    if not report.findings:
+        raise ReportError("this report holds no finding to explain. Lower --min-confidence when you make it.")
     found = [finding for finding in report.findings if finding.fingerprint.startswith(name)]
     if len(found) != 1:
         cure = f"Give a number from 1 to {len(report.findings)}, or more of the fingerprint, as JSON reports print it."

@@ -73,6 +73,15 @@ class Dispute(StrEnum):
     VARIANT = "variant"
 
 
+MEANINGS = {
+    Dispute.CONFLICT: "both cannot be true as written",
+    Dispute.UPDATE: "the story moved on",
+    Dispute.TENSION: "both could be true",
+    Dispute.VARIANT: "one thing in two spellings",
+}
+"""What each dispute says to a reader, in a few words."""
+
+
 class Severity(StrEnum):
     """How much a difference matters to a reader, worst first by `rank`."""
 

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+import typer.core
 
 from .cache import Cache
 from .configuration import Configuration, find_configuration
@@ -20,6 +21,9 @@ from .folders import cache_folder, keeping_in
 from .model import Severity
 from .render import FORMATS
 from .settings import Grouping
+
+if TYPE_CHECKING:
+    from .settings_template import Options
 
 
 def _known_format(name: str) -> str:
@@ -177,6 +181,22 @@ def _configure(context: typer.Context, isolated: bool) -> bool:
         defaults = {f"--{key.replace('_', '-')}": value for key, value in context.obj.defaults.items()}
         context.default_map = {names[option]: value for option, value in defaults.items() if option in names}
     return isolated
+
+
+def settings_options(program: typer.core.TyperGroup) -> Options:
+    """Name of an option -> what each command of `program` that reads a settings file says of it, `check` first."""
+    from .settings_template import Option
+
+    found: dict[str, list[Option]] = {}
+    for name, one in sorted(program.commands.items(), key=lambda pair: (pair[0] != "check", pair[0])):
+        if all(parameter.name != "isolated" for parameter in one.params):
+            continue
+        for parameter in one.params:
+            if isinstance(parameter, typer.core.TyperOption):
+                shown = parameter.show_default if isinstance(parameter.show_default, str) else ""
+                about = Option(name, parameter.help or "", parameter.default, shown)
+                found.setdefault(max(parameter.opts, key=len).removeprefix("--"), []).append(about)
+    return found
 
 
 def _targets(targets: list[str] | None) -> list[str] | None:

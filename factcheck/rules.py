@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Key
 from pydantic import create_model
@@ -18,6 +18,7 @@ from .errors import RuleError
 from .fields import FIELDS, Field
 from .folders import rules_folder
 from .model import Dispute, Kind, Severity
+from .problems import like
 
 
 class Example(Strict):
@@ -31,7 +32,7 @@ class Example(Strict):
 class Rule(Strict):
     """What one named outcome of a kind's `compare` means to a reader."""
 
-    code: str = Key(pattern=r"^FC[1-9]\d\d$")
+    code: Annotated[str, like("FC401", r"FC[1-9]\d\d")]
     name: str
     """The word by which `compare` calls the rule."""
     message: str

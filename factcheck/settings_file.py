@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -38,7 +40,10 @@ class _Keys(Strict):
 
 
 class _Fields(Strict):
-    """Which fields of a record of JSON, a row of a table or front matter hold what, by `Fields`."""
+    """Which fields of a record of JSON, a row of a table or front matter hold what: the first that holds something.
+
+    A dot leads into an object, capitals do not count.
+    """
 
     text: str | tuple[str, ...] | None = None
     headline: str | tuple[str, ...] | None = None
@@ -106,3 +111,11 @@ def parse(content: Any, path: Path) -> dict[str, Any]:
     except ValidationError as error:
         raise SettingsError("\n".join(mistakes(path, SettingsFile, error))) from error
     return settings.model_dump(mode="json", exclude_none=True)
+
+
+def as_toml(value: Any) -> str:
+    """`value` as a settings file writes it; what is neither number, truth nor list is text."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(as_toml, value))}]"
+    plain = value.value if isinstance(value, Enum) else value
+    return json.dumps(plain if isinstance(plain, (bool, int, float)) else str(plain), ensure_ascii=False)

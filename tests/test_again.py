@@ -354,7 +354,18 @@ class TestCommand:
     def test_a_folder_that_cannot_be_used_is_an_error(self, run, command):
         code, out, err, _ = run("cache", command, "--cache-dir", "a.txt")
         assert (code, out) == (2, b"")
-        assert b"a.txt: cannot be used as a cache" in err
+        assert b"a.txt: cannot be used as a cache (Not a directory). Name another with --cache-dir." in err
+
+    def test_one_that_cannot_be_emptied_is_an_error(self, run, monkeypatch):
+        def refuse(path: Path, missing_ok: bool = False) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        run(*REPORT)
+        monkeypatch.setattr(Path, "unlink", refuse)
+        code, out, err, _ = run("cache", "clear")
+        assert (code, out) == (2, b"")
+        assert b"cannot empty this cache (" in err
+        assert b"Check who may write there." in err
 
     def test_the_default_folder_is_the_platforms(self, monkeypatch, tmp_path):
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

@@ -101,6 +101,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("option", "message"),
         [
+            (["--format", "markdwon"], "'markdwon' is none of markdown, json, "),
             (["--format", "markdwon"], "Did you mean 'markdown'?"),
             (["--formt", "json"], "--formt"),
             (["--date", "14.5.2024"], "--date"),

@@ -171,6 +171,14 @@ class TestReport:
         assert run("evaluate", "gold", "--reports", "saved").out == made.out
 
 
+def test_a_log_of_decisions_is_scored_without_reports(run):
+    Path("decisions.jsonl").write_text("")
+    Path("saved").mkdir()
+    outcome = run("evaluate", "decisions.jsonl", "--reports", "saved")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "a log of decisions is scored without reports: leave out --reports." in outcome.err
+
+
 def test_rules_list_names_every_rule_once(run):
     codes = [line.split()[0] for line in run("rules", "list").out.splitlines()]
     assert codes == sorted([rule.code for file in load_rules().values() for rule in file.rules] + list(NOTICES))

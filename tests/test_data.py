@@ -36,6 +36,13 @@ def test_an_unknown_key_is_named_with_its_place_and_the_nearest_known_one(tmp_pa
         load_yaml(path, Tree)
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes(b"name: \xe9t\xe9")
+    for name in ("none.yaml", "latin.yaml"):
+        with pytest.raises(RuleError, match=rf"{name}: cannot read this file .*Check the path and that it is UTF-8"):
+            load_yaml(tmp_path / name, Tree)
+
+
 def test_every_mistake_of_a_file_is_in_one_message(tmp_path: Path) -> None:
     path = write(tmp_path, "nmae: oak\nleaves:\n  - size: big\n")
     with pytest.raises(RuleError) as caught:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReportError
-from factcheck.evaluate import GoldStory, load_gold, score, sum_scores
+from factcheck.evaluate import GoldStory, load_gold, load_labels, score, sum_scores
 from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
 
 LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
@@ -88,8 +88,22 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
         load_gold(tmp_path)
 
 
-def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path) -> None:
+def test_a_folder_without_labels_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"no <story>\.json in this folder. Name a folder of labels"):
+        load_labels(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        ("{}", "'articles' is missing"),
+        ('{"articles": ["none.txt"]}', "No such file"),
+        ('{"articles": [], "findings": [{}], "decoys": []}', "'positions' is missing"),
+        ("{", "Expecting property name"),
+    ],
+)
+def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path, content: str, wrong: str) -> None:
     (tmp_path / "storm").mkdir()
-    (tmp_path / "storm" / "gold.json").write_text("{}")
-    with pytest.raises(ReportError, match=r"gold\.json: not a gold file"):
+    (tmp_path / "storm" / "gold.json").write_text(content)
+    with pytest.raises(ReportError, match=rf"gold\.json: not a gold file \(.*{wrong}.*\)\. See the gold layout"):
         load_gold(tmp_path)

@@ -49,5 +49,10 @@ def test_a_finding_is_named_by_place_or_fingerprint(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["2", "xyz"])
 def test_a_name_that_fits_no_finding_says_what_to_give(name: str) -> None:
-    with pytest.raises(ReportError, match="Give a number from 1 to 1"):
+    with pytest.raises(ReportError, match=f"'{name}' names 0 of the report's 1 findings. Give a number from 1 to 1"):
         find(REPORT, name)
+
+
+def test_a_report_without_findings_says_how_to_get_some() -> None:
+    with pytest.raises(ReportError, match=r"this report holds no finding to explain\. Lower --min-confidence"):
+        find(Report((), ()), "1")

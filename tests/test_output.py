@@ -20,7 +20,11 @@ def test_a_dash_or_nothing_is_stdout():
 
 @pytest.mark.parametrize(
     ("output", "message"),
-    [("folder", "this is a folder"), ("none/out.md", "does not exist"), ("a.txt", "one of the files to read")],
+    [
+        ("folder", "this is a folder. Name a file in it"),
+        ("none/out.md", "does not exist"),
+        ("a.txt", "one of the files to read"),
+    ],
 )
 def test_a_slip_in_the_target_is_told_before_the_run(tmp_path, output, message):
     (tmp_path / "folder").mkdir()
@@ -131,7 +135,7 @@ def test_what_is_appended_stands_behind_what_was_there(tmp_path):
 
 
 def test_two_results_for_one_file_are_refused_but_stdout_and_devices_take_many(tmp_path):
-    with pytest.raises(ReportError, match="two results"):
+    with pytest.raises(ReportError, match="two results are to be written to this file"):
         targets_of([tmp_path / "out", None, tmp_path / "." / "out"], [])
     assert targets_of([None, Path("-"), Path(os.devnull), Path(os.devnull)], []) == [
         None,

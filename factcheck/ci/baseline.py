@@ -14,6 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
+
+from .. import problems
 from ..data import Strict
 from ..errors import SettingsError
 from ..model import Report
@@ -43,14 +46,21 @@ def load_baseline(path: Path) -> Baseline:
         SettingsError: the file is missing or is none.
     """
     try:
-        content = _File.model_validate_json(path.read_bytes())
+        content = _File.model_validate(json.loads(path.read_bytes()))
     except FileNotFoundError as error:
         cure = "Make one with `factcheck baseline update PATHS...`."
         raise SettingsError(f"{path}: no such baseline. {cure}") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         cure = "Make it again with `factcheck baseline update PATHS...`."
-        raise SettingsError(f"{path}: not a baseline ({spaced(str(error))}). {cure}") from error
+        raise SettingsError(f"{path}: not a baseline ({_wrong(error)}). {cure}") from error
     return Baseline({name: frozenset(claims.split()) for name, claims in content.findings.items()})
+
+
+def _wrong(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        problem = error.errors()[0]
+        return f"{problems.place(problem['loc'])}{problems.told(problem)}"
+    return spaced(str(error))
 
 
 def render(baseline: Baseline) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -356,6 +355,8 @@ def _decisions(request: _Request) -> tuple[Decision, ...]:
 
 def _told(context: typer.Context) -> str:
     """Every setting as a line of TOML, with where it comes from."""
+    from ..settings_file import as_toml
+
     settings: Configuration | None = context.obj
     origins = {"DEFAULT": "built in", "DEFAULT_MAP": str(settings.path) if settings else "", "COMMANDLINE": "option"}
     lines = [f"# settings file: {settings.path if settings and settings.path else 'none'}"]
@@ -366,12 +367,5 @@ def _told(context: typer.Context) -> str:
         source = context.get_parameter_source(name)
         origin = origins.get(source.name if source else "DEFAULT", "environment")
         value, key = context.params[name], name.strip("_").replace("_", "-")
-        lines.append(f"# {key} is not set" if value in (None, [], ()) else f"{key} = {_toml(value)}  # {origin}")
+        lines.append(f"# {key} is not set" if value in (None, [], ()) else f"{key} = {as_toml(value)}  # {origin}")
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_toml, value))}]"
-    plain = value.value if isinstance(value, Enum) else value
-    return json.dumps(plain if isinstance(plain, (bool, int, float)) else str(plain), ensure_ascii=False)

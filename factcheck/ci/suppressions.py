@@ -13,12 +13,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field as Key
 from pydantic import StringConstraints, model_validator
 
 from ..data import Strict, lines_of, load_yaml
 from ..model import Article, Finding, Notice, Report, Suppression
 from ..notices import EXPIRED, UNUSED, notice
+from ..problems import like
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -30,8 +30,8 @@ class _Entry(Strict):
     by: str = ""
     date: dt.date | None = None
     expires: dt.date | None = None
-    fingerprint: str = Key("", pattern=r"^([0-9a-f]{16})?$")
-    rule: str = Key("", pattern=r"^(FC[1-9]\d\d)?$")
+    fingerprint: Annotated[str, like("0123456789abcdef, as reports print it", r"([0-9a-f]{16})?")] = ""
+    rule: Annotated[str, like("FC401", r"(FC[1-9]\d\d)?")] = ""
     sources: tuple[Words, ...] = ()
 
     @model_validator(mode="after")

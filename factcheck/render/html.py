@@ -19,7 +19,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ..model import Dispute, Finding, Position, Report, Severity
+from ..model import MEANINGS, Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
 from .listing import LONG, NAMES, SHOWN, by_source, by_wording, named, numbered, outlets_of, page_of, tally
 from .markup import plain, shorten
@@ -28,12 +28,6 @@ from .timeline import Timeline, day_of, timeline
 
 SIGNS = {Dispute.CONFLICT: "≠", Dispute.UPDATE: "→", Dispute.TENSION: "?", Dispute.VARIANT: "≈"}
 """What stands beside a relation's name, so that it can be told at a glance and without colour."""
-MEANINGS = {
-    Dispute.CONFLICT: "both cannot be true as written",
-    Dispute.UPDATE: "the story moved on",
-    Dispute.TENSION: "both could be true",
-    Dispute.VARIANT: "one thing in two spellings",
-}
 _OPEN = 3
 """Stories up to which the tables of all of them are unfolded."""
 _MANY = 200

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from .. import __version__
+from .. import __version__, problems
 from ..errors import ReportError
 from ..model import Report
 
@@ -73,8 +73,8 @@ def parse(text: str) -> Report:
         return adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
     except ValidationError as error:
         problem = error.errors()[0]
-        place = ".".join(map(str, problem["loc"]))
-        raise ReportError(f"{place}: {problem['msg']}. {_CURE}") from error
+        wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
+        raise ReportError(f"not a report of this factcheck: {wrong}. {_CURE}") from error
 
 
 def load_report(file: Path) -> Report:

@@ -123,7 +123,7 @@ class Pages:
             ReviewError: there is no such rule, or the review is blind.
         """
         if code not in self._rules or self.session.terms.blind:
-            raise ReviewError(f"there is no rule {code!r} to show.")
+            raise ReviewError(f"there is no rule {code!r} to show. Go back to the finding.")
         kind, rule = self._rules[code]
         return self._render("rule", kind=kind, rule=rule)
 

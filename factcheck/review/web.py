@@ -170,6 +170,19 @@ def make_app(pages: Pages, token: str, port: int) -> ASGIApp:
     return Guard(app, token, port)
 
 
+class _Server(uvicorn.Server):
+    """A server that tells when it is up: a Ctrl-C from then on ends it in order, one before leaves it half-started."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts, then tells."""
+        await super().startup(sockets)
+        self._tell()
+
+
 def serve(pages: Pages, port: int, opened: Callable[[str], None]) -> None:
     """Serves the review until Ctrl-C; `opened` is called with its address as soon as a browser can ask for it.
 
@@ -197,9 +210,9 @@ def serve(pages: Pages, port: int, opened: Callable[[str], None]) -> None:
             server_header=False,
             timeout_graceful_shutdown=2,
         )
-        opened(f"http://{HOST}:{port}/?token={token}")
+        address = f"http://{HOST}:{port}/?token={token}"
         with suppress(KeyboardInterrupt):  # uvicorn has ended in order and raises it once more
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, lambda: opened(address)).run(sockets=[listening])
 
 
 def _answer(pages: Pages, action: str, step: Act) -> dict[str, str]:

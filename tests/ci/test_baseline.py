@@ -105,13 +105,22 @@ def test_a_suppressed_finding_does_not_enter_the_baseline(run, newsroom):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{", '{"version": 2, "findings": {}}', '{"version": 1, "findings": [1]}']
+    ("content", "told"),
+    [
+        ("", "Expecting value"),
+        ("[]", "must be a table of names and values, not []"),
+        ("{", "Expecting property name"),
+        ('{"version": 2, "findings": {}}', "version: must be 1, not 2"),
+        ('{"version": 1, "findings": [1]}', "findings: must be a table of names and values, not [1]"),
+        ("[" * 100_000, "maximum recursion depth"),
+    ],
 )
-def test_what_is_no_baseline_is_refused(run, newsroom, content):
+def test_what_is_no_baseline_is_refused(run, newsroom, content, told):
     write(newsroom / "known.json", content)
     outcome = run("check", *BATCH, "--baseline", "known.json")
     assert outcome.code == 2
-    assert outcome.err.startswith("factcheck: known.json: not a baseline")
+    assert outcome.err.startswith(f"factcheck: known.json: not a baseline ({told}")
+    assert outcome.err.endswith("Make it again with `factcheck baseline update PATHS...`.\n")
 
 
 def test_an_unreadable_article_is_refused_so_that_nothing_known_is_lost(run, newsroom):

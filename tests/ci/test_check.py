@@ -94,10 +94,20 @@ class TestExit:
     def test_2_when_no_article_is_found_unless_that_is_allowed(self, run):
         Path("empty").mkdir()
         for path in ("empty", "empty/*.txt"):
-            assert run("check", path).code == 2
+            refused = run("check", path)
+            assert refused.code == 2
+            assert (
+                refused.err
+                == f"factcheck: {path}: no article found. Check the paths, or allow it with --allow-empty.\n"
+            )
             outcome = run("check", path, "--allow-empty")
             assert (outcome.code, outcome.out) == (0, "")
             assert outcome.err == "Found no differences in 0 stories (0 articles, 0 sentence pairs compared).\n"
+
+    def test_2_when_no_new_article_is_named(self, run):
+        outcome = run("check", "--against", "archive")
+        assert outcome.code == 2
+        assert "name the new articles." in outcome.err
 
     def test_2_with_an_unreadable_article_under_strict_else_it_is_a_finding(self, run, newsroom):
         (newsroom / "new/scan.txt").write_bytes(b"%PDF-1.7 \x00")

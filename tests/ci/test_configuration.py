@@ -32,11 +32,11 @@ def test_the_nearest_file_counts_and_factcheck_toml_before_pyproject(tmp_path):
     ("content", "message"),
     [
         ('fial-on = "low"', "factcheck.toml: unknown key 'fial-on': did you mean 'fail-on'?"),
-        ('fail-on = "grave"', "fail-on: Input should be 'high', 'medium', 'low' or 'never' (found 'grave')"),
-        ('severity = {FC4 = "grave"}', "severity.FC4: Input should be"),
-        ("jobs = 0", "factcheck.toml: jobs: Input should be greater than 0 (found 0)"),
-        ("min-confidence = 2", "factcheck.toml: min-confidence: Input should be less than or equal to 1 (found 2"),
-        ('stories = "two"', "factcheck.toml: stories: Input should be 'one', 'auto' or 'folder' (found 'two')"),
+        ('fail-on = "grave"', "fail-on: must be 'high', 'medium', 'low' or 'never', not 'grave'."),
+        ('severity = {FC4 = "grave"}', "severity.FC4: must be 'high', 'medium', 'low' or 'info', not 'grave'."),
+        ("jobs = 0", "factcheck.toml: jobs: must be above 0, not 0."),
+        ("min-confidence = 2", "factcheck.toml: min-confidence: must be 1 or less, not 2."),
+        ('stories = "two"', "factcheck.toml: stories: must be 'one', 'auto' or 'folder', not 'two'."),
         ("fail-on = ", "cannot read these settings"),
     ],
 )

@@ -75,11 +75,23 @@ class TestChanged:
         assert changed_since("main") == {(repository / "ours.txt").resolve()}
 
     @pytest.mark.usefixtures("repository")
-    @pytest.mark.parametrize("ref", ["none", "--output=x", ""])
-    def test_a_ref_that_git_does_not_know_is_refused(self, ref):
-        with pytest.raises(SettingsError, match=f"--changed-since {ref}"):
+    @pytest.mark.parametrize(
+        ("ref", "told"),
+        [
+            ("none", "git cannot tell .*Check the name; in a shallow clone, fetch the commit first"),
+            ("--output=x", "not a commit. Name a branch, a tag or a hash"),
+            ("", "git cannot tell"),
+        ],
+    )
+    def test_a_ref_that_git_does_not_know_is_refused(self, ref, told):
+        with pytest.raises(SettingsError, match=f"--changed-since {ref}: {told}"):
             changed_since(ref)
         assert not Path("x").exists()
+
+    def test_without_git_it_says_what_to_do(self, monkeypatch):
+        monkeypatch.setattr("shutil.which", lambda program: None)
+        with pytest.raises(SettingsError, match=r"git is not installed\. Name the new articles yourself"):
+            changed_since("main")
 
     def test_only_changed_articles_are_new_and_the_others_the_archive(self, run, repository):
         write(repository / "archive/courier.txt", COURIER)

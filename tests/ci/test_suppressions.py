@@ -54,12 +54,15 @@ def test_by_rule_every_source_named_must_have_a_position(run, suppress, entry, c
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("rule: FC401, sources: [a]", "suppressions.yml:2:5: suppressions.0.reason: Field required"),
-        ("rule: FC401, sources: [a], reason: ' '", "suppressions.0.reason: String should have at least 1 character"),
+        ("rule: FC401, sources: [a]", "suppressions.yml:2:5: suppressions.0.reason: is missing."),
+        ("rule: FC401, sources: [a], reason: ' '", "suppressions.0.reason: is empty."),
         ("rule: FC401, reason: x", "give either `fingerprint`, or `rule` together with `sources`"),
         ("reason: x", "give either `fingerprint`, or `rule` together with `sources`"),
         ("rule: FC401, sources: [a], raeson: x", "unknown key 'raeson': did you mean 'reason'?"),
-        ("fingerprint: xyz, reason: x", "String should match pattern"),
+        (
+            "fingerprint: xyz, reason: x",
+            "fingerprint: must look like 0123456789abcdef, as reports print it, not 'xyz'.",
+        ),
     ],
 )
 def test_a_mistake_is_exit_2_with_its_place(run, suppress, entry, message):

@@ -15,7 +15,7 @@ from factcheck import encoder
 from factcheck.encoder import export, graph
 from factcheck.encoder.export import PROOF, SENTENCES, proven_session
 from factcheck.encoder.reference import TransformersEngine
-from factcheck.encoder.runtime import OnnxEngine
+from factcheck.encoder.runtime import OnnxEngine, open_session
 from factcheck.errors import EncoderError
 from factcheck.sentence_model import model_folder, model_weights
 
@@ -101,9 +101,14 @@ def test_a_graph_without_its_digest_is_not_believed(folder):
 
 def test_a_graph_that_gives_other_vectors_is_not_trusted_or_kept(folder, monkeypatch):
     monkeypatch.setattr(graph, "EPSILON", 0.1)
-    with pytest.raises(EncoderError, match="cosine"):
+    with pytest.raises(EncoderError, match=r"gives other vectors than sentence-transformers .cosine"):
         proven_session()
     assert not folder.exists()
+
+
+def test_what_the_runtime_cannot_run_is_an_error():
+    with pytest.raises(EncoderError, match="ONNX Runtime cannot run the encoder"):
+        open_session(b"no graph")
 
 
 def test_where_nothing_can_be_written_the_graph_is_used_all_the_same(folder, caplog):

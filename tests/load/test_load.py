@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from pathlib import Path
 
@@ -126,12 +127,12 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.txt", b"", ["no words", "0 bytes"]),
+        ("a.txt", b"", ["no words in this file (0 bytes)"]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
         ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),
         ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
-        ("a.odt", b"words", ["'.odt'", "*.txt"]),
+        ("a.odt", b"words", ["cannot read the format '.odt'", "*.txt"]),
     ],
 )
 def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: bytes, words: list[str]) -> None:
@@ -146,9 +147,25 @@ def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: byt
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
-    for call in (load_article, lambda path: collect([path])):
-        with pytest.raises(ArticleError, match=r"gone\.txt: no such file"):
-            call(tmp_path / "gone.txt")
+    with pytest.raises(ArticleError, match=r"gone\.txt: no such file\. Check the path"):
+        load_article(tmp_path / "gone.txt")
+    with pytest.raises(ArticleError, match=r"gone\.txt: no such file or folder\. Check the path"):
+        collect([tmp_path / "gone.txt"])
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("factcheck.load.without_waiting", refuse)
+    with pytest.raises(ArticleError, match=r"cannot read this file \(Permission denied\)\. Check its permissions"):
+        load_article(write(tmp_path, "a.txt", STORY))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ArticleError, match=r"this is no plain file\. Save it as one, or pipe JSON Lines to '-'"):
+        load_article(tmp_path / "a.txt")
 
 
 def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:

@@ -109,12 +109,12 @@ def test_a_reader_of_the_json_finds_what_it_needs():
         ("{", "not JSON"),
         ("[]", "schema_version is None, expected '1'"),
         ('{"schema_version": "2"}', "schema_version is '2', expected '1'"),
-        ('{"schema_version": "1"}', "articles: Field required"),
+        ('{"schema_version": "1"}', "not a report of this factcheck: articles: is missing. Make"),
         (
             '{"schema_version": "1", "articles": [], "findings": [{"kind": "colour"}]}',
-            "findings.0.kind: Input should be",
+            "findings.0.kind: must be 'title', ",
         ),
-        ('{"schema_version": "1", "articles": [], "findings": 3}', "findings: Input should be a valid tuple"),
+        ('{"schema_version": "1", "articles": [], "findings": 3}', "findings: must be a list, not 3."),
         ("[" * 100_000, "not JSON"),
     ],
 )

@@ -71,6 +71,17 @@ class TestOpening:
         assert opened[0].session.terms.reviewer == "Ben of git"
 
     @pytest.mark.usefixtures("opened")
+    def test_who_has_no_name_is_asked_for_one(self, run, monkeypatch):
+        def nobody() -> str:
+            raise OSError("No username set in the environment")
+
+        monkeypatch.setenv("PATH", "")
+        monkeypatch.setattr("getpass.getuser", nobody)
+        done = run("review", "report.json", "--no-browser")
+        assert (done.code, done.out) == (2, "")
+        assert "nobody knows who you are here. Say it with --reviewer NAME." in done.err
+
+    @pytest.mark.usefixtures("opened")
     def test_the_browser_is_opened_unless_it_is_not_wanted(self, run, monkeypatch):
         asked = []
         monkeypatch.setattr("threading.Thread.start", lambda thread: asked.append(thread._args))
@@ -113,7 +124,7 @@ class TestOpening:
         monkeypatch.setattr("factcheck.review.commands.find_spec", lambda name: None)
         done = run(*arguments)
         assert done.code == 2
-        assert told in done.err
+        assert f"{told}, not installed here. Install what it needs: " in done.err
         root = Path(commands.__file__).parents[2]
         assert done.err.endswith(f": {shlex.join([sys.executable, '-m', 'pip', 'install', f'{root}[review]'])}\n")
 
@@ -139,7 +150,7 @@ class TestOpening:
     def test_a_taken_port_is_an_error_with_the_cure(self, pages):
         with socket.create_server((web.HOST, 0)) as other:
             port = other.getsockname()[1]
-            with pytest.raises(web.ReviewError, match=f"port {port}: .*--port"):
+            with pytest.raises(web.ReviewError, match=f"port {port}: cannot be used .*Choose another with --port"):
                 web.serve(pages(), port, print)
 
 

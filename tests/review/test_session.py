@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.decisions import Decision, Step, Verdict, append, load_decisions, standing
+from factcheck.errors import DecisionError, ReviewError
 from factcheck.model import Report, Suppression
 from factcheck.review.log import Log
 from factcheck.review.session import Filter, Outcome, Session, Standing, Terms
@@ -44,6 +45,19 @@ def names(items) -> list[str]:
 
 def decide(session: Session, fingerprint: str, verdict: Verdict = REAL) -> Outcome:
     return session.decide(fingerprint, verdict, session[fingerprint].seen)
+
+
+def test_a_log_that_cannot_be_opened_is_told_with_its_cure(tmp_path):
+    with (
+        pytest.raises(DecisionError, match=r"cannot write decisions .*name another file with --decisions"),
+        Log(tmp_path).alone(),
+    ):
+        pass
+
+
+def test_a_finding_that_is_not_of_this_review_is_told_with_its_cure(opened):
+    with pytest.raises(ReviewError, match=r"this review has no finding 'ffff'\. Go to another in the list"):
+        opened().find("ffff")
 
 
 class TestQueue:
