@@ -107,8 +107,8 @@ def _of_hub(name: str, option: str, *, offline: bool) -> Path:
         ) from error
 
 
-def _weights_in(folder: Path) -> Iterator[Path]:
-    return folder.rglob("*.safetensors")
+def _weights_in(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.safetensors"))  # a list: a search that is left half done keeps its folder open
 
 
 def _refuse_code(name: str, folder: Path, option: str) -> None:

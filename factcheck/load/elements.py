@@ -6,28 +6,19 @@ is called decides, whatever its prefix.
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.entities import entitydefs
 
 from ..errors import ArticleError
-from .record import Lines, Raw, composed
-from .text import decode
+from .defused import Place, parser_of
+from .record import Lines, Raw, placed
+from .survey import xml_text
 
 DEEPEST = 150
 """Levels of elements at most: an article has some fifteen."""
 MOST = 1_000_000
 """Elements of a file at most; each costs memory, and an article has some hundred."""
 
-_DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_CHARSET = re.compile(
-    r"utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?\d+|(?:windows-|cp)\d+|koi8-[ru]|mac-?roman|macintosh|"
-    r"big5|gbk|gb2312|gb18030|shift_jis|euc-(?:jp|kr)",
-    re.IGNORECASE,
-)
-"""Charsets of text; Python knows codecs of other things by name too."""
 _SKIPPED = frozenset(
     "script style template head media-metadata media-reference media-object alt-code colgroup col frameset".split()
 )
@@ -120,31 +111,11 @@ def parse(raw: Raw) -> tuple[Element, tuple[str, ...]]:
     Raises:
         ArticleError: it is not well-formed, declares entities, or is too deep or too large to be news.
     """
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser, ParseError
-
-    text, notes = _decoded(raw)
+    text, notes = xml_text(raw)
     builder = _Builder(raw.name)
-    parser = DefusedXMLParser(target=builder)  # it reads a DOCTYPE and fetches nothing: NITF files name their DTD
-    parser.entity.update(entitydefs)
-    builder.positions = parser.parser
-    try:
-        parser.feed(text)
+    with parser_of(raw, builder) as (parser, builder.positions):
+        parser.feed(text.encode("utf-8", "replace"))
         parser.close()
-    except ParseError as error:
-        line, column = error.position
-        what = str(error).split(":")[0]
-        raise ArticleError(
-            f"{raw.name}:{line}:{column + 1}: this is no well-formed XML ({what}). "
-            "Export the article again, or save it as plain text."
-        ) from error
-    except DefusedXmlException as error:
-        raise ArticleError(
-            f"{raw.name}:{parser.parser.CurrentLineNumber}: this XML declares entities of its own, which are not read. "
-            "Remove the declarations in its DOCTYPE."
-        ) from error
-    except ValueError as error:
-        raise ArticleError(f"{raw.name}: this XML cannot be read ({error}). Save the article as plain text.") from error
     return builder.root, notes
 
 
@@ -157,28 +128,9 @@ def passages(element: Element) -> list[Passage]:
 
 
 def laid_out(headline: Passage, paragraphs: Iterable[Passage]) -> tuple[str, str, Lines]:
-    """What `composed` gives for `headline` and `paragraphs`, and the line of each; "___" between two is none."""
-    kept = [passage for passage in paragraphs if passage.text.strip(" \t\r\n_*=–—-")]
-    text, title = composed(headline.text, [passage.text for passage in kept])
-    parts = text.removesuffix("\n").split("\n\n")
-    found = [headline, *kept][len(kept) + 1 - len(parts) :]
-    starts = [0]
-    for part in parts[:-1]:
-        starts.append(starts[-1] + len(part) + 2)
-    return text, title, tuple((start, passage.line) for start, passage in zip(starts, found, strict=False))
-
-
-def _decoded(raw: Raw) -> tuple[str, tuple[str, ...]]:
-    """The text of an XML file: by its byte order mark, the charset that it declares, else as any text."""
-    declared = _DECLARED.match(raw.content)
-    charset = declared[1].decode("ascii") if declared else ""
-    if charset and not charset.lower().startswith("utf") and _CHARSET.fullmatch(charset):
-        try:
-            return codecs.lookup(charset).decode(raw.content)[0], ()
-        except (LookupError, UnicodeError):
-            pass
-    text, notes = decode(raw)
-    return text.lstrip(), notes
+    """What `placed` gives for `headline` and `paragraphs`; "___" between two is none."""
+    kept = ([(one.text, one.line)] for one in paragraphs if one.text.strip(" \t\r\n_*=–—-"))
+    return placed((headline.text, headline.line), kept)
 
 
 class _Builder:
@@ -186,7 +138,7 @@ class _Builder:
 
     def __init__(self, name: str) -> None:
         self.root = Element("")
-        self.positions: _Positions
+        self.positions: Place
         self._name = name
         self._open: list[Element] = []
         self._count = 0
@@ -221,12 +173,6 @@ class _Builder:
 
     def close(self) -> Element:
         return self.root
-
-
-class _Positions:
-    """The part of a parser that tells where it is."""
-
-    CurrentLineNumber: int
 
 
 class _Flow:

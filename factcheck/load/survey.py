@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 
 from ..errors import ArticleError
+from .defused import Place, parser_of
 from .record import Raw
 from .text import decode
 
@@ -89,39 +90,15 @@ def survey(raw: Raw, content: bytes, entries: Collection[str]) -> Survey:
 
 
 def _surveyed(raw: Raw, content: bytes, entries: Collection[str], *, whole: bool) -> Survey:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser, ParseError
-
     target = _Target(raw.name, entries)
-    parser = DefusedXMLParser(target=target, encoding="utf-8")
-    target.place = place = parser.parser
-    try:
+    with parser_of(raw, target) as (parser, target.place):
         for start in range(0, len(content), _CHUNK):
             parser.feed(content[start : start + _CHUNK])
             if not whole and target.found.root:
                 return target.found
         parser.close()
-        target.found.last_line = place.CurrentLineNumber
-    except ParseError as error:
-        line, column = error.position
-        what = str(error).split(":", maxsplit=1)[0]
-        raise ArticleError(
-            f"{raw.name}:{line}:{column + 1}: this is no well-formed XML ({what}). Get the file again, or save its "
-            "articles as plain text."
-        ) from error
-    except DefusedXmlException as error:
-        raise ArticleError(
-            f"{raw.name}:{place.CurrentLineNumber}: this XML declares entities of its own, which are not read. "
-            "Remove the declarations in its DOCTYPE."
-        ) from error
+        target.found.last_line = target.place.CurrentLineNumber
     return target.found
-
-
-class _Place:
-    """The part of a parser that tells where it is."""
-
-    CurrentLineNumber: int
-    CurrentByteIndex: int
 
 
 class _Target:
@@ -129,7 +106,7 @@ class _Target:
 
     def __init__(self, name: str, entries: Collection[str]) -> None:
         self.found = Survey()
-        self.place: _Place
+        self.place: Place
         self._name = name
         self._entries = entries
         self._depth = 0

@@ -13,7 +13,7 @@ from .record import Raw, Record, Unread
 from .survey import root_of, xml_text
 
 _READ_BY = {
-    **dict.fromkeys(("newsItem", "newsMessage", "packageItem", "nitf"), "newsml"),
+    **dict.fromkeys(("newsItem", "newsMessage", "packageItem", "NewsML", "nitf"), "newsml"),
     "html": "html",
 }
 """Name of a root element -> the module of this package that reads such files."""

@@ -225,7 +225,7 @@ class TestRefused:
 
     def test_newsml_1_is_another_format(self):
         assert refused(b"\n<NewsML/>") == (
-            "a.newsml:1: this is NewsML 1, which is not read. Ask for NewsML-G2 or NITF, or save it as text."
+            "a.newsml:2: this is NewsML 1, which is not read. Ask for NewsML-G2 or NITF, or save it as text."
         )
 
     def test_a_message_of_very_many_items_is_read_in_linear_time(self):
