@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -83,5 +83,5 @@ class Settings:
     fields: Fields = Fields()
     judge: str = NO_JUDGE
     """What tells whether two clauses exclude each other: none, the judge of factcheck, or a cross-encoder."""
-    offline: bool = field(default=False, repr=False)
-    """A model of the hub that is not on this computer is an error, and not fetched; no part of what names a report."""
+    offline: bool = False
+    """A model of the hub that is not on this computer is an error, and not fetched."""
