@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +29,7 @@ from .model import (
 from .rules import Rulebook
 from .settings import Settings
 from .text import fold, spaced
+from .voices import Voices, find_voices
 
 AnyFact = Fact[Any]
 Key = tuple[str, int, int, str]
@@ -56,10 +58,11 @@ def judge(
 ) -> Report:
     """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone.
 
-    A reprint speaks as its original does: the two together are one source where sources are counted. Without `story`,
-    every article is new and a text of its own.
+    What an article has from another, or from the same agency as another, is no second source where sources are counted.
+    Without `story`, every article is new and no reprint.
     """
     story = story or Story("", "", tuple(Member(article.source) for article in articles))
+    voices = find_voices(articles, story)
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
@@ -73,11 +76,11 @@ def judge(
     return Report(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
-        agreements=_agreements(agreeing, shown, lines, story.origins),
-        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, story.origins),
+        agreements=_agreements(agreeing, shown, lines, voices),
+        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        stories=(story,),
+        stories=(replace(story, dependences=voices.dependences),),
     )
 
 
@@ -224,6 +227,11 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     return len(shared) >= 2
 
 
+def _place(told: Sentence | Position) -> tuple[str, int]:
+    """Where a sentence begins."""
+    return told.source, told.start
+
+
 def _places(finding: Finding) -> set[tuple[str, int, int]]:
     return {(position.source, position.value_start, position.value_end) for position in finding.positions}
 
@@ -232,7 +240,7 @@ def _agreements(
     agreeing: Sequence[Comparison],
     findings: Sequence[Finding],
     lines: Mapping[str, Lines],
-    origins: Mapping[str, str],
+    voices: Voices,
 ) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {place for finding in findings for place in _places(finding)}
@@ -245,7 +253,7 @@ def _agreements(
         first: dict[str, AnyFact] = {}
         for key in sorted(facts):
             first.setdefault(key[0], facts[key])
-        if len({origins[source] for source in first}) < 2:
+        if len(voices.tellers(_place(fact.sentence) for fact in facts.values())) < 2:
             continue
         positions = tuple(_position(fact, lines) for fact in first.values())
         found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
@@ -257,17 +265,17 @@ def _singles(
     pairs: Sequence[Pair],
     findings: Sequence[Finding],
     lines: Mapping[str, Lines],
-    origins: Mapping[str, str],
+    voices: Voices,
 ) -> tuple[Position, ...]:
     """The sentences that no independent article has a counterpart of, and that no finding stands on.
 
-    What a reprint repeats is told of its original.
+    What was taken over is told of the article that it is from.
     """
     met = {
         (sentence.source, sentence.start)
         for pair in pairs
         for sentence, other in ((pair.left, pair.right), (pair.right, pair.left))
-        if origins[sentence.source] != origins[other.source] or origins[sentence.source] != sentence.source
+        if not sentence.source == voices.teller(_place(sentence)) == voices.teller(_place(other))
     }
     met |= {(p.source, p.start) for finding in findings for p in finding.positions}
     alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)
