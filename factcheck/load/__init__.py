@@ -98,6 +98,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         text=record.text,
         outlet=beside.outlet or told.outlet or furnished.outlet,
         agency=furnished.agency,
+        credits=furnished.credits,
         headline=record.headline or furnished.headline,
         published=published,
         dateline=furnished.dateline,
