@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -72,7 +72,7 @@ def judge(
         _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
         for group in _groups(disputed, sure)
     ]
-    shown = _without_echoes(sorted(findings, key=worst_first))
+    shown = [_with_voices(f, articles, voices) for f in _without_echoes(sorted(findings, key=worst_first))]
     return Report(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
@@ -191,6 +191,44 @@ def _positions(
             if _key(fact) in disputed:
                 choose(other, 1)
     return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
+
+
+def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) -> Finding:
+    """`finding`, its reason followed by which of its sources have text of another: who changed words, or hears an echo.
+
+    It is reported all the same, for an editor wants to know what was changed in a text that was taken over.
+    """
+    speaking: dict[str, dict[str, Position]] = defaultdict(dict)
+    for position in finding.positions:
+        speaking[voices.teller(_place(position))].setdefault(position.source, position)
+    same = [position for positions in speaking.values() if len(positions) > 1 for position in positions.values()]
+    having: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    for position in same:
+        if found := voices.dependence(_place(position)):
+            having[found.of, found.agency, found.share > 0].append(position.source)
+    names = _names(articles)
+    told = [_whose(_listed([names[source] for source in sources]), *key, names) for key, sources in having.items()]
+    return replace(finding, why=" ".join([finding.why, *told])) if told else finding
+
+
+def _whose(names: str, of: str, agency: str, taken: bool, known: Mapping[str, str]) -> str:
+    """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
+    several = " and " in names
+    if not taken:
+        return f"{names} {'print' if several else 'prints'} text of {agency}, as another source here does."
+    has = f"{names} {'have' if several else 'has'} this"
+    return f"{has} from {agency}." if agency else f"{has} in the words of {known[of]}."
+
+
+def _names(articles: Sequence[Article]) -> dict[str, str]:
+    """Source -> how a reader knows it: its outlet, or the file where that is not known or is that of another too."""
+    outlets = Counter(article.outlet for article in articles)
+    return {a.source: a.outlet if a.outlet and outlets[a.outlet] == 1 else a.source for a in articles}
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`A, B and C`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:

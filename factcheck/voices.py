@@ -44,6 +44,8 @@ PROVES = 12
 """Words outside quotation marks that two sentences share from which they tell of copying."""
 PROVEN = 24
 """Such words in all sentences of two articles from which one of them has text of the other."""
+VERBATIM = 16
+"""The same in one sentence that is the same word for word."""
 BESIDE = 3
 """Sentences away, in both articles, from one that was taken over, up to which a shorter one or a quotation was too."""
 LEAST = 4
@@ -69,6 +71,13 @@ class Voices:
         if dependence is None:
             return self.own[place[0]]
         return self.own[dependence.of] if dependence.of else self.printed[dependence.agency]
+
+    def dependence(self, place: Place) -> Dependence | None:
+        """Why another than its own source speaks in the sentence at `place`; None where none does, or it is unknown."""
+        source, speaks = place[0], self.own[place[0]]
+        if place in self.taken or speaks == source:
+            return self.taken.get(place)
+        return next((one for one in self.dependences if one.source == source and one.of in ("", speaks)), None)
 
     def tellers(self, places: Iterable[Place]) -> set[str]:
         """Who tells what stands at `places`; an article that has it in text taken over has it from there alone."""
@@ -169,9 +178,11 @@ def _quoted(article: Article) -> bytearray:
 def _taken_over(texts: Mapping[str, _Text], reprints: Mapping[str, str]) -> Iterator[tuple[Spot, Spot]]:
     """The sentences of two articles that are one text; those of a reprint are held against its original alone."""
     for (left, right), shared in _alike(texts, reprints).items():
-        proven = {places for places, proof in shared.items() if proof >= PROVES}
-        if left in reprints or sum(shared[places] for places in proven) >= PROVEN:
-            for one, other in shared if left in reprints else _with_neighbours(proven, shared):
+        telling = {indexes for indexes, proof in shared.items() if proof >= PROVES}
+        verbatim = (shared[one, other] for one, other in telling if texts[left].words[one] == texts[right].words[other])
+        proven = sum(shared[indexes] for indexes in telling) >= PROVEN or max(verbatim, default=0) >= VERBATIM
+        if proven or left in reprints:
+            for one, other in shared if left in reprints else _with_neighbours(telling, shared):
                 yield (left, one), (right, other)
 
 
@@ -296,23 +307,36 @@ def _measured(dependence: Dependence, text: _Text, indexes: Iterable[int]) -> De
     return replace(dependence, share=round(sum(len(text.words[at]) for at in indexes) / text.size, 3))
 
 
+def _prints(ranked: Iterable[Article]) -> dict[str, list[Article]]:
+    """Agency -> the articles that are its text, two at least.
+
+    A name that is no known agency is taken for one when more than one outlet prints it: else it may be a paper's own.
+    """
+    found: dict[str, list[Article]] = defaultdict(list)
+    for article in ranked:
+        if name := _agency(article):
+            found[name].append(article)
+    known = set(agencies().values())
+    return {
+        name: articles
+        for name, articles in found.items()
+        if len(articles) > 1 and (name in known or len({article.outlet for article in articles}) > 1)
+    }
+
+
 def _own_voices(ranked: Sequence[Article], reprints: Mapping[str, str]) -> dict[str, str]:
     """Source -> who speaks there: the first of its agency's articles, or the one that it is a reprint of."""
-    first: dict[str, str] = {}
-    own = {article.source: first.setdefault(_agency(article) or article.source, article.source) for article in ranked}
+    own = {article.source: article.source for article in ranked}
+    own |= {article.source: first.source for first, *others in _prints(ranked).values() for article in others}
     return own | {source: own[original] for source, original in reprints.items() if original in own}
 
 
 def _credited(ranked: Sequence[Article], found: Iterable[Dependence]) -> list[Dependence]:
     """What a credit alone says: of an agency's texts in other words each but the first is no source of its own."""
     known = {(dependence.source, dependence.agency) for dependence in found}
-    by_agency: dict[str, list[Article]] = defaultdict(list)
-    for article in ranked:
-        if name := _agency(article):
-            by_agency[name].append(article)
     return [
         Dependence(article.source, first.source if _is_own(first) else "", name)
-        for name, (first, *others) in by_agency.items()
+        for name, (first, *others) in _prints(ranked).items()
         for article in others
         if (article.source, name) not in known
     ]
