@@ -62,15 +62,15 @@ class Voices:
     """Source -> the source that speaks where nothing was taken over: itself, but for a reprint or an agency's text."""
     taken: Mapping[Place, Dependence]
     """A sentence that was taken over -> whose text it is."""
-    printed: Mapping[str, str]
-    """An agency whose text is in no article of its own -> the source that stands for it."""
+    agencies: Mapping[str, str]
+    """An agency that articles have text of -> the source that stands for it."""
 
     def teller(self, place: Place) -> str:
         """The source that speaks in the sentence at `place`."""
         dependence = self.taken.get(place)
         if dependence is None:
             return self.own[place[0]]
-        return self.own[dependence.of] if dependence.of else self.printed[dependence.agency]
+        return self.agencies[dependence.agency] if dependence.agency else self.own[dependence.of]
 
     def dependence(self, place: Place) -> Dependence | None:
         """Why another than its own source speaks in the sentence at `place`; None where none does, or it is unknown."""
@@ -93,14 +93,31 @@ def find_voices(articles: Sequence[Article], story: Story) -> Voices:
     ranked = sorted(articles, key=partial(precedence, old=old))
     reprints = {member.path: member.reprint_of for member in story.articles if member.reprint_of}
     texts = {article.source: _Text(article) for article in ranked}
-    indexes = _indexes(ranked, _joined(_taken_over(texts, reprints)))
+    whole = _whole(ranked)
+    indexes = _indexes(ranked, _joined(_taken_over(texts, reprints)), whole)
     measured = {one: _measured(one, texts[one.source], found) for one, found in indexes.items()}
     taken = {texts[one.source].place(at): measured[one] for one, found in indexes.items() for at in found}
-    dependences = (*measured.values(), *_credited(ranked, measured))
-    own = _own_voices(ranked, reprints)
-    without = {one.agency: {d.source for d in dependences if d.agency == one.agency} for one in measured if not one.of}
-    printed = {name: own[next(a.source for a in ranked if a.source in among)] for name, among in without.items()}
-    return Voices(tuple(sorted(dependences, key=_most_first)), own, taken, printed)
+    dependences = (*measured.values(), *_credited(ranked, whole, measured))
+    own = _own_voices(ranked, whole, reprints)
+    standing = _standing(ranked, whole, own, dependences)
+    return Voices(tuple(sorted(dependences, key=_most_first)), own, taken, standing)
+
+
+def _standing(
+    ranked: Iterable[Article], whole: Mapping[str, str], own: Mapping[str, str], found: Iterable[Dependence]
+) -> dict[str, str]:
+    """Agency -> who speaks for it: the first article that is its text, or else that has some of it."""
+    having: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        having[one.source].add(one.agency)
+    standing: dict[str, str] = {}
+    for article in ranked:
+        if name := whole[article.source]:
+            standing.setdefault(name, own[article.source])
+    for article in ranked:
+        for name in having[article.source]:
+            standing.setdefault(name, own[article.source])
+    return standing
 
 
 def _most_first(dependence: Dependence) -> tuple[object, ...]:
@@ -268,32 +285,34 @@ def _joined(pairs: Iterable[tuple[Spot, Spot]]) -> list[list[Spot]]:
     return list(groups.values())
 
 
-def _indexes(ranked: Sequence[Article], passages: Iterable[Sequence[Spot]]) -> dict[Dependence, set[int]]:
+def _indexes(
+    ranked: Sequence[Article], passages: Iterable[Sequence[Spot]], whole: Mapping[str, str]
+) -> dict[Dependence, set[int]]:
     """Whose text articles have, without its share, and the indexes of the sentences that are of it."""
     rank = {article.source: at for at, article in enumerate(ranked)}
     found: dict[Dependence, set[int]] = defaultdict(set)
     for passage in passages:
         having = sorted({rank[source] for source, _ in passage})
-        for dependence in _dependences([ranked[at] for at in having]):
+        for dependence in _dependences([ranked[at] for at in having], whole):
             found[dependence] |= {index for source, index in passage if source == dependence.source}
     return found
 
 
-def _dependences(articles: Sequence[Article]) -> list[Dependence]:
+def _dependences(articles: Sequence[Article], whole: Mapping[str, str]) -> Iterator[Dependence]:
     """Which of `articles`, in order of precedence, has the same passage from where; nothing is measured yet.
 
-    It is the first one's. Where that only prints an agency's text too, those that credit the agency have it from there.
+    It is of the agency that the first is the text of, or else that two of them credit: those that credit it have it
+    from there, the others as the first of those prints it. Without an agency it is of the first.
     """
-    first, *others = articles
-    agency = _agency(first) or _common_credit(articles)
-    crediting = [article for article in articles if agency and agency in (_agency(article), *article.credits)]
-    if _is_own(first) or len(crediting) < 2:
-        return [Dependence(article.source, first.source, agency) for article in others]
-    return [
-        Dependence(article.source, "" if article in crediting else first.source, agency)
-        for article in articles
-        if article is not first or article in crediting
-    ]
+    agency = whole[articles[0].source] or _common_credit(articles)
+    crediting = [one for one in articles if agency and agency in (whole[one.source], *one.credits)]
+    head = next(iter(crediting), articles[0])
+    elsewhere = len(crediting) > 1 and not (whole[head.source] == agency and _is_own(head))
+    for article in articles:
+        if elsewhere and article in crediting:
+            yield Dependence(article.source, "", agency)
+        elif article is not head:
+            yield Dependence(article.source, head.source, agency)
 
 
 def _common_credit(articles: Sequence[Article]) -> str:
@@ -307,36 +326,35 @@ def _measured(dependence: Dependence, text: _Text, indexes: Iterable[int]) -> De
     return replace(dependence, share=round(sum(len(text.words[at]) for at in indexes) / text.size, 3))
 
 
-def _prints(ranked: Iterable[Article]) -> dict[str, list[Article]]:
-    """Agency -> the articles that are its text, two at least.
+def _whole(ranked: Iterable[Article]) -> dict[str, str]:
+    """Source -> the agency whose text all of it is; empty for other articles.
 
     A name that is no known agency is taken for one when more than one outlet prints it: else it may be a paper's own.
     """
-    found: dict[str, list[Article]] = defaultdict(list)
+    outlets: dict[str, set[str]] = defaultdict(set)
     for article in ranked:
-        if name := _agency(article):
-            found[name].append(article)
-    known = set(agencies().values())
-    return {
-        name: articles
-        for name, articles in found.items()
-        if len(articles) > 1 and (name in known or len({article.outlet for article in articles}) > 1)
-    }
+        outlets[_agency(article)].add(article.outlet)
+    known = {name for name in outlets if name in agencies().values() or len(outlets[name]) > 1}
+    return {one.source: name if (name := _agency(one)) in known else "" for one in ranked}
 
 
-def _own_voices(ranked: Sequence[Article], reprints: Mapping[str, str]) -> dict[str, str]:
-    """Source -> who speaks there: the first of its agency's articles, or the one that it is a reprint of."""
-    own = {article.source: article.source for article in ranked}
-    own |= {article.source: first.source for first, *others in _prints(ranked).values() for article in others}
-    return own | {source: own[original] for source, original in reprints.items() if original in own}
+def _own_voices(ranked: Sequence[Article], whole: Mapping[str, str], reprints: Mapping[str, str]) -> dict[str, str]:
+    """Source -> who speaks there: the first of its agency's articles, or who does in what it is a reprint of."""
+    own: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for article in ranked:
+        source = article.source
+        speaks = own.get(reprints.get(source, ""), source)
+        own[source] = first.setdefault(whole[source], speaks) if whole[source] else speaks
+    return own
 
 
-def _credited(ranked: Sequence[Article], found: Iterable[Dependence]) -> list[Dependence]:
+def _credited(ranked: Sequence[Article], whole: Mapping[str, str], found: Iterable[Dependence]) -> Iterator[Dependence]:
     """What a credit alone says: of an agency's texts in other words each but the first is no source of its own."""
     known = {(dependence.source, dependence.agency) for dependence in found}
-    return [
-        Dependence(article.source, first.source if _is_own(first) else "", name)
-        for name, (first, *others) in _prints(ranked).items()
-        for article in others
-        if (article.source, name) not in known
-    ]
+    first: dict[str, Article] = {}
+    for article in ranked:
+        name = whole[article.source]
+        head = first.setdefault(name, article)
+        if name and article is not head and (article.source, name) not in known:
+            yield Dependence(article.source, head.source if _is_own(head) else "", name)
