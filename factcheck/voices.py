@@ -45,7 +45,7 @@ PROVES = 12
 PROVEN = 24
 """Such words in all sentences of two articles from which one of them has text of the other."""
 VERBATIM = 16
-"""The same in one sentence that is the same word for word."""
+"""The same in one sentence that is the same word for word, figures aside: a paper may have brought them up to date."""
 BESIDE = 3
 """Sentences away, in both articles, from one that was taken over, up to which a shorter one or a quotation was too."""
 LEAST = 4
@@ -196,11 +196,20 @@ def _taken_over(texts: Mapping[str, _Text], reprints: Mapping[str, str]) -> Iter
     """The sentences of two articles that are one text; those of a reprint are held against its original alone."""
     for (left, right), shared in _alike(texts, reprints).items():
         telling = {indexes for indexes, proof in shared.items() if proof >= PROVES}
-        verbatim = (shared[one, other] for one, other in telling if texts[left].words[one] == texts[right].words[other])
+        verbatim = (
+            shared[one, other]
+            for one, other in telling
+            if _unnumbered(texts[left].words[one]) == _unnumbered(texts[right].words[other])
+        )
         proven = sum(shared[indexes] for indexes in telling) >= PROVEN or max(verbatim, default=0) >= VERBATIM
         if proven or left in reprints:
             for one, other in shared if left in reprints else _with_neighbours(telling, shared):
                 yield (left, one), (right, other)
+
+
+def _unnumbered(told: Iterable[str]) -> list[str]:
+    """The words `told`, every figure as the same one."""
+    return ["0" if word[0].isdigit() else word for word in told]
 
 
 def _with_neighbours(proven: Collection[Indexes], shared: Collection[Indexes]) -> set[Indexes]:
@@ -316,8 +325,8 @@ def _dependences(articles: Sequence[Article], whole: Mapping[str, str]) -> Itera
 
 
 def _common_credit(articles: Sequence[Article]) -> str:
-    """The agency that most of `articles` credit, two at least; empty when there is none."""
-    counts = Counter(name for article in articles for name in set(article.credits) - _collective())
+    """The agency that most of `articles` credit, two at least; empty when there is none. A paper's own name is none."""
+    counts = Counter(name for one in articles for name in set(one.credits) - _collective() - {one.outlet})
     return min(((-count, name) for name, count in counts.items() if count > 1), default=(0, ""))[1]
 
 

@@ -104,6 +104,14 @@ class TestPassages:
         assert heard(first, article("b.txt", OWN[1], WIRE[0] + " " + WIRE[4])).dependences
         assert heard(first, article("b.txt", OWN[1], last)).dependences == ()
 
+    def test_figures_that_were_brought_up_to_date_leave_a_sentence_word_for_word(self):
+        line = "The fire brigade of Brack pumped {} litres of diesel out of the overturned locomotive on Tuesday night."
+        left, right = (article(f"{n}.txt", OWN[n], line.format(n + 700)) for n in range(2))
+        assert heard(left, right).dependences
+        assert not heard(
+            left, article("1.txt", OWN[1], line.format("several").replace("Tuesday", "Monday"))
+        ).dependences
+
     def test_a_formula_of_the_police_proves_nothing(self):
         line = (
             "{} with information is asked to contact Brack police on 555 0134 or to come to the station in Canal Road."
