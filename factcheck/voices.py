@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import product
 
 from .data import load_words
 from .language.quotes.quotations import quoted_spans
@@ -158,26 +159,35 @@ def _formulas() -> tuple[str, ...]:
     return tuple(f"{formula} " for formula in load_words("furniture")["formulas"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence as it is held against others."""
+
+    words: tuple[str, ...]
+    loose: tuple[bool, ...]
+    """For each word: it stands outside quotation marks, in a sentence that is no formula."""
+    runs: frozenset[tuple[str, ...]]
+    """Every `RUN` words in a row."""
+
+
 class _Text:
-    """The words of an article by sentence, and which of them are the article's own."""
+    """An article as it is searched."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.words: list[tuple[str, ...]] = []
-        self.loose: list[tuple[bool, ...]] = []
-        """For each word of a sentence: it stands outside quotation marks, in a sentence that is no formula."""
+        self.told: list[_Told] = []
         quoted = _quoted(article)
         for sentence in article.sentences:
             found = [word for word in words(sentence.text) if word.is_word]
             told = tuple(word.lower for word in found)
             formula = f"{' '.join(told)} ".startswith(_formulas())
-            self.words.append(told)
-            self.loose.append(tuple(not formula and not quoted[sentence.start + word.start] for word in found))
+            loose = tuple(not formula and not quoted[sentence.start + word.start] for word in found)
+            self.told.append(_Told(told, loose, frozenset(_runs(told, RUN))))
 
     @property
     def size(self) -> int:
         """How many words it has."""
-        return sum(map(len, self.words))
+        return sum(len(told.words) for told in self.told)
 
     def place(self, index: int) -> Place:
         """Where the sentence with that index stands."""
@@ -199,7 +209,7 @@ def _taken_over(texts: Mapping[str, _Text], reprints: Mapping[str, str]) -> Iter
         verbatim = (
             shared[one, other]
             for one, other in telling
-            if _unnumbered(texts[left].words[one]) == _unnumbered(texts[right].words[other])
+            if _unnumbered(texts[left].told[one].words) == _unnumbered(texts[right].told[other].words)
         )
         proven = sum(shared[indexes] for indexes in telling) >= PROVEN or max(verbatim, default=0) >= VERBATIM
         if proven or left in reprints:
@@ -215,11 +225,12 @@ def _unnumbered(told: Iterable[str]) -> list[str]:
 def _with_neighbours(proven: Collection[Indexes], shared: Collection[Indexes]) -> set[Indexes]:
     """`proven`, and of `shared` what stands near to one of them in both articles, or near to what does."""
     taken, edge = set(proven), list(proven)
+    steps = list(product(range(-BESIDE, BESIDE + 1), repeat=2))
     while edge:
         one, other = edge.pop()
-        steps = range(-BESIDE, BESIDE + 1)
-        beside = {(one + left, other + right) for left in steps for right in steps} & set(shared) - taken
-        taken |= beside
+        near = ((one + left, other + right) for left, right in steps)
+        beside = [indexes for indexes in near if indexes in shared and indexes not in taken]
+        taken.update(beside)
         edge += beside
     return taken
 
@@ -233,13 +244,13 @@ def _alike(texts: Mapping[str, _Text], reprints: Mapping[str, str]) -> dict[tupl
     found: dict[tuple[str, str], dict[Indexes, int]] = defaultdict(dict)
     for source, text in texts.items():
         fresh: list[tuple[tuple[str, ...], Spot]] = []
-        for at, told in enumerate(text.words):
-            runs = set(_runs(told, SEED))
+        for at, told in enumerate(text.told):
+            runs = set(_runs(told.words, SEED))
             near = Counter(place for run in runs for place in index.get(run, ()))
             if source in reprints:
                 near = Counter({place: count for place, count in near.items() if place[0] == reprints[source]})
             for other, there in sorted(near, key=lambda place: (-near[place], place))[:MOST_COMPARED]:
-                proof = _proof((told, text.loose[at]), (texts[other].words[there], texts[other].loose[there]))
+                proof = _proof(told, texts[other].told[there])
                 if proof is not None:
                     found[source, other][at, there] = proof
             fresh += ((run, (source, at)) for run in runs)
@@ -249,20 +260,18 @@ def _alike(texts: Mapping[str, _Text], reprints: Mapping[str, str]) -> dict[tupl
     return found
 
 
-_Told = tuple[tuple[str, ...], tuple[bool, ...]]
-"""The words of a sentence, and which of them are loose."""
-
-
 def _proof(left: _Told, right: _Told) -> int | None:
     """How many words that two sentences share prove copying; None where they are not the same text."""
-    shorter = min(len(left[0]), len(right[0]))
-    if shorter < LEAST:
+    shorter = min(len(left.words), len(right.words))
+    if left.words == right.words and shorter >= LEAST:
+        return min(sum(left.loose), sum(right.loose))
+    both = left.runs & right.runs
+    if shorter < LEAST or RUN * len(both) < SAME * shorter:  # so few runs cannot hold enough words: no closer look
         return None
-    both = set(_runs(left[0], RUN)) & set(_runs(right[0], RUN))
-    lefts, rights = _covered(left[0], both), _covered(right[0], both)
+    lefts, rights = _covered(left.words, both), _covered(right.words, both)
     if min(len(lefts), len(rights)) < SAME * shorter:
         return None
-    return min(sum(left[1][at] for at in lefts), sum(right[1][at] for at in rights))
+    return min(sum(left.loose[at] for at in lefts), sum(right.loose[at] for at in rights))
 
 
 def _runs(told: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -332,7 +341,7 @@ def _common_credit(articles: Sequence[Article]) -> str:
 
 def _measured(dependence: Dependence, text: _Text, indexes: Iterable[int]) -> Dependence:
     """`dependence` with the share that the sentences at `indexes` have of `text`."""
-    return replace(dependence, share=round(sum(len(text.words[at]) for at in indexes) / text.size, 3))
+    return replace(dependence, share=round(sum(len(text.told[at].words) for at in indexes) / text.size, 3))
 
 
 def _whole(ranked: Iterable[Article]) -> dict[str, str]:
