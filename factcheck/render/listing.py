@@ -112,6 +112,17 @@ def percent(share: float) -> str:
     return f"{min(max(round(100 * share), 1), 99 if share < 1 else 100)} %"
 
 
+def credited_of(report: Report) -> dict[str, str]:
+    """Source -> what to put behind its name: ", by Reuters" for all of its text, ", with AP and AFP" for some."""
+    return {article.source: _credited(article) for article in report.articles}
+
+
+def _credited(article: Article) -> str:
+    others = [name for name in credits_of(article) if name not in (article.agency, article.outlet)]
+    by = f", by {article.agency}" if article.agency and article.agency != article.outlet else ""
+    return by + (f", with {' and '.join(others)}" if others else "")
+
+
 def credits_of(article: Article) -> tuple[str, ...]:
     """The agencies that `article` credits; a report of an older version names one at most."""
     return article.credits or tuple(filter(None, [article.agency]))
@@ -157,5 +168,6 @@ def page_of(report: Report) -> dict[str, object]:
         "hidden": hidden(report),
         "notes": notes_of(report),
         "outlet": outlets_of(report),
+        "credited": credited_of(report),
         "taken": taken_of(report),
     }

@@ -10,8 +10,8 @@ from functools import cache
 
 import jinja2
 
-from ..model import Article, Position, Report
-from .listing import LONG, NAMES, SHOWN, by_source, by_wording, credits_of, page_of
+from ..model import Position, Report
+from .listing import LONG, NAMES, SHOWN, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -60,16 +60,8 @@ def _template() -> jinja2.Template:
         "alike": _alike,
         "by_source": by_source,
         "code": code,
-        "credits": _credits,
     }
     return environment.get_template("report.md.jinja")
-
-
-def _credits(article: Article) -> str:
-    """The agencies that an article has text from: ", by Reuters" for all of it, ", with AP and AFP"; else nothing."""
-    others = [name for name in credits_of(article) if name not in (article.agency, article.outlet)]
-    by = f", by {article.agency}" if article.agency and article.agency != article.outlet else ""
-    return by + (f", with {' and '.join(others)}" if others else "")
 
 
 def _where(position: Position) -> Markdown:
