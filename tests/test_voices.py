@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import voices
+from factcheck import passages
 from factcheck.model import Article, Block, Dependence, Member, Story
 from factcheck.split import split
 from factcheck.voices import Voices, find_voices, precedence
@@ -103,6 +103,12 @@ class TestPassages:
         first = article("a.txt", OWN[0], WIRE[4], published=MONDAY)
         assert heard(first, article("b.txt", OWN[1], WIRE[0] + " " + WIRE[4])).dependences
         assert heard(first, article("b.txt", OWN[1], last)).dependences == ()
+
+    def test_a_sentence_that_stands_twice_in_one_article_proves_no_more_than_once(self):
+        line = "Divers of the river police looked at the {} on the ground of the canal for two hours"
+        left = article("a.txt", OWN[0], line.format("wagons") + ".")
+        right = article("b.txt", line.format("carriages") + ".", OWN[1], line.format("carriages") + " on Friday.")
+        assert heard(left, right).dependences == ()
 
     def test_figures_that_were_brought_up_to_date_leave_a_sentence_word_for_word(self):
         line = "The fire brigade of Brack pumped {} litres of diesel out of the overturned locomotive on Tuesday night."
@@ -291,7 +297,7 @@ def test_the_search_does_not_grow_with_the_square_of_the_articles(monkeypatch):
     def compared(number: int) -> int:
         asked: list[None] = []
         with monkeypatch.context() as patch:
-            patch.setattr(voices, "_proof", lambda *_: asked.append(None))
+            patch.setattr(passages, "_proof", lambda *_: asked.append(None))
             heard(*(article(f"{n:03}.txt", *WIRE, OWN[n % 4]) for n in range(number)))
         return len(asked)
 
