@@ -7,6 +7,7 @@ the article that had it first. And what one agency tells in two texts is told on
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -101,12 +102,13 @@ def _most_first(dependence: Dependence) -> tuple[object, ...]:
 def precedence(article: Article, old: Collection[str] = ()) -> tuple[object, ...]:
     """What articles are sorted by so that one from which others may have text stands before them.
 
-    An agency's own article is first, then what prints an agency's text, then the earlier one; of undated articles and
-    those of one day, one of the sources in `old`.
+    An agency's own article is first, then what prints an agency's text, then the earlier one, by the day and, where it
+    is known with its zone, the moment; else one of the sources in `old`.
     """
-    day = article.published
+    day, at = article.published, article.published_at
     own, agency = _is_own(article), bool(_agency(article))
-    return not own, not agency, day is None, day or dt.date.min, article.source not in old, article.source
+    moment = at.timestamp() if at and at.tzinfo else math.inf
+    return not own, not agency, day is None, day or dt.date.min, moment, article.source not in old, article.source
 
 
 def _agency(article: Article) -> str:

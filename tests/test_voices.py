@@ -293,6 +293,17 @@ def test_precedence_of_the_archive_is_between_articles_of_one_day():
     assert [one.source for one in ranked] == ["c.txt", "b.txt", "a.txt"]
 
 
+def test_of_one_day_the_earlier_moment_is_first_whatever_the_zone():
+    morning = dt.datetime(2024, 5, 14, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    noon = dt.datetime(2024, 5, 14, 8, 0, tzinfo=dt.UTC)
+    articles = [
+        article("a.txt", published=TUESDAY, published_at=noon),
+        article("b.txt", published=TUESDAY, published_at=morning),
+        article("c.txt", published=TUESDAY, published_at=morning.replace(tzinfo=None)),
+    ]
+    assert [one.source for one in sorted(articles, key=precedence)] == ["b.txt", "a.txt", "c.txt"]
+
+
 def test_the_search_does_not_grow_with_the_square_of_the_articles(monkeypatch):
     def compared(number: int) -> int:
         asked: list[None] = []

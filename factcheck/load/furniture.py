@@ -41,10 +41,11 @@ class Furnished:
     credits: tuple[str, ...] = ()
 
 
-def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnished:
+def furnish(text: str, near: dt.date | None = None, title: str = "", author: str = "") -> Furnished:
     """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year.
 
-    `title` is the headline where it is known: then it is the first paragraph, whatever it looks like.
+    `title` is the headline where it is known: then it is the first paragraph, whatever it looks like. `author` is the
+    byline where it is told outside the text.
     """
     all_paragraphs = paragraphs(text)
     told = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
@@ -52,7 +53,8 @@ def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnishe
     masthead, head = _parted_masthead(all_paragraphs[:body])
     rest = all_paragraphs[body:]
     headline = told or _headline(head)
-    bylines = [credit_lines.byline(line.text) for line in head if line is not headline]
+    signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
+    bylines = [credit_lines.byline(line) for line in signed]
     credited = next((agency for agency, _ in bylines if agency), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
     date = next((date for line in dated if (date := find_date(line))), None)

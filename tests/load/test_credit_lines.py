@@ -165,6 +165,13 @@ def test_the_agency_of_a_text_is_the_first_that_it_credits() -> None:
     assert furnished.credits == ("AP", "dpa", "PTI")
 
 
+def test_an_author_told_outside_the_text_is_a_byline() -> None:
+    """As pages and feeds tell it."""
+    assert furnish("Ferry sinks.\n\nIt sank on Monday.", author="Associated Press").agency == "AP"
+    assert furnish("Ferry sinks.\n\nIt sank on Monday.", author="Ann Lee and AFP").credits == ("AFP",)
+    assert furnish("Ferry sinks.\n\nIt sank on Monday.", author="Ann Lee").credits == ()
+
+
 def test_no_credit_is_compared() -> None:
     """Nor what stands behind the last sentence of a paragraph."""
     told = [PAPER[block.start : block.end] for block in furnish(PAPER).blocks]
