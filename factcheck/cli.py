@@ -50,6 +50,7 @@ from .options import (
     RulesOption,
     SchedulerOption,
     SeverityOption,
+    SourcesOption,
     StoriesOption,
     cache_of,
     settings_options,
@@ -59,6 +60,7 @@ from .output import target_of, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
+from .render.sources import render as render_sources
 from .review.commands import agreement, learn, review
 from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Fields, Grouping, Settings
 
@@ -150,6 +152,7 @@ def report(
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
+    show_sources: SourcesOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
     from .configuration import find_configuration
@@ -165,8 +168,8 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, format_, decisions is not None)),  # one that is named must be there
-        models=(model, judge),
+        told=repr((settings, format_, decisions is not None, show_sources)),  # a log that is named must be there
+        models=() if show_sources else (model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
         files=(str(log),),
@@ -179,7 +182,10 @@ def report(
             from .decisions import load_decisions, silence
             from .extract import texts_of
             from .pipeline import check as run
+            from .pipeline import sources as told
 
+            if show_sources:
+                return Outcome((render_sources(told(sources, settings)),))
             decided = load_decisions(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +29,7 @@ from .model import (
 from .rules import Rulebook
 from .settings import Settings
 from .text import fold, spaced
+from .voices import Voices, find_voices
 
 AnyFact = Fact[Any]
 Key = tuple[str, int, int, str]
@@ -56,10 +58,11 @@ def judge(
 ) -> Report:
     """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone.
 
-    A reprint speaks as its original does: the two together are one source where sources are counted. Without `story`,
-    every article is new and a text of its own.
+    What an article has from another, or from the same agency as another, is no second source where sources are counted.
+    Without `story`, every article is new and no reprint.
     """
     story = story or Story("", "", tuple(Member(article.source) for article in articles))
+    voices = find_voices(articles, story)
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
@@ -69,15 +72,15 @@ def judge(
         _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
         for group in _groups(disputed, sure)
     ]
-    shown = _without_echoes(sorted(findings, key=worst_first))
+    shown = [_with_voices(f, articles, voices) for f in _without_echoes(sorted(findings, key=worst_first))]
     return Report(
         articles=tuple(articles),
         findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
-        agreements=_agreements(agreeing, shown, lines, story.origins),
-        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, story.origins),
+        agreements=_agreements(agreeing, shown, lines, voices),
+        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        stories=(story,),
+        stories=(replace(story, dependences=voices.dependences),),
     )
 
 
@@ -190,6 +193,44 @@ def _positions(
     return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
 
 
+def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) -> Finding:
+    """`finding`, its reason followed by which of its sources have text of another: who changed words, or hears an echo.
+
+    It is reported all the same, for an editor wants to know what was changed in a text that was taken over.
+    """
+    speaking: dict[str, dict[str, Position]] = defaultdict(dict)
+    for position in finding.positions:
+        speaking[voices.teller(_place(position))].setdefault(position.source, position)
+    same = [position for positions in speaking.values() if len(positions) > 1 for position in positions.values()]
+    having: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    for position in same:
+        if found := voices.dependence(_place(position)):
+            having[found.of, found.agency, found.share > 0].append(position.source)
+    names = _names(articles)
+    told = [_whose(_listed([names[source] for source in sources]), *key, names) for key, sources in having.items()]
+    return replace(finding, why=" ".join([finding.why, *told])) if told else finding
+
+
+def _whose(names: str, of: str, agency: str, taken: bool, known: Mapping[str, str]) -> str:
+    """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
+    several = " and " in names
+    if not taken:
+        return f"{names} {'print' if several else 'prints'} text of {agency}, as another source here does."
+    has = f"{names} {'have' if several else 'has'} this"
+    return f"{has} from {agency}." if agency else f"{has} in the words of {known[of]}."
+
+
+def _names(articles: Sequence[Article]) -> dict[str, str]:
+    """Source -> how a reader knows it: its outlet, or the file where that is not known or is that of another too."""
+    outlets = Counter(article.outlet for article in articles)
+    return {a.source: a.outlet if a.outlet and outlets[a.outlet] == 1 else a.source for a in articles}
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`A, B and C`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
     """True for the same words, or for words that lie within each other."""
     return fold(fact.text) == fold(earlier.text) or (fact.start < earlier.end and earlier.start < fact.end)
@@ -224,6 +265,11 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     return len(shared) >= 2
 
 
+def _place(told: Sentence | Position) -> tuple[str, int]:
+    """Where a sentence begins."""
+    return told.source, told.start
+
+
 def _places(finding: Finding) -> set[tuple[str, int, int]]:
     return {(position.source, position.value_start, position.value_end) for position in finding.positions}
 
@@ -232,7 +278,7 @@ def _agreements(
     agreeing: Sequence[Comparison],
     findings: Sequence[Finding],
     lines: Mapping[str, Lines],
-    origins: Mapping[str, str],
+    voices: Voices,
 ) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
     disputed = {place for finding in findings for place in _places(finding)}
@@ -245,7 +291,7 @@ def _agreements(
         first: dict[str, AnyFact] = {}
         for key in sorted(facts):
             first.setdefault(key[0], facts[key])
-        if len({origins[source] for source in first}) < 2:
+        if len(voices.tellers(_place(fact.sentence) for fact in facts.values())) < 2:
             continue
         positions = tuple(_position(fact, lines) for fact in first.values())
         found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
@@ -257,17 +303,17 @@ def _singles(
     pairs: Sequence[Pair],
     findings: Sequence[Finding],
     lines: Mapping[str, Lines],
-    origins: Mapping[str, str],
+    voices: Voices,
 ) -> tuple[Position, ...]:
     """The sentences that no independent article has a counterpart of, and that no finding stands on.
 
-    What a reprint repeats is told of its original.
+    What was taken over is told of the article that it is from.
     """
     met = {
         (sentence.source, sentence.start)
         for pair in pairs
         for sentence, other in ((pair.left, pair.right), (pair.right, pair.left))
-        if origins[sentence.source] != origins[other.source] or origins[sentence.source] != sentence.source
+        if not sentence.source == voices.teller(_place(sentence)) == voices.teller(_place(other))
     }
     met |= {(p.source, p.start) for finding in findings for p in finding.positions}
     alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)

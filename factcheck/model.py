@@ -149,7 +149,7 @@ class Article:
     outlet: str = ""
     """Who published it, as the text or the caller says; empty when unknown."""
     agency: str = ""
-    """The news agency of the dateline or credit ("Reuters"); empty when none is named."""
+    """The news agency whose text the dateline or byline says this is ("Reuters"); empty when none is named."""
     headline: str = ""
     published: dt.date | None = None
     dateline: str = ""
@@ -173,6 +173,8 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader should know of the reading, for example which charset was guessed."""
+    credits: tuple[str, ...] = ()
+    """Every news agency that it says it has text from, `agency` first: also "with inputs from AFP" at its end."""
 
     @property
     def file(self) -> str:
@@ -336,6 +338,20 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Dependence:
+    """That an article has text of another, or of a news agency: what it tells there is no second source."""
+
+    source: str
+    """The article that took text over."""
+    of: str
+    """The `source` of the article that the text is from; empty for an agency's text that is in none of its own."""
+    agency: str = ""
+    """The agency whose text it is; empty where no credit says so."""
+    share: float = 0.0
+    """The words of `source` that stand in sentences taken over, 0 to 1; 0 where the agency's credit alone says it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles on one event."""
 
@@ -345,16 +361,13 @@ class Story:
     """What it is about, in five words at most."""
     articles: tuple[Member, ...]
     """Ordered by path."""
+    dependences: tuple[Dependence, ...] = ()
+    """Whose text the articles have, by `source`, then the largest share first."""
 
     @property
     def new(self) -> frozenset[str]:
         """The sources of its new articles."""
         return frozenset(member.path for member in self.articles if member.new)
-
-    @property
-    def origins(self) -> dict[str, str]:
-        """Source -> the source whose text it repeats, itself for a text of its own."""
-        return {member.path: member.reprint_of or member.path for member in self.articles}
 
 
 @dataclass(frozen=True, slots=True)

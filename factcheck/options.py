@@ -145,6 +145,13 @@ SchedulerOption = Annotated[
         help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
     ),
 ]
+SourcesOption = Annotated[
+    bool,
+    typer.Option(
+        "--sources",
+        help="Show whose text each source has, of another one or of a news agency, and compare nothing; exits with 0.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 

@@ -34,6 +34,7 @@ from .settings import Grouping, Settings
 from .split import shortened, split
 from .story import group
 from .tag import Tagger, default_tagger
+from .voices import find_voices
 
 Path = str | os.PathLike[str]
 Progress = Callable[[str, int, int], None]
@@ -123,6 +124,36 @@ def check(
     reports = tell_all(tasks, known, engine, models, advance)
     model = embedder.name if embedder else settings.model
     return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
+
+
+def sources(
+    paths: Sequence[Path],
+    settings: Settings | None = None,
+    *,
+    against: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """The stories that the articles at `paths` tell, with who has whose text; nothing is compared, no model is loaded.
+
+    Raises:
+        FactcheckError: as for `check`.
+    """
+    settings, advance = settings or Settings(), progress or _silent
+    reading = load(paths, against, settings, advance)
+    articles = {article.source: article for article in reading.articles}
+    stories = []
+    for story in group(reading.articles, settings.stories, reading.old):
+        if story.new:
+            told = [shortened(split(articles[member.path]), settings.max_characters) for member in story.articles]
+            stories.append(replace(story, dependences=find_voices(told, story).dependences))
+    shown = {member.path for story in stories for member in story.articles}
+    return Report(
+        tuple(_shown(article) for article in reading.articles if article.source in shown),
+        findings=(),
+        notes=reading.notes,
+        stories=tuple(stories),
+        notices=reading.notices,
+    )
 
 
 def tell_all(

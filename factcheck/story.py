@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, count
 from pathlib import PurePosixPath
 
@@ -21,6 +21,7 @@ from .language.vocabulary import is_common, is_date
 from .model import Article, Member, Story
 from .settings import Grouping
 from .text import Word, fold, words
+from .voices import precedence
 
 Weights = dict[str, float]
 """Term -> weight; a vector of length 1 where nothing else is said."""
@@ -61,7 +62,7 @@ TIGHTEST = 0.5
 SHINGLE = 5
 """Words in a row."""
 REPRINT = 0.85
-"""Share of the shorter text's shingles in the longer one from which it is a reprint."""
+"""Share of a text's shingles in another from which it is a reprint of that, and has nothing of its own to tell."""
 _ABOUT = 5
 
 
@@ -85,21 +86,20 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
 
 
 def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dict[str, str]:
-    """Source -> source of the article that it repeats nearly word for word.
+    """Source -> source of the article that it repeats nearly word for word, shortened or with a little more.
 
-    The first published is no reprint; of undated articles and those of one day, one of the sources in `old` goes first.
+    The agency's own article is no reprint, else the first published; of undated articles and those of one day, one of
+    the sources in `old` goes first.
     """
     index: dict[int, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
     found: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: (a.published is None, a.published, a.source not in old, a.source)):
+    for article in sorted(articles, key=partial(precedence, old=old)):
         own = _shingles(article)
         shared = Counter(source for shingle in own for source in index.get(shingle, ()))
-        near = [(-both, source) for source, both in shared.items() if both >= REPRINT * min(len(own), sizes[source])]
+        near = [(-both, source) for source, both in shared.items() if both >= REPRINT * len(own)]
         if near:
             found[article.source] = min(near)[1]
             continue
-        sizes[article.source] = len(own)
         for shingle in own:
             if len(index[shingle]) < MOST_ARTICLES:
                 index[shingle].append(article.source)

@@ -56,7 +56,16 @@ def run(desk, capfdbinary, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "line", [REPORT, (*REPORT, "--format", "json"), ("report", "."), CHECK, (*CHECK, "--statistics")]
+    "line",
+    [
+        REPORT,
+        (*REPORT, "--format", "json"),
+        (*REPORT, "--sources"),
+        ("report", "."),
+        CHECK,
+        (*CHECK, "--statistics"),
+        (*CHECK, "--sources"),
+    ],
 )
 def test_the_second_run_gives_the_same_and_works_nothing_out(run, line):
     *first, new = run(*line)

@@ -179,6 +179,113 @@ def test_a_log_of_decisions_is_scored_without_reports(run):
     assert "a log of decisions is scored without reports: leave out --reports." in outcome.err
 
 
+WIRE = """\
+Train leaves rails
+
+May 14, 2024
+
+OSTERLUND (AP) - A freight train carrying fertiliser left the rails near Osterlund early on Tuesday, killing 24 cows.
+
+Eleven of its twenty wagons toppled into a meadow, and two families were led out of their farmhouses.
+"""
+LEDGER = """\
+Fertiliser in the meadow
+
+The Daily Ledger
+
+May 15, 2024
+
+Commuters in Brack waited for an hour before the first coach came.
+
+A freight train carrying fertiliser left the rails near Osterlund early on Tuesday, killing 24 cows.
+
+Eleven of its twenty wagons toppled into a meadow, and two families were led out of their farmhouses.
+
+The Associated Press contributed to this report.
+"""
+ECHO = """\
+Osterlund counts its cows
+
+The Brack Echo
+
+May 15, 2024
+
+The derailment near Osterlund on Tuesday has killed 24 cows, farmers told this paper.
+"""
+
+
+@pytest.fixture
+def wire(run, tmp_path) -> None:
+    """The current folder: an agency's text and a paper that prints some of it."""
+    (tmp_path / "a.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(LEDGER, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("wire")
+class TestSources:
+    TABLE = """\
+source            file   date        credits  whose text it has
+AP                a.txt  2024-05-14  AP       its own
+The Daily Ledger  b.txt  2024-05-15  AP       68 % of its text from AP
+"""
+
+    @pytest.fixture(autouse=True)
+    def no_model(self, monkeypatch):
+        monkeypatch.setattr("factcheck.pipeline.load_embedder", lambda *_: pytest.fail("a model is loaded"))
+        monkeypatch.setattr("factcheck.pipeline.default_tagger", lambda: pytest.fail("a model is loaded"))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            ("report", "."),
+            ("report", "a.txt", "b.txt", "--format", "json", "--model", "none/such"),
+            ("check", ".", "--isolated"),
+            ("check", "b.txt", "--against", "a.txt", "--fail-on", "low", "--write", "sarif=out.sarif"),
+        ],
+    )
+    def test_they_are_told_in_place_of_a_report(self, run, line, tmp_path):
+        outcome = run(*line, "--sources")
+        assert (outcome.code, outcome.err) == (0, "")
+        title, table = outcome.out.split("\n", 1)
+        assert title.endswith(": 2 articles, 1 with text of others")
+        assert table == self.TABLE
+        assert not (tmp_path / "out.sarif").exists()
+
+    def test_they_go_where_a_report_would(self, run, tmp_path):
+        assert run("report", ".", "--sources", "-o", "sources.txt").out == ""
+        assert (tmp_path / "sources.txt").read_text("utf-8").endswith(self.TABLE)
+
+    def test_stories_are_parted_as_in_a_report(self, run, tmp_path):
+        (tmp_path / "sea").mkdir()
+        (tmp_path / "sea/c.txt").write_text(LEFT, encoding="utf-8")
+        page = run("report", ".", "--sources", "--stories", "auto").out
+        assert page.count("whose text it has") == 2
+        assert self.TABLE in page
+
+    def test_what_cannot_be_read_is_told_and_is_an_error_of_a_report(self, run, tmp_path):
+        (tmp_path / "c.txt").write_bytes(b"\x00\x01" * 50)
+        page = run("check", ".", "--sources")
+        assert (page.code, "\nc.txt: not checked: " in page.out) == (0, True)
+        assert run("report", ".", "--sources").code == 2
+
+    def test_none_where_there_is_no_article(self, run, tmp_path):
+        (tmp_path / "empty").mkdir()
+        outcome = run("check", "empty", "--allow-empty", "--sources")
+        assert (outcome.code, outcome.out) == (0, "no article\n")
+
+
+@pytest.mark.usefixtures("stem_embedder", "wire")
+def test_an_agencys_text_in_a_paper_is_one_source_and_an_independent_one_is_the_second(run, tmp_path):
+    def cows() -> list[set[str]]:
+        content = json.loads(run("report", ".", "--format", "json").out)
+        told = [agreement["positions"] for agreement in content["agreements"] if agreement["kind"] == "number"]
+        return [{one["source"] for one in positions} for positions in told if "24 cows" in positions[0]["value"]]
+
+    assert cows() == []
+    (tmp_path / "c.txt").write_text(ECHO, encoding="utf-8")
+    assert cows() == [{"a.txt", "b.txt", "c.txt"}]
+
+
 def test_rules_list_names_every_rule_once(run):
     codes = [line.split()[0] for line in run("rules", "list").out.splitlines()]
     assert codes == sorted([rule.code for file in load_rules().values() for rule in file.rules] + list(NOTICES))

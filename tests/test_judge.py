@@ -163,6 +163,51 @@ class TestReprints:
         assert after.fingerprint == before.fingerprint
 
 
+class TestTakenOver:
+    """Papers that print an agency's paragraph; `OTHER` tells the same in words of its own."""
+
+    LINE = "The toll was 24 people after the ferry Astrid had struck the pier of Lindholm in thick fog, officials said."
+    WIRE, POST = article("a.txt", f"First line.\n{LINE}"), article("b.txt", f"Another line.\n{LINE}")
+    OTHER = article("c.txt", "A third line.\nIn Lindholm the coast guard counted 24 people dead on the quay.")
+
+    def test_a_passage_in_two_papers_is_no_agreement_and_with_a_third_source_it_is(self) -> None:
+        wire, post, other = (fact(one, "24 people") for one in (self.WIRE, self.POST, self.OTHER))
+        assert run([self.WIRE, self.POST], [agree(wire, post)]).agreements == ()
+        report = run([self.WIRE, self.POST, self.OTHER], [agree(wire, post), agree(wire, other)])
+        assert [len(agreement.positions) for agreement in report.agreements] == [3]
+
+    def test_what_only_papers_with_one_passage_tell_is_a_claim_of_the_first_alone(self) -> None:
+        story = Story("toll", "toll", (Member("a.txt"), Member("b.txt")))
+        pair = Pair(self.WIRE.sentences[0], self.POST.sentences[0], 1.0, 1.0, 1.0, True)
+        assert [single.source for single in told([self.WIRE, self.POST], story, [pair]).singles] == ["a.txt"]
+
+    def test_a_number_changed_in_text_that_was_taken_over_is_a_finding_that_says_so(self) -> None:
+        changed = article("b.txt", self.POST.text.replace("24", "30"))
+        disputed = [differ(fact(self.WIRE, "24 people"), fact(changed, "30 people"))]
+        (finding,) = run([self.WIRE, changed], disputed).findings
+        assert finding.why == "They differ. b.txt has this in the words of a.txt."
+        credited = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, outlet="Ledger")]
+        (finding,) = run(credited, disputed).findings
+        assert finding.why == "They differ. Ledger has this from AP."
+        both = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, agency="AP", outlet="Ledger")]
+        (finding,) = run(both, disputed).findings
+        assert finding.why == "They differ. Post and Ledger have this from AP."
+
+    def test_a_finding_between_two_texts_of_one_agency_says_so(self) -> None:
+        both = [replace(A, agency="AP", outlet="Post"), replace(B, agency="AP", outlet="Ledger")]
+        (finding,) = run(both, [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings
+        assert finding.why == "They differ. Ledger prints text of AP, as another source here does."
+
+    def test_a_finding_between_own_words_says_nothing_of_it(self) -> None:
+        own = article("b.txt", f"{self.LINE}\nThe mayor spoke of 30 people.")
+        (finding,) = run([self.WIRE, own], [differ(fact(self.WIRE, "24 people"), fact(own, "30 people"))]).findings
+        assert finding.why == "They differ."
+
+    def test_the_report_says_who_has_whose_text(self) -> None:
+        (story,) = run([self.WIRE, self.POST], []).stories
+        assert [(one.source, one.of, one.share) for one in story.dependences] == [("b.txt", "a.txt", 1.0)]
+
+
 def test_claims_of_archived_articles_alone_are_not_told() -> None:
     story = Story("toll", "toll", (Member("a.txt", new=False), Member("b.txt")))
     assert [single.source for single in told([A, article("b.txt")], story).singles] == ["b.txt"]

@@ -149,7 +149,6 @@ class TestReprints:
         assert {member.path: member.reprint_of for member in story.articles if member.reprint_of} == {
             "z.txt": quake[0].source
         }
-        assert story.origins["z.txt"] == quake[0].source
 
 
 def test_the_search_for_pairs_does_not_grow_with_the_square_of_the_articles():

@@ -43,6 +43,7 @@ from ..options import (
     SeveritiesOption,
     SeverityOption,
     ShowSettingsOption,
+    SourcesOption,
     StatisticsOption,
     StoriesOption,
     StrictOption,
@@ -149,6 +150,7 @@ def check(
     statistics: StatisticsOption = False,
     isolated: IsolatedOption = False,
     show_settings: ShowSettingsOption = False,
+    sources: SourcesOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
     jobs: JobsOption = None,
@@ -176,11 +178,14 @@ def check(
         suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
     )  # fmt: skip
     batch = _batch(request)
-    asked = [(format_, output), *((name, Path(file)) for name, _, file in (one.partition("=") for one in write_ or ()))]
+    more = () if sources else (write_ or ())
+    asked = [(format_, output), *((name, Path(file)) for name, _, file in (one.partition("=") for one in more))]
     order = _order(request, [target for _, target in asked], [name for name, _ in asked], baseline, exit_zero)
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
+            if sources:
+                return _sources(request, batch)
             return _outcome(request, batch, baseline, [name for name, _ in asked], order.job_page, cache)
 
         keep_order(context.find_root().obj or (), order, cache)
@@ -292,7 +297,7 @@ def _order(
         command="check",
         paths=tuple(map(str, request.paths or ())),
         told=repr((request.settings, sorted(options.items()))),
-        models=(request.settings.model, request.settings.judge),
+        models=() if options["sources"] else (request.settings.model, request.settings.judge),
         rules=str(request.settings.rules) if request.settings.rules else None,
         against=tuple(map(str, request.against or ())),
         changed_since=request.changed_since,
@@ -300,7 +305,7 @@ def _order(
         files=tuple(str(file) for file in (baseline, decided) if file),
         dated=str(kept) if kept else None,
         targets=tuple(str(target) if target else None for target in targets),
-        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats else None,
+        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats and not options["sources"] else None,
         exit_zero=exit_zero,
     )
 
@@ -321,6 +326,16 @@ def _outcome(
         pages.append(fitted(visible, written))
     counted = statistics(report) if request.statistics else ""
     return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy), texts_of(report))
+
+
+def _sources(request: _Request, batch: Batch) -> Outcome:
+    """Whose text the articles of the batch have; nothing is compared."""
+    from ..model import Report
+    from ..pipeline import sources
+    from ..render.sources import render
+
+    found = sources(batch.new, request.settings, against=batch.old) if batch.new else Report((), ())
+    return Outcome((render(found),))
 
 
 def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None, cache: Cache) -> Report:
@@ -362,7 +377,7 @@ def _told(context: typer.Context) -> str:
     lines = [f"# settings file: {settings.path if settings and settings.path else 'none'}"]
     for parameter in context.command.params:
         name = str(parameter.name)
-        if name in {"paths", "isolated", "show_settings"}:
+        if name in {"paths", "isolated", "show_settings", "sources"}:
             continue
         source = context.get_parameter_source(name)
         origin = origins.get(source.name if source else "DEFAULT", "environment")

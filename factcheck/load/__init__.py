@@ -86,7 +86,8 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
 
     beside, notes = metadata_of(Path(name))
     told = record.metadata
-    furnished = furnish(record.text, day_of(told.published or beside.published), record.headline)
+    author = told.author or beside.author
+    furnished = furnish(record.text, day_of(told.published or beside.published), record.headline, author)
     published = settings.date or day_of(told.published) or furnished.published or day_of(beside.published)
     moments = (one for one in (told.published, beside.published) if isinstance(one, dt.datetime))
     updated = told.updated or beside.updated
@@ -98,10 +99,11 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         text=record.text,
         outlet=beside.outlet or told.outlet or furnished.outlet,
         agency=furnished.agency,
+        credits=furnished.credits,
         headline=record.headline or furnished.headline,
         published=published,
         dateline=furnished.dateline,
-        author=told.author or beside.author,
+        author=author,
         published_at=next((one for one in moments if one.date() == published), None),
         updated_at=updated if isinstance(updated, dt.datetime) else None,
         url=told.url or beside.url,

@@ -15,7 +15,7 @@ _MORE = r"(?:,[ ][A-ZÀ-Þ0-9][\w.'’ -]{0,30}){0,3}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,5}"
 
 _WITH_AGENCY = re.compile(
-    rf"(?P<places>{_PLACES}{_MORE})?\s*\((?P<agency>[A-Z][\w.&/ -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
+    rf"(?P<places>{_PLACES}{_MORE})?\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
 )
 _WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
 _WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
@@ -37,15 +37,18 @@ class Dateline:
     """As reports print it, "Reuters"; empty when none is named."""
     width: int
     """Code points from the paragraph's start to its first sentence."""
+    agencies: tuple[str, ...] = ()
+    """Where several are named ("AP/Reuters"), all of them; `agency` is empty then, for the text is of no one alone."""
 
 
 def dateline_of(text: str, first: bool) -> Dateline | None:
     """The dateline that the paragraph `text` begins with; one without an agency only in the `first` of the body."""
     head = text[:_LONGEST]
     match = _WITH_AGENCY.match(head)
-    if match and (match["agency"].lower() in agencies() or _IN_FORM.match(match.group())):
+    if match and (named := _agencies(match["agency"], in_form=bool(_IN_FORM.match(match.group())))) is not None:
         places, day = _parted(match["places"] or "")
-        return Dateline(places, day, agencies().get(match["agency"].lower(), match["agency"]), match.end())
+        agency = named[0] if len(named) == 1 else ""
+        return Dateline(places, day, agency, match.end(), named if len(named) > 1 else ())
     match = (_WITH_DASH.match(head) or _WITH_COLON.match(head)) if first else None
     if not match or _first_word(match["places"]) in load_words("furniture")["no_places"]:
         return None
@@ -57,6 +60,20 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
 def agencies() -> dict[str, str]:
     """Every spelling of a news agency, in lower case -> the name that reports print."""
     return dict(load_words("furniture")["agencies"])
+
+
+def _agencies(text: str, *, in_form: bool) -> tuple[str, ...] | None:
+    """The agencies that the parenthesis `text` of a dateline names; None when it is none, as far as is known.
+
+    `in_form`: places and dash leave no doubt. Then it may name one that is not known, or the paper's own people.
+    """
+    parts = [part.strip().lower() for part in re.split(r"[/,]|\band\b", text)]
+    if all(part in agencies() for part in parts):
+        return tuple(dict.fromkeys(agencies()[part] for part in parts))
+    if not in_form:
+        return None
+    own = set(text.lower().split()) <= set(load_words("furniture")["byline"])
+    return () if own else (text,)
 
 
 def _first_word(places: str) -> str:

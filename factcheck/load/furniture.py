@@ -8,11 +8,12 @@ claims. What is not surely furniture is compared.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Role
 from ..text import fold, spaced
-from . import marks
+from . import credit_lines, marks
 from .dateline import Dateline, dateline_of
 from .dates import find_date, find_day, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
@@ -37,12 +38,14 @@ class Furnished:
     outlet: str = ""
     agency: str = ""
     dateline: str = ""
+    credits: tuple[str, ...] = ()
 
 
-def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnished:
+def furnish(text: str, near: dt.date | None = None, title: str = "", author: str = "") -> Furnished:
     """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year.
 
-    `title` is the headline where it is known: then it is the first paragraph, whatever it looks like.
+    `title` is the headline where it is known: then it is the first paragraph, whatever it looks like. `author` is the
+    byline where it is told outside the text.
     """
     all_paragraphs = paragraphs(text)
     told = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
@@ -50,7 +53,9 @@ def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnishe
     masthead, head = _parted_masthead(all_paragraphs[:body])
     rest = all_paragraphs[body:]
     headline = told or _headline(head)
-    credited = next((name for p in head if marks.is_byline(p.text) and (name := marks.byline_agency(p.text))), "")
+    signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
+    bylines = [credit_lines.byline(line) for line in signed]
+    credited = next((agency for agency, _ in bylines if agency), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
     date = next((date for line in dated if (date := find_date(line))), None)
     blocks, datelines = _blocks((*head, *rest), len(head), headline)
@@ -61,10 +66,28 @@ def furnish(text: str, near: dt.date | None = None, title: str = "") -> Furnishe
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
-        outlet=credited or agency or masthead,
+        outlet=masthead or credited or agency,
         agency=agency,
+        credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
         dateline=dateline.places if dateline else "",
     )
+
+
+def _credits(
+    bylines: Iterable[tuple[str, tuple[str, ...]]],
+    datelines: Iterable[Dateline],
+    dated: Iterable[str],
+    rest: Sequence[Paragraph],
+) -> Iterator[str]:
+    """The agencies that a text credits: in its `bylines` and `datelines`, on lines that date it, and in the body."""
+    for _, names in bylines:
+        yield from names
+    for dateline in datelines:
+        yield from dateline.agencies or filter(None, [dateline.agency])
+    for line in dated:
+        yield from credit_lines.stamped(line)
+    for left, paragraph in zip(range(len(rest) - 1, -1, -1), rest, strict=True):
+        yield from credit_lines.closing(paragraph.text, last=left < credit_lines.LAST)
 
 
 def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
@@ -157,6 +180,7 @@ def _is_dropped(text: str, near_head: bool, headline: Paragraph | None) -> bool:
 
 def _bare(paragraph: Paragraph, first: bool) -> tuple[Paragraph, Dateline | None]:
     """`paragraph` without bullet mark, dateline and closing credit, and the dateline."""
-    bare = cut(paragraph, bullet_width(paragraph.text), marks.credit_start(paragraph.text))
+    end = min(marks.credit_start(paragraph.text), credit_lines.mark_start(paragraph.text))
+    bare = cut(paragraph, bullet_width(paragraph.text), end)
     dateline = dateline_of(bare.text, first)
     return (cut(bare, dateline.width) if dateline else bare), dateline

@@ -97,12 +97,6 @@ def _only_names(text: str) -> bool:
     return not rest and 1 <= capitals <= 60 and all(n[0].isupper() or n.lower().strip(".") in known for n in names)
 
 
-def byline_agency(text: str) -> str:
-    """The agency that a byline names, "Reuters" for `by Reuters`; empty when it names persons."""
-    match = _BY_LINE.match(text)
-    return agencies().get(_plain(match["names"]), "") if match else ""
-
-
 def is_credit(text: str) -> bool:
     """True for a closing credit that fills its paragraph: "(Editing by Ann Lee)"."""
     if _plain(text.lstrip("([")).startswith(_starts("credits")):
@@ -170,4 +164,4 @@ def _starts(name: str) -> tuple[str, ...]:
 def _closing_credit() -> re.Pattern[str]:
     """What finds the parenthesis that closes a wire story."""
     openings = "|".join(re.escape(words) for words in _starts("credits"))
-    return re.compile(rf"[(\[]\s*(?i:{openings})\s+(?=[A-ZÀ-Þ])")
+    return re.compile(rf"[(\[]\s*(?i:{openings})(?:\s+(?=[A-ZÀ-Þ]|(?:news )?agenc)|(?=[)\]]))")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from ..model import Dispute, Finding, Position, Report, Severity
+from ..model import Article, Dependence, Dispute, Finding, Member, Position, Report, Severity, Story
 from .markup import shorten
 
 SHOWN = 10
@@ -75,9 +75,57 @@ def files_of(report: Report) -> Callable[[str], str]:
     return lambda source: files.get(source) or _NUMBER.sub("", source)
 
 
-def reprints_of(report: Report) -> dict[str, str]:
-    """Source of a reprint -> source of its original."""
-    return {m.path: m.reprint_of for story in report.stories for m in story.articles if m.reprint_of}
+def taken_of(report: Report) -> dict[str, list[str]]:
+    """Source -> whose text it has, in a few words each: "a reprint of Meridian", "78 % of its text from AP"."""
+    outlets = {article.source: article.outlet for article in report.articles}
+    return {member.path: list(_taken(story, member, outlets)) for story in report.stories for member in story.articles}
+
+
+def _taken(story: Story, member: Member, outlets: Mapping[str, str]) -> Iterator[str]:
+    """Whose text the article of `member` has, what it has most of first; two of one outlet are told apart by file."""
+    counts = Counter(outlets.get(other.path) for other in story.articles)
+
+    def name(source: str) -> str:
+        outlet = outlets.get(source)
+        return outlet if outlet and counts[outlet] == 1 else source
+
+    if member.reprint_of:
+        yield f"a reprint of {name(member.reprint_of)}"
+    for one in story.dependences:
+        if one.source != member.path or (member.reprint_of and one.of == member.reprint_of):
+            continue
+        where = name(one.of) if one.of else ""
+        yield _share(one, where if where != one.agency else "")
+
+
+def _share(dependence: Dependence, name: str) -> str:
+    """How much of the text is whose; `name` is where it stands too. Without a credit nobody knows who copied whom."""
+    if not dependence.share:
+        return f"text of {dependence.agency} in other words"
+    much = f"{percent(dependence.share)} of its text"
+    told = f"{much} from {dependence.agency}" if dependence.agency else much
+    return f"{told} as in {name}" if name else told
+
+
+def percent(share: float) -> str:
+    """`78 %`; what is there is never 0 %, and what is not whole never 100 %."""
+    return f"{min(max(round(100 * share), 1), 99 if share < 1 else 100)} %"
+
+
+def credited_of(report: Report) -> dict[str, str]:
+    """Source -> what to put behind its name: ", by Reuters" for all of its text, ", with AP and AFP" for some."""
+    return {article.source: _credited(article) for article in report.articles}
+
+
+def _credited(article: Article) -> str:
+    others = [name for name in credits_of(article) if name not in (article.agency, article.outlet)]
+    by = f", by {article.agency}" if article.agency and article.agency != article.outlet else ""
+    return by + (f", with {' and '.join(others)}" if others else "")
+
+
+def credits_of(article: Article) -> tuple[str, ...]:
+    """The agencies that `article` credits; a report of an older version names one at most."""
+    return article.credits or tuple(filter(None, [article.agency]))
 
 
 def notes_of(report: Report) -> list[str]:
@@ -120,5 +168,6 @@ def page_of(report: Report) -> dict[str, object]:
         "hidden": hidden(report),
         "notes": notes_of(report),
         "outlet": outlets_of(report),
-        "reprints": reprints_of(report),
+        "credited": credited_of(report),
+        "taken": taken_of(report),
     }

@@ -10,7 +10,7 @@ from functools import cache
 
 import jinja2
 
-from ..model import Article, Position, Report
+from ..model import Position, Report
 from .listing import LONG, NAMES, SHOWN, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
@@ -60,14 +60,8 @@ def _template() -> jinja2.Template:
         "alike": _alike,
         "by_source": by_source,
         "code": code,
-        "agency": _agency,
     }
     return environment.get_template("report.md.jinja")
-
-
-def _agency(article: Article) -> str:
-    """The credit of an agency whose text another outlet prints (", by Reuters"), else nothing."""
-    return f", by {article.agency}" if article.agency and article.agency != article.outlet else ""
 
 
 def _where(position: Position) -> Markdown:

@@ -19,7 +19,7 @@ from ..decisions import Verdict
 from ..errors import ReviewError
 from ..model import Kind, Severity
 from ..render.html import SIGNS, day, dots
-from ..render.listing import NAMES, by_wording
+from ..render.listing import NAMES, by_wording, taken_of
 from ..render.markup import plain
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
@@ -79,6 +79,7 @@ class Pages:
             "log": session.log.path.name,
             "abouts": {story.id: story.about or story.id for story in session.report.stories},
             "outlet": session.outlet,
+            "taken": {} if session.terms.blind else taken_of(session.report),
             "subject": session.subject,
             "keys": keys,
             "keys_json": json.dumps({key: what for what, own in keys.items() for key in own}),

@@ -203,14 +203,23 @@ class TestStories:
             "new": True,
         }
 
-    def test_a_reprint_is_named_and_is_no_second_source(self, found, newsroom):
+    def test_a_text_with_a_little_more_has_it_from_there_and_is_no_second_source(self, found, newsroom):
         text = HARBOUR + "\nThe Astrid was built in 1988 and carried cars and lorries between the islands.\n"
         write(newsroom / "new/courier.txt", text)
         report = found()
+        (dependence,) = report["stories"][0]["dependences"]
+        assert (dependence["source"], dependence["of"]) == ("new/courier.txt", "archive/harbour.txt")
+        assert dependence["share"] == pytest.approx(0.7, abs=0.02)
+        assert report["agreements"] == []
+        told = "The coast guard said 24 people were killed when the Astrid sank off Lindholm on Monday"
+        write(newsroom / "new/courier.txt", re.sub(r"The ferry Astrid .* said", told, AGREES))
+        assert found()["agreements"]
+
+    def test_a_reprint_is_named_and_is_no_second_source(self, found, newsroom):
+        write(newsroom / "new/courier.txt", HARBOUR.replace(" a week.", " one week."))
+        report = found()
         assert report["stories"][0]["articles"][1]["reprint_of"] == "archive/harbour.txt"
         assert report["agreements"] == []
-        write(newsroom / "new/courier.txt", AGREES)
-        assert found()["agreements"]
 
 
 class TestOutput:

@@ -32,6 +32,19 @@ def test_a_dateline_is_parted(head: str, places: str, day: str, agency: str) -> 
     assert dateline_of(head + "The ferry sank.", first=True) == Dateline(places, day, agency, len(head))
 
 
+@pytest.mark.parametrize("names", ["AP/Reuters", "AP, Reuters", "AP and Reuters"])
+def test_a_dateline_of_several_agencies_is_of_none_alone(names: str) -> None:
+    """All of them are credited."""
+    dateline = dateline_of(f"LIMA ({names}) - The ferry sank.", first=False)
+    assert dateline is not None
+    assert (dateline.agency, dateline.agencies) == ("", ("AP", "Reuters"))
+
+
+def test_the_papers_own_people_are_no_agency() -> None:
+    """They are a dateline all the same."""
+    assert dateline_of("LIMA (Our correspondent) - The ferry sank.", first=True) == Dateline("LIMA", "", "", 27)
+
+
 @pytest.mark.parametrize(
     "text",
     [

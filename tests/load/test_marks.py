@@ -114,12 +114,6 @@ def test_a_closing_credit_is_cut(text: str, kept: str) -> None:
     assert text[: marks.credit_start(text)] == kept
 
 
-def test_a_byline_names_an_agency() -> None:
-    """Persons are no agency."""
-    assert marks.byline_agency("by Reuters") == "Reuters"
-    assert marks.byline_agency("By Ann Lee") == ""
-
-
 @pytest.mark.parametrize("unit", ["A", "A ", "(A", "(A/", "By A ", "(reporting by A", "© A"])
 def test_long_paragraphs_take_no_time(unit: str) -> None:
     """Time is about linear in length."""

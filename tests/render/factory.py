@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.model import (
     Agreement,
     Article,
+    Dependence,
     Dispute,
     Finding,
     Kind,
@@ -103,6 +104,10 @@ STORY = Story(
     "ferry Astrid",
     (Member("news/courier.txt", new=False), Member("news/harbour.txt", "Harbour Post", dt.date(2024, 5, 14))),
 )
+TAKEN = (
+    Dependence("news/harbour.txt", "", "AP", 0.784),
+    Dependence("news/harbour.txt", "news/courier.txt", "", 0.02),
+)
 NOTICE = Notice("FC901", Severity.LOW, "this suppression meets no finding", "suppressions.yml", "0f0f", line=3)
 
 
@@ -113,6 +118,14 @@ def checked() -> Report:
     known = replace(new, in_baseline=True, fingerprint="11ee", severity=Severity.MEDIUM)
     settled = replace(new, suppression=Suppression("settled by phone", by="ana"), fingerprint="22dd")
     return replace(whole, findings=(new, settled, known), stories=(STORY,), notices=(NOTICE,), stale=("33cc",))
+
+
+def taking() -> Report:
+    """A check in which a source has text of an agency and of the other source."""
+    one = checked()
+    left, right = one.articles
+    right = replace(right, credits=("AP", "dpa"))
+    return replace(one, articles=(left, right), stories=(replace(STORY, dependences=TAKEN),))
 
 
 HOSTILE = (

@@ -47,6 +47,12 @@ def test_the_page_shows_what_counts_and_what_is_gone():
         assert part in page
 
 
+def test_whose_text_a_source_has_stands_beside_its_name_and_in_the_list_of_articles():
+    page = html.render(factory.taking())
+    assert page.count("78 % of its text from AP, 2 % of its text as in news/courier.txt") == 2
+    assert "<code>news/harbour.txt</code></td><td>new, with AP and dpa, 78 % of its text from AP" in page
+
+
 def test_a_finding_says_who_when_where_why_by_which_rule_and_how_surely():
     page = re.sub(r"<[^>]*>", "", html.render(factory.checked()))
     for part in (

@@ -82,6 +82,17 @@ def test_blocks_and_sentences_are_left_out_and_nothing_else():
     assert parse(render(worked)) == report
 
 
+def test_a_report_of_a_version_that_knew_neither_credits_nor_dependences_is_read():
+    content = json.loads(render(factory.taking()))
+    for article in content["articles"]:
+        del article["credits"]
+    for story in content["stories"]:
+        del story["dependences"]
+    read = parse(json.dumps(content))
+    assert [article.credits for article in read.articles] == [(), ()]
+    assert [story.dependences for story in read.stories] == [()]
+
+
 def test_a_reader_of_the_json_finds_what_it_needs():
     content = json.loads(render(factory.report()))
     assert content["schema_version"] == "1"

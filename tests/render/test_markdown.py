@@ -159,10 +159,10 @@ def test_a_check_tells_its_notices_and_what_is_gone():
     assert "`factcheck baseline prune` drops them.\n\n- `33cc`\n" in page
 
 
-def test_a_reprint_is_named_beside_its_source():
-    one = factory.checked()
-    story = replace(
-        factory.STORY,
-        articles=(factory.STORY.articles[0], replace(factory.STORY.articles[1], reprint_of="news/courier.txt")),
-    )
-    assert "| Harbour Post, a reprint of news/courier.txt |" in render(replace(one, stories=(story,)))
+def test_whose_text_a_source_has_is_told_beside_its_name():
+    one = factory.taking()
+    page = render(one)
+    assert "| Harbour Post, with AP and dpa, 78 % of its text from AP, 2 % of its text as in news/courier.txt |" in page
+    reprint = replace(one.stories[0].articles[1], reprint_of="news/courier.txt")
+    story = replace(one.stories[0], articles=(one.stories[0].articles[0], reprint), dependences=())
+    assert "| Harbour Post, with AP and dpa, a reprint of news/courier.txt |" in render(replace(one, stories=(story,)))

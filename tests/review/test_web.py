@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from factcheck.decisions import load_decisions
+from factcheck.model import Dependence
 from factcheck.review.pages import left
 from factcheck.review.session import Progress
 from factcheck.review.web import make_app
@@ -184,6 +186,14 @@ class TestWhatIsShown:
                 assert told not in text
             assert "boats in harbour 0" not in text
         assert client(blind=True).get("/rule/FC401").status_code == 404
+
+    def test_whose_text_a_source_has_stands_beside_its_name_unless_the_review_is_blind(self, client):
+        one = report(1)
+        (story,) = one.stories
+        dependence = Dependence(story.articles[1].path, story.articles[0].path, "", 0.41)
+        one = replace(one, stories=(replace(story, dependences=(dependence,)),))
+        assert "41 % of its text as in Harbour Post" in client(one).get("/").text
+        assert "of its text" not in client(one, blind=True).get("/").text
 
     def test_a_rule_is_explained_and_an_unknown_one_is_an_error(self, client):
         assert "Examples" in client().get("/rule/FC401").text
