@@ -103,7 +103,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         headline=record.headline or furnished.headline,
         published=published,
         dateline=furnished.dateline,
-        author=author,
+        author=author or furnished.author,
         published_at=next((one for one in moments if one.date() == published), None),
         updated_at=updated if isinstance(updated, dt.datetime) else None,
         url=told.url or beside.url,

@@ -39,6 +39,7 @@ class Furnished:
     agency: str = ""
     dateline: str = ""
     credits: tuple[str, ...] = ()
+    author: str = ""
 
 
 def furnish(text: str, near: dt.date | None = None, title: str = "", author: str = "") -> Furnished:
@@ -70,6 +71,10 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
         agency=agency,
         credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
         dateline=dateline.places if dateline else "",
+        author=next(
+            (name for s, (whole, _) in zip(signed, bylines, strict=True) if not whole and (name := marks.author_of(s))),
+            "",
+        ),
     )
 
 

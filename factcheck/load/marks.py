@@ -15,6 +15,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _ENDED = re.compile(r"[.!?…][\"”'’»)\]]*$")
 _CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$")
 _BY_LINE = re.compile(r"by[ :]+(?P<names>.{2,150})$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s+(?:in|for|at)\s+", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\bcontributed to this (?:report|story|article)\.?$|(?:^|[.!?] )Follow (?:him|her|them|us|me) on (?:Twitter|X)\b"
 )
@@ -86,6 +87,12 @@ def is_byline(text: str) -> bool:
     if not match or (is_ended(text) and not text.endswith(("Jr.", "Sr."))):
         return False
     return _only_names(match["names"])
+
+
+def author_of(text: str) -> str:
+    """The persons that a byline names, "Ann Lee and Bo Ray" of "By Ann Lee and Bo Ray in LIMA"; empty for no byline."""
+    match = _BY_LINE.match(text) if is_byline(text) else None
+    return _ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|") if match else ""
 
 
 def _only_names(text: str) -> bool:

@@ -161,3 +161,9 @@ def test_a_date_heading_inside_the_body_is_kept() -> None:
     """A timeline's heading belongs to what follows it."""
     text = "Ferry sinks\nA ferry sank.\nTwo died.\nIt was old.\nHow it came about:\n3 May 2024\nThe ferry left port."
     assert "3 May 2024" in bodies(text)
+
+
+def test_the_author_is_whom_the_byline_names_and_no_agency():
+    text = "Ferry sinks off Malta\n\n{}\n\nA ferry sank on Friday. Two people died.\n"
+    assert furnish(text.format("By Ann Lee")).author == "Ann Lee"
+    assert furnish(text.format("By Reuters")).author == ""

@@ -123,3 +123,16 @@ def test_long_paragraphs_take_no_time(unit: str) -> None:
     marks.is_head_furniture(text)
     marks.credit_start(text)
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("by Ann Lee and Bo Ray in LIMA", "Ann Lee and Bo Ray"),
+        ("By Ann Lee for Meridian", "Ann Lee"),
+        ("By Tuesday the harbour was open again.", ""),
+    ],
+)
+def test_a_byline_names_who_wrote_it(line, names):
+    assert marks.author_of(line) == names
