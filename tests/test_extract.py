@@ -26,8 +26,9 @@ class TestShown:
     def test_what_is_known_comes_first_and_each_line_has_its_number(self):
         text = shown("ledger.txt", [load_article(FERRY)])
         lines = text.splitlines()
-        assert lines[1:5] == [
+        assert lines[1:6] == [
             "  outlet: The Northern Ledger",
+            "  author: Ines Korder and Paul Averill",
             "  published: 2024-05-16",
             "  language: en",
             "  dateline: SALTMERE",
@@ -64,7 +65,7 @@ class TestAsLines:
         article = replace(load_article(FERRY), source="ledger.txt")
         (line,) = as_lines([article, Unread(2, "")]).splitlines()
         told = json.loads(line)
-        assert list(told) == ["file", "outlet", "published", "language", "headline", "text"]
+        assert list(told) == ["file", "outlet", "author", "published", "language", "headline", "text"]
         assert (told["text"], told["published"]) == (article.text, "2024-05-16")
 
 
