@@ -1,4 +1,4 @@
-"""Where a result goes: stdout or a file, whole or not at all."""
+"""Where a result goes: stdout or a file, whole or not at all; and what people are told beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import ReportError
+from .render.markup import quiet, readable
 
 
 def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> list[Path | None]:
@@ -46,10 +47,12 @@ def target_of(output: Path | None, sources: Iterable[Path]) -> Path | None:
 def write(text: str, target: Path | None) -> None:
     """Puts `text` to stdout or into `target`, whole or not at all.
 
+    What goes to stdout may go to a terminal: a character that no reader would see, in a name or a rule, is named there.
+
     Raises:
         ReportError: it cannot be written.
     """
-    content = text.encode("utf-8", errors="backslashreplace")
+    content = (text if target else readable(text)).encode("utf-8", errors="backslashreplace")
     try:
         if target is None:
             sys.stdout.buffer.write(content)
@@ -63,6 +66,11 @@ def write(text: str, target: Path | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}).") from error
+
+
+def tell(text: str) -> None:
+    """Says `text`, a line or more, on stderr; whatever it holds, no terminal and no runner takes it for a command."""
+    sys.stderr.write(quiet(readable(f"{text}\n")))
 
 
 def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
