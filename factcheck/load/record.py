@@ -23,6 +23,14 @@ class Raw:
     content: bytes
 
 
+def _whole(text: str) -> str:
+    """`text` with U+FFFD for each half of a character, which an escape of JSON can write and no model can read."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an article from outside its running text; what is not known is empty."""
@@ -35,6 +43,10 @@ class Metadata:
     url: str = ""
     language: str = ""
     """As told: "en", "en-GB"."""
+
+    def __post_init__(self) -> None:
+        for name in ("outlet", "author", "url", "language"):
+            object.__setattr__(self, name, _whole(getattr(self, name)))
 
     def __or__(self, other: Metadata) -> Metadata:
         """What `self` knows, and what `other` knows besides."""
@@ -57,6 +69,10 @@ class Record:
     extracted: bool = False
     """True when the file is no text: positions can be looked up in `text` alone."""
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("text", "headline"):
+            object.__setattr__(self, name, _whole(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
