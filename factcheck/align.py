@@ -25,6 +25,11 @@ COSINE, OVERLAP, BIAS = 6.7, 10.7, -5.0
 MIN_SCORE = 0.15
 """Pairs that score less are not compared, unless each sentence is the other's best match."""
 MIN_MUTUAL = 0.05
+MOST_PARTNERS = 30
+"""Sentences of one article that a sentence is compared with, the likest; real news has a dozen at most.
+
+A text that says one thing a thousand times would otherwise make a million pairs.
+"""
 
 
 def article_pairs(articles: Sequence[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
@@ -61,17 +66,19 @@ def _rarity(articles: Sequence[Article]) -> dict[str, float]:
 
 def _overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weights: Mapping[str, float]) -> Matrix:
     """(n, m): the rarity of what two sentences share, over the geometric mean of what each holds."""
-    vocabulary = {stem: column for column, stem in enumerate(sorted(weights))}
+    both = frozenset().union(*left) & frozenset().union(*right)
+    vocabulary = {stem: column for column, stem in enumerate(sorted(both))}
 
     def rows(sentences: Sequence[frozenset[str]]) -> Matrix:
         matrix = np.zeros((len(sentences), len(vocabulary)))
         for row, sentence in enumerate(sentences):
-            for stem in sentence:
+            for stem in sentence & both:
                 matrix[row, vocabulary[stem]] = math.sqrt(weights[stem])
         return matrix
 
     first, second = rows(left), rows(right)
-    mass = np.sqrt(np.outer((first**2).sum(axis=1), (second**2).sum(axis=1)))
+    held = [np.array([math.fsum(weights[stem] for stem in sentence) for sentence in side]) for side in (left, right)]
+    mass = np.sqrt(np.outer(*held))
     shared: Matrix = np.divide(first @ second.T, mass, out=np.zeros_like(mass), where=mass > 0)
     return shared
 
@@ -79,7 +86,8 @@ def _overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], we
 def _pairs(left: Sequence[Sentence], right: Sequence[Sentence], cosine: Matrix, overlap: Matrix) -> Iterator[Pair]:
     score = 1 / (1 + np.exp(-(COSINE * cosine + OVERLAP * overlap + BIAS)))
     best = (score == score.max(axis=1, keepdims=True)) & (score == score.max(axis=0, keepdims=True))
-    for row, column in np.argwhere((score >= MIN_SCORE) | (best & (score >= MIN_MUTUAL))):
+    likest = _among_likest(score) | _among_likest(score.T).T
+    for row, column in np.argwhere(likest & ((score >= MIN_SCORE) | (best & (score >= MIN_MUTUAL)))):
         yield Pair(
             left=left[row],
             right=right[column],
@@ -88,3 +96,13 @@ def _pairs(left: Sequence[Sentence], right: Sequence[Sentence], cosine: Matrix, 
             overlap=round(float(overlap[row, column]), 3),
             mutual=bool(best[row, column]),
         )
+
+
+def _among_likest(score: Matrix) -> NDArray[np.bool_]:
+    """Of each row, whether a column is one of its `MOST_PARTNERS` highest; of equal ones the first."""
+    if score.shape[1] <= MOST_PARTNERS:
+        return np.ones_like(score, dtype=bool)
+    likest = np.zeros_like(score, dtype=bool)
+    columns = np.argsort(-score, axis=1, kind="stable")[:, :MOST_PARTNERS]
+    np.put_along_axis(likest, columns, values=True, axis=1)
+    return likest

@@ -56,7 +56,7 @@ from .options import (
     settings_options,
 )
 from .outcome import Order, Outcome, deliver, keep_order
-from .output import target_of, write
+from .output import target_of, tell, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
@@ -101,10 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(given, obj=given)
     except FactcheckError as error:
-        typer.echo(f"factcheck: {error}", err=True)
+        tell(f"factcheck: {error}")
         sys.exit(2)
     except Exception:  # noqa: BLE001  # a mistake of ours: exit code 1 would say that articles differ
-        traceback.print_exc()
+        tell(traceback.format_exc().rstrip())
         sys.exit(2)
 
 
@@ -366,7 +366,7 @@ def cache_clear(cache_dir: CacheOption = None) -> None:
     except OSError as error:
         raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
     told = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
-    typer.echo(f"{folder}: {told}.", err=True)
+    tell(f"{folder}: {told}.")
 
 
 def _kept(folder: Path) -> list[Path]:
@@ -386,7 +386,7 @@ def _answers(folder: Path) -> list[Kept]:
         if not cache.works:
             raise SettingsError(told[0])
     for message in told:
-        typer.echo(f"factcheck: {message}", err=True)
+        tell(f"factcheck: {message}")
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +17,12 @@ Place = tuple[str, int]
 AnyFact = Fact[Any]
 Aligned = dict[tuple[Place, Place], Pair]
 """The aligned sentences of two articles."""
+
+MOST_TOLD, MOST_OF_SENTENCE = 150, 25
+"""Facts of a kind that meet, the first of an article on one strong subject and the first of a sentence.
+
+The longest of some hundred real articles have 103 and 22; without an end a text without a stop would cost hours.
+"""
 
 
 def compare(
@@ -93,16 +99,22 @@ def _meetings(
     by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
     by_subject: dict[str, list[AnyFact]] = defaultdict(list)
     for right in rights:
-        by_sentence[_place(right.sentence)].append(right)
-        if right.strong:
+        if len(by_sentence[_place(right.sentence)]) < MOST_OF_SENTENCE:
+            by_sentence[_place(right.sentence)].append(right)
+        if right.strong and len(by_subject[right.subject]) < MOST_TOLD:
             by_subject[right.subject].append(right)
     partners = _partners(lefts, rights, aligned)
+    told: Counter[str | Place] = Counter()
     for left in lefts:
         place = _place(left.sentence)
-        for other in partners.get(place, ()):
+        told[place] += 1
+        for other in partners.get(place, ()) if told[place] <= MOST_OF_SENTENCE else ():
             for right in by_sentence[other]:
                 yield left, right, aligned[place, other]
-        for right in by_subject[left.subject] if left.strong else ():
+        if not left.strong or told[left.subject] == MOST_TOLD:
+            continue
+        told[left.subject] += 1
+        for right in by_subject.get(left.subject, ()):
             if (place, _place(right.sentence)) not in aligned:
                 yield left, right, None
 

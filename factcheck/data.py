@@ -31,6 +31,11 @@ class Strict(BaseModel):
 
 Model = TypeVar("Model", bound=Strict)
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Safe, and by libyaml where that is at hand, which takes a tenth of the time."""
+_UNREADABLE = (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What PyYAML raises for what is no YAML, nests too deep, or has a tag on a value that it is not for."""
+
 
 @lru_cache
 def load_words(name: str) -> Any:
@@ -53,13 +58,13 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(_parsed(path, text))
     except ValidationError as error:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
         raise RuleError("\n".join(mistakes(path, model, error, node))) from error
 
 
 def lines_of(path: Path, key: str) -> list[int]:
     """The lines, from 1, on which the items of the list `key` of a YAML file begin."""
-    root = yaml.compose(_read(path), Loader=yaml.SafeLoader)
+    root = yaml.compose(_read(path), Loader=_LOADER)
     found = [value for name, value in root.value if name.value == key] if isinstance(root, yaml.MappingNode) else []
     return [item.start_mark.line + 1 for items in found for item in items.value]
 
@@ -84,13 +89,24 @@ def mistakes(path: Path, model: type[BaseModel], error: ValidationError, node: y
 
 
 def _parsed(path: Path, text: str) -> Any:
-    """The content of a YAML file; by libyaml where that is at hand, which takes a tenth of the time."""
+    """The content of a YAML file."""
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506  # it is a safe one
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise RuleError(f"{path}{where}: not valid YAML: {error.problem}. Mend the line.") from error
+        raise RuleError(f"{path}{where}: not valid YAML: {_shown(str(error.problem))}. Mend the line.") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise RuleError(f"{path}:{line}: not valid YAML: {_shown(str(error.reason))}. Mend the line.") from error
+    except _UNREADABLE as error:
+        said = _shown(f"{type(error).__name__}: {error}")
+        raise RuleError(f"{path}: not valid YAML ({said}). Mend the value, or put it in quotes.") from error
+
+
+def _shown(text: str) -> str:
+    """`text` on one line, with an escape for each character that no reader would see."""
+    return text if text.isprintable() else repr(text)[1:-1]
 
 
 def _read(path: Path) -> str:
@@ -106,7 +122,7 @@ def _mistake(path: Path, root: yaml.Node | None, model: type[BaseModel], problem
     where = f"{path}:{':'.join(map(str, _position(root, keys)))}: " if root else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
-        return f"{where}{problems.place(keys)}{problems.told(problem)}."
+        return f"{where}{_shown(problems.place(keys) + problems.told(problem))}."
     known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .confidence import ConfidenceModel, spoken_by
-from .errors import ReportError
+from .errors import ReportError, RuleError
 from .model import Finding, Report
 from .rules import Rulebook
 
@@ -26,8 +26,15 @@ def find(report: Report, name: str) -> Finding:
 
 
 def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> str:
-    """`finding` as plain text: what was read, which rule fired and why, and the confidence as a sum."""
-    rule = next(rule for rule in rules[finding.kind].rules if rule.code == finding.code)
+    """`finding` as plain text: what was read, which rule fired and why, and the confidence as a sum.
+
+    Raises:
+        RuleError: `rules` are not those that the report was made with.
+    """
+    rule = next((rule for rule in rules[finding.kind].rules if rule.code == finding.code), None)
+    if rule is None:
+        cure = "Name the rules that the report was made with by --rules."
+        raise RuleError(f"no rule of the kind {finding.kind} has the code {finding.code!r}. {cure}")
     lines = [
         f"{finding.subject} ({finding.kind}, {finding.relation}), fingerprint {finding.fingerprint}",
         "",

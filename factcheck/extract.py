@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from .lines import line_at, lines_of
 from .load import shown_as
 from .load.record import Unread
 from .model import Article, Report
-from .render.markup import plain
+from .render.markup import json_safe, plain
 
 _TOLD = ("outlet", "agency", "author", "published_at", "published", "updated_at", "url", "language", "dateline")
 """What is known of an article, in the order in which it is shown; the moment of publication tells the day."""
@@ -29,7 +29,8 @@ def shown(file: str, read: Iterable[Article | Unread]) -> str:
 
 def as_lines(read: Iterable[Article | Unread]) -> str:
     """A line of JSON for each article, as `factcheck check -` reads it."""
-    return "".join(f"{json.dumps(_content(one), ensure_ascii=False)}\n" for one in read if isinstance(one, Article))
+    articles = (one for one in read if isinstance(one, Article))
+    return "".join(f"{json_safe(json.dumps(_content(one), ensure_ascii=False))}\n" for one in articles)
 
 
 def texts_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -60,11 +61,13 @@ def _shown(article: Article) -> str:
 def _numbered(article: Article) -> list[str]:
     """The lines of the text that hold something, each with its number."""
     lines, at, found = lines_of(article), 0, []
-    compared = [(block.start, block.end) for block in article.blocks]
+    blocks = deque((block.start, block.end) for block in article.blocks)
     for line in article.text.split("\n"):
         end = at + len(line)
+        while blocks and blocks[0][1] <= at:
+            blocks.popleft()
         if line.strip():
-            mark = " " if any(start < end and at < stop for start, stop in compared) else _LEFT_OUT
+            mark = " " if blocks and blocks[0][0] < end else _LEFT_OUT
             found.append(f"{line_at(lines, at):>6} {mark} {plain(line.strip())}")
         at = end + 1
     return found

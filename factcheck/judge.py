@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -43,6 +43,8 @@ _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
 _NEARLY = 0.9
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
+_STRETCH = 256
+"""Code points of a stretch of text: only findings that touch the same one can say the same."""
 _TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 
@@ -68,8 +70,9 @@ def judge(
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
+    partners = _partners(agreeing)
     findings = [
-        _finding(group, agreeing, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
+        _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
         for group in _groups(disputed, sure)
     ]
     shown = [_with_voices(f, articles, voices) for f in _without_echoes(sorted(findings, key=worst_first))]
@@ -135,9 +138,19 @@ def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> lis
     return list(groups.values())
 
 
+def _partners(agreeing: Sequence[Comparison]) -> dict[Key, list[tuple[int, AnyFact]]]:
+    """Fact -> the facts that agree with it, each with the place of their meeting among all."""
+    partners: dict[Key, list[tuple[int, AnyFact]]] = defaultdict(list)
+    places = itertools.count()
+    for comparison in agreeing:
+        for fact, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
+            partners[_key(fact)].append((next(places), other))
+    return partners
+
+
 def _finding(
     group: Sequence[Comparison],
-    agreeing: Sequence[Comparison],
+    partners: Mapping[Key, Sequence[tuple[int, AnyFact]]],
     sure: Mapping[int, float],
     rules: Rulebook,
     lines: Mapping[str, Lines],
@@ -147,13 +160,13 @@ def _finding(
     lead = max(group, key=lambda c: (sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)))
     assert lead.dispute is not None  # only disputes are grouped
     rule = rules[lead.left.kind].named(lead.rule)
-    positions = _positions(group, agreeing, sure, lead, lines)
+    positions = _positions(group, partners, sure, lead, lines)
     return Finding(
         kind=lead.left.kind,
         code=rule.code,
         subject=rule.message.format(subject=lead.left.label or lead.left.subject),
         relation=lead.dispute,
-        severity=rule.severity[lead.dispute],
+        severity=rule.grade(lead.dispute),
         confidence=sure[id(lead)],
         why=lead.why or rule.why,
         positions=positions,
@@ -165,7 +178,7 @@ def _finding(
 
 def _positions(
     group: Sequence[Comparison],
-    agreeing: Sequence[Comparison],
+    partners: Mapping[Key, Sequence[tuple[int, AnyFact]]],
     sure: Mapping[int, float],
     lead: Comparison,
     lines: Mapping[str, Lines],
@@ -186,10 +199,9 @@ def _positions(
         for fact in (comparison.left, comparison.right):
             choose(fact, MAX_WORDINGS if nearly_as_sure else 1)
     disputed = {_key(fact) for comparison in group for fact in (comparison.left, comparison.right)}
-    for comparison in agreeing:
-        for fact, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
-            if _key(fact) in disputed:
-                choose(other, 1)
+    agreeing = [met for key in disputed for met in partners.get(key, ())]
+    for _, other in sorted(agreeing, key=lambda met: met[0]):
+        choose(other, 1)
     return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
 
 
@@ -239,10 +251,22 @@ def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """`findings` without those that say again what a worse or surer one says in two sources: said once is enough."""
     kept: list[Finding] = []
+    near: dict[tuple[str, int], list[int]] = defaultdict(list)
     for finding in findings:
-        if not any(_echoes(finding, earlier) for earlier in kept):
-            kept.append(finding)
+        stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
+        earlier = sorted({number for stretch in stretches for number in near[stretch]})
+        if any(_echoes(finding, kept[number]) for number in earlier):
+            continue
+        for stretch in stretches:
+            near[stretch].append(len(kept))
+        kept.append(finding)
     return kept
+
+
+def _stretches(position: Position) -> Iterator[tuple[str, int]]:
+    """The parts of its source, each `_STRETCH` code points, that the words of `position` touch."""
+    for number in range(position.value_start // _STRETCH, position.value_end // _STRETCH + 1):
+        yield position.source, number
 
 
 def _echoes(finding: Finding, earlier: Finding) -> bool:

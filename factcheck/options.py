@@ -19,6 +19,7 @@ from .cache import Cache
 from .configuration import Configuration, find_configuration
 from .folders import cache_folder, keeping_in
 from .model import Severity
+from .output import tell
 from .render import FORMATS
 from .settings import Grouping
 
@@ -159,7 +160,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QU
 def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
     """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
     place = None if no_cache else folder or cache_folder()
-    with keeping_in(place), Cache(place, lambda message: typer.echo(f"factcheck: {message}", err=True)) as cache:
+    with keeping_in(place), Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
         yield cache
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from .cache import Cache
 from .configuration import candidates
 from .folders import CACHE_VARIABLES
 from .load import STDIN, files_of
-from .output import append, targets_of, write, write_beside
+from .output import append, targets_of, tell, write, write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def deliver(
             outcome = find()
         except KeyboardInterrupt:
             kept = "The same command goes on from where this one was." if cache.folder else "Nothing is kept."
-            sys.stderr.write(f"factcheck: interrupted, nothing was written. {kept}\n")
+            tell(f"factcheck: interrupted, nothing was written. {kept}")
             raise
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
@@ -94,7 +93,8 @@ def deliver(
         write(page, target)
     if order.job_page:
         append(outcome.pages[-1], Path(order.job_page))
-    sys.stderr.write(outcome.said)
+    if outcome.said:
+        tell(outcome.said.removesuffix("\n"))
     return int(outcome.fails and not order.exit_zero)
 
 

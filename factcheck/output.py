@@ -1,4 +1,4 @@
-"""Where a result goes: stdout or a file, whole or not at all.
+"""Where a result goes: stdout or a file, whole or not at all; and what people are told beside it.
 
 A file is written as a draft beside it, `.report.md.PID`, which takes its place when the disk has all of it: whoever
 reads the file, and whoever looks after a crash or a power cut, finds the old content or the new. A process that is
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .errors import ReportError
 from .folders import sync_folder
+from .render.markup import quiet, readable
 
 _ABANDONED = 3600.0
 """Seconds for which nothing was added to a draft of which nobody will make a result."""
@@ -69,10 +70,12 @@ def _written(target: Path, *, grows: bool) -> Path:
 def write(text: str, target: Path | None) -> None:
     """Puts `text` to stdout or into `target`, whole or not at all.
 
+    What goes to stdout may go to a terminal: a character that no reader would see, in a name or a rule, is named there.
+
     Raises:
         ReportError: it cannot be written.
     """
-    content = text.encode("utf-8", errors="backslashreplace")
+    content = (text if target else readable(text)).encode("utf-8", errors="backslashreplace")
     try:
         if target is None:
             sys.stdout.buffer.write(content)
@@ -86,6 +89,11 @@ def write(text: str, target: Path | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}). {_CURE}") from error
+
+
+def tell(text: str) -> None:
+    """Says `text`, a line or more, on stderr; whatever it holds, no terminal and no runner takes it for a command."""
+    sys.stderr.write(quiet(readable(f"{text}\n")))
 
 
 def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:

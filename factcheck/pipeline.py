@@ -352,7 +352,7 @@ def prepare(
 
     def read(article: Article) -> Article:
         advance("tag", next(done), len(articles))
-        return (tagger or default_tagger())(shortened(split(article), settings.max_characters))
+        return (tagger or default_tagger())(shortened(split(article, settings.max_characters), settings.max_characters))
 
     prepared = cached_articles(articles, settings, read, cache or Cache())
     advance("tag", len(articles), len(articles))

@@ -6,11 +6,12 @@ One YAML file per kind in `rules/`, read strictly, with examples that run as tes
 from __future__ import annotations
 
 import functools
+import string
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from pydantic import AfterValidator, create_model
 from pydantic import Field as Key
-from pydantic import create_model
 
 from . import keys
 from .data import Strict, load_yaml
@@ -29,13 +30,24 @@ class Example(Strict):
     expect: Literal["conflict", "update", "tension", "variant", "none"]
 
 
+def _only_subject(message: str) -> str:
+    """`message`, whose braces are `{subject}` and nothing else."""
+    try:
+        asked = [field for _, *field in string.Formatter().parse(message) if field[0] is not None]
+    except ValueError as error:
+        raise ValueError(f"{error}; a brace of the text is written twice") from error
+    if any(field != ["subject", "", None] for field in asked):
+        raise ValueError("only {subject} can stand in braces")
+    return message
+
+
 class Rule(Strict):
     """What one named outcome of a kind's `compare` means to a reader."""
 
     code: Annotated[str, like("FC401", r"FC[1-9]\d\d")]
     name: str
     """The word by which `compare` calls the rule."""
-    message: str
+    message: Annotated[str, AfterValidator(_only_subject)]
     """The finding's subject line; `{subject}` is the fact's subject."""
     why: str
     """A sentence for the reader: why this is worth a look."""
@@ -44,6 +56,16 @@ class Rule(Strict):
     source: str
     """Where the rule comes from."""
     examples: tuple[Example, ...] = Key(min_length=2)
+
+    def grade(self, dispute: Dispute) -> Severity:
+        """How grave a difference of that sort is.
+
+        Raises:
+            RuleError: the rule does not say.
+        """
+        if dispute not in self.severity:
+            raise RuleError(f"{self.code} {self.name}: no severity for {dispute}. Add it under `severity:`.")
+        return self.severity[dispute]
 
 
 class RuleFile(Strict):
@@ -54,8 +76,17 @@ class RuleFile(Strict):
     rules: tuple[Rule, ...]
 
     def named(self, name: str) -> Rule:
-        """The rule that `compare` calls `name`."""
-        return next(rule for rule in self.rules if rule.name == name)
+        """The rule that `compare` calls `name`.
+
+        Raises:
+            RuleError: there is none.
+        """
+        found = next((rule for rule in self.rules if rule.name == name), None)
+        if found is None:
+            raise RuleError(
+                f"{self.kind}.yaml: no rule has the name {name!r}. Add it, as factcheck's own rules have it."
+            )
+        return found
 
 
 Rulebook = dict[Kind, RuleFile]

@@ -23,6 +23,9 @@ _WINDOW = 20_000
 _LONGEST = 1_000
 """Code points that a sentence has at most: text without any stop is cut at white space, for the later stages."""
 
+_SHORTEST, _FEW = 50, 20
+"""Code points that the sentences of a long article have at least on average, and how many may be shorter."""
+
 _BREAK = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029])"
 _BLANK_LINE = re.compile(rf"{_BREAK}[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*{_BREAK}\s*")
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘’‚](?=\w)|(?<=[\w.!?,…])['’](?!\w)")
@@ -42,10 +45,15 @@ _REACH = 40
 """Code points looked at on either side of a boundary."""
 
 
-def split(article: Article) -> Article:
-    """`article` with `sentences` filled from its blocks, in order, white space at the ends left out."""
+def split(article: Article, most: int | None = None) -> Article:
+    """`article` with `sentences` filled from its blocks, in order, white space at the ends left out.
+
+    Blocks that `shortened` would drop, for `most`, need not be read: a million lines take a minute.
+    """
     found: list[Sentence] = []
     for paragraph, block in enumerate(article.blocks):
+        if most is not None and found and (block.start > most or len(found) > _number(most)):
+            break
         for start, end in sentence_spans(article.text, block):
             text = article.text[start:end]
             found.append(Sentence(article.source, len(found), start, end, text, block.role, paragraph))
@@ -55,15 +63,30 @@ def split(article: Article) -> Article:
 def shortened(article: Article, most: int) -> Article:
     """`article` with the sentences and blocks within the first `most` code points, the first sentence in any case.
 
-    A note says what was left out.
+    Sentences without end that are a word long are no more than `most` allows of ordinary ones: every one of them meets
+    every one of another article. A note says what was left out.
     """
-    kept = tuple(sentence for sentence in article.sentences if sentence.end <= most or sentence.index == 0)
-    if len(kept) == len(article.sentences):
+    number = _number(most)
+    kept = tuple(one for one in article.sentences[:number] if one.end <= most or one.index == 0)
+    if not kept or (len(kept) == len(article.sentences) and not _goes_on(article)):
         return article
     end = kept[-1].end
     blocks = tuple(replace(block, end=min(block.end, end)) for block in article.blocks if block.start < end)
-    note = f"only the first {end:,} of {len(article.text):,} characters are compared; --max-characters sets the limit"
+    short = f" ({number:,} sentences)" if len(kept) == number else ""
+    read = f"{end:,} of {len(article.text):,} characters{short}"
+    note = f"only the first {read} are compared; --max-characters sets the limit"
     return replace(article, blocks=blocks, sentences=kept, notes=(*article.notes, note))
+
+
+def _number(most: int) -> int:
+    """How many sentences an article of `most` code points may have."""
+    return max(_FEW, most // _SHORTEST)
+
+
+def _goes_on(article: Article) -> bool:
+    """True when words of the last block stand behind the last sentence: it was not read to its end."""
+    last = article.blocks[-1]
+    return _WORD.search(article.text, max(last.start, article.sentences[-1].end), last.end) is not None
 
 
 def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:

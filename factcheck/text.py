@@ -82,6 +82,15 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
+_ALIKE = str.maketrans("ſıİ\u212a", "siik")
+"""The letters beyond ASCII that a pattern that looks past case takes for one of A to Z."""
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case as a pattern that looks past case reads it: what it found is found in a word list too."""
+    return text.translate(_ALIKE).lower() if not text.isascii() else text.lower()
+
+
 @lru_cache(maxsize=131072)
 def fold(text: str) -> str:
     """`text` in lower case, in plain letters, without possessive: what two spellings have in common."""

@@ -55,7 +55,7 @@ from ..options import (
     paired,
 )
 from ..outcome import Order, Outcome, deliver, keep_order, size, today
-from ..output import target_of, write
+from ..output import target_of, tell, write
 from ..progress import progress
 from ..render import FORMATS
 from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
@@ -255,7 +255,7 @@ def baseline(
     after = (updated if action is Action.UPDATE else pruned)(before, report)
     write(render(after), target)
     added, gone = len(after.entries.keys() - before.entries.keys()), len(before.entries.keys() - after.entries.keys())
-    typer.echo(f"{file}: {len(after.entries)} findings, {added} added, {gone} no longer found.", err=True)
+    tell(f"{file}: {len(after.entries)} findings, {added} added, {gone} no longer found.")
 
 
 def _batch(request: _Request) -> Batch:

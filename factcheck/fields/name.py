@@ -145,7 +145,7 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if match.reason in ("nickname", "alias"):
         return match.reason
     if match.reason in ("word", "initials"):
-        return "road" if left.value.kind is MentionKind.PLACE else "wording"
+        return "road" if _kind(left, right) is MentionKind.PLACE else "wording"
     return "spelling"
 
 

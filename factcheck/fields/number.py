@@ -79,13 +79,14 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
-    if known(one, other) >= 1.0:
+    told = known(one, other)
+    if told >= 1.0:
         return unknown
     if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
-    features = _features(left, right, impossible)
+    features = _features(left, right, impossible, told)
     return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)
 
 
@@ -253,17 +254,20 @@ _CLOSE, _MANIFOLD = 0.75, 0.1
 """Of two reports of one number the smaller is mostly at least this share of the larger, or below that: a toll rose."""
 
 
-def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> tuple[tuple[str, float], ...]:
-    """What tells how sure the difference is; each 0 to 1."""
+def _features(
+    left: Fact[Counted], right: Fact[Counted], impossible: bool, told: float
+) -> tuple[tuple[str, float], ...]:
+    """What tells how sure the difference is, `told` being what is `known`; each 0 to 1."""
     one, other = left.value, right.value
     hedges = {one.quantity.hedge, other.quantity.hedge}
     ratio = _ratio(one, other)
+    ranked = rank(one, other)
     close, names_apart, alone = ratio >= _CLOSE, disjoint(one.capitals, other.capitals), (sole(one) + sole(other)) / 2
     return (
         ("head", head(one, other)),
-        ("rank", rank(one, other)),
-        ("clean", clean(one, other)),
-        ("known", known(one, other)),
+        ("rank", ranked),
+        ("clean", clean(one, other, ranked, told)),
+        ("known", told),
         ("sole", alone),
         ("close and sole", close * alone),
         ("lead", (one.lead + other.lead) / 2),

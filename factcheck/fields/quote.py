@@ -7,7 +7,7 @@ such pieces over each other: a shorter cut, a contraction, a spelling or a mark 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,6 +26,10 @@ from ..text import content_stems, spaced, words
 KIND = Kind.QUOTE
 
 QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
+
+
+_MOST_RIVALS = 100
+"""Quotations of an article that each comparison of one looks at; a text of marks alone would have thousands."""
 
 
 class Options(Strict):
@@ -64,7 +68,7 @@ class Quotation:
     tokens: tuple[Token, ...]
     speaker: Speaker
     rivals: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
-    """The words of every quotation of the article, this one too: one of them may fit another article's better."""
+    """The words of the article's quotations, this one too: one of them may fit another article's better."""
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -77,13 +81,25 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
 def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quotation]]:
     often = _often(article)
     rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
-    rivals = tuple(rows)
+    rivals = tuple(_unlike(rows))
     for piece, tokens, speaker in zip(pieces, rows, speakers_of(article, pieces), strict=True):
         if not any(token.weight >= LIGHT for token in tokens) or _is_label(article.text, piece, speaker):
             continue
         start, end = tokens[0].start, tokens[-1].end
         value = Quotation(tokens, speaker, rivals)
         yield Fact(KIND, piece.sentence, start, end, article.text[start:end], value, QUOTATION, strong=True)
+
+
+def _unlike(rows: Iterable[tuple[Token, ...]]) -> Iterator[tuple[Token, ...]]:
+    """The first of `rows`, each twice at most: a second one is a rival of the first, a third says no more."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        key = tuple(token.form for token in row)
+        if seen[key] < 2:
+            seen[key] += 1
+            yield row
+        if seen.total() == _MOST_RIVALS:
+            return
 
 
 def _often(article: Article) -> dict[str, float]:

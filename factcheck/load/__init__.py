@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -83,6 +83,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     from .furniture import furnish
     from .language import ENGLISH, NOTE, is_read, language_of
     from .metadata import metadata_of
+    from .oddities import oddities
 
     beside, notes = metadata_of(Path(name))
     told = record.metadata
@@ -112,7 +113,13 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         lines=record.lines,
         extracted=record.extracted,
         blocks=furnished.blocks,
-        notes=(*record.notes, *notes, *((_LINES,) if record.extracted else ()), *((NOTE,) if unread else ())),
+        notes=(
+            *record.notes,
+            *notes,
+            *((_LINES,) if record.extracted else ()),
+            *((NOTE,) if unread else ()),
+            *oddities(record.text),
+        ),
     )
 
 
@@ -149,18 +156,27 @@ def _expanded(paths: Iterable[str | os.PathLike[str]], allow_empty: bool) -> lis
         if not glob.has_magic(str(path)) or path.exists():
             found.append(path)
             continue
-        matched = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207  # of absolute patterns too
+        matched = sorted(_matching(path))
         if not matched and not allow_empty:
             raise ArticleError(f"{path}: no file matches this pattern. Check it, or allow it with --allow-empty.")
-        found += map(Path, matched)
+        found += matched
     return found
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    """The files and folders that `pattern` matches; `**` follows no links, two of which could lead around for ever."""
+    parts = pattern.relative_to(pattern.anchor).parts
+    for found in Path(pattern.anchor).glob(str(Path(*parts))):
+        hidden = (part for part in found.relative_to(pattern.anchor).parts if part.startswith(".") and part != "..")
+        if (found.is_file() or found.is_dir()) and all(part in parts for part in hidden):
+            yield found
 
 
 def _articles_in(folder: Path, deep: bool) -> list[Path]:
     """The files of `folder` that a loader reads, sorted by name; hidden ones left out, and what hidden folders hold."""
     files = sorted(
         file
-        for file in (folder.rglob("*") if deep else folder.iterdir())
+        for file in _below(folder, deep)
         if file.suffix.lower() in _suffixes()
         and file.name not in _OURS
         and file.stem.lower() not in _OTHERS
@@ -172,6 +188,28 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
             f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
         )
     return files
+
+
+def _below(folder: Path, deep: bool) -> Iterator[Path]:
+    """What lies in `folder`, and in all folders below it if `deep`; links to folders are not followed.
+
+    Raises:
+        ArticleError: a folder cannot be looked into, so that what lies there would go unchecked.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except FileNotFoundError:
+            continue  # it went between one look and the next
+        except OSError as error:
+            cure = "Check its permissions, or name the articles."
+            raise ArticleError(f"{here}: cannot look into this folder ({error.strerror}). {cure}") from error
+        for entry in entries:
+            yield here / entry.name
+            if deep and entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                waiting.append(here / entry.name)
 
 
 def _reader(name: str) -> Reader:

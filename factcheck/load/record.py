@@ -27,6 +27,14 @@ class Raw:
     content: bytes
 
 
+def _whole(text: str) -> str:
+    """`text` with U+FFFD for each half of a character, which an escape of JSON can write and no model can read."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an article from outside its running text; what is not known is empty."""
@@ -39,6 +47,10 @@ class Metadata:
     url: str = ""
     language: str = ""
     """As told: "en", "en-GB"."""
+
+    def __post_init__(self) -> None:
+        for name in ("outlet", "author", "url", "language"):
+            object.__setattr__(self, name, _whole(getattr(self, name)))
 
     def __or__(self, other: Metadata) -> Metadata:
         """What `self` knows, and what `other` knows besides."""
@@ -61,6 +73,10 @@ class Record:
     extracted: bool = False
     """True when the file is no text: positions can be looked up in `text` alone."""
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("text", "headline"):
+            object.__setattr__(self, name, _whole(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

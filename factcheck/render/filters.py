@@ -24,6 +24,7 @@ class Facet:
 def facets(report: Report, outlets: Sequence[str]) -> list[Facet]:
     """The facets that tell some active findings from others; an outlet goes by its place in `outlets`."""
     outlet, active = outlets_of(report), report.active
+    numbers = {name: at for at, name in enumerate(outlets)}
     speaking = ({outlet(position.source) for position in finding.positions} for finding in active)
     abouts = [(story.id, story.about or story.id) for story in report.stories]
     found = (
@@ -31,7 +32,7 @@ def facets(report: Report, outlets: Sequence[str]) -> list[Facet]:
         Facet("relation", True, _choices(NAMES.items(), (one.relation for one in active))),
         Facet("kind", False, _choices([(one, one) for one in Kind], (one.kind for one in active))),
         Facet("story", False, _choices(abouts, (one.story for one in active))),
-        Facet("outlet", False, _choices(enumerate(outlets), (outlets.index(name) for one in speaking for name in one))),
+        Facet("outlet", False, _choices(enumerate(outlets), (numbers[name] for one in speaking for name in one))),
     )
     return [facet for facet in found if len(facet.choices) > 1]
 

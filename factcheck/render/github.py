@@ -6,6 +6,8 @@ says how many are hidden. Notices share the ten of the warnings.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import Finding, Notice, Report
 from .listing import files_of, grave, new_first, outlets_of
 from .markup import plain
@@ -16,9 +18,10 @@ MOST = 10
 
 def render(report: Report) -> str:
     """The annotations, worst first; a line feed alone when there is none."""
+    command = _commands(report)
     commands = [(grave(one.severity, ("error", "warning", "notice")), one) for one in report.counting]
-    errors = [_command(report, level, one) for level, one in commands if level == "error"]
-    others = [_command(report, level, one) for level, one in commands if level != "error"]
+    errors = [command(level, one) for level, one in commands if level == "error"]
+    others = [command(level, one) for level, one in commands if level != "error"]
     lines = [*_capped(errors, "error"), *_capped(others, "warning")]
     return "\n".join(lines) + "\n"
 
@@ -30,14 +33,19 @@ def _capped(lines: list[str], level: str) -> list[str]:
     return [*lines[: MOST - 1], f"::{level} title=factcheck::{hidden} more are hidden here; the job summary has them."]
 
 
-def _command(report: Report, level: str, one: Finding | Notice) -> str:
-    file = files_of(report)
-    if isinstance(one, Notice):
-        return _line(level, file(one.source), one.line, f"{one.code}", one.message)
-    outlet, places = outlets_of(report), new_first(report)(one)
-    said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
-    message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence:.2f}"])
-    return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
+def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
+    """What gives the command of a level for a finding or a notice of `report`."""
+    outlet, new, file = outlets_of(report), new_first(report), files_of(report)
+
+    def command(level: str, one: Finding | Notice) -> str:
+        if isinstance(one, Notice):
+            return _line(level, file(one.source), one.line, f"{one.code}", one.message)
+        places = new(one)
+        said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
+        message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence:.2f}"])
+        return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
+
+    return command
 
 
 def _line(level: str, file: str, line: int, title: str, message: str) -> str:

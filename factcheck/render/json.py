@@ -17,7 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__, problems
 from ..errors import ReportError
-from ..model import Report
+from ..model import Agreement, Finding, Position, Report
+from .markup import json_safe, plain
 
 SCHEMA_VERSION = "1"
 """Grows when a reader of an older version could misread the file; new keys alone do not make it grow."""
@@ -45,7 +46,7 @@ def _content(report: Report) -> Iterator[tuple[str, Any]]:
 
 def _indented(value: Any) -> str:
     """`value` as JSON that stands one level deep; a line feed in a string is escaped, so each one is of the layout."""
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    return json_safe(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", "\n  ")
 
 
 def render_lines(report: Report) -> str:
@@ -53,7 +54,7 @@ def render_lines(report: Report) -> str:
     content = json.loads(render(report))
     lines = [{"type": "finding"} | finding for finding in content["findings"]]
     lines += [{"type": "notice"} | notice for notice in content["notices"]]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json_safe(json.dumps(line, ensure_ascii=False)) + "\n" for line in lines)
 
 
 def parse(text: str) -> Report:
@@ -70,11 +71,25 @@ def parse(text: str) -> Report:
     if version != SCHEMA_VERSION:
         raise ReportError(f"schema_version is {version!r}, expected {SCHEMA_VERSION!r}. {_CURE}")
     try:
-        return adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
+        report = adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
     except ValidationError as error:
         problem = error.errors()[0]
         wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
         raise ReportError(f"not a report of this factcheck: {wrong}. {_CURE}") from error
+    disputed: tuple[Finding | Agreement, ...] = (*report.findings, *report.agreements)
+    for told in disputed:
+        if not told.positions or not all(map(_holds, told.positions)):
+            raise ReportError(f"the positions on {plain(told.subject)!r} do not fit their sentences. {_CURE}")
+    if not all(map(_holds, report.singles)):
+        raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")
+    return report
+
+
+def _holds(position: Position) -> bool:
+    """True when what `position` says of its words is so."""
+    start, end = position.value_start - position.start, position.value_end - position.start
+    whole = len(position.text) == position.end - position.start
+    return whole and 0 <= start < end <= len(position.text) and position.text[start:end] == position.value
 
 
 def load_report(file: Path) -> Report:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Finding, Report
+from ..model import Finding, Position, Report
 from .listing import new_first, outlets_of
 from .markup import plain
 
@@ -18,8 +19,10 @@ def render(report: Report) -> str:
 
     page = JUnitXml("factcheck")
     suites = {story.id: TestSuite(plain(story.about) or story.id) for story in report.stories}
+    outlet, new = outlets_of(report), new_first(report)
     for finding in report.findings:
-        suites.setdefault(finding.story, TestSuite(finding.story or "factcheck")).add_testcase(_case(report, finding))
+        suite = suites.setdefault(finding.story, TestSuite(finding.story or "factcheck"))
+        suite.add_testcase(_case(finding, new(finding), outlet))
     for name, suite in suites.items():
         if len(suite) == 0:
             suite.add_testcase(TestCase("no differences", name))
@@ -36,10 +39,9 @@ def render(report: Report) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{content}\n'
 
 
-def _case(report: Report, finding: Finding) -> TestCase:
+def _case(finding: Finding, places: Sequence[Position], outlet: Callable[[str], str]) -> TestCase:
     from junitparser import Failure, Skipped, TestCase
 
-    outlet, places = outlets_of(report), new_first(report)(finding)
     case = TestCase(f"{plain(finding.subject)} [{finding.fingerprint}]", finding.code)
     if finding.suppression:
         case.result = [Skipped(f"suppressed: {plain(finding.suppression.reason)}")]

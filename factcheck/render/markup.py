@@ -1,4 +1,4 @@
-"""Text that others wrote, made safe for Markdown: shown as it is, never read as markup."""
+"""Text that others wrote, made safe: shown as it is, never read as markup, a formula or a command to a terminal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ Span = tuple[int, int]
 """Code points into a text, half-open."""
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#]")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of what no reader would see, or what would turn the text around."""
+
+_COMMAND = re.compile(r"(?m)^(\s*)(?=::|##\[)")
+"""How a line begins that a runner of GitHub Actions takes for a command."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_SIGNED = re.compile(r"[+-]\d+(?:[.,]\d+)*%?")
 
 
 class Markdown(str):
@@ -28,6 +33,40 @@ def plain(text: str) -> str:
     """`text` on one line; a control or bidi character is named, so that no terminal or reader is led astray."""
     line = re.sub(r"\s+", " ", text)
     return line if line.isprintable() else "".join(map(_visible, line))
+
+
+def readable(text: str) -> str:
+    """`text` with its lines, every other character that no reader would see named: what a terminal may be given."""
+    return text.translate({char: f"⟨U+{char:04X}⟩" for char in _unseen(text)})
+
+
+def quiet(text: str) -> str:
+    """`text` with no line that a runner of GitHub Actions would take for a command: such a one gets a bar before it."""
+    return _COMMAND.sub(r"\1| ", text)
+
+
+def json_safe(text: str) -> str:
+    """`text`, which is JSON, with every character that no reader would see as an escape: it means the same."""
+    return text.translate({char: _escaped(char) for char in _unseen(text)})
+
+
+def _escaped(char: int) -> str:
+    """The escape of JSON for a code point: two, in UTF-16, for one beyond U+FFFF."""
+    pair = (char,) if char < 0x10000 else (0xD7C0 + (char >> 10), 0xDC00 + (char & 0x3FF))
+    return "".join(f"\\u{half:04x}" for half in pair)
+
+
+def cell(text: str) -> str:
+    """`text` for a cell of a table: a spreadsheet shows what would be a formula, behind an apostrophe, as text."""
+    shown = quiet(readable(text.replace("\r\n", "\n")))
+    return f"'{shown}" if _FORMULA.match(shown) and not _SIGNED.fullmatch(shown) else shown
+
+
+def _unseen(text: str) -> list[int]:
+    """The code points of `text` that no reader would see, line feeds aside; few where there are any."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return []
+    return [ord(char) for char in set(text) if char != "\n" and unicodedata.category(char) in _HIDDEN]
 
 
 def code(text: str) -> Markdown:

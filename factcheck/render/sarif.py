@@ -7,7 +7,8 @@ known findings are in it, marked as such.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +17,15 @@ from .. import __version__
 from ..model import Article, Finding, Notice, Position, Report
 from ..notices import NOTICES
 from .listing import files_of, grave, new_first, outlets_of
+from .markup import json_safe
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 MOST_RESULTS, MOST_LOCATIONS = 25_000, 1_000
 """What GitHub takes of a run and of a result; the worst come first."""
 
 Json = dict[str, Any]
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of characters that do not stand for a byte of a name, as U+DC80 to U+DCFF do."""
 
 
 def render(report: Report) -> str:
@@ -33,16 +37,17 @@ def render(report: Report) -> str:
     run = {
         "tool": {"driver": {"name": "factcheck", "version": __version__, "rules": [_rule(c, kinds) for c in codes]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(report, one, codes) for one in listed],
+        "results": list(_results(report, listed, codes)),
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json_safe(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(code: str, kinds: Mapping[str, str]) -> Json:
     name, text = (
         (NOTICES[code].name, NOTICES[code].why)
         if code in NOTICES
-        else (kinds[code], f"The sources differ on a fact of the kind {kinds[code]}.")
+        else (kinds.get(code, code), f"The sources differ on a fact of the kind {kinds.get(code, code)}.")
     )
     return {
         "id": code,
@@ -53,28 +58,35 @@ def _rule(code: str, kinds: Mapping[str, str]) -> Json:
     }
 
 
-def _result(report: Report, one: Finding | Notice, codes: list[str]) -> Json:
-    result: Json = {
-        "ruleId": one.code,
-        "ruleIndex": codes.index(one.code),
-        "level": grave(one.severity, ("error", "warning", "note")),
-        "partialFingerprints": {"factcheck/v1": one.fingerprint},
-    }
-    if isinstance(one, Notice):
-        uri = _uri(files_of(report)(one.source))
-        place = {"artifactLocation": {"uri": uri}, "region": {"startLine": one.line}}
-        return result | {
-            "message": {"text": one.message},
-            "locations": [{"physicalLocation": place}],
-            "properties": {"severity": one.severity},
-        }
-    return result | _told(report, one) | _state(one)
-
-
-def _told(report: Report, finding: Finding) -> Json:
-    """What differs, and where."""
+def _results(report: Report, listed: Sequence[Finding | Notice], codes: list[str]) -> Iterator[Json]:
     articles = {article.source: article for article in report.articles}
-    outlet, places = outlets_of(report), new_first(report)(finding)[:MOST_LOCATIONS]
+    outlet, new, file = outlets_of(report), new_first(report), files_of(report)
+    for one in listed:
+        result: Json = {
+            "ruleId": one.code,
+            "ruleIndex": codes.index(one.code),
+            "level": grave(one.severity, ("error", "warning", "note")),
+            "partialFingerprints": {"factcheck/v1": one.fingerprint},
+        }
+        if isinstance(one, Notice):
+            yield result | _noticed(one, file(one.source))
+        else:
+            yield result | _told(one, new(one)[:MOST_LOCATIONS], articles, outlet) | _state(one)
+
+
+def _noticed(notice: Notice, file: str) -> Json:
+    place = {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": notice.line}}
+    return {
+        "message": {"text": notice.message},
+        "locations": [{"physicalLocation": place}],
+        "properties": {"severity": notice.severity},
+    }
+
+
+def _told(
+    finding: Finding, places: Sequence[Position], articles: Mapping[str, Article], outlet: Callable[[str], str]
+) -> Json:
+    """What differs, and where."""
     related = [
         {"id": number}
         | _location(place, articles.get(place.source))
@@ -140,5 +152,5 @@ def _region(position: Position, article: Article | None) -> Json:
 
 def _uri(source: str) -> str:
     """The path as a URI reference; an absolute one becomes a file URI."""
-    path = quote(source.encode("utf-8", "surrogateescape"), safe="/")
+    path = quote(_NO_BYTE.sub("\ufffd", source).encode("utf-8", "surrogateescape"), safe="/")
     return f"file://{path}" if PurePosixPath(source).is_absolute() else path

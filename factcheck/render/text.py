@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Finding, Position, Report
 from .listing import LONG, NAMES, hidden, new_first, notes_of, outlets_of
-from .markup import plain, shorten
+from .markup import plain, quiet, shorten
 
 
 def render(report: Report) -> str:
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
             lines.append(f"{plain(one.source)}:{one.line}: {one.code} {one.severity}: {plain(one.message)}")
     lines += [f"baseline: {name} is no longer found" for name in report.stale]
     lines += [f"note: {plain(note)}" for note in notes_of(report)]
-    return "".join(f"{line}\n" for line in lines)
+    return quiet("".join(f"{line}\n" for line in lines))
 
 
 def _where(position: Position) -> str:

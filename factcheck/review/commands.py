@@ -40,8 +40,9 @@ from ..options import (
     StoriesOption,
     cache_of,
 )
-from ..output import target_of, write
+from ..output import target_of, tell, write
 from ..progress import progress
+from ..render.markup import readable
 from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
 
 if TYPE_CHECKING:
@@ -173,14 +174,14 @@ def review(
     def opened(address: str) -> None:
         done = session.progress()
         told = f"{done.total} findings, {done.done} decided; {terms.reviewer} decides into {log}. Ctrl-C ends it."
-        typer.echo(told, err=True)
+        tell(told)
         typer.echo(address)
         if browser:
             threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
     serve(Pages(session, load_rules(rules), keys), port, opened)
     done = session.progress()
-    typer.echo(f"{done.done} of {done.total} decided, all of it in {log}.", err=True)
+    tell(f"{done.done} of {done.total} decided, all of it in {log}.")
 
 
 def agreement(files: DecisionFiles = None) -> None:
@@ -208,7 +209,7 @@ def learn(
     load_rules(rules)  # aliases in a folder that holds none would change no run
     groups = proposals(_decisions(files), load_aliases(rules))
     if not groups:
-        typer.echo("No name was decided to be the same that is not known to be.", err=True)
+        tell("No name was decided to be the same that is not known to be.")
         return
     path = aliases_file(rules)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -222,7 +223,7 @@ def learn(
             cure = "Make room or mend the rights there, or name another folder with --rules."
             raise ReportError(f"{path}: cannot make the folder for it ({error.strerror}). {cure}") from error
         write(after, path)
-        typer.echo(f"{path}: {len(groups)} added.", err=True)
+        tell(f"{path}: {len(groups)} added.")
 
 
 def _check_installed(command: str, *libraries: str) -> None:
@@ -288,7 +289,7 @@ def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engin
 def _confirmed(path: Path) -> bool:
     with suppress(typer.Abort):
         if sys.stdin:  # None where the shell closed it
-            return typer.confirm(f"Write {path}?", err=True)
+            return typer.confirm(readable(f"Write {path}?"), err=True)
     raise ReviewError(f"{path}: nobody answered, so nothing was written. Say yes with --yes.")
 
 

@@ -8,8 +8,9 @@ import yaml
 
 from ..decisions import Decision, Step, Verdict, notes, settled, standing
 from ..model import Finding
+from ..render.csv import table as values
 from ..render.listing import outlets_of
-from ..render.markup import code, emphasise, escape
+from ..render.markup import code, emphasise, escape, readable
 from .session import Session
 
 
@@ -24,7 +25,11 @@ def suppressions(session: Session) -> str:
         }
         for finding, decision in _settled(session, Verdict.SAME)
     ]
-    return yaml.safe_dump({"suppressions": entries}, allow_unicode=True, sort_keys=False, width=110)
+    told = {"suppressions": entries}
+    page = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=110)
+    if readable(page) == page:
+        return page
+    return yaml.safe_dump(told, allow_unicode=False, sort_keys=False, width=110)  # what no reader sees is escaped
 
 
 def corrections(session: Session) -> str:
@@ -48,8 +53,6 @@ def corrections(session: Session) -> str:
 
 def table(session: Session) -> str:
     """A row for each decision that stands, as comma-separated values."""
-    import pandas as pd  # takes a second: only who asks for a table waits for it
-
     names = (
         "fingerprint code kind severity confidence subject story sources values reviewer verdict final note time tool"
     )
@@ -65,7 +68,7 @@ def table(session: Session) -> str:
         for one in standing(session.log[finding.fingerprint])
         if one.step is Step.DECIDE
     ]  # fmt: skip
-    return str(pd.DataFrame(rows, columns=names.split()).to_csv(index=False, lineterminator="\n"))
+    return values(rows, names.split())
 
 
 EXPORTS: dict[str, Callable[[Session], str]] = {

@@ -239,7 +239,7 @@ class TestOutput:
             ("sarif", '{\n  "$schema"'),
             ("junit", "<?xml"),
             ("github", "::error file=new/courier.txt,line=5,title=FC401 people killed::"),
-            ("csv", "finding,code,kind"),
+            ("csv", '"finding","code","kind"'),
         ],
     )
     def test_every_format_comes_to_stdout_without_an_escape(self, run, monkeypatch, name, begins):

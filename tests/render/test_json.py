@@ -29,7 +29,16 @@ from . import factory
 WORDS = st.text(max_size=20)
 COUNTS = st.integers(0, 10**6)
 SHARES = st.floats(0, 1)
-POSITIONS = st.builds(Position, WORDS, COUNTS, COUNTS, WORDS, WORDS, COUNTS, COUNTS, COUNTS)
+
+
+@st.composite
+def _positions(draw: st.DrawFn) -> Position:
+    before, value, after, start = draw(WORDS), draw(WORDS.filter(bool)), draw(WORDS), draw(COUNTS)
+    at, text = start + len(before), before + value + after
+    return Position(draw(WORDS), start, start + len(text), text, value, at, at + len(value), draw(COUNTS))
+
+
+POSITIONS = _positions()
 FEATURES = st.dictionaries(WORDS, SHARES, max_size=3).map(lambda figures: tuple(figures.items()))
 REPORTS = st.builds(
     Report,
@@ -46,7 +55,7 @@ REPORTS = st.builds(
             severity=st.sampled_from(Severity),
             confidence=SHARES,
             why=WORDS,
-            positions=st.lists(POSITIONS, max_size=3).map(tuple),
+            positions=st.lists(POSITIONS, min_size=1, max_size=3).map(tuple),
             fingerprint=WORDS,
             features=FEATURES,
             story=WORDS,
@@ -56,7 +65,8 @@ REPORTS = st.builds(
         max_size=2,
     ).map(tuple),
     agreements=st.lists(
-        st.builds(Agreement, st.sampled_from(Kind), WORDS, st.lists(POSITIONS, max_size=2).map(tuple)), max_size=2
+        st.builds(Agreement, st.sampled_from(Kind), WORDS, st.lists(POSITIONS, min_size=1, max_size=2).map(tuple)),
+        max_size=2,
     ).map(tuple),
     singles=st.lists(POSITIONS, max_size=2).map(tuple),
     pairs=COUNTS,

@@ -5,6 +5,7 @@ A day, a length or a place is a fact only of what happened then, so long or ther
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -75,7 +76,7 @@ def bind(
 
     `attributive` words describe the noun after them and not the clause ("Friday's launch", "a 28-year veteran").
     """
-    text, outside = sentence.text, (*left_out, (start, end))
+    text, outside = sentence.text, _left_out((*left_out, (start, end)))
     around = _stems(text, 0, len(text), outside)
     local = _local(text, start, end, outside)
     head = _head(text, end) if attributive else ""
@@ -167,11 +168,11 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
     return chunk if chunk.head and gap < 12 and any({chunk.head} & act for act in _acts()) else None
 
 
-def _chunk_stems(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+def _chunk_stems(text: str, chunk: Chunk | None, outside: frozenset[int]) -> frozenset[str]:
     return _stems(text, chunk.start, chunk.end, outside) if chunk else frozenset()
 
 
-def _thing(text: str, chunk: Chunk | None, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+def _thing(text: str, chunk: Chunk | None, outside: frozenset[int]) -> frozenset[str]:
     """The stems of what a chunk is about: without "facing murder charges" behind it."""
     if chunk is None:
         return frozenset()
@@ -208,9 +209,13 @@ _BESIDE = 7
 """Content words on each side that stand close."""
 
 
-def _local(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+def _left_out(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The code points within `spans`: a sentence of three hundred dates asks for each word of it, for each date."""
+    return frozenset(itertools.chain.from_iterable(range(start, end) for start, end in spans))
+
+
+def _local(text: str, start: int, end: int, outside: frozenset[int]) -> frozenset[str]:
     """The stems of the nearest content words on both sides of `start`..`end`, up to the next mark."""
-    spans = tuple(outside)
     tokens = words(text)
     found: set[str] = set()
     for side in (
@@ -221,35 +226,29 @@ def _local(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) 
         for token in side:
             if content == _BESIDE or (token.text in _MARKS and content):
                 break
-            left_out = any(first <= token.start < last for first, last in spans)
-            if token.is_content and token.lower not in _EMPTY and not left_out:
+            if token.is_content and token.lower not in _EMPTY and token.start not in outside:
                 content += 1
                 found.add(token.stem)
     return frozenset(found)
 
 
-def _stems(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
-    spans = tuple(outside)
+def _stems(text: str, start: int, end: int, outside: frozenset[int]) -> frozenset[str]:
     return frozenset(
         word.stem
         for word in words(text)
-        if word.is_content
-        and start <= word.start < end
-        and word.lower not in _EMPTY
-        and not any(first <= word.start < last for first, last in spans)
+        if word.is_content and start <= word.start < end and word.lower not in _EMPTY and word.start not in outside
     )
 
 
-def _numbers(text: str, start: int, end: int, outside: Iterable[tuple[int, int]]) -> frozenset[str]:
+def _numbers(text: str, start: int, end: int, outside: frozenset[int]) -> frozenset[str]:
     """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing."""
-    spans = tuple(outside)
     return frozenset(
         f"{number.low:g}"
         for number in numerals(text)
         if start <= number.start < end
         and number.low > 1
         and not (number.ordinal or number.vague or number.share)
-        and not any(first <= number.start < last for first, last in spans)
+        and number.start not in outside
     )
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,11 @@ class State:
 def states(sentences: Iterable[list[Act]]) -> list[State]:
     """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
     found = [state for one in sentences for state in _of_sentence(one)]
-    return [_with_all(state, [other for other in found if other.ladder == state.ladder]) for state in found]
+    ladders_told: dict[str, list[State]] = defaultdict(list)
+    for state in found:
+        ladders_told[state.ladder].append(state)
+    summed = {name: _Told(told) for name, told in ladders_told.items()}
+    return [summed[state.ladder].shared_with(state) for state in found]
 
 
 def _of_sentence(found: list[Act]) -> Iterator[State]:
@@ -77,12 +82,30 @@ def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
     return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
 
 
-def _with_all(state: State, ladder: list[State]) -> State:
-    """`state` with what the article tells on its ladder, of the same holder and of anyone."""
-    also = frozenset((stage, other.polarity) for other in ladder if _is_of(other, state) for stage in other.stages)
-    told = frozenset(stage for other in ladder for stage in other.stages)
-    holders = {other.persons or other.heads for other in ladder}
-    return replace(state, also=also, told=told, holders=len(holders))
+class _Told:
+    """What an article tells on one ladder; who is alike in all that tells people apart is looked at once."""
+
+    def __init__(self, ladder: list[State]) -> None:
+        self._stages = frozenset(stage for state in ladder for stage in state.stages)
+        self._holders = len({state.persons or state.heads for state in ladder})
+        self._said: dict[object, tuple[State, set[tuple[str, str]]]] = {}
+        self._also: dict[object, frozenset[tuple[str, str]]] = {}
+        for state in ladder:
+            _, said = self._said.setdefault(_bearer(state), (state, set()))
+            said.update((stage, state.polarity) for stage in state.stages)
+
+    def shared_with(self, state: State) -> State:
+        """`state` with what the article tells on its ladder, of the same holder and of anyone."""
+        bearer = _bearer(state)
+        if bearer not in self._also:
+            said = (said for other, said in self._said.values() if _is_of(other, state))
+            self._also[bearer] = frozenset().union(*said)
+        return replace(state, also=self._also[bearer], told=self._stages, holders=self._holders)
+
+
+def _bearer(state: State) -> object:
+    """All that `_is_of` looks at."""
+    return state.older, state.who, state.persons, state.heads
 
 
 def _is_of(one: State, other: State) -> bool:

@@ -283,9 +283,11 @@ def _best(one: Counted, other: Counted) -> float:
     likeness = alike(one, other)
     return float(
         not any(
-            alike(one, rival) > likeness
+            one_rule(one, rival)
+            and alike(one, rival) > likeness
+            and not restates(rival.quantity, other.quantity)
+            and not _gives(one, rival)
             for rival in other.company
-            if one_rule(one, rival) and not restates(rival.quantity, other.quantity) and not _gives(one, rival)
         )
     )
 
@@ -332,15 +334,15 @@ def sole(value: Counted) -> bool:
     return all(agree(value.quantity, rival.quantity) for rival in value.company)
 
 
-def clean(left: Counted, right: Counted) -> float:
-    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1."""
+def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
+    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1; `rank` and `known` are given."""
     doubts = (
         head(left, right),
         min(1.0, 2.5 * fit(left.around, right.around)),
         1.0 if left.part == right.part else 0.4,
         1.0 if left.years == right.years else 0.7,
         0.3 if left.is_toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
-        rank(left, right),
-        1.0 - known(left, right),
+        ranked,
+        1.0 - told,
     )
     return math.prod(doubts)

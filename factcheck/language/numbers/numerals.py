@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
+from ...text import lowered
 
 _SMALL = {
     word: value
@@ -70,6 +71,10 @@ _SINGLE = re.compile(
     r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))",
     re.IGNORECASE,
 )
+_LONGEST = 24
+"""Digits and commas of a number that a reader reads: what is longer names an account or is noise."""
+_LARGEST = 1e18
+"""A number in words from which on it is no number: "hundred hundred hundred"."""
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
 
 
@@ -107,7 +112,7 @@ class Numeral:
 @lru_cache(maxsize=16384)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers in `text`, in order, none inside another."""
-    found = [_from_digits(match) for match in _DIGITS.finditer(text)]
+    found = [_from_digits(match) for match in _DIGITS.finditer(text) if len(match["number"]) <= _LONGEST]
     found += [number for match in _SPELLED.finditer(text) if (number := _from_words(match)) is not None]
     found += [_from_ordinal(match) for match in _ORDINALS.finditer(text)]
     found += [Numeral(1.0, 1.0, 1.0, match.start(), match.end()) for match in _SINGLE.finditer(text)]
@@ -128,9 +133,9 @@ def _from_digits(match: re.Match[str]) -> Numeral:
         value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), 0.5
     elif match["over"]:
         value, step = value / max(int(match["over"][1]), 1), 0.25
-    scale = (match["scale"] or match["short"] or "").lower()
+    scale = lowered(match["scale"] or match["short"] or "")
     factor = _SCALE.get(scale, 1.0)
-    letter = (match["m"] or "").lower()
+    letter = lowered(match["m"] or "")
     end = match.end() - len(letter)
     return Numeral(
         value * factor,
@@ -156,8 +161,8 @@ def _step(digits: str) -> float:
 
 
 def _from_words(match: re.Match[str]) -> Numeral | None:
-    """The number of a run of number words; None for a run that is no number ("one hundred two three")."""
-    tokens = [token for token in re.split(r"[ -]+", match.group().lower()) if token not in ("and", "a", "an")]
+    """The number of a run of number words; None for a run that is none ("one hundred two three", "billion billion")."""
+    tokens = [token for token in re.split(r"[ -]+", lowered(match.group())) if token not in ("and", "a", "an")]
     total = current = 0.0
     if "of" in tokens or tokens[0] == "half":
         part = next(token for token in tokens if token in _SHARE)
@@ -174,25 +179,27 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
         else:
             total, current = total + (current or 1.0) * _SCALE[token], 0.0
     value = total + current
+    if value >= _LARGEST:
+        return None
     step = 12.0 if "dozen" in tokens and value >= 12 else _step(f"{value:.0f}")
     return Numeral(value, value, step, match.start(), match.end(), factor=_SCALE.get(tokens[-1], 1.0))
 
 
 def _from_ordinal(match: re.Match[str]) -> Numeral:
-    tens, _, last = match.group().lower().replace("-", " ").rpartition(" ")
+    tens, _, last = lowered(match.group()).replace("-", " ").rpartition(" ")
     value = float(_ORDINAL[last] + _SMALL.get(tens, 0))
     return Numeral(value, value, 1.0, match.start(), match.end(), ordinal=True)
 
 
 def _from_share(match: re.Match[str]) -> Numeral:
-    top = (match["top"] or "one").lower()
+    top = lowered(match["top"] or "one")
     count = 1 if top in ("a", "an") else _SMALL[top]
-    value = count * _SHARE[(match["share"] or match["half"]).lower()]
+    value = count * _SHARE[lowered(match["share"] or match["half"])]
     return Numeral(value, value, 0.05, match.start(), match.end(), share=True)
 
 
 def _from_vague(match: re.Match[str]) -> Numeral:
-    low, high = load_words("quantities")["vague"][match.group().lower()]
+    low, high = load_words("quantities")["vague"][lowered(match.group())]
     return Numeral(float(low), float(high), 1.0, match.start(), match.end(), vague=True)
 
 
@@ -207,6 +214,6 @@ def _with_half(text: str, number: Numeral) -> Numeral:
     match = None if number.vague or number.ordinal else _AND_A_HALF.match(text, number.end)
     if match is None:
         return number
-    part = _SHARE[match[1].lower()]
+    part = _SHARE[lowered(match[1])]
     value = number.low + part
     return Numeral(value, value, part, number.start, match.end(), digits=number.digits)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ...text import lowered
 from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .not_counts import is_name
 from .numerals import Numeral, numerals
@@ -158,7 +159,7 @@ def _plain(span: _Span, number: Numeral) -> Quantity | None:
     unit = quantity_words().unit.match(span.text, article.end() if article else span.end)
     if unit is None:
         return span.made(Dimension.SHARE, "percent", span.end, 100.0, 0.025)
-    dimension, name = quantity_words().unit_of[unit[1].lower()]
+    dimension, name = quantity_words().unit_of[lowered(unit[1])]
     return span.made(dimension, name, unit.end(), base_factor(dimension, name), 0.02 * span.high)
 
 
@@ -173,11 +174,11 @@ def _measured(span: _Span) -> Quantity | None:
     if (age := _age(span)) or (quake := _magnitude(span)):
         return age or quake
     if span.high <= _STRONGEST and (grade := known.grade_before.search(span.before)):
-        return span.made(Dimension.GRADE, grade[1].lower(), span.end)
+        return span.made(Dimension.GRADE, lowered(grade[1]), span.end)
     if match := known.currency.match(span.text, span.end):
         return _worded_money(span, match)
     if (match := known.unit.match(span.text, span.end)) and _is_unit(match, span):
-        dimension, unit = known.unit_of[match[1].lower()]
+        dimension, unit = known.unit_of[lowered(match[1])]
         margin = 0.02 * span.high if dimension is Dimension.DURATION else span.rounding
         return span.made(dimension, unit, match.end(), base_factor(dimension, unit), margin)
     rounded = (span.scaled and span.high >= 1e5) or span.high != int(span.high)
@@ -188,7 +189,7 @@ def _age(span: _Span) -> Quantity | None:
     """The age in "34-year-old", "aged 34", "Ann Lee, 34," and "Lee (34)"; None for what is no age."""
     text, end = span.text, span.end
     if match := _AGE_AFTER.match(text, end):
-        unit = match[1].lower()
+        unit = lowered(match[1])
         return span.made(Dimension.AGE, unit, match.end(), DAYS[unit])
     if not 0 < span.low < _OLDEST or span.low != int(span.low):
         return None
@@ -220,7 +221,7 @@ def _magnitude(span: _Span) -> Quantity | None:
 
 def _worded_money(span: _Span, match: re.Match[str]) -> Quantity:
     """Money whose currency stands behind the number; "pounds" weigh where the words around say so."""
-    nation, word = (match[1] or "").lower(), match[2].lower()
+    nation, word = (match[1] or "").lower(), lowered(match[2])
     if word in ("pound", "pounds") and not nation and not span.scaled:
         around = span.text[max(0, match.start() - _REACH) : match.end() + 25]
         attributive = word == "pound" or span.text[match.start()] == "-"
@@ -236,7 +237,7 @@ def _worded_money(span: _Span, match: re.Match[str]) -> Quantity:
 def _is_unit(match: re.Match[str], span: _Span) -> bool:
     """True unless a letter or two only looks like a unit ("12 m" is left alone, "12m" is metres)."""
     written = match[1]
-    if len(written) > 2 or written.lower() in _TELLING:
+    if len(written) > 2 or lowered(written) in _TELLING:
         return True
     return match.start(1) == span.end and written in _LETTERS
 
@@ -252,9 +253,11 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     if quantity.dimension is Dimension.ORDINAL:
         return quantity
     if before:
-        return _bounded(_widened(text, quantity, at + before.start(1), quantity.end), known.hedge_of[before[1].lower()])
+        return _bounded(
+            _widened(text, quantity, at + before.start(1), quantity.end), known.hedge_of[lowered(before[1])]
+        )
     if after := known.hedge_after.match(text, quantity.end):
-        return _bounded(_widened(text, quantity, quantity.start, after.end()), known.hedge_after_of[after[1].lower()])
+        return _bounded(_widened(text, quantity, quantity.start, after.end()), known.hedge_after_of[lowered(after[1])])
     if text.startswith("+", quantity.end):
         return _bounded(_widened(text, quantity, quantity.start, quantity.end + 1), Hedge.LEAST)
     return quantity

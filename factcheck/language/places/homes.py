@@ -13,7 +13,8 @@ from .phrases import Line, place_at
 from .spot import Side, Spot
 
 _HOME = re.compile(
-    r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}\s*|\(\d{1,3}\)\s*)?,?\s*(?:formerly\s+|originally\s+)?(?P<word>of|from)\s+(?=[A-Z])"
+    r"\s*+(?:,\s*+(?:aged?\s++)?\d{1,3}\s*+|\(\d{1,3}\)\s*+)?,?\s*+"
+    r"(?:formerly\s++|originally\s++)?(?P<word>of|from)\s++(?=[A-Z])"
 )
 
 

@@ -61,8 +61,8 @@ def _attributive(text: str, time: Time) -> bool:
 
 
 _GLUE = re.compile(
-    r"[\s,(]*(?:(?:on|at|of|in|the|around|about|approximately|just|shortly|before|after|nearly|local|time|early|late"
-    r"|during|by|o)\b[\s,]*){0,4}\Z",
+    r"[\s,(]*+(?:(?:on|at|of|in|the|around|about|approximately|just|shortly|before|after|nearly|local|time|early|late"
+    r"|during|by|o)\b[\s,]*+){0,4}\Z",
     re.IGNORECASE,
 )
 
@@ -111,9 +111,9 @@ def _fits(parts: Parts) -> bool:
 
 
 _MODIFIER = re.compile(
-    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|sometime|a\s+little|some\s*time)\s+)*"
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|sometime|a\s+little|some\s*time)\s+){0,3}"
     r"(?:\b(?P<bound>before|ahead\s+of|prior\s+to|after|following|no\s+later\s+than|by|until|till|through|since|starting|from)\s+)?"
-    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|early|late)\s+)*(?:the\s+)?\Z",
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|early|late)\s+){0,3}(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 

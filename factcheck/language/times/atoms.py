@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from ...text import lowered
 from .clocks import Reading, clock_patterns
 from .parts import Atom, Parts, groups, one_of, vocabulary
 
@@ -103,16 +104,16 @@ def _weekday_pattern() -> str:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return next(n for n, month in enumerate(vocabulary()["months"], 1) if month.startswith(word.lower()[:3]))
+    return next(n for n, month in enumerate(vocabulary()["months"], 1) if month.startswith(lowered(word)[:3]))
 
 
 def _weekday(word: str) -> int:
-    return next(n for n, day in enumerate(vocabulary()["weekdays"]) if day.startswith(word.lower()[:3]))
+    return next(n for n, day in enumerate(vocabulary()["weekdays"]) if day.startswith(lowered(word)[:3]))
 
 
 def _share(word: str) -> str:
     return {"mid": "mid", "middle of": "mid", "late": "late", "later": "late", "end of": "late"}.get(
-        word.lower(), "early"
+        lowered(word), "early"
     )
 
 
@@ -125,8 +126,8 @@ def _date(match: re.Match[str]) -> Parts | None:
         month=_month(found["month"]) if "month" in found else None,
         day=int(found["day"]) if "day" in found else None,
         weekday=_weekday(found["weekday"]) if "weekday" in found else None,
-        season=found["season"].lower() if "season" in found else None,
-        holiday=re.sub(r"[\s-]+", " ", found["holiday"].lower().replace("’", "'")) if "holiday" in found else None,
+        season=lowered(found["season"]) if "season" in found else None,
+        holiday=re.sub(r"[\s-]+", " ", lowered(found["holiday"]).replace("’", "'")) if "holiday" in found else None,
         share=_share(found["share"]) if "share" in found else None,
     )
     if (parts.day is not None and not 1 <= parts.day <= 31) or (parts.month is not None and not 1 <= parts.month <= 12):
@@ -167,14 +168,14 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming"
 def _stepped(match: re.Match[str]) -> Parts | None:
     """As in "last week", "earlier this month", "next Tuesday"; "the past year" is left to the lengths."""
     found = groups(match)
-    step = _STEPS[found["step"].lower()]
+    step = _STEPS[lowered(found["step"])]
     unit = found.get("unit", "").lower()
-    if unit and found["step"].lower() in {"past", "coming", "previous"}:
+    if unit and lowered(found["step"]) in {"past", "coming", "previous"}:
         return None
     if unit in vocabulary()["seasons"]:
         return Parts(season=unit, step=step, unit="year", half=found.get("half"))
     if "part" in found:
-        name = found["part"].lower()
+        name = lowered(found["part"])
         low, high = vocabulary()["parts_of_day"][name]
         return Parts(step=step, unit="day", part=(low, high))
     return Parts(
@@ -190,8 +191,8 @@ def _near_day(match: re.Match[str]) -> Parts | None:
     """As in "today" and its neighbours."""
     found = groups(match)
     if "sign" in found:
-        return Parts(step=-2 if found["sign"].lower().startswith("before") else 2, unit="day")
-    word = found["near"].lower()
+        return Parts(step=-2 if lowered(found["sign"]).startswith("before") else 2, unit="day")
+    word = lowered(found["near"])
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     return Parts(step=step, unit="day", part=(1020, 1860) if word == "tonight" else None)
 
@@ -208,7 +209,7 @@ def _bare_weekend(match: re.Match[str]) -> Parts | None:
 
 
 def _part(match: re.Match[str]) -> Parts | None:
-    name = re.sub(r"[\s-]+", " ", match["part"].lower())
+    name = re.sub(r"[\s-]+", " ", lowered(match["part"]))
     parts = {re.sub(r"[\s-]+", " ", word): minutes for word, minutes in vocabulary()["parts_of_day"].items()}
     low, high = parts[name]
     return Parts(part=(low, high))

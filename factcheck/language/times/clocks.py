@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...text import lowered
 from .parts import Parts, groups, one_of, vocabulary
 
 Reading = tuple[str, int, Callable[[re.Match[str]], Parts | None]]
@@ -70,14 +71,14 @@ def _clock(match: re.Match[str]) -> Parts | None:
     words = vocabulary()
     zone = found.get("zone", "").lower() or None
     if "clock_word" in found:
-        minute = words["clock_words"][found["clock_word"].lower()]
+        minute = words["clock_words"][lowered(found["clock_word"])]
         return Parts(clock=(minute, minute), zone=zone)
     if "word_hour" in found:
         return _on_dial(60 * _hour(found["word_hour"]))
     hour_number = int(found["hour"])
     minute = int(found.get("minute", 0))
     if "half_day" in found:
-        total = 60 * (hour_number % 12 + (12 if found["half_day"].lower() == "p" else 0)) + minute
+        total = 60 * (hour_number % 12 + (12 if lowered(found["half_day"]) == "p" else 0)) + minute
         return Parts(clock=(total, total), zone=zone)
     if not zone and not _BEFORE_HOUR.search(match.string[: match.start()][-12:]):
         return None
@@ -88,7 +89,7 @@ def _clock(match: re.Match[str]) -> Parts | None:
 
 
 def _hour(word: str) -> int:
-    return int(word if word.isdigit() else vocabulary()["numbers"][word.lower()])
+    return int(word if word.isdigit() else vocabulary()["numbers"][lowered(word)])
 
 
 def _on_dial(minute: int) -> Parts:
@@ -107,15 +108,15 @@ def _dotted(match: re.Match[str]) -> Parts | None:
 
 def _spoken(match: re.Match[str]) -> Parts | None:
     """As in "half past three", "24 minutes to five"."""
-    told = re.sub(r"\s+minutes|a\s+", "", match["minutes"].lower())
+    told = re.sub(r"\s+minutes|a\s+", "", lowered(match["minutes"]))
     numbers = vocabulary()["numbers"]
     pieces = told.split("-")
     count = {"half": 30, "quarter": 15}.get(told) or (
         int(told) if told.isdigit() else sum(numbers.get(piece, 0) for piece in pieces)
     )
-    way = match["way"].lower()
+    way = lowered(match["way"])
     led = _BEFORE_SPOKEN.search(match.string[: match.start()][-8:])
-    sure = "minutes" in match["minutes"].lower() or told in {"half", "quarter"} or (led and count % 5 == 0)
+    sure = "minutes" in lowered(match["minutes"]) or told in {"half", "quarter"} or (led and count % 5 == 0)
     if not sure or count >= 60 or (way in {"after", "before"} and told not in {"half", "quarter"}):
         return None
     return _on_dial(60 * _hour(match["word_hour"]) + (count if way in {"past", "after"} else -count))

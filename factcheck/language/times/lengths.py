@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ...text import lowered
 from .clocks import HOURS
 from .moments import Length, Use
 from .parts import Time, one_of, vocabulary
@@ -32,7 +33,7 @@ def _length_pattern() -> re.Pattern[str]:
 
 
 _TERM = re.compile(
-    r"(?:\W+\w+){0,2}?\W+(?:prison|jail|imprisonment|probation|sentence|sentences|bars|custody|hard labou?r)\b",
+    r"(?:\W++\w++){0,2}?\W++(?:prison|jail|imprisonment|probation|sentence|sentences|bars|custody|hard labou?r)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,7 @@ def lengths(text: str) -> Iterator[Time]:
         if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
             continue
         start = match.start()
-        if match["frame"] and match["frame"].lower() not in {"for", "after", "within"}:
+        if match["frame"] and lowered(match["frame"]) not in {"for", "after", "within"}:
             start = match.end("frame") + 1
         if least := _least_of_range(text, match):
             value, start = replace(value, low=_count(least["least"]) * value.unit), least.start()
@@ -70,9 +71,9 @@ def _least_of_range(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The lesser number before a length, as in "30-50 years", "two or three days"; None where there is no range."""
     before = text[max(0, match.start() - 30) : match.start()]
     least = _range_pattern().search(text, match.start() - len(before), match.start())
-    if least is None or match["more"] or not match["count"] or match["count"].lower() in {"a", "an"}:
+    if least is None or match["more"] or not match["count"] or lowered(match["count"]) in {"a", "an"}:
         return None
-    joined = least.group().lower()
+    joined = lowered(least.group())
     if joined.rstrip().endswith("and") and not joined.startswith("between"):
         return None
     return least if _count(least["least"]) < _count(match["count"]) else None
@@ -89,7 +90,7 @@ def _is_term(text: str, match: re.Match[str]) -> bool:
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """True for "Marsh, 61 years, who ...": what foreign English says of an age."""
-    if match["unit"].lower() != "year" or match["frame"] or match["tail"]:
+    if lowered(match["unit"]) != "year" or match["frame"] or match["tail"]:
         return False
     before, after = text[: match.start()], text[match.end() :]
     return bool(re.search(r"[,(]\s*$", before)) and bool(re.match(r"\s*[,.)]|\s+who\b", after))
@@ -97,17 +98,17 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 def _length(match: re.Match[str]) -> Length | None:
     words = vocabulary()
-    unit = float(words["units"][match["unit"].lower()])
+    unit = float(words["units"][lowered(match["unit"])])
     tail = (match["tail"] or "").strip().lower()
-    margin = " ".join(match["margin"].lower().split())
+    margin = " ".join(lowered(match["margin"]).split())
     count, vague = match["count"], match["vague"]
     framed = (match["frame"] or "").lower() in {"for", "in", "within", "after", "during"} or match["reach"] or margin
-    if count and count.lower() in {"a", "an"} and not (tail or framed or _OF.match(match.string, match.end())):
+    if count and lowered(count) in {"a", "an"} and not (tail or framed or _OF.match(match.string, match.end())):
         return None  # "twice a day", "the news of the day"
     if not count and not vague and not (tail or (match["frame"] or "").lower() in {"for", "within", "after"}):
         return None
     if vague:
-        low, high = (float(number) for number in words["vague_numbers"][re.sub(r"[\s-]+", " ", vague.lower())])
+        low, high = (float(number) for number in words["vague_numbers"][re.sub(r"[\s-]+", " ", lowered(vague))])
     elif count:
         low = high = _count(count) + (
             0.5 if match["share"] == "half" or match["tail_half"] else 0.25 if match["share"] else 0
@@ -119,7 +120,7 @@ def _length(match: re.Match[str]) -> Length | None:
         use = Use.PLAIN
     low, high, smallest = low * unit, high * unit, unit
     if match["more"]:
-        smallest = float(words["units"][match["unit2"].lower()])
+        smallest = float(words["units"][lowered(match["unit2"])])
         extra = _count(match["more"]) * smallest
         low, high = low + extra, high + extra
     if _begins(margin, words["least"]):
@@ -135,7 +136,7 @@ def _begins(margin: str, phrases: Sequence[str]) -> bool:
 
 def _count(word: str) -> float:
     """As in "3", "1,200", "twenty-five", "half an" as a number."""
-    plain = word.lower().replace(",", "")
+    plain = lowered(word).replace(",", "")
     numbers = vocabulary()["numbers"]
     if plain in numbers:
         return float(numbers[plain])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, stem, words
+from ...text import Word, lowered, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
 from ..vocabulary import is_address, is_group, is_title_head, is_title_word, place_name
@@ -154,7 +154,7 @@ def _lowers(text: str) -> tuple[str, ...]:
 
 def _compounded(text: str) -> str:
     """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
-    joined = _COMPOUND.sub(lambda m: _ONE[m.group().lower()], text)
+    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], text)
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
 
 

@@ -1,0 +1,70 @@
+"""Folders as they are found: links that lead around, pipes, no way in."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from factcheck.errors import ArticleError
+from factcheck.load import collect
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wire" / "deep").mkdir(parents=True)
+    (tmp_path / "wire" / "deep" / "a.txt").write_text("It sank.", encoding="utf-8")
+    return tmp_path
+
+
+def test_links_that_lead_around_are_not_followed(folder):
+    for name in ("one", "two", "three"):
+        (folder / "wire" / name).symlink_to("..", target_is_directory=True)
+        (folder / "wire" / "deep" / name).symlink_to(folder / "wire", target_is_directory=True)
+    assert collect(["wire"], deep=True) == ("wire/deep/a.txt",)
+    assert collect(["wire/**/*.txt"]) == ("wire/deep/a.txt",)
+    assert collect([f"{folder}/**/*.txt"]) == (f"{folder.as_posix()}/wire/deep/a.txt",)
+
+
+def test_a_link_that_leads_to_itself_is_no_article(folder):
+    (folder / "wire" / "b.txt").symlink_to("b.txt")
+    assert collect(["wire"], deep=True) == ("wire/deep/a.txt",)
+    assert collect(["wire/**/*.txt"]) == ("wire/deep/a.txt",)
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(folder):
+    os.mkfifo(folder / "wire" / "b.txt")
+    assert collect(["wire"], deep=True) == ("wire/deep/a.txt",)
+    assert collect(["wire/**/*.txt"]) == ("wire/deep/a.txt",)
+
+
+def test_a_pattern_leaves_out_what_is_hidden_unless_it_names_it(folder):
+    (folder / ".kept").mkdir()
+    (folder / ".kept" / "b.txt").write_text("It sank.", encoding="utf-8")
+    assert collect(["**/*.txt"]) == ("wire/deep/a.txt",)
+    assert collect([".kept/*.txt"]) == (".kept/b.txt",)
+
+
+def test_folders_are_looked_into_however_deep_they_are(folder):
+    here = os.open(folder / "wire", os.O_RDONLY)
+    for _ in range(1_200):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    assert collect(["wire"], deep=True) == ("wire/deep/a.txt",)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(folder, monkeypatch):
+    look = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(ArticleError, match=r"wire/deep: cannot look into this folder \(Permission denied\)"):
+        collect(["wire"], deep=True)
