@@ -16,7 +16,7 @@ SAMPLES = 4
 """Ways to match a part of a pattern that are tried."""
 TAILS = ("\x00", "! ", "")
 """What stands behind the pumped part: mostly what the pattern does not go on with."""
-SIZES = (*range(4, 44, 4), 100, 300, 900, 1_500)
+SIZES = (*range(4, 68, 4), 100, 300, 900, 1_500)
 """Code points of the pumped part: in small steps first, for the time may double with each."""
 SECONDS = 0.5
 """What a search may take at most: steps as the square of the longest take a fifth of it, as its cube ten times it."""

@@ -154,7 +154,7 @@ def test_time_grows_with_the_length_up_to_the_longest_article(stage, shape, noth
 
 def test_what_grows_with_the_square_is_caught(nothing_known):
     def careless(text: str) -> int:
-        return sum(len(text[:at].strip()) for at in range(0, len(text), 3))
+        return sum(one == other for one in text for other in text)
 
     with pytest.raises(pytest.fail.Exception):
-        grows_evenly("digits", 60_000, nothing_known, as_is, careless)
+        grows_evenly("digits", 1_000, nothing_known, as_is, careless)
