@@ -28,7 +28,7 @@ def mounted() -> Iterator[Callable[..., None]]:
         except OSError:
             pytest.skip("there is no program `mount` here")
         if done.returncode:
-            pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
+            pytest.skip(f"nothing can be mounted here: {done.stderr.partition(': ')[2].splitlines()[0]}")
         folders.append(folder)
 
     yield mount

@@ -59,15 +59,21 @@ def told(outcome, name: str) -> str:
     return message
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.fixture
+def full(disk, desk) -> Path:
+    """The folder `disk` of the desk as a disk of its own that takes nothing more."""
+    assert disk.parent == desk
+    fill(disk)
+    return disk
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 class TestEveryCommandThatWritesAFile:
-    def test_leaves_the_old_file_and_no_draft_where_the_disk_is_full(self, disk, run, name):
+    def test_leaves_the_old_file_and_no_draft_where_the_disk_is_full(self, full, run, name):
         file, command = COMMANDS[name]
-        fill(disk)
-        before = content_of(disk)
+        before = content_of(full)
         assert "No space left on device). Make room" in told(run(*command), file)
-        assert content_of(disk) == before
+        assert content_of(full) == before
 
     def test_leaves_the_old_file_and_no_draft_where_the_disk_says_so_late(self, desk, run, name, monkeypatch):
         """A disk on the network may take all of a file and say only in the end that it has no room for it."""
@@ -99,13 +105,11 @@ class TestEveryCommandThatWritesAFile:
 
 
 class TestCheck:
-    @pytest.mark.usefixtures("desk")
-    def test_what_was_written_before_the_disk_was_full_is_whole(self, disk, run):
-        fill(disk)
+    def test_what_was_written_before_the_disk_was_full_is_whole(self, full, run):
         outcome = run("check", *BATCH, "--write", "json=first.json", "--write", "sarif=disk/second.sarif")
         assert "disk/second.sarif: cannot write the result" in told(outcome, "")
         assert run("render", "first.json").code == 0
-        assert not (disk / "second.sarif").exists()
+        assert not (full / "second.sarif").exists()
 
     @pytest.mark.parametrize("left", [0, PAGE])
     def test_the_page_of_the_job_has_all_that_is_added_or_nothing(self, disk, run, monkeypatch, left):
