@@ -235,4 +235,4 @@ class TestExports:
         arguments = ("review", "report.json", "--decisions", "other.jsonl", "--export")
         assert yaml.safe_load(run(*arguments, "suppressions").out) == {"suppressions": []}
         assert "No difference was decided to be real." in run(*arguments, "corrections").out
-        assert run(*arguments, "csv").out.startswith("fingerprint,code,kind")
+        assert run(*arguments, "csv").out.startswith('"fingerprint","code","kind"')
