@@ -127,7 +127,7 @@ def test_a_reader_of_the_json_finds_what_it_needs():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "not JSON"),
+        ("{", "(char 1)). Give a file made with --format json."),
         ("[]", "schema_version is None, expected '1'"),
         ('{"schema_version": "2"}', "schema_version is '2', expected '1'"),
         ('{"schema_version": "1"}', "not a report of this factcheck: articles: is missing. Make"),
