@@ -107,7 +107,7 @@ def file(path: str | os.PathLike[str]) -> bytes:
                 raise OSError(f"{path}: not a plain file")
             while chunk := content.read(_CHUNK):
                 told.update(chunk)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return b"none"
     return told.digest()
 

@@ -304,7 +304,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
         raise StoryError(
             f"{', '.join(sorted(files))}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
             "at least 2 are needed to compare. Name another article on the same event."
-            + "".join(f" ({note})" for note in (*notes, *(f"{one.source}: {one.message}." for one in notices)))
+            + "".join(f" ({note.removesuffix('.')}.)" for note in (*notes, *(_told(one) for one in notices)))
         )
     return Reading(tuple(sorted(articles, key=lambda a: a.source)), frozenset(old), tuple(notes), tuple(notices))
 
@@ -334,6 +334,10 @@ def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]
         if one.language != ENGLISH
     ]
     return [one for one in articles if one.language == ENGLISH], [*unread, *foreign]
+
+
+def _told(one: Notice) -> str:
+    return f"{one.source}: {one.message}"
 
 
 def _passed_over(code: str, file: str, error: ArticleError) -> Notice:

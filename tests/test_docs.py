@@ -41,6 +41,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from factcheck.cli import app
+from factcheck.load import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -274,6 +275,21 @@ def test_every_command_is_shown_on_some_page():
     known = typer.main.get_group(app).commands
     shown = " ".join(command for page in PAGES for b in blocks_of(page) for command, _ in commands_of(b))
     assert [name for name in known if f"factcheck {name} " not in shown.replace("\n", " ")] == []
+
+
+def test_every_suffix_that_is_read_stands_in_the_table_of_sources():
+    table = [line for line in (ROOT / "docs" / "sources.md").read_text("utf-8").splitlines() if line.startswith("|")]
+    shown = re.findall(r"`(\.\w+)`", "".join(table))
+    assert sorted(shown) == sorted([*(suffix for _, suffixes in FORMATS for suffix in suffixes), ".xml"])  # xml: twice
+
+
+def test_every_module_at_the_top_and_of_load_stands_in_the_layout():
+    layout = next(block.content for block in blocks_of(ROOT / "CONTRIBUTING.md") if "pipeline.py" in block.content)
+    top, _, load = layout.partition("factcheck/load/\n")
+    for folder, shown in ((ROOT / "factcheck", top), (ROOT / "factcheck" / "load", load)):
+        named = set(re.findall(r"[\w/]+\.py|\w+/", shown))
+        modules = [path.name for path in folder.glob("*.py") if not path.name.startswith("__")]
+        assert [name for name in modules if name not in named] == []
 
 
 def anchor(heading: str) -> str:

@@ -25,6 +25,10 @@ RUN = 3
 CARRIERS = {
     ("factcheck/cli.py", "SettingsError(told[0])"): "what the cache said",
     ("factcheck/data.py", "RuleError('\\n'.join(mistakes(path, model, error, node)))"): "mistakes in YAML",
+    (
+        "factcheck/load/newsml.py",
+        "NoArticleError(f'{raw.name}: {why}.')",
+    ): "what the file holds: _OTHERS, _NO_TEXT, WITHDRAWN",
     ("factcheck/render/json.py", "ReportError(f'{file}: {error}')"): "what parse said",
     ("factcheck/rules.py", "RuleError('\\n'.join(mistakes))"): "the mistakes of every file",
     (

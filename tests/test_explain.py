@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.confidence import ConfidenceModel, Weights
-from factcheck.errors import ReportError
+from factcheck.errors import ReportError, RuleError
 from factcheck.explain import explain, find
 from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
 from factcheck.rules import load_rules
@@ -40,6 +42,14 @@ def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
     assert "the logistic of 1.00" in text
     assert "+2.00  strength: 1 x 2" in text
     assert "unknown figure" not in text
+
+
+def test_a_finding_of_a_rule_that_is_not_there_names_the_cure() -> None:
+    with pytest.raises(RuleError) as caught:
+        explain(replace(FINDING, code="FC999"), load_rules(), MODEL)
+    assert str(caught.value) == (
+        "no rule of the kind number has the code 'FC999'. Name the rules that the report was made with by --rules."
+    )
 
 
 @pytest.mark.parametrize("name", ["1", "abc"])

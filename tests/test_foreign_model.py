@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -89,7 +90,9 @@ class TestCode:
 
     def test_a_model_without_weights_is_refused(self, folder):
         (folder / "model.safetensors").unlink()
-        with pytest.raises(ModelError, match="no weights"):
+        with pytest.raises(
+            ModelError, match=r"this model holds no weights \(\*\.safetensors\)\. Name another model with --model\."
+        ):
             load_embedder(str(folder))
 
     @pytest.mark.parametrize("name", ["pytorch_model.bin", "weights.pt", "model.pkl", "adapter_model.bin", "a.ckpt"])
@@ -221,6 +224,21 @@ class TestHub:
         ((name, ignored),) = asked
         assert name == "someone/model"
         assert {"pytorch_model*.bin", "*.pt", "*.pkl", "*.py"} <= set(ignored)
+
+    @pytest.mark.usefixtures("hub")
+    def test_what_the_hub_does_not_know_is_said_to_be_no_model(self, monkeypatch):
+        import huggingface_hub
+        from huggingface_hub.errors import RepositoryNotFoundError
+
+        def unknown(_hub: object, name: str, *, timeout: float) -> None:
+            raise RepositoryNotFoundError(name, response=SimpleNamespace(headers={}, request=None))
+
+        monkeypatch.setattr(huggingface_hub.HfApi, "model_info", unknown)
+        with pytest.raises(ModelError) as caught:
+            load_judge("someone/model")
+        assert str(caught.value) == (
+            "someone/model: neither a folder here nor a model that the hub shows to you. Check what --judge names."
+        )
 
     @pytest.mark.usefixtures("hub")
     @pytest.mark.parametrize("name", ["./model", "a/b/c", "/nowhere/model", "mod el", "...", "a" * 200])

@@ -42,7 +42,7 @@ def test_every_library_that_is_imported_is_declared():
     names.remove("lxml-html-clean")  # trafilatura's
     declared = {re.split("[<>=]", name)[0] for name in names}
     # These come with sentence-transformers, which pins what it needs of them; with dask[distributed]; with fastapi.
-    declared |= {"scikit-learn", "scipy", "torch", "transformers", "huggingface-hub"} | {"distributed", "starlette"}
+    declared |= {"scikit-learn", "scipy", "torch", "transformers", "huggingface-hub", "distributed", "starlette"}
     graph = grimp.build_graph("factcheck", include_external_packages=True)
     outside = {
         name for name in graph.modules if not name.startswith("factcheck") and name not in sys.stdlib_module_names

@@ -141,6 +141,7 @@ class TestFile:
         empty = keys.file(path)
         path.write_bytes(b"none")
         assert len({missing, empty, keys.file(path)}) == 3
+        assert keys.file(path / "below-a-file") == missing
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
     def test_a_pipe_is_not_read_empty(self, tmp_path):

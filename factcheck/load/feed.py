@@ -49,7 +49,7 @@ def read_text(raw: Raw, text: str, notes: Notes) -> tuple[Record | Unread, ...]:
         )
     parsed = _parsed(raw, content[found.start :])
     if not parsed.entries:
-        raise NoArticleError(f"{raw.name}: a feed without entries")
+        raise NoArticleError(f"{raw.name}: a feed without entries.")
     of_feed = _of_feed(parsed.feed)
     origin = Origin(text)
     starts = found.entries if len(found.entries) == len(parsed.entries) else [1] * len(parsed.entries)

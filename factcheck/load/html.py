@@ -15,7 +15,7 @@ from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
 from .page import Page, page_of
-from .record import Metadata, Raw, Record, composed
+from .record import Metadata, Raw, Record, composed, own_report
 from .text import decode
 
 _CHARSET = re.compile(
@@ -40,6 +40,8 @@ _SENTENCE = 8
 _FRONT, _TEASER = 3, 40
 """Headings that link, at least, and words of a paragraph, at most, of a page of teasers."""
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_SAID = 50
+"""Characters at the top of a page in which trafilatura looks for the word "html"."""
 _LINE_END = re.compile(r"(?<=[^>\s])\n(?=[^<\s])")
 _STANDFIRST = re.compile(
     r"sub-?head|stand-?first|\bdek\b|\bdeck\b|strap-?line|sub-?title|\blede\b|summary", re.IGNORECASE
@@ -72,7 +74,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     charset = (declared[1] or declared[2]).decode("ascii") if declared else ""
     markup, notes = decode(raw, charset)
     if _OURS.search(markup[:_HEAD]):
-        raise NoArticleError(f"{raw.name}: a report of factcheck")
+        raise own_report(raw.name)
     if markup.lstrip().startswith("<?xml"):
         markup = _CLOSED.sub(r"<\g<name>\g<rest>></\g<name>>", markup)
     if markup.count("<") > _MOST_TAGS:
@@ -107,11 +109,11 @@ def _article(raw: Raw, tree: Any, page: Page) -> tuple[Sequence[str], bool]:
     if not shown:
         paragraphs = told
     if (page.is_other and fronts >= _FRONT) or (not page.is_article and _is_front(fronts, paragraphs)):
-        raise NoArticleError(f"{raw.name}: a page of teasers, no article; save the pages that it links to")
+        raise NoArticleError(f"{raw.name}: a page of teasers, no article. Save the pages that it links to.")
     sentences = [one for one in paragraphs if len(one.split()) >= _SENTENCE and _ENDED.search(one)]
     if _words(sentences) < (_SENTENCE if page.is_article else _SURE):
         raise NoArticleError(
-            f"{raw.name}: no article text on this page; if it shows one when you are logged in, save it as plain text"
+            f"{raw.name}: no article text on this page. If it shows one when you are logged in, save it as plain text."
         )
     return paragraphs, shown
 
@@ -155,12 +157,14 @@ def _tree(raw: Raw, markup: str) -> Any:
     """The page as a tree of lxml."""
     load_html = _trafilatura(raw).utils.load_html
     whole = markup.strip() if _PAGE.search(markup) else f"<html><body>{markup}</body></html>"
+    if "html" not in whole[:_SAID].lower():
+        whole = f"<!DOCTYPE html>{whole}"  # trafilatura takes what does not say so for no page, `<body>` at the top too
     try:
         tree = load_html(whole)
     except Exception as error:  # what a foreign parser raises on a page nobody has seen
         raise _unreadable(raw, error) from error
     if tree is None:
-        raise NoArticleError(f"{raw.name}: nothing on this page")
+        raise _unreadable(raw, ValueError("no elements in it"))
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise _too_much(raw, f"more than {_MOST_ELEMENTS:,} elements")
     if tree.xpath(f"boolean(//*[count(ancestor::*) > {_DEEPEST}])"):

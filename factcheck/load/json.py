@@ -30,7 +30,7 @@ from .mapped import (
     lacking,
     metadata_in,
 )
-from .record import Metadata, Raw, Record, Unread, counted, placed
+from .record import Metadata, Raw, Record, Unread, counted, own_report, placed
 from .text import decode
 
 _LINES = (".jsonl", ".ndjson")
@@ -49,7 +49,6 @@ _STRING = re.compile(r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"')
 _GRAPH = "@graph"
 """What JSON-LD calls the list of all that a page tells search engines of."""
 _FEED = "https://jsonfeed.org/version/"
-_OURS = "a report of factcheck, no article"
 _MEND = "Mend the file there, or write it anew."
 
 
@@ -146,7 +145,7 @@ def _lines(name: str, text: str, fields: Fields, *, is_stdin: bool) -> list[Reco
         return found
     if broken:
         _refuse(name, broken[0], is_stdin=is_stdin)
-    raise NoArticleError(f"{name}: {_OURS if _is_report(others[0]) else _no_articles(others[0], fields)}.")
+    raise _no_article(name, others[0], fields)
 
 
 def _parts(text: str) -> Iterator[_Part | _Broken]:
@@ -205,7 +204,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=float)
 def _document(name: str, text: str, value: object, fields: Fields, *, is_lines: bool) -> list[Record | Unread]:
     """The articles in a file that is one value."""
     if _is_report(value):
-        raise NoArticleError(f"{name}: {_OURS}.")
+        raise own_report(name)
     places = Places(text.strip(), 1 + text[: len(text) - len(text.lstrip())].count("\n"))
     try:
         several = _several(value, fields)
@@ -218,7 +217,7 @@ def _document(name: str, text: str, value: object, fields: Fields, *, is_lines: 
         entries, told = several
         return counted(_entry(number, one, fields, places, told) for number, one in enumerate(entries, start=1))
     if alone is None:
-        raise NoArticleError(f"{name}: {_no_articles(value, fields)}.")
+        raise _no_article(name, value, fields)
     return [_entry(int(is_lines), alone, fields, places, Metadata())]
 
 
@@ -316,8 +315,10 @@ def _any_string(value: Object) -> str:
     return next((one for one in value.values() if isinstance(one, str) and one), "")
 
 
-def _no_articles(value: object, fields: Fields) -> str:
-    """Why `value` holds no articles."""
+def _no_article(name: str, value: object, fields: Fields) -> NoArticleError:
+    """What to raise for the file `name`, of whose values `value` is the first: none is an article."""
+    if _is_report(value):
+        return own_report(name)
     sample = value
     for _ in range(_DEEP * 2):
         if isinstance(sample, list):
@@ -327,9 +328,8 @@ def _no_articles(value: object, fields: Fields) -> str:
             if inner is None or (isinstance(inner, list) and not isinstance(inner[0], dict)):
                 break
             sample = inner
-    return (
-        f"holds no articles: {lacking(sample, fields) if isinstance(sample, dict) else 'no object with a text in it'}"
-    )
+    why = lacking(sample, fields) if isinstance(sample, dict) else "no object with a text in it"
+    return NoArticleError(f"{name}: holds no articles: {why}.")
 
 
 def _noted(one: Record | Unread, notes: tuple[str, ...]) -> Record | Unread:

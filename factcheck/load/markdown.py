@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ArticleError, NoArticleError
+from ..errors import ArticleError
 from ..settings import Settings
 from .blocks import clean
 from .fragment import paragraphs_of
 from .mapped import headline_in, metadata_in
 from .origin import Origin
-from .record import REPORT, Placed, Raw, Record, placed
+from .record import REPORT, Placed, Raw, Record, own_report, placed
 from .text import decode
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record]:
     text, notes = decode(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if REPORT.search(text):
-        raise NoArticleError(f"{raw.name}: a report of factcheck, no article.")
+        raise own_report(raw.name)
     front, body, above = _parted(raw.name, text)
     metadata, odd = metadata_in(front.content, settings.fields)
     told = headline_in(front.content, settings.fields)

@@ -93,7 +93,7 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
     elif root.name in ("newsItem", "nitf"):
         records = [_single(raw, root)]
     elif root.name in _OTHERS:
-        raise NoArticleError(f"{raw.name}: {_OTHERS[root.name]}.")
+        raise _no_article(raw, _OTHERS[root.name])
     elif root.name == "NewsML":
         raise ArticleError(
             f"{raw.name}:{root.line}: this is NewsML 1, which is not read. "
@@ -114,8 +114,7 @@ def _message(raw: Raw, root: Element) -> list[Record | Unread]:
         for number, element in enumerate((one for one in elements if one.name == "newsItem"), start=1)
     ]
     if not items:
-        held = next((_OTHERS[one.name] for one in elements), "a NewsML-G2 message without a newsItem")
-        raise NoArticleError(f"{raw.name}: {held}.")
+        raise _no_article(raw, next((_OTHERS[one.name] for one in elements), "a NewsML-G2 message without a newsItem"))
     latest = _latest(items)
     return [_of_message(item, latest) for item in items]
 
@@ -146,8 +145,13 @@ def _single(raw: Raw, root: Element) -> Record:
     told = _item(root) if root.name == "newsItem" else told_of(root)
     why = told.withdrawn or _missing(told, root)
     if why:
-        raise NoArticleError(f"{raw.name}: {why}.")
+        raise _no_article(raw, why)
     return _record(told, 0)
+
+
+def _no_article(raw: Raw, why: str) -> NoArticleError:
+    """What to raise for a file that holds something else: `why`, and the cure where there is one."""
+    return NoArticleError(f"{raw.name}: {why}.")
 
 
 def _record(told: Told, number: int) -> Record:

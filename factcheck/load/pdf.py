@@ -41,7 +41,6 @@ MOST_ON_PAGE = 200_000
 MOST_SECONDS = 60.0
 """Time for a file: a hostile one may hold what is slow without being much."""
 
-_INSTALL = 'reading PDF needs pypdf. Install it: pip install "factcheck[docs]"'
 _LIGATURES = {ord(char): unicodedata.normalize("NFKD", char) for char in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BROWSER = re.compile(r"Mozilla/|Skia/PDF|Quartz PDFContext|wkhtmltopdf|Safari", re.IGNORECASE)
@@ -124,7 +123,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     try:
         import pypdf  # noqa: F401  # asked for once, here, so that the rest may count on it
     except ImportError as error:
-        raise ArticleError(f"{raw.name}: {_INSTALL}") from error
+        raise ArticleError(f'{raw.name}: reading PDF needs pypdf. Install it: pip install "factcheck[docs]"') from error
     if b"%PDF-" not in raw.content[:1024]:
         raise ArticleError(
             f"{raw.name}: this is no PDF (it begins with {raw.content[:8]!r}). Name it by what it holds."

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
+from ..errors import NoArticleError
+
 Lines = tuple[tuple[int, int], ...]
 """Where paragraphs of an extracted text stand in their file: code point of the text, line of the file from 1."""
 Placed = tuple[str, int]
@@ -93,6 +95,11 @@ REPORT = re.compile(
     r"\d+ facts? agrees? in 2 or more sources"
 )
 """How a report of factcheck begins in Markdown: one that lies beside articles is none of them."""
+
+
+def own_report(name: str) -> NoArticleError:
+    """What to raise for the file `name`, which factcheck wrote itself."""
+    return NoArticleError(f"{name}: a report of factcheck, no article.")
 
 
 def composed(headline: str, paragraphs: Iterable[str]) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from .fragment import is_markup
 from .layout import paragraphs
 from .mapped import Entry, entry_of, lacking, names_of
 from .origin import Origin
-from .record import Placed, Raw, Record, Unread, counted, placed
+from .record import Placed, Raw, Record, Unread, counted, own_report, placed
 from .text import decode
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _DELIMITERS = (",", ";", "\t", "|")
 _TABS = ".tsv"
-_TOLD = re.compile(r"sep=(.)\n")
-"""What Excel writes and reads as a first line."""
+_TOLD = re.compile(r"""sep=((?![\w"'])[\t -~])\n""")
+"""What Excel writes and reads as a first line; a letter or a quote parts no cells."""
 _HEAD = 100_000
 """Characters that the names of the columns take at most."""
 _MOST_COLUMNS = 1_000
@@ -60,7 +60,7 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
     text, notes = decode(raw)
     table = _table(raw.name, text.replace("\r\n", "\n").replace("\r", "\n"))
     if table.names and set(table.names) >= _OURS:
-        raise NoArticleError(f"{raw.name}: a report of factcheck, no article.")
+        raise own_report(raw.name)
     if len(table.names) > _MOST_COLUMNS:
         raise NoArticleError(f"{raw.name}: holds no articles: {len(table.names):,} columns.")
     rows = _rows(raw.name, table)

@@ -46,4 +46,4 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
         found: Sequence[Record | Unread] = read_other(raw, settings)
         return found
     held = _OTHERS.get(root, f"XML with the root element <{root[:40]}>")
-    raise NoArticleError(f"{raw.name}: {held}, neither a feed nor articles of a news agency")
+    raise NoArticleError(f"{raw.name}: {held}, neither a feed nor articles of a news agency.")

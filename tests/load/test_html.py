@@ -26,6 +26,7 @@ BODY = (
     "<p>Five people were killed on Wednesday when a footbridge fell into the river Sarn, the county police said.</p>"
     "<p>The bridge was opened in 1968 and last inspected in June 2029, said Chief Superintendent Maud Aldane.</p>"
 )
+WALL = "no article text on this page. If it shows one when you are logged in, save it as plain text."
 COURIER = '<link rel="canonical" href="https://www.thecourier.example/1">'
 
 
@@ -66,6 +67,10 @@ class TestArticle:
         for start, number in found.lines:
             words = found.text[start:].split("\n")[0].removeprefix("• ").split(" | ")[0].split("’")[0].split(". ")[0]
             assert words[:18].replace("£", "&pound;").strip("“”") in lines[number - 1].replace("&#8220;", "")
+
+    @pytest.mark.parametrize("top", ["<body>", f"<!-- {'saved ' * 10}--><html><body>"])
+    def test_a_page_is_read_whatever_stands_at_its_top(self, top):
+        assert record(f"{top}<h1>Footbridge falls</h1>{BODY}</body>").text.startswith("Footbridge falls\n\nFive people")
 
     def test_a_standfirst_stands_below_the_headline(self):
         assert stored("arc.html").text.split("\n\n")[1].startswith("Rescuers search the river for two tourists")
@@ -111,16 +116,23 @@ class TestNoArticle:
     @pytest.mark.parametrize(
         ("markup", "why"),
         [
-            ((PAGES / "wall.html").read_text("utf-8"), "no article text on this page; if it shows one"),
-            ((PAGES / "front.html").read_text("utf-8"), "a page of teasers, no article; save the pages"),
-            ("<html><head><title>factcheck: 2 conflicts</title></head><body>x</body></html>", "a report of factcheck"),
-            ("<html><body></body></html>", "no"),
-            ("", "no"),
+            ((PAGES / "wall.html").read_text("utf-8"), WALL),
+            (
+                (PAGES / "front.html").read_text("utf-8"),
+                "a page of teasers, no article. Save the pages that it links to.",
+            ),
+            (
+                "<html><head><title>factcheck: 2 conflicts</title></head><body>x</body></html>",
+                "a report of factcheck, no article.",
+            ),
+            ("<html><body></body></html>", WALL),
+            ("", WALL),
         ],
     )
     def test_a_page_without_an_article_says_so(self, markup, why):
-        with pytest.raises(NoArticleError, match=f"page.html: {why}"):
+        with pytest.raises(NoArticleError) as caught:
             record(markup)
+        assert str(caught.value) == f"page.html: {why}"
 
     def test_the_example_report_is_no_article(self):
         with pytest.raises(NoArticleError, match="a report of factcheck"):
@@ -270,6 +282,22 @@ class TestHostile:
     def test_deep_nesting_is_refused_and_loses_nothing_in_silence(self, piece):
         with pytest.raises(ArticleError, match=r"page.html: elements more than 240 levels deep"):
             record(page(body=piece * 20_000 + BODY))
+
+    @pytest.mark.parametrize("step", ["trafilatura.utils.load_html", "trafilatura.extract"])
+    @pytest.mark.parametrize(("error", "told"), [(ValueError("bad char"), "bad char"), (KeyError(), "KeyError")])
+    def test_what_trafilatura_stumbles_over_is_an_error_with_a_cure(self, monkeypatch, step, error, told):
+        def stumble(*arguments, **named):
+            raise error
+
+        monkeypatch.setattr(step, stumble)
+        with pytest.raises(ArticleError) as caught:
+            record(page())
+        assert str(caught.value) == f"page.html: this page cannot be read ({told}). Save the article as plain text."
+
+    def test_a_page_of_which_the_parser_makes_nothing_is_an_error(self, monkeypatch):
+        monkeypatch.setattr("trafilatura.utils.load_html", lambda markup: None)
+        with pytest.raises(ArticleError, match=r"page\.html: this page cannot be read \(no elements in it\)\. Save"):
+            record(page())
 
     def test_a_page_with_too_many_elements_is_refused(self):
         with pytest.raises(ArticleError, match=r"page.html: more than 50,000 elements"):

@@ -127,7 +127,7 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.txt", b"", ["no words in this file (0 bytes)"]),
+        ("a.txt", b"", ["no words in this file (0 bytes). Leave it out or save it again."]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
         ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),

@@ -153,7 +153,7 @@ class TestLines:
 
 class TestRefused:
     def test_a_report_of_factcheck_is_no_article(self):
-        with pytest.raises(NoArticleError, match=r"^a.md: a report of factcheck"):
+        with pytest.raises(NoArticleError, match=r"^a\.md: a report of factcheck, no article\.$"):
             read("1 conflict; 5 facts agree in 2 or more sources\n\n## 1. people killed\n")
 
     @pytest.mark.parametrize(("content", "words"), [("", "no words in this file."), ("# A\n", "but a headline"),

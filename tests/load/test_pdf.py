@@ -153,6 +153,18 @@ class TestRefused:
     def test_what_cannot_be_read_is_told_with_the_cure(self, content, message):
         assert message in refused(content)
 
+    def test_without_the_library_that_an_encryption_needs_it_is_told(self, monkeypatch):
+        from pypdf._crypt_providers import _fallback
+
+        monkeypatch.setattr("pypdf._encryption.aes_cbc_encrypt", _fallback.aes_cbc_encrypt)
+        keys = b"/O <%s> /U <%s> /OE <%s> /UE <%s> /Perms <%s>" % (b"0" * 96, b"0" * 96, *[b"0" * 64] * 2, b"0" * 32)
+        about = b"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 %s >>" % keys
+        parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>", FONT, b"<< >>", about]
+        assert refused(assembled(parts, b"/Encrypt 5 0 R /ID [<00> <00>]")) == (
+            "a.pdf: this PDF is encrypted in a way that needs the package cryptography. Install it, or print the "
+            "document to a new PDF."
+        )
+
     def test_without_pypdf_it_is_told_what_to_install(self, monkeypatch):
         monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
         assert refused(b"%PDF-") == 'a.pdf: reading PDF needs pypdf. Install it: pip install "factcheck[docs]"'

@@ -121,6 +121,22 @@ class TestRefused:
             read(content)
         assert not isinstance(error.value, NoArticleError)
 
+    def test_what_pandas_stumbles_over_is_told_with_a_cure(self, monkeypatch):
+        import pandas as pd
+
+        def stumble(*arguments, **named):
+            raise pd.errors.ParserError("Buffer overflow caught")
+
+        monkeypatch.setattr(pd, "read_csv", stumble)
+        with pytest.raises(ArticleError) as caught:
+            read(f'text\n"{SANK}"\n')
+        assert str(caught.value) == "a.csv: cannot read this table (Buffer overflow caught). Write it anew as CSV."
+
+    @pytest.mark.parametrize("mark", [*"a1_\"'é€", "\x1c", "\u2028", "\ufeff"])
+    def test_what_parts_no_cells_is_not_taken_for_the_delimiter(self, mark):
+        with pytest.raises(NoArticleError, match="holds no articles: no column named text"):
+            read(f"sep={mark}\ntitle{mark}text\nA{mark}{SANK}\n")
+
     @pytest.mark.parametrize(
         ("content", "words"),
         [
@@ -130,7 +146,7 @@ class TestRefused:
             ("text," * 2_000, "2,001 columns"),
             (
                 "finding,code,kind,severity,fingerprint,text\n1,FC401,number,high,ab,Four died.\n",
-                "a report of factcheck",
+                r"^a\.csv: a report of factcheck, no article\.$",
             ),
         ],
     )

@@ -127,7 +127,7 @@ def test_a_reader_of_the_json_finds_what_it_needs():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "not JSON"),
+        ("{", "(char 1)). Give a file made with --format json."),
         ("[]", "schema_version is None, expected '1'"),
         ('{"schema_version": "2"}', "schema_version is '2', expected '1'"),
         ('{"schema_version": "1"}', "not a report of this factcheck: articles: is missing. Make"),
@@ -143,3 +143,22 @@ def test_what_is_no_report_is_one_clear_error(text, message):
     with pytest.raises(ReportError) as caught:
         parse(text)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", [{"value_start": 0}, {"value": "25"}, {"end": 1_000}, {"value_end": 1_000}])
+def test_a_position_that_says_what_its_sentence_does_not_is_refused(wrong):
+    content = json.loads(render(factory.report()))
+    finding = content["findings"][0]
+    finding["positions"][1] |= wrong
+    with pytest.raises(ReportError) as caught:
+        parse(json.dumps(content))
+    assert str(caught.value) == (
+        f"the positions on {finding['subject']!r} do not fit their sentences. Make the report again with --format json."
+    )
+
+
+def test_so_is_such_a_claim_of_one_source():
+    content = json.loads(render(factory.report()))
+    content["singles"][0]["value"] += "!"
+    with pytest.raises(ReportError, match=r"^a claim of one source does not fit its sentence\. Make the report again"):
+        parse(json.dumps(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -95,6 +95,20 @@ class TestLearn:
         assert outcome.code == 2
         assert "aliases.yaml: cannot add aliases" in outcome.err
         assert aliases.read_text() == "aliases: [[A b, A c],]\n"
+
+    @pytest.mark.usefixtures("log")
+    def test_a_folder_that_cannot_be_made_is_an_error_with_a_cure(self, run, mine):
+        words = mine / "words"
+        if words.exists():
+            rmtree(words)
+        words.write_text("Notes on words.\n", "utf-8")
+        outcome = run("learn", "--rules", "mine", "--yes")
+        assert outcome.code == 2
+        assert (
+            "mine/words/aliases.yaml: cannot make the folder for it (File exists). "
+            "Make room or mend the rights there, or name another folder with --rules."
+        ) in outcome.err
+        assert words.read_text("utf-8") == "Notes on words.\n"
 
     @pytest.mark.usefixtures("log")
     def test_the_installed_rules_are_not_written_to(self, run, tmp_path, monkeypatch):
