@@ -16,12 +16,12 @@ from .dateline import agencies
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[A-Z(\[—–-])")
 _OPENING = re.compile(
-    r"[(\[—–\s-]*(?:"
-    r"(?:with|additional|further|also|some)?\s*(?:additional\s+|agency\s+|wire\s+)?"
-    r"(?:inputs?|reporting|reports|files|material|information|writing|text)\s+(?:from|by)\s"
-    r"|with\s+(?:agency\s+|wire\s+)?(?:inputs|reports|agencies)\b"
-    r"|(?:source|sources|text|report by|reporting by|written by|compiled from|from)\s*:?\s"
-    r"|(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*\d{4}\s"
+    r"[(\[—–\s-]{0,8}(?:"
+    r"(?:with|additional|further|also|some)?\s*+(?:additional\s++|agency\s++|wire\s++)?"
+    r"(?:inputs?|reporting|reports|files|material|information|writing|text)\s++(?:from|by)\s"
+    r"|with\s++(?:agency\s++|wire\s++)?(?:inputs|reports|agencies)\b"
+    r"|(?:source|sources|text|report by|reporting by|written by|compiled from|from)(?:\s*+:)?\s"
+    r"|(?:copyright|©|\(c\))\s*+(?:©|\(c\))?\s*+\d{4}\s"
     r"|our standards:"
     r")",
     re.IGNORECASE,

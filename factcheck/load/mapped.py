@@ -37,7 +37,7 @@ _SEPARATORS = re.compile(r"(?<=[^\s_-])[\s_-]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d*)?")
 _BASIC = re.compile(r"\d{8}(?:T?\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,9} chars\]\Z")
+_CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d{1,9} chars\]\Z")
 _ENDED = re.compile(r"[.!?][\"”'’)\]]*\s|(?<=[a-z]{2})[.!?][\"”'’)\]]*\Z")
 _SHOWN = 12
 """Names of fields that a message lists."""

@@ -45,7 +45,7 @@ def fuzz(name: str, tmp_path: Path, *options: str) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_short_run_finds_nothing(name, tmp_path):
-    fuzz(name, tmp_path, "-runs=150")
+    fuzz(name, tmp_path, "-runs=60")
 
 
 @pytest.mark.slow

@@ -157,4 +157,4 @@ def test_what_grows_with_the_square_is_caught(nothing_known):
         return sum(one == other for one in text for other in text)
 
     with pytest.raises(pytest.fail.Exception):
-        grows_evenly("digits", 1_000, nothing_known, as_is, careless)
+        grows_evenly("digits", 2_000, nothing_known, as_is, careless)
