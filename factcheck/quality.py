@@ -52,7 +52,7 @@ real stories developed on, by the stage of the run that lost them, at the thresh
   the price of many that are none.
 
 What no rule reads at all: differences that need knowledge of the world, a cause told in a sentence of its own, irony,
-sums over several sentences, pictures and tables.
+sums over several sentences, and pictures.
 """
 
 
