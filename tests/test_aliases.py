@@ -49,7 +49,7 @@ def test_there_are_none_without_a_file(tmp_path):
 
 
 def test_a_group_of_one_is_a_mistake_with_its_line(rules):
-    with pytest.raises(RuleError, match=r"aliases\.yaml:2:5: .*at least 2"):
+    with pytest.raises(RuleError, match=r"aliases\.yaml:2:5: .*must hold 2 or more"):
         load_aliases(rules("aliases:\n  - [Hasan]\n"))
 
 

@@ -123,7 +123,7 @@ class TestFile:
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + 20, limits[1]))
         try:
-            with pytest.raises(DecisionError, match=r"the disk is full.*It is not kept"):
+            with pytest.raises(DecisionError, match=r"cannot write this decision .*It is not kept: make room"):
                 append(log, decided(minute=2))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -395,7 +395,7 @@ def rules_hold(text: str) -> None:
     number = next(field for field in FIELDS if field.KIND == "number")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "number.yaml"
-        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
         for read_file in (lambda: _load_kind(path, number), lambda: load_suppressions(path)):
             for line in (_error_of(RuleError, read_file) or str(path)).splitlines():
                 assert line.startswith(str(path)), line

@@ -35,7 +35,7 @@ NOTHING_READ = frozenset({"joiners", "pictures", "quotation marks", "open quotat
 @pytest.fixture
 def nothing_known() -> Callable[[], None]:
     """What forgets the answers for texts that functions keep."""
-    kept = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    kept = [one for one in gc.get_objects() if type(one) is functools._lru_cache_wrapper]
     own = [one for one in kept if one.__module__.startswith("factcheck") and (one.cache_info().maxsize or 0) > 1000]
     assert own
 
