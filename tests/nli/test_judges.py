@@ -89,7 +89,7 @@ def test_any_cross_encoder_with_three_labels_is_a_judge(tiny: Path) -> None:
 
 
 def test_a_folder_without_a_model_is_an_error_with_its_cure(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="nothing: no such folder, and no name of a model. Check what --judge names"):
+    with pytest.raises(ModelError, match=r"nothing: no such folder, and no name of a model. Check what --judge names"):
         load_judge(str(tmp_path / "nothing"))
 
 
