@@ -104,7 +104,7 @@ def candidates(folder: Path) -> Iterator[Path]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(
             f"{path}: cannot read these settings ({error}). "
             "Mend the file; check, baseline and review pass it over with --isolated."

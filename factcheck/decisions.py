@@ -275,7 +275,7 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
         return None
     try:
         content = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         if line.startswith(_START) or _START.startswith(line):
             return None
         cure = "If git left its marks of a conflict there, take them out and keep both sides; else delete the line."

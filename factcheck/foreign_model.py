@@ -142,7 +142,7 @@ def _classes(file: Path) -> Iterator[str]:
     """The classes that `file` tells sentence-transformers to import."""
     try:
         content = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return  # the library cannot read it either, and says so
     if isinstance(content, list):
         yield from (str(module.get("type", "")) for module in content if isinstance(module, dict))

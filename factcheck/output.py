@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .errors import ReportError
 from .folders import sync_folder
+from .load import TEXTS
 from .render.markup import quiet, readable
 
 _ABANDONED = 3600.0
@@ -49,7 +50,11 @@ def target_of(output: Path | None, sources: Iterable[Path], *, grows: bool = Fal
     """
     if output is None or str(output) == "-":
         return None
-    target = output.resolve()
+    try:
+        target = output.resolve()
+        target.exists()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself, a folder that may not be looked into
+        raise ReportError(f"{output}: cannot write there ({error}). {_CURE}") from error
     if target.is_dir():
         raise ReportError(f"{output}: this is a folder. Name a file in it.")
     if not target.parent.is_dir():
@@ -102,13 +107,13 @@ def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
     Raises:
         ReportError: it cannot be written.
     """
-    folder = target.with_name(f"{target.name}.texts")
+    folder = target.with_name(f"{target.name}{TEXTS}")
     try:
         folder.mkdir(exist_ok=True)
         for name, text in texts:
             _replace(folder / name, text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
-        raise ReportError(f"{folder}: cannot keep the texts of articles here ({error.strerror}).") from error
+        raise ReportError(f"{folder}: cannot keep the texts of articles here ({error.strerror}). {_CURE}") from error
 
 
 def append(text: str, target: Path) -> None:

@@ -144,7 +144,10 @@ def sources(
     stories = []
     for story in group(reading.articles, settings.stories, reading.old):
         if story.new:
-            told = [shortened(split(articles[member.path]), settings.max_characters) for member in story.articles]
+            told = [
+                shortened(split(articles[member.path], settings.max_characters), settings.max_characters)
+                for member in story.articles
+            ]
             stories.append(replace(story, dependences=find_voices(told, story).dependences))
     shown = {member.path for story in stories for member in story.articles}
     return Report(
@@ -301,8 +304,9 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
                 notes.append(f"{article.source} is the same text as {first[digest]}: skipped.")
     advance("read", len(files), len(files))
     if len(articles) < 2 and settings.stories == Grouping.ONE:
+        named = ", ".join(sorted(map(shown_as, files)))
         raise StoryError(
-            f"{', '.join(sorted(files))}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
+            f"{named}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
             "at least 2 are needed to compare. Name another article on the same event."
             + "".join(f" ({note.removesuffix('.')}.)" for note in (*notes, *(_told(one) for one in notices)))
         )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 METADATA = "meta.json"
 """The file beside articles that may tell their outlets and dates (`metadata`)."""
+TEXTS = ".texts"
+"""How the folder beside a report ends in which texts of its articles are kept: they are no articles of their own."""
 STDIN = "-"
 """The path that stands for standard input, which is read as JSON Lines."""
 
@@ -140,12 +142,16 @@ def collect(
         ArticleError: a path is missing, or a folder holds no article.
     """
     found: dict[str, None] = {}
-    for path in _expanded(paths, allow_empty):
-        files = _articles_in(path, deep) if path.is_dir() else [path]
-        for file in files:
-            if not file.exists() and str(file) != STDIN:
-                raise ArticleError(f"{path}: no such file or folder. Check the path.")
-            found[file.as_posix()] = None
+    try:
+        for path in _expanded(paths, allow_empty):
+            files = _articles_in(path, deep) if path.is_dir() else [path]
+            for file in files:
+                if not file.exists() and str(file) != STDIN:
+                    raise ArticleError(f"{path}: no such file or folder. Check the path.")
+                found[file.as_posix()] = None
+    except OSError as error:
+        cure = "Check the path, and its permissions."
+        raise ArticleError(f"{error.filename}: cannot look at this ({error.strerror}). {cure}") from error
     return tuple(found)
 
 
@@ -208,7 +214,8 @@ def _below(folder: Path, deep: bool) -> Iterator[Path]:
             raise ArticleError(f"{here}: cannot look into this folder ({error.strerror}). {cure}") from error
         for entry in entries:
             yield here / entry.name
-            if deep and entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            passed = entry.name.startswith(".") or entry.name.endswith(TEXTS)
+            if deep and entry.is_dir(follow_symlinks=False) and not passed:
                 waiting.append(here / entry.name)
 
 
@@ -241,11 +248,11 @@ def _content(name: str, most: int) -> bytes:
 
 def _file(path: Path, most: int) -> tuple[bytes, int]:
     """The bytes of `path`, none where they are more than `most`, and how many they are."""
-    if not path.exists():
-        raise ArticleError(f"{path}: no such file. Check the path.")
-    if path.is_dir():
-        raise ArticleError(f"{path}: this is a folder, not an article. Name the files in it.")
     try:
+        if not path.exists():
+            raise ArticleError(f"{path}: no such file. Check the path.")
+        if path.is_dir():
+            raise ArticleError(f"{path}: this is a folder, not an article. Name the files in it.")
         with open(path, "rb", opener=without_waiting) as file:  # a path cannot be opened with it
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):

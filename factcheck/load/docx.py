@@ -118,11 +118,17 @@ class _Flow:
             if child.name == "p":
                 self._paragraph(child)
             elif child.name == "tr":
+                self.end()
                 self._row(child)
             elif child.name == "altChunk":
                 self._note(EMBEDDED)
             elif child.name not in _NO_WORDS:
                 self.walk(_chosen(child))
+
+    def end(self) -> None:
+        """Takes a paragraph whose end was taken out and that no other one follows."""
+        text, self._begun = self._begun, ""
+        self._end(text, _Style(), listed=False)
 
     def _paragraph(self, element: Element) -> None:
         about = element.first("pPr")
@@ -173,6 +179,7 @@ class _Flow:
     def _inside(self, element: Element) -> list[_Paragraph]:
         flow = _Flow(self.styles, notes=self.notes)
         flow.walk(element)
+        flow.end()
         return flow.found
 
     def _is_out(self, element: Element) -> bool:
@@ -209,6 +216,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     styles = package.part(related["styles"]) if "styles" in related else None
     flow = _Flow(_styles(styles))
     flow.walk(root.first("body"))
+    flow.end()
     for kind in ("footnotes", "endnotes"):
         if kind in related and (notes := package.part(related[kind])):
             flow.walk(Element(kind, children=[note for note in notes.children if _is_note(note)]))

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..errors import ArticleError, NoArticleError
@@ -52,9 +53,8 @@ def read_text(raw: Raw, text: str, notes: Notes) -> tuple[Record | Unread, ...]:
         raise NoArticleError(f"{raw.name}: a feed without entries.")
     of_feed = _of_feed(parsed.feed)
     origin = Origin(text)
-    starts = found.entries if len(found.entries) == len(parsed.entries) else [1] * len(parsed.entries)
-    ends = [*starts[1:], found.last_line]
-    spans = zip(starts, ends, strict=True)
+    told = len(found.entries) == len(parsed.entries)
+    spans = pairwise([*found.entries, found.last_line]) if told else [(1, found.last_line)] * len(parsed.entries)
     return tuple(
         _entry(entry, of_feed, origin, number, span, notes)
         for number, (entry, span) in enumerate(zip(parsed.entries, spans, strict=True), start=1)

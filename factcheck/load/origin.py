@@ -37,7 +37,8 @@ class Origin:
             self._lines += [number] * len(found)
         for at, word in enumerate(words):
             self._places[word].append(at)
-            self._places[tuple(words[at : at + _RUN])].append(at)
+            for length in range(2, _RUN + 1):
+                self._places[tuple(words[at : at + length])].append(at)
 
     def lines(self, text: str, first: int = 1) -> Lines:
         """The line of each paragraph of `text`; one that is not found stands where the one before it does.
@@ -58,7 +59,8 @@ class Origin:
         if not words:
             return self._reached
         if len(words) < _RUN:
-            return self._nearest(words[0]) or self._reached
+            at = self._nearest(tuple(words) if len(words) > 1 else words[0])
+            return self._reached if at is None else at
         for skipped in range(min(_TRIED, len(words) - _RUN + 1)):
             at = self._nearest(tuple(words[skipped : skipped + _RUN]))
             if at is not None:
