@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +28,7 @@ from .ci.commands import baseline, check
 from .configuration import FILE_NAME as SETTINGS_FILE
 from .configuration import check_free
 from .engine import engine_of
-from .errors import FactcheckError, RuleError, SettingsError
+from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import cache_folder
 from .load import collect, load_articles
 from .model import Severity
@@ -66,7 +66,8 @@ from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Fields
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
-    from .model import Report
+    from .load.record import Unread
+    from .model import Article, Report
     from .rules import Rule
 
 app = typer.Typer(
@@ -206,16 +207,34 @@ def extract(
 ) -> None:
     """Shows what is read of articles: what is known of each, and its text with the lines that reports name.
 
-    A line that is not compared, such as a credit or a date line, has a dot before it.
+    A line that is not compared, such as a credit or a date line, has a dot before it. What cannot be read is said on
+    stderr and costs no other file; the exit code is 2 then.
     """
     from .configuration import find_configuration
-    from .extract import as_lines, shown
+    from .extract import as_lines, shown, unread
 
     settings = Settings(max_bytes=max_bytes, fields=find_configuration(Path.cwd()).fields)
     sources = collect(paths, deep=True)
     target = target_of(output, sources=map(Path, sources))
-    read = [(source, load_articles(source, settings)) for source in sources]
-    write("".join(as_lines(found) for _, found in read) if json_lines else "\n".join(starmap(shown, read)), target)
+    read: list[tuple[str, tuple[Article | Unread, ...]]] = []
+    failed: list[ArticleError] = []
+    for source in sources:
+        try:
+            read.append((source, load_articles(source, settings)))
+        except ArticleError as error:
+            failed.append(error)
+    if json_lines:
+        write("".join(as_lines(found) for _, found in read), target)
+        for line in chain.from_iterable(starmap(unread, read)):
+            tell(f"factcheck: {line}")
+    else:
+        write("\n".join(starmap(shown, read)), target)
+    for problem in failed:
+        tell(f"factcheck: {problem}")
+    if not read and not failed:
+        raise ArticleError(f"{', '.join(map(str, paths))}: no articles there. Name a folder that holds some, or files.")
+    if not read or any(not isinstance(problem, NoArticleError) for problem in failed):
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -238,7 +257,7 @@ def init(
     write(settings_template(settings_options(typer.main.get_group(app)), tables), target)
     if target:
         next_step = "take away the # before what you change; `factcheck check --show-settings` says what holds"
-        typer.echo(f"{output}: every setting is in it, commented out: {next_step}.", err=True)
+        tell(f"{output}: every setting is in it, commented out: {next_step}.")
 
 
 @app.command()

@@ -27,6 +27,11 @@ def shown(file: str, read: Iterable[Article | Unread]) -> str:
     return "\n".join(_unread(file, one) if isinstance(one, Unread) else _shown(one) for one in read)
 
 
+def unread(file: str, read: Iterable[Article | Unread]) -> list[str]:
+    """A line for each entry of `file` that is no article, with its place and the cure."""
+    return [f"{shown_as(file)}#{one.number}:{one.line}: not read: {one.why}" for one in read if isinstance(one, Unread)]
+
+
 def as_lines(read: Iterable[Article | Unread]) -> str:
     """A line of JSON for each article, as `factcheck check -` reads it."""
     articles = (one for one in read if isinstance(one, Article))

@@ -145,7 +145,7 @@ class Article:
     """The path as given, with forward slashes, and `#3` for the third of a file that holds several: what reports print.
     """
     text: str
-    """The decoded file, whole; of a page, a feed, a table or a document the headline and the paragraphs."""
+    """The decoded file, whole, of plain text; of any other format the headline and the paragraphs."""
     outlet: str = ""
     """Who published it, as the text or the caller says; empty when unknown."""
     agency: str = ""

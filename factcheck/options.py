@@ -150,7 +150,7 @@ SourcesOption = Annotated[
     bool,
     typer.Option(
         "--sources",
-        help="Show whose text each source has, of another one or of a news agency, and compare nothing; exits with 0.",
+        help="Show whose text each source has, of another or of a news agency, in place of a report; exits with 0.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]

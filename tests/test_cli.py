@@ -325,3 +325,22 @@ def test_a_judge_that_is_no_model_is_an_error_with_its_cure(run):
     outcome = run("report", "a.txt", "b.txt", "--judge", "./nothing")
     assert outcome.code == 2
     assert "--judge" in outcome.err
+
+
+class TestReportAmongArticles:
+    @pytest.mark.usefixtures("stem_embedder")
+    @pytest.mark.parametrize("name", ["markdown", "html", "json"])
+    def test_the_same_command_twice_writes_the_same(self, run, tmp_path, name):
+        target = f"report.{'md' if name == 'markdown' else name}"
+        command = ["report", ".", "--format", name, "-o", target]
+        assert run(*command).code == 0
+        first = (tmp_path / target).read_bytes()
+        again = run(*command)
+        assert (again.code, again.err) == (0, "")
+        assert (tmp_path / target).read_bytes() == first
+
+    def test_an_article_of_the_folder_is_not_written_over(self, run, tmp_path):
+        result = run("report", ".", "-o", "a.txt")
+        assert result.code == 2
+        assert "this is one of the files to read" in result.err
+        assert (tmp_path / "a.txt").read_text("utf-8") == LEFT

@@ -104,3 +104,37 @@ class TestCommand:
             cli.main(["extract", str(FERRY), "--max-bytes", "10"])
         assert end.value.code == 2
         assert "more than the 10 that are read. Split the file, or raise --max-bytes." in capsys.readouterr().err
+
+    def test_a_file_that_cannot_be_read_costs_no_other(self, capsys, tmp_path):
+        (tmp_path / "a.txt").write_text(FERRY.read_text("utf-8"), "utf-8")
+        (tmp_path / "b.txt").write_bytes(b"")
+        (tmp_path / "c.json").write_text('{"version": 1}', "utf-8")
+        with pytest.raises(SystemExit) as end:
+            cli.main(["extract", str(tmp_path)])
+        told = capsys.readouterr()
+        assert end.value.code == 2
+        assert "Captain of Saltmere ferry freed as inquiry opens" in told.out
+        assert "b.txt: no words in this file" in told.err
+        assert "c.json: holds no articles" in told.err
+
+    def test_what_is_no_article_alone_is_said_and_fails_nothing(self, capsys, tmp_path):
+        (tmp_path / "a.txt").write_text(FERRY.read_text("utf-8"), "utf-8")
+        (tmp_path / "c.json").write_text('{"version": 1}', "utf-8")
+        with pytest.raises(SystemExit) as end:
+            cli.main(["extract", str(tmp_path)])
+        assert end.value.code == 0
+        assert "c.json: holds no articles" in capsys.readouterr().err
+
+    def test_entries_that_are_none_are_named_where_only_articles_are_written(self, capsys, tmp_path):
+        (tmp_path / "wire.jsonl").write_text('{"text": "Four people were killed."}\n{"text": ""}\n', "utf-8")
+        with pytest.raises(SystemExit):
+            cli.main(["extract", "--jsonl", str(tmp_path)])
+        told = capsys.readouterr()
+        assert len(told.out.splitlines()) == 1
+        assert "wire.jsonl#2:2: not read: " in told.err
+
+    def test_where_there_are_no_articles_that_is_an_error(self, capsys, tmp_path):
+        with pytest.raises(SystemExit) as end:
+            cli.main(["extract", str(tmp_path)])
+        assert end.value.code == 2
+        assert "no articles there. Name a folder" in capsys.readouterr().err

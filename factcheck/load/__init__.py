@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,7 +46,21 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
 
-_LINES = "no text file: lines are those of its text, beside the report in a folder .texts, and by `factcheck extract`"
+_LINES = "no text file: lines are those of its text, which `factcheck extract` shows and -o keeps beside a report"
+_WRITTEN = {".md", ".html", ".json", ".jsonl", ".csv", ".xml"}
+"""Suffixes under which reports are written."""
+_HEAD = 4096
+_REPORT = re.compile(
+    rb"(?:No differences found|\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}); \d+ facts? agree"
+    rb"|<!doctype html>.{0,3000}?<title>factcheck:"
+    rb'|\{\s*"schema_version": "\d+",\s*"tool": \{\s*"name": "factcheck"'
+    rb'|\{\s*"\$schema": "[^"]{0,200}sarif[^"]{0,200}",.{0,300}?"name": "factcheck"'
+    rb'|\{"type": "(?:finding|notice)", '
+    rb'|<\?xml[^>]{0,100}>\s*<testsuites name="factcheck"'
+    rb'|"finding","code","kind"',
+    re.DOTALL,
+)
+"""How our reports begin, in each format."""
 _OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
 """Names, without suffix, of what lies beside articles and is none."""
 _OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json", "gold.json"}
@@ -188,12 +203,24 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and file.stem.lower() not in _OTHERS
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and not _is_report(file)
     )
     if not files and not deep:
         raise ArticleError(
             f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
         )
     return files
+
+
+def _is_report(file: Path) -> bool:
+    """True for a report of ours, which a run leaves where it was told to: the next one must find the same articles."""
+    if file.suffix.lower() not in _WRITTEN:
+        return False
+    try:
+        with open(file, "rb", opener=without_waiting) as content:  # a path cannot be opened with it
+            return bool(_REPORT.match(content.read(_HEAD)))
+    except OSError:
+        return False  # whoever reads it says so
 
 
 def _below(folder: Path, deep: bool) -> Iterator[Path]:
@@ -235,13 +262,13 @@ def _content(name: str, most: int) -> bytes:
         if sys.stdin is None:
             raise ArticleError("stdin: it is closed. Pipe JSON Lines to it, or name files.")
         content = sys.stdin.buffer.read(most + 1)
-        size = len(content)
-    else:
-        content, size = _file(Path(name), most)
+        if len(content) > most:
+            raise ArticleError(f"stdin: more than the {most:,} bytes that are read. Pipe less, or raise --max-bytes.")
+        return content
+    content, size = _file(Path(name), most)
     if size > most:
         raise ArticleError(
-            f"{shown_as(name)}: {size:,} bytes, more than the {most:,} that are read. "
-            "Split the file, or raise --max-bytes."
+            f"{name}: {size:,} bytes, more than the {most:,} that are read. Split the file, or raise --max-bytes."
         )
     return content
 

@@ -8,6 +8,8 @@ import pytest
 
 from factcheck.errors import ArticleError
 from factcheck.load import collect
+from factcheck.render import FORMATS
+from tests.render import factory
 
 
 @pytest.fixture
@@ -68,3 +70,11 @@ def test_a_folder_that_cannot_be_looked_into_is_named(folder, monkeypatch):
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(ArticleError, match=r"wire/deep: cannot look into this folder \(Permission denied\)"):
         collect(["wire"], deep=True)
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "json", "jsonl", "csv", "junit", "sarif"])
+def test_a_report_that_lies_among_articles_is_passed_over_in_silence(name, tmp_path):
+    suffix = {"markdown": "md", "junit": "xml", "sarif": "json"}.get(name, name)
+    (tmp_path / f"report.{suffix}").write_text(FORMATS[name](factory.report()), "utf-8")
+    (tmp_path / f"article.{suffix}").write_text("Four people were killed in the fire.", "utf-8")
+    assert collect([tmp_path]) == ((tmp_path / f"article.{suffix}").as_posix(),)
