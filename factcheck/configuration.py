@@ -118,7 +118,9 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
     review = given.pop("review", {})
     keys = {what: _several(own) for what, own in review.pop("keys", {}).items()}
     given |= review
-    fields = replace(Fields(), **{what: _several(names) for what, names in given.pop("fields", {}).items()})
+    # Names of one's own come first, and the usual ones still count: not every file of a folder comes from one system.
+    own = {what: _several(names) for what, names in given.pop("fields", {}).items()}
+    fields = replace(Fields(), **{what: (*names, *getattr(Fields(), what)) for what, names in own.items()})
     base = _base(path, folder)
     for key in _PATHS:
         if key in given:

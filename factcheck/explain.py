@@ -7,6 +7,9 @@ from .errors import ReportError, RuleError
 from .model import Finding, Report
 from .rules import Rulebook
 
+_SHORTEST = 3
+"""Digits of a fingerprint that name a finding at least: fewer are a number that is too high."""
+
 
 def find(report: Report, name: str) -> Finding:
     """The finding whose fingerprint begins with `name`, or that stands at the place `name` ("1" is the first).
@@ -18,7 +21,7 @@ def find(report: Report, name: str) -> Finding:
         return report.findings[int(name) - 1]
     if not report.findings:
         raise ReportError("this report holds no finding to explain. Lower --min-confidence when you make it.")
-    found = [finding for finding in report.findings if finding.fingerprint.startswith(name)]
+    found = [one for one in report.findings if len(name) >= _SHORTEST and one.fingerprint.startswith(name)]
     if len(found) != 1:
         cure = f"Give a number from 1 to {len(report.findings)}, or more of the fingerprint, as JSON reports print it."
         raise ReportError(f"{name!r} names {len(found)} of the report's {len(report.findings)} findings. {cure}")

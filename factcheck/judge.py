@@ -214,22 +214,25 @@ def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) 
     for position in finding.positions:
         speaking[voices.teller(_place(position))].setdefault(position.source, position)
     same = [position for positions in speaking.values() if len(positions) > 1 for position in positions.values()]
-    having: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    originals = {position.source: fold(position.value) for position in same}
+    having: dict[tuple[str, str, bool, bool], list[str]] = defaultdict(list)
     for position in same:
         if found := voices.dependence(_place(position)):
-            having[found.of, found.agency, found.share > 0].append(position.source)
+            changed = fold(position.value) != originals.get(found.of, fold(position.value))
+            having[found.of, found.agency, found.share > 0, changed].append(position.source)
     names = _names(articles)
     told = [_whose(_listed([names[source] for source in sources]), *key, names) for key, sources in having.items()]
     return replace(finding, why=" ".join([finding.why, *told])) if told else finding
 
 
-def _whose(names: str, of: str, agency: str, taken: bool, known: Mapping[str, str]) -> str:
+def _whose(names: str, of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:
     """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
     several = " and " in names
     if not taken:
         return f"{names} {'print' if several else 'prints'} text of {agency}, as another source here does."
     has = f"{names} {'have' if several else 'has'} this"
-    return f"{has} from {agency}." if agency else f"{has} in the words of {known[of]}."
+    but = ", but for these words" if changed else ""
+    return f"{has} from {agency}{but}." if agency else f"{has} in the words of {known[of]}{but}."
 
 
 def _names(articles: Sequence[Article]) -> dict[str, str]:

@@ -293,7 +293,9 @@ AllowEmptyOption = Annotated[
 ]
 StrictOption = Annotated[
     bool,
-    typer.Option("--strict", envvar="FACTCHECK_STRICT", help="An unreadable article is an error, no finding (FC910)."),
+    typer.Option(
+        "--strict", envvar="FACTCHECK_STRICT", help="A file that nobody can read is an error, no finding (FC910)."
+    ),
 ]
 SelectOption = Annotated[
     str, typer.Option(envvar="FACTCHECK_SELECT", metavar="CODES", help="Codes or their beginnings: FC1,FC401.")

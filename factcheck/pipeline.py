@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -345,7 +346,9 @@ def _told(one: Notice) -> str:
 
 
 def _passed_over(code: str, file: str, error: ArticleError) -> Notice:
-    return notice(code, f"not checked: {str(error).removeprefix(f'{file}: ')}", file)
+    told = re.match(rf"{re.escape(file)}(?::(\d+))?(?::\d+)?: ", str(error))
+    said, line = (str(error)[told.end() :], int(told[1] or 1)) if told else (str(error), 1)
+    return notice(code, f"not checked: {said}", file, line)
 
 
 def prepare(

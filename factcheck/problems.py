@@ -70,5 +70,5 @@ def like(example: str, pattern: str) -> AfterValidator:
 
 def place(keys: Iterable[str | int]) -> str:
     """Where in a file `keys` lead, for the beginning of a sentence: "findings.0.code: "; empty for the whole of it."""
-    path = ".".join(map(str, keys))
+    path = ".".join(str(key) for key in keys if "[" not in str(key))  # pydantic names the types of a choice there
     return f"{path}: " if path else ""

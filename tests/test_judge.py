@@ -185,10 +185,10 @@ class TestTakenOver:
         changed = article("b.txt", self.POST.text.replace("24", "30"))
         disputed = [differ(fact(self.WIRE, "24 people"), fact(changed, "30 people"))]
         (finding,) = run([self.WIRE, changed], disputed).findings
-        assert finding.why == "They differ. b.txt has this in the words of a.txt."
+        assert finding.why == "They differ. b.txt has this in the words of a.txt, but for these words."
         credited = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, outlet="Ledger")]
         (finding,) = run(credited, disputed).findings
-        assert finding.why == "They differ. Ledger has this from AP."
+        assert finding.why == "They differ. Ledger has this from AP, but for these words."
         both = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, agency="AP", outlet="Ledger")]
         (finding,) = run(both, disputed).findings
         assert finding.why == "They differ. Post and Ledger have this from AP."

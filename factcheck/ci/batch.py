@@ -40,7 +40,7 @@ def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, 
         ArticleError: a path is missing, or there is no article at `paths` and that is not allowed.
         SettingsError: git cannot tell what changed.
     """
-    given = collect(paths, deep=True)
+    given = collect(paths, deep=True, allow_empty=allow_empty)
     archive = collect(against, deep=True, allow_empty=allow_empty)
     if not given and not allow_empty:
         names = ", ".join(map(str, paths)) or "no path"

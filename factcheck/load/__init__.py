@@ -146,7 +146,7 @@ def files_of(source: str) -> tuple[str, ...]:
 
 
 def collect(
-    paths: Iterable[str | os.PathLike[str]], *, deep: bool = False, allow_empty: bool = True
+    paths: Iterable[str | os.PathLike[str]], *, deep: bool = False, allow_empty: bool = False
 ) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
 
@@ -179,7 +179,7 @@ def _expanded(paths: Iterable[str | os.PathLike[str]], allow_empty: bool) -> lis
             continue
         matched = sorted(_matching(path))
         if not matched and not allow_empty:
-            raise ArticleError(f"{path}: no file matches this pattern. Check it, or allow it with --allow-empty.")
+            raise ArticleError(f"{path}: no file matches this pattern. Check it; `check` allows it with --allow-empty.")
         found += matched
     return found
 
@@ -203,6 +203,7 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and file.stem.lower() not in _OTHERS
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and not _leads_out(file, folder)
         and not _is_report(file)
     )
     if not files and not deep:
@@ -210,6 +211,11 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
             f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
         )
     return files
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """True for a link to a file elsewhere: who puts one into a folder must not bring other files into its reports."""
+    return file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def _is_report(file: Path) -> bool:

@@ -297,13 +297,14 @@ def _properties(package: _Package, styles: Element | None) -> Properties:
     except ArticleError:
         core = Element("")
     created, modified = (_moment(core.first(name).words) for name in ("created", "modified"))
-    soon = created and modified and dt.timedelta() <= modified - created <= _SOON
+    # One that was made and saved at once was made by a program, and its date may be that of a template.
+    soon = created and modified and dt.timedelta() < modified - created <= _SOON
     default = (styles or core).first("docDefaults", "rPrDefault").first("rPr", "lang").get("val")
     return Properties(
         core.first("title").words[:500],
         core.first("creator").words[:200],
         created if soon else None,
-        modified if soon and modified != created else None,
+        modified if soon else None,
         core.first("language").words or default,
     )
 

@@ -26,6 +26,8 @@ _KICKER = 3
 
 _LONGEST_HEADLINE = 30
 """Words that a headline has at most."""
+_WIDEST_HEADLINE = 500
+"""Code points that it has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _headline(head: tuple[Paragraph, ...]) -> Paragraph | None:
         p
         for p in head
         if not (bullet_width(p.text) or marks.is_furniture(p.text) or marks.is_head_furniture(p.text))
+        and len(p.text) <= _WIDEST_HEADLINE
         and len(p.text.split()) <= _LONGEST_HEADLINE
     ]
     folded = [_same(p.text) for p in lines]

@@ -31,7 +31,9 @@ def language_of(text: str, told: str = "") -> str:
     Where the text is long enough, it is believed and not the file: templates say "en" of everything.
     """
     words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
-    if sum(map(len, words)) < _FEW:
+    letters = "".join(words)
+    latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
+    if len(letters) < _FEW and 2 * latin >= len(letters):
         match = _CODES.match(told)
         return match[1].lower() if match else ENGLISH
     return ENGLISH if _is_running_english(words) else _recognised(text)

@@ -267,11 +267,13 @@ class TestCluster:
 
 
 SLOW_RUN = """
+import signal
 import sys
 import time
 from factcheck import pipeline
 from tests.engine import test_engines
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
     told = []
     def tell(task, *rest, **options):
         if len(told) == int(sys.argv[4]):
