@@ -22,7 +22,8 @@ SAFE: dict[str, Any] = {
     "model_kwargs": {"use_safetensors": True},
 }
 """How the classes of sentence-transformers are asked to load a folder: no network, no code, no pickle."""
-_PICKLED = ("pytorch_model*.bin", "adapter_model*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle")
+_ADAPTER = "adapter_model*.bin"
+_PICKLED = ("pytorch_model*.bin", _ADAPTER, "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle")
 _USELESS = (
     *_PICKLED,
     "*.py",
@@ -36,11 +37,13 @@ _USELESS = (
     "training_args.bin",
 )
 """Files of a model on the hub that are left there: what is never loaded, and the same weights in other forms."""
-_WEIGHTS = {"model.safetensors", "model.safetensors.index.json"}
+_WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
+_ADAPTER_WEIGHTS = ("adapter_model.safetensors",)
+"""An adapter is read beside the weights of its model, so that only its own in this form keep its pickle unread."""
 _SIGNS = ("config.json", "modules.json")
 """What a folder that is a model has one of."""
-_OWN = "sentence_transformers."
-"""How the names of the classes begin that may be loaded."""
+_OWN, _ACTIVATIONS = "sentence_transformers.", "torch.nn."
+"""How the names of the classes begin that may be loaded, and of those that may be put behind a layer."""
 _MAKERS = "sentence-transformers"
 """Whose models on the hub may be called without their owner, as sentence-transformers does it."""
 _WAIT = 5.0
@@ -121,30 +124,65 @@ def _refuse_code(name: str, folder: Path, option: str) -> None:
     if not any((folder / file).is_file() for file in _SIGNS):
         raise ModelError(f"{name}: this folder is no model (it holds no {' and no '.join(_SIGNS)}). {cure}.")
     for pickle in (path for pattern in _PICKLED for path in sorted(folder.rglob(pattern))):
-        beside = _WEIGHTS if pickle.parent == folder else {"model.safetensors"}
+        beside = _safe_forms(pickle, folder)
         if not any((pickle.parent / weights).is_file() for weights in beside):
             raise ModelError(
                 f"{name}: {pickle.relative_to(folder)} is a pickle, which can hold a program, and there is no "
-                f"model.safetensors beside it. {cure}, or convert this one: nothing of it was loaded."
+                f"{beside[0]} beside it. {cure}, or convert this one: nothing of it was loaded."
             )
-    for file in (*folder.rglob("modules.json"), *folder.rglob("router_config.json")):
-        for named in _classes(file):
-            if not named.startswith(_OWN):
-                raise ModelError(
-                    f"{name}: {file.relative_to(folder)} names {named!r}, code that is not of sentence-transformers. "
-                    f"{cure}: nothing of this one was loaded."
-                )
+    if found := next(_imported(folder), None):
+        file, named, makers = found
+        raise ModelError(
+            f"{name}: {file.relative_to(folder)} names {named!r}, code that is not of {makers}. "
+            f"{cure}: nothing of this one was loaded."
+        )
     if not any(_weights_in(folder)):
         raise ModelError(f"{name}: this model holds no weights (*.safetensors). {cure}.")
 
 
-def _classes(file: Path) -> Iterator[str]:
-    """The classes that `file` tells sentence-transformers to import."""
+def _safe_forms(pickle: Path, folder: Path) -> tuple[str, ...]:
+    """The files of which one beside `pickle` is read in its place."""
+    if pickle.match(_ADAPTER):
+        return _ADAPTER_WEIGHTS
+    return _WEIGHTS if pickle.parent == folder else _WEIGHTS[:1]
+
+
+def _imported(folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """Where `folder` names code of others to import: the file, the name, and whose code alone it may be."""
+    for file in (*folder.rglob("modules.json"), *folder.rglob("router_config.json")):
+        yield from ((file, named, _MAKERS) for named in _classes(_content(file)) if not named.startswith(_OWN))
+    for file in (*folder.rglob("config.json"), *folder.rglob("config_sentence_transformers.json")):
+        content = _content(file)
+        yield from ((file, named, "torch.nn") for named in _activations(content) if not named.startswith(_ACTIVATIONS))
+
+
+def _content(file: Path) -> Any:
+    """What the JSON `file` holds; nothing where the library cannot read it either, and says so."""
     try:
-        content = json.loads(file.read_bytes())
+        return json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return  # the library cannot read it either, and says so
+        return None
+
+
+def _classes(content: Any) -> Iterator[str]:
+    """The classes that `content`, of a list of modules, tells sentence-transformers to import."""
     if isinstance(content, list):
         yield from (str(module.get("type", "")) for module in content if isinstance(module, dict))
     elif isinstance(content, dict) and isinstance(content.get("types"), dict):
         yield from map(str, content["types"].values())
+
+
+def _activations(content: Any) -> Iterator[str]:
+    """The functions that `content`, of a model or a layer, tells sentence-transformers to import.
+
+    A layer's without a dot, such as "gelu", is one of a table that transformers has: nothing is imported by it.
+    """
+    if not isinstance(content, dict):
+        return
+    layer = content.get("activation_function")
+    if isinstance(layer, str) and "." in layer:
+        yield layer
+    nested = content.get("sentence_transformers")
+    told = [content.get("sbert_ce_default_activation_function"), content.get("activation_fn")]
+    told.append(nested.get("activation_fn") if isinstance(nested, dict) else None)
+    yield from (str(named) for named in told if named is not None)

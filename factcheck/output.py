@@ -52,7 +52,8 @@ def target_of(output: Path | None, sources: Iterable[Path], *, grows: bool = Fal
         return None
     try:
         target = output.resolve()
-        target.exists()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.stat()
     except (OSError, RuntimeError) as error:  # a link that leads to itself, a folder that may not be looked into
         raise ReportError(f"{output}: cannot write there ({error}). {_CURE}") from error
     if target.is_dir():

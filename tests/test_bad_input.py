@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -80,6 +81,11 @@ class TestRefused:
 
     def test_one_article_only(self, refused):
         assert one_message(refused("a.txt")).startswith("a.txt: 1 different article given, at least 2 are needed")
+
+    def test_one_article_only_on_stdin(self, refused, monkeypatch):
+        piped = io.TextIOWrapper(io.BytesIO(b'{"text": "The ferry sank off Lindholm."}\n'))
+        monkeypatch.setattr("sys.stdin", piped)
+        assert one_message(refused("-")).startswith("stdin: 1 different article given, at least 2 are needed")
 
     def test_one_article_under_two_names(self, refused):
         shutil.copy("a.txt", "c.txt")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck import cli
+from factcheck import cli, split
 from factcheck.notices import NOTICES
 from factcheck.rules import load_rules
 
@@ -261,6 +261,15 @@ The Daily Ledger  b.txt  2024-05-15  AP       68 % of its text from AP
         page = run("report", ".", "--sources", "--stories", "auto").out
         assert page.count("whose text it has") == 2
         assert self.TABLE in page
+
+    def test_what_is_behind_the_limit_of_characters_is_not_split(self, run, tmp_path, monkeypatch):
+        seen = []
+        spans = split.sentence_spans
+        monkeypatch.setattr(split, "sentence_spans", lambda text, block: seen.append(block) or spans(text, block))
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(f"{name[0]}\n\n" + "Four cows died.\n\n" * 500, encoding="utf-8")
+        assert run("report", ".", "--sources", "--max-characters", "100").code == 0
+        assert 0 < len(seen) < 50
 
     def test_what_cannot_be_read_is_told_and_is_an_error_of_a_report(self, run, tmp_path):
         (tmp_path / "c.txt").write_bytes(b"\x00\x01" * 50)

@@ -66,6 +66,11 @@ class TestFile:
         append(log, line)
         assert load_decisions(log) == (line,)
 
+    def test_a_line_of_lists_in_lists_is_no_decision(self, log):
+        log.write_bytes(b"[" * 100_000 + b"\n")
+        with pytest.raises(DecisionError, match=r"decisions\.jsonl:1: not a decision .* delete the line"):
+            load_decisions(log)
+
     @pytest.mark.parametrize("keep", range(1, 60, 7))
     def test_a_line_that_a_crash_cut_off_loses_no_other(self, log, keep):
         first, second, third = (decided(minute=minute) for minute in range(3))

@@ -86,7 +86,9 @@ class TestWriteBeside:
 
     def test_where_they_cannot_be_kept_the_folder_is_named(self, tmp_path):
         (tmp_path / "report.md.texts").write_text("", "utf-8")
-        with pytest.raises(ReportError, match=r"report.md.texts: cannot keep the texts of articles here \("):
+        with pytest.raises(
+            ReportError, match=r"report.md.texts: cannot keep the texts of articles here \(.*\)\. Make room"
+        ):
             write_beside([("b.pdf.txt", "B")], tmp_path / "report.md")
 
 

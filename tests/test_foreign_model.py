@@ -112,6 +112,19 @@ class TestCode:
             load_embedder(str(folder))
         assert not mark.exists()
 
+    @pytest.mark.parametrize("place", ["", "0_Transformer"])
+    def test_weights_of_the_model_do_not_keep_the_pickle_of_an_adapter_unread(self, folder, mark, place):
+        (folder / place).mkdir(exist_ok=True)
+        save_file({"x": np.zeros(1, np.float32)}, folder / place / "model.safetensors")
+        (folder / place / "adapter_model.bin").write_bytes(pickle.dumps(Bomb(mark)))
+        with pytest.raises(
+            ModelError, match=r"adapter_model\.bin is a pickle.*there is no adapter_model\.safetensors beside it"
+        ):
+            load_embedder(str(folder))
+        assert not mark.exists()
+        save_file({"x": np.zeros(1, np.float32)}, folder / place / "adapter_model.safetensors")
+        assert foreign_model(str(folder), "--model") == folder
+
     def test_so_are_those_of_a_judge(self, folder, mark):
         (folder / "model.safetensors").unlink()
         (folder / "pytorch_model.bin").write_bytes(pickle.dumps(Bomb(mark)))
@@ -136,6 +149,42 @@ class TestCode:
         ):
             load_embedder(str(folder))
         assert not mark.exists()
+
+    @pytest.mark.parametrize(
+        ("file", "content"),
+        [
+            ("2_Dense/config.json", {"in_features": 384, "activation_function": "evil.Evil"}),
+            ("2_Dense/config.json", {"in_features": 384, "activation_function": "torch.hub.load"}),
+            ("config.json", {"sentence_transformers": {"activation_fn": "evil.Evil"}}),
+            ("config.json", {"sbert_ce_default_activation_function": "torch.evil.Evil"}),
+            ("config_sentence_transformers.json", {"activation_fn": "evil.Evil"}),
+        ],
+    )
+    @pytest.mark.parametrize("load", [load_embedder, load_judge])
+    def test_a_function_behind_a_layer_that_is_not_of_torch_is_refused(self, folder, file, content, load):
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(
+            ModelError, match=rf"{file} names '(torch\.)?\w+\.\w+', code that is not of torch\.nn\. Name another model"
+        ):
+            load(str(folder))
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            {"activation_function": "gelu_new", "sbert_ce_default_activation_function": None},
+            {"activation_function": "torch.nn.modules.activation.Tanh"},
+            {"sentence_transformers": {"activation_fn": "torch.nn.modules.linear.Identity", "version": "5.0.0"}},
+            ["activation_function"],
+        ],
+    )
+    def test_a_function_of_torch_or_of_the_table_of_transformers_is_taken(self, folder, content):
+        (folder / "config.json").write_text(json.dumps(content), encoding="utf-8")
+        assert foreign_model(str(folder), "--model") == folder
+
+    def test_modules_too_deep_to_be_read_are_left_to_the_library(self, folder):
+        (folder / "modules.json").write_text("[" * 100_000, encoding="utf-8")
+        assert foreign_model(str(folder), "--model") == folder
 
     def test_code_that_transformers_is_pointed_to_does_not_run_and_nobody_is_told_to_trust_it(self, folder, mark):
         configuration = json.loads((folder / "config.json").read_bytes())

@@ -15,7 +15,7 @@ from factcheck.errors import RuleError
 from factcheck.settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
 
 ROOT = Path(__file__).parents[1]
-AFFECT_NO_REPORT = {"platformdirs", "rich", "typer"}
+AFFECT_NO_REPORT = {"pandas", "platformdirs", "rich", "typer"}
 """Libraries that no text of a report comes through."""
 
 

@@ -33,6 +33,23 @@ def test_a_slip_in_the_target_is_told_before_the_run(tmp_path, output, message):
         target_of(tmp_path / output, sources=[tmp_path / "a.txt"])
 
 
+@pytest.mark.parametrize("name", ["loop", f"{'a' * 300}.md"])
+def test_where_nothing_can_be_written_is_told_before_the_run(tmp_path, name):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(ReportError, match=rf"{name}: cannot write there \([^)].*\)\. .*\.$"):
+        target_of(tmp_path / name, sources=[])
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_before_the_run(tmp_path, monkeypatch):
+    def refuse(path: Path, **_: object) -> None:
+        if path.name == "out.md":
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(ReportError, match=r"out\.md: cannot write there \(.*Permission denied.*\)\. "):
+        target_of(tmp_path / "out.md", sources=[])
+
+
 def test_what_was_there_stays_when_writing_fails(tmp_path, monkeypatch):
     target = tmp_path / "out.md"
     target.write_text("old", encoding="utf-8")

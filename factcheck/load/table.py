@@ -1,7 +1,8 @@
 """Tables, CSV and TSV: each row is an article, and its columns are what the settings' `fields` call them.
 
 A cell may hold line breaks, so a row may take many lines: they are counted, and a paragraph has the line that an editor
-shows. A row of more cells than there are columns is named and left out: nothing tells which cell is too many.
+shows. A row of more cells than there are columns is named and left out, whichever of them are empty: nothing tells
+which cell is too many.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain, islice, pairwise
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
@@ -25,9 +25,6 @@ from .origin import Origin
 from .record import Placed, Raw, Record, Unread, counted, own_report, placed
 from .text import decode
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _DELIMITERS = (",", ";", "\t", "|")
 _TABS = ".tsv"
 _TOLD = re.compile(r"""sep=((?![\w"'])[\t -~])\n""")
@@ -37,7 +34,8 @@ _HEAD = 100_000
 _MOST_COLUMNS = 1_000
 _OURS = {"finding", "fingerprint", "kind", "severity"}
 """Columns of a report of factcheck."""
-_UNCLOSED = re.compile(r"EOF inside string starting at row (\d+)")
+_END = ""
+"""A line behind the last one: a row without cells, unless a quote is still open there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +102,38 @@ def _names(head: str, delimiter: str) -> tuple[list[str], int]:
 
 
 def _rows(name: str, table: _Table) -> Iterator[tuple[int, list[str]]]:
-    """The line on which each row begins, and its cells: as many as there are columns, and the one behind them."""
-    frame = _frame(name, table)
-    line = table.line
-    for cells in frame.itertuples(index=False, name=None):
-        if any(map(str.strip, cells)):
-            yield line, list(cells)
-        line += 1 + sum(cell.count("\n") for cell in cells)
+    """The line on which each row begins, and its cells, at least as many as there are columns.
 
-
-def _frame(name: str, table: _Table) -> pd.DataFrame:
-    """All cells as they stand there. The first row that pandas is given has as many as it is to expect."""
-    import pandas as pd  # takes half a second: only a table waits for it
-
-    width = range(len(table.names) + 1)
-    content = io.StringIO(table.delimiter * len(table.names) + "\n" + table.rows)
-
-    def parsed(most: int | None = None) -> pd.DataFrame:
-        content.seek(0)
-        return pd.read_csv(
-            content, sep=table.delimiter, header=None, names=width, usecols=width, index_col=False, dtype=str,
-            keep_default_na=False, na_filter=False, skip_blank_lines=False, low_memory=False, engine="c", nrows=most,
-        )  # fmt: skip
-
+    Raises:
+        ArticleError: a quote is never closed, or the table cannot be read.
+    """
+    if csv.field_size_limit() < len(table.rows):  # of the whole process, so it only grows: others may be reading
+        csv.field_size_limit(len(table.rows))
+    lines = chain(io.StringIO(table.rows, newline="\n"), [_END])
+    reader = csv.reader(lines, delimiter=table.delimiter)
+    cells: list[str] = []
+    line, following = table.line, table.line
     try:
-        return parsed().iloc[1:]
-    except pd.errors.ParserError as error:
-        match = _UNCLOSED.search(str(error))
-        if not match:
-            raise ArticleError(f"{name}: cannot read this table ({error}). Write it anew as CSV.") from error
-        before = parsed(int(match[1])).iloc[1:]
-        line = table.line + len(before) + sum(int(before[column].str.count("\n").sum()) for column in before)
+        for cells in reader:
+            line, following = following, table.line + reader.line_num
+            if any(map(str.strip, cells)):
+                cells.extend([""] * (len(table.names) - len(cells)))
+                yield line, cells
+    except csv.Error as error:
+        raise ArticleError(f"{name}: cannot read this table ({error}). Write it anew as CSV.") from error
+    if cells:  # the empty line at the end was taken into a cell
         raise ArticleError(
             f"{name}:{line}: a quote that opens in this row is never closed. Close it; inside quotes one is written "
             'twice ("").'
-        ) from error
+        )
 
 
 def _read(
     number: int, line: int, cells: list[str], table: _Table, fields: Fields, notes: tuple[str, ...]
 ) -> Record | Unread:
     """The article in one row."""
-    *own, behind = cells
-    if behind:
+    own = cells[: len(table.names)]
+    if any(map(str.strip, islice(cells, len(own), None))):
         mark = "a tab" if table.delimiter == "\t" else f"a {table.delimiter!r}"
         return Unread(number, f"more cells than the {len(own)} columns. Put a cell that holds {mark} in quotes", line)
     content: dict[str, object] = {}

@@ -38,6 +38,7 @@ def test_the_nearest_file_counts_and_factcheck_toml_before_pyproject(tmp_path):
         ("min-confidence = 2", "factcheck.toml: min-confidence: must be 1 or less, not 2."),
         ('stories = "two"', "factcheck.toml: stories: must be 'one', 'auto' or 'folder', not 'two'."),
         ("fail-on = ", "cannot read these settings"),
+        (f"against = {'[' * 100_000}", "cannot read these settings"),
     ],
 )
 def test_a_mistake_is_one_clear_error(tmp_path, content, message):

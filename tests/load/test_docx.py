@@ -132,6 +132,12 @@ class TestTrackedChanges:
         ended = '<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">It killed </w:t></w:r></w:p>'
         assert body_of(ended + paragraph("24 people.")) == ["It killed 24 people."]
 
+    def test_a_paragraph_whose_end_was_taken_out_keeps_its_text_where_none_follows(self):
+        ended = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+        row = f"<w:tr><w:tc>{ended.format('Dead')}</w:tc><w:tc>{paragraph('24')}</w:tc></w:tr>"
+        body = f"{paragraph(BODY)}{ended.format('At sea:')}<w:tbl>{row}</w:tbl>{ended.format('It was foggy.')}"
+        assert body_of(body) == [BODY, "At sea:", "Dead | 24", "It was foggy."]
+
     def test_a_row_that_was_taken_out_is_not_read(self):
         row = "<w:tr>{}<w:tc>{}</w:tc></w:tr>"
         table = row.format("<w:trPr><w:del/></w:trPr>", paragraph("31 dead")) + row.format("", paragraph("24 dead"))

@@ -112,6 +112,14 @@ class TestRss:
         text = "<rss><channel>" + f"\n<item>\n<description>{FIRST}</description>\n</item>" * 3 + "</channel></rss>"
         assert [record.lines[0][1] for record in feed(text)] == [3, 6, 9]
 
+    def test_lines_are_those_of_the_text_where_entries_of_a_vocabulary_of_others_are_counted_too(self):
+        text = (
+            "<rss xmlns:x='urn:x'><channel>\n"
+            f"<item>\n<description>{FIRST}</description>\n<x:item>One.</x:item></item>\n"
+            f"<item>\n<description>{SECOND}</description>\n</item></channel></rss>"
+        )
+        assert [record.lines[0][1] for record in feed(text)] == [3, 6]
+
     def test_escaped_html_is_read(self):
         (record,) = feed(
             item("<description>&lt;p&gt;One is here.&lt;/p&gt;&lt;p&gt;Two &amp;amp; three.&lt;/p&gt;</description>")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from factcheck.errors import ArticleError
-from factcheck.load import collect
+from factcheck.load import collect, load_article
 from factcheck.render import FORMATS
 from tests.render import factory
 
@@ -97,3 +98,33 @@ def test_a_pattern_that_matches_nothing_is_an_error_unless_that_is_allowed(folde
     with pytest.raises(ArticleError, match=r"no\*.txt: no file matches this pattern"):
         collect(["wire/deep/a.txt", "no*.txt"])
     assert collect(["wire/deep/a.txt", "no*.txt"], allow_empty=True) == ("wire/deep/a.txt",)
+
+
+def test_texts_that_were_kept_beside_a_report_are_no_articles(folder):
+    for kept in ("out.md.texts", "wire/out.html.texts/deep"):
+        (folder / kept).mkdir(parents=True)
+        (folder / kept / "a.pdf.txt").write_text("It sank.", encoding="utf-8")
+    assert collect(["."], deep=True) == ("wire/deep/a.txt",)
+    assert collect(["out.md.texts"]) == ("out.md.texts/a.pdf.txt",)
+
+
+@pytest.mark.parametrize("question", ["is_dir", "exists"])
+def test_what_cannot_be_looked_at_is_named(folder, monkeypatch, question):
+    def refuse(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, question, refuse)
+    with pytest.raises(
+        ArticleError,
+        match=r"^wire/deep/a\.txt: cannot look at this \(Permission denied\)\. Check the path, and its permissions\.$",
+    ):
+        collect(["wire/deep/a.txt"])
+    with pytest.raises(ArticleError, match=r"^wire/deep/a\.txt: cannot read this file \(Permission denied\)"):
+        load_article("wire/deep/a.txt")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_is_too_long_for_any_file_is_an_error_with_a_cure():
+    for look in (lambda name: collect([name]), load_article):
+        with pytest.raises(ArticleError, match=r"^wire/a{300}\.txt: [^\n]+\. Check "):
+            look(f"wire/{'a' * 300}.txt")

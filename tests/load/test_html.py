@@ -72,6 +72,14 @@ class TestArticle:
     def test_a_page_is_read_whatever_stands_at_its_top(self, top):
         assert record(f"{top}<h1>Footbridge falls</h1>{BODY}</body>").text.startswith("Footbridge falls\n\nFive people")
 
+    def test_a_subhead_of_two_words_stands_on_its_line(self):
+        body = BODY.replace("</p><p>", "</p>\n<h2>The inspection</h2>\n<p>") + "\n<h2>The river</h2>\n" + BODY
+        markup = page(body=body, top="<h1>Footbridge falls at Tarnholt</h1>\n")
+        found, lines = record(markup), markup.split("\n")
+        told = {found.text[start:].split("\n")[0]: lines[number - 1] for start, number in found.lines}
+        assert told["The inspection"] == "<h2>The inspection</h2>"
+        assert told["The river"] == "<h2>The river</h2>"
+
     def test_a_standfirst_stands_below_the_headline(self):
         assert stored("arc.html").text.split("\n\n")[1].startswith("Rescuers search the river for two tourists")
 

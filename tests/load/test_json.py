@@ -115,6 +115,21 @@ class TestMetadata:
         told = record({"text": SANK, "created_at": moment}).metadata
         assert told.published == dt.datetime(2024, 5, 14, 21, 30, tzinfo=dt.UTC)
 
+    @pytest.mark.parametrize("digits", ["202405142130", "20240514213000"])
+    @pytest.mark.parametrize("written", [str, int, float])
+    def test_digits_alone_are_a_day_and_an_hour_where_they_begin_with_a_year(self, digits, written):
+        told = record({"text": SANK, "created_at": written(digits)}).metadata
+        assert isinstance(told.published, dt.datetime)
+        assert told.published.isoformat() == "2024-05-14T21:30:00"
+
+    def test_thousandths_of_a_second_are_no_day_of_the_middle_ages(self):
+        told = record({"text": SANK, "created_at": 101012101010}).metadata
+        assert told.published == dt.datetime(1973, 3, 15, 2, 55, 1, 10_000, tzinfo=dt.UTC)
+
+    @pytest.mark.parametrize("day", ["20240514", 20240514])
+    def test_eight_digits_are_a_day(self, day):
+        assert record({"text": SANK, "date": day}).metadata.published == dt.date(2024, 5, 14)
+
     def test_a_date_that_is_none_is_noted(self):
         assert record({"text": SANK, "date": "soon"}).notes == ("no date in 'soon'; write YYYY-MM-DD",)
 
