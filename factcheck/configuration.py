@@ -120,7 +120,9 @@ def _configuration(path: Path, content: Any, folder: Path) -> Configuration:
     given |= review
     # Names of one's own come first, and the usual ones still count: not every file of a folder comes from one system.
     own = {what: _several(names) for what, names in given.pop("fields", {}).items()}
-    fields = replace(Fields(), **{what: (*names, *getattr(Fields(), what)) for what, names in own.items()})
+    fields = replace(
+        Fields(), **{what: tuple(dict.fromkeys((*names, *getattr(Fields(), what)))) for what, names in own.items()}
+    )
     base = _base(path, folder)
     for key in _PATHS:
         if key in given:

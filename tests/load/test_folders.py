@@ -59,9 +59,9 @@ def test_folders_are_looked_into_however_deep_they_are(folder):
     os.close(here)
     found = collect(["wire"], deep=True)
     for _ in range(1_199):  # taken away level by level: what clears the folders of tests does not go so deep
-        os.rename("wire/d/d", "spare")
-        os.rmdir("wire/d")
-        os.rename("spare", "wire/d")
+        Path("wire/d/d").rename("spare")
+        Path("wire/d").rmdir()
+        Path("spare").rename("wire/d")
     assert found == ("wire/deep/a.txt",)
 
 
