@@ -20,7 +20,7 @@ from .settings_file import SettingsFile, as_toml
 _HEAD = """\
 # Settings of factcheck: {readers} read the nearest factcheck.toml, in their folder or above it.
 # Stronger are FACTCHECK_... variables, then the options of the command line; `factcheck check --show-settings` says
-# what holds. Of it, `report` and `extract` read [fields] alone. Paths are relative to this file. Take away the # before a
+# what holds. `report` and `extract` read [fields] alone. Paths are relative to this file. Take away the # before a
 # setting to change it, and the one before the [heading] of its table.
 """
 _WIDTH = 118
