@@ -9,6 +9,7 @@ here: it is told in figures (`likeness`), of which the confidence is learned.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -209,13 +210,26 @@ _NEAR_BOUND = 0.8
 def _least(left: Counted, right: Counted, options: Options) -> float:
     """How many times one number may be the other and still be of one thing; nobody hurt is as good as anybody."""
     rule = one_rule(left, right)
-    if not left.quantity.high or not right.quantity.high:
+    if not left.quantity.high or not right.quantity.high or _is_slip(left, right):
         return 0.0
     if left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE:
         return options.min_ratio_vague
     if rule in ("money", "measure"):
         return options.min_ratio_measure
     return options.min_ratio_count if rule in ("count", "share", "ordinal", "children") else options.min_ratio
+
+
+def _is_slip(left: Counted, right: Counted) -> bool:
+    """True for one figure with two words of scale, "$4.2 million" and "$4.2 billion": no slip is more common."""
+    low, high = sorted((left.quantity.middle, right.quantity.middle))
+    if low < _SCALED:
+        return False
+    thousands = math.log(high / low, 1000)
+    return thousands > 0.5 and abs(thousands - round(thousands)) < 1e-9
+
+
+_SCALED = 1000
+"""The least number that a word of scale makes: "3 homes" and "3,000 homes" are of two things."""
 
 
 def _ratio(left: Counted, right: Counted) -> float:

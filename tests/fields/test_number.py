@@ -160,6 +160,19 @@ def test_an_ordinal_of_another_row_counts_less_as_one_thing() -> None:
     assert same > head("It was the sixth nuclear test this year.", "It was the ninth missile test this year.")
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("The damage is put at $4.2 million.", "The damage is put at $4.2 billion.", True),
+        ("The port lost 3,000 tonnes of trade.", "The port lost 3 million tonnes of trade.", True),
+        ("The damage is put at $4.2 million.", "The damage is put at $4.9 billion.", False),
+        ("The storm destroyed 3 homes.", "The storm destroyed 3,000 homes.", False),
+    ],
+)
+def test_one_figure_with_two_words_of_scale_is_a_difference_however_far_apart(left, right, differ) -> None:
+    assert bool(disputes(left, right)) is differ
+
+
 @pytest.mark.parametrize(("hours", "dispute"), [(5, Dispute.UPDATE), (0.5, Dispute.CONFLICT), (-5, Dispute.CONFLICT)])
 def test_on_one_day_a_toll_that_rises_from_hour_to_hour_is_an_update(hours, dispute) -> None:
     noon = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
