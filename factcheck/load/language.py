@@ -15,6 +15,8 @@ _SAMPLE = 400
 """Words that are looked at."""
 _FEW = 120
 """Letters below which the text tells nothing, some 25 words."""
+_FEW_OTHERS = 12
+"""The same where most are not Latin: the script tells then."""
 _SHARE = 0.2
 """Share of little words ("the", "of", "was") in an English text at least; news has about twice as many."""
 _SURE = 0.6
@@ -33,7 +35,7 @@ def language_of(text: str, told: str = "") -> str:
     words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
     letters = "".join(words)
     latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
-    if len(letters) < _FEW and 2 * latin >= len(letters):
+    if len(letters) < (_FEW if 2 * latin >= len(letters) else _FEW_OTHERS):
         match = _CODES.match(told)
         return match[1].lower() if match else ENGLISH
     return ENGLISH if _is_running_english(words) else _recognised(text)

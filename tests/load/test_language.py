@@ -39,6 +39,13 @@ def test_a_text_tells_its_language(text, code):
     assert language_of(text) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("市長は火曜日に港を三日間閉鎖すると発表した。", "ja"), ("Порт закрыт.", "en")]
+)
+def test_a_short_text_in_other_letters_tells_its_language_too(text, code):
+    assert language_of(text) == code
+
+
 def test_a_long_text_is_believed_and_not_what_its_file_says():
     assert language_of(ENGLISH, "fr") == "en"
     assert language_of(GERMAN, "en") == "de"
