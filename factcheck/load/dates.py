@@ -38,6 +38,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _LABEL = re.compile(r"\s*(?:first |last )?(?:published|posted|updated|modified|created|date)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d")
+_BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 _MAIL = re.compile(r"\d [A-Z][a-z]{2} \d{2,4} \d\d?:\d\d")
 _LONGEST = 140
 """Code points that a line with nothing but dates has at most."""
@@ -54,9 +55,12 @@ def find_moment(text: str) -> dt.datetime | dt.date | None:
     """What a field that holds a date tells: a moment with its zone where one is told, else the day that is in it.
 
     A moment is written as ISO 8601 or RFC 3339 ("2024-05-01T07:35:00Z") or as in mail and RSS ("Wed, 01 May 2024
-    07:35:00 +0100"); -0000 tells no zone.
+    07:35:00 +0100"); -0000 tells no zone. ISO 8601 in its basic form counts too ("20240514T213000Z").
     """
     stripped = text.strip()
+    if basic := _BASIC.fullmatch(stripped):
+        year, month, day, hour, minute, second, zone = basic.groups()
+        stripped = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else "")
     if _ISO.match(stripped):
         with suppress(ValueError):
             return dt.datetime.fromisoformat(stripped)

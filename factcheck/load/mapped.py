@@ -36,7 +36,6 @@ _MOST_NAMES = 50
 _SEPARATORS = re.compile(r"(?<=[^\s_-])[\s_-]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d*)?")
-_BASIC = re.compile(r"(?P<day>(?:19|20)\d{6})(?:T?(?P<clock>\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?))?")
 _CUT = re.compile(r"(?<!\s)\s*+(?:(?:…|\.\.\.)\s*+)?\[\+\d{1,9} chars\]\Z")
 _ENDED = re.compile(r"[.!?][\"”'’)\]]*\s|(?<=[a-z]{2})[.!?][\"”'’)\]]*\Z")
 _SHOWN = 12
@@ -201,16 +200,14 @@ def _moment(layers: list[Folded], names: tuple[str, ...]) -> tuple[dt.datetime |
 
 
 def _read_moment(words: str) -> dt.datetime | dt.date | None:
-    """What `find_moment` gives, also of seconds since 1970 and of "20240514T213000Z"."""
-    if basic := _BASIC.fullmatch(words):
-        day, clock = basic["day"], basic["clock"]
-        with suppress(ValueError):
-            return dt.datetime.fromisoformat(f"{day}T{clock}") if clock else dt.date.fromisoformat(day)
+    """What `find_moment` gives, and what seconds or milliseconds since 1970 mean where that reads none."""
+    if found := find_moment(words):
+        return found
     if _EPOCH.fullmatch(words):
         whole = words.partition(".")[0]
         with suppress(ValueError, OverflowError, OSError):
             return dt.datetime.fromtimestamp(int(whole) / (1000 if len(whole) > 10 else 1), dt.UTC)
-    return find_moment(words)
+    return None
 
 
 def _words(value: object, deep: int = _DEEP) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from ..errors import ArticleError, NoArticleError
 from ..settings import Settings
 from .dateline import agencies
+from .dates import find_moment
 from .elements import Element, Passage, Words, laid_out, parse, passages, plain_passages
 from .fragment import paragraphs_of
 from .nitf import (
@@ -24,7 +25,6 @@ from .nitf import (
     agency_or,
     byline_of,
     credit_lines,
-    moment_of,
     release_note,
     shortened,
     summary,
@@ -296,8 +296,8 @@ def _credits(about: Element, content: Element) -> list[Passage]:
 def _metadata(about: Element, content: Element) -> Metadata:
     first = (about.first("firstCreated"), content.first("contentCreated"), about.first("versionCreated"))
     last = (content.first("contentModified"), about.first("versionCreated"))
-    published = next((moment for element in first if (moment := moment_of(element.words))), None)
-    updated = next((moment for element in last if (moment := moment_of(element.words))), None)
+    published = next((moment for element in first if (moment := find_moment(element.words))), None)
+    updated = next((moment for element in last if (moment := find_moment(element.words))), None)
     outlet = _name(about.first("provider"))
     creators = [name for creator in content.all("creator") if (name := _name(creator)) and name != outlet]
     persons = [name for name in creators if name.lower() not in agencies()]

@@ -25,7 +25,6 @@ WITHDRAWN = {
 }
 """The state of an item that is not to be published -> why it is not read, and the cure."""
 _DOMAIN = re.compile(r"\A(?:www\.)?|\.(?:com|org|net|co\.uk)\Z")
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?\Z")
 
 NOTHING = Passage("")
 
@@ -61,16 +60,6 @@ def told_of(root: Element) -> Told:
         tuple(_notes(top, data)),
         WITHDRAWN.get(data.get("management-status").lower(), ""),
     )
-
-
-def moment_of(text: str) -> dt.datetime | dt.date | None:
-    """What a date of news markup tells; it may be in the basic form of ISO 8601, "20240514T213000Z"."""
-    match = _BASIC.match(text.strip())
-    if not match:
-        return find_moment(text)
-    year, month, day, hour, minute, second, zone = match.groups()
-    clock = f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else ""
-    return find_moment(f"{year}-{month}-{day}{clock}")
 
 
 def byline_of(text: str) -> str:
@@ -161,7 +150,7 @@ def _metadata(root: Element, top: Element, data: Element) -> Metadata:
     return Metadata(
         outlet=agency_or(next(filter(None, outlets), "")),
         author=", ".join(persons) or byline_of(next((passage.text for passage in passages(byline)), "")),
-        published=next((moment for text in moments if (moment := moment_of(text))), None),
+        published=next((moment for text in moments if (moment := find_moment(text))), None),
         updated=_revised(root),
         url=link if link.startswith(("http://", "https://")) else "",
         language=root.get("lang") or root.first("body").get("lang") or root.first("body", "body.content").get("lang"),
@@ -170,7 +159,7 @@ def _metadata(root: Element, top: Element, data: Element) -> Metadata:
 
 def _revised(root: Element) -> dt.datetime | None:
     """When the text was last worked on, as its history says."""
-    steps = [moment_of(step.get("norm")) for step in root.all("head", "revision-history")]
+    steps = [find_moment(step.get("norm")) for step in root.all("head", "revision-history")]
     moments = [moment for moment in steps if isinstance(moment, dt.datetime) and moment.tzinfo]
     return max(moments, default=None)
 

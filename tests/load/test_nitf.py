@@ -6,8 +6,8 @@ import pytest
 
 from factcheck.errors import ArticleError, NoArticleError
 from factcheck.load import load_article
+from factcheck.load.dates import find_moment
 from factcheck.load.newsml import read
-from factcheck.load.nitf import moment_of
 from factcheck.load.record import Raw
 from factcheck.settings import Settings
 
@@ -120,7 +120,7 @@ class TestMetadata:
         ],
     )
     def test_dates_are_read_in_both_forms_of_the_standard(self, text, moment):
-        assert moment_of(text) == moment
+        assert find_moment(text) == moment
 
     def test_what_its_sender_says_of_it_becomes_notes(self):
         data = (
