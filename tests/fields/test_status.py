@@ -160,3 +160,14 @@ def test_a_state_is_headed_by_a_noun_and_not_by_a_pronoun() -> None:
     subjects = {c.left.subject for c in meet(status, left, right) if c.rule == "state"}
     assert subjects
     assert "it" not in subjects
+
+
+def test_a_negation_that_a_phrase_begins_with_counts_once():
+    left = "No services are operating between Quay Road and Mill Lane, the company said."
+    right = "There is currently no service between Quay Road and Mill Lane, the company said."
+    assert not disputes(left, right)
+    assert disputes(left, "Services are running normally between Quay Road and Mill Lane, the company said.")
+
+
+def test_whoever_is_removed_from_a_wreck_is_rescued():
+    assert not disputes("Three people were rescued from the tram.", "Three people were removed from the tram.")

@@ -17,6 +17,7 @@ from .clause import Clause
 from .fit import COMMON, Figures, one_act, share_people
 from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
+from .verbs import NEGATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,19 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
     end = max(clause.end, *(last for _, last in spans))
     ladder = ladders()[group[0].ladder]
-    stages, polarity = _settled(ladder, frozenset(match.stage for match in group), _polarity_of(clause, spans))
+    polarity = _polarity_of(clause, spans)
+    if polarity == "negated" and all(_begins_negated(tokens, match) for match in group):
+        polarity = "done"  # "no services are running": the stage is that there are none
+    stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
     persons, heads = _whose(act)
     names = _full_names(act, persons)
     return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end)
+
+
+def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True when the phrase begins with a negation, which is part of its stage and must not count twice."""
+    first = tokens[match.first].lower
+    return first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
 
 
 def _holder(act: Act, number: int) -> str:
