@@ -9,6 +9,7 @@ The words are in `model.py`, the whole run is in `pipeline.py`.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["FactcheckError", "Report", "Settings", "__version__", "check"]
+
+# Plugins of pydantic are programs that other packages bring: factcheck runs none, and need not look for them.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _HOMES = {"check": "pipeline", "Settings": "settings", "Report": "model", "FactcheckError": "errors"}
 

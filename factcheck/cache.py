@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
+from .folders import KEPT
+
 MOST_BYTES = 2 << 30
 """Bytes of answers that are kept, those not used for longest out first: of some 40,000 articles."""
 _LEFT = 0.8
@@ -41,8 +43,6 @@ _NAME = "answers-{format}.{generation}.sqlite3"
 """A file found damaged makes way for the next generation: other processes may have it open, and SQLite forbids to
 replace a file under them."""
 _NAMED = re.compile(r"answers-(\d+)\.(\d+)\.sqlite3")
-GRAPHS = "encoder-"
-"""How the files begin that `encoder.export` lays beside the answers."""
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS answers"
     " (key BLOB PRIMARY KEY, stage TEXT, size INTEGER, used INTEGER, body INTEGER) WITHOUT ROWID;"
@@ -180,7 +180,7 @@ class Cache:
 
 
 def kept_files(folder: Path) -> list[Path]:
-    """All that is kept in `folder`, what `encoder.export` keeps there too; empty where there is no such folder.
+    """All that is kept in `folder`, by `kept` too; empty where there is no such folder.
 
     What a process that was killed had begun to write there is among them.
 
@@ -193,7 +193,7 @@ def kept_files(folder: Path) -> list[Path]:
         names = sorted(os.listdir(folder))  # noqa: PTH208  # `iterdir` raises only when it is asked for the first
     except FileNotFoundError:
         return []
-    return [folder / name for name in names if _NAMED.match(name) or name.startswith((GRAPHS, f".{GRAPHS}"))]
+    return [folder / name for name in names if _NAMED.match(name) or name.startswith((KEPT, f".{KEPT}"))]
 
 
 def has_answers(folder: Path) -> bool:

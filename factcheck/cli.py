@@ -23,13 +23,13 @@ import typer
 import typer.main
 
 from . import __version__
-from .cache import GRAPHS, MOST_BYTES, Cache, Kept, has_answers, kept_files
+from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .configuration import FILE_NAME as SETTINGS_FILE
 from .configuration import check_free
 from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
-from .folders import cache_folder
+from .folders import KEPT, cache_folder
 from .load import collect, load_articles
 from .model import Severity
 from .notices import NOTICES
@@ -157,11 +157,10 @@ def report(
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
     from .configuration import find_configuration
-    from .decisions import FILE_NAME
 
     day = date.date() if date else None
     configuration = find_configuration(Path.cwd())
-    log = decisions or configuration.at_hand("decisions", FILE_NAME)
+    log = decisions or configuration.decisions_file
     settings = Settings(
         model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
         max_bytes=max_bytes, offline=offline, fields=configuration.fields,
@@ -180,17 +179,16 @@ def report(
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
-            from .decisions import load_decisions, silence
             from .extract import texts_of
             from .pipeline import check as run
             from .pipeline import sources as told
 
             if show_sources:
                 return Outcome((render_sources(told(sources, settings)),))
-            decided = load_decisions(log, must_exist=decisions is not None)
+            silenced = _silencer(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
-            return Outcome((FORMATS[format_](silence(report, decided, log)),), texts=texts_of(report))
+            return Outcome((FORMATS[format_](silenced(report)),), texts=texts_of(report))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)
@@ -365,10 +363,10 @@ def cache_info(cache_dir: CacheOption = None) -> None:
     """Shows where the cache lies and how much of what it holds."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)
-    graphs = [path.stat().st_size for path in files if path.name.startswith(GRAPHS)]
+    ready = [path.stat().st_size for path in files if path.name.startswith(KEPT)]
     kept = _answers(folder) if has_answers(folder) else []
     lines = [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
-    lines += [f"{'encoder':8} {len(graphs):>10,} files   {_megabytes(sum(graphs)):>10} MB\n"] if graphs else []
+    lines += [f"{'start':8} {len(ready):>10,} files   {_megabytes(sum(ready)):>10} MB\n"] if ready else []
     total = sum(one.size for one in kept)
     write("".join([f"{folder}\n", *lines, f"{_megabytes(total)} of {_megabytes(MOST_BYTES)} MB of answers\n"]), None)
 
@@ -386,6 +384,16 @@ def cache_clear(cache_dir: CacheOption = None) -> None:
         raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
     told = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
     tell(f"{folder}: {told}.")
+
+
+def _silencer(log: Path, *, must_exist: bool) -> Callable[[Report], Report]:
+    """What marks in a report the findings that people decided, in the `log`, to be the same fact."""
+    if not must_exist and not log.exists():
+        return lambda report: report
+    from .decisions import load_decisions, silence
+
+    decided = load_decisions(log, must_exist=must_exist)
+    return lambda report: silence(report, decided, log)
 
 
 def _kept(folder: Path) -> list[Path]:

@@ -41,6 +41,11 @@ class Configuration:
         beside = self.path.parent if self.path and self.path.parent != Path.cwd() else Path()
         return Path(self.defaults.get(key, beside / name))
 
+    @property
+    def decisions_file(self) -> Path:
+        """The log of decisions that is at hand, there or not."""
+        return self.at_hand("decisions", "decisions.jsonl")
+
 
 def find_configuration(folder: Path) -> Configuration:
     """The settings of the nearest file in `folder` or above it.

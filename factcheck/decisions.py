@@ -28,8 +28,6 @@ from .errors import DecisionError
 from .folders import sync_folder
 from .model import Finding, Kind, Report, Severity, Suppression
 
-FILE_NAME = "decisions.jsonl"
-"""The log in the folder of the run, unless another is named."""
 _START = b'{"id": "'
 """How every line begins."""
 _CURE = "It is not kept: make room or mend the rights, then decide again."

@@ -72,3 +72,8 @@ def place(keys: Iterable[str | int]) -> str:
     """Where in a file `keys` lead, for the beginning of a sentence: "findings.0.code: "; empty for the whole of it."""
     path = ".".join(str(key) for key in keys if "[" not in str(key))  # pydantic names the types of a choice there
     return f"{path}: " if path else ""
+
+
+def shown(text: str) -> str:
+    """`text` on one line, with an escape for each character that no reader would see."""
+    return text if text.isprintable() else repr(text)[1:-1]

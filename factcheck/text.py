@@ -33,8 +33,6 @@ FUNCTION_WORDS = frozenset(
     such only own same too up down out off again further once both all few""".split()
 )
 
-# Forms that no suffix rule can bring together; the rest is Snowball's work.
-_IRREGULAR = {form: base for base, forms in load_words("irregular").items() for form in forms}
 _SNOWBALL = Stemmer("english")
 
 
@@ -102,7 +100,13 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """The normal form of one word: irregular forms by table, the rest by Snowball's English stemmer."""
     folded = fold(word)
-    return str(_SNOWBALL.stemWord(_IRREGULAR.get(folded, folded)))
+    return str(_SNOWBALL.stemWord(_irregular().get(folded, folded)))
+
+
+@lru_cache
+def _irregular() -> dict[str, str]:
+    """Forms that no suffix rule can bring together, and their base; the rest is Snowball's work."""
+    return {form: base for base, forms in load_words("irregular").items() for form in forms}
 
 
 @lru_cache(maxsize=16384)

@@ -344,8 +344,8 @@ class TestCommand:
 
     def test_clear_empties_it_and_says_so(self, run, cache_dir):
         run(*REPORT)
-        (cache_dir / "encoder-1.onnx").write_bytes(b"graph")
-        assert b"encoder           1 files" in run("cache", "info")[1]
+        (cache_dir / "kept-1.onnx").write_bytes(b"graph")
+        assert b"start             1 files" in run("cache", "info")[1]
         code, _, err, _ = run("cache", "clear")
         assert code == 0
         assert err.startswith(f"{cache_dir}: ".encode())

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.aliases import apply_aliases, load_aliases, with_groups
+from factcheck.aliases import apply_aliases, load_aliases
 from factcheck.errors import RuleError
 from factcheck.language.names import squeeze
+from factcheck.review.alias_groups import with_groups
 
 from .factory import article
 

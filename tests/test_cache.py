@@ -82,8 +82,8 @@ def test_it_tells_how_much_it_keeps_by_stage(opened):
 def test_its_files_are_known_also_those_of_the_encoder_and_no_others(opened, tmp_path):
     assert kept_files(tmp_path / "nowhere") == []
     opened().put("test", {KEY: b"one"})
-    ours = set(tmp_path.iterdir()) | {tmp_path / "encoder-1.onnx", tmp_path / ".encoder-draft"}
-    for name in ("encoder-1.onnx", ".encoder-draft", "notes.txt"):
+    ours = set(tmp_path.iterdir()) | {tmp_path / "kept-1.onnx", tmp_path / ".kept-draft"}
+    for name in ("kept-1.onnx", ".kept-draft", "notes.txt"):
         (tmp_path / name).write_bytes(b"")
     assert set(kept_files(tmp_path)) == ours
 

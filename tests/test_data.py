@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from factcheck.data import Strict, lines_of, load_words, load_yaml
+from factcheck import data, yaml_file
+from factcheck.data import Strict, item_lines, load_words, load_yaml
 from factcheck.errors import RuleError
+from factcheck.folders import rules_folder
+from factcheck.yaml_file import parsed
 
 
 class Leaf(Strict):
@@ -68,5 +73,44 @@ def test_vocabulary_is_read_by_name() -> None:
 def test_the_items_of_a_list_are_found_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("# note\nitems:\n  - a: 1\n    b: 2\n\n  - a: 3\n", encoding="utf-8")
-    assert lines_of(path, "items") == [3, 6]
-    assert lines_of(path, "other") == []
+    assert item_lines(path, "items") == [3, 6]
+    assert item_lines(path, "other") == []
+
+
+@pytest.fixture
+def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the content of the YAML files is kept as JSON; nothing is yet."""
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    data._ready.cache_clear()
+    load_words.cache_clear()
+    yield tmp_path / "cache" / f"kept-{data._READY}"
+    data._ready.cache_clear()
+    load_words.cache_clear()
+
+
+def test_json_gives_what_yaml_gives() -> None:
+    for path in rules_folder().rglob("*.yaml"):
+        content = parsed(path, path.read_text(encoding="utf-8"))
+        assert json.loads(json.dumps(content)) == content, path
+
+
+def test_yaml_files_that_were_read_once_are_not_parsed_again(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = load_words("times")
+    assert ready.is_file()
+    data._ready.cache_clear()
+    load_words.cache_clear()
+    monkeypatch.delattr(yaml_file, "parsed")
+    assert load_words("times") == before
+
+
+def test_a_yaml_file_that_changed_is_parsed(ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one does when rules are edited in a checkout."""
+    rules = tmp_path / "rules"
+    (rules / "words").mkdir(parents=True)
+    monkeypatch.setattr(data, "rules_folder", lambda: rules)
+    for word in ("old", "new"):
+        (rules / "words/some.yaml").write_text(f"- {word}", encoding="utf-8")
+        data._ready.cache_clear()
+        load_words.cache_clear()
+        assert load_words("some") == [word]

@@ -24,7 +24,7 @@ RUN = 3
 """Words in a row by which a message is known."""
 CARRIERS = {
     ("factcheck/cli.py", "SettingsError(told[0])"): "what the cache said",
-    ("factcheck/data.py", "RuleError('\\n'.join(mistakes(path, model, error, node)))"): "mistakes in YAML",
+    ("factcheck/data.py", "RuleError('\\n'.join(mistakes(path, model, error, text)))"): "mistakes in YAML",
     (
         "factcheck/load/newsml.py",
         "NoArticleError(f'{raw.name}: {why}.')",

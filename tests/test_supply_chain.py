@@ -82,10 +82,10 @@ class TestSources:
 
     def test_yaml_is_read_by_safe_loaders_only(self):
         safe = {"yaml.SafeLoader", "_LOADER"}
-        from factcheck import data
+        from factcheck import yaml_file
         from factcheck.load.markdown import _loader
 
-        assert data._LOADER in {yaml.SafeLoader, getattr(yaml, "CSafeLoader", None)}
+        assert yaml_file._LOADER in {yaml.SafeLoader, getattr(yaml, "CSafeLoader", None)}
         assert _loader().__base__ is yaml.BaseLoader, "it makes strings, lists and objects of them alone"
         found = []
         for path, node, name in calls():

@@ -12,7 +12,6 @@ from ..errors import ArticleError
 from ..load import STDIN, collect
 from ..model import Report, Suppression
 from ..settings import Settings
-from .changed import changed_since
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -47,6 +46,8 @@ def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, 
         raise ArticleError(f"{names}: no article found. Check the paths, or allow it with --allow-empty.")
     if ref is None:
         return Batch(given, archive, whole=not against)
+    from .changed import changed_since
+
     changed = changed_since(ref)
     new = tuple(source for source in given if source == STDIN or Path(source).resolve() in changed)
     return Batch(new, (*archive, *(source for source in given if source not in new)), whole=False)
@@ -72,7 +73,6 @@ def run(
     Raises:
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
     """
-    from ..decisions import silence
     from ..pipeline import check
     from .baseline import compare
     from .policy import govern
@@ -82,7 +82,9 @@ def run(
     if batch.new:
         report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
     report = suppress(report, suppressions, today, whole=batch.whole)
-    if log is not None:
+    if log is not None and decisions:
+        from ..decisions import silence
+
         report = silence(report, decisions, log)
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..configuration import Configuration
-from ..decisions import FILE_NAME as DECISIONS
 from ..engine import engine_of
 from ..model import Severity
 from ..options import (
@@ -103,16 +102,18 @@ class _Request:
     @property
     def suppressions_file(self) -> Path | None:
         """The file named, or the one at hand, there or not; None: no file."""
-        return self.suppressions or self._at_hand("suppressions", SUPPRESSIONS)
+        at_hand = None if self.isolated else self._settings.at_hand("suppressions", SUPPRESSIONS)
+        return self.suppressions or at_hand
 
     @property
     def decisions_file(self) -> Path | None:
         """The file named, or the one at hand, there or not; None: no file."""
-        return self.decisions or self._at_hand("decisions", DECISIONS)
+        return self.decisions or (None if self.isolated else self._settings.decisions_file)
 
-    def _at_hand(self, key: str, name: str) -> Path | None:
-        settings: Configuration = self.context.obj
-        return None if self.isolated else settings.at_hand(key, name)
+    @property
+    def _settings(self) -> Configuration:
+        found: Configuration = self.context.obj
+        return found
 
 
 def check(
@@ -362,10 +363,12 @@ def _suppressions(request: _Request) -> tuple[Suppression, ...]:
 
 def _decisions(request: _Request) -> tuple[Decision, ...]:
     """The decisions of the file that is named, or of the one that lies at hand."""
+    file = request.decisions_file
+    if file is None or (file != request.decisions and not file.exists()):
+        return ()
     from ..decisions import load_decisions
 
-    file = request.decisions_file
-    return load_decisions(file, must_exist=file == request.decisions) if file else ()
+    return load_decisions(file, must_exist=file == request.decisions)
 
 
 def _told(context: typer.Context) -> str:

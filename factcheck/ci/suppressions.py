@@ -15,7 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
-from ..data import Strict, lines_of, load_yaml
+from ..data import Strict, item_lines, load_yaml
 from ..model import Article, Finding, Notice, Report, Suppression
 from ..notices import EXPIRED, UNUSED, notice
 from ..problems import like
@@ -56,7 +56,7 @@ def load_suppressions(path: Path) -> tuple[Suppression, ...]:
     entries = load_yaml(path, _File).suppressions
     return tuple(
         Suppression(**entry.model_dump(), file=path.as_posix(), line=line)
-        for entry, line in zip(entries, lines_of(path, "suppressions"), strict=True)
+        for entry, line in zip(entries, item_lines(path, "suppressions"), strict=True)
     )
 
 

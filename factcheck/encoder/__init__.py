@@ -105,16 +105,21 @@ def depth(weights: Weights) -> int:
 
 def _fastest(weights: Weights) -> Engine:
     """ONNX Runtime with the proven graph, or transformers where that is not to be had."""
+    from .adapter import merged, rank_of
+
     try:
         from .export import proven_session
-        from .runtime import OnnxEngine
+        from .runtime import AdaptedEngine, OnnxEngine
 
+        if rank := rank_of(weights):
+            beside = OnnxEngine(weights, proven_session(rank))
+            return AdaptedEngine(beside, lambda: OnnxEngine(merged(weights), proven_session()))
         return OnnxEngine(weights, proven_session())
     except (EncoderError, ImportError) as error:
         _tell(f"factcheck: {error}. The models run by transformers, which takes longer to start.")
     from .reference import TransformersEngine
 
-    return TransformersEngine(weights)
+    return TransformersEngine(merged(weights))
 
 
 @lru_cache

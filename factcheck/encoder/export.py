@@ -1,25 +1,23 @@
 """The encoder's graph in the cache folder, made and proven on first use.
 
 Proven is a graph that gives what sentence-transformers gave on `SENTENCES`; its answers lie in `proof.safetensors`, and
-a test asks it again. A file of the cache that is not as it was written is made anew.
+a test asks it again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetensors.numpy import load
 
-from ..cache import GRAPHS
 from ..errors import EncoderError
-from ..folders import cache_folder, keeps
+from ..kept import keep, recall
 from ..sentence_model import MODEL_SHA256, Array, model_weights, shipped_weights
+from . import Weights
+from .adapter import blank
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -47,8 +45,10 @@ LEAST_COSINE = 0.9999
 
 
 @lru_cache
-def proven_session() -> InferenceSession:
+def proven_session(rank: int = 0) -> InferenceSession:
     """What runs the graph, which is taken from the cache if it is there, and kept there unless nothing is to be.
+
+    With a `rank` above 0 it is the graph for weights with an adapter of that rank, proven with a blank one.
 
     Raises:
         EncoderError: it cannot be made, or does not give what sentence-transformers gives.
@@ -57,78 +57,36 @@ def proven_session() -> InferenceSession:
     """
     from .runtime import open_session
 
-    path = cache_folder() / f"{GRAPHS}{_key()}.onnx" if keeps() else None
-    if path and (known := _read(path)) is not None:
+    name = f"{_key(rank)}.onnx"
+    if (known := recall(name)) is not None:
         return open_session(known)
     from .graph import build
 
-    graph = build(model_weights())
+    weights = blank(model_weights(), rank)
+    graph = build(weights)
     session = open_session(graph)
-    cosine = least_cosine(session)
+    cosine = least_cosine(session, weights)
     if not cosine >= LEAST_COSINE:
         raise EncoderError(
             f"ONNX Runtime gives other vectors than sentence-transformers (cosine {cosine:.5f}, wanted {LEAST_COSINE})"
         )
-    if path:
-        _keep(path, graph)
+    keep(name, graph)
     return session
 
 
-def least_cosine(session: InferenceSession) -> float:
-    """Between the vectors that `session` gives and those of the proof, over `SENTENCES`."""
+def least_cosine(session: InferenceSession, weights: Weights) -> float:
+    """Between the vectors that `session` gives with `weights` and those of the proof, over `SENTENCES`."""
     from .runtime import OnnxEngine
     from .sentences import SentenceEncoder
 
-    vectors = SentenceEncoder(OnnxEngine(model_weights(), session))(SENTENCES)
+    vectors = SentenceEncoder(OnnxEngine(weights, session))(SENTENCES)
     expected: Array = load(shipped_weights(PROOF, SHA256))["vectors"]
     return float((vectors * expected).sum(1).min())
 
 
-def _key() -> str:
+def _key(rank: int) -> str:
     """What a proof holds for: these weights, this arithmetic, this version of what runs it."""
     import onnxruntime
 
-    parts = (MODEL_SHA256, onnxruntime.__version__, Path(__file__).with_name("graph.py").read_text("utf-8"))
+    parts = (MODEL_SHA256, onnxruntime.__version__, str(rank), Path(__file__).with_name("graph.py").read_text("utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
-
-
-def _read(path: Path) -> bytes | None:
-    """The content of `path`, or None when it is not there or not what was written."""
-    try:
-        content, known = path.read_bytes(), path.with_suffix(".sha256").read_text("ascii")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        _tell(f"{path}: cannot read the exported model ({error}). It is made anew.")
-        return None
-    if hashlib.sha256(content).hexdigest() != known:
-        _tell(f"{path}: the exported model is not as it was written. It is made anew.")
-        return None
-    return content
-
-
-def _keep(path: Path, graph: bytes) -> None:
-    try:
-        _write(path, graph)
-    except OSError as error:
-        _tell(f"{path}: cannot keep the exported model ({error}). It is made again in each run, which takes a second.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Puts `content` at `path` and its sha256 beside; whoever is cut off in between leaves no file to be believed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256(content).hexdigest().encode()
-    path.unlink(missing_ok=True)
-    for target, part in ((path.with_suffix(".sha256"), digest), (path, content)):
-        draft, name = tempfile.mkstemp(dir=path.parent, prefix=f".{GRAPHS}")
-        try:
-            with os.fdopen(draft, "wb") as file:
-                file.write(part)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-
-
-def _tell(message: str) -> None:
-    logging.getLogger(__name__).warning("factcheck: %s", message)

@@ -68,7 +68,11 @@ class _Graph:
         return output
 
     def linear(self, state: str, name: str) -> str:
-        return self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1)
+        """What a linear layer makes of `state`; its low-rank change added, where there is one."""
+        plain = self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1)
+        if f"{name}.a" not in self._weights:
+            return plain
+        return self.add("Gemm", [self.add("Gemm", [state, f"{name}.a"], transB=1), f"{name}.b", plain], transB=1)
 
     def normal(self, state: str, name: str) -> str:
         return self.add("LayerNormalization", [state, f"{name}.weight", f"{name}.bias"], axis=-1, epsilon=EPSILON)

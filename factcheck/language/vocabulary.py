@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..data import load_words
 from ..text import FUNCTION_WORDS, Word, fold, words
 
+_OPENING = re.compile(r"[^\W_]*")
 _REACH = 160
 """Code points before a name in which its title may stand."""
 
 
 def key(word: str) -> str:
     """The form under which words are looked up: folded, without full stops ("Gov." is "gov", "U.S." is "us")."""
+    if word.isalpha() and word.isascii() and word.islower():  # as most are
+        return word
     return fold(word).replace(".", "")
 
 
@@ -147,6 +151,23 @@ def is_place_preposition(word: str) -> bool:
 def is_known_body(name: str) -> bool:
     """True for an office, force or firm known everywhere ("FBI", "Reuters")."""
     return key(name) in _listed("bodies", "known", ",")
+
+
+def opens_name(word: str) -> bool:
+    """False when no known place, group or body begins with `word`, so that none need be looked for there."""
+    opening = _opening(key(word))
+    return len(opening) < 2 or opening in _openings()  # letters may be parts of a short form cut up: "U.S"
+
+
+@lru_cache
+def _openings() -> frozenset[str]:
+    names = (_places(), _peoples(), _listed("groups", "groups", ","), _listed("bodies", "known", ","))
+    return frozenset(_opening(name) for block in names for name in block)
+
+
+def _opening(name: str) -> str:
+    """The letters and digits that the key `name` begins with."""
+    return _OPENING.match(name)[0]  # type: ignore[index]  # it always fits
 
 
 def is_body_head(word: str) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import shlex
-import subprocess
 import sys
 import threading
-import webbrowser
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -18,7 +15,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..configuration import Configuration, find_configuration
-from ..decisions import FILE_NAME
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
 from ..model import Severity
@@ -143,7 +139,7 @@ def review(
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
     settings_file: Configuration = context.obj or Configuration()
-    log = decisions or settings_file.at_hand("decisions", FILE_NAME)
+    log = decisions or settings_file.decisions_file
     target = target_of(output, [*paths, log])
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
@@ -177,6 +173,8 @@ def review(
         tell(told)
         typer.echo(address)
         if browser:
+            import webbrowser
+
             threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
     serve(Pages(session, load_rules(rules), keys), port, opened)
@@ -202,8 +200,9 @@ def learn(
 
     What would be written is shown as a diff, and written only on a yes.
     """
-    from ..aliases import aliases_file, load_aliases, with_groups
+    from ..aliases import aliases_file, load_aliases
     from ..rules import load_rules
+    from .alias_groups import with_groups
     from .learning import check_kept, difference, proposals
 
     load_rules(rules)  # aliases in a folder that holds none would change no run
@@ -295,6 +294,9 @@ def _confirmed(path: Path) -> bool:
 
 def _who() -> str:
     """The name that git knows this person by, or else that of the login."""
+    import getpass
+    import subprocess
+
     try:
         asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
     except OSError:
@@ -310,5 +312,5 @@ def _who() -> str:
 def _decisions(files: list[Path] | None) -> list[Decision]:
     from ..decisions import load_decisions
 
-    files = files or [find_configuration(Path.cwd()).at_hand("decisions", FILE_NAME)]
+    files = files or [find_configuration(Path.cwd()).decisions_file]
     return [one for file in files for one in load_decisions(file, must_exist=True)]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ..language.vocabulary import (
     is_address,
@@ -27,6 +24,7 @@ from ..language.vocabulary import (
     is_title_head,
     is_title_word,
     key,
+    opens_name,
     place_name,
 )
 from ..text import FUNCTION_WORDS, Word
@@ -58,6 +56,11 @@ _LONGEST_NAME = 4
 _SHAPES = ((re.compile(r"[A-ZÀ-Þ]"), "X"), (re.compile(r"[^\W\d_A-ZÀ-Þ]"), "x"), (re.compile(r"\d"), "9"))
 _REPEATED = re.compile(r"(.)\1+")
 _AGE = re.compile(r"\d{1,2}$")
+_NEAR = 3
+"""Tokens to each side that are looked at."""
+_STEPS = range(-_NEAR, _NEAR + 1)
+_OUTSIDE = ("<>",) * _NEAR
+"""What stands before the first and behind the last token."""
 
 
 @lru_cache(maxsize=16384)
@@ -74,63 +77,75 @@ def shape(word: str) -> str:
     return _REPEATED.sub(r"\1", word)[:8]
 
 
-def features(text: str, tokens: tuple[Word, ...]) -> list[NDArray[np.int64]]:
+def features(text: str, tokens: tuple[Word, ...]) -> list[list[int]]:
     """For each token of the sentence `text` the rows of the model's table that speak, without repeats."""
     named = _named_spans(text, tokens)
     runs = _runs(tokens)
     case = _case(tokens)
+    words = [*_OUTSIDE, *(word.text for word in tokens), *_OUTSIDE]
     return [
-        # np.unique does the same, and imports half of numpy for it.
-        np.array(sorted({crc32(f.encode()) % BUCKETS for f in _of_token(tokens, place, named, runs, case)}), np.int64)
+        sorted(_of_words(words, place, case).union(_hashed(_of_place(tokens, place, named, runs))))
         for place in range(len(tokens))
     ]
 
 
-def _of_token(
-    tokens: tuple[Word, ...], place: int, named: list[str], runs: list[tuple[int, int]], case: str
-) -> Iterator[str]:
-    own = tokens[place].text
-    yield "bias"
-    yield f"case={case}"
-    yield f"shape={shape(own)}|{case}"
-    yield f"first={place == 0}|{shape(own)}"
-    yield from _around(tokens, place)
-    yield from _affixes(own)
+def _hashed(signs: Iterable[str]) -> tuple[int, ...]:
+    return tuple([crc32(sign.encode()) % BUCKETS for sign in signs])
+
+
+def _of_words(words: list[str], place: int, case: str) -> set[int]:
+    """Rows of what a token and its neighbours are, whatever is around these; `words` begin and end with `_OUTSIDE`."""
+    left, own, right = words[place + _NEAR - 1 : place + _NEAR + 2]
+    return set().union(
+        _of_word(own, case, place == 0),
+        *[_of_neighbour(words[place + _NEAR + step], step) for step in _STEPS],
+        _of_pair("l", left, own),
+        _of_pair("r", own, right),
+        _of_shapes(shape(left), shape(own), shape(right)),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _of_word(own: str, case: str, is_first: bool) -> tuple[int, ...]:
+    """The form of a token, its beginnings and its ends."""
+    lower = own.lower()
+    signs = ["bias", f"case={case}", f"shape={shape(own)}|{case}", f"first={is_first}|{shape(own)}"]
+    for size in (2, 3, 4):
+        signs += [f"p{size}={lower[:size]}", f"e{size}={lower[-size:]}|{own[0].isupper()}"]
+    return _hashed(signs)
+
+
+@lru_cache(maxsize=32768)
+def _of_neighbour(word: str, step: int) -> tuple[int, ...]:
+    """What stands `step` tokens further on: its lists, and of a near one its form."""
+    signs = [f"l{step}={listed}" for listed in on_lists(word)]
+    if abs(step) < _NEAR:
+        signs += [f"w{step}={key(word)}", f"s{step}={shape(word)}"]
+    return _hashed(signs)
+
+
+@lru_cache(maxsize=16384)
+def _of_pair(side: str, first: str, second: str) -> tuple[int, ...]:
+    """Two tokens in a row, of which the second is the own one on the left `side` and the first on the right."""
+    own, beside, step = (second, first, -1) if side == "l" else (first, second, 1)
+    signs = [f"l{step}={listed}|{shape(own)}" for listed in on_lists(beside)]
+    signs += [f"{'lw' if side == 'l' else 'wr'}={key(first)}|{key(second)}"]
+    return _hashed([*signs, f"{side}shape={key(beside)}|{shape(own)}"])
+
+
+@lru_cache(maxsize=4096)
+def _of_shapes(left: str, own: str, right: str) -> tuple[int, ...]:
+    return _hashed([f"shapes={left}|{own}|{right}"])
+
+
+def _of_place(tokens: tuple[Word, ...], place: int, named: list[str], runs: list[tuple[int, int]]) -> Iterator[str]:
+    """The known names and the run of capitals in which a token stands."""
     yield f"named={named[place]}"
     for step in (-1, 1):
         beside = place + step
         yield f"named{step}={named[beside] if 0 <= beside < len(tokens) else '_'}|{named[place]}"
     if tokens[place].is_capital or runs[place][0] < place < runs[place][1] - 1:
         yield from _of_run(tokens, place, runs[place])
-
-
-def _around(tokens: tuple[Word, ...], place: int) -> Iterator[str]:
-    """The words near a token, their forms and their lists."""
-    own = key(tokens[place].text)
-    for step in range(-3, 4):
-        beside = place + step
-        word = tokens[beside].text if 0 <= beside < len(tokens) else "<>"
-        if abs(step) < 3:
-            yield f"w{step}={key(word)}"
-            yield f"s{step}={shape(word)}"
-        for listed in on_lists(word):
-            yield f"l{step}={listed}"
-            if step in (-1, 1):
-                yield f"l{step}={listed}|{shape(tokens[place].text)}"
-    left = tokens[place - 1].text if place else "<>"
-    right = tokens[place + 1].text if place + 1 < len(tokens) else "<>"
-    yield f"lw={key(left)}|{own}"
-    yield f"wr={own}|{key(right)}"
-    yield f"lshape={key(left)}|{shape(tokens[place].text)}"
-    yield f"rshape={key(right)}|{shape(tokens[place].text)}"
-    yield f"shapes={shape(left)}|{shape(tokens[place].text)}|{shape(right)}"
-
-
-def _affixes(own: str) -> Iterator[str]:
-    lower = own.lower()
-    for size in (2, 3, 4):
-        yield f"p{size}={lower[:size]}"
-        yield f"e{size}={lower[-size:]}|{own[0].isupper()}"
 
 
 def _of_run(tokens: tuple[Word, ...], place: int, run: tuple[int, int]) -> Iterator[str]:
@@ -192,7 +207,7 @@ def _named_spans(text: str, tokens: tuple[Word, ...]) -> list[str]:
 
 
 def _longest_name(text: str, tokens: tuple[Word, ...], place: int) -> tuple[int, str]:
-    if not tokens[place].text[0].isalpha():
+    if not tokens[place].text[0].isalpha() or not opens_name(tokens[place].text):
         return 0, ""
     for size in range(min(_LONGEST_NAME, len(tokens) - place), 0, -1):
         name = text[tokens[place].start : tokens[place + size - 1].end]

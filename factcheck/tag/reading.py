@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..sentence_model import word_pieces
+from ..sentence_model import Array, word_pieces
 from ..text import Word
 from .features import LISTS, features, on_lists
 from .tokens import tokens
@@ -25,7 +26,7 @@ class Reading:
     """One sentence, ready for the model."""
 
     tokens: tuple[Word, ...]
-    rows: list[NDArray[np.int64]]
+    rows: list[list[int]]
     """For each token the rows of the table that speak."""
     pieces: list[int]
     """The ids of the word pieces, those of the sentence's start and end included."""
@@ -54,6 +55,16 @@ def read(text: str) -> Reading:
             pieces[token].append(piece)
     spans = [(found[0], found[-1] + 1) if found else (0, 0) for found in pieces]
     return Reading(own, features(text, own), list(encoding.ids), spans, flags)
+
+
+def sums(table: Array, picked: Sequence[Sequence[int]]) -> Array:
+    """(picked, columns): for each of `picked` the sum of those rows of `table`, zeros for none."""
+    sizes = np.fromiter(map(len, picked), np.intp, len(picked))
+    rows = table[np.fromiter(chain.from_iterable(picked), np.intp, sizes.sum())]
+    found = np.zeros((len(picked), table.shape[1]), np.float32)
+    if len(rows):
+        found[sizes > 0] = np.add.reduceat(rows, (np.cumsum(sizes) - sizes)[sizes > 0])
+    return found
 
 
 @lru_cache(maxsize=16384)

@@ -21,10 +21,10 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from ..encoder import WIDTH
+from ..encoder.adapter import LINEAR
 from ..sentence_model import model_folder
 from .augment import Names, in_capitals, newswire, renamed
 from .corpora import Labelled, held_out, labels, read_corpus
-from .encoder import LINEAR
 from .features import BUCKETS
 from .model import LABELS, SCALE, WEIGHTS, Model
 from .reading import FLAGS, Reading, read
@@ -113,7 +113,9 @@ class Network(nn.Module):
         state = self.encoder(inputs_embeds=embedded, attention_mask=mask.long()).last_hidden_state
         spans = [range(row * longest + s, row * longest + e) for row, r in enumerate(batch) for s, e in r.spans]
         pooled = nn.functional.embedding_bag(_bag(spans)[0], state.reshape(-1, WIDTH), _bag(spans)[1], mode="mean")
-        rows = [row[chance.random(len(row)) > DROPPED].tolist() for reading in batch for row in reading.rows]
+        rows = [
+            np.asarray(row)[chance.random(len(row)) > DROPPED].tolist() for reading in batch for row in reading.rows
+        ]
         inner = self.drop(torch.relu(self.hidden(self.drop(pooled))))
         return torch.as_tensor(self.table(*_bag(rows)) + self.out(inner))
 

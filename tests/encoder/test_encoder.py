@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from factcheck.encoder import AT_ONCE, Encoder, Engine, Pieces
+from factcheck.encoder.adapter import blank, merged
 from factcheck.encoder.graph import build
-from factcheck.encoder.runtime import OnnxEngine, open_session
+from factcheck.encoder.runtime import MERGED_AFTER, AdaptedEngine, OnnxEngine, open_session
+from factcheck.sentence_model import Array
 
 from .factory import LONGEST, WIDTH, WORDS, tiny_weights
 
@@ -94,3 +96,47 @@ def test_texts_of_about_one_length_run_together_and_never_too_many():
     assert [length for run in runs for length in run] == [10] * 40 + [LONGEST] * 40
     assert max(map(sum, runs)) <= AT_ONCE
     assert all(sum(run) + then[0] > AT_ONCE for run, then in pairwise(runs)), "no run has room for another text"
+
+
+@pytest.fixture(scope="module")
+def changed() -> dict[str, Array]:
+    """Weights with an adapter of rank 3."""
+    chance = np.random.default_rng(4)
+    found = blank(WEIGHTS, 3)
+    return found | {
+        name: chance.normal(0, 0.3, value.shape).astype(np.float32)
+        for name, value in found.items()
+        if name.endswith((".a", ".b"))
+    }
+
+
+def test_a_change_beside_a_layer_computes_what_one_merged_into_it_does(changed):
+    beside = OnnxEngine(changed, open_session(build(changed)))
+    inside = OnnxEngine(merged(changed), open_session(build(WEIGHTS)))
+    embedded = np.random.default_rng(5).normal(size=(12, WIDTH)).astype(np.float32)
+    np.testing.assert_allclose(beside(embedded, [5, 7]), inside(embedded, [5, 7]), atol=1e-4)
+
+
+def test_a_blank_adapter_changes_nothing(engine):
+    weights = blank(WEIGHTS, 3)
+    embedded = np.random.default_rng(5).normal(size=(12, WIDTH)).astype(np.float32)
+    found = OnnxEngine(weights, open_session(build(weights)))(embedded, [5, 7])
+    np.testing.assert_allclose(found, engine(embedded, [5, 7]), atol=1e-6)
+    assert blank(WEIGHTS, 0) == WEIGHTS
+
+
+def test_an_adapter_is_merged_once_and_only_when_enough_was_read(engine):
+    made = []
+
+    def merge() -> OnnxEngine:
+        made.append(1)
+        return engine
+
+    adapted = AdaptedEngine(engine, merge)
+    embedded = np.zeros((MERGED_AFTER // 2, WIDTH), np.float32)
+    lengths = [LONGEST // 2] * (len(embedded) // (LONGEST // 2)) + [len(embedded) % (LONGEST // 2)]
+    seen = []
+    for _ in range(4):
+        adapted(embedded, [length for length in lengths if length])
+        seen.append(len(made))
+    assert seen == [0, 0, 1, 1]

@@ -13,6 +13,7 @@ from safetensors.numpy import load_file, save_file
 
 from factcheck import encoder
 from factcheck.encoder import export, graph
+from factcheck.encoder.adapter import blank
 from factcheck.encoder.export import PROOF, SENTENCES, proven_session
 from factcheck.encoder.reference import TransformersEngine
 from factcheck.encoder.runtime import OnnxEngine, open_session
@@ -42,28 +43,31 @@ def test_the_proof_is_what_sentence_transformers_makes_of_the_sentences(renew):
 
 
 def test_the_graph_gives_what_sentence_transformers_gave(folder):
-    assert export.least_cosine(proven_session()) >= 0.99999
+    assert export.least_cosine(proven_session(), model_weights()) >= 0.99999
 
 
 def test_the_graph_is_made_once(folder, monkeypatch):
     proven_session()
-    kept = {path.suffix: path.read_bytes() for path in folder.iterdir()}
-    assert set(kept) == {".onnx", ".sha256"}
+    [path] = folder.glob("*.onnx")
+    kept = path.read_bytes()
     proven_session.cache_clear()
     monkeypatch.delattr(graph, "build")
     proven_session()
-    assert kept == {path.suffix: path.read_bytes() for path in folder.iterdir()}
+    assert kept == path.read_bytes()
 
 
 def test_where_nothing_is_to_be_kept_the_graph_is_made_in_memory(folder, monkeypatch):
     monkeypatch.setenv("FACTCHECK_NO_CACHE", "1")
-    assert export.least_cosine(proven_session()) >= 0.99999
+    assert export.least_cosine(proven_session(), model_weights()) >= 0.99999
     assert not folder.exists()
 
 
 def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path, monkeypatch):
     monkeypatch.delenv("FACTCHECK_NO_CACHE")
-    code = "from factcheck.encoder import export; print(export.least_cosine(export.proven_session()))"
+    code = (
+        "from factcheck.encoder import export; from factcheck.sentence_model import model_weights;"
+        "print(export.least_cosine(export.proven_session(), model_weights()))"
+    )
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     runs = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -73,37 +77,27 @@ def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path, monkeyp
         output, errors = run.communicate()
         assert float(output) >= 0.99999
         assert errors == b""
-    assert sorted(path.suffix for path in (tmp_path / "factcheck").iterdir()) == [".onnx", ".sha256"]
+    assert sorted(path.suffix for path in (tmp_path / "factcheck").iterdir()) == [".json", ".onnx"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no graph"])
+@pytest.mark.parametrize("content", [b"", b"no graph", b"half of a graph that is long enough to begin with a digest"])
 def test_an_altered_graph_is_made_anew_with_one_warning(folder, caplog, content):
     proven_session()
     [path] = folder.glob("*.onnx")
     whole = path.read_bytes()
     path.write_bytes(content)
     proven_session.cache_clear()
-    assert export.least_cosine(proven_session()) >= 0.99999
+    assert export.least_cosine(proven_session(), model_weights()) >= 0.99999
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert str(path) in caplog.text
     assert path.read_bytes() == whole
-
-
-def test_a_graph_without_its_digest_is_not_believed(folder):
-    proven_session()
-    [path], [digest] = folder.glob("*.onnx"), folder.glob("*.sha256")
-    digest.unlink()
-    path.write_bytes(b"half")
-    proven_session.cache_clear()
-    proven_session()
-    assert path.stat().st_size > 1000
 
 
 def test_a_graph_that_gives_other_vectors_is_not_trusted_or_kept(folder, monkeypatch):
     monkeypatch.setattr(graph, "EPSILON", 0.1)
     with pytest.raises(EncoderError, match=r"gives other vectors than sentence-transformers .cosine"):
         proven_session()
-    assert not folder.exists()
+    assert not list(folder.glob("*.onnx"))
 
 
 def test_what_the_runtime_cannot_run_is_an_error():
@@ -113,14 +107,20 @@ def test_what_the_runtime_cannot_run_is_an_error():
 
 def test_where_nothing_can_be_written_the_graph_is_used_all_the_same(folder, caplog):
     folder.write_text("a file where the folder should be")
-    assert export.least_cosine(proven_session()) >= 0.99999
+    assert export.least_cosine(proven_session(), model_weights()) >= 0.99999
     assert "made again in each run" in caplog.text
 
 
 def test_a_new_version_of_the_runtime_takes_a_new_proof(monkeypatch):
-    before = export._key()
+    before = export._key(0)
     monkeypatch.setattr("onnxruntime.__version__", "0")
-    assert export._key() != before
+    assert export._key(0) != before
+
+
+def test_the_graph_of_an_adapter_is_another_and_proven_too(folder):
+    proven_session()
+    assert export.least_cosine(proven_session(16), blank(model_weights(), 16)) >= 0.99999
+    assert len(list(folder.glob("*.onnx"))) == 2
 
 
 def test_with_the_proven_graph_the_runtime_runs(folder, caplog):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from factcheck.encoder.adapter import LINEAR
 from factcheck.tag.corpora import Labelled
-from factcheck.tag.encoder import LINEAR
 from factcheck.tag.model import Model
 from factcheck.tag.reading import read
 from factcheck.tag.train import Network, scores, weights_of
