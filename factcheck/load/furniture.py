@@ -188,7 +188,8 @@ def _is_dropped(text: str, near_head: bool, headline: Paragraph | None) -> bool:
 
 def _bare(paragraph: Paragraph, first: bool) -> tuple[Paragraph, Dateline | None]:
     """`paragraph` without bullet mark, dateline and closing credit, and the dateline."""
-    end = min(marks.credit_start(paragraph.text), credit_lines.mark_start(paragraph.text))
+    text = paragraph.text
+    end = min(marks.credit_start(text), marks.closing_start(text), credit_lines.mark_start(text))
     bare = cut(paragraph, bullet_width(paragraph.text), end)
     dateline = dateline_of(bare.text, first)
     return (cut(bare, dateline.width) if dateline else bare), dateline

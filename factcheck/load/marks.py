@@ -17,8 +17,15 @@ _CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$")
 _BY_LINE = re.compile(r"by[ :]+(?P<names>.{2,150})$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+(?:in|for|at)\s+", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\bcontributed to this (?:report|story|article)\.?$|(?:^|[.!?] )Follow (?:him|her|them|us|me) on (?:Twitter|X)\b"
+    r"\bcontributed to this (?:report|story|article)\.?$|^Follow (?:him|her|them|us|me) on (?:Twitter|X)\b"
 )
+_BESIDE_CLOSING = re.compile(
+    r"^[A-Z][^,;]{2,80} reported from [A-Z][^,;]{2,80}$"
+    r"|^[A-Z][\w .'’-]{2,60} (?:is|are) .{0,60}\b(?:reporter|correspondent|writer|editor|journalist|columnist)s?\b"
+)
+"""What the sentences before a closing one may tell of who worked on the text; alone it may be a claim."""
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’'»)\]]*\s+(?=[A-Z])")
+"""Where a sentence may end; an initial ends none."""
 _PHOTOGRAPHER = re.compile(
     r"(?:\bPhotograph|\bPhotographer|\bPhoto|\bPicture|\bImage|Credit):?\s?(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*"
     r"(?:/[A-Z][\w. -]{1,30}|[ ]?for The [A-Z][\w ]{1,30})$"
@@ -108,7 +115,21 @@ def is_credit(text: str) -> bool:
     """True for a closing credit that fills its paragraph: "(Editing by Ann Lee)"."""
     if _plain(text.lstrip("([")).startswith(_starts("credits")):
         return (text[0] in "([" and text.rstrip(".")[-1:] in ")]") or _only_names(text.rstrip("."))
-    return bool(_CLOSING.search(text)) and len(text.split()) <= _MOST_CLOSING and text.count(". ") <= 2
+    return closing_start(text) == 0
+
+
+def closing_start(text: str) -> int:
+    """Where the sentences at the end of `text` begin that only say who worked on it; its length where none do."""
+    start = len(text)
+    for first in (*[match.end() for match in _SENTENCE_END.finditer(text)][::-1], 0):
+        sentence = text[first:start].strip()
+        closes = _CLOSING.search(sentence) or (start < len(text) and _BESIDE_CLOSING.search(sentence))
+        if not closes or len(sentence.split()) > _MOST_CLOSING:
+            break
+        start = first
+    if start == len(text):
+        return start
+    return 0 if _only_names(text[:start].rstrip(" .")) else start  # "Ann St. John contributed ..." is one sentence
 
 
 def credit_start(text: str) -> int:

@@ -167,3 +167,30 @@ def test_the_author_is_whom_the_byline_names_and_no_agency():
     text = "Ferry sinks off Malta\n\n{}\n\nA ferry sank on Friday. Two people died.\n"
     assert furnish(text.format("By Ann Lee")).author == "Ann Lee"
     assert furnish(text.format("By Reuters")).author == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Twelve are missing. Ann Lee in Oslo contributed to this report.", "Twelve are missing."),
+        ("Twelve are missing. Lee reported from Oslo. Bo Ray contributed to this report.", "Twelve are missing."),
+        ("Twelve are missing. Bo Ray is a reporter in Lima. Follow him on Twitter @boray.", "Twelve are missing."),
+        ("Bo Ray is a reporter in Lima.", "Bo Ray is a reporter in Lima."),
+        ("Lee reported from Oslo.", "Lee reported from Oslo."),
+    ],
+)
+def test_a_closing_credit_takes_no_claim_with_it(text: str, left: str) -> None:
+    assert bodies(f"Ferry sinks off Norvik\n\nNORVIK — A ferry sank, officials said.\n\n{text}")[-1] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann B. Lee and Mrs. Holm of the Associated Press in Washington, D.C. contributed to this report.",
+        "Ann St. John and Bo Ray contributed to this report.",
+    ],
+)
+def test_a_full_stop_in_a_name_cuts_no_credit_in_two(text: str) -> None:
+    assert bodies(f"Ferry sinks off Norvik\n\nNORVIK — A ferry sank, officials said.\n\n{text}")[-1].startswith(
+        "A ferry"
+    )
