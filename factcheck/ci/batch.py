@@ -36,14 +36,15 @@ def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, 
     """The articles at `paths`, of which only those changed since the commit `ref` are new, and the archive `against`.
 
     Raises:
-        ArticleError: a path is missing, or there is no article at `paths` and that is not allowed.
+        ArticleError: a path is missing, or there is no article at `paths` or `against` and that is not allowed.
         SettingsError: git cannot tell what changed.
     """
     given = collect(paths, deep=True, allow_empty=allow_empty)
     archive = collect(against, deep=True, allow_empty=allow_empty)
-    if not given and not allow_empty:
-        names = ", ".join(map(str, paths)) or "no path"
-        raise ArticleError(f"{names}: no article found. Check the paths, or allow it with --allow-empty.")
+    for named, found in ((paths, given), (against, archive or not against)):
+        if not found and not allow_empty:
+            names = ", ".join(map(str, named)) or "no path"
+            raise ArticleError(f"{names}: no article found. Check the paths, or allow it with --allow-empty.")
     if ref is None:
         return Batch(given, archive, whole=not against)
     from .changed import changed_since

@@ -102,6 +102,14 @@ class TestExit:
             assert (outcome.code, outcome.out) == (0, "")
             assert outcome.err == "Found no differences in 0 stories (0 articles, 0 sentence pairs compared).\n"
 
+    def test_2_when_the_archive_is_empty_unless_that_is_allowed(self, run):
+        """A slip in its path would else pass everything."""
+        Path("empty").mkdir()
+        refused = run("check", "archive", "--against", "empty")
+        assert refused.code == 2
+        assert refused.err.startswith("factcheck: empty: no article found. Check")
+        assert run("check", "archive", "--against", "empty", "--allow-empty", "--exit-zero").code == 0
+
     def test_2_when_no_new_article_is_named(self, run):
         outcome = run("check", "--against", "archive")
         assert outcome.code == 2
