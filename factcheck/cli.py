@@ -29,7 +29,7 @@ from .configuration import FILE_NAME as SETTINGS_FILE
 from .configuration import check_free
 from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
-from .folders import KEPT, cache_folder
+from .folders import KEPT, cache_folder, rules_folder
 from .load import collect, load_articles
 from .model import Severity
 from .notices import NOTICES
@@ -56,7 +56,7 @@ from .options import (
     settings_options,
 )
 from .outcome import Order, Outcome, deliver, keep_order
-from .output import target_of, tell, write
+from .output import copy_folder, target_of, tell, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
@@ -356,6 +356,16 @@ def show_rule(
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
     write(known[code.upper()], None)
+
+
+@rules_app.command("copy")
+def copy_rules(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    rules: RulesOption = None,
+) -> None:
+    """Copies the rules into a new folder, to change them there and name it with --rules."""
+    copy_folder(rules or rules_folder(), folder)
+    tell(f"{folder}: change what you like, and name it with --rules {folder} or as `rules` in the settings.")
 
 
 @cache_app.command("info")

@@ -8,6 +8,7 @@ killed leaves its draft behind, since nobody is left to remove it; the next resu
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Collection, Iterable, Sequence
@@ -115,6 +116,23 @@ def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
             _replace(folder / name, text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
         raise ReportError(f"{folder}: cannot keep the texts of articles here ({error.strerror}). {_CURE}") from error
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Makes the folder `target` with all that lies in `source`, whole or not at all.
+
+    Raises:
+        ReportError: there is one of that name, or it cannot be written.
+    """
+    if target.exists() or target.is_symlink():
+        raise ReportError(f"{target}: this is there already and would be mixed with what is copied. Name a new folder.")
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copytree(source, draft)
+        draft.rename(target)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise ReportError(f"{target}: cannot make this folder ({error.strerror or error}). {_CURE}") from error
 
 
 def append(text: str, target: Path) -> None:

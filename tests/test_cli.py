@@ -307,6 +307,27 @@ def test_rules_show_explains_a_rule(run):
         assert part in page
 
 
+def test_rules_copy_makes_a_folder_of_rules_that_says_the_same(run, tmp_path):
+    told = run("rules", "copy", str(tmp_path / "mine"))
+    assert f"--rules {tmp_path / 'mine'}" in told.err
+    assert run("rules", "list", "--rules", str(tmp_path / "mine")).out == run("rules", "list").out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "mine"]
+
+
+def test_rules_copy_mixes_no_two_folders(run, tmp_path):
+    (tmp_path / "mine").mkdir()
+    refused = run("rules", "copy", str(tmp_path / "mine"))
+    assert refused.code == 2
+    assert "this is there already" in refused.err
+    assert not list((tmp_path / "mine").iterdir())
+
+
+def test_rules_copy_into_a_file_says_what_to_do(run):
+    refused = run("rules", "copy", "a.txt/mine")
+    assert refused.code == 2
+    assert "a.txt/mine: cannot make this folder (Not a directory). Make room or mend the rights there" in refused.err
+
+
 def test_an_unknown_rule_code_gets_a_near_one(run):
     code = next(rule.code for file in load_rules().values() for rule in file.rules)
     outcome = run("rules", "show", code + "0")
