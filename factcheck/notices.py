@@ -26,7 +26,7 @@ NOTICES: dict[str, NoticeRule] = {
     UNREADABLE: NoticeRule("unreadable", Severity.MEDIUM, "An article could not be read, so nothing checked it."),
     FOREIGN: NoticeRule("foreign", Severity.INFO, "An article is not in English, so it was compared with nothing."),
     NO_ARTICLE: NoticeRule(
-        "no-article", Severity.INFO, "A file lies among articles and holds none: it was passed over."
+        "no-article", Severity.INFO, "A file or an entry lies among articles and is none: it was passed over."
     ),
 }
 """Code -> what it means."""

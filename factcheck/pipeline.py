@@ -329,7 +329,12 @@ def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]
         return [], [_passed_over(NO_ARTICLE if passes else UNREADABLE, file, error)]
     articles = [one for one in read if isinstance(one, Article)]
     unread = [
-        notice(UNREADABLE, f"not checked: {one.why}", f"{shown_as(file)}#{one.number}", one.line)
+        notice(
+            UNREADABLE if one.is_article else NO_ARTICLE,
+            f"not checked: {one.why}",
+            f"{shown_as(file)}#{one.number}",
+            one.line,
+        )
         for one in read
         if isinstance(one, Unread)
     ]

@@ -135,10 +135,11 @@ def _of_message(item: Item, latest: dict[str, Item]) -> Record | Unread:
             f"version {item.version} of {shortened(item.guid)}; read was version {newest.version}, number "
             f"{newest.number} of this file"
         )
-        return Unread(item.number, why, item.element.line)
+        return Unread(item.number, why, item.element.line, is_article=False)
     told = _item(item.element)
-    why = told.withdrawn or _missing(told, item.element)
-    return Unread(item.number, why, item.element.line) if why else _record(told, item.number)
+    if why := told.withdrawn or _missing(told, item.element):
+        return Unread(item.number, why, item.element.line, is_article=_class(item.element) in ("", "text"))
+    return _record(told, item.number)
 
 
 def _single(raw: Raw, root: Element) -> Record:
@@ -163,8 +164,8 @@ def _missing(told: Told, element: Element) -> str:
     """What an item without text holds instead; empty for one with text."""
     if any(re.search(r"\w", passage.text) for passage in told.paragraphs):
         return ""
-    kind = _code(element.first("itemMeta", "itemClass"))
-    if kind and kind != "text":
+    kind = _class(element)
+    if kind not in ("", "text"):
         return _NO_TEXT.format(what=f" (it is of the class {shortened(kind)!r})")
     inner = element.first("contentSet", "inlineXML").inner
     if inner and inner.name not in ("nitf", *_BODIES):
@@ -172,6 +173,11 @@ def _missing(told: Told, element: Element) -> str:
     if next(element.all("contentSet", "remoteContent"), None):
         return _NO_TEXT.format(what=", only a link to it, which is not followed")
     return _NO_TEXT.format(what="")
+
+
+def _class(item: Element) -> str:
+    """What kind of content an item says that it holds: "text", "picture"; empty when it does not say."""
+    return _code(item.first("itemMeta", "itemClass"))
 
 
 def _item(item: Element) -> Told:

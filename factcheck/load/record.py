@@ -88,6 +88,8 @@ class Unread:
     number: int
     why: str
     line: int = 1
+    is_article: bool = True
+    """False for what is none, a picture or an older version, so that nothing is lost with it."""
 
 
 REPORT = re.compile(

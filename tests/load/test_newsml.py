@@ -150,9 +150,9 @@ class TestMessage:
 
     def test_of_several_versions_the_highest_is_read_and_the_others_are_named(self):
         old, new, same = records_of(message(*(item(version=version) for version in ("2", "11", "11"))))
-        assert old == Unread(1, "version 2 of urn:1; read was version 11, number 2 of this file", 2)
+        assert old == Unread(1, "version 2 of urn:1; read was version 11, number 2 of this file", 2, is_article=False)
         assert (new.number, isinstance(new, Record)) == (2, True)
-        assert same == Unread(3, "version 11 of urn:1; read was version 11, number 2 of this file", 6)
+        assert same == Unread(3, "version 11 of urn:1; read was version 11, number 2 of this file", 6, is_article=False)
 
     def test_items_without_an_identity_are_no_versions_of_each_other(self):
         assert all(isinstance(one, Record) for one in records_of(message(item(guid=""), item(guid=""))))
@@ -194,7 +194,7 @@ class TestMessage:
     def test_an_item_without_text_does_not_cost_the_others(self, broken, why):
         first, second = records_of(message(item(), broken))
         assert isinstance(first, Record)
-        assert second == Unread(2, why, 4)
+        assert second == Unread(2, why, 4, is_article="picture" not in why)  # with a picture no text is lost
 
     def test_articles_of_a_file_are_told_apart(self, tmp_path):
         path = tmp_path / "a.g2"
