@@ -5,7 +5,7 @@ from __future__ import annotations
 from .confidence import ConfidenceModel, spoken_by
 from .errors import ReportError, RuleError
 from .model import Finding, Report
-from .rules import Rulebook
+from .rules import LIKELY, Rule, Rulebook
 
 _SHORTEST = 3
 """Digits of a fingerprint that name a finding at least: fewer are a number that is too high."""
@@ -46,11 +46,19 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
         finding.why,
         "",
         f"Rule {rule.code} ({rule.name}): {rule.why}",
-        f"Severity {finding.severity}: the rule's for a difference of the sort {finding.relation}.",
+        _grade(finding, rule),
         "",
         *_sum(finding, confidence),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _grade(finding: Finding, rule: Rule) -> str:
+    whole, own = rule.grade(finding.relation), rule.grade(finding.relation, finding.confidence)
+    told = f"Severity {finding.severity}: the rule's for a difference of the sort {finding.relation}"
+    if finding.severity != own:
+        return f"Severity {finding.severity}: by the settings; the rule's is {own}."
+    return f"{told}." if own is whole else f"{told}, {whole}, one grade milder below a confidence of {LIKELY:g}."
 
 
 def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:

@@ -166,7 +166,7 @@ def _finding(
         code=rule.code,
         subject=rule.message.format(subject=lead.left.label or lead.left.subject),
         relation=lead.dispute,
-        severity=rule.grade(lead.dispute),
+        severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
         why=lead.why or rule.why,
         positions=positions,

@@ -6,7 +6,7 @@ from .data import meanings
 from .fields import FIELDS
 from .model import MEANINGS, Kind
 from .notices import NOTICES, NoticeRule
-from .rules import Example, Rule, Rulebook, RuleFile
+from .rules import LIKELY, Example, Rule, Rulebook, RuleFile
 
 _INDEX = """\
 # Rules
@@ -60,6 +60,7 @@ def _rule(kind: Kind, file: RuleFile, rule: Rule) -> str:
         rule.why,
         _heading(rule.message),
         _table(["sources differ by", "that is", "severity"], grave),
+        f"A finding with a confidence below {LIKELY:g} is one grade milder, not below low.",
         "## Examples",
         "\n".join(map(_example, rule.examples)),
         *_options(kind, file),

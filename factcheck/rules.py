@@ -21,6 +21,10 @@ from .folders import rules_folder
 from .model import Dispute, Kind, Severity
 from .problems import like
 
+LIKELY = 0.5
+"""Confidence from which a finding is likelier a difference than none."""
+_MILDER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}
+
 
 class Example(Strict):
     """Two sentences and what the rule makes of them when they stand aligned."""
@@ -57,15 +61,18 @@ class Rule(Strict):
     """Where the rule comes from."""
     examples: tuple[Example, ...] = Key(min_length=2)
 
-    def grade(self, dispute: Dispute) -> Severity:
-        """How grave a difference of that sort is.
+    def grade(self, dispute: Dispute, confidence: float = 1.0) -> Severity:
+        """How grave a difference of that sort is; one grade milder, not below low, when it is likelier none.
+
+        A list that begins with the worst is of use only while what stands on top is real.
 
         Raises:
             RuleError: the rule does not say.
         """
         if dispute not in self.severity:
             raise RuleError(f"{self.code} {self.name}: no severity for {dispute}. Add it under `severity:`.")
-        return self.severity[dispute]
+        grave = self.severity[dispute]
+        return _MILDER.get(grave, grave) if confidence < LIKELY else grave
 
 
 class RuleFile(Strict):

@@ -44,6 +44,24 @@ def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
     assert "unknown figure" not in text
 
 
+@pytest.mark.parametrize(
+    ("severity", "confidence", "told"),
+    [
+        (Severity.HIGH, 0.731, "Severity high: the rule's for a difference of the sort conflict."),
+        (
+            Severity.MEDIUM,
+            0.4,
+            "Severity medium: the rule's for a difference of the sort conflict, high, one grade milder below a "
+            "confidence of 0.5.",
+        ),
+        (Severity.INFO, 0.731, "Severity info: by the settings; the rule's is high."),
+    ],
+)
+def test_it_says_why_it_is_so_grave(severity: Severity, confidence: float, told: str) -> None:
+    finding = replace(FINDING, severity=severity, confidence=confidence)
+    assert told in explain(finding, load_rules(), MODEL).splitlines()
+
+
 def test_a_finding_of_a_rule_that_is_not_there_names_the_cure() -> None:
     with pytest.raises(RuleError) as caught:
         explain(replace(FINDING, code="FC999"), load_rules(), MODEL)

@@ -12,7 +12,7 @@ from factcheck.contradict import RULE as JUDGED
 from factcheck.errors import RuleError
 from factcheck.fields import FIELDS, Field
 from factcheck.folders import rules_folder
-from factcheck.model import Kind, Relation
+from factcheck.model import Dispute, Kind, Relation, Severity
 from factcheck.rules import Example, Rule, load_rules
 
 from .factory import meet
@@ -31,6 +31,21 @@ def test_every_example_of_every_rule_comes_out_as_it_says(field: Field, rule: Ru
     fired = [c for c in meet(field, example.left, example.right) if c.rule == rule.name and c.dispute]
     outcomes = {str(c.dispute) for c in fired if c.relation is not Relation.UNKNOWN}
     assert outcomes == (set() if example.expect == "none" else {example.expect})
+
+
+@pytest.mark.parametrize(
+    ("own", "unsure"),
+    [
+        (Severity.HIGH, Severity.MEDIUM),
+        (Severity.MEDIUM, Severity.LOW),
+        (Severity.LOW, Severity.LOW),
+        (Severity.INFO, Severity.INFO),
+    ],
+)
+def test_what_is_likelier_no_difference_is_one_grade_milder(own: Severity, unsure: Severity) -> None:
+    rule = load_rules()[Kind.NUMBER].rules[0].model_copy(update={"severity": {Dispute.CONFLICT: own}})
+    grades = [rule.grade(Dispute.CONFLICT, confidence) for confidence in (0.1, 0.49, 0.5, 1.0)]
+    assert grades == [unsure, unsure, own, own]
 
 
 def test_every_kind_has_its_rules() -> None:
