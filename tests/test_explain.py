@@ -51,8 +51,10 @@ def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
         (
             Severity.MEDIUM,
             0.4,
-            "Severity medium: the rule's for a difference of the sort conflict, high, one grade milder below a "
-            "confidence of 0.5.",
+            (
+                "Severity medium: the rule's for a difference of the sort conflict, high, one grade milder below a "
+                "confidence of 0.5."
+            ),
         ),
         (Severity.INFO, 0.731, "Severity info: by the settings; the rule's is high."),
     ],
