@@ -215,6 +215,8 @@ def _gold_spans(position: dict[str, Any], text: str) -> list[Span]:
         return [(article, position["start"], position["end"], text[position["value_start"] : position["value_end"]])]
     quote = position["quote"]
     places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)]
+    if not places:
+        raise ValueError(f"the quote {quote!r} does not stand in {article}")
     return [(article, start, start + len(quote), position["value"]) for start in places]
 
 

@@ -107,3 +107,14 @@ def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path, content: s
     (tmp_path / "storm" / "gold.json").write_text(content)
     with pytest.raises(ReportError, match=rf"gold\.json: not a gold file \(.*{wrong}.*\)\. See the gold layout"):
         load_gold(tmp_path)
+
+
+def test_a_label_whose_quote_does_not_stand_in_its_article_is_an_error(tmp_path: Path) -> None:
+    """It could never be found, and would lower every figure in silence."""
+    position = {"article": "a.txt", "quote": "Five were hurt", "value": "Five"}
+    gold = {"articles": ["a.txt"], "findings": [{"id": "1", "kind": "number", "subject": "", "positions": [position]}]}
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm/a.txt").write_text("Four were hurt.")
+    (tmp_path / "storm/gold.json").write_text(json.dumps(gold | {"decoys": []}))
+    with pytest.raises(ReportError, match=r"the quote 'Five were hurt' does not stand in a\.txt"):
+        load_gold(tmp_path)
