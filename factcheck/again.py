@@ -9,7 +9,6 @@ from pathlib import Path
 from .cache import Cache, has_answers
 from .ci.batch import Batch, find_batch
 from .configuration import find_cache_dir
-from .errors import FactcheckError
 from .folders import cache_folder, keeps
 from .load import collect
 from .outcome import Order, deliver, known_order
@@ -36,7 +35,7 @@ def again(arguments: Sequence[str]) -> int | None:
                 return None
             batch = batch_of(order)
             return deliver(order, (*batch.new, *batch.old), batch.old, cache, None)
-    except (_UnusableError, FactcheckError, OSError):
+    except Exception:  # noqa: BLE001  # what is wrong here is wrong for the whole command, which tells it
         return None
 
 

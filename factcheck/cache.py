@@ -147,8 +147,9 @@ class Cache:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
+            misused = isinstance(error, sqlite3.ProgrammingError)  # by a thread that did not open it
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            if isinstance(error, sqlite3.Error) and code in _DAMAGED and not self._renewed:
+            if isinstance(error, sqlite3.Error) and code in _DAMAGED and not self._renewed and not misused:
                 self._tell(f"the cache was damaged ({error}), so it is made anew")
                 self._renewed = True
                 self._drop()

@@ -31,7 +31,7 @@ from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import collect, load_articles
-from .model import Severity
+from .model import Kind, Severity
 from .notices import NOTICES
 from .options import (
     BytesOption,
@@ -56,7 +56,7 @@ from .options import (
     settings_options,
 )
 from .outcome import Order, Outcome, deliver, keep_order
-from .output import copy_folder, target_of, tell, write
+from .output import copy_files, target_of, tell, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
@@ -176,6 +176,8 @@ def report(
         targets=(str(output) if output else None,),
     )
     sources = collect(paths, deep=order.deep)  # once: the run must be on the articles that its outcome is kept for
+    if not sources:
+        raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
@@ -364,7 +366,12 @@ def copy_rules(
     rules: RulesOption = None,
 ) -> None:
     """Copies the rules into a new folder, to change them there and name it with --rules."""
-    copy_folder(rules or rules_folder(), folder)
+    from .rules import load_rules
+
+    own = rules or rules_folder()
+    load_rules(own)
+    names = [f"{kind}.yaml" for kind in Kind] + ["confidence.yaml", "words/aliases.yaml"]
+    copy_files(own, [name for name in names if (own / name).is_file()], folder)
     tell(f"{folder}: change what you like, and name it with --rules {folder} or as `rules` in the settings.")
 
 

@@ -75,7 +75,7 @@ def check_free(path: Path) -> None:
             f"{path}: is there already and is not written over. Name another file with -o, or - to see it."
         )
     beside = path.with_name("pyproject.toml")
-    if path.name == FILE_NAME and beside.is_file() and _read(beside).get("tool", {}).get("factcheck") is not None:
+    if path.name == FILE_NAME and beside.is_file() and _own(_read(beside)) is not None:
         raise SettingsError(
             f"{beside}: has settings in [tool.factcheck], which {path} would hide. "
             "Set more there; `factcheck init -o -` shows what there is to set."
@@ -88,10 +88,16 @@ def _nearest(folder: Path) -> tuple[Path, Any] | None:
         if not path.is_file():
             continue
         content = _read(path)
-        section = content if path.name == FILE_NAME else content.get("tool", {}).get("factcheck")
+        section = content if path.name == FILE_NAME else _own(content)
         if section is not None:
             return path, section
     return None
+
+
+def _own(project: dict[str, Any]) -> Any:
+    """What the content of a pyproject.toml says of factcheck; None for nothing."""
+    tools = project.get("tool")
+    return tools.get("factcheck") if isinstance(tools, dict) else None
 
 
 def _base(path: Path, folder: Path) -> Path:

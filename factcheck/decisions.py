@@ -28,6 +28,8 @@ from .errors import DecisionError
 from .folders import sync_folder
 from .model import Finding, Kind, Report, Severity, Suppression
 
+_ESCAPE = 6
+"""Code points of the longest escape in JSON, "\\u00e9", which the cut may have gone through."""
 _START = b'{"id": "'
 """How every line begins."""
 _CURE = "It is not kept: make room or mend the rights, then decide again."
@@ -274,7 +276,7 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
     try:
         content = json.loads(line)
     except (ValueError, RecursionError) as error:
-        if line.startswith(_START) or _START.startswith(line):
+        if _START.startswith(line) or (line.startswith(_START) and _ends_early(line, error)):
             return None
         cure = "If git left its marks of a conflict there, take them out and keep both sides; else delete the line."
         raise DecisionError(f"{path}:{number}: not a decision ({line[:40]!r}). {cure}") from error
@@ -285,6 +287,17 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
         wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
         cure = "It may be of a newer factcheck; else mend or delete the line."
         raise DecisionError(f"{path}:{number}: no decision that this factcheck knows: {wrong}. {cure}") from error
+
+
+def _ends_early(line: bytes, error: Exception) -> bool:
+    """True when all that is wrong with the JSON of `line` is that its end is missing: no line was damaged otherwise."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.end >= len(line)  # the cut went through a letter
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    if error.msg.startswith("Unterminated string"):
+        return not line.rstrip().endswith(b"}")
+    return error.pos >= len(error.doc.rstrip()) - _ESCAPE
 
 
 def _is_torn(file: BinaryIO) -> bool:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from .errors import ReportError
+from .errors import ArticleError, ReportError
+from .load import load_article
 from .model import Finding, Position, Report, Severity
 
 Verdict = Literal["right", "wrong", "decoy", "repeat"]
@@ -189,23 +190,28 @@ def load_labels(labels: Path, articles: Path) -> tuple[GoldStory, ...]:
 def _load_story(path: Path, folder: Path) -> GoldStory:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        texts = {name: (folder / name).read_text(encoding="utf-8") for name in content["articles"]}
+        texts = {name: _text(folder / name) for name in content["articles"]}
         return GoldStory(
             name=folder.name,
             articles=tuple(folder / name for name in content["articles"]),
-            findings=tuple(_gold_finding(item, texts) for item in content["findings"]),
-            decoys=tuple(_gold_finding(item, texts) for item in content["decoys"]),
+            findings=tuple(_gold_finding(folder.name, item, texts) for item in content["findings"]),
+            decoys=tuple(_gold_finding(folder.name, item, texts) for item in content["decoys"]),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ArticleError, ValueError, KeyError, TypeError) as error:
         wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ReportError(
             f"{path}: not a gold file ({wrong}). See the gold layout in `factcheck evaluate --help`."
         ) from error
 
 
-def _gold_finding(item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:
+def _text(path: Path) -> str:
+    """The text of an article as a run reads it, in which offsets count."""
+    return load_article(path).text
+
+
+def _gold_finding(story: str, item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:
     found = [span for position in item["positions"] for span in _gold_spans(position, texts[position["article"]])]
-    return GoldFinding(item["id"], item["kind"], item.get("severity", ""), item["subject"], tuple(found))
+    return GoldFinding(f"{story}/{item['id']}", item["kind"], item.get("severity", ""), item["subject"], tuple(found))
 
 
 def _gold_spans(position: dict[str, Any], text: str) -> list[Span]:

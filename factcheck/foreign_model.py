@@ -74,6 +74,11 @@ def load_failure(name: str, kind: str, option: str, error: Exception) -> ModelEr
     return ModelError(f"{name}: cannot load this {kind} ({reason}). Check the name or folder given with {option}.")
 
 
+def full_name(name: str) -> str:
+    """What the hub calls the model `name`: a name without a maker is one of sentence-transformers."""
+    return name if "/" in name else f"{_MAKERS}/{name}"
+
+
 def _of_hub(name: str, option: str, *, offline: bool) -> Path:
     """The folder in the hub's cache that holds the model, which is fetched if need be."""
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
@@ -81,7 +86,7 @@ def _of_hub(name: str, option: str, *, offline: bool) -> Path:
     from huggingface_hub import HfApi, constants, snapshot_download
     from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
 
-    hub = name if "/" in name else f"{_MAKERS}/{name}"
+    hub = full_name(name)
     try:
         folder = Path(snapshot_download(hub, local_files_only=True, ignore_patterns=list(_USELESS)))
         if any(_weights_in(folder)):

@@ -221,16 +221,16 @@ def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) 
             changed = fold(position.value) != originals.get(found.of, fold(position.value))
             having[found.of, found.agency, found.share > 0, changed].append(position.source)
     names = _names(articles)
-    told = [_whose(_listed([names[source] for source in sources]), *key, names) for key, sources in having.items()]
+    told = [_whose([names[source] for source in sources], *key, names) for key, sources in having.items()]
     return replace(finding, why=" ".join([finding.why, *told])) if told else finding
 
 
-def _whose(names: str, of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:
+def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:
     """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
-    several = " and " in names
+    several = len(names) > 1
     if not taken:
-        return f"{names} {'print' if several else 'prints'} text of {agency}, as another source here does."
-    has = f"{names} {'have' if several else 'has'} this"
+        return f"{_listed(names)} {'print' if several else 'prints'} text of {agency}, as another source here does."
+    has = f"{_listed(names)} {'have' if several else 'has'} this"
     but = ", but for these words" if changed else ""
     return f"{has} from {agency}{but}." if agency else f"{has} in the words of {known[of]}{but}."
 

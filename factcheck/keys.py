@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .errors import RuleError
 from .folders import PACKAGE, rules_folder, without_waiting
+from .foreign_model import full_name
 from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE
 
 _SIZE = 20
@@ -88,7 +89,7 @@ def model(name: str) -> bytes | None:
         states = ((path.relative_to(name).as_posix(), path.stat()) for path in _files(Path(name)))
         return key(name, *(f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states))
     try:
-        commit = (_hub() / f"models--{name.replace('/', '--')}" / "refs" / "main").read_bytes()
+        commit = (_hub() / f"models--{full_name(name).replace('/', '--')}" / "refs" / "main").read_bytes()
     except (OSError, ValueError):
         return None
     return key("hub", name, commit)

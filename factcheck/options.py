@@ -76,6 +76,17 @@ RulesOption = Annotated[
 SeverityOption = Annotated[
     Severity, typer.Option(envvar="FACTCHECK_MIN_SEVERITY", help="Leave out findings less grave.")
 ]
+ShownConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        envvar="FACTCHECK_MIN_CONFIDENCE",
+        min=0,
+        max=1,
+        show_default="all that count",
+        help="Hide findings less sure, 0 to 1; they count all the same.",
+    ),
+]
 ConfidenceOption = Annotated[
     float | None,
     typer.Option(

@@ -18,6 +18,7 @@ from typing import Any
 from . import keys
 from .cache import Cache
 from .configuration import candidates
+from .errors import SettingsError
 from .folders import CACHE_VARIABLES
 from .load import STDIN, files_of
 from .output import append, targets_of, tell, write, write_beside
@@ -118,8 +119,14 @@ def known_order(arguments: Sequence[str], cache: Cache) -> Order | None:
 def today() -> dt.date:
     """The day by which suppressions expire: that of SOURCE_DATE_EPOCH where it is set, as for reproducible builds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
-    return now.date()
+    if not epoch.isdecimal():
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (OverflowError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"SOURCE_DATE_EPOCH={epoch[:40]}: no such day ({error}). Give seconds since 1970, or unset it."
+        ) from error
 
 
 def size(job_page: str | None) -> int | None:

@@ -52,6 +52,8 @@ def target_of(output: Path | None, sources: Iterable[Path], *, grows: bool = Fal
     if output is None or str(output) == "-":
         return None
     try:
+        if output.exists() and not output.is_file() and not output.is_dir():
+            return output  # a device or a pipe: what its name leads to may have no other
         target = output.resolve()
         with suppress(FileNotFoundError, NotADirectoryError):
             target.stat()
@@ -100,7 +102,8 @@ def write(text: str, target: Path | None) -> None:
 
 def tell(text: str) -> None:
     """Says `text`, a line or more, on stderr; whatever it holds, no terminal and no runner takes it for a command."""
-    sys.stderr.write(quiet(readable(f"{text}\n")))
+    if sys.stderr:  # None where the shell closed it
+        sys.stderr.write(quiet(readable(f"{text}\n")))
 
 
 def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
@@ -118,8 +121,8 @@ def write_beside(texts: Iterable[tuple[str, str]], target: Path) -> None:
         raise ReportError(f"{folder}: cannot keep the texts of articles here ({error.strerror}). {_CURE}") from error
 
 
-def copy_folder(source: Path, target: Path) -> None:
-    """Makes the folder `target` with all that lies in `source`, whole or not at all.
+def copy_files(source: Path, names: Iterable[str], target: Path) -> None:
+    """Makes the folder `target` with the files `names` of the folder `source`, whole or not at all.
 
     Raises:
         ReportError: there is one of that name, or it cannot be written.
@@ -128,11 +131,13 @@ def copy_folder(source: Path, target: Path) -> None:
         raise ReportError(f"{target}: this is there already and would be mixed with what is copied. Name a new folder.")
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        shutil.copytree(source, draft)
+        for name in names:
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, draft / name)
         draft.rename(target)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
-        raise ReportError(f"{target}: cannot make this folder ({error.strerror or error}). {_CURE}") from error
+        raise ReportError(f"{target}: cannot make this folder ({error.strerror}). {_CURE}") from error
 
 
 def append(text: str, target: Path) -> None:

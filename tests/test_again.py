@@ -121,7 +121,9 @@ def test_every_page_goes_to_its_file_and_one_to_the_job(run, desk, monkeypatch):
     [
         lambda: Path("new/a.txt").write_text(LEFT.replace("24", "25"), encoding="utf-8"),
         lambda: Path("new/c.txt").write_text(LEFT.replace("24", "25"), encoding="utf-8"),
-        lambda: Path("old/b.txt").unlink(),
+        lambda: (
+            Path("old/b.txt").replace("new/b.txt") and Path("old/z.txt").write_text("A fair opened.", encoding="utf-8")
+        ),
         lambda: Path("old/b.txt").rename("old/c.txt"),
         lambda: Path("old/meta.json").write_text(
             '{"articles": [{"file": "b.txt", "outlet": "Wire"}]}', encoding="utf-8"

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -247,3 +248,16 @@ class TestProcesses:
         cache.put("test", {KEY: b"one"})
         assert cache.get([KEY])
         assert told == []
+
+
+def test_who_asks_from_another_thread_is_told_so_and_nothing_is_forgotten(tmp_path):
+    told = []
+    with Cache(tmp_path, told.append) as cache:
+        cache.put("tag", {b"key": b"answer"})
+        thread = Thread(target=lambda: cache.get([b"key"]))
+        thread.start()
+        thread.join()
+    assert len(told) == 1
+    assert "the cache cannot be used" in told[0]
+    with Cache(tmp_path) as cache:
+        assert cache.get([b"key"]) == {b"key": b"answer"}

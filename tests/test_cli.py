@@ -374,3 +374,40 @@ class TestReportAmongArticles:
         assert result.code == 2
         assert "this is one of the files to read" in result.err
         assert (tmp_path / "a.txt").read_text("utf-8") == LEFT
+
+
+def test_a_folder_without_articles_is_an_error_however_stories_are_told(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for stories in ("one", "auto"):
+        refused = run("report", "empty", "--stories", stories)
+        assert refused.code == 2
+        assert "empty: no article" in refused.err
+    assert refused.err.endswith("empty: no article found. Check the paths.\n")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device here")
+def test_what_goes_to_a_pipe_by_name_goes_there(tmp_path):
+    for name, text in (("a.txt", LEFT), ("b.txt", RIGHT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
+    plain, named = (python("-m", "factcheck", "report", *paths, "-q", *more) for more in ((), ("-o", "/dev/stdout")))
+    assert (named.returncode, named.stdout) == (0, plain.stdout), named.stderr
+
+
+def test_where_stderr_is_closed_the_exit_code_is_still_told():
+    code = """if True:
+        import os, sys
+        os.close(2)
+        sys.stderr, sys.argv = None, ["factcheck", "check", "none"]
+        from factcheck.__main__ import main
+        main()
+    """
+    assert python("-c", code).returncode == 2
+
+
+def test_a_day_that_does_not_exist_is_an_error_with_its_cure(run, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 23)
+    refused = run("check", "a.txt", "b.txt")
+    assert refused.code == 2
+    assert "no such day" in refused.err
+    assert "Give seconds since 1970, or unset it." in refused.err

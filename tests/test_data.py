@@ -114,3 +114,10 @@ def test_a_yaml_file_that_changed_is_parsed(ready: Path, tmp_path: Path, monkeyp
         data._ready.cache_clear()
         load_words.cache_clear()
         assert load_words("some") == [word]
+
+
+def test_a_key_that_stands_twice_is_an_error_with_its_line(tmp_path: Path) -> None:
+    """As a merge leaves it; the last one would count in silence."""
+    path = write(tmp_path, "name: oak\nleaves:\n  - size: 3\nname: elm\n")
+    with pytest.raises(RuleError, match=r"tree\.yaml:4:1: not valid YAML: the key 'name' stands twice"):
+        load_yaml(path, Tree)

@@ -71,7 +71,7 @@ class TestFile:
         with pytest.raises(DecisionError, match=r"decisions\.jsonl:1: not a decision .* delete the line"):
             load_decisions(log)
 
-    @pytest.mark.parametrize("keep", range(1, 60, 7))
+    @pytest.mark.parametrize("keep", range(1, 200, 7))
     def test_a_line_that_a_crash_cut_off_loses_no_other(self, log, keep):
         first, second, third = (decided(minute=minute) for minute in range(3))
         append(log, first)
@@ -80,6 +80,15 @@ class TestFile:
         log.write_bytes(log.read_bytes()[: whole + keep])
         append(log, third)
         assert load_decisions(log) == (first, third)
+
+    @pytest.mark.parametrize(("old", "new"), [('"same"', '"sa"me"'), ('"same", ', '"same" '), (", ", ",, ")])
+    def test_a_line_that_was_damaged_within_is_an_error_and_not_lost(self, log, old, new):
+        for minute in range(3):
+            append(log, decided(minute=minute))
+        first, second, third = log.read_text().splitlines(keepends=True)
+        log.write_text(first + second.replace(old, new, 1) + third)
+        with pytest.raises(DecisionError, match=r"decisions\.jsonl:2: not a decision"):
+            load_decisions(log)
 
     def test_a_last_line_whose_end_an_editor_took_away_counts(self, log):
         first, second = decided(minute=1), decided(minute=2)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from factcheck.errors import ReportError
 from factcheck.evaluate import GoldStory, load_gold, load_labels, score, sum_scores
+from factcheck.load import load_article
 from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
 
 LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
@@ -78,9 +80,33 @@ def test_a_finding_on_a_look_alike_is_a_decoy(story: GoldStory) -> None:
 
 def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> None:
     right, wrong = finding(Kind.NUMBER, "24 people", "30 people"), finding(Kind.EVENT, "Police", "doctor", 0.5)
-    total = sum_scores({"one": score(story, Report((), (right, wrong)))})
-    assert (total.precision(), total.recall(), total.average_precision()) == (0.5, 1.0, 1.0)
-    assert total.recall(severities=("high",)) == 1.0
+    missed = replace(story, findings=tuple(replace(gold, id=f"other/{gold.id}") for gold in story.findings))
+    total = sum_scores({"one": score(story, Report((), (right, wrong))), "two": score(missed, Report((), ()))})
+    assert (total.precision(), total.recall(), total.average_precision()) == (0.5, 0.5, 0.5)
+    assert total.recall(severities=("high",)) == 0.5
+
+
+def test_a_label_is_known_by_its_story_too(tmp_path: Path) -> None:
+    """Every story may number its own from 1."""
+    for name in ("fire", "storm"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Four were hurt.")
+        position = {"article": "a.txt", "quote": "Four", "value": "Four"}
+        label = {"id": "1", "kind": "number", "subject": "", "positions": [position]}
+        content = {"articles": ["a.txt"], "decoys": [], "findings": [label]}
+        (tmp_path / name / "gold.json").write_text(json.dumps(content))
+    assert [gold.id for story in load_gold(tmp_path) for gold in story.findings] == ["fire/1", "storm/1"]
+
+
+def test_labels_lie_where_a_run_reads_the_words_whatever_ends_the_lines(tmp_path: Path) -> None:
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm/a.txt").write_bytes("\ufeffA storm.\r\n\r\nFour were hurt.\r\n".encode())
+    position = {"article": "a.txt", "quote": "Four were hurt", "value": "Four"}
+    gold = {"articles": ["a.txt"], "findings": [{"id": "1", "kind": "number", "subject": "", "positions": [position]}]}
+    (tmp_path / "storm/gold.json").write_text(json.dumps(gold | {"decoys": []}))
+    [story] = load_gold(tmp_path)
+    [(_, start, end, _)] = story.findings[0].spans
+    assert load_article(tmp_path / "storm/a.txt").text[start:end] == "Four were hurt"
 
 
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
@@ -97,7 +123,7 @@ def test_a_folder_without_labels_is_an_error(tmp_path: Path) -> None:
     ("content", "wrong"),
     [
         ("{}", "'articles' is missing"),
-        ('{"articles": ["none.txt"]}', "No such file"),
+        ('{"articles": ["none.txt"]}', "no such file"),
         ('{"articles": [], "findings": [{}], "decoys": []}', "'positions' is missing"),
         ("{", "Expecting property name"),
     ],

@@ -197,6 +197,9 @@ class TestTakenOver:
         both = [replace(A, agency="AP", outlet="Post"), replace(B, agency="AP", outlet="Ledger")]
         (finding,) = run(both, [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings
         assert finding.why == "They differ. Ledger prints text of AP, as another source here does."
+        one = [both[0], replace(both[1], outlet="Town and Country")]
+        (finding,) = run(one, [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings
+        assert finding.why.endswith("Town and Country prints text of AP, as another source here does.")
 
     def test_a_finding_between_own_words_says_nothing_of_it(self) -> None:
         own = article("b.txt", f"{self.LINE}\nThe mayor spoke of 30 people.")

@@ -93,6 +93,13 @@ class TestModel:
         commit.write_text("two", encoding="utf-8")
         assert keys.model("someone/model") != before
 
+    def test_the_makers_of_the_library_need_not_be_named(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+        commit = tmp_path / "models--sentence-transformers--all-x" / "refs" / "main"
+        commit.parent.mkdir(parents=True)
+        commit.write_text("one", encoding="utf-8")
+        assert keys.model("all-x") is not None
+
     @pytest.mark.parametrize(
         "variables",
         [

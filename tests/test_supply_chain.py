@@ -85,7 +85,8 @@ class TestSources:
         from factcheck import yaml_file
         from factcheck.load.markdown import _loader
 
-        assert yaml_file._LOADER in {yaml.SafeLoader, getattr(yaml, "CSafeLoader", None)}
+        assert yaml_file._SAFE in {yaml.SafeLoader, getattr(yaml, "CSafeLoader", None)}
+        assert yaml_file._LOADER.__base__ is yaml_file._SAFE
         assert _loader().__base__ is yaml.BaseLoader, "it makes strings, lists and objects of them alone"
         found = []
         for path, node, name in calls():

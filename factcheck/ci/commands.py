@@ -21,7 +21,6 @@ from ..options import (
     ChangedOption,
     CharactersOption,
     CheckFormatOption,
-    ConfidenceOption,
     DecisionsOption,
     ExitZeroOption,
     FailOn,
@@ -41,6 +40,7 @@ from ..options import (
     SelectOption,
     SeveritiesOption,
     SeverityOption,
+    ShownConfidenceOption,
     ShowSettingsOption,
     SourcesOption,
     StatisticsOption,
@@ -127,7 +127,7 @@ def check(
     fail_on: FailOnOption = FailOn.HIGH,
     exit_zero: ExitZeroOption = False,
     min_severity: SeverityOption = Severity.INFO,
-    min_confidence: ConfidenceOption = None,
+    min_confidence: ShownConfidenceOption = None,
     baseline: Annotated[
         Path | None,
         typer.Option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from ..errors import ArticleError
 from ..folders import without_waiting
 from ..model import Article
 from ..settings import Settings
+from .own import HEAD, is_own, own_report
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,20 +47,8 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
 
 _LINES = "no text file: lines are those of its text, which `factcheck extract` shows and -o keeps beside a report"
-_WRITTEN = {".md", ".html", ".json", ".jsonl", ".csv", ".xml"}
+_WRITTEN = {".md", ".html", ".json", ".jsonl", ".csv", ".xml", ".txt"}
 """Suffixes under which reports are written."""
-_HEAD = 4096
-_REPORT = re.compile(
-    rb"(?:No differences found|\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}); \d+ facts? agree"
-    rb"|<!doctype html>.{0,3000}?<title>factcheck:"
-    rb'|\{\s*"schema_version": "\d+",\s*"tool": \{\s*"name": "factcheck"'
-    rb'|\{\s*"\$schema": "[^"]{0,200}sarif[^"]{0,200}",.{0,300}?"name": "factcheck"'
-    rb'|\{"type": "(?:finding|notice)", '
-    rb'|<\?xml[^>]{0,100}>\s*<testsuites name="factcheck"'
-    rb'|"finding","code","kind"',
-    re.DOTALL,
-)
-"""How our reports begin, in each format."""
 _OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
 """Names, without suffix, of what lies beside articles and is none."""
 _OURS = {METADATA, "decisions.jsonl", "factcheck-baseline.json", "gold.json"}
@@ -80,7 +68,10 @@ def load_articles(path: str | os.PathLike[str], settings: Settings | None = None
 
     name = Path(path).as_posix()
     settings = settings or Settings()
-    records = _reader(name)(Raw(name, _content(name, settings.max_bytes)), settings)
+    content = _content(name, settings.max_bytes)
+    if is_own(content):
+        raise own_report(name)
+    records = _reader(name)(Raw(name, content), settings)
     if all(isinstance(record, Unread) for record in records):
         told = "; ".join(f"{record.number}: {record.why}" for record in records[:3] if isinstance(record, Unread))
         raise ArticleError(f"{shown_as(name)}: none of its {len(records)} entries can be read ({told}).")
@@ -224,7 +215,7 @@ def _is_report(file: Path) -> bool:
         return False
     try:
         with open(file, "rb", opener=without_waiting) as content:  # a path cannot be opened with it
-            return bool(_REPORT.match(content.read(_HEAD)))
+            return is_own(content.read(HEAD))
     except OSError:
         return False  # whoever reads it says so
 

@@ -15,7 +15,7 @@ from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
 from .page import Page, page_of
-from .record import Metadata, Raw, Record, composed, own_report
+from .record import Metadata, Raw, Record, composed
 from .text import decode
 
 _CHARSET = re.compile(
@@ -57,7 +57,6 @@ _BYLINES = (
 _SILENT = logging.NullHandler()
 _SURE = 25
 """Words in such paragraphs at least on a page that does not call itself an article."""
-_OURS = re.compile(r"<title>factcheck: ")
 _PART = 150
 """Words below which an article that is not free to read is told to be a part."""
 _NOT_FREE = "not free to read: the page may hold only the beginning of the article"
@@ -67,14 +66,12 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     """The article on a web page.
 
     Raises:
-        NoArticleError: the page is a report of factcheck, a section front, a login wall.
+        NoArticleError: the page is a section front, a login wall.
         ArticleError: it is no page, or trafilatura is not installed.
     """
     declared = _CHARSET.search(raw.content[:_HEAD])
     charset = (declared[1] or declared[2]).decode("ascii") if declared else ""
     markup, notes = decode(raw, charset)
-    if _OURS.search(markup[:_HEAD]):
-        raise own_report(raw.name)
     if markup.lstrip().startswith("<?xml"):
         markup = _CLOSED.sub(r"<\g<name>\g<rest>></\g<name>>", markup)
     if markup.count("<") > _MOST_TAGS:

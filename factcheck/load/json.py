@@ -30,7 +30,8 @@ from .mapped import (
     lacking,
     metadata_in,
 )
-from .record import Metadata, Raw, Record, Unread, counted, own_report, placed
+from .own import own_report
+from .record import Metadata, Raw, Record, Unread, counted, placed
 from .text import decode
 
 _LINES = (".jsonl", ".ndjson")

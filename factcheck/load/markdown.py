@@ -20,7 +20,7 @@ from .blocks import clean
 from .fragment import paragraphs_of
 from .mapped import headline_in, metadata_in
 from .origin import Origin
-from .record import REPORT, Placed, Raw, Record, own_report, placed
+from .record import Placed, Raw, Record, placed
 from .text import decode
 
 if TYPE_CHECKING:
@@ -59,13 +59,10 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record]:
     """The article that is the file.
 
     Raises:
-        NoArticleError: it is a report of factcheck.
         ArticleError: it is not text, its front matter is broken, or there is nothing behind that.
     """
     text, notes = decode(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if REPORT.search(text):
-        raise own_report(raw.name)
     front, body, above = _parted(raw.name, text)
     metadata, odd = metadata_in(front.content, settings.fields)
     told = headline_in(front.content, settings.fields)

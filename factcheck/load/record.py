@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
-from ..errors import NoArticleError
-
 Lines = tuple[tuple[int, int], ...]
 """Where paragraphs of an extracted text stand in their file: code point of the text, line of the file from 1."""
 Placed = tuple[str, int]
@@ -90,18 +88,6 @@ class Unread:
     line: int = 1
     is_article: bool = True
     """False for what is none, a picture or an older version, so that nothing is lost with it."""
-
-
-REPORT = re.compile(
-    r"\A\s*(?:No differences found|\d+ (?:conflict|update|to check|spelling)[^\n]*); "
-    r"\d+ facts? agrees? in 2 or more sources"
-)
-"""How a report of factcheck begins in Markdown: one that lies beside articles is none of them."""
-
-
-def own_report(name: str) -> NoArticleError:
-    """What to raise for the file `name`, which factcheck wrote itself."""
-    return NoArticleError(f"{name}: a report of factcheck, no article.")
 
 
 def composed(headline: str, paragraphs: Iterable[str]) -> tuple[str, str]:

@@ -22,7 +22,8 @@ from .fragment import is_markup
 from .layout import paragraphs
 from .mapped import Entry, entry_of, lacking, names_of
 from .origin import Origin
-from .record import Placed, Raw, Record, Unread, counted, own_report, placed
+from .own import own_report
+from .record import Placed, Raw, Record, Unread, counted, placed
 from .text import decode
 
 _DELIMITERS = (",", ";", "\t", "|")

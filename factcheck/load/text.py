@@ -10,7 +10,7 @@ import re
 
 from ..errors import ArticleError
 from ..settings import Settings
-from .record import Raw, Record, own_report
+from .record import Raw, Record
 
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 """How PDF, ZIP (DOCX), PNG, JPEG, GIF, gzip, program and old Office files begin."""
@@ -40,9 +40,6 @@ _CHARSET = re.compile(
 _NEAR = 0.1
 """How much more disorder than the best guess (0 to 1) the usual charset may show and still be taken."""
 
-_REPORT = re.compile(r"[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): ")
-"""How a report of ours begins in the format text."""
-
 _SAMPLE = 65_536
 """Bytes that the charset is guessed from."""
 
@@ -51,7 +48,6 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     """The article that is the whole file, with notes on its decoding.
 
     Raises:
-        NoArticleError: it is a report of ours.
         ArticleError: the file is empty or is not text.
     """
     text, notes = decode(raw)
@@ -59,8 +55,6 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         raise ArticleError(
             f"{raw.name}: no words in this file ({len(raw.content)} bytes). Leave it out or save it again."
         )
-    if _REPORT.match(text):
-        raise own_report(raw.name)
     return (Record(text, notes=notes),)
 
 

@@ -26,12 +26,10 @@ def render(report: Report) -> str:
     for name, suite in suites.items():
         if len(suite) == 0:
             suite.add_testcase(TestCase("no differences", name))
-    if report.notices:
-        suites[""] = TestSuite("factcheck")
     for notice in report.notices:
         case = TestCase(plain(notice.message), notice.code)
         case.result = [Failure(f"{plain(notice.source)}:{notice.line}", notice.severity)]
-        suites[""].add_testcase(case)
+        suites.setdefault("", TestSuite("factcheck")).add_testcase(case)
     for suite in suites.values():
         page.add_testsuite(suite)
     page.update_statistics()  # type: ignore[no-untyped-call]

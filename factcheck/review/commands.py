@@ -51,7 +51,7 @@ _AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="[DECISIONS.jsonl]...", show_default=_AT_HAND, help="Logs of decisions.")
 ]
-_OF_ARTICLES = ("stories", "model", "judge", "max_characters", "max_bytes", "cache_dir", "no_cache", "jobs")
+_OF_ARTICLES = ("stories", "model", "judge", "max_characters", "max_bytes", "cache_dir", "no_cache", "jobs", "offline")
 """Options that mean something only where articles are compared."""
 
 

@@ -39,5 +39,5 @@ def check_kept(path: Path) -> None:
     if rules_folder().name == "_rules" and path.is_relative_to(rules_folder()):
         raise SettingsError(
             f"{path}: this belongs to the installed factcheck, the next upgrade would undo it. "
-            f"Copy the folder {rules_folder()} to your project and name the copy with --rules."
+            "Make rules of your own with `factcheck rules copy DIR`, and name them with --rules DIR."
         )

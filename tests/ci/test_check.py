@@ -98,6 +98,7 @@ class TestExit:
             assert refused.code == 2
             assert refused.err.startswith(f"factcheck: {path}: {why}. Check")
             assert "--allow-empty" in refused.err
+            assert path != "empty" or refused.err.endswith("Check the paths, or allow it with --allow-empty.\n")
             outcome = run("check", path, "--allow-empty")
             assert (outcome.code, outcome.out) == (0, "")
             assert outcome.err == "Found no differences in 0 stories (0 articles, 0 sentence pairs compared).\n"

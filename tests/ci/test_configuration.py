@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.configuration import find_configuration
+from factcheck.configuration import check_free, find_configuration
 from factcheck.errors import SettingsError
 
 from .conftest import write
@@ -142,3 +142,9 @@ def test_show_settings_says_each_with_its_origin_and_checks_nothing(run, newsroo
     origins = {line.split(" = ")[0]: line.split("  # ")[1] for line in outcome.out.splitlines() if "  # " in line}
     assert origins["fail-on"] == str(newsroom / "pyproject.toml")
     assert (origins["stories"], origins["format"], origins["strict"]) == ("environment", "option", "built in")
+
+
+def test_a_project_file_whose_tools_are_no_table_says_nothing_of_us(tmp_path):
+    write(tmp_path / "pyproject.toml", "tool = 3\n")
+    assert find_configuration(tmp_path).path is None
+    check_free(tmp_path / "factcheck.toml")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from factcheck.errors import ArticleError
-from factcheck.load import collect, load_article
+from factcheck.errors import ArticleError, NoArticleError
+from factcheck.load import collect, load_article, load_articles
+from factcheck.model import Suppression
 from factcheck.render import FORMATS
 from tests.render import factory
 
@@ -78,10 +80,17 @@ def test_a_folder_that_cannot_be_looked_into_is_named(folder, monkeypatch):
         collect(["wire"], deep=True)
 
 
-@pytest.mark.parametrize("name", ["markdown", "html", "json", "jsonl", "csv", "junit", "sarif"])
-def test_a_report_that_lies_among_articles_is_passed_over_in_silence(name, tmp_path):
-    suffix = {"markdown": "md", "junit": "xml", "sarif": "json"}.get(name, name)
-    (tmp_path / f"report.{suffix}").write_text(FORMATS[name](factory.report()), "utf-8")
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("hides", [False, True])
+def test_a_report_that_lies_among_articles_is_passed_over_in_silence(name, hides, tmp_path):
+    suffix = {"markdown": "md", "junit": "xml", "sarif": "json", "text": "txt", "github": "txt"}.get(name, name)
+    report = factory.report()
+    if hides:
+        known = replace(report.findings[0], suppression=Suppression("known", "ana"), fingerprint="ab")
+        report = replace(report, findings=(*report.findings, known))
+    (tmp_path / f"report.{suffix}").write_text(FORMATS[name](report), "utf-8")
+    with pytest.raises(NoArticleError, match="a report of factcheck, no article"):
+        load_articles(tmp_path / f"report.{suffix}")
     (tmp_path / f"article.{suffix}").write_text("Four people were killed in the fire.", "utf-8")
     assert collect([tmp_path]) == ((tmp_path / f"article.{suffix}").as_posix(),)
 

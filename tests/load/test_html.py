@@ -129,10 +129,6 @@ class TestNoArticle:
                 (PAGES / "front.html").read_text("utf-8"),
                 "a page of teasers, no article. Save the pages that it links to.",
             ),
-            (
-                "<html><head><title>factcheck: 2 conflicts</title></head><body>x</body></html>",
-                "a report of factcheck, no article.",
-            ),
             ("<html><body></body></html>", WALL),
             ("", WALL),
         ],

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.errors import ArticleError, NoArticleError
+from factcheck.errors import ArticleError
 from factcheck.load import markdown
 from factcheck.load.record import Raw, Record
 from factcheck.settings import Fields, Settings
@@ -152,10 +152,6 @@ class TestLines:
 
 
 class TestRefused:
-    def test_a_report_of_factcheck_is_no_article(self):
-        with pytest.raises(NoArticleError, match=r"^a\.md: a report of factcheck, no article\.$"):
-            read("1 conflict; 5 facts agree in 2 or more sources\n\n## 1. people killed\n")
-
     @pytest.mark.parametrize(("content", "words"), [("", "no words in this file."), ("# A\n", "but a headline"),
                                                     ("---\ntitle: A\n---\n", "but a headline")])  # fmt: skip
     def test_a_file_without_words_is_told(self, content, words):

@@ -41,3 +41,10 @@ def test_any_text_can_be_read_back():
     (case,) = suite
     assert case.name == "<&⟨U+0001⟩> [00ff]"
     assert "⟨U+0000⟩⟨U+001B⟩<b>&⟨U+D800⟩ “people”" in case.result[0].text
+
+
+def test_findings_of_no_story_are_there_beside_notices():
+    checked = factory.checked()
+    report = replace(checked, findings=tuple(replace(one, story="") for one in checked.findings), stories=())
+    names = [case.name for suite in suites(report) for case in suite]
+    assert len(names) == len(report.findings) + len(report.notices)

@@ -117,7 +117,7 @@ class TestLearn:
         monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / "_rules")
         outcome = run("learn", "--yes")
         assert outcome.code == 2
-        assert "name the copy with --rules" in outcome.err
+        assert "Make rules of your own with `factcheck rules copy DIR`" in outcome.err
         assert not (tmp_path / "_rules").exists()
 
     def test_a_log_that_is_missing_is_an_error(self, run, tmp_path, monkeypatch):
