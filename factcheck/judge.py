@@ -28,7 +28,7 @@ from .model import (
 )
 from .rules import Rulebook
 from .settings import Settings
-from .text import fold, spaced
+from .text import fold, listed, spaced
 from .voices import Voices, find_voices
 
 AnyFact = Fact[Any]
@@ -229,8 +229,8 @@ def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: boo
     """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
     several = len(names) > 1
     if not taken:
-        return f"{_listed(names)} {'print' if several else 'prints'} text of {agency}, as another source here does."
-    has = f"{_listed(names)} {'have' if several else 'has'} this"
+        return f"{listed(names)} {'print' if several else 'prints'} text of {agency}, as another source here does."
+    has = f"{listed(names)} {'have' if several else 'has'} this"
     but = ", but for these words" if changed else ""
     return f"{has} from {agency}{but}." if agency else f"{has} in the words of {known[of]}{but}."
 
@@ -239,11 +239,6 @@ def _names(articles: Sequence[Article]) -> dict[str, str]:
     """Source -> how a reader knows it: its outlet, or the file where that is not known or is that of another too."""
     outlets = Counter(article.outlet for article in articles)
     return {a.source: a.outlet if a.outlet and outlets[a.outlet] == 1 else a.source for a in articles}
-
-
-def _listed(names: Sequence[str]) -> str:
-    """`A, B and C`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from .data import meanings
 from .settings_file import SettingsFile, as_toml
+from .text import listed
 
 _HEAD = """\
 # Settings of factcheck: {readers} read the nearest factcheck.toml, in their folder or above it.
@@ -66,7 +67,7 @@ def settings_template(options: Options, tables: Mapping[str, Mapping[str, Any]])
     name of its table.
     """
     readers = sorted({f"`{one.command}`" for many in options.values() for one in many})
-    return "".join([_HEAD.format(readers=_listed(readers)), *_model("", SettingsFile, options, tables)])
+    return "".join([_HEAD.format(readers=listed(readers)), *_model("", SettingsFile, options, tables)])
 
 
 def _model(
@@ -158,10 +159,6 @@ def _filler(shape: Any) -> Any:
     if get_origin(shape) in {list, tuple}:
         return ["..."]
     return {bool: True, int: 1, float: 0.5}.get(shape, "...")
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _key(name: str) -> str:

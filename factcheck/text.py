@@ -7,6 +7,7 @@ project that needs a token or a normal form takes it from here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -118,3 +119,13 @@ def content_stems(text: str) -> frozenset[str]:
 def spaced(text: str) -> str:
     """`text` on one line: every run of white space becomes one space."""
     return " ".join(text.split())
+
+
+def listed(words: Sequence[str]) -> str:
+    """`A, B and C`; at least one."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 story`, `2 findings`; `many` is what several are called, where it is not `one` with an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

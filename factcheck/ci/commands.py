@@ -74,7 +74,7 @@ _SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs"
 """Options of `check` that change neither a report nor what is said of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
     """What both commands are asked to examine, as the options say."""
 
@@ -175,8 +175,10 @@ def check(
         max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(
-        context, paths, against, changed_since, allow_empty, settings, select, ignore, severity, per_outlet_ignores,
-        suppressions, decisions, isolated, quiet, jobs, scheduler, fail_on, min_severity, min_confidence, statistics,
+        context=context, paths=paths, against=against, changed_since=changed_since, allow_empty=allow_empty,
+        settings=settings, select=select, ignore=ignore, severity=severity, per_outlet_ignores=per_outlet_ignores,
+        suppressions=suppressions, decisions=decisions, isolated=isolated, quiet=quiet, jobs=jobs, scheduler=scheduler,
+        fail_on=fail_on, min_severity=min_severity, min_confidence=min_confidence, statistics=statistics,
     )  # fmt: skip
     batch = _batch(request)
     more = () if sources else (write_ or ())
@@ -245,8 +247,9 @@ def baseline(
         max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(
-        context, paths, against, changed_since, allow_empty, settings, select, ignore, "", per_outlet_ignores,
-        suppressions, decisions, isolated, quiet, jobs, scheduler,
+        context=context, paths=paths, against=against, changed_since=changed_since, allow_empty=allow_empty,
+        settings=settings, select=select, ignore=ignore, severity="", per_outlet_ignores=per_outlet_ignores,
+        suppressions=suppressions, decisions=decisions, isolated=isolated, quiet=quiet, jobs=jobs, scheduler=scheduler,
     )  # fmt: skip
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch, policy = _batch(request), _policy(request)

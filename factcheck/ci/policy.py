@@ -11,7 +11,7 @@ from ..errors import SettingsError
 from ..judge import worst_first
 from ..model import Finding, Notice, Report, Severity
 from ..render.listing import hidden
-from ..text import fold
+from ..text import counted, fold
 from .suppressions import matches
 
 
@@ -83,12 +83,10 @@ def summary(report: Report) -> str:
     counts = Counter(one.severity for one in report.counting)
     found = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
     articles = sum(len(story.articles) for story in report.stories)
-    scope = f"{_counted(articles, 'article')}, {_counted(report.pairs, 'sentence pair')} compared"
+    scope = f"{counted(articles, 'article')}, {counted(report.pairs, 'sentence pair')} compared"
     quiet = hidden(report)
-    line = f"Found {found or 'no differences'} in {_counted(len(report.stories), 'story', 'stories')} ({scope})"
-    gone = (
-        f" {_counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
-    )
+    line = f"Found {found or 'no differences'} in {counted(len(report.stories), 'story', 'stories')} ({scope})"
+    gone = f" {counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
     return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"
 
 
@@ -99,10 +97,6 @@ def statistics(report: Report) -> str:
     voices = Counter(o for finding in report.active for o in {outlets[p.source] for p in finding.positions})
     rows = [row for counts in (codes, voices) for row in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     return "".join(f"{number:6}  {name}\n" for name, number in rows)
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> str:

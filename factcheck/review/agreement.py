@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..decisions import Decision, Step, Verdict, disputed, standing
+from ..text import counted
 
 Readings = dict[str, dict[str, Verdict]]
 """Fingerprint -> reviewer -> verdict."""
@@ -72,7 +73,7 @@ def told(found: ReviewerAgreement) -> str:
     alpha = found.alpha()
     score = "not defined, as all verdicts are the same" if alpha is None else f"{alpha:.2f}"
     lines = [
-        f"{_counted(len(found.readings), 'finding')} decided by two or more of {', '.join(found.reviewers)}",
+        f"{counted(len(found.readings), 'finding')} decided by two or more of {', '.join(found.reviewers)}",
         f"raw agreement          {_share(*found.raw())}",
         f"Krippendorff's alpha   {score}",
     ]
@@ -92,10 +93,6 @@ def told(found: ReviewerAgreement) -> str:
 def _dispute(found: ReviewerAgreement, fingerprint: str, said: dict[str, Verdict]) -> str:
     verdicts = ", ".join(f"{who}: {verdict}" for who, verdict in sorted(said.items()))
     return f"  {fingerprint}  {found.codes[fingerprint]}  {verdicts}{'' if fingerprint in found.open else ' (settled)'}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _share(part: int, whole: int) -> str:
