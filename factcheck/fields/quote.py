@@ -371,7 +371,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     last = min(last, first + options.max_context)
     around = 2 if last - first < 2 else 1
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
-    return _narrowed(fact, tokens[first].start, tokens[last - 1].end)
+    return replace(_narrowed(fact, tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:
