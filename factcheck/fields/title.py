@@ -20,6 +20,7 @@ from ..language.titles.offices import (
     forces,
     is_courtesy,
     meanings,
+    one_nation,
     read_office,
     stand_together,
 )
@@ -95,7 +96,7 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     start, end, form = span
     text = sentence.text[start:end]
     office = read_office(text, name)
-    if is_courtesy(text) or not office.heads or fold(text) in ("head", "the head"):
+    if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
     return Fact(
         kind=KIND,
@@ -118,6 +119,8 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
     rule = _rule(left.value.office, right.value.office)
+    if _are_compatriots(left.value, right.value):
+        rule = "" if rule == "nationality" else rule
     if rule in ("", "same"):
         return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
     return _dispute(left, right, rule)
@@ -132,8 +135,18 @@ def _one_person(mine: str, other: str) -> bool:
     return standing is not Standing.UNKNOWN or family_name(mine) == family_name(other) or len(shared) > 1
 
 
+def _are_compatriots(mine: Title, other: Title) -> bool:
+    """True when some of what is told of the person makes both of one country: "a Briton, born in Iran"."""
+    ours, theirs = (frozenset().union(*(office.nations for office in one.company)) for one in (mine, other))
+    return one_nation(ours, theirs)
+
+
 def _rule(mine: Office, other: Office) -> str:
     """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
+    if mine.nations and other.nations and not one_nation(mine.nations, other.nations):
+        return "nationality"
+    if not mine.heads or not other.heads:
+        return "same" if mine.nations and other.nations else ""
     if (mine.heads | other.heads) & meanings("kin"):
         return _kin_rule(mine, other)
     if mine.heads & other.heads:
@@ -197,7 +210,12 @@ def _covered(wide: Office, narrow: Office) -> bool:
     return covers(wide.heads, narrow.heads) and open_field
 
 
-_DISPUTES = {"rank": Dispute.CONFLICT, "post": Dispute.CONFLICT, "synonym": Dispute.VARIANT}
+_DISPUTES = {
+    "rank": Dispute.CONFLICT,
+    "post": Dispute.CONFLICT,
+    "nationality": Dispute.CONFLICT,
+    "synonym": Dispute.VARIANT,
+}
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
@@ -210,6 +228,7 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "qualifier": f"Which post {name} holds differs: {named}.",
         "time": f"One source says that {name} no longer is what the other says: {named}.",
         "kin": f"How {name} is related differs: {named}.",
+        "nationality": f"{name} is of one country in one source and of another in the other: {named}.",
         "description": f"{name} is described differently: {named}; both may be true.",
     }[rule]
     left, right = replace(left, label=name), replace(right, label=name)
@@ -224,7 +243,7 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
     loose = meanings("loose")
     return (
         ("field shared", len(mine.field & other.field) / len(fields) if fields else 0.5),
-        ("fields apart", float(bool(mine.field and other.field) and mine.field.isdisjoint(other.field))),
+        ("fields apart", float(_in_two_lines(mine, other))),
         ("same time", float(mine.past == other.past)),
         ("same rank", float(mine.rank == other.rank)),
         ("prefixes", float(forms == {"prefix"})),
@@ -234,6 +253,13 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
         ("elected", float(bool((mine.heads | other.heads) & meanings("elected")))),
         ("generation", float(generation(left.value.person) == generation(right.value.person))),
     )
+
+
+def _in_two_lines(mine: Office, other: Office) -> bool:
+    """True for two fields of office, and for two trades: "a baker", "a nurse"."""
+    trades = meanings("trades")
+    two = bool(mine.heads & trades and other.heads & trades) and mine.heads.isdisjoint(other.heads)
+    return two or (bool(mine.field and other.field) and mine.field.isdisjoint(other.field))
 
 
 def _known(mine: Title, other: Title) -> float:

@@ -193,3 +193,59 @@ def test_comparing_is_symmetric_and_a_title_agrees_with_itself(first: str, secon
     one, two = meet(title, left, right), meet(title, right, left)
     assert [(c.relation, c.rule) for c in one] == [(c.relation, c.rule) for c in two]
     assert all(c.relation is Relation.SAME for c in meet(title, left, left))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 29-year-old student Ana Petrova left.", "student"),
+        ("The nurse and mum-of-three Ana Petrova, 45, left.", "nurse"),
+        ("Ana Petrova, 51, from Elm Bay, a retired bus driver, left.", "a retired bus driver"),
+        ("Last weekend retired judge Ana Petrova left.", "retired judge"),
+        ("On Monday afternoon Mayor Ana Petrova left.", "Mayor"),
+        ("Briton Ana Petrova, 51, left.", "Briton"),
+        ("Ana Petrova, a 51-year-old Briton, left.", "a 51-year-old Briton"),
+    ],
+)
+def test_ages_times_homes_and_children_are_no_part_of_a_title(text: str, expected: str) -> None:
+    assert called(text) == [("Ana Petrova", expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Father-of-two Carl Brandt left.",
+        "Carl Brandt, a father of three, left.",
+        "They paid the burglars and their attorneys, Mr. Brandt later said. Carl Brandt left.",
+        "Ana Petrova, queen of the border ballad, left.",
+    ],
+)
+def test_parents_praise_and_several_people_are_no_title_of_one(text: str) -> None:
+    assert not called(text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Carl Brandt, an Australian,", "Briton Carl Brandt", ["nationality"]),
+        ("Carl Brandt, a Canadian national,", "British tourist Carl Brandt", ["nationality"]),
+        ("Scottish climber Carl Brandt", "Carl Brandt, a Briton,", []),
+        ("The French-Canadian climber Carl Brandt", "Canadian climber Carl Brandt", []),
+        ("British Airways pilot Carl Brandt", "Spanish pilot Carl Brandt", []),
+        ("German ambassador Carl Brandt", "The American ambassador, Carl Brandt,", []),
+        ("Carl Brandt, a retired professor,", "Carl Brandt, professor emeritus,", []),
+        ("Carl Brandt, a father of two,", "His uncle Carl Brandt", []),
+    ],
+)
+def test_a_person_is_of_one_country(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected
+
+
+def test_a_second_country_of_the_same_person_is_no_other_one() -> None:
+    left = "Briton Carl Brandt left. Brandt, an Iranian national, was born in Shiraz."
+    assert "nationality" not in [rule for rule, _ in disputes(left, "Iranian Carl Brandt left.")]
+
+
+def test_two_trades_are_two_lines_of_work() -> None:
+    (found,) = meet(title, "Ana Petrova, a baker, left.", "Ana Petrova, a nurse and mother of two, left.")
+    assert dict(found.features)["fields apart"] == 1.0

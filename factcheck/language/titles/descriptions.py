@@ -13,8 +13,19 @@ from functools import lru_cache
 from ...model import Mention, MentionKind, Role, Sentence
 from ...text import FUNCTION_WORDS, Word, words
 from ..clauses.clause import PREPOSITIONS, verb_forms
-from ..vocabulary import title_before
-from .offices import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, listed
+from ..vocabulary import is_date, title_before
+from .offices import (
+    LINKS,
+    belongs,
+    doing_verbs,
+    head_words,
+    is_courtesy,
+    is_head,
+    is_plural,
+    listed,
+    nations,
+    parenthood,
+)
 
 Span = tuple[int, int, str]
 """Start and end in the sentence's text, and the form: "prefix", "beside" or "verb"."""
@@ -66,11 +77,14 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
 
 def _title_before(text: str, start: int) -> tuple[int, int] | None:
     """The holder's own title directly before a name, with the nouns that belong to it and its owner."""
+    start = _before_parenthood(text, start)
     tokens = words(text[max(0, start - _NEAR) : start])
     offset = max(0, start - _NEAR)
     end = len(tokens)
     while end and (tokens[end - 1].text == "." or tokens[end - 1].lower.rstrip(".") in listed("courtesies")):
         end -= 1
+    if end and _is_nation(tokens[end - 1]) and _touches(text, offset + tokens[end - 1].end, start):
+        return offset + tokens[end - 1].start, offset + tokens[end - 1].end
     if not end or not is_head(_bare(tokens[end - 1])) or not _touches(text, offset + tokens[end - 1].end, start):
         return _long_title(text, start)
     first = end - 1
@@ -80,7 +94,7 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
         if word.text == "." and first > 1 and belongs(tokens[first - 2]):
             first -= 1
             continue
-        if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS:
+        if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS or _is_time(word):
             break
         if not belongs(word):
             extra += 1
@@ -99,6 +113,30 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     return None if is_courtesy(text[span[0] : span[1]]) else span
 
 
+def _is_nation(word: Word) -> bool:
+    """True for a people's name: "Briton" before "Anna Holm"."""
+    return word.is_capital and not is_head(_bare(word)) and bool(nations(word.text))
+
+
+_PARENT = re.compile(r"(?:(?:\ban?\s+)?\band\s+)?\b\w+-of-\w+\s+$", re.IGNORECASE)
+
+
+def _before_parenthood(text: str, start: int) -> int:
+    """Where "mum-of-two" and an "and" before it begin, where they stand before a name; else `start`."""
+    parent = _PARENT.search(text, max(0, start - _REACH_OF_PARENT), start)
+    return parent.start() if parent and parenthood().search(parent.group()) else start
+
+
+_REACH_OF_PARENT = 40
+"""Code points within which "nurse and mother-of-three" ends."""
+
+
+def _is_time(word: Word) -> bool:
+    """True for a word that tells when, or an age: "last weekend Mayor X", "29-year-old student X"."""
+    return is_date(word.text) or word.lower in _TIMES or word.lower.endswith("-old")
+
+
+_TIMES = frozenset("noon midnight morning afternoon evening night weekend week month year today yesterday".split())
 _NO_NOUNS = frozenset(
     "including because although though unless whether like than amid plus so too even however".split()
 )
@@ -156,7 +194,10 @@ def _with_owner(text: str, start: int) -> int:
 
 # --- beside the name
 
-_AFTER = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:(?:aged?\s+)?\d{1,3},\s+)?|\s+[–—-]\s+|\s+\()(?=\w)")
+_HOME = r"(?:from|of)\s+(?:[A-Z][\w.'’-]*\s?){1,3}(?:,\s+(?:[A-Z][\w.'’-]*\s?){1,3})?,\s+"
+_AFTER = re.compile(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:,\s+(?:(?:aged?\s+)?\d{{1,3}},\s+)?(?:{_HOME}(?=an?\s|the\s))?|\s+[–—-]\s+|\s+\()(?=\w)"
+)
 _STOP = re.compile(
     r"[,;:.!?()\"“”–—]|\s-\s|\b(?:who|whom|whose|which|that|said|says|told|was|were|is|are|has|had|have|will|would|"
     r"and\s+(?:his|her|their)|when|where|while|after|before|as|but|because|since|during)\b"
@@ -195,7 +236,7 @@ def _noun_phrase(text: str, start: int) -> tuple[int, int] | None:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "'’":
         end -= 1
     end = start + len(re.sub(r"\s+(?:and|or|with|to|of|in|at|for|by|without)$", "", text[start:end]))
-    return (start, end) if end > start and head_words(text[start:end]) else None
+    return (start, end) if end > start and (head_words(text[start:end]) or nations(text[start:end])) else None
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
@@ -237,7 +278,7 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
     owner = _possessor(text, found if found is not None else at, at)
     if owner is not None:
         found = owner
-    if found is not None and head_words(text[found:at]):
+    if found is not None and head_words(text[found:at]) and not is_plural(text[found:at]):
         yield found, at, "beside"
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, lowered, stem, words
+from ...text import Word, fold, lowered, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
-from ..vocabulary import is_address, is_group, is_title_head, is_title_word, place_name
+from ..places.holding import holders
+from ..vocabulary import country_of_people, is_address, is_group, is_title_head, is_title_word, place_name
 
 LINKS = frozenset("of for at in to with on from under by".split())
 LEADING = frozenset("head chief lead star senior crown student".split())
@@ -57,6 +58,8 @@ class Office:
     """True for a former office."""
     field: frozenset[str]
     """Stems of what tells it from others of its name ("foreign", "goalkeep"): places, peoples and praise left out."""
+    nations: frozenset[str] = frozenset()
+    """The countries that the person is said to be of: "a British tourist", "the Frenchman"."""
 
 
 @lru_cache(maxsize=16384)
@@ -64,12 +67,74 @@ def read_office(text: str, person: str) -> Office:
     """What `text` calls `person`."""
     lowers = _lowers(text)
     made = office_of_verb(lowers[0]) if lowers else ""
+    if _is_praise(text):
+        return Office(frozenset(), frozenset(), False, frozenset())
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
     own = lowers[: _link(lowers)]
     rank = frozenset(word for word in own if word in listed("rank"))
     past = any(word in listed("past") for word in own)
-    return Office(head_words(text), rank, past, _field(text) - {stem(part) for part in name_parts(person)})
+    field = _field(text) - {stem(part) for part in name_parts(person)}
+    return Office(head_words(text), rank, past, field, nations(text))
+
+
+def _is_praise(text: str) -> bool:
+    """True for a crown of no country: "queen of the ballad" beside "Queen of Denmark"."""
+    return bool(re.search(rf"\b(?:{'|'.join(listed('crowns'))})\s+of\s+(?:the\s+)?[a-z]", text))
+
+
+def nations(text: str) -> frozenset[str]:
+    """The countries that `text` says a person is of: "a British tourist", "a French-Canadian", "a Dutch national".
+
+    A people's name before a body or a field of office says nothing of the person ("French football coach"), that of an
+    ambassador may be of the country that he is sent to.
+    """
+    if head_words(text) & _SENT:
+        return frozenset()
+    tokens = [word for word in words(_unowned(text)) if word.is_word]
+    lowers = [word.lower.replace(".", "") for word in tokens]
+    own = tokens[: _link([_singular(lower) for lower in lowers])]
+    found = [
+        country for at in range(len(own)) if _is_of_person(lowers[at + 1 : len(own)]) for country in _nation(own, at)
+    ]
+    return frozenset(found) - _UNSETTLED
+
+
+_SENT = frozenset(["ambassador", "envoy", "consul"])
+_UNSETTLED = frozenset(["Kurdistan", "Soviet Union"])
+"""Whose people are of several other countries too."""
+
+
+def _nation(tokens: Sequence[Word], at: int) -> list[str]:
+    """The countries that the word at `at` names a people of, with the word before it where the two are one name."""
+    word = tokens[at]
+    pair = f"{tokens[at - 1].text} {word.text}" if at else ""
+    if not word.is_capital:
+        return []
+    if is_group(pair):
+        country = country_of_people(pair)
+        return [country] if country else []
+    found = [country_of_people(part) for part in word.text.split("-")]
+    return [country for country in found if country] if all(found) else []
+
+
+def one_nation(mine: frozenset[str], other: frozenset[str]) -> bool:
+    """True when some country of either is one of the other, or lies in it: "a Scottish", "a British hiker"."""
+    ours, theirs = ({fold(name) for name in names} for names in (mine, other))
+    return bool(ours & (theirs | holders(other, {}))) or bool(theirs & holders(mine, {}))
+
+
+def _is_of_person(after: Sequence[str]) -> bool:
+    """True when what follows a people's name is a head, its age or praise, or nothing."""
+    for lower in after:
+        if lower in _NATIONALS or is_head(_singular(lower)) or lower in ("and", "or"):
+            return True
+        if not (lower in listed("praise") or lower in listed("past") or lower.endswith("-old")):
+            return False
+    return True
+
+
+_NATIONALS = frozenset(["national", "citizen"])
 
 
 def _link(lowers: Sequence[str]) -> int:
@@ -154,8 +219,19 @@ def _lowers(text: str) -> tuple[str, ...]:
 
 def _compounded(text: str) -> str:
     """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
-    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], text)
+    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], parenthood().sub(" ", text))
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
+
+
+@lru_cache
+def parenthood() -> re.Pattern[str]:
+    """A parent of a told number of children: "and mother of three", "dad-of-two"."""
+    return re.compile(
+        rf"(?:\s*\band\s+(?:an?\s+)?)?\b(?:{'|'.join(listed('parents'))})[ -]of[ -](?:\w+[ -])?{_MANY}\b", re.IGNORECASE
+    )
+
+
+_MANY = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twins|triplets)"
 
 
 def _singular(lower: str) -> str:
@@ -184,6 +260,15 @@ def head_words(text: str) -> frozenset[str]:
                 found[-1] = canonical(lower)
             joined = False
     return frozenset(found)
+
+
+def is_plural(text: str) -> bool:
+    """True when the first main word of `text` speaks of several: "their attorneys", of no one person a description."""
+    for word in words(_unowned(text)):
+        lower = word.lower.replace(".", "")
+        if is_head(_singular(lower)):
+            return _singular(lower) != lower
+    return False
 
 
 _OWNED = re.compile(r"^(?:(?!\s(?:of|for|at|in|to)\s).)*(?:['’]s|s['’])\s+")
