@@ -199,7 +199,7 @@ def test_comparing_is_symmetric_and_a_title_agrees_with_itself(first: str, secon
     ("text", "expected"),
     [
         ("The 29-year-old student Ana Petrova left.", "student"),
-        ("The nurse and mum-of-three Ana Petrova, 45, left.", "nurse"),
+        ("Nurse and mum-of-three Ana Petrova left with the others.", "Nurse"),
         ("Ana Petrova, 51, from Elm Bay, a retired bus driver, left.", "a retired bus driver"),
         ("Last weekend retired judge Ana Petrova left.", "retired judge"),
         ("On Monday afternoon Mayor Ana Petrova left.", "Mayor"),
