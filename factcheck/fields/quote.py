@@ -26,6 +26,7 @@ from ..text import content_stems, spaced, words
 KIND = Kind.QUOTE
 
 QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
+EVIDENCE = "pictures or papers that show it"
 
 
 _MOST_RIVALS = 100
@@ -394,5 +395,10 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     )
     if ours.name == theirs.name:
         return Comparison(left, right, Relation.SAME, features=features)
-    why = f"The claim is credited to {spaced(left.text)} and to {spaced(right.text)}."
+    named = spaced(left.text), spaced(right.text)
+    if ours.sort == "evidence":
+        left, right = replace(left, subject=EVIDENCE), replace(right, subject=EVIDENCE)
+        why = f"One source tells what it has seen in {named[0]}, the other in {named[1]}."
+    else:
+        why = f"The claim is credited to {named[0]} and to {named[1]}."
     return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)

@@ -295,3 +295,31 @@ def test_every_fact_lies_in_its_sentence(text: str) -> None:
     for fact in quote.extract(made):
         assert made.text[fact.start : fact.end] == fact.text
         assert fact.sentence.start <= fact.start < fact.end <= fact.sentence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Rosa Lind: "The bell was repaired in spring."', "Rosa Lind"),
+        ('Lind\'s mother, Eva, sobbed: "The bell was repaired in spring."', "Eva"),
+        ('As Rosa Lind put it, "the bell was repaired in spring".', "Rosa Lind"),
+        ('Rosa Lind met the mayor and told him: "The bell was repaired in spring."', "Rosa Lind"),
+        ('The law: "The bell was repaired in spring."', ""),
+    ],
+)
+def test_a_colon_a_second_verb_and_put_it_lead_to_the_speaker(text: str, speaker: str) -> None:
+    assert [f.value.speaker.name for f in facts(quote, text) if f.subject == quote.QUOTATION] == [speaker]
+
+
+def test_two_ties_of_kin_are_two_speakers() -> None:
+    words = '"The bell was repaired only in spring," {} said.'
+    assert only(words.format("his sister"), words.format("his mother")).rule == "speaker"
+    assert only(words.format("his sister"), words.format("his older sister")).relation is Relation.SAME
+
+
+def test_pictures_are_no_source_of_a_report() -> None:
+    found = only(
+        "Photos on the parish website showed Lind climbing from the tower by a ladder.",
+        "Lind, in a red coat, climbed slowly from the tower, television footage showed.",
+    )
+    assert (found.left.subject, found.right.subject) == (quote.EVIDENCE, quote.EVIDENCE)

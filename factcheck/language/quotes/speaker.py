@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from ...text import fold, words
+from ..vocabulary import is_kin
 from .speech import speech_words
 
 
@@ -35,6 +36,8 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
         return 0.5
     ours, theirs = _name_words(left.name), _name_words(right.name)
     persons = {left.sort, right.sort} & {"person", "pronoun"}
+    if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
+        return 0.0
     if ours & theirs:
         if left.sort == right.sort == "person" and _are_kin(left.name, right.name):
             return 0.3
@@ -43,6 +46,15 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
         near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
         return 0.8 if near >= 80 else 0.0
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
+
+
+def _are_two_relatives(left: str, right: str) -> bool:
+    """True for two ties of kin: "his sister", "Lee's mother"."""
+    ours, theirs = ({word.lower for word in words(name) if is_kin(word.text)} for name in (left, right))
+    return len(ours) == len(theirs) == 1 and ours != theirs and not (ours | theirs) & _OF_PARENTS
+
+
+_OF_PARENTS = frozenset("parents sons daughters brothers sisters".split())
 
 
 def _are_kin(left: str, right: str) -> bool:
