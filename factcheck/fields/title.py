@@ -165,6 +165,8 @@ def _go_together(mine: Office, other: Office) -> bool:
     """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
     if mine.heads <= meanings("part") or other.heads <= meanings("part"):
         return True
+    if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
+        return True
     if stand_together("ladders", mine.heads, other.heads):
         return _addressed(mine, other) or _addressed(other, mine)
     beside = bool(mine.heads & forces()) != bool(other.heads & forces())

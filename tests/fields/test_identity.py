@@ -227,3 +227,8 @@ def test_families_groups_parents_and_other_verbs_are_no_other_person(left: str, 
 )
 def test_work_and_country_tell_unnamed_persons_of_one_age_apart(left: str, right: str, expected: list[str]) -> None:
     assert rules(left, right) == expected
+
+
+def test_an_age_is_read_behind_the_noun() -> None:
+    found = facts(identity, "A Swede aged 31 got out. A boy, aged seven, left.")
+    assert [fact.subject for fact in found] == ["aged 31", "aged 7"]

@@ -249,3 +249,36 @@ def test_a_second_country_of_the_same_person_is_no_other_one() -> None:
 def test_two_trades_are_two_lines_of_work() -> None:
     (found,) = meet(title, "Ana Petrova, a baker, left.", "Ana Petrova, a nurse and mother of two, left.")
     assert dict(found.features)["fields apart"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She will be succeeded by Nordbryg's finance director, Carl Brandt.", "Nordbryg's finance director"),
+        (
+            "It goes to Carl Brandt, currently Nordbryg's operations director.",
+            "currently Nordbryg's operations director",
+        ),
+        ("Carl Brandt, once the head of the yard, left.", "once the head of the yard"),
+        ("Carl Brandt, who was once a deacon, left.", "once a deacon"),
+        ("His former deputy, Carl Brandt, left.", "His former deputy"),
+    ],
+)
+def test_an_owner_a_time_and_a_deputy_open_a_description(text: str, expected: str) -> None:
+    assert called(text) == [("Carl Brandt", expected)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Tyrol's deputy governor, Carl Brandt,", "The governor of Tyrol, Carl Brandt,", ["rank"]),
+        ("His deputy, Carl Brandt,", "Deputy Mayor Carl Brandt", []),
+        ("Nordbryg's finance director, Carl Brandt,", "Chief Financial Officer Carl Brandt", []),
+        ("Nordbryg's finance director, Carl Brandt,", "Chief Operating Officer Carl Brandt", ["post"]),
+        ("Business Secretary Carl Brandt", "Carl Brandt, the business minister,", ["synonym"]),
+        ("Carl Brandt, national officer of the union,", "Carl Brandt, regional officer of the union,", ["qualifier"]),
+        ("Carl Brandt, formerly a deacon,", "Carl Brandt, a deacon,", ["time"]),
+    ],
+)
+def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected

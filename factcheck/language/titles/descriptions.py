@@ -220,6 +220,8 @@ def _opens(text: str, start: int) -> bool:
     if first is None or not first.is_word:
         return False
     lower = first.lower
+    if lower in _WHEN:
+        return _opens(text, start + first.end + 1)
     if lower in ("a", "an", "the", "one", "his", "her", "its", "their", "our", "another", "then"):
         return True
     if lower in FUNCTION_WORDS or lower in LINKS or (is_head(lower) and lower.endswith("s")):
@@ -227,6 +229,9 @@ def _opens(text: str, start: int) -> bool:
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
     return not first.is_capital and not verb_forms(lower)
+
+
+_WHEN = frozenset("once formerly previously currently now".split())
 
 
 def _noun_phrase(text: str, start: int) -> tuple[int, int] | None:
@@ -275,7 +280,7 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
     while floor and text[floor - 1].isalnum():
         floor += 1
     found = _opener(text, floor, at)
-    owner = _possessor(text, found if found is not None else at, at)
+    owner = _possessor(text, found, at)
     if owner is not None:
         found = owner
     if found is not None and head_words(text[found:at]) and not is_plural(text[found:at]):
@@ -285,14 +290,17 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s?)\s")
 
 
-def _possessor(text: str, found: int, at: int) -> int | None:
-    """Where an owner that belongs to the description begins: "Hill's lawyer", "Finland's foreign minister"."""
-    floor = max(0, found - 60)
+def _possessor(text: str, found: int | None, at: int) -> int | None:
+    """Where an owner that belongs to the description begins: "Hill's lawyer", "Finland's foreign minister".
+
+    The description begins at `found`, or with its owner where that is None.
+    """
+    floor = max(0, (at if found is None else found) - 60)
     before = [m for m in _POSSESSOR.finditer(text, floor, at) if m.end() <= at]
     last = before[-1] if before else None
     if last is None or re.search(r"[,;:()\"“”]", text[last.start() : at]) or _has_verb(text[last.start() : at]):
         return None
-    return last.start() if last.end() >= found else None
+    return last.start() if found is None or last.end() >= found else None
 
 
 def _opener(text: str, floor: int, end: int) -> int | None:
@@ -339,7 +347,13 @@ def _predicate(text: str, end: int) -> Iterator[Span]:
     """The description after a verb: "X is a former judge", "X, who served as mayor", "X, who runs the museum"."""
     verb = _copula().match(text, end)
     if verb:
-        yield from _after_verb(text, verb.end())
+        yield from _after_verb(text, _behind(verb))
+
+
+def _behind(verb: re.Match[str]) -> int:
+    """Where the description after `verb` begins: at a "once" or "formerly" that belongs to it."""
+    once = re.search(r"\b(?:once|formerly|previously)\s+$", verb.group())
+    return verb.start() + once.start() if once else verb.end()
 
 
 def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
@@ -347,7 +361,7 @@ def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
     for pronoun in _MEANT.finditer(sentence.text):
         verb = _copula().match(sentence.text, pronoun.end())
         if verb:
-            yield from _after_verb(sentence.text, verb.end())
+            yield from _after_verb(sentence.text, _behind(verb))
 
 
 def _after_verb(text: str, start: int) -> Iterator[Span]:

@@ -26,6 +26,10 @@ _COMPOUNDS = (
     ("chief executive officer", "ceo"),
     ("chief executive", "ceo"),
     ("managing director", "ceo"),
+    ("chief financial officer", "cfo"),
+    ("finance director", "cfo"),
+    ("chief operating officer", "coo"),
+    ("operations director", "coo"),
     ("chief of staff", "chief-of-staff"),
     ("prime minister", "prime-minister"),
     ("attorney general", "attorney-general"),
@@ -248,6 +252,8 @@ def head_words(text: str) -> frozenset[str]:
         if lower in LINKS:
             if found:
                 return frozenset([*found, *_joined_heads(lowers[at + 1 :])])
+            if _alone(lowers[:at]):
+                return _alone(lowers[:at])
             if not at or lowers[at - 1] not in ("one", "two", "several", "some", "many"):
                 return frozenset()
         elif lower in ("and", "or"):
@@ -259,7 +265,7 @@ def head_words(text: str) -> frozenset[str]:
             else:
                 found[-1] = canonical(lower)
             joined = False
-    return frozenset(found)
+    return frozenset(found) or _alone(lowers)
 
 
 def is_plural(text: str) -> bool:
@@ -269,6 +275,11 @@ def is_plural(text: str) -> bool:
         if is_head(_singular(lower)):
             return _singular(lower) != lower
     return False
+
+
+def _alone(lowers: Sequence[str]) -> frozenset[str]:
+    """The main word of "his former deputy", which says the rank alone."""
+    return frozenset(lowers[-1:]) & frozenset(["deputy"])
 
 
 _OWNED = re.compile(r"^(?:(?!\s(?:of|for|at|in|to)\s).)*(?:['’]s|s['’])\s+")
