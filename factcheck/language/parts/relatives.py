@@ -23,7 +23,8 @@ _BEFORE = re.compile(
     r"(?:(?!(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z\d-]+\s+){0,3}$"
 )
 _AGE = re.compile(
-    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|(?:\b|^,?\s+)aged?\s+(\d{1,3}|[a-z]+)\b|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
+    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|(?:\b|^,?\s+)aged?\s+(\d{1,3}|[a-z]+)\b"
+    r"|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
 )
 _BORN = re.compile(r"(?:\s[A-Z]\w+)?,?\s(?:was|were|is)\s(?:\w+\s)?born\b")
 _REACH = 40
