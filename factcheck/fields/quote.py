@@ -166,7 +166,7 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     if rival is None:
         return unknown
     features = _features(left, right, overlay, same, rival)
-    if not overlay.edits or _is_inflected(left.value, right.value, overlay):
+    if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
         return _compare_speakers(left, right, overlay, same, features, options)
     return _compare_words(left, right, overlay, features, options)
 
@@ -188,6 +188,11 @@ def _features(
 def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     """True when two words differ in endings alone ("safe zone", "safe zones")."""
     return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+
+
+def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:
+    """True where nearly the same words are given to two speakers: who said it weighs more than a word or two."""
+    return same < 0.3 and overlay.coverage >= options.min_coverage_speakers and overlay.changed <= overlay.weight / 2
 
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
@@ -362,6 +367,8 @@ def _whose(left: Speaker, right: Speaker) -> str:
     """Whose words are compared, in words for a reader: the fullest name that either source gives."""
     order = ("person", "pronoun", "body", "role")
     named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
+    if len(named) > 1 and same_speaker(left, right) < 0.3:
+        return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
     return f"words of {spaced(best.name)}" if best else QUOTATION
 

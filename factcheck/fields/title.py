@@ -119,8 +119,9 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
     rule = _rule(left.value.office, right.value.office)
-    if _are_compatriots(left.value, right.value):
-        rule = "" if rule == "nationality" else rule
+    plain = _are_compatriots(left.value, right.value) if rule == "nationality" else rule == "description"
+    if plain and (rule == "nationality" or _is_part(left) or _is_part(right)):
+        rule = ""
     if rule in ("", "same"):
         return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
     return _dispute(left, right, rule)
@@ -133,6 +134,11 @@ def _one_person(mine: str, other: str) -> bool:
         return False
     shared = set(name_parts(mine)) & set(name_parts(other))
     return standing is not Standing.UNKNOWN or family_name(mine) == family_name(other) or len(shared) > 1
+
+
+def _is_part(fact: Fact[Title]) -> bool:
+    """True for "the pilot", which tells of a part in the events, not of a trade."""
+    return fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
 
 
 def _are_compatriots(mine: Title, other: Title) -> bool:
@@ -186,7 +192,7 @@ def _same_office(mine: Office, other: Office) -> str:
         return "rank"
     if _other_post(mine, other) and not mine.heads ^ other.heads:
         return "qualifier"
-    if mine.past != other.past:
+    if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
         return "time"
     return "same"
 
@@ -199,9 +205,11 @@ def _addressed(short: Office, full: Office) -> bool:
 def _other_post(mine: Office, other: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
     first, second = mine.field - other.field, other.field - mine.field
-    return bool(first and second) or bool((first | second) & _RAISED and mine.field & other.field)
+    return bool(first - _LEAD and second - _LEAD) or bool((first | second) & _RAISED and mine.field & other.field)
 
 
+_LEAD = frozenset(["lead"])
+"""Who leads a case is of one field or another besides."""
 _RAISED = frozenset(["head", "chief", "lead"])
 
 

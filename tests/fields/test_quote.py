@@ -323,3 +323,15 @@ def test_pictures_are_no_source_of_a_report() -> None:
         "Lind, in a red coat, climbed slowly from the tower, television footage showed.",
     )
     assert (found.left.subject, found.right.subject) == (quote.EVIDENCE, quote.EVIDENCE)
+
+
+def test_two_speakers_weigh_more_than_a_word_left_out() -> None:
+    left = '"The bell was repaired only in spring, and I guess it still rings," Rosa Lind said.'
+    right = 'Otto Lind laughed. "The bell was repaired only in spring and it still rings," he said.'
+    assert only(left, right).rule == "speaker"
+
+
+def test_other_words_of_two_speakers_are_words_of_both() -> None:
+    left = '"It was not a decision taken lightly by the parish council," Rosa Lind said.'
+    right = '"It was not a choice taken lightly by the parish council of Leam," Emil Karst said.'
+    assert only(left, right).left.subject == "words given to Emil Karst and Rosa Lind"

@@ -282,3 +282,16 @@ def test_an_owner_a_time_and_a_deputy_open_a_description(text: str, expected: st
 )
 def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lead investigator Ana Petrova", "Air safety investigator Ana Petrova"),
+        ("Senior police officer Carl Brandt", "Superintendent Carl Brandt"),
+        ("Carl Brandt, a retired dentist,", "The dentist Carl Brandt"),
+        ("Carl Brandt, a retired dentist,", "The pilot, Carl Brandt,"),
+    ],
+)
+def test_a_lead_an_officer_a_trade_and_a_part_go_with_other_words(left: str, right: str) -> None:
+    assert not disputes(f"{left} left.", f"{right} left.")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from ...text import fold, words
-from ..vocabulary import is_kin
+from ..vocabulary import is_kin, sex_of_given_name
 from .speech import speech_words
 
 
@@ -38,14 +38,23 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
     persons = {left.sort, right.sort} & {"person", "pronoun"}
     if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
         return 0.0
+    if {left.sort, right.sort} <= {"person", "pronoun"} and {_sex(left), _sex(right)} == {"m", "f"}:
+        return 0.0
     if ours & theirs:
-        if left.sort == right.sort == "person" and _are_kin(left.name, right.name):
-            return 0.3
+        if persons == {"person"} and left.sort == right.sort and _are_kin(left.name, right.name):
+            return 0.0
         return 1.0 if persons else 0.6
     if left.sort == right.sort == "person":
         near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
         return 0.8 if near >= 80 else 0.0
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
+
+
+def _sex(speaker: Speaker) -> str:
+    """ "m" or "f", as the pronoun or else the first name tells; "" where neither does."""
+    told = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
+    given = speaker.name.split()
+    return told or (sex_of_given_name(given[0]) if len(given) > 1 else "")
 
 
 def _are_two_relatives(left: str, right: str) -> bool:
