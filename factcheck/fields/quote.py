@@ -160,7 +160,7 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
         return _compare_descriptions(left, right, options)
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
-    if not _may_be_one(overlay, same, options):
+    if not _may_be_one(overlay, same, options) or _is_of_one_word(left.value, right.value, overlay):
         return unknown
     rival = _rival(left.value, right.value, overlay)
     if rival is None:
@@ -188,6 +188,12 @@ def _features(
 def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     """True when two words differ in endings alone ("safe zone", "safe zones")."""
     return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+
+
+def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
+    """True where a short and a much longer quotation that differ share no more than one word: "it will be great"."""
+    few, many = sorted((len(left.tokens), len(right.tokens)))
+    return bool(overlay.edits) and overlay.content < 2 and many >= 3 * few
 
 
 def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:

@@ -335,3 +335,11 @@ def test_other_words_of_two_speakers_are_words_of_both() -> None:
     left = '"It was not a decision taken lightly by the parish council," Rosa Lind said.'
     right = '"It was not a choice taken lightly by the parish council of Leam," Emil Karst said.'
     assert only(left, right).left.subject == "words given to Emil Karst and Rosa Lind"
+
+
+def test_one_word_of_a_long_quotation_is_not_a_short_one_in_other_words() -> None:
+    left = '"He will be great!" said Rosa Lind.'
+    right = (
+        'Rosa Lind said he was "a great help to us in getting the parishes around here to pay their share of the bell".'
+    )
+    assert not [c for c in meet(quote, left, right) if c.dispute]

@@ -295,3 +295,8 @@ def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str,
 )
 def test_a_lead_an_officer_a_trade_and_a_part_go_with_other_words(left: str, right: str) -> None:
     assert not disputes(f"{left} left.", f"{right} left.")
+
+
+def test_a_body_may_stand_between_a_title_and_the_name() -> None:
+    assert ("Ana Petrova", "Secretary of the temple trust") in called("Secretary of the temple trust Ana Petrova left.")
+    assert not called("The house of the old temple trust Ana Petrova left.")

@@ -173,7 +173,7 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
     """A title that goes on after its head: "Secretary of State X"."""
     before = title_before(text, start)
     if not before or not head_words(text[before[0] : before[1]]) or is_courtesy(text[before[0] : before[1]]):
-        return None
+        return _title_of_body(text, start)
     first, last = before
     for link in re.finditer(r"\b(?:to|of|for|and)\s+", text[before[0] : before[1]]):
         ahead, rest = text[first : before[0] + link.start()], text[before[0] + link.end() : last]
@@ -183,6 +183,28 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
     return (first, last) if not _JOINING.search(text[first:last] + " ") else None
 
 
+_OF_BODY = re.compile(r"\b([A-Za-z-]+)\s+of\s+(?:the\s+)?(?:[a-z][a-z'’-]+\s+){1,4}$")
+
+
+def _title_of_body(text: str, start: int) -> tuple[int, int] | None:
+    """A title with its body behind it, in small letters: "secretary of the temple trust X"."""
+    found = _OF_BODY.search(text, max(0, start - _NEAR), start)
+    if not found or not is_head(found.group(1).lower()):
+        return None
+    tail = words(found.group())[2:]
+    named = not any(word.lower in PREPOSITIONS or (n and word.lower in FUNCTION_WORDS) for n, word in enumerate(tail))
+    ends = tail[-1].lower in _BODIES
+    first = found.start(1)
+    opener = re.search(r"(?:(?:deputy|vice|former|joint|acting|assistant)\s+)+$", text[:first], re.IGNORECASE)
+    return (opener.start() if opener else first, start - 1) if named and ends else None
+
+
+_BODIES = frozenset(
+    """trust committee council board union association society club party company group bank school college university
+    hospital police department ministry commission federation league institute foundation agency court parliament
+    body wing front cell bureau chapter branch network charity church mosque temple""".split()
+)
+"""Words for a body with which a title before a name may end."""
 _OWNER = re.compile(r"\b(?:his|her|their|its)\s+(?:late\s+|younger\s+|older\s+|elder\s+)?$", re.IGNORECASE)
 
 
