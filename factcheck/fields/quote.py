@@ -191,9 +191,9 @@ def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
 
 
 def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
-    """True where a short and a much longer quotation that differ share no more than one word: "it will be great"."""
+    """True where a short and a much longer quotation that differ share one word and no run of words: "so great"."""
     few, many = sorted((len(left.tokens), len(right.tokens)))
-    return bool(overlay.edits) and overlay.content < 2 and many >= 3 * few
+    return bool(overlay.edits) and overlay.content < 2 and overlay.run < 3 and many >= 3 * few
 
 
 def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:

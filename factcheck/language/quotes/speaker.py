@@ -51,7 +51,7 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
 
 
 def _sex(speaker: Speaker) -> str:
-    """ "m" or "f", as the pronoun or else the first name tells; "" where neither does."""
+    """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
     told = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
     given = speaker.name.split()
     return told or (sex_of_given_name(given[0]) if len(given) > 1 else "")
