@@ -190,10 +190,14 @@ def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
 
 
+_PLAIN = 1.5
+"""Weight of one word that few texts have; a plain word weighs less."""
+
+
 def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
-    """True where a short and a much longer quotation that differ share one word and no run of words: "so great"."""
+    """True where a short and a much longer quotation that differ share one plain word and no run: "so great"."""
     few, many = sorted((len(left.tokens), len(right.tokens)))
-    return bool(overlay.edits) and overlay.content < 2 and overlay.run < 3 and many >= 3 * few
+    return bool(overlay.edits) and overlay.weight < _PLAIN and overlay.run < 3 and many >= 3 * few
 
 
 def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:

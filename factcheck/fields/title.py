@@ -173,10 +173,17 @@ def _go_together(mine: Office, other: Office) -> bool:
         return True
     if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
         return True
+    if _heads_them(mine, other) or _heads_them(other, mine):
+        return True
     if stand_together("ladders", mine.heads, other.heads):
         return _addressed(mine, other) or _addressed(other, mine)
     beside = bool(mine.heads & forces()) != bool(other.heads & forces())
     return beside or _covered(mine, other) or _covered(other, mine)
+
+
+def _heads_them(head: Office, one: Office) -> bool:
+    """True for the head of a body and the chief of those in it: "head of the observers", "chief observer"."""
+    return head.heads <= frozenset(["head", "chief", "leader"]) and bool(one.field & _RAISED)
 
 
 def _kin_rule(mine: Office, other: Office) -> str:

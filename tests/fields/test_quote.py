@@ -339,7 +339,5 @@ def test_other_words_of_two_speakers_are_words_of_both() -> None:
 
 def test_one_word_of_a_long_quotation_is_not_a_short_one_in_other_words() -> None:
     left = '"He will be great!" said Rosa Lind.'
-    right = (
-        'Rosa Lind said he was "a great help to us in getting the parishes to pay their share of the bell".'
-    )
+    right = 'Rosa Lind said he was "a great help to us in getting the parishes to pay their share of the bell".'
     assert not [c for c in meet(quote, left, right) if c.dispute]

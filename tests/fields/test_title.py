@@ -287,6 +287,7 @@ def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str,
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("The head of the observers, Ana Petrova,", "Chief observer Ana Petrova"),
         ("Lead investigator Ana Petrova", "Air safety investigator Ana Petrova"),
         ("Senior police officer Carl Brandt", "Superintendent Carl Brandt"),
         ("Carl Brandt, a retired dentist,", "The dentist Carl Brandt"),
