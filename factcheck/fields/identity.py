@@ -18,8 +18,9 @@ from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
 from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, one_family, only_in
+from ..language.titles.belonging import one_nation
+from ..language.titles.heads import meanings
 from ..language.titles.holders import Holder, holders
-from ..language.titles.offices import meanings, one_nation
 from ..language.vocabulary import country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
 from ..text import content_stems, words

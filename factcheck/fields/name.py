@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..language.titles.descriptions import descriptions
-from ..language.titles.offices import meanings, read_office
+from ..language.titles.heads import meanings
+from ..language.titles.offices import read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..text import content_stems

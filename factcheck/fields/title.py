@@ -12,18 +12,10 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
+from ..language.titles.belonging import one_nation, one_seat
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
-from ..language.titles.offices import (
-    Office,
-    canonical,
-    covers,
-    forces,
-    is_courtesy,
-    meanings,
-    one_nation,
-    read_office,
-    stand_together,
-)
+from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
+from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
 from ..text import fold
@@ -197,7 +189,7 @@ def _same_office(mine: Office, other: Office) -> str:
     """For titles with a head in common: whether rank, field or time tell them apart."""
     if mine.rank != other.rank and not mine.heads ^ other.heads:
         return "rank"
-    if _other_post(mine, other) and not mine.heads ^ other.heads:
+    if (_other_post(mine, other) or not one_seat(mine.seats, other.seats)) and not mine.heads ^ other.heads:
         return "qualifier"
     if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
         return "time"

@@ -15,7 +15,8 @@ from ...data import load_words
 from ...model import Sentence
 from ...text import Word, words
 from ..numbers.numerals import numerals
-from ..titles.offices import canonical, is_head, meanings, nations
+from ..titles.belonging import nations
+from ..titles.heads import canonical, is_head, meanings
 from ..vocabulary import country_of_people, is_kin
 
 _BEFORE = re.compile(

@@ -15,7 +15,7 @@ from ...model import Mention, MentionKind, Sentence
 from ...text import fold, stem, words
 from ..clauses.clause import Chunk
 from ..names import Standing, match_names
-from ..titles.offices import is_head
+from ..titles.heads import is_head
 from ..vocabulary import is_title_head, title_before
 
 

@@ -14,18 +14,8 @@ from ...model import Mention, MentionKind, Role, Sentence
 from ...text import FUNCTION_WORDS, Word, words
 from ..clauses.clause import PREPOSITIONS, verb_forms
 from ..vocabulary import is_date, title_before
-from .offices import (
-    LINKS,
-    belongs,
-    doing_verbs,
-    head_words,
-    is_courtesy,
-    is_head,
-    is_plural,
-    listed,
-    nations,
-    parenthood,
-)
+from .belonging import nations
+from .heads import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, is_plural, listed, parenthood
 
 Span = tuple[int, int, str]
 """Start and end in the sentence's text, and the form: "prefix", "beside" or "verb"."""
