@@ -23,7 +23,7 @@ from ..language.titles.heads import meanings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..text import content_stems, words
+from ..text import content_stems, stem, words
 
 KIND = Kind.IDENTITY
 
@@ -139,7 +139,11 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
 
 def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
-    return _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
+    one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
+    return one_thing and _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
+
+
+_OTHERS = frozenset(map(stem, "similar comparable further additional second third latter extra".split()))
 
 
 def _one_verb(mine: Taken, other: Taken) -> bool:

@@ -198,7 +198,10 @@ def _same_office(mine: Office, other: Office) -> str:
 
 def _addressed(short: Office, full: Office) -> bool:
     """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
-    return any("-" in long and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+    return any(long.startswith(_LESSER) and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+
+
+_LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 
 
 def _other_post(mine: Office, other: Office) -> bool:

@@ -232,3 +232,21 @@ def test_work_and_country_tell_unnamed_persons_of_one_age_apart(left: str, right
 def test_an_age_is_read_behind_the_noun() -> None:
     found = facts(identity, "A Swede aged 31 got out. A boy, aged seven, left.")
     assert [fact.subject for fact in found] == ["aged 31", "aged 7"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "The Tarn delegation included Foreign Minister Ana Ruiz, Ports Minister Otto Lind and Carl Brandt.",
+        "President Holm, with Foreign Minister Ana Ruiz and the banker Otto Lind at his side, smiled.",
+    ],
+)
+def test_a_delegation_and_those_at_a_side_are_lists(right: str) -> None:
+    left = "President Holm was accompanied by Foreign Minister Ana Ruiz and army chief Gen. Ivo Sheikh on Friday."
+    (found,) = (c for c in disputes(left, right) if c.rule == "list")
+    assert found.left.text == "Foreign Minister Ana Ruiz and army chief Gen. Ivo Sheikh"
+
+
+def test_a_similar_thing_is_another_thing() -> None:
+    assert rules("A farmer found the jaw on the beach.", "A teacher found the jaw on the beach.") == ["doer"]
+    assert not rules("A farmer found a similar jaw on the beach.", "A teacher found the jaw on the beach.")

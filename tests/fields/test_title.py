@@ -278,6 +278,11 @@ def test_an_owner_a_time_and_a_deputy_open_a_description(text: str, expected: st
         ("Business Secretary Carl Brandt", "Carl Brandt, the business minister,", ["synonym"]),
         ("Carl Brandt, national officer of the union,", "Carl Brandt, regional officer of the union,", ["qualifier"]),
         ("Carl Brandt, formerly a deacon,", "Carl Brandt, a deacon,", ["time"]),
+        ("Detective Chief Inspector Carl Brandt", "Det Insp Carl Brandt", ["rank"]),
+        ("Chief Superintendent Carl Brandt", "Superintendent Carl Brandt", ["rank"]),
+        ("DCI Carl Brandt", "Detective Chief Inspector Carl Brandt", []),
+        ("Carl Brandt, a palaeontologist at Elm University,", "The paleontologist Carl Brandt", []),
+        ("Carl Brandt, a lecturer at Elm University,", "University of Tarn lecturer Carl Brandt", ["qualifier"]),
     ],
 )
 def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str, expected: list[str]) -> None:

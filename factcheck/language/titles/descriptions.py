@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...model import Mention, MentionKind, Role, Sentence
 from ...text import FUNCTION_WORDS, Word, words
 from ..clauses.clause import PREPOSITIONS, verb_forms
-from ..vocabulary import is_date, title_before
+from ..vocabulary import is_body_opening, is_date, title_before
 from .belonging import nations
 from .heads import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, is_plural, listed, parenthood
 
@@ -83,6 +83,10 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
         word = tokens[first - 1]
         if word.text == "." and first > 1 and belongs(tokens[first - 2]):
             first -= 1
+            continue
+        opening = tokens[first - 2] if word.lower == "of" and first > 1 else None
+        if opening and opening.is_capital and is_body_opening(opening.text):  # "University of Tarn lecturer X"
+            first -= 2
             continue
         if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS or _is_time(word):
             break

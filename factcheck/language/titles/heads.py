@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...text import Word, lowered, words
-from ..vocabulary import is_address, is_title_head, is_title_word
+from ..vocabulary import is_address, is_body_opening, is_title_head, is_title_word
 
 LINKS = frozenset("of for at in to with on from under by".split())
 LEADING = frozenset("head chief lead star senior crown student".split())
@@ -35,6 +35,11 @@ _COMPOUNDS = (
     ("lieutenant governor", "lieutenant-governor"),
     ("chief minister", "chief-minister"),
     ("chief justice", "chief-justice"),
+    ("chief inspector", "chief-inspector"),
+    ("ch insp", "chief-inspector"),
+    ("chief superintendent", "chief-superintendent"),
+    ("ch supt", "chief-superintendent"),
+    ("chief constable", "chief-constable"),
 )
 _ONE = dict(_COMPOUNDS)
 _COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
@@ -105,7 +110,8 @@ def head_words(text: str) -> frozenset[str]:
                 return frozenset([*found, *_joined_heads(lowers[at + 1 :])])
             if _alone(lowers[:at]):
                 return _alone(lowers[:at])
-            if not at or lowers[at - 1] not in ("one", "two", "several", "some", "many"):
+            inside = lower == "of" and at > 0 and is_body_opening(lowers[at - 1])
+            if not at or not (inside or lowers[at - 1] in _COUNTING):
                 return frozenset()
         elif lower in ("and", "or"):
             joined = True
@@ -117,6 +123,9 @@ def head_words(text: str) -> frozenset[str]:
                 found[-1] = canonical(lower)
             joined = False
     return frozenset(found) or _alone(lowers)
+
+
+_COUNTING = ("one", "two", "several", "some", "many")
 
 
 def is_plural(text: str) -> bool:
@@ -208,8 +217,9 @@ def _same() -> dict[str, str]:
 
 
 def canonical(word: str) -> str:
-    """The word that stands for all words of its meaning."""
-    return _same().get(word, word)
+    """The word that stands for all words of its meaning, in American spelling: "paleontologist" for both."""
+    known = _same().get(word)
+    return known or (word.replace("ae", "e") if word.endswith(("ologist", "ician", "etist")) else word)
 
 
 @lru_cache
@@ -247,7 +257,9 @@ def forces() -> frozenset[str]:
     """The ranks of armies and police: their bearer holds an office besides."""
     return frozenset(
         canonical(word) for line in load_words("offices")["ladders"][:3] for word in line.split()
-    ) - frozenset("commissioner superintendent inspector captain commander seaman".split())
+    ) - frozenset(
+        "commissioner superintendent inspector chief-inspector chief-superintendent captain commander seaman".split()
+    )
 
 
 def office_of_verb(verb: str) -> str:
