@@ -140,3 +140,8 @@ def test_comparing_is_symmetric(first: str, second: str, third: str, fourth: str
         return sorted((c.relation, c.rule) for c in found)
 
     assert outcomes(meet(name, left, right)) == outcomes(meet(name, right, left))
+
+
+def test_short_family_names_of_one_sound_are_a_variant() -> None:
+    assert [rule for rule, *_ in disputes("Lily Tate was hurt.", "Lily Tait was hurt.")] == ["spelling"]
+    assert not disputes("Lily Tate was hurt.", "Lily Tuit was hurt.")

@@ -341,3 +341,12 @@ def test_one_word_of_a_long_quotation_is_not_a_short_one_in_other_words() -> Non
     left = '"He will be great!" said Rosa Lind.'
     right = 'Rosa Lind said he was "a great help to us in getting the parishes to pay their share of the bell".'
     assert not [c for c in meet(quote, left, right) if c.dispute]
+
+
+def test_who_gets_told_is_no_speaker() -> None:
+    (found,) = (
+        f
+        for f in facts(quote, 'Lind asked for a new bell and got told there was "no time or money" for it.')
+        if f.subject == quote.QUOTATION
+    )
+    assert found.value.speaker.name == ""

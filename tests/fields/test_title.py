@@ -306,3 +306,17 @@ def test_a_lead_an_officer_a_trade_and_a_part_go_with_other_words(left: str, rig
 def test_a_body_may_stand_between_a_title_and_the_name() -> None:
     assert ("Ana Petrova", "Secretary of the temple trust") in called("Secretary of the temple trust Ana Petrova left.")
     assert not called("The house of the old temple trust Ana Petrova left.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("A teammate, Czech caver Ana Petrova,", "Polish climber Ana Petrova", ["nationality"]),
+        ("Its vice-chairman, Carl Brandt,", "Carl Brandt, chairman of the council,", ["rank"]),
+        ("Vice-President Carl Brandt", "Vice President Carl Brandt", []),
+        ("Carl Brandt, an old hand who works as a nurse,", "Carl Brandt, a carpenter,", ["description"]),
+        ("Carl Brandt, through his publicist,", "The producer Carl Brandt", []),
+    ],
+)
+def test_peoples_vices_and_work_are_read_before_and_behind_a_name(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected

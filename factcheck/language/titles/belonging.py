@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...text import Word, fold, words
 from ..places.holding import holders
-from ..vocabulary import country_of_people, is_group
+from ..vocabulary import country_of_people, is_body_noun, is_group
 from .heads import head_words, is_head, linked_at, listed, singular, unowned
 
 Seat = tuple[str, frozenset[str]]
@@ -76,7 +76,9 @@ def one_nation(mine: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _is_of_person(after: Sequence[str]) -> bool:
-    """True when what follows a people's name is a head, its age or praise, or nothing."""
+    """True when what follows a people's name is a head, its age or praise, one other noun for a person, or nothing."""
+    if len(after) == 1 and not is_body_noun(after[0]) and after[0].endswith(_PERSONS):
+        return True
     for lower in after:
         if lower in _NATIONALS or is_head(singular(lower)) or lower in ("and", "or"):
             return True
@@ -85,4 +87,6 @@ def _is_of_person(after: Sequence[str]) -> bool:
     return True
 
 
+_PERSONS = ("er", "or", "ist", "ian", "man", "woman")
+"""How most words for a person end: "caver", "kayakist"."""
 _NATIONALS = frozenset(["national", "citizen"])

@@ -7,7 +7,7 @@ as mayor". Spans are code points into the sentence's text, half-open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...model import Mention, MentionKind, Role, Sentence
@@ -73,8 +73,9 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     end = len(tokens)
     while end and (tokens[end - 1].text == "." or tokens[end - 1].lower.rstrip(".") in listed("courtesies")):
         end -= 1
-    if end and _is_nation(tokens[end - 1]) and _touches(text, offset + tokens[end - 1].end, start):
-        return offset + tokens[end - 1].start, offset + tokens[end - 1].end
+    for first in range(end - 1, max(-1, end - 3), -1):
+        if _is_nation(tokens[first], tokens[first + 1 : end]) and _touches(text, offset + tokens[first].end, start):
+            return offset + tokens[first].start, offset + tokens[end - 1].end
     if not end or not is_head(_bare(tokens[end - 1])) or not _touches(text, offset + tokens[end - 1].end, start):
         return _long_title(text, start)
     first = end - 1
@@ -107,9 +108,11 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     return None if is_courtesy(text[span[0] : span[1]]) else span
 
 
-def _is_nation(word: Word) -> bool:
-    """True for a people's name: "Briton" before "Anna Holm"."""
-    return word.is_capital and not is_head(_bare(word)) and bool(nations(word.text))
+def _is_nation(word: Word, after: Sequence[Word]) -> bool:
+    """True for a people's name with no title behind it, before a name: "Briton Anna Holm", "Czech caver Anna Holm"."""
+    small = all(one.text.islower() and not is_head(_bare(one)) for one in after)
+    told = " ".join(one.text for one in (word, *after))
+    return small and word.is_capital and not is_head(_bare(word)) and bool(nations(told))
 
 
 _PARENT = re.compile(r"(?:(?:\ban?\s+)?\band\s+)?\b\w+-of-\w+\s+$", re.IGNORECASE)
@@ -240,7 +243,7 @@ def _opens(text: str, start: int) -> bool:
         return _opens(text, start + first.end + 1)
     if lower in ("a", "an", "the", "one", "his", "her", "its", "their", "our", "another", "then"):
         return True
-    if lower in FUNCTION_WORDS or lower in LINKS or (is_head(lower) and lower.endswith("s")):
+    if lower in FUNCTION_WORDS | PREPOSITIONS or lower in LINKS or (is_head(lower) and lower.endswith("s")):
         return False
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
@@ -361,9 +364,13 @@ _MEANT = re.compile(r"\b(?:he|she)\b(?=\s)", re.IGNORECASE)
 
 def _predicate(text: str, end: int) -> Iterator[Span]:
     """The description after a verb: "X is a former judge", "X, who served as mayor", "X, who runs the museum"."""
-    verb = _copula().match(text, end)
+    verb = _copula().match(text, end) or _WORKING.match(text, end)
     if verb:
         yield from _after_verb(text, _behind(verb))
+
+
+_WORKING = re.compile(r",\s+(?:an?|the)\s[^,;:.\"“”]{3,60}?\swho\s(?:works|worked|serves|served)\s(?:\w+\s)?as\s")
+"""Behind another description: "Anna Holm, an old hand who works as a nurse"."""
 
 
 def _behind(verb: re.Match[str]) -> int:

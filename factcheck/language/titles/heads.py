@@ -67,7 +67,9 @@ def lowers_of(text: str) -> tuple[str, ...]:
     for word in words(compounded(text)):
         lower = word.lower.replace(".", "")
         first, _, rest = lower.partition("-")
-        if rest and (first in _CUT or (first in ("deputy", "vice", "co", "then", "president") and not is_head(lower))):
+        ranked = first in ("deputy", "vice") and is_head(rest) and lower not in _MADE | {"vice-chancellor"}
+        ranked = ranked or (first in ("deputy", "vice", "co", "then", "president") and not is_head(lower))
+        if rest and (first in _CUT or ranked):
             out += [first, rest if first != "co" else lower]
         elif lower.startswith("step") and lower[4:] in listed("kin"):
             out += ["step", lower[4:]]
