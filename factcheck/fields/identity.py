@@ -143,7 +143,7 @@ def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     return one_thing and _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
 
 
-_OTHERS = frozenset(map(stem, "similar comparable further additional second third latter extra".split()))
+_OTHERS = frozenset(map(stem, "similar comparable further additional first second third latter extra".split()))
 
 
 def _one_verb(mine: Taken, other: Taken) -> bool:
