@@ -327,6 +327,8 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     """
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
+    if {finding.kind, earlier.kind} == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
+        return False
     apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
     measure = max if apart else min
     shared = {

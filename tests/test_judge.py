@@ -288,3 +288,11 @@ class TestQuotations:
         words = self.differ(self.cut(one, "in tears"), self.cut(two, "in fear"), "words")
         assert [finding.kind for finding in self.report([one, two], [event, words]).findings] == [Kind.QUOTE]
         assert [finding.kind for finding in self.report([one, two], [event]).findings] == [Kind.EVENT]
+
+    def test_how_a_speaker_is_spelled_is_said_beside_who_spoke(self) -> None:
+        one = self.source("a", "We left the hall")
+        two = article("b.txt", one.text.replace("Ina Holm", "Ina Holme"))
+        names = self.cut(one, "Ina Holm", Kind.NAME), self.cut(two, "Ina Holme", Kind.NAME)
+        spoken = replace(names[0], kind=Kind.QUOTE), replace(names[1], kind=Kind.QUOTE)
+        found = self.report([one, two], [self.differ(*spoken, "speaker"), self.differ(*names, "spelling")]).findings
+        assert {finding.kind for finding in found} == {Kind.QUOTE, Kind.NAME}

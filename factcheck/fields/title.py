@@ -6,6 +6,7 @@ in the sentence and what it says is read in `language.titles`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from ..language.titles.heads import canonical, covers, forces, is_courtesy, mean
 from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.TITLE
 
@@ -111,8 +112,7 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
     rule = _rule(left.value.office, right.value.office)
-    plain = _are_compatriots(left.value, right.value) if rule == "nationality" else rule == "description"
-    if plain and (rule == "nationality" or _is_part(left) or _is_part(right)):
+    if rule in _EXCUSED and _EXCUSED[rule](left, right):
         rule = ""
     if rule in ("", "same"):
         return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
@@ -128,15 +128,33 @@ def _one_person(mine: str, other: str) -> bool:
     return standing is not Standing.UNKNOWN or family_name(mine) == family_name(other) or len(shared) > 1
 
 
+def _was_once(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True when what one holds no longer, the other is told to have held: "once a deacon", "was a deacon"."""
+    return any(not fact.value.office.past and fact.value.form == "verb" and not _is_now(fact) for fact in (left, right))
+
+
+def _is_now(fact: Fact[Title]) -> bool:
+    before = fact.sentence.text[: fact.start - fact.sentence.start]
+    return bool(re.search(r"\b(?:is|remains|becomes|works|serves)\s+(?:\w+\s+){0,2}$", before[-40:]))
+
+
+def _are_parts(left: Fact[Title], right: Fact[Title]) -> bool:
+    return _is_part(left) or _is_part(right)
+
+
 def _is_part(fact: Fact[Title]) -> bool:
     """True for "the pilot", which tells of a part in the events, not of a trade."""
     return fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
 
 
-def _are_compatriots(mine: Title, other: Title) -> bool:
+def _are_compatriots(left: Fact[Title], right: Fact[Title]) -> bool:
     """True when some of what is told of the person makes both of one country: "a Briton, born in Iran"."""
-    ours, theirs = (frozenset().union(*(office.nations for office in one.company)) for one in (mine, other))
+    ours, theirs = (frozenset().union(*(office.nations for office in one.value.company)) for one in (left, right))
     return one_nation(ours, theirs)
+
+
+_EXCUSED = {"nationality": _are_compatriots, "description": _are_parts, "time": _was_once}
+"""What may make two descriptions go together although a rule tells them apart."""
 
 
 def _rule(mine: Office, other: Office) -> str:
@@ -207,11 +225,15 @@ _LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 def _other_post(mine: Office, other: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
     first, second = mine.field - other.field, other.field - mine.field
-    return bool(first - _LEAD and second - _LEAD) or bool((first | second) & _RAISED and mine.field & other.field)
+    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
+        return True
+    return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
 
 
 _LEAD = frozenset(["lead"])
 """Who leads a case is of one field or another besides."""
+_REACH = frozenset(map(stem, ["national", "regional"]))
+"""How far an office reaches: two of them are two offices; beside other fields they say little."""
 _RAISED = frozenset(["head", "chief", "lead"])
 
 

@@ -292,6 +292,8 @@ def test_posts_of_firms_deputies_and_reach_are_told_apart(left: str, right: str,
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("National leader Ana Petrova", "Opposition leader Ana Petrova"),
+        ("Ana Petrova was a deacon and", "Ana Petrova, once a deacon,"),
         ("Ana Petrova, a wealthy businesswoman,", "Ana Petrova, a 59-year-old businesswoman,"),
         ("The head of the observers, Ana Petrova,", "Chief observer Ana Petrova"),
         ("Lead investigator Ana Petrova", "Air safety investigator Ana Petrova"),

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from ...model import MentionKind
 from ...text import fold, words
+from ..names import Standing, match_names
 from ..vocabulary import is_kin, sex_of_given_name
 from .speech import speech_words
 
@@ -67,11 +69,11 @@ _OF_PARENTS = frozenset("parents sons daughters brothers sisters".split())
 
 
 def _are_kin(left: str, right: str) -> bool:
-    """True when two full names share the last word alone: "Ann Lee" and "Mark Lee"."""
+    """True when two full names share the last word alone ("Ann Lee", "Mark Lee"), and are not spellings of one."""
     ours, theirs = left.split(), right.split()
     if len(ours) < 2 or len(theirs) < 2 or fold(ours[-1]) != fold(theirs[-1]):
         return False
-    return not {*map(fold, ours[:-1])} & {*map(fold, theirs[:-1])} and fuzz.ratio(ours[0], theirs[0]) < 70
+    return match_names(left, right, MentionKind.PERSON).standing is Standing.DIFFERENT
 
 
 @lru_cache(maxsize=8192)

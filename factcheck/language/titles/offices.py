@@ -111,7 +111,11 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 def _tells(token: Word, main: str, post: bool) -> bool:
     """True for a word that tells one post from another; a large one names a body or place, except beside a `post`."""
     lower = token.lower.replace(".", "")
-    if not token.is_content or lower.endswith("-old") or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies")):
+    if (
+        not token.is_content
+        or lower.endswith("-old")
+        or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies"))
+    ):
         return False
     if is_head(lower):
         return (canonical(lower) == canonical(main) or lower in LEADING) and lower != main

@@ -80,6 +80,7 @@ def test_a_sentence_of_the_writers_own_ends_the_row() -> None:
         (Speaker("", "Tomas Hallin", "person"), Speaker("", "Thomas Halin", "person"), 0.8),
         (Speaker("", "Rosa Lind", "person"), Speaker("", "a spokesman for the parish", "role"), 0.4),
         (Speaker("", "Rosa Lind", "person"), Speaker("", "Otto Lind", "person"), 0.0),
+        (Speaker("", "Susan Lind", "person"), Speaker("", "Suzanne Lind", "person"), 1.0),
         (Speaker("", "Rosa Lind", "person"), Speaker("he", "Otto Lind", "pronoun"), 0.0),
         (Speaker("", "Rosa Lind", "person"), Speaker("she", "Emil Karst", "pronoun"), 0.3),
         (Speaker("", "Rosa Lind", "person"), NOBODY, 0.5),
