@@ -68,7 +68,7 @@ def judge(
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
-    disputed = [c for c in comparisons if c.dispute and sure[id(c)] >= floor]
+    disputed = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     partners = _partners(agreeing)
     findings = [
@@ -107,16 +107,39 @@ def worst_first(finding: Finding) -> tuple[object, ...]:
     return finding.severity.rank, -finding.confidence, place, finding.code
 
 
+def _without_quoted_clauses(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """`comparisons` without those of clauses that lie in two wordings of one quotation: these tell of its words."""
+    wordings: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        if _is_wording(comparison):
+            wordings[comparison.left.sentence.source, comparison.right.sentence.source].append(comparison)
+
+    def is_quoted(clause: Comparison) -> bool:
+        met = wordings[clause.left.sentence.source, clause.right.sentence.source]
+        return any(_lies_in(clause.left, one.left) and _lies_in(clause.right, one.right) for one in met)
+
+    return [c for c in comparisons if c.left.kind not in _CLAUSES or not is_quoted(c)]
+
+
+def _lies_in(clause: AnyFact, quoted: AnyFact) -> bool:
+    """True when most of `clause` stands in the quotation that `quoted` was cut out of."""
+    start, end = quoted.whole or (0, 0)
+    return min(clause.end, end) - max(clause.start, start) > 0.5 * (clause.end - clause.start)
+
+
 def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> list[list[Comparison]]:
     """Comparisons that share a fact under one rule belong to one dispute; in the order of their first comparison.
 
     The surest, by `sure` of their identity, speak first; one much less sure than a dispute that it touches is left out,
-    for a chain of doubtful comparisons would tie together what is of several things.
+    for a chain of doubtful comparisons would tie together what is of several things. What was cut out of a quotation
+    is shared where the cuts overlap, whatever the rule: a quotation in three wordings is one dispute.
     """
     parent: dict[tuple[str, Key], tuple[str, Key]] = {}
     surest: dict[tuple[str, Key], float] = defaultdict(float)
+    shared = _shared_cuts(comparisons)
 
-    def root(node: tuple[str, Key]) -> tuple[str, Key]:
+    def root(comparison: Comparison, fact: AnyFact) -> tuple[str, Key]:
+        node = "" if _is_wording(comparison) else comparison.rule, shared.get(_key(fact), _key(fact))
         parent.setdefault(node, node)
         while parent[node] != node:
             parent[node] = parent[parent[node]]
@@ -126,7 +149,7 @@ def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> lis
     kept: set[int] = set()
     for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]):
         own = sure[id(comparison)]
-        left, right = root((comparison.rule, _key(comparison.left))), root((comparison.rule, _key(comparison.right)))
+        left, right = root(comparison, comparison.left), root(comparison, comparison.right)
         if own >= _TIED * max(surest[left], surest[right]):
             kept.add(id(comparison))
             parent[max(left, right)] = min(left, right)
@@ -134,8 +157,27 @@ def _groups(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> lis
     groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
         if id(comparison) in kept:
-            groups[root((comparison.rule, _key(comparison.left)))].append(comparison)
+            groups[root(comparison, comparison.left)].append(comparison)
     return list(groups.values())
+
+
+def _is_wording(comparison: Comparison) -> bool:
+    """True where two wordings of one quotation meet."""
+    return bool(comparison.left.whole and comparison.right.whole)
+
+
+def _shared_cuts(comparisons: Sequence[Comparison]) -> dict[Key, Key]:
+    """What was cut out of a quotation -> the first of the cuts that it overlaps with, in a row of such."""
+    cuts = {_key(fact): fact for c in comparisons for fact in (c.left, c.right) if fact.whole}
+    shared: dict[Key, Key] = {}
+    head, reach = "", 0
+    first: Key = ("", 0, 0, "")
+    for key in sorted(cuts):
+        if key[0] != head or key[1] >= reach:
+            first, head, reach = key, key[0], 0
+        shared[key] = first
+        reach = max(reach, key[2])
+    return shared
 
 
 def _partners(agreeing: Sequence[Comparison]) -> dict[Key, list[tuple[int, AnyFact]]]:
@@ -156,8 +198,13 @@ def _finding(
     lines: Mapping[str, Lines],
     story: str,
 ) -> Finding:
-    """One finding; its surest comparison speaks for it."""
-    lead = max(group, key=lambda c: (sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)))
+    """One finding; its surest comparison speaks for it, of the wordings of a quotation the gravest."""
+
+    def weight(c: Comparison) -> tuple[object, ...]:
+        grave = rules[c.left.kind].named(c.rule).grade(c.dispute).rank if c.dispute and _is_wording(c) else 0
+        return -grave, sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)
+
+    lead = max(group, key=weight)
     assert lead.dispute is not None  # only disputes are grouped
     rule = rules[lead.left.kind].named(lead.rule)
     positions = _positions(group, partners, sure, lead, lines)
@@ -275,6 +322,8 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     """
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
+    if {finding.kind, earlier.kind} == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
+        return False
     apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
     measure = max if apart else min
     shared = {

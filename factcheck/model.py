@@ -201,6 +201,8 @@ class Fact(Generic[Value]):
     """True when `subject` names the same thing everywhere in a story, so that facts meet without aligned sentences."""
     label: str = ""
     """What the value is of, in words for a reader; empty where `subject` reads well."""
+    whole: tuple[int, int] | None = None
+    """Code points of the quotation that the words were cut out of; None where they stand for themselves."""
 
 
 @dataclass(frozen=True, slots=True)

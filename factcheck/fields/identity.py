@@ -17,12 +17,13 @@ from ..language.names import Standing, family_sound, match_names
 from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
-from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, only_in
+from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, one_family, only_in
+from ..language.titles.belonging import one_nation
+from ..language.titles.heads import meanings
 from ..language.titles.holders import Holder, holders
-from ..language.titles.offices import meanings
 from ..language.vocabulary import country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..text import content_stems, words
+from ..text import content_stems, stem, words
 
 KIND = Kind.IDENTITY
 
@@ -137,12 +138,12 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
 
 
 def _may_be_one_act(mine: Taken, other: Taken) -> bool:
-    """True when verb or the rest of the clause fit, so that it may be one act."""
-    shared = mine.about & other.about
-    if _one_verb(mine, other):
-        return bool(shared) or mine.vague or other.vague
-    of_two_words = " " in mine.act or " " in other.act
-    return len(shared) > 1 and 2 * len(shared) >= min(len(mine.about), len(other.about)) and not of_two_words
+    """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
+    one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
+    return one_thing and _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
+
+
+_OTHERS = frozenset(map(stem, "similar comparable further additional first second third latter extra".split()))
 
 
 def _one_verb(mine: Taken, other: Taken) -> bool:
@@ -184,12 +185,12 @@ def _same_people(mine: Taken, other: Taken) -> bool:
 
 def _may_be_same(mine: Taken, other: Taken) -> bool:
     """True when two ways to say who may mean the same: a main word or a name in common, words for the same people."""
-    if any(one_bearer(one, two) for one in mine.named for two in other.named):
+    if any(one_bearer(one, two) or one_family(one, two) for one in mine.named for two in other.named):
         return True
     if mine.named and other.named:
         return False
     mains = mine.who.head, other.who.head
-    if mine.slot == "doer" and set(mains) & listed_stems("anyone"):
+    if mine.slot == "doer" and (set(mains) & listed_stems("anyone") or any(map(_is_one_of, (mine, other)))):
         return True
     if mains[0] == mains[1] or mains[0] in other.who.stems or mains[1] in mine.who.stems:
         return True
@@ -198,11 +199,20 @@ def _may_be_same(mine: Taken, other: Taken) -> bool:
     return any(alike("same", one, two) for one in mine.who.stems for two in other.who.stems)
 
 
+def _is_one_of(part: Taken) -> bool:
+    """True for one or some of a group: "one of the victims" may be anyone of them."""
+    spoken = [word.lower for word in words(part.who.text)][:2]
+    return len(spoken) > 1 and spoken[0] in ("one", "some", "several", "many", "most", "another") and spoken[1] == "of"
+
+
 def _one_described(mine: Taken, other: Taken) -> bool:
-    """True when one side names one person and the other describes one: they may be the same."""
+    """True when one side names one person and the other describes one, or a group that something is sent to.
+
+    They may be the same, or the one may be of the others.
+    """
     for named, described in ((mine, other), (other, mine)):
         if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON:
-            return not described.named and not described.many
+            return not described.named and not (described.many and mine.slot == "doer")
     return False
 
 
@@ -272,11 +282,13 @@ def _titles_meet(one: Named, two: Named) -> bool:
 def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: Someone) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
     mine, other = one.told, two.told
-    if (mine.age and other.age and mine.age != other.age) or mine.many != other.many:
+    if (mine.age and other.age and mine.age != other.age) or mine.many != other.many or mine.owners != other.owners:
         return unknown
-    if mine.noun == other.noun:
+    foreign = mine.age == other.age != "" and _are_of_two_countries(mine, other)
+    if mine.noun == other.noun and not foreign:
         return Comparison(left, right, Relation.SAME) if mine.age == other.age != "" else unknown
-    if not comparable(mine.noun, other.noun) or mine.noun in two.nouns or other.noun in one.nouns:
+    known = mine.noun in two.nouns or other.noun in one.nouns
+    if not foreign and (known or not comparable(mine.noun, other.noun)):
         return unknown
     figures = (
         ("same age", float(mine.age == other.age != "" or (mine.born and other.born))),
@@ -284,6 +296,10 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
         _context(left, right),
     )
     return _dispute(left, right, "relative", figures)
+
+
+def _are_of_two_countries(mine: Relative, other: Relative) -> bool:
+    return bool(mine.nations and other.nations) and not one_nation(mine.nations, other.nations)
 
 
 # --- holders of an office

@@ -7,13 +7,14 @@ That two names are near is not enough: where both articles know both, they are t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..language.titles.descriptions import descriptions
-from ..language.titles.offices import meanings, read_office
+from ..language.titles.heads import meanings
+from ..language.titles.offices import read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..text import content_stems
@@ -40,6 +41,8 @@ class Name:
     """Squeezed names of the same kind in the article, this one included."""
     offices: frozenset[str] = frozenset()
     """The main words of what the article calls a person ("mayor")."""
+    foremost: bool = True
+    """True unless the article speaks more often of another person of the same family name."""
 
 
 def extract(article: Article) -> tuple[Fact[Name], ...]:
@@ -53,7 +56,19 @@ def extract(article: Article) -> tuple[Fact[Name], ...]:
     for kind, name in found:
         company[kind].add(name)
     facts = [_fact(places, frozenset(company[kind])) for (kind, _), places in found.items()]
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(_ranked(facts), key=lambda fact: (fact.start, fact.end)))
+
+
+def _ranked(facts: Sequence[Fact[Name]]) -> Iterator[Fact[Name]]:
+    """`facts`, those of persons marked who share a family name with one of whom the article speaks more often."""
+    most: dict[str, int] = defaultdict(int)
+    for fact in facts:
+        if fact.value.kind is MentionKind.PERSON:
+            family = family_name(fact.value.name)
+            most[family] = max(most[family], fact.value.count)
+    for fact in facts:
+        less = fact.value.kind is MentionKind.PERSON and fact.value.count < most[family_name(fact.value.name)]
+        yield replace(fact, value=replace(fact.value, foremost=not less)) if less else fact
 
 
 def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fact[Name]:
@@ -98,12 +113,20 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
         return _dispute(left, right, match, "accent")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
-    if _both_know_both(left, right):
+    if _both_know_both(left, right) or _is_meant_for_another(left, right):
         return Comparison(left, right, Relation.UNKNOWN)
     if match.reason == "nickname" and (_is_public(left) or _is_public(right)):
         return Comparison(left, right, Relation.SAME)
     rule = _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
+
+
+def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where a family name alone meets one of several who bear it, of whom the article speaks less often."""
+    lone = [len(name_parts(fact.value.name)) == 1 for fact in (left, right)]
+    return (lone[0] and not lone[1] and not right.value.foremost) or (
+        lone[1] and not lone[0] and not left.value.foremost
+    )
 
 
 def _other_letters(left: str, right: str) -> bool:
@@ -135,6 +158,8 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
         return ""
     if match.standing is Standing.DIFFERENT and _is_other_given(left, right):
         return "first name"
+    if match.standing is Standing.DIFFERENT and _is_other_family(left, right):
+        return "spelling"
     return "double name" if match.standing is Standing.UNKNOWN and _is_double(left, right) else ""
 
 
@@ -157,21 +182,48 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
     families = family_name(left.value.name), family_name(right.value.name)
     if match_names(*families, MentionKind.PERSON).standing not in (Standing.SAME, Standing.VARIANT):
         return False
-    if {sex_of_given_name(lefts[0]), sex_of_given_name(rights[0])} == {"m", "f"}:
+    office = bool((left.value.offices & right.value.offices) - meanings("kin"))
+    if _are_man_and_woman(lefts[0], rights[0]):
+        # A couple may be Daniel and Daniela, a prosecutor is one of the two.
+        return office and _given_likeness(left, right) >= _NEAR_PAIR
+    if _is_told_in_full(lefts, right.value) or _is_told_in_full(rights, left.value):
         return False
-    if _is_told_in_full(lefts, right.value.company) or _is_told_in_full(rights, left.value.company):
-        return False
-    return (
-        bool((left.value.offices & right.value.offices) - meanings("kin"))
-        or _given_likeness(left, right) >= _NEAR_GIVEN
-    )
+    return office or _given_likeness(left, right) >= _NEAR_GIVEN
 
 
-def _is_told_in_full(parts: Sequence[str], company: frozenset[str]) -> bool:
+def _are_man_and_woman(given: str, other: str) -> bool:
+    """True for a man's and a woman's first name, also where the one is made of the other: "Daniel", "Daniela"."""
+    short, long = sorted((given, other), key=len)
+    made = sex_of_given_name(short) == "m" and sex_of_given_name(long) != "m" and long.startswith(short.rstrip("o"))
+    sexes = {sex_of_given_name(given), sex_of_given_name(other)}
+    return sexes == {"m", "f"} or (made and long.endswith(_OF_WOMEN))
+
+
+_OF_WOMEN = ("a", "e", "ine", "ette", "elle")
+
+
+def _is_other_family(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for one given name and office with two family names that begin alike: "Carl Richards", "Carl Richardson"."""
+    lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
+    families = family_name(left.value.name), family_name(right.value.name)
+    if min(len(lefts), len(rights)) < 2 or lefts[0] != rights[0] or min(map(len, families)) < _STEM:
+        return False
+    office = bool((left.value.offices & right.value.offices) - meanings("kin"))
+    return office and (families[0].startswith(families[1]) or families[1].startswith(families[0]))
+
+
+_STEM = 4
+"""Letters that two family names must have in common at their beginning."""
+
+
+def _is_told_in_full(parts: Sequence[str], other: Name) -> bool:
     """True when the other article names this person with a further name: "Joyce Reed Hall" beside "Joyce Hall"."""
+    company = other.company - {squeeze(other.name)}
     return any(name.startswith(parts[0]) and name.endswith(parts[-1]) for name in company)
 
 
+_NEAR_PAIR = 0.75
+"""The same where the one is a man's name, the other a woman's."""
 _NEAR_GIVEN = 0.6
 """Likeness of two given names from which they may be one person's, the family name being the same."""
 

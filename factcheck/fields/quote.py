@@ -26,6 +26,7 @@ from ..text import content_stems, spaced, words
 KIND = Kind.QUOTE
 
 QUOTATION, SOURCE, ANSWER = "quotation", "source of the report", "answer to the press"
+EVIDENCE = "pictures or papers that show it"
 
 
 _MOST_RIVALS = 100
@@ -159,13 +160,13 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
         return _compare_descriptions(left, right, options)
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
-    if not _may_be_one(overlay, same, options):
+    if not _may_be_one(overlay, same, options) or _is_of_one_word(left.value, right.value, overlay):
         return unknown
     rival = _rival(left.value, right.value, overlay)
     if rival is None:
         return unknown
     features = _features(left, right, overlay, same, rival)
-    if not overlay.edits or _is_inflected(left.value, right.value, overlay):
+    if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
         return _compare_speakers(left, right, overlay, same, features, options)
     return _compare_words(left, right, overlay, features, options)
 
@@ -187,6 +188,21 @@ def _features(
 def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     """True when two words differ in endings alone ("safe zone", "safe zones")."""
     return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+
+
+_PLAIN = 1.5
+"""Weight of one word that few texts have; a plain word weighs less."""
+
+
+def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
+    """True where a short and a much longer quotation that differ share one plain word and no run: "so great"."""
+    few, many = sorted((len(left.tokens), len(right.tokens)))
+    return bool(overlay.edits) and overlay.weight < _PLAIN and overlay.run < 3 and many >= 3 * few
+
+
+def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:
+    """True where nearly the same words are given to two speakers: who said it weighs more than a word or two."""
+    return same < 0.3 and overlay.coverage >= options.min_coverage_speakers and overlay.changed <= overlay.weight / 2
 
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
@@ -361,6 +377,8 @@ def _whose(left: Speaker, right: Speaker) -> str:
     """Whose words are compared, in words for a reader: the fullest name that either source gives."""
     order = ("person", "pronoun", "body", "role")
     named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
+    if len(named) > 1 and same_speaker(left, right) < 0.3:
+        return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
     return f"words of {spaced(best.name)}" if best else QUOTATION
 
@@ -371,7 +389,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     last = min(last, first + options.max_context)
     around = 2 if last - first < 2 else 1
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
-    return _narrowed(fact, tokens[first].start, tokens[last - 1].end)
+    return replace(_narrowed(fact, tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:
@@ -394,5 +412,10 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     )
     if ours.name == theirs.name:
         return Comparison(left, right, Relation.SAME, features=features)
-    why = f"The claim is credited to {spaced(left.text)} and to {spaced(right.text)}."
+    named = spaced(left.text), spaced(right.text)
+    if ours.sort == "evidence":
+        left, right = replace(left, subject=EVIDENCE), replace(right, subject=EVIDENCE)
+        why = f"One source tells what it has seen in {named[0]}, the other in {named[1]}."
+    else:
+        why = f"The claim is credited to {named[0]} and to {named[1]}."
     return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)

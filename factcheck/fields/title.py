@@ -6,26 +6,20 @@ in the sentence and what it says is read in `language.titles`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
+from ..language.titles.belonging import one_nation, one_seat
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
-from ..language.titles.offices import (
-    Office,
-    canonical,
-    covers,
-    forces,
-    is_courtesy,
-    meanings,
-    read_office,
-    stand_together,
-)
+from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
+from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.TITLE
 
@@ -95,7 +89,7 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     start, end, form = span
     text = sentence.text[start:end]
     office = read_office(text, name)
-    if is_courtesy(text) or not office.heads or fold(text) in ("head", "the head"):
+    if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
     return Fact(
         kind=KIND,
@@ -118,6 +112,8 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
     rule = _rule(left.value.office, right.value.office)
+    if rule in _EXCUSED and _EXCUSED[rule](left, right):
+        rule = ""
     if rule in ("", "same"):
         return Comparison(left, right, Relation.SAME if rule else Relation.UNKNOWN)
     return _dispute(left, right, rule)
@@ -132,8 +128,41 @@ def _one_person(mine: str, other: str) -> bool:
     return standing is not Standing.UNKNOWN or family_name(mine) == family_name(other) or len(shared) > 1
 
 
+def _was_once(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True when what one holds no longer, the other is told to have held: "once a deacon", "was a deacon"."""
+    return any(not fact.value.office.past and fact.value.form == "verb" and not _is_now(fact) for fact in (left, right))
+
+
+def _is_now(fact: Fact[Title]) -> bool:
+    before = fact.sentence.text[: fact.start - fact.sentence.start]
+    return bool(re.search(r"\b(?:is|remains|becomes|works|serves)\s+(?:\w+\s+){0,2}$", before[-40:]))
+
+
+def _are_parts(left: Fact[Title], right: Fact[Title]) -> bool:
+    return _is_part(left) or _is_part(right)
+
+
+def _is_part(fact: Fact[Title]) -> bool:
+    """True for "the pilot", which tells of a part in the events, not of a trade."""
+    return fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
+
+
+def _are_compatriots(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True when some of what is told of the person makes both of one country: "a Briton, born in Iran"."""
+    ours, theirs = (frozenset().union(*(office.nations for office in one.value.company)) for one in (left, right))
+    return one_nation(ours, theirs)
+
+
+_EXCUSED = {"nationality": _are_compatriots, "description": _are_parts, "time": _was_once}
+"""What may make two descriptions go together although a rule tells them apart."""
+
+
 def _rule(mine: Office, other: Office) -> str:
     """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
+    if mine.nations and other.nations and not one_nation(mine.nations, other.nations):
+        return "nationality"
+    if not mine.heads or not other.heads:
+        return "same" if mine.nations and other.nations else ""
     if (mine.heads | other.heads) & meanings("kin"):
         return _kin_rule(mine, other)
     if mine.heads & other.heads:
@@ -152,10 +181,19 @@ def _go_together(mine: Office, other: Office) -> bool:
     """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
     if mine.heads <= meanings("part") or other.heads <= meanings("part"):
         return True
+    if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
+        return True
+    if _heads_them(mine, other) or _heads_them(other, mine):
+        return True
     if stand_together("ladders", mine.heads, other.heads):
         return _addressed(mine, other) or _addressed(other, mine)
     beside = bool(mine.heads & forces()) != bool(other.heads & forces())
     return beside or _covered(mine, other) or _covered(other, mine)
+
+
+def _heads_them(head: Office, one: Office) -> bool:
+    """True for the head of a body and the chief of those in it: "head of the observers", "chief observer"."""
+    return head.heads <= frozenset(["head", "chief", "leader"]) and bool(one.field & _RAISED)
 
 
 def _kin_rule(mine: Office, other: Office) -> str:
@@ -169,24 +207,33 @@ def _same_office(mine: Office, other: Office) -> str:
     """For titles with a head in common: whether rank, field or time tell them apart."""
     if mine.rank != other.rank and not mine.heads ^ other.heads:
         return "rank"
-    if _other_post(mine, other) and not mine.heads ^ other.heads:
+    if (_other_post(mine, other) or not one_seat(mine.seats, other.seats)) and not mine.heads ^ other.heads:
         return "qualifier"
-    if mine.past != other.past:
+    if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
         return "time"
     return "same"
 
 
 def _addressed(short: Office, full: Office) -> bool:
     """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
-    return any("-" in long and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+    return any(long.startswith(_LESSER) and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+
+
+_LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 
 
 def _other_post(mine: Office, other: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
     first, second = mine.field - other.field, other.field - mine.field
-    return bool(first and second) or bool((first | second) & _RAISED and mine.field & other.field)
+    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
+        return True
+    return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
 
 
+_LEAD = frozenset(["lead"])
+"""Who leads a case is of one field or another besides."""
+_REACH = frozenset(map(stem, ["national", "regional"]))
+"""How far an office reaches: two of them are two offices; beside other fields they say little."""
 _RAISED = frozenset(["head", "chief", "lead"])
 
 
@@ -197,7 +244,12 @@ def _covered(wide: Office, narrow: Office) -> bool:
     return covers(wide.heads, narrow.heads) and open_field
 
 
-_DISPUTES = {"rank": Dispute.CONFLICT, "post": Dispute.CONFLICT, "synonym": Dispute.VARIANT}
+_DISPUTES = {
+    "rank": Dispute.CONFLICT,
+    "post": Dispute.CONFLICT,
+    "nationality": Dispute.CONFLICT,
+    "synonym": Dispute.VARIANT,
+}
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
@@ -210,6 +262,7 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "qualifier": f"Which post {name} holds differs: {named}.",
         "time": f"One source says that {name} no longer is what the other says: {named}.",
         "kin": f"How {name} is related differs: {named}.",
+        "nationality": f"{name} is of one country in one source and of another in the other: {named}.",
         "description": f"{name} is described differently: {named}; both may be true.",
     }[rule]
     left, right = replace(left, label=name), replace(right, label=name)
@@ -224,7 +277,7 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
     loose = meanings("loose")
     return (
         ("field shared", len(mine.field & other.field) / len(fields) if fields else 0.5),
-        ("fields apart", float(bool(mine.field and other.field) and mine.field.isdisjoint(other.field))),
+        ("fields apart", float(_in_two_lines(mine, other))),
         ("same time", float(mine.past == other.past)),
         ("same rank", float(mine.rank == other.rank)),
         ("prefixes", float(forms == {"prefix"})),
@@ -234,6 +287,13 @@ def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float],
         ("elected", float(bool((mine.heads | other.heads) & meanings("elected")))),
         ("generation", float(generation(left.value.person) == generation(right.value.person))),
     )
+
+
+def _in_two_lines(mine: Office, other: Office) -> bool:
+    """True for two fields of office, and for two trades: "a baker", "a nurse"."""
+    trades = meanings("trades")
+    two = bool(mine.heads & trades and other.heads & trades) and mine.heads.isdisjoint(other.heads)
+    return two or (bool(mine.field and other.field) and mine.field.isdisjoint(other.field))
 
 
 def _known(mine: Title, other: Title) -> float:

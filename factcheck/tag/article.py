@@ -192,6 +192,8 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
         first += 1
     while span.kind is MentionKind.PERSON and last - first > 1 and _is_peeled(page, first, last):
         first += 2 if page.tokens[first + 1].text == "." and last - first > 2 else 1
+    if span.kind is MentionKind.PERSON and last - first > 2 and _is_people_noun(page, first):
+        first += 1
     while last > first and (page.tokens[last - 1].text[0] in "'’-" or _is_stray(page, last - 1)):
         last -= 1
     kind = span.kind
@@ -207,8 +209,23 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
     alone = last - first == 1
     only_title = span.kind is MentionKind.PERSON and _is_title(page, first, last)
     only_title = only_title or (alone and kind is not span.kind and (is_common(word) or is_title_word(word)))
+    only_title = only_title or (alone and _opens_title(page, first))
     if last > first and not only_title and any(character.isalpha() for character in page.text(first, last)):
         yield page.span(kind, first, last)
+
+
+def _is_people_noun(page: _Page, first: int) -> bool:
+    """True for a people's name that nobody bears: "Briton" before "Anna Holm"."""
+    word = page.tokens[first].text
+    return is_group(word) and not is_given_name(word)
+
+
+def _opens_title(page: _Page, first: int) -> bool:
+    """True for an ordinary word that opens a sentence and a title in small letters: "Fire chief"."""
+    word = page.tokens[first].text
+    after = page.tokens[first + 1].text if first + 1 < len(page.tokens) else ""
+    opens = not any(token.is_word for token in page.tokens[:first])
+    return opens and is_common(word) and is_title_word(word) and after.islower() and is_title_head(after)
 
 
 def _is_title(page: _Page, first: int, last: int) -> bool:

@@ -180,3 +180,73 @@ def test_an_object_may_name_the_act() -> None:
 
 def test_two_countries_that_do_alike_are_no_finding() -> None:
     assert not rules("France tested a missile on Monday.", "Spain tested a missile on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The body was found by a dog walker near the weir.", "A jogger discovered the body near the weir."),
+        ("The ferry, operated by Nordline, sank.", "The ferry is operated by Blue Star Lines."),
+        ("The home is run by a charity.", "The home, which is run by the council, was closed."),
+        ("A nurse raised the alarm before dawn.", "A passing motorist called 911 before dawn."),
+        ("Rosa was pulled out by firefighters.", "Rosa was rescued by the nurse."),
+        ("The inquiry will be chaired by Lord Hall.", "A retired judge, Ana Ruiz, will chair the inquiry."),
+    ],
+)
+def test_short_passives_calls_for_help_and_appositions_are_read(left: str, right: str) -> None:
+    assert rules(left, right) == ["doer"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The Novaks paid the fine.", "Anna and Carl Novak paid the fine."),
+        ("Letters were sent to mayors.", "A letter was sent to Ana Ruiz."),
+        ("A father of two was found in the hall.", "A boy of two was found in the hall."),
+        ("One of the victims lost the farm.", "Ana Ruiz, a retired clerk who lost the farm, wept."),
+        ("One of the victims, 79-year-old Ana Ruiz, lost the farm.", "A retired clerk lost the farm."),
+        ("Some of the guests found the keys.", "A cleaner found the keys."),
+        ("The letter was obtained by the Courier last week.", "The Corps assured him in a letter last week."),
+    ],
+)
+def test_families_groups_parents_and_other_verbs_are_no_other_person(left: str, right: str) -> None:
+    assert not rules(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("A 34-year-old Briton was held.", "A 34-year-old Canadian was held.", ["relative"]),
+        ("A 34-year-old British woman was held.", "A 34-year-old Swedish woman was held.", ["relative"]),
+        ("A 34-year-old teacher was held.", "The 34-year-old electrician was held.", ["relative"]),
+        ("A 34-year-old Scottish woman was held.", "A 34-year-old British woman was held.", []),
+        ("A 34-year-old Briton was held.", "A 43-year-old Canadian was held.", []),
+        ("A Briton was held.", "A Canadian was held.", []),
+        ("He spoke of his girlfriend.", "He spoke of his cousin's wife.", []),
+    ],
+)
+def test_work_and_country_tell_unnamed_persons_of_one_age_apart(left: str, right: str, expected: list[str]) -> None:
+    assert rules(left, right) == expected
+
+
+def test_an_age_is_read_behind_the_noun() -> None:
+    found = facts(identity, "A Swede aged 31 got out. A boy, aged seven, left.")
+    assert [fact.subject for fact in found] == ["aged 31", "aged 7"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "The Tarn delegation included Foreign Minister Ana Ruiz, Ports Minister Otto Lind and Carl Brandt.",
+        "President Holm, with Foreign Minister Ana Ruiz and the banker Otto Lind at his side, smiled.",
+    ],
+)
+def test_a_delegation_and_those_at_a_side_are_lists(right: str) -> None:
+    left = "President Holm was accompanied by Foreign Minister Ana Ruiz and army chief Gen. Ivo Sheikh on Friday."
+    (found,) = (c for c in disputes(left, right) if c.rule == "list")
+    assert found.left.text == "Foreign Minister Ana Ruiz and army chief Gen. Ivo Sheikh"
+
+
+def test_a_similar_thing_is_another_thing() -> None:
+    assert rules("A farmer found the jaw on the beach.", "A teacher found the jaw on the beach.") == ["doer"]
+    assert not rules("A farmer found a similar jaw on the beach.", "A teacher found the jaw on the beach.")

@@ -62,6 +62,26 @@ def test_one_office_makes_two_first_names_one_bearers() -> None:
     assert not disputes("Sheriff Roy Sandvik spoke.", "Beto Sandvik, a nurse, spoke.")
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Prosecutor Daniel Sandvik spoke.", "Prosecutor Daniela Sandvik spoke.", ["first name"]),
+        ("His wife, Daniela Sandvik, spoke.", "His brother Daniel Sandvik spoke.", []),
+        ("Mayor Carl Richards spoke.", "Carl Richardson, the mayor of Elmton, spoke.", ["spelling"]),
+        ("Carl Richards, a baker, spoke.", "Carl Richardson, the mayor of Elmton, spoke.", []),
+    ],
+)
+def test_one_office_makes_a_woman_s_first_name_and_a_longer_family_name_a_slip(
+    left: str, right: str, expected: list[str]
+) -> None:
+    assert [rule for rule, *_ in disputes(left, right)] == expected
+
+
+def test_a_family_name_alone_is_of_whom_the_article_speaks_most() -> None:
+    right = "Dora Sandvik and Roy Sandvik left in spring. Dora Sandvik died in Elmton."
+    assert [pair for _, *pair in disputes("Sandvig died on Monday.", right)] == [["Sandvig", "Dora Sandvik"]]
+
+
 def test_other_letters_are_a_variant_and_a_suffix_is_none() -> None:
     assert disputes("Mayor Renée Celik spoke.", "Mayor Renee Celik spoke.") == [
         ("accent", "Renée Celik", "Renee Celik")
@@ -120,3 +140,8 @@ def test_comparing_is_symmetric(first: str, second: str, third: str, fourth: str
         return sorted((c.relation, c.rule) for c in found)
 
     assert outcomes(meet(name, left, right)) == outcomes(meet(name, right, left))
+
+
+def test_short_family_names_of_one_sound_are_a_variant() -> None:
+    assert [rule for rule, *_ in disputes("Lily Tate was hurt.", "Lily Tait was hurt.")] == ["spelling"]
+    assert not disputes("Lily Tate was hurt.", "Lily Tuit was hurt.")

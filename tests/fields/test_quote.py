@@ -295,3 +295,58 @@ def test_every_fact_lies_in_its_sentence(text: str) -> None:
     for fact in quote.extract(made):
         assert made.text[fact.start : fact.end] == fact.text
         assert fact.sentence.start <= fact.start < fact.end <= fact.sentence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Rosa Lind: "The bell was repaired in spring."', "Rosa Lind"),
+        ('Lind\'s mother, Eva, sobbed: "The bell was repaired in spring."', "Eva"),
+        ('As Rosa Lind put it, "the bell was repaired in spring".', "Rosa Lind"),
+        ('Rosa Lind met the mayor and told him: "The bell was repaired in spring."', "Rosa Lind"),
+        ('The law: "The bell was repaired in spring."', ""),
+    ],
+)
+def test_a_colon_a_second_verb_and_put_it_lead_to_the_speaker(text: str, speaker: str) -> None:
+    assert [f.value.speaker.name for f in facts(quote, text) if f.subject == quote.QUOTATION] == [speaker]
+
+
+def test_two_ties_of_kin_are_two_speakers() -> None:
+    words = '"The bell was repaired only in spring," {} said.'
+    assert only(words.format("his sister"), words.format("his mother")).rule == "speaker"
+    assert only(words.format("his sister"), words.format("his older sister")).relation is Relation.SAME
+
+
+def test_pictures_are_no_source_of_a_report() -> None:
+    found = only(
+        "Photos on the parish website showed Lind climbing from the tower by a ladder.",
+        "Lind, in a red coat, climbed slowly from the tower, television footage showed.",
+    )
+    assert (found.left.subject, found.right.subject) == (quote.EVIDENCE, quote.EVIDENCE)
+
+
+def test_two_speakers_weigh_more_than_a_word_left_out() -> None:
+    left = '"The bell was repaired only in spring, and I guess it still rings," Rosa Lind said.'
+    right = 'Otto Lind laughed. "The bell was repaired only in spring and it still rings," he said.'
+    assert only(left, right).rule == "speaker"
+
+
+def test_other_words_of_two_speakers_are_words_of_both() -> None:
+    left = '"It was not a decision taken lightly by the parish council," Rosa Lind said.'
+    right = '"It was not a choice taken lightly by the parish council of Leam," Emil Karst said.'
+    assert only(left, right).left.subject == "words given to Emil Karst and Rosa Lind"
+
+
+def test_one_word_of_a_long_quotation_is_not_a_short_one_in_other_words() -> None:
+    left = '"He will be great!" said Rosa Lind.'
+    right = 'Rosa Lind said he was "a great help to us in getting the parishes to pay their share of the bell".'
+    assert not [c for c in meet(quote, left, right) if c.dispute]
+
+
+def test_who_gets_told_is_no_speaker() -> None:
+    (found,) = (
+        f
+        for f in facts(quote, 'Lind asked for a new bell and got told there was "no time or money" for it.')
+        if f.subject == quote.QUOTATION
+    )
+    assert found.value.speaker.name == ""

@@ -179,3 +179,13 @@ def test_an_ordinary_first_word_is_no_name():
 def test_a_day_of_the_week_after_a_name_is_no_part_of_it() -> None:
     told = "The court handed down charges to Anna Maria Holm Friday."
     assert [text for text, _ in tagged([told], {"Anna Maria Holm Friday": PERSON})] == ["Anna Maria Holm"]
+
+
+def test_a_people_before_a_name_is_no_part_of_it() -> None:
+    told = tagged(["The Briton Anna Holm died there."], {"Briton Anna Holm": PERSON})
+    assert told == [("Briton", GROUP), ("Anna Holm", PERSON)]
+
+
+def test_an_ordinary_word_that_opens_a_title_in_small_letters_is_nobody() -> None:
+    assert tagged(["Fire chief Anna Holm left."], {"Fire": BODY, "Anna Holm": PERSON}) == [("Anna Holm", PERSON)]
+    assert tagged(["They left. The Fire chief Holm stayed."], {"Fire": BODY}) == [("Fire", BODY)]

@@ -9,7 +9,7 @@ from ..vocabulary import is_given_name
 from .lists import grouped, listed_together, listed_words, nickname_table
 from .pairing import Found, crossing, judge_parts, pair_parts
 from .reading import family_name, generation, person_parts
-from .spelling import LONG, match_spelling, spelling_cost
+from .spelling import LONG, VOWELS, match_spelling, spelling_cost
 from .standing import Match, Standing
 
 _KNOWN = 0.45
@@ -119,6 +119,13 @@ def _lenient(few: Sequence[str], many: Sequence[str], found: Found) -> Found:
     j, match = found[i]
     left, right = few[i], many[j]
     known = is_given_name(left) and is_given_name(right)
-    if known or left[:2] != right[:2] or min(len(left), len(right)) < LONG or spelling_cost(left, right) > _BESIDE:
+    long = min(len(left), len(right)) >= LONG and spelling_cost(left, right) <= _BESIDE
+    if known or left[:2] != right[:2] or not (long or _sound_alike(left, right)):
         return found
     return {**found, i: (j, Match(Standing.VARIANT, match.likeness, reason="slip"))}
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    """True for two short names with the same consonants and as many letters: "tate", "tait"."""
+    bare = ["".join(letter for letter in name if letter not in VOWELS) for name in (left, right)]
+    return bare[0] == bare[1] and len(left) == len(right) and len(bare[0]) > 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...model import Sentence
 from ...text import stem, words
+from ..vocabulary import is_address
 from .who import Named, named_in
 
 
@@ -29,7 +30,9 @@ class Listed:
 
 _OPENING = re.compile(
     r"\b(?:including|such as|among them|accompanied by|joined by|along with|together with|addressed to|flanked by"
-    r"|consisting of|made up of)\s+"
+    r"|consisting of|made up of|(?<=delegation )(?:included|includes|comprised)|(?<=team )(?:included|includes)"
+    r"|(?<=party )(?:included|includes)|(?<=group )(?:included|includes)"
+    r"|with(?=\s[^.;]{3,120}\sat\s(?:his|her|their)\sside))\s+"
 )
 _LIST_END = re.compile(
     r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
@@ -68,11 +71,18 @@ def _group_label(before: str) -> str:
     return " ".join(noun) or "those listed"
 
 
+def _is_inside(sentence: Sentence, at: int) -> bool:
+    """True for a mark inside a name or behind a short title ("Gen.")."""
+    inside = any(m.start - sentence.start <= at < m.end - sentence.start for m in sentence.mentions)
+    before = words(sentence.text[max(0, at - 12) : at])[-1:]
+    return inside or (sentence.text[at] == "." and bool(before) and before[0].is_capital and is_address(before[0].text))
+
+
 def _list_end(sentence: Sentence, start: int) -> int:
     """Where the list that begins at `start` ends: behind its last name."""
     text = sentence.text
     stop = _LIST_END.search(text, start)
-    while stop and any(m.start - sentence.start <= stop.start() < m.end - sentence.start for m in sentence.mentions):
+    while stop and _is_inside(sentence, stop.start()):
         stop = _LIST_END.search(text, stop.end())
     limit = stop.start() if stop else len(text)
     ends = (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit)

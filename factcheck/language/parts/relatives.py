@@ -13,15 +13,19 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...model import Sentence
-from ...text import words
+from ...text import Word, words
 from ..numbers.numerals import numerals
+from ..titles.belonging import nations
+from ..titles.heads import canonical, is_head, meanings
+from ..vocabulary import country_of_people, is_kin
 
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|[A-Z][\w.-]*['’]s|\w+['’]s)\s+)?"
-    r"(?:(?!(?:and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z-]+\s+){0,3}$"
+    r"(?:(?!(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z\d-]+\s+){0,3}$"
 )
 _AGE = re.compile(
-    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|\baged?\s+(\d{1,3}|[a-z]+)\b|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
+    r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|(?:\b|^,?\s+)aged?\s+(\d{1,3}|[a-z]+)\b"
+    r"|^\s+of\s+(\d{1,2}|[a-z]+)\b|^,\s+(\d{1,3})\b"
 )
 _BORN = re.compile(r"(?:\s[A-Z]\w+)?,?\s(?:was|were|is)\s(?:\w+\s)?born\b")
 _REACH = 40
@@ -41,33 +45,64 @@ class Relative:
     many: bool
     born: bool
     """True for a child whose birth is told: "the birth of his daughter"."""
+    nations: frozenset[str] = frozenset()
+    """The countries that the person is said to be of: "a 34-year-old Briton"."""
+    owners: frozenset[str] = frozenset()
+    """Whose they are, where it is said by a common noun: "her cousin's wife"."""
 
 
 def relatives(sentence: Sentence) -> Iterator[Relative]:
     """The unnamed persons of a sentence, in order."""
     text = sentence.text
-    for word in words(text):
+    tokens = words(text)
+    for word, after in zip(tokens, (*tokens[1:], None), strict=True):
         noun = singular(word.lower)
-        if not noun or (word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'):
+        inside = word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'
+        if inside and not country_of_people(word.text):
             continue
-        before = _BEFORE.search(text, max(0, word.start - _REACH), word.start)
-        start = before.start() if before else word.start
+        start = _opening(text, word.start)
         phrase = text[start : word.end]
+        age = _age(text, start, word.end, noun)
+        noun = noun or (_by_work_or_country(word) if age else "")
+        if not noun or (word.is_capital and after and (singular(after.lower) or is_head(after.lower))):
+            continue
         former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) else noun
         noun = former if singular(former) else noun
         yield Relative(
             start,
             word.end,
             noun,
-            _age(text, start, word.end),
-            word.lower != singular(word.lower),
+            age,
+            word.lower != singular(word.lower) and bool(singular(word.lower)),
             bool(re.search(r"\bbirth\s+(?:of|to)\s+$", text[:start]) or _BORN.match(text, word.end)),
+            nations(phrase),
+            frozenset(_OWNER.findall(phrase)),
         )
 
 
-def _age(text: str, start: int, end: int) -> str:
+def _opening(text: str, end: int) -> int:
+    """Where what belongs to the noun at `end` begins: its article or owner, age, people."""
+    before = _BEFORE.search(text, max(0, end - _REACH), end)
+    start = before.start() if before else end
+    people = _CAPITAL.search(text, max(0, start - _REACH), start)
+    return _opening(text, people.start()) if people and country_of_people(people.group().strip()) else start
+
+
+_OWNER = re.compile(r"\b([a-z]+)['’]s\s")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+\s+$")
+
+
+def _by_work_or_country(word: Word) -> str:
+    """`word` as a word for one person of a told age: a trade, or "person" for a people's name; "" for neither."""
+    if word.is_capital:
+        return "person" if nations(word.text) else ""
+    return word.lower if canonical(word.lower) in meanings("trades") else ""
+
+
+def _age(text: str, start: int, end: int, noun: str) -> str:
+    """The age told of the person `text[start:end]`; "of three" behind a parent tells of children."""
     found = _AGE.search(text[start:end]) or _AGE.match(text[end : end + 20])
-    if not found:
+    if not found or (found.group(3) and is_kin(noun)):
         return ""
     said = next(part for part in found.groups() if part)
     return next((f"{n.low:g}" for n in numerals(said) if n.low < 110), "")
@@ -93,7 +128,10 @@ def comparable(left: str, right: str) -> bool:
     wide = load_words("agents")["persons_wider"]
     if left == right or right in wide.get(left, "").split() or left in wide.get(right, "").split():
         return False
-    return any(left in line and right in line for line in _lines())
+    trades = {canonical(left), canonical(right)}
+    return any(left in line and right in line for line in _lines()) or (
+        len(trades) > 1 and trades <= meanings("trades")
+    )
 
 
 def opposite(left: str, right: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
-from ...text import words
+from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..vocabulary import is_country, title_before
 from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
@@ -45,10 +45,11 @@ class Taken:
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     """The parts of people and bodies in the acts of a sentence."""
     for read in clauses(sentence.text):
-        clause = _named_act(read)
+        clause = _named_act(_shortened(sentence.text, read))
         particle = _particle(sentence.text, clause)
         told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
-        if clause.negated or not clause.verb or told or (clause.verb in listed_stems("weak") and not particle):
+        weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
+        if clause.negated or not clause.verb or told or weak:
             continue
         if clause.saying and not clause.object:
             yield from _announced(sentence, clause)
@@ -60,13 +61,32 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
                 yield from _taken(sentence, clause, who, phrase.preposition, [clause.subject, clause.object])
 
 
+def _shortened(text: str, clause: Clause) -> Clause:
+    """`clause` as a passive, where it is one without its auxiliary: "the ferry, operated by Nordline,"."""
+    verb = text[clause.verb_start : clause.verb_end].lower()
+    by = any(phrase.preposition == "by" for phrase in clause.phrases)
+    short = by and not clause.passive and clause.object is None and "participle" in verb_forms(verb)
+    return replace(clause, passive=True) if short else clause
+
+
 def _named_act(clause: Clause) -> Clause:
-    """`clause` with the act that its object names, where the verb says only that it is done: "made an arrest"."""
+    """`clause` with the act that its object names, where the verb says only that it is done.
+
+    "Made an arrest" is arresting, "called 911" and "raised the alarm" are calling for help.
+    """
     thing = clause.object
+    if thing and not clause.passive and clause.verb in listed_stems("alarming") and _is_help(thing):
+        return replace(clause, verb=stem("alert"), object=replace(thing, end=thing.start, text=""))
     if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
         return clause
     about = clause.phrases[0].chunk if clause.phrases else None
     return replace(clause, verb=thing.head, object=about)
+
+
+def _is_help(thing: Chunk) -> bool:
+    """True for whom one calls for help, and for an alarm: "911", "the police", "the alarm"."""
+    called = [word.lower for word in words(thing.text) if word.is_word]
+    return any(word in load_words("agents")["help"].split() for word in called[:3])
 
 
 def _announces(clause: Clause) -> bool:
@@ -89,7 +109,7 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
             yield from _taken(sentence, clause, who, "doer", [_patient(sentence.text, clause)])
     elif clause.subject and clause.finite and not _TOLD.search(clause.subject.text):
         affected = _affected(clause, particle)
-        if affected and not _OF_DOER.match(affected.text):
+        if affected is not None and not _OF_DOER.match(affected.text):
             yield from _taken(sentence, clause, _grown(sentence, clause.subject), "doer", [affected])
 
 
@@ -126,12 +146,37 @@ def _grown(sentence: Sentence, who: Chunk) -> Chunk:
             and not _ends_clause(text, last)
         ):
             end = last
-    times = re.search(r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|on|at))+$", text[start:end])
+    beside = _BESIDE.match(text, end) if not named and is_people(text[start:end]) else None
+    called = next((last for first, last, kind in spans if beside and kind is MentionKind.PERSON and first >= end), None)
+    if beside and called and _opens_with(sentence, text, beside.end(), called):
+        end = called
+    times = re.search(_TIMES, text[start:end])
     end -= len(times.group()) if times else 0
     for first, last, kind in reversed(spans):
         if last <= start and named and kind is named[0] and _BEHIND.fullmatch(text, last, start):
             start = first
+        described = not named and kind is MentionKind.PERSON and _DESCRIBED.match(text, start)
+        start = first if described and text[last:start] == ", " else start
     return Chunk(start, end, text[start:end])
+
+
+_DESCRIBED = re.compile(r"an?\s")
+_BESIDE = re.compile(r",\s+")
+_TIMES = re.compile(
+    r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|first|once|soon|still|finally|initially|on|at))+$"
+)
+
+
+def _opens_with(sentence: Sentence, text: str, start: int, end: int) -> bool:
+    """True when a person's name, with or without a title, is all that stands between a comma and the next one."""
+    names = [m.start - sentence.start for m in sentence.mentions if m.end - sentence.start == end]
+    before = title_before(text, names[0]) if names else None
+    opening = min(names[0], before[0] if before else names[0]) if names else 0
+    return (
+        bool(names)
+        and not text[start:opening].replace("-year-old ", "").strip("0123456789")
+        and text[end : end + 1] == ","
+    )
 
 
 def _joins(text: str, end: int, start: int) -> bool:
@@ -161,7 +206,7 @@ def _affected(clause: Clause, particle: str) -> Chunk | None:
     taken = next((phrase.chunk for phrase in clause.phrases if particle and phrase.preposition == particle), None)
     if taken and len(words(taken.text)) > 1:
         return _inside(taken)
-    if clause.object:
+    if clause.object is not None:
         return clause.object
     return next(
         (phrase.chunk for phrase in clause.phrases if phrase.preposition in ("about", "of", "on", "at", "to")), None
@@ -186,9 +231,10 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
         return
     if _HE_AND.match(who.text):
         return
-    chunks = [chunk for chunk in about if chunk and not is_pronoun(chunk.text)]
+    chunks = [chunk for chunk in about if chunk and chunk.text and not is_pronoun(chunk.text)]
     stems = frozenset(base for chunk in chunks for base in chunk.stems) - who.stems
     particle = _particle(sentence.text, clause)
+    particle = "" if clause.passive and clause.verb in _FREED else particle
     verb = words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
     told = f"{_told(verb)} {particle}".strip()
     label = told if slot == "doer" else f"{told} {slot}"
@@ -220,6 +266,8 @@ def _base_forms(verb: str) -> Iterator[str]:
     yield from (verb.removesuffix("s"), verb.removesuffix("es"))
 
 
+_FREED = frozenset(["pull", "drag"])
+"""To be pulled out by somebody is to be rescued, with the particle or without."""
 _HE_AND = re.compile(r"(?:he|she|they|we|i)\s+and\b", re.IGNORECASE)
 
 

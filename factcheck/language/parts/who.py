@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...model import Mention, MentionKind, Sentence
-from ...text import stem, words
+from ...text import fold, stem, words
 from ..clauses.clause import Chunk
 from ..names import Standing, match_names
+from ..titles.heads import is_head
 from ..vocabulary import is_title_head, title_before
 
 
@@ -48,6 +49,12 @@ def one_bearer(one: Named, two: Named) -> bool:
     return match_names(one.name, two.name, one.kind).standing is not Standing.DIFFERENT
 
 
+def one_family(one: Named, two: Named) -> bool:
+    """True for a family and one of its members: "the Novaks", "Anna Novak"."""
+    last = [fold(named.name.split()[-1]) for named in (one, two)]
+    return f"{last[0]}s" == last[1] or f"{last[1]}s" == last[0]
+
+
 def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
     """Those of `mine` that `other` has not."""
     return [one for one in mine if not any(one_bearer(one, two) for two in other)]
@@ -77,7 +84,7 @@ def is_people(text: str) -> bool:
     """True when the main word names someone: a role, a body, a group."""
     chunk = Chunk(0, len(text), text)
     heads = [word for word in words(text) if word.stem == chunk.head and word.is_content]
-    return any(word.stem in listed_stems("people") or is_title_head(word.text) for word in heads)
+    return any(word.stem in listed_stems("people") or is_title_head(word.text) or is_head(word.lower) for word in heads)
 
 
 PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())

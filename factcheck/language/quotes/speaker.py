@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from ...model import MentionKind
 from ...text import fold, words
+from ..names import Standing, match_names
+from ..vocabulary import is_kin, sex_of_given_name
 from .speech import speech_words
 
 
@@ -35,9 +38,13 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
         return 0.5
     ours, theirs = _name_words(left.name), _name_words(right.name)
     persons = {left.sort, right.sort} & {"person", "pronoun"}
+    if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
+        return 0.0
+    if {left.sort, right.sort} <= {"person", "pronoun"} and {_sex(left), _sex(right)} == {"m", "f"}:
+        return 0.0
     if ours & theirs:
-        if left.sort == right.sort == "person" and _are_kin(left.name, right.name):
-            return 0.3
+        if persons == {"person"} and left.sort == right.sort and _are_kin(left.name, right.name):
+            return 0.0
         return 1.0 if persons else 0.6
     if left.sort == right.sort == "person":
         near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
@@ -45,12 +52,28 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
 
 
+def _sex(speaker: Speaker) -> str:
+    """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
+    told = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
+    given = speaker.name.split()
+    return told or (sex_of_given_name(given[0]) if len(given) > 1 else "")
+
+
+def _are_two_relatives(left: str, right: str) -> bool:
+    """True for two ties of kin: "his sister", "Lee's mother"."""
+    ours, theirs = ({word.lower for word in words(name) if is_kin(word.text)} for name in (left, right))
+    return len(ours) == len(theirs) == 1 and ours != theirs and not (ours | theirs) & _OF_PARENTS
+
+
+_OF_PARENTS = frozenset("parents sons daughters brothers sisters".split())
+
+
 def _are_kin(left: str, right: str) -> bool:
-    """True when two full names share the last word alone: "Ann Lee" and "Mark Lee"."""
+    """True when two full names share the last word alone ("Ann Lee", "Mark Lee"), and are not spellings of one."""
     ours, theirs = left.split(), right.split()
     if len(ours) < 2 or len(theirs) < 2 or fold(ours[-1]) != fold(theirs[-1]):
         return False
-    return not {*map(fold, ours[:-1])} & {*map(fold, theirs[:-1])} and fuzz.ratio(ours[0], theirs[0]) < 70
+    return match_names(left, right, MentionKind.PERSON).standing is Standing.DIFFERENT
 
 
 @lru_cache(maxsize=8192)

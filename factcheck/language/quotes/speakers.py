@@ -126,9 +126,19 @@ def _own_speakers(pieces: Sequence[Piece]) -> list[Speaker | None]:
     sayers = [(outside[index], _subject(sentence, outside, index, quoted)) for index in verbs]
     named = [(verb, speaker) for verb, speaker in sayers if speaker]
     if not named:
-        return [None for _ in pieces]
+        return [_before_colon(sentence, outside, piece) for piece in pieces]
     nearest = [min(named, key=lambda sayer: _distance(piece, sayer[0], sentence.start))[1] for piece in pieces]
     return [_same_sentence(speaker, [other for _, other in named]) for speaker in nearest]
+
+
+def _before_colon(sentence: Sentence, outside: Sequence[Word], piece: Piece) -> Speaker | None:
+    """The person named before a colon that leads to the quotation: 'Ann Lee: "..."', 'Ann Lee sobbed: "..."'."""
+    start = piece.parts[0][0] - sentence.start
+    ahead = [word for word in outside if word.end <= start]
+    if not ahead or ahead[-1].text != ":" or start - ahead[-1].end > 2:
+        return None
+    speaker = _speaker_of(sentence, ahead[:-1], last=False)
+    return speaker if speaker and speaker.sort == "person" else None
 
 
 def subject_of(sentence: Sentence, start: int, quoted: Sequence[tuple[int, int]]) -> Speaker | None:
@@ -166,6 +176,8 @@ def _is_attribution(outside: Sequence[Word], index: int) -> bool:
     if low == "according":
         return index + 1 < len(outside) and outside[index + 1].lower == "to"
     known = speech_words()
+    if low in ("put", "puts") and [word.lower for word in outside[index + 1 : index + 2]] == ["it"]:
+        return True
     return low in known.verbs or low in known.participles or low in known.names
 
 
@@ -233,8 +245,9 @@ def _before(sentence: Sentence, clause: Sequence[Word], participle: bool) -> Spe
         return None
     if rest[-1].lower in known.pronouns - {"who"}:
         return _speaker_of(sentence, rest[-1:], last=True)
-    if participle or rest[-1].text in ",)—–" or rest[-1].lower == "who":
-        return _speaker_of(sentence, rest, last=False)
+    joined = rest[-1].lower in ("and", "but")  # "Lee sought five and said": who does the one does the other.
+    if participle or rest[-1].text in ",)—–" or rest[-1].lower == "who" or joined:
+        return _speaker_of(sentence, rest[:-1] if joined else rest, last=False)
     group: list[Word] = []
     for word in reversed(rest):
         if word.text in ",;:—–" or word.lower in {"and", "but", "that", "while", "because", "when", "as"}:

@@ -7,14 +7,15 @@ as mayor". Spans are code points into the sentence's text, half-open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...model import Mention, MentionKind, Role, Sentence
 from ...text import FUNCTION_WORDS, Word, words
 from ..clauses.clause import PREPOSITIONS, verb_forms
-from ..vocabulary import title_before
-from .offices import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, listed
+from ..vocabulary import is_body_opening, is_date, title_before
+from .belonging import nations
+from .heads import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, is_plural, listed, parenthood
 
 Span = tuple[int, int, str]
 """Start and end in the sentence's text, and the form: "prefix", "beside" or "verb"."""
@@ -66,11 +67,15 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
 
 def _title_before(text: str, start: int) -> tuple[int, int] | None:
     """The holder's own title directly before a name, with the nouns that belong to it and its owner."""
+    start = _before_parenthood(text, start)
     tokens = words(text[max(0, start - _NEAR) : start])
     offset = max(0, start - _NEAR)
     end = len(tokens)
     while end and (tokens[end - 1].text == "." or tokens[end - 1].lower.rstrip(".") in listed("courtesies")):
         end -= 1
+    for first in range(end - 1, max(-1, end - 3), -1):
+        if _is_nation(tokens[first], tokens[first + 1 : end]) and _touches(text, offset + tokens[first].end, start):
+            return offset + tokens[first].start, offset + tokens[end - 1].end
     if not end or not is_head(_bare(tokens[end - 1])) or not _touches(text, offset + tokens[end - 1].end, start):
         return _long_title(text, start)
     first = end - 1
@@ -80,7 +85,11 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
         if word.text == "." and first > 1 and belongs(tokens[first - 2]):
             first -= 1
             continue
-        if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS:
+        opening = tokens[first - 2] if word.lower == "of" and first > 1 else None
+        if opening and opening.is_capital and is_body_opening(opening.text):  # "University of Tarn lecturer X"
+            first -= 2
+            continue
+        if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS or _is_time(word):
             break
         if not belongs(word):
             extra += 1
@@ -99,6 +108,32 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     return None if is_courtesy(text[span[0] : span[1]]) else span
 
 
+def _is_nation(word: Word, after: Sequence[Word]) -> bool:
+    """True for a people's name with no title behind it, before a name: "Briton Anna Holm", "Czech caver Anna Holm"."""
+    small = all(one.text.islower() and not is_head(_bare(one)) for one in after)
+    told = " ".join(one.text for one in (word, *after))
+    return small and word.is_capital and not is_head(_bare(word)) and bool(nations(told))
+
+
+_PARENT = re.compile(r"(?:(?:\ban?\s+)?\band\s+)?\b\w+-of-\w+\s+$", re.IGNORECASE)
+
+
+def _before_parenthood(text: str, start: int) -> int:
+    """Where "mum-of-two" and an "and" before it begin, where they stand before a name; else `start`."""
+    parent = _PARENT.search(text, max(0, start - _REACH_OF_PARENT), start)
+    return parent.start() if parent and parenthood().search(parent.group()) else start
+
+
+_REACH_OF_PARENT = 40
+"""Code points within which "nurse and mother-of-three" ends."""
+
+
+def _is_time(word: Word) -> bool:
+    """True for a word that tells when, or an age: "last weekend Mayor X", "29-year-old student X"."""
+    return is_date(word.text) or word.lower in _TIMES or word.lower.endswith("-old")
+
+
+_TIMES = frozenset("noon midnight morning afternoon evening night weekend week month year today yesterday".split())
 _NO_NOUNS = frozenset(
     "including because although though unless whether like than amid plus so too even however".split()
 )
@@ -135,7 +170,7 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
     """A title that goes on after its head: "Secretary of State X"."""
     before = title_before(text, start)
     if not before or not head_words(text[before[0] : before[1]]) or is_courtesy(text[before[0] : before[1]]):
-        return None
+        return _title_of_body(text, start)
     first, last = before
     for link in re.finditer(r"\b(?:to|of|for|and)\s+", text[before[0] : before[1]]):
         ahead, rest = text[first : before[0] + link.start()], text[before[0] + link.end() : last]
@@ -145,6 +180,28 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
     return (first, last) if not _JOINING.search(text[first:last] + " ") else None
 
 
+_OF_BODY = re.compile(r"\b([A-Za-z-]+)\s+of\s+(?:the\s+)?(?:[a-z][a-z'’-]+\s+){1,4}$")
+
+
+def _title_of_body(text: str, start: int) -> tuple[int, int] | None:
+    """A title with its body behind it, in small letters: "secretary of the temple trust X"."""
+    found = _OF_BODY.search(text, max(0, start - _NEAR), start)
+    if not found or not is_head(found.group(1).lower()):
+        return None
+    tail = words(found.group())[2:]
+    named = not any(word.lower in PREPOSITIONS or (n and word.lower in FUNCTION_WORDS) for n, word in enumerate(tail))
+    ends = tail[-1].lower in _BODIES
+    first = found.start(1)
+    opener = re.search(r"(?:(?:deputy|vice|former|joint|acting|assistant)\s+)+$", text[:first], re.IGNORECASE)
+    return (opener.start() if opener else first, start - 1) if named and ends else None
+
+
+_BODIES = frozenset(
+    """trust committee council board union association society club party company group bank school college university
+    hospital police department ministry commission federation league institute foundation agency court parliament
+    body wing front cell bureau chapter branch network charity church mosque temple""".split()
+)
+"""Words for a body with which a title before a name may end."""
 _OWNER = re.compile(r"\b(?:his|her|their|its)\s+(?:late\s+|younger\s+|older\s+|elder\s+)?$", re.IGNORECASE)
 
 
@@ -156,7 +213,10 @@ def _with_owner(text: str, start: int) -> int:
 
 # --- beside the name
 
-_AFTER = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:(?:aged?\s+)?\d{1,3},\s+)?|\s+[–—-]\s+|\s+\()(?=\w)")
+_HOME = r"(?:from|of)\s+(?:[A-Z][\w.'’-]*\s?){1,3}(?:,\s+(?:[A-Z][\w.'’-]*\s?){1,3})?,\s+"
+_AFTER = re.compile(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?:,\s+(?:(?:aged?\s+)?\d{{1,3}},\s+)?(?:{_HOME}(?=an?\s|the\s))?|\s+[–—-]\s+|\s+\()(?=\w)"
+)
 _STOP = re.compile(
     r"[,;:.!?()\"“”–—]|\s-\s|\b(?:who|whom|whose|which|that|said|says|told|was|were|is|are|has|had|have|will|would|"
     r"and\s+(?:his|her|their)|when|where|while|after|before|as|but|because|since|during)\b"
@@ -179,13 +239,18 @@ def _opens(text: str, start: int) -> bool:
     if first is None or not first.is_word:
         return False
     lower = first.lower
+    if lower in _WHEN:
+        return _opens(text, start + first.end + 1)
     if lower in ("a", "an", "the", "one", "his", "her", "its", "their", "our", "another", "then"):
         return True
-    if lower in FUNCTION_WORDS or lower in LINKS or (is_head(lower) and lower.endswith("s")):
+    if lower in FUNCTION_WORDS | PREPOSITIONS or lower in LINKS or (is_head(lower) and lower.endswith("s")):
         return False
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
     return not first.is_capital and not verb_forms(lower)
+
+
+_WHEN = frozenset("once formerly previously currently now".split())
 
 
 def _noun_phrase(text: str, start: int) -> tuple[int, int] | None:
@@ -195,7 +260,7 @@ def _noun_phrase(text: str, start: int) -> tuple[int, int] | None:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "'’":
         end -= 1
     end = start + len(re.sub(r"\s+(?:and|or|with|to|of|in|at|for|by|without)$", "", text[start:end]))
-    return (start, end) if end > start and head_words(text[start:end]) else None
+    return (start, end) if end > start and (head_words(text[start:end]) or nations(text[start:end])) else None
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
@@ -234,24 +299,27 @@ def _apposition_before(text: str, start: int) -> Iterator[Span]:
     while floor and text[floor - 1].isalnum():
         floor += 1
     found = _opener(text, floor, at)
-    owner = _possessor(text, found if found is not None else at, at)
+    owner = _possessor(text, found, at)
     if owner is not None:
         found = owner
-    if found is not None and head_words(text[found:at]):
+    if found is not None and head_words(text[found:at]) and not is_plural(text[found:at]):
         yield found, at, "beside"
 
 
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s?)\s")
 
 
-def _possessor(text: str, found: int, at: int) -> int | None:
-    """Where an owner that belongs to the description begins: "Hill's lawyer", "Finland's foreign minister"."""
-    floor = max(0, found - 60)
+def _possessor(text: str, found: int | None, at: int) -> int | None:
+    """Where an owner that belongs to the description begins: "Hill's lawyer", "Finland's foreign minister".
+
+    The description begins at `found`, or with its owner where that is None.
+    """
+    floor = max(0, (at if found is None else found) - 60)
     before = [m for m in _POSSESSOR.finditer(text, floor, at) if m.end() <= at]
     last = before[-1] if before else None
     if last is None or re.search(r"[,;:()\"“”]", text[last.start() : at]) or _has_verb(text[last.start() : at]):
         return None
-    return last.start() if last.end() >= found else None
+    return last.start() if found is None or last.end() >= found else None
 
 
 def _opener(text: str, floor: int, end: int) -> int | None:
@@ -296,9 +364,19 @@ _MEANT = re.compile(r"\b(?:he|she)\b(?=\s)", re.IGNORECASE)
 
 def _predicate(text: str, end: int) -> Iterator[Span]:
     """The description after a verb: "X is a former judge", "X, who served as mayor", "X, who runs the museum"."""
-    verb = _copula().match(text, end)
+    verb = _copula().match(text, end) or _WORKING.match(text, end)
     if verb:
-        yield from _after_verb(text, verb.end())
+        yield from _after_verb(text, _behind(verb))
+
+
+_WORKING = re.compile(r",\s+(?:an?|the)\s[^,;:.\"“”]{3,60}?\swho\s(?:works|worked|serves|served)\s(?:\w+\s)?as\s")
+"""Behind another description: "Anna Holm, an old hand who works as a nurse"."""
+
+
+def _behind(verb: re.Match[str]) -> int:
+    """Where the description after `verb` begins: at a "once" or "formerly" that belongs to it."""
+    once = re.search(r"\b(?:once|formerly|previously)\s+$", verb.group())
+    return verb.start() + once.start() if once else verb.end()
 
 
 def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
@@ -306,7 +384,7 @@ def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
     for pronoun in _MEANT.finditer(sentence.text):
         verb = _copula().match(sentence.text, pronoun.end())
         if verb:
-            yield from _after_verb(sentence.text, verb.end())
+            yield from _after_verb(sentence.text, _behind(verb))
 
 
 def _after_verb(text: str, start: int) -> Iterator[Span]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...model import MentionKind, Sentence
 from ...text import content_stems, words
 from .descriptions import descriptions
-from .offices import Office, meanings, read_office
+from .heads import meanings
+from .offices import Office, read_office
 
 _SINGLE = frozenset(
     """driver pilot captain wife brother sister mother father suspect defendant gunman shooter attacker killer bomber

@@ -1,48 +1,36 @@
-"""What a title says: its main words, its rank, its time, its field. The vocabulary is `rules/words/offices.yaml`.
+"""What a title says: its main words, its rank, its time, its field, of where the person is.
 
-"Former deputy foreign minister" has the head "minister", the rank "deputy", the field "foreign", and is past. Words of
-one meaning have one head ("lawyer", "attorney").
+"Former deputy foreign minister" has the head "minister", the rank "deputy", the field "foreign", and is past.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, lowered, stem, words
+from ...text import Word, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
-from ..vocabulary import is_address, is_group, is_title_head, is_title_word, place_name
-
-LINKS = frozenset("of for at in to with on from under by".split())
-LEADING = frozenset("head chief lead star senior crown student".split())
-"""Words before a main word that say which of several it is; main words themselves where they stand alone."""
-_COMPOUNDS = (
-    ("chief executive officer", "ceo"),
-    ("chief executive", "ceo"),
-    ("managing director", "ceo"),
-    ("chief of staff", "chief-of-staff"),
-    ("prime minister", "prime-minister"),
-    ("attorney general", "attorney-general"),
-    ("solicitor general", "solicitor-general"),
-    ("secretary general", "secretary-general"),
-    ("secretary-general", "secretary-general"),
-    ("governor general", "governor-general"),
-    ("lieutenant governor", "lieutenant-governor"),
-    ("chief minister", "chief-minister"),
-    ("chief justice", "chief-justice"),
+from ..vocabulary import is_group, is_title_word, place_name
+from .belonging import Seat, nations, seats
+from .heads import (
+    LEADING,
+    LINKS,
+    canonical,
+    compounded,
+    head_words,
+    is_head,
+    linked_at,
+    listed,
+    lowers_of,
+    meanings,
+    office_of_verb,
+    singular,
 )
-_ONE = dict(_COMPOUNDS)
-_COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
-_FORCES = re.compile(
-    r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral)\b", re.IGNORECASE
-)
-_CUT = frozenset(["ex", "half", "step"])
-_FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +45,42 @@ class Office:
     """True for a former office."""
     field: frozenset[str]
     """Stems of what tells it from others of its name ("foreign", "goalkeep"): places, peoples and praise left out."""
+    nations: frozenset[str] = frozenset()
+    """The countries that the person is said to be of: "a British tourist", "the Frenchman"."""
+    seats: frozenset[Seat] = frozenset()
+    """The schools, hospitals and the like where the person is: "a professor at Elm University"."""
 
 
 @lru_cache(maxsize=16384)
 def read_office(text: str, person: str) -> Office:
     """What `text` calls `person`."""
-    lowers = _lowers(text)
+    lowers = lowers_of(text)
     made = office_of_verb(lowers[0]) if lowers else ""
+    if _is_praise(text):
+        return Office(frozenset(), frozenset(), False, frozenset())
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
-    own = lowers[: _link(lowers)]
+    own = lowers[: linked_at(lowers)]
     rank = frozenset(word for word in own if word in listed("rank"))
     past = any(word in listed("past") for word in own)
-    return Office(head_words(text), rank, past, _field(text) - {stem(part) for part in name_parts(person)})
+    field = _field(text) - {stem(part) for part in name_parts(person)}
+    return Office(head_words(text), rank, past, field, nations(text), seats(text))
 
 
-def _link(lowers: Sequence[str]) -> int:
-    """Where what follows the head begins: at the first "of" or "to" behind one; the end where there is none."""
-    seen = False
-    for at, lower in enumerate(lowers):
-        if seen and lower in LINKS:
-            return at
-        seen = seen or is_head(_singular(lower))
-    return len(lowers)
+def _is_praise(text: str) -> bool:
+    """True for a crown of no country: "queen of the ballad" beside "Queen of Denmark"."""
+    return bool(re.search(rf"\b(?:{'|'.join(listed('crowns'))})\s+of\s+(?:the\s+)?[a-z]", text))
 
 
 def _field(text: str) -> frozenset[str]:
     """Stems of the words before the head and of what follows its "of" or, for a post, "for"."""
-    tokens = words(_compounded(text))
+    tokens = words(compounded(text))
     lowers = [token.lower.replace(".", "") for token in tokens]
-    link = _link(lowers)
-    last = max((n for n, lower in enumerate(lowers[:link]) if is_head(_singular(lower))), default=link)
+    link = linked_at(lowers)
+    last = max((n for n, lower in enumerate(lowers[:link]) if is_head(singular(lower))), default=link)
     own = tokens[_owner_end(tokens[:last]) : last]
     main = lowers[last] if last < len(tokens) else ""
-    post = canonical(_singular(main)) in meanings("top")
+    post = canonical(singular(main)) in meanings("top")
     kept = {_spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
     if link < len(tokens) and (lowers[link] == "of" or (lowers[link] == "for" and post)):
         after = itertools.takewhile(lambda t: t.is_word and t.lower not in LINKS - {"of"}, tokens[link + 1 :])
@@ -121,7 +111,11 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 def _tells(token: Word, main: str, post: bool) -> bool:
     """True for a word that tells one post from another; a large one names a body or place, except beside a `post`."""
     lower = token.lower.replace(".", "")
-    if not token.is_content or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies")):
+    if (
+        not token.is_content
+        or lower.endswith("-old")
+        or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies"))
+    ):
         return False
     if is_head(lower):
         return (canonical(lower) == canonical(main) or lower in LEADING) and lower != main
@@ -131,183 +125,3 @@ def _tells(token: Word, main: str, post: bool) -> bool:
         return False
     named = is_group(token.text) or (token.is_capital and place_name(token.text) is not None)
     return not lower[0].isdigit() and (not named or _spelled(token.stem) in _fields())
-
-
-# --- heads
-
-
-@lru_cache(maxsize=16384)
-def _lowers(text: str) -> tuple[str, ...]:
-    """The folded words of `text`; an office of two words is one word, "ex-judge" and "half-brother" are two each."""
-    out: list[str] = []
-    for word in words(_compounded(text)):
-        lower = word.lower.replace(".", "")
-        first, _, rest = lower.partition("-")
-        if rest and (first in _CUT or (first in ("deputy", "vice", "co", "then", "president") and not is_head(lower))):
-            out += [first, rest if first != "co" else lower]
-        elif lower.startswith("step") and lower[4:] in listed("kin"):
-            out += ["step", lower[4:]]
-        elif word.is_word:
-            out.append(_singular(lower))
-    return tuple(out)
-
-
-def _compounded(text: str) -> str:
-    """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
-    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], text)
-    return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
-
-
-def _singular(lower: str) -> str:
-    return lower.removesuffix("s") if lower.removesuffix("s") in _heads() else lower
-
-
-@lru_cache(maxsize=16384)
-def head_words(text: str) -> frozenset[str]:
-    """The main words of a description: the last one before "of", "for" or "at", and those joined by "and"."""
-    found: list[str] = []
-    joined = True
-    lowers = _lowers(_unowned(text))
-    for at, lower in enumerate(lowers):
-        if lower in LINKS:
-            if found:
-                return frozenset([*found, *_joined_heads(lowers[at + 1 :])])
-            if not at or lowers[at - 1] not in ("one", "two", "several", "some", "many"):
-                return frozenset()
-        elif lower in ("and", "or"):
-            joined = True
-        elif is_head(lower):
-            beside = at > 0 and is_head(lowers[at - 1]) and lowers[at - 1] not in LEADING
-            if joined or (beside and not _one_office(lowers[at - 1], lower)) or not found:
-                found.append(canonical(lower))
-            else:
-                found[-1] = canonical(lower)
-            joined = False
-    return frozenset(found)
-
-
-_OWNED = re.compile(r"^(?:(?!\s(?:of|for|at|in|to)\s).)*(?:['’]s|s['’])\s+")
-
-
-def _unowned(text: str) -> str:
-    """`text` without an owner: "director" of "the zoo's director"."""
-    return _OWNED.sub("", text)
-
-
-def _one_office(first: str, second: str) -> bool:
-    """True where two main words make one office: "magistrate judge", "police officer"."""
-    return canonical(first) == canonical(second) or first in ("magistrate", "student", "patrol", "actor", "detective")
-
-
-def _joined_heads(rest: tuple[str, ...]) -> list[str]:
-    """The first head after an "and": "chief of police and mayor"."""
-    return [
-        canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if is_head(word)
-    ][:1]
-
-
-def is_head(lower: str) -> bool:
-    """True when the folded word can be the main word of a description."""
-    if any(lower in listed(section) for section in ("rank", "past", "courtesies", "no_head")):
-        return False
-    return lower in _heads() or lower in _MADE or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
-
-
-_MADE = frozenset(one for _, one in _COMPOUNDS) | frozenset(
-    f"{one}-{two}"
-    for one in ("lieutenant", "major", "brigadier", "rear", "vice")
-    for two in ("colonel", "general", "admiral")
-)
-_TRADE = re.compile(
-    r"\w{3,}(?:keeper|maker|worker|player|seller|trader|teacher|owner|holder|setter|dealer|manager|smith|wright|writer"
-    r"|ologist|ician|grapher|woman|sman|tender|handler|cleaner|grower|breeder|monger)"
-)
-"""How words for a trade end."""
-
-
-def is_courtesy(text: str) -> bool:
-    """True when `text` holds forms of address alone ("Mr.", "Dr")."""
-    spoken = [word for word in words(text) if word.is_word]
-    return all(is_address(word.text) and word.lower.rstrip(".") in listed("courtesies") for word in spoken)
-
-
-def belongs(word: Word) -> bool:
-    """True for a word that can stand inside a title, whatever it is elsewhere."""
-    return is_title_word(word.text) or is_head(word.lower.replace(".", ""))
-
-
-# --- vocabulary
-
-
-@lru_cache
-def listed(section: str) -> frozenset[str]:
-    """The words of a section of `offices.yaml`."""
-    return frozenset(load_words("offices")[section].split())
-
-
-@lru_cache
-def _heads() -> frozenset[str]:
-    """Every word of `offices.yaml` that can be the main word of a description."""
-    groups = (word for line in load_words("offices")["same"] for word in line.split())
-    ranks = (word for line in load_words("offices")["ladders"] for word in line.split())
-    return (
-        listed("more_heads") | listed("kin") | listed("loose") | listed("part") | frozenset(groups) | frozenset(ranks)
-    )
-
-
-@lru_cache
-def _same() -> dict[str, str]:
-    return {word: line.split()[0] for line in load_words("offices")["same"] for word in line.split()}
-
-
-def canonical(word: str) -> str:
-    """The word that stands for all words of its meaning."""
-    return _same().get(word, word)
-
-
-@lru_cache
-def meanings(section: str) -> frozenset[str]:
-    """The words of a section, one for all of one meaning."""
-    return frozenset(map(canonical, listed(section)))
-
-
-@lru_cache
-def _wider() -> dict[str, frozenset[str]]:
-    """Wider word -> the words it covers, one for all of one meaning."""
-    table: dict[str, set[str]] = {}
-    for wide, covered in load_words("offices")["wider"].items():
-        table.setdefault(canonical(wide), set()).update(map(canonical, covered.split()))
-    return {wide: frozenset(covered) for wide, covered in table.items()}
-
-
-def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
-    """True when a head of `wide` is the wider word for one of `narrow`."""
-    return any(_wider().get(head, frozenset()) & narrow for head in wide)
-
-
-def stand_together(section: str, mine: frozenset[str], other: frozenset[str]) -> bool:
-    """True when a line of `section` ("variant", "near_kin", "ladders") holds a head of each."""
-    return any(mine & line and other & line for line in _lines(section))
-
-
-@lru_cache
-def _lines(section: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(canonical, line.split())) for line in load_words("offices")[section])
-
-
-@lru_cache
-def forces() -> frozenset[str]:
-    """The ranks of armies and police: their bearer holds an office besides."""
-    return frozenset(
-        canonical(word) for line in load_words("offices")["ladders"][:3] for word in line.split()
-    ) - frozenset("commissioner superintendent inspector captain commander seaman".split())
-
-
-def office_of_verb(verb: str) -> str:
-    """The office of one who does what `verb` says ("runs": "head"), "" when it makes none."""
-    return str(load_words("offices")["doing"].get(verb, ""))
-
-
-def doing_verbs() -> Iterator[str]:
-    """The verbs that make an office, as written in text."""
-    yield from load_words("offices")["doing"]

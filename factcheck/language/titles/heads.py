@@ -1,0 +1,274 @@
+"""The main words of a title. The vocabulary is `rules/words/offices.yaml`.
+
+"Former deputy foreign minister" has the head "minister". Words of one meaning have one head ("lawyer", "attorney"); an
+office of several words is one word ("prime-minister").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ...data import load_words
+from ...text import Word, lowered, words
+from ..vocabulary import is_address, is_body_opening, is_title_head, is_title_word
+
+LINKS = frozenset("of for at in to with on from under by".split())
+LEADING = frozenset("head chief lead star senior crown student".split())
+"""Words before a main word that say which of several it is; main words themselves where they stand alone."""
+_COMPOUNDS = (
+    ("chief executive officer", "ceo"),
+    ("chief executive", "ceo"),
+    ("managing director", "ceo"),
+    ("chief financial officer", "cfo"),
+    ("finance director", "cfo"),
+    ("chief operating officer", "coo"),
+    ("operations director", "coo"),
+    ("chief of staff", "chief-of-staff"),
+    ("prime minister", "prime-minister"),
+    ("attorney general", "attorney-general"),
+    ("solicitor general", "solicitor-general"),
+    ("secretary general", "secretary-general"),
+    ("secretary-general", "secretary-general"),
+    ("governor general", "governor-general"),
+    ("lieutenant governor", "lieutenant-governor"),
+    ("chief minister", "chief-minister"),
+    ("chief justice", "chief-justice"),
+    ("chief inspector", "chief-inspector"),
+    ("ch insp", "chief-inspector"),
+    ("chief superintendent", "chief-superintendent"),
+    ("ch supt", "chief-superintendent"),
+    ("chief constable", "chief-constable"),
+)
+_ONE = dict(_COMPOUNDS)
+_COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
+_FORCES = re.compile(
+    r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral)\b", re.IGNORECASE
+)
+_CUT = frozenset(["ex", "half", "step"])
+_FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general"}
+
+
+def linked_at(lowers: Sequence[str]) -> int:
+    """Where what follows the head begins: at the first "of" or "to" behind one; the end where there is none."""
+    seen = False
+    for at, lower in enumerate(lowers):
+        if seen and lower in LINKS:
+            return at
+        seen = seen or is_head(singular(lower))
+    return len(lowers)
+
+
+@lru_cache(maxsize=16384)
+def lowers_of(text: str) -> tuple[str, ...]:
+    """The folded words of `text`; an office of two words is one word, "ex-judge" and "half-brother" are two each."""
+    out: list[str] = []
+    for word in words(compounded(text)):
+        lower = word.lower.replace(".", "")
+        first, _, rest = lower.partition("-")
+        ranked = first in ("deputy", "vice") and is_head(rest) and lower not in _MADE | {"vice-chancellor"}
+        ranked = ranked or (first in ("deputy", "vice", "co", "then", "president") and not is_head(lower))
+        if rest and (first in _CUT or ranked):
+            out += [first, rest if first != "co" else lower]
+        elif lower.startswith("step") and lower[4:] in listed("kin"):
+            out += ["step", lower[4:]]
+        elif word.is_word:
+            out.append(singular(lower))
+    return tuple(out)
+
+
+def compounded(text: str) -> str:
+    """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
+    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], parenthood().sub(" ", text))
+    return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
+
+
+@lru_cache
+def parenthood() -> re.Pattern[str]:
+    """A parent of a told number of children: "and mother of three", "dad-of-two"."""
+    return re.compile(
+        rf"(?:\s*\band\s+(?:an?\s+)?)?\b(?:{'|'.join(listed('parents'))})[ -]of[ -](?:\w+[ -])?{_MANY}\b", re.IGNORECASE
+    )
+
+
+_MANY = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twins|triplets)"
+
+
+def singular(lower: str) -> str:
+    """`lower` without the "s" of a plural of one of the main words."""
+    return lower.removesuffix("s") if lower.removesuffix("s") in _heads() else lower
+
+
+@lru_cache(maxsize=16384)
+def head_words(text: str) -> frozenset[str]:
+    """The main words of a description: the last one before "of", "for" or "at", and those joined by "and"."""
+    found: list[str] = []
+    joined = True
+    lowers = lowers_of(unowned(text))
+    for at, lower in enumerate(lowers):
+        if lower in LINKS:
+            if found:
+                return frozenset([*found, *_joined_heads(lowers[at + 1 :])])
+            if _alone(lowers[:at]):
+                return _alone(lowers[:at])
+            inside = lower == "of" and at > 0 and is_body_opening(lowers[at - 1])
+            if not at or not (inside or lowers[at - 1] in _COUNTING):
+                return frozenset()
+        elif lower in ("and", "or"):
+            joined = True
+        elif is_head(lower):
+            beside = at > 0 and is_head(lowers[at - 1]) and lowers[at - 1] not in LEADING
+            if joined or (beside and not _one_office(lowers[at - 1], lower)) or not found:
+                found.append(canonical(lower))
+            else:
+                found[-1] = canonical(lower)
+            joined = False
+    return frozenset(found) or _alone(lowers)
+
+
+_COUNTING = ("one", "two", "several", "some", "many")
+
+
+def is_plural(text: str) -> bool:
+    """True when the first main word of `text` speaks of several: "their attorneys", of no one person a description."""
+    for word in words(unowned(text)):
+        lower = word.lower.replace(".", "")
+        if is_head(singular(lower)):
+            return singular(lower) != lower
+    return False
+
+
+def _alone(lowers: Sequence[str]) -> frozenset[str]:
+    """The main word of "his former deputy", which says the rank alone."""
+    return frozenset(lowers[-1:]) & frozenset(["deputy"])
+
+
+_OWNED = re.compile(r"^(?:(?!\s(?:of|for|at|in|to)\s).)*(?:['’]s|s['’])\s+")
+
+
+def unowned(text: str) -> str:
+    """`text` without an owner: "director" of "the zoo's director"."""
+    return _OWNED.sub("", text)
+
+
+def _one_office(first: str, second: str) -> bool:
+    """True where two main words make one office: "magistrate judge", "police officer"."""
+    return canonical(first) == canonical(second) or first in ("magistrate", "student", "patrol", "actor", "detective")
+
+
+def _joined_heads(rest: tuple[str, ...]) -> list[str]:
+    """The first head after an "and": "chief of police and mayor"."""
+    return [
+        canonical(word) for at, joint in enumerate(rest) if joint == "and" for word in rest[at + 1 :] if is_head(word)
+    ][:1]
+
+
+def is_head(lower: str) -> bool:
+    """True when the folded word can be the main word of a description."""
+    if any(lower in listed(section) for section in ("rank", "past", "courtesies", "no_head")):
+        return False
+    return lower in _heads() or lower in _MADE or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
+
+
+_MADE = frozenset(one for _, one in _COMPOUNDS) | frozenset(
+    f"{one}-{two}"
+    for one in ("lieutenant", "major", "brigadier", "rear", "vice")
+    for two in ("colonel", "general", "admiral")
+)
+_TRADE = re.compile(
+    r"\w{3,}(?:keeper|maker|worker|player|seller|trader|teacher|owner|holder|setter|dealer|manager|smith|wright|writer"
+    r"|ologist|ician|grapher|woman|sman|tender|handler|cleaner|grower|breeder|monger)"
+)
+"""How words for a trade end."""
+
+
+def is_courtesy(text: str) -> bool:
+    """True when `text` holds forms of address alone ("Mr.", "Dr")."""
+    spoken = [word for word in words(text) if word.is_word]
+    return all(is_address(word.text) and word.lower.rstrip(".") in listed("courtesies") for word in spoken)
+
+
+def belongs(word: Word) -> bool:
+    """True for a word that can stand inside a title, whatever it is elsewhere."""
+    return is_title_word(word.text) or is_head(word.lower.replace(".", ""))
+
+
+# --- vocabulary
+
+
+@lru_cache
+def listed(section: str) -> frozenset[str]:
+    """The words of a section of `offices.yaml`."""
+    return frozenset(load_words("offices")[section].split())
+
+
+@lru_cache
+def _heads() -> frozenset[str]:
+    """Every word of `offices.yaml` that can be the main word of a description."""
+    groups = (word for line in load_words("offices")["same"] for word in line.split())
+    ranks = (word for line in load_words("offices")["ladders"] for word in line.split())
+    return (
+        listed("more_heads") | listed("kin") | listed("loose") | listed("part") | frozenset(groups) | frozenset(ranks)
+    )
+
+
+@lru_cache
+def _same() -> dict[str, str]:
+    return {word: line.split()[0] for line in load_words("offices")["same"] for word in line.split()}
+
+
+def canonical(word: str) -> str:
+    """The word that stands for all words of its meaning, in American spelling: "paleontologist" for both."""
+    known = _same().get(word)
+    return known or (word.replace("ae", "e") if word.endswith(("ologist", "ician", "etist")) else word)
+
+
+@lru_cache
+def meanings(section: str) -> frozenset[str]:
+    """The words of a section, one for all of one meaning."""
+    return frozenset(map(canonical, listed(section)))
+
+
+@lru_cache
+def _wider() -> dict[str, frozenset[str]]:
+    """Wider word -> the words it covers, one for all of one meaning."""
+    table: dict[str, set[str]] = {}
+    for wide, covered in load_words("offices")["wider"].items():
+        table.setdefault(canonical(wide), set()).update(map(canonical, covered.split()))
+    return {wide: frozenset(covered) for wide, covered in table.items()}
+
+
+def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """True when a head of `wide` is the wider word for one of `narrow`."""
+    return any(_wider().get(head, frozenset()) & narrow for head in wide)
+
+
+def stand_together(section: str, mine: frozenset[str], other: frozenset[str]) -> bool:
+    """True when a line of `section` ("variant", "near_kin", "ladders") holds a head of each."""
+    return any(mine & line and other & line for line in _lines(section))
+
+
+@lru_cache
+def _lines(section: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(canonical, line.split())) for line in load_words("offices")[section])
+
+
+@lru_cache
+def forces() -> frozenset[str]:
+    """The ranks of armies and police: their bearer holds an office besides."""
+    return frozenset(
+        canonical(word) for line in load_words("offices")["ladders"][:3] for word in line.split()
+    ) - frozenset(
+        "commissioner superintendent inspector chief-inspector chief-superintendent captain commander seaman".split()
+    )
+
+
+def office_of_verb(verb: str) -> str:
+    """The office of one who does what `verb` says ("runs": "head"), "" when it makes none."""
+    return str(load_words("offices")["doing"].get(verb, ""))
+
+
+def doing_verbs() -> Iterator[str]:
+    """The verbs that make an office, as written in text."""
+    yield from load_words("offices")["doing"]
