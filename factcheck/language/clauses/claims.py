@@ -9,17 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from ...text import words
-from .acts import Act, canon, shared_weight
+from ...data import load_words
+from ...text import stem, words
+from .acts import Act, agents, canon, patients, shared_weight
 from .clause import Chunk, Clause, Modality, verb_forms
-from .fit import COMMON, Figures, one_act, rarity, years
+from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
 
 _NONE = frozenset("no none neither zero".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
 _OTHERS = frozenset("other one more longer matter further".split())
 _LIGHT = frozenset(["", "be", "have", "do"])
+_DEFINITE = frozenset("the his her its their our my your this that these those".split())
+_MAYBE = frozenset("may might could can should".split())
+"""What one of these says is neither so nor still to come."""
+_ROOT = 4
+"""Letters that a verb and the noun made of it have in common."""
+_COMMON_WORD = 0.25
+"""A word less rare than this in two articles, 0 to 1, is what the story is about: denying one of many says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ class Claim:
     word: str
     """In the form shared by synonyms."""
     role: str
-    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of inside such one."""
+    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of".
+    """
     polarity: str
     """done, planned, negated or open."""
     act: Act
@@ -63,8 +73,12 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
     """The stems a clause may be about, with their place in it; those that it denies outright first."""
     clause = act.clause
     for chunk in _denied(clause):
-        yield chunk.head, "none"
-        yield from ((word.stem, "none of") for word in words(chunk.text) if word.is_content)
+        noun, of, rest = chunk.text.partition(" of ")
+        head = _head(noun)
+        if not (of and head in listed("telling_of")):
+            yield head, "none"
+        if of:
+            yield _head(rest), "none of"
     if act.verb not in _LIGHT:
         yield clause.verb, "verb"
     for role, part in (("object", clause.object), ("subject", clause.subject)):
@@ -74,13 +88,28 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
 
 
 def _denied(clause: Clause) -> Iterator[Chunk]:
-    """The chunks that a clause says there is none of: "no charges", not "no other town" or "no farmer can"."""
+    """The chunks that a clause says there is none of: "no charges", not "no other town", "no farmer can" or "no idea".
+
+    "No members were harmed" does not say that there are none.
+    """
     passive = clause.passive or clause.verb in _LIGHT
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
-            if (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS:
+            none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS
+            harmed = chunk is clause.subject and clause.verb not in _LIGHT and chunk.head in _people()
+            if none and not harmed and chunk.head not in listed("idioms"):
                 yield chunk
+
+
+def _head(text: str) -> str:
+    """The stem of the last content word; empty for none."""
+    return next((word.stem for word in reversed(words(text)) if word.is_content), "")
+
+
+@lru_cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_words("agents")["people"].split())
 
 
 def _polarity(clause: Clause, role: str) -> str:
@@ -88,9 +117,22 @@ def _polarity(clause: Clause, role: str) -> str:
     if role.startswith("none"):
         return "negated"
     if clause.negated or clause.modality is Modality.UNDONE:
-        found = role == "object" and clause.verb in listed("finding")
+        found = role == "object" and clause.verb in listed("finding") and not _is_definite(clause.object)
         return "negated" if role == "verb" or found else ""
-    return polarity(clause)
+    return "open" if _is_left_open(clause) else polarity(clause)
+
+
+def _is_definite(chunk: Chunk | None) -> bool:
+    """True for "the boy", "his car": who has not found it does not say that there is none."""
+    return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
+
+
+def _is_left_open(clause: Clause) -> bool:
+    """True for "to leave" and "might leave": whether it came to that is not told. "Is to leave" is a plan."""
+    group = [word.lower for word in words(clause.text[: clause.verb_end - clause.start]) if word.is_word]
+    inside = group[len(words(clause.text[: max(0, clause.verb_start - clause.start)])) :]
+    bare = inside[:1] == ["to"] and clause.modality is Modality.FACT
+    return bare or (clause.modality is Modality.POSSIBLE and bool(_MAYBE & set(inside)))
 
 
 def _says_something(word: str, act: Act) -> bool:
@@ -105,23 +147,68 @@ def differ(one: Claim, other: Claim) -> str:
         return ""
     both = {one.polarity, other.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
-        return "denied"
+        denied, told = (one, other) if one.polarity == "negated" else (other, one)
+        return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
         return "planned" if _still_to_come(coming, done) else ""
     return ""
 
 
+def _rules_out(denied: Claim, told: Claim) -> bool:
+    """True when `told` says of the same parties what `denied` says is not so."""
+    mine, theirs = denied.act, told.act
+    if denied.role.startswith("none"):
+        if told.role == "verb":
+            return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        owned = mine.clause.verb == "have" and told.role == "object"
+        return told.role in ("object", "subject") and not (owned and _apart(agents(mine), agents(theirs)))
+    if denied.role == "verb":
+        made = told.role == "object" and theirs.clause.verb in listed("making")
+        return (made or told.role == "verb") and _same_parties(mine, theirs)
+    return told.role in ("object", "subject") and theirs.verb not in _LIGHT
+
+
+def _denied_stem(denied: Claim) -> str:
+    """The word that a claim denies, as the stem of the word that is written."""
+    clause = denied.act.clause
+    stems = (word.stem for chunk in _denied(clause) for word in words(chunk.text) if word.is_content)
+    return next((base for base in stems if canon(base) == denied.word), denied.word)
+
+
+def _is_of_one_root(noun: str, verb: str) -> bool:
+    """True for "arrest" and "arrested", "recommendation" and "recommend"; not for "witness" and "see"."""
+    return noun[:_ROOT] == verb[:_ROOT]
+
+
+def _apart(ours: frozenset[str], others: frozenset[str]) -> bool:
+    """True for two sets of words, neither empty, that share none."""
+    return bool(ours and others and not ours & others)
+
+
+def _same_parties(mine: Act, theirs: Act) -> bool:
+    """True when two clauses may tell of one act: it is done to the same, or by the same where nothing tells to whom."""
+    ours, others = patients(mine), patients(theirs)
+    if ours and others:
+        return bool(ours & others)
+    ours, others = agents(mine), agents(theirs)
+    if ours and others:
+        return bool(ours & others)
+    return share_people(mine.persons, theirs.persons)
+
+
 def may_be_one(one: Claim, other: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
-    That there are no charges is said of a story as a whole, and needs no other word in common.
+    That no charges are laid, where someone is charged, is said of a story as a whole: it needs no other common word.
     """
     mine, theirs = years(one.act), years(other.act)
     both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
     if both or (mine and theirs and not mine & theirs):
         return False
-    outright = "none" in (one.role, other.role)
+    outright = {one.role, other.role} == {"none", "verb"}
+    if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
+        return False
     return outright or shared_weight(one.act, other.act) >= COMMON
 
 
