@@ -14,7 +14,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import stem, words
 from .acts import Act, agents, canon, patients, shared_weight
-from .clause import Chunk, Clause, Modality, verb_forms
+from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
 
@@ -63,7 +63,7 @@ def _claims(act: Act) -> Iterator[Claim]:
     seen: set[str] = set()
     for base, role in _words(act):
         word = canon(base)
-        polarity = _polarity(clause, role)
+        polarity = _polarity(act, role)
         if polarity and word not in seen and _says_something(word, act):
             seen.add(word)
             yield Claim(word, role, polarity, act)
@@ -112,14 +112,15 @@ def _people() -> frozenset[str]:
     return frozenset(stem(word) for word in load_words("agents")["people"].split())
 
 
-def _polarity(clause: Clause, role: str) -> str:
+def _polarity(act: Act, role: str) -> str:
     """The polarity of what stands in `role`; empty where the clause leaves it open."""
+    clause = act.clause
     if role.startswith("none"):
         return "negated"
     if clause.negated or clause.modality is Modality.UNDONE:
         found = role == "object" and clause.verb in listed("finding") and not _is_definite(clause.object)
         return "negated" if role == "verb" or found else ""
-    return "open" if _is_left_open(clause) else polarity(clause)
+    return "open" if _is_left_open(act) else polarity(clause)
 
 
 def _is_definite(chunk: Chunk | None) -> bool:
@@ -127,12 +128,21 @@ def _is_definite(chunk: Chunk | None) -> bool:
     return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
 
 
-def _is_left_open(clause: Clause) -> bool:
-    """True for "to leave" and "might leave": whether it came to that is not told. "Is to leave" is a plan."""
-    group = [word.lower for word in words(clause.text[: clause.verb_end - clause.start]) if word.is_word]
-    inside = group[len(words(clause.text[: max(0, clause.verb_start - clause.start)])) :]
-    bare = inside[:1] == ["to"] and clause.modality is Modality.FACT
-    return bare or (clause.modality is Modality.POSSIBLE and bool(_MAYBE & set(inside)))
+def _is_left_open(act: Act) -> bool:
+    """True for "to leave", "might leave", "of leaving": whether it came to that is not told. "Is to leave" is a plan."""
+    clause = act.clause
+    group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
+    if clause.modality is Modality.POSSIBLE:
+        return bool(_MAYBE & set(group))
+    if clause.modality is not Modality.FACT or clause.finite:
+        return False
+    before = [word.lower for word in words(act.sentence.text[: clause.verb_start])][-1:]
+    return group[:1] == ["to"] or (group[0].endswith("ing") and before != [] and _governs(before[0]))
+
+
+def _governs(word: str) -> bool:
+    """True for a word whose "-ing" names an act without saying that it was done: "of", "by", "avoid"."""
+    return word in PREPOSITIONS - {"while", "after", "before", "since"} or bool(verb_forms(word))
 
 
 def _says_something(word: str, act: Act) -> bool:
@@ -151,7 +161,7 @@ def differ(one: Claim, other: Claim) -> str:
         return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        return "planned" if _still_to_come(coming, done) else ""
+        return "planned" if _still_to_come(coming, done) and _same_parties(one.act, other.act) else ""
     return ""
 
 
@@ -162,18 +172,34 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
         if told.role == "verb":
             return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
         owned = mine.clause.verb == "have" and told.role == "object"
-        return told.role in ("object", "subject") and not (owned and _apart(agents(mine), agents(theirs)))
+        kept_apart = (owned and _apart(agents(mine), agents(theirs))) or _is_of_other_sort(denied, theirs)
+        return told.role in ("object", "subject") and not kept_apart
     if denied.role == "verb":
         made = told.role == "object" and theirs.clause.verb in listed("making")
         return (made or told.role == "verb") and _same_parties(mine, theirs)
-    return told.role in ("object", "subject") and theirs.verb not in _LIGHT
+    used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
+    return used and told.role in ("object", "subject")
 
 
 def _denied_stem(denied: Claim) -> str:
     """The word that a claim denies, as the stem of the word that is written."""
-    clause = denied.act.clause
-    stems = (word.stem for chunk in _denied(clause) for word in words(chunk.text) if word.is_content)
-    return next((base for base in stems if canon(base) == denied.word), denied.word)
+    return next((base for base in _denied_stems(denied) if canon(base) == denied.word), denied.word)
+
+
+def _denied_stems(denied: Claim) -> list[str]:
+    """The stems of the content words of what a claim denies: those of "tsunami" and "warning"."""
+    return [
+        word.stem
+        for chunk in _denied(denied.act.clause)
+        for word in words(chunk.text.partition(" of ")[0])
+        if word.is_content
+    ]
+
+
+def _is_of_other_sort(denied: Claim, theirs: Act) -> bool:
+    """True when what is denied is of a sort that the other sentence has no word of: "no telephone call", "a call"."""
+    sort = frozenset(map(canon, _denied_stems(denied))) - {denied.word}
+    return denied.role == "none" and bool(sort) and not sort & theirs.around
 
 
 def _is_of_one_root(noun: str, verb: str) -> bool:
@@ -264,7 +290,8 @@ def _is_past(clause: Clause) -> bool:
 def alleged(one: Claim, other: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
     same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
-    fits = bool((one.act.stems & other.act.stems) - {one.word} or one.act.persons & other.act.persons)
+    common = (one.act.stems & other.act.stems) - {one.word} - listed("everybody")
+    fits = bool(common or one.act.persons & other.act.persons)
     return same and fits and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
 
 

@@ -29,7 +29,7 @@ _DETERMINERS = frozenset("a an the this these those his its their our my your he
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
     """also still now already just yet ever even always often soon later then again once only both further
-    first finally long apparently initially since all""".split()
+    first finally long apparently initially since all very well""".split()
 )
 
 
