@@ -6,13 +6,14 @@ form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Article, MentionKind, Sentence
+from ...model import Article, Mention, MentionKind, Sentence
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
@@ -20,6 +21,10 @@ from .clause import Chunk, Clause, clauses, verb_forms
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "them", "who", "i", "we"])
+_OWNERS = frozenset(["his", "her"])
+_NEAR = 3
+"""Words after "his" or "Holm's" among which the noun is looked for."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,20 @@ def acts(article: Article) -> Iterator[Act]:
     counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
     topic = ""
     for sentence in article.sentences:
-        last_names = [(m.start, m.end, family_name(m.name)) for m in sentence.mentions if m.kind is MentionKind.PERSON]
+        people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
+        last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
         rarity = {base: 1 / counts[base] ** 0.5 for base in around}
         for clause in clauses(sentence.text):
             yield _act(sentence, clause, last_names, rarity, counts, topic)
         topic = last_names[0][2] if last_names else topic
+
+
+def _owns_person(sentence: Sentence, mention: Mention) -> bool:
+    """True for "Holm" in "Holm's wife": what is told is told of her."""
+    after = sentence.text[mention.end - sentence.start :]
+    owned = _POSSESSIVE.match(after)
+    return bool(owned) and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR]) if owned else False
 
 
 def _act(
@@ -146,8 +159,21 @@ def people_in(act: Act, chunk: Chunk | None) -> frozenset[str]:
 
 
 def is_pronoun(chunk: Chunk | None) -> bool:
-    """True when the chunk begins with a personal pronoun ("he", "they both")."""
-    return bool(chunk) and words(chunk.text)[0].lower in _PRONOUNS if chunk else False
+    """True when the chunk begins with a personal pronoun ("he", "they both", "his arrest"), but not for "his wife"."""
+    if not chunk:
+        return False
+    first, *rest = words(chunk.text)
+    return first.lower in _PRONOUNS and not (first.lower in _OWNERS and any(is_person(w.stem) for w in rest[:_NEAR]))
+
+
+def is_person(base: str) -> bool:
+    """True for the stem of a noun for people ("wife", "deputies")."""
+    return base in _people()
+
+
+@lru_cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_words("agents")["people"].split())
 
 
 @lru_cache

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from ...data import load_words
-from ...text import stem, words
-from .acts import Act, agents, canon, patients, shared_weight
+from ...text import words
+from .acts import Act, agents, canon, is_person, patients, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
@@ -97,7 +95,7 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
             none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS
-            harmed = chunk is clause.subject and clause.verb not in _LIGHT and chunk.head in _people()
+            harmed = chunk is clause.subject and clause.verb not in _LIGHT and is_person(chunk.head)
             if none and not harmed and chunk.head not in listed("idioms"):
                 yield chunk
 
@@ -105,11 +103,6 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
 def _head(text: str) -> str:
     """The stem of the last content word; empty for none."""
     return next((word.stem for word in reversed(words(text)) if word.is_content), "")
-
-
-@lru_cache
-def _people() -> frozenset[str]:
-    return frozenset(stem(word) for word in load_words("agents")["people"].split())
 
 
 def _polarity(act: Act, role: str) -> str:
@@ -129,7 +122,7 @@ def _is_definite(chunk: Chunk | None) -> bool:
 
 
 def _is_left_open(act: Act) -> bool:
-    """True for "to leave", "might leave", "of leaving": whether it came to that is not told. "Is to leave" is a plan."""
+    """True for "to leave", "might leave", "of leaving": whether it came to that is not told; "is to leave" is a plan."""
     clause = act.clause
     group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
     if clause.modality is Modality.POSSIBLE:

@@ -19,6 +19,9 @@ from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
 from .verbs import NEGATIONS
 
+_LENGTH = 4
+"""Words after "for" among which a length of time is looked for: "for more than ten hours"."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -41,6 +44,8 @@ class State:
     start: int
     """Code points into the sentence: the phrases, with their verb and the rest of the clause."""
     end: int
+    over: bool = False
+    """True when the words themselves say that the state has ended: "was closed for ten hours"."""
     also: frozenset[tuple[str, str]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
     told: frozenset[str] = frozenset()
@@ -139,7 +144,20 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
     persons, heads = _whose(act)
     names = _full_names(act, persons)
-    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end)
+    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end, _is_over(act))
+
+
+def _is_over(act: Act) -> bool:
+    """True for "was closed for ten hours" and "had been sought since May": by the time of writing that has ended."""
+    clause = act.clause
+    group = act.sentence.text[clause.verb_start : clause.verb_end].lower().split()
+    after = words(act.sentence.text[clause.verb_end : clause.end])
+    lasted = any(
+        word.lower == "for" and any(near.stem in listed("lengths") for near in after[at + 1 : at + 1 + _LENGTH])
+        for at, word in enumerate(after)
+    )
+    began = any(word.lower == "since" for word in after)
+    return (group[:1] in (["was"], ["were"]) and lasted) or (group[:1] == ["had"] and (lasted or began))
 
 
 def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
@@ -211,7 +229,7 @@ def apart(one: State, other: State) -> float | None:
     of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
     if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
         return None
-    if not _on_topic(one, other, ladder):
+    if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps):
         return None
     gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
     return None if gap is None or _told_alike(one, other) else gap
