@@ -17,7 +17,7 @@ from .clause import Clause
 from .fit import COMMON, Figures, one_act, share_people
 from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
-from .verbs import NEGATIONS
+from .verbs import NEGATIONS, listed_stems
 
 _LENGTH = 4
 """Words after "for" among which a length of time is looked for: "for more than ten hours"."""
@@ -163,7 +163,8 @@ def _is_over(act: Act) -> bool:
 def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when the phrase begins with a negation, which is part of its stage and must not count twice."""
     first = tokens[match.first].lower
-    return first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
+    refuses = tokens[match.first].stem in listed_stems("failing")
+    return refuses or first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
 
 
 def _holder(act: Act, number: int) -> str:
@@ -309,7 +310,7 @@ def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
     if one.stages == other.stages:
         return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
-        return 0.3
+        return None  # "will not be reinstated" and "is cancelled" agree
     order = ladder.stages
     gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
     return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
