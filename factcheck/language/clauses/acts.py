@@ -24,6 +24,10 @@ _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "them", "who", 
 _OWNERS = frozenset(["his", "her"])
 _NEAR = 3
 """Words after "his" or "Holm's" among which the noun is looked for."""
+_DESCRIBED = re.compile(
+    r"(?i)the (?:former |retired )?(?:[\w-]+[- ]year[- ]old|(?:father|mother|dad|mum|mom)(?:[- ]of[- ]|\b))"
+)
+"""Who is called so was named before: "the 34-year-old", "the father of two"."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 
 
@@ -101,7 +105,7 @@ def _act(
     spans = [(start + sentence.start, end + sentence.start) for start, end in spans]
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
     pronoun = bool(clause.subject) and is_pronoun(clause.subject)
-    if pronoun:
+    if pronoun or (not persons and clause.subject and _DESCRIBED.match(clause.subject.text)):
         first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
         persons |= {first} - {""}
     subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)

@@ -183,9 +183,9 @@ def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[fro
 
 
 def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    """Family names and nouns of who or what a clause is about: the object of "kill", else all it names."""
+    """Family names and nouns of who or what a clause is about: the object of "kill" or "arrest", else all it names."""
     clause = act.clause
-    if clause.verb in listed("harming") and not clause.passive and clause.object:
+    if clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object:
         return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
