@@ -21,6 +21,7 @@ _NONE = frozenset("no none neither zero".split())
 _OTHERS = frozenset("other one more longer matter further".split())
 _LIGHT = frozenset(["", "be", "have", "do"])
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())
+_SELF = frozenset(["i", "we"])
 _MAYBE = frozenset("may might could can should".split())
 """What one of these says is neither so nor still to come."""
 _ROOT = 4
@@ -171,7 +172,7 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
         made = told.role == "object" and theirs.clause.verb in listed("making")
         return (made or told.role == "verb") and _same_parties(mine, theirs)
     used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
-    return used and told.role in ("object", "subject")
+    return used and told.role in ("object", "subject") and not _apart(agents(mine), agents(theirs))
 
 
 def _denied_stem(denied: Claim) -> str:
@@ -285,7 +286,10 @@ def alleged(one: Claim, other: Claim) -> bool:
     same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
     common = (one.act.stems & other.act.stems) - {one.word} - listed("everybody")
     fits = bool(common or one.act.persons & other.act.persons)
-    return same and fits and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+    own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (one, other))
+    return (
+        same and fits and not own and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+    )
 
 
 def _is_claim(act: Act) -> bool:

@@ -84,8 +84,9 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
 
 def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when "nearly", "almost" or "could have" stands right before a phrase."""
-    before = tokens[max(0, match.first - 2) : match.first]
-    return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
+    before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
+    unreal = len(before) == 2 and before[0] in ("could", "might", "would") and before[1] == "have"
+    return unreal or any(word in ("nearly", "almost", "narrowly") for word in before)
 
 
 class _Told:
@@ -264,10 +265,16 @@ def same_holder(one: State, other: State) -> float:
     if about in ("case", "suspect"):
         return 0.6
     if about == "thing":
-        return 0.0 if one.heads and other.heads else 0.4
+        parted = one.heads and other.heads and not _things(one) & _things(other)
+        return 0.0 if parted else 0.4
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _things(state: State) -> frozenset[str]:
+    """The words for what is in a state, those before the noun among them: "visit of the mission"."""
+    return (state.act.subject | state.act.object | state.heads) - listed("everybody") - listed("empty")
 
 
 def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
