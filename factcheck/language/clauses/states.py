@@ -157,6 +157,7 @@ def _is_over(act: Act) -> bool:
         word.lower == "for" and any(near.stem in listed("lengths") for near in after[at + 1 : at + 1 + _LENGTH])
         for at, word in enumerate(after)
     )
+    lasted |= any(word.lower in ("until", "till") for word in after) and "notice" not in {word.lower for word in after}
     began = any(word.lower == "since" for word in after)
     return (group[:1] in (["was"], ["were"]) and lasted) or (group[:1] == ["had"] and (lasted or began))
 
