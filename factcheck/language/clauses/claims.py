@@ -123,7 +123,7 @@ def _is_definite(chunk: Chunk | None) -> bool:
 
 
 def _is_left_open(act: Act) -> bool:
-    """True for "to leave", "might leave", "of leaving": whether it came to that is not told; "is to leave" is a plan."""
+    """True for "to leave", "might leave", "of leaving": whether it came to it is not told; "is to leave" is a plan."""
     clause = act.clause
     group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
     if clause.modality is Modality.POSSIBLE:
