@@ -18,7 +18,10 @@ from .statements import Statement, listed, polarity
 
 _NONE = frozenset("no none neither zero".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
-_OTHERS = frozenset("other one more longer matter further".split())
+_LONGER = frozenset("one longer matter".split())
+_OTHERS = frozenset("other more further additional".split())
+_ANOTHER = _OTHERS | frozenset("another second third new next".split())
+"""What "no further talks" rules out has one of these: "a second round of talks"."""
 _LIGHT = frozenset(["", "be", "have", "do"])
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())
 _SELF = frozenset(["i", "we"])
@@ -37,7 +40,8 @@ class Claim:
     word: str
     """In the form shared by synonyms."""
     role: str
-    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of".
+    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of",
+    none more for "no further talks".
     """
     polarity: str
     """done, planned, negated or open."""
@@ -73,10 +77,10 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
     clause = act.clause
     for chunk in _denied(clause):
         noun, of, rest = chunk.text.partition(" of ")
-        head = _head(noun)
-        if not (of and head in listed("telling_of")):
-            yield head, "none"
-        if of:
+        head, more = _head(noun), words(noun)[1:]
+        if more and not (of and head in listed("telling_of")):
+            yield head, "none more" if more[0].lower in _OTHERS else "none"
+        if more and of:
             yield _head(rest), "none of"
     if act.verb not in _LIGHT:
         yield clause.verb, "verb"
@@ -87,7 +91,7 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
 
 
 def _denied(clause: Clause) -> Iterator[Chunk]:
-    """The chunks that a clause says there is none of: "no charges", not "no other town", "no farmer can" or "no idea".
+    """The chunks that a clause says there is none of: "no charges", not "no longer", "no farmer can" or "no idea".
 
     "No members were harmed" does not say that there are none.
     """
@@ -95,7 +99,7 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
-            none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS
+            none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _LONGER
             harmed = chunk is clause.subject and clause.verb not in _LIGHT and is_person(chunk.head)
             if none and not harmed and chunk.head not in listed("idioms"):
                 yield chunk
@@ -163,6 +167,8 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
     """True when `told` says of the same parties what `denied` says is not so."""
     mine, theirs = denied.act, told.act
     if denied.role.startswith("none"):
+        if denied.role == "none more" and not _is_another(told):
+            return False
         if told.role == "verb":
             return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
         owned = mine.clause.verb == "have" and told.role == "object"
@@ -199,6 +205,13 @@ def _is_of_other_sort(denied: Claim, theirs: Act) -> bool:
 def _is_of_one_root(noun: str, verb: str) -> bool:
     """True for "arrest" and "arrested", "recommendation" and "recommend"; not for "witness" and "see"."""
     return noun[:_ROOT] == verb[:_ROOT]
+
+
+def _is_another(told: Claim) -> bool:
+    """True when the words of a claim are of one more: "a second exchange", "another suspect"."""
+    clause = told.act.clause
+    part = {"object": clause.object, "subject": clause.subject}.get(told.role)
+    return part is not None and any(word.lower in _ANOTHER for word in words(part.text))
 
 
 def _apart(ours: frozenset[str], others: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
 from .verbs import NEGATIONS, listed_stems
 
+_ANOTHER = frozenset(["another", "other", "others", "else"])
 _LENGTH = 4
 """Words after "for" among which a length of time is looked for: "for more than ten hours"."""
 
@@ -257,6 +258,8 @@ def figures(one: State, other: State, gap: float) -> Figures:
 def same_holder(one: State, other: State) -> float:
     """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
     about = ladders()[one.ladder].about
+    if about != "case" and _is_of_another(one) != _is_of_another(other):
+        return 0.0
     if one.persons and other.persons and about != "case":
         alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
         return 1.0 if alike else 0.0
@@ -271,6 +274,12 @@ def same_holder(one: State, other: State) -> float:
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _is_of_another(state: State) -> bool:
+    """True for "another guard", "no one else", "two other men": they are told from those who were named before."""
+    subject = state.act.clause.subject
+    return subject is not None and any(word.lower in _ANOTHER for word in words(subject.text))
 
 
 def _things(state: State) -> frozenset[str]:
