@@ -269,8 +269,8 @@ def same_holder(one: State, other: State) -> float:
     if about in ("case", "suspect"):
         return 0.6
     if about == "thing":
-        parted = one.heads and other.heads and not _things(one) & _things(other)
-        return 0.0 if parted else 0.4
+        ours, others = _things(one), _things(other)
+        return 0.4 if ours & (others or other.act.around) or others & (ours or one.act.around) else 0.0
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
