@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ _DESCRIBED = re.compile(
     r"(?i)the (?:former |retired )?(?:[\w-]+[- ]year[- ]old|(?:father|mother|dad|mum|mom)(?:[- ]of[- ]|\b))"
 )
 """Who is called so was named before: "the 34-year-old", "the father of two"."""
+_INDEFINITE = re.compile(r"(?:An?|One|Two|Three|Another) (?:[\w-]+ ){0,2}(?:man|men|woman|women|boy|girl|teenager|suspect)s?\b")
+"""A sentence that begins so speaks of someone new."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 
 
@@ -53,6 +55,8 @@ class Act:
     """Last names, folded, of the people in this clause; a pronoun counts as the person last spoken of."""
     named: frozenset[str]
     """Last names in the whole sentence."""
+    meant: str
+    """The noun that a pronoun subject stands for, in the form shared by synonyms: "driver"; empty for none."""
     rarity: Mapping[str, float] = field(compare=False)
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
     told: Mapping[str, int] = field(compare=False)
@@ -72,15 +76,21 @@ class Act:
 def acts(article: Article) -> Iterator[Act]:
     """The acts of `article` in the order of the text."""
     counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
-    topic = ""
+    topic = noun = ""
     for sentence in article.sentences:
         people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
         last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
         rarity = {base: 1 / counts[base] ** 0.5 for base in around}
-        for clause in clauses(sentence.text):
-            yield _act(sentence, clause, last_names, rarity, counts, topic)
-        topic = last_names[0][2] if last_names else topic
+        told = clauses(sentence.text)
+        for number, clause in enumerate(told):
+            meant = (_noun(told[:number][::-1]) or noun) if clause.subject and is_pronoun(clause.subject) else ""
+            yield _act(sentence, clause, last_names, rarity, counts, topic, meant)
+        noun = _noun(told) or noun
+        if last_names:
+            topic = last_names[0][2]
+        elif _INDEFINITE.match(sentence.text):
+            topic = ""  # "A man of 19 was held. He": who is new is meant
 
 
 def _owns_person(sentence: Sentence, mention: Mention) -> bool:
@@ -97,6 +107,7 @@ def _act(
     rarity: Mapping[str, float],
     counts: Mapping[str, int],
     topic: str,
+    meant: str,
 ) -> Act:
     own = (clause.start, clause.end)
     subject_end = clause.subject.end if clause.subject else clause.start
@@ -115,7 +126,15 @@ def _act(
     stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
     named = frozenset(name for _, _, name in last_names)
     around = frozenset(rarity)
-    return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity, counts)
+    return Act(
+        sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, meant, rarity, counts
+    )
+
+
+def _noun(told: Sequence[Clause]) -> str:
+    """What the first of some clauses that has a noun for its subject is about, who only speaks left out."""
+    subjects = (c.subject for c in told if c.subject and not c.saying and not is_pronoun(c.subject))
+    return next((canon(subject.head) for subject in subjects if subject.head), "")
 
 
 def agents(act: Act) -> frozenset[str]:

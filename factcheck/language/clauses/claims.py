@@ -173,7 +173,7 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
             return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
         owned = mine.clause.verb == "have" and told.role == "object"
         kept_apart = (owned and _apart(agents(mine), agents(theirs))) or _is_of_other_sort(denied, theirs)
-        return told.role in ("object", "subject") and not kept_apart
+        return (told.role == "object" or (told.role == "subject" and theirs.verb != "be")) and not kept_apart
     if denied.role == "verb":
         made = told.role == "object" and theirs.clause.verb in listed("making")
         return (made or told.role == "verb") and _same_parties(mine, theirs)

@@ -30,6 +30,8 @@ _JOINERS = frozenset(
     """and but or nor so yet because although though while when where whether if unless once whereas as after before
     until since how why what""".split()
 )
+_NO = frozenset("no none neither nobody not".split())
+"""A subject that begins so denies what is told of it: "no guard", "not all of the guards"."""
 _OPEN = frozenset("whether if unclear unknown".split())
 
 
@@ -180,7 +182,7 @@ def _clause(
     base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
     open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
     no_subject = (
-        bool(subject) and words(subject.text)[0].lower in ("no", "none", "neither", "nobody") if subject else False
+        bool(subject) and words(subject.text)[0].lower in _NO if subject else False
     )
     return Clause(
         start,

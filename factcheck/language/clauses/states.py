@@ -19,6 +19,7 @@ from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
 from .verbs import NEGATIONS, listed_stems
 
+_OWN = frozenset(["its", "their", "his", "her"])
 _ANOTHER = frozenset(["another", "other", "others", "else"])
 _LENGTH = 4
 """Words after "for" among which a length of time is looked for: "for more than ten hours"."""
@@ -189,8 +190,11 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     """Family names and nouns of who or what a clause is about: the object of "kill" or "arrest", else all it names."""
     clause = act.clause
     if clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object:
-        return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
+        own = words(clause.object.text)[0].lower in _OWN and clause.subject is not None  # "shops shut their doors"
+        holders = [clause.object, clause.subject] if own else [clause.object]
+        return people_in(act, clause.object), frozenset(canon(chunk.head) for chunk in holders if chunk) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
+    heads |= {act.meant} - {""}
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
     return act.persons or alone, heads
 
@@ -233,7 +237,7 @@ def apart(one: State, other: State) -> float | None:
     of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
     if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
         return None
-    if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps):
+    if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps and ladder.about != "person"):
         return None
     gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
     return None if gap is None or _told_alike(one, other) else gap
