@@ -219,3 +219,18 @@ def test_whoever_arrests_is_not_arrested():
 def test_a_pattern_names_the_stage_of_its_ladder(text: str, ladder: str, stages: set[str]) -> None:
     value = state(text, ladder).value
     assert (value.stages, value.polarity != "negated") == (stages, True)
+
+
+def test_shops_that_shut_their_doors_are_shut():
+    left = "The 31 shops on the quay of Tarn shut their doors on Monday."
+    assert disputes(left, "All of the shops on the quay of Tarn will remain open.")
+
+
+def test_what_is_close_is_not_closed():
+    assert not [fact for fact in facts(status, "A deal is close to the limit.") if fact.subject == "openness"]
+
+
+def test_another_is_not_the_one_named_before():
+    left = "The clerk was unhurt after the blast at the bank of Tarn."
+    assert not disputes(left, "Another clerk was injured in the blast at the bank of Tarn.")
+    assert disputes(left, "The clerk was injured in the blast at the bank of Tarn.")

@@ -28,7 +28,9 @@ _DESCRIBED = re.compile(
     r"(?i)the (?:former |retired )?(?:[\w-]+[- ]year[- ]old|(?:father|mother|dad|mum|mom)(?:[- ]of[- ]|\b))"
 )
 """Who is called so was named before: "the 34-year-old", "the father of two"."""
-_INDEFINITE = re.compile(r"(?:An?|One|Two|Three|Another) (?:[\w-]+ ){0,2}(?:man|men|woman|women|boy|girl|teenager|suspect)s?\b")
+_INDEFINITE = re.compile(
+    r"(?:An?|One|Two|Three|Another) (?:[\w-]+ ){0,2}(?:man|men|woman|women|boy|girl|teenager|suspect)s?\b"
+)
 """A sentence that begins so speaks of someone new."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 

@@ -30,6 +30,9 @@ _JOINERS = frozenset(
     """and but or nor so yet because although though while when where whether if unless once whereas as after before
     until since how why what""".split()
 )
+_COUNTS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve dozens hundreds thousands scores members""".split()
+)
 _NO = frozenset("no none neither nobody not".split())
 """A subject that begins so denies what is told of it: "no guard", "not all of the guards"."""
 _OPEN = frozenset("whether if unclear unknown".split())
@@ -52,12 +55,17 @@ class Chunk:
 
     @property
     def head(self) -> str:
-        """The stem of the last content word before the first preposition: what the chunk is about; empty if none."""
+        """The stem of the last content word before the first preposition: what the chunk is about; empty if none.
+
+        Of "six of the guards" it is the guards.
+        """
         head = ""
+        counts = False
         for word in words(self.text):
-            if head and word.lower in PREPOSITIONS:
+            if head and word.lower in PREPOSITIONS and not (counts and word.lower == "of"):
                 break
-            head = word.stem if word.is_content else head
+            if word.is_content:
+                head, counts = word.stem, word.text.isdigit() or word.lower in _COUNTS
         return head
 
 
@@ -181,9 +189,7 @@ def _clause(
     end = phrases[-1].chunk.end if phrases else thing.end if thing else tokens[group.last].end
     base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
     open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
-    no_subject = (
-        bool(subject) and words(subject.text)[0].lower in _NO if subject else False
-    )
+    no_subject = bool(subject) and words(subject.text)[0].lower in _NO if subject else False
     return Clause(
         start,
         end,

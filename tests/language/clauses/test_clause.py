@@ -156,3 +156,14 @@ def _seconds(text: str) -> float:
     begin = time.perf_counter()
     clauses.__wrapped__(text)
     return time.perf_counter() - begin
+
+
+def test_of_some_of_a_group_the_group_is_the_head() -> None:
+    (clause,) = clauses("Six of the guards slept.")
+    assert clause.subject is not None
+    assert clause.subject.head == stem("guards")
+
+
+def test_not_all_denies() -> None:
+    (clause,) = clauses("Not all of the guards slept.")
+    assert clause.negated
