@@ -234,3 +234,9 @@ def test_another_is_not_the_one_named_before():
     left = "The clerk was unhurt after the blast at the bank of Tarn."
     assert not disputes(left, "Another clerk was injured in the blast at the bank of Tarn.")
     assert disputes(left, "The clerk was injured in the blast at the bank of Tarn.")
+
+
+def test_surgery_and_a_serious_condition_go_together():
+    left = "Ina Holm was in a serious condition at the clinic of Tarn."
+    assert not disputes(left, "Ina Holm underwent surgery at the clinic of Tarn.")
+    assert disputes(left, "Ina Holm was in a stable condition at the clinic of Tarn.")

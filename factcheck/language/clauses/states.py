@@ -332,6 +332,8 @@ def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
         return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
         return None  # "will not be reinstated" and "is cancelled" agree
+    if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
+        return None
     order = ladder.stages
     gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
     return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
