@@ -240,3 +240,9 @@ def test_surgery_and_a_serious_condition_go_together():
     left = "Ina Holm was in a serious condition at the clinic of Tarn."
     assert not disputes(left, "Ina Holm underwent surgery at the clinic of Tarn.")
     assert disputes(left, "Ina Holm was in a stable condition at the clinic of Tarn.")
+
+
+def test_other_numbers_of_people_are_other_people():
+    left = "Two of the passengers were in a critical condition at the clinic of Tarn."
+    assert not disputes(left, "Five of the passengers were in a stable condition at the clinic of Tarn.")
+    assert disputes(left, "The passengers were in a stable condition at the clinic of Tarn.")

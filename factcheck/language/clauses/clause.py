@@ -33,8 +33,8 @@ _JOINERS = frozenset(
 _COUNTS = frozenset(
     """two three four five six seven eight nine ten eleven twelve dozens hundreds thousands scores members""".split()
 )
-_NO = frozenset("no none neither nobody not".split())
-"""A subject that begins so denies what is told of it: "no guard", "not all of the guards"."""
+_NO = frozenset("no none neither nobody".split())
+_ALL = frozenset("all every everyone everybody one both a many enough".split())
 _OPEN = frozenset("whether if unclear unknown".split())
 
 
@@ -189,7 +189,7 @@ def _clause(
     end = phrases[-1].chunk.end if phrases else thing.end if thing else tokens[group.last].end
     base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
     open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
-    no_subject = bool(subject) and words(subject.text)[0].lower in _NO if subject else False
+    no_subject = subject is not None and _is_denying(subject)
     return Clause(
         start,
         end,
@@ -208,6 +208,12 @@ def _clause(
         thing,
         phrases,
     )
+
+
+def _is_denying(subject: Chunk) -> bool:
+    """True for "no guard" and "not all of the guards", of whom it is denied; not for "not guilty verdicts"."""
+    first, *rest = (word.lower for word in words(subject.text))
+    return first in _NO or (first == "not" and rest[:1] != [] and rest[0] in _ALL)
 
 
 def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:

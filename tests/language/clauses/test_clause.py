@@ -167,3 +167,7 @@ def test_of_some_of_a_group_the_group_is_the_head() -> None:
 def test_not_all_denies() -> None:
     (clause,) = clauses("Not all of the guards slept.")
     assert clause.negated
+
+
+def test_a_verdict_of_not_guilty_denies_nothing() -> None:
+    assert not any(clause.negated for clause in clauses("Not guilty verdicts were read on three charges."))
