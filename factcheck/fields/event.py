@@ -210,6 +210,7 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
 
 
+_NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody"])
 _OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
 """Signs of one event that say something also where two sentences are nearly alike."""
 
@@ -295,7 +296,11 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         return False
     if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
         return False
-    if all(is_person(word.stem) for told, span in ((one, mine), (other, theirs)) for word in _content(told, span)):
+    if all(
+        is_person(word.stem) or word.lower in _NOBODY
+        for told, span in ((one, mine), (other, theirs))
+        for word in _content(told, span)
+    ):
         return False
     ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
     content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]

@@ -15,6 +15,7 @@ from .acts import Act, agents, canon, is_person, patients, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
+from .verbs import listed_stems
 
 _NONE = frozenset("no none neither zero".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
@@ -78,7 +79,7 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
     for chunk in _denied(clause):
         noun, of, rest = chunk.text.partition(" of ")
         head, more = _head(noun), words(noun)[1:]
-        if more and not (of and head in listed("telling_of")):
+        if more and not (of and head in listed_stems("telling_of")):
             yield head, "none more" if more[0].lower in _OTHERS else "none"
         if more and of:
             yield _head(rest), "none of"

@@ -124,7 +124,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     if not found:
         start, end = tokens[0].start, tokens[-1].end
         return (Clause(start, end, text[start:end], "", start, start, subject=_chunk(text, tokens, 0, len(tokens))),)
-    return _with_speakers(text, tokens, _read(text, tokens, found))
+    return _with_speakers(text, tokens, _denied(text, _read(text, tokens, found)))
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -214,6 +214,18 @@ def _is_denying(subject: Chunk) -> bool:
     """True for "no guard" and "not all of the guards", of whom it is denied; not for "not guilty verdicts"."""
     first, *rest = (word.lower for word in words(subject.text))
     return first in _NO or (first == "not" and rest[:1] != [] and rest[0] in _ALL)
+
+
+def _denied(text: str, found: list[Clause]) -> list[Clause]:
+    """The clauses, that denied of which another says that there is no sign: "no sign that the men have weapons"."""
+    denied = [False, *(_tells_of_none(before, text[before.end : after.start]) for before, after in pairwise(found))]
+    return [replace(c, negated=not c.negated) if none else c for c, none in zip(found, denied, strict=True)]
+
+
+def _tells_of_none(clause: Clause, between: str) -> bool:
+    thing = clause.subject if clause.passive else clause.object
+    none = thing is not None and words(thing.text)[0].lower == "no" and thing.head in listed_stems("telling_of")
+    return none and between.strip().lower() == "that"
 
 
 def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:

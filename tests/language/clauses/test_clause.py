@@ -171,3 +171,9 @@ def test_not_all_denies() -> None:
 
 def test_a_verdict_of_not_guilty_denies_nothing() -> None:
     assert not any(clause.negated for clause in clauses("Not guilty verdicts were read on three charges."))
+
+
+def test_what_there_is_no_sign_of_is_denied() -> None:
+    assert by_verb("There is no indication that the men have weapons.", "have").negated
+    assert not by_verb("There is an indication that the men have weapons.", "have").negated
+    assert not by_verb("There is no bridge that the men have crossed.", "cross").negated

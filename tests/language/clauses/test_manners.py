@@ -104,3 +104,9 @@ def test_other_manners_are_other_members_of_a_class(sort: str, left: str, right:
 
 def test_a_truck_may_be_a_pickup() -> None:
     assert not list(manners(list(acts(article("Officers found his truck.")))))
+
+
+def test_what_two_people_are_charged_with_is_no_other_charge_than_that_of_one() -> None:
+    both = only("Ina Holm faces a murder charge, and Peter Lund was convicted of burglary.")
+    assert not same_matter(both, only("Ina Holm faces a murder charge."))
+    assert same_matter(both, only("Ina Holm faces a fraud charge."))
