@@ -309,8 +309,8 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _stretches(position: Position) -> Iterator[tuple[str, int]]:
-    """The parts of its source, each `_STRETCH` code points, that the words of `position` touch."""
-    for number in range(position.value_start // _STRETCH, position.value_end // _STRETCH + 1):
+    """The parts of its source, each `_STRETCH` code points, that the sentence of `position` touches."""
+    for number in range(position.start // _STRETCH, position.end // _STRETCH + 1):
         yield position.source, number
 
 
@@ -318,12 +318,15 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     """True when the disputed words of two sources lie mostly within those of `earlier`.
 
     What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own. Two
-    disputes of one heading that share what a source says are one fact.
+    disputes of one heading that share what a source says are one fact, and so are two on how things stand in the same
+    sentences: "had not suspended the ferries, which were running".
     """
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
     if {finding.kind, earlier.kind} == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
         return False
+    if finding.kind is earlier.kind is Kind.STATUS and len(_sentences(finding, earlier)) >= 2:
+        return True
     apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
     measure = max if apart else min
     shared = {
@@ -334,6 +337,12 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
         > 0.5 * measure(mine.value_end - mine.value_start, theirs.value_end - theirs.value_start)
     }
     return len(shared) >= 2
+
+
+def _sentences(one: Finding, other: Finding) -> set[str]:
+    """The sources of which both stand on one sentence."""
+    both = {_place(position) for position in one.positions} & {_place(position) for position in other.positions}
+    return {source for source, _ in both}
 
 
 def _place(told: Sentence | Position) -> tuple[str, int]:

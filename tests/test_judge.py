@@ -299,3 +299,19 @@ class TestQuotations:
         spoken = replace(names[0], kind=Kind.QUOTE), replace(names[1], kind=Kind.QUOTE)
         found = self.report([one, two], [self.differ(*spoken, "speaker"), self.differ(*names, "spelling")]).findings
         assert {finding.kind for finding in found} == {Kind.QUOTE, Kind.NAME}
+
+
+def test_two_disputes_on_how_things_stand_in_the_same_sentences_are_said_once() -> None:
+    left = article("a.txt", "Title.\nThe line had not suspended the ferries, which were running.")
+    right = article("b.txt", "Title.\nThe line had suspended its ferries, and buses were full.")
+
+    def dispute(kind: Kind, one: str, other: str) -> Comparison:
+        rule = next(rule for rule in load_rules()[kind].rules if Dispute.TENSION in rule.severity)
+        facts = [replace(fact(left, one), kind=kind), replace(fact(right, other), kind=kind, subject="suspended")]
+        return Comparison(facts[0], facts[1], Relation.DIFFERENT, "", rule.name, Dispute.TENSION)
+
+    def found(kind: Kind) -> int:
+        both = [dispute(kind, "had not suspended", "had suspended"), dispute(kind, "were running", "were full")]
+        return len(run([left, right], both).findings)
+
+    assert (found(Kind.STATUS), found(Kind.PLACE)) == (1, 2)

@@ -20,6 +20,7 @@ from ..language.clauses.acts import (
     acts,
     agents,
     canon,
+    is_person,
     label,
     named_in,
     patients,
@@ -29,6 +30,7 @@ from ..language.clauses.acts import (
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit
 from ..language.clauses.manners import Manner, figures, manners, same_matter
+from ..language.clauses.verbs import listed_stems
 from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
@@ -208,6 +210,7 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
 
 
+_NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody"])
 _OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
 """Signs of one event that say something also where two sentences are nearly alike."""
 
@@ -291,6 +294,14 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         return True
     if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
         return False
+    if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
+        return False
+    if all(
+        is_person(word.stem) or word.lower in _NOBODY
+        for told, span in ((one, mine), (other, theirs))
+        for word in _content(told, span)
+    ):
+        return False
     ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
     content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
     if any(synonymous(a.stem, b.stem) for a in _content(one, mine) for b in _content(other, theirs)):
@@ -301,6 +312,13 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         and not (ours & set(other.keys))
         and not (others & set(one.keys))
     )
+
+
+def _only_speaks(told: Told, span: range) -> bool:
+    """True for words that say only who says it: "said Colonel", "according to Capt."."""
+    content = _content(told, span)
+    speaking = [word for word in content if word.stem in listed_stems("saying") or word.lower == "according"]
+    return bool(speaking) and all(word in speaking or is_title_head(word.text) for word in content)
 
 
 def _content(told: Told, span: range) -> list[Word]:

@@ -15,11 +15,12 @@ from ..data import Strict
 from ..language.clauses.acts import Act, acts, is_pronoun, label, named_in
 from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
 from ..language.clauses.claims import figures as claims_figures
+from ..language.clauses.exclusion import apart, same_holder
+from ..language.clauses.exclusion import figures as states_figures
 from ..language.clauses.fit import fit
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
-from ..language.clauses.states import State, apart, same_holder, states
-from ..language.clauses.states import figures as states_figures
+from ..language.clauses.states import State, states
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation
 
 KIND = Kind.STATUS

@@ -106,3 +106,10 @@ def test_surfaces_are_the_text_at_the_offsets(text: str, other: str) -> None:
             found = event.compare(fact, theirs, event.Options())
             assert left.text[found.left.start : found.left.end] == found.left.text
             assert right.text[found.right.start : found.right.end] == found.right.text
+
+
+def test_who_says_so_and_what_people_are_called_is_no_other_event() -> None:
+    left = "All of the climbers had ropes and helmets, said Colonel Lund of the mountain rescue."
+    assert not values(left, left.replace("said Colonel Lund", "according to Col Lund"), "wording")
+    left = "The driver was found in a ditch beside the road to Tarn."
+    assert not values(left, left.replace("driver", "passenger"), "wording")

@@ -171,3 +171,78 @@ def test_a_negation_that_a_phrase_begins_with_counts_once():
 
 def test_whoever_is_removed_from_a_wreck_is_rescued():
     assert not disputes("Three people were rescued from the tram.", "Three people were removed from the tram.")
+
+
+def test_a_state_that_lasted_for_so_long_agrees_with_the_next():
+    right = "The bridge at Tarn was reopened on Monday, the council said."
+    assert not disputes("The bridge at Tarn was shut for about ten hours, the council said.", right)
+    assert disputes("The bridge at Tarn was shut, the council said.", right)
+
+
+def test_the_negation_of_one_state_is_no_contradiction_of_another():
+    left = "The flights to Tarn will not be reinstated, the airline said."
+    assert not disputes(left, "The flights to Tarn were cancelled, the airline said.")
+    assert disputes(
+        "The flights to Tarn were restored, the airline said.", "The flights to Tarn were cancelled, the airline said."
+    )
+
+
+def test_a_search_is_for_one_and_no_other_is_found():
+    left = "Peter Lund had been sought after the fire at the mill of Tarn."
+    assert not disputes(left, "Ina Holm was found dead after the fire at the mill of Tarn.")
+
+
+def test_who_fled_and_was_arrested_later_is_in_one_story():
+    assert not disputes("Peter Lund fled from the bank.", "Peter Lund was arrested near the bank.")
+
+
+def test_whoever_arrests_is_not_arrested():
+    value = state("Ina Holm arrested Peter Lund on Monday.", "process").value
+    assert value.persons == {"lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ladder", "stages"),
+    [
+        ("The council postponed the concert.", "fate", {"delayed"}),
+        ("The concert will go ahead.", "fate", {"ahead"}),
+        ("Peter Lund was found not guilty of arson.", "trialend", {"cleared"}),
+        ("The jury could not reach a verdict on Peter Lund.", "trialend", {"hung"}),
+        ("Peter Lund did not give evidence.", "testimony", {"silent"}),
+        ("Peter Lund was released on bail.", "bailed", {"free"}),
+        ("Ina Holm was unconscious.", "awareness", {"unconscious"}),
+        ("Peter Lund was not armed.", "armed", {"unarmed"}),
+        ("The house was vacant.", "occupied", {"empty"}),
+        ("Peter Lund was absent.", "presence", {"away"}),
+    ],
+)
+def test_a_pattern_names_the_stage_of_its_ladder(text: str, ladder: str, stages: set[str]) -> None:
+    value = state(text, ladder).value
+    assert (value.stages, value.polarity != "negated") == (stages, True)
+
+
+def test_shops_that_shut_their_doors_are_shut():
+    left = "The 31 shops on the quay of Tarn shut their doors on Monday."
+    assert disputes(left, "All of the shops on the quay of Tarn will remain open.")
+
+
+def test_what_is_close_is_not_closed():
+    assert not [fact for fact in facts(status, "A deal is close to the limit.") if fact.subject == "openness"]
+
+
+def test_another_is_not_the_one_named_before():
+    left = "The clerk was unhurt after the blast at the bank of Tarn."
+    assert not disputes(left, "Another clerk was injured in the blast at the bank of Tarn.")
+    assert disputes(left, "The clerk was injured in the blast at the bank of Tarn.")
+
+
+def test_surgery_and_a_serious_condition_go_together():
+    left = "Ina Holm was in a serious condition at the clinic of Tarn."
+    assert not disputes(left, "Ina Holm underwent surgery at the clinic of Tarn.")
+    assert disputes(left, "Ina Holm was in a stable condition at the clinic of Tarn.")
+
+
+def test_other_numbers_of_people_are_other_people():
+    left = "Two of the passengers were in a critical condition at the clinic of Tarn."
+    assert not disputes(left, "Five of the passengers were in a stable condition at the clinic of Tarn.")
+    assert disputes(left, "The passengers were in a stable condition at the clinic of Tarn.")

@@ -6,13 +6,14 @@ form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Article, MentionKind, Sentence
+from ...model import Article, Mention, MentionKind, Sentence
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
@@ -20,6 +21,18 @@ from .clause import Chunk, Clause, clauses, verb_forms
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "them", "who", "i", "we"])
+_OWNERS = frozenset(["his", "her"])
+_NEAR = 3
+"""Words after "his" or "Holm's" among which the noun is looked for."""
+_DESCRIBED = re.compile(
+    r"(?i)the (?:former |retired )?(?:[\w-]+[- ]year[- ]old|(?:father|mother|dad|mum|mom)(?:[- ]of[- ]|\b))"
+)
+"""Who is called so was named before: "the 34-year-old", "the father of two"."""
+_INDEFINITE = re.compile(
+    r"(?:An?|One|Two|Three|Another) (?:[\w-]+ ){0,2}(?:man|men|woman|women|boy|girl|teenager|suspect)s?\b"
+)
+"""A sentence that begins so speaks of someone new."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Act:
     """Last names, folded, of the people in this clause; a pronoun counts as the person last spoken of."""
     named: frozenset[str]
     """Last names in the whole sentence."""
+    meant: str
+    """The noun that a pronoun subject stands for, in the form shared by synonyms: "driver"; empty for none."""
     rarity: Mapping[str, float] = field(compare=False)
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
     told: Mapping[str, int] = field(compare=False)
@@ -63,14 +78,28 @@ class Act:
 def acts(article: Article) -> Iterator[Act]:
     """The acts of `article` in the order of the text."""
     counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
-    topic = ""
+    topic = noun = ""
     for sentence in article.sentences:
-        last_names = [(m.start, m.end, family_name(m.name)) for m in sentence.mentions if m.kind is MentionKind.PERSON]
+        people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
+        last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
         rarity = {base: 1 / counts[base] ** 0.5 for base in around}
-        for clause in clauses(sentence.text):
-            yield _act(sentence, clause, last_names, rarity, counts, topic)
-        topic = last_names[0][2] if last_names else topic
+        told = clauses(sentence.text)
+        for number, clause in enumerate(told):
+            meant = (_noun(told[:number][::-1]) or noun) if clause.subject and is_pronoun(clause.subject) else ""
+            yield _act(sentence, clause, last_names, rarity, counts, topic, meant)
+        noun = _noun(told) or noun
+        if last_names:
+            topic = last_names[0][2]
+        elif _INDEFINITE.match(sentence.text):
+            topic = ""  # "A man of 19 was held. He": who is new is meant
+
+
+def _owns_person(sentence: Sentence, mention: Mention) -> bool:
+    """True for "Holm" in "Holm's wife": what is told is told of her."""
+    after = sentence.text[mention.end - sentence.start :]
+    owned = _POSSESSIVE.match(after)
+    return bool(owned) and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR]) if owned else False
 
 
 def _act(
@@ -80,6 +109,7 @@ def _act(
     rarity: Mapping[str, float],
     counts: Mapping[str, int],
     topic: str,
+    meant: str,
 ) -> Act:
     own = (clause.start, clause.end)
     subject_end = clause.subject.end if clause.subject else clause.start
@@ -88,7 +118,7 @@ def _act(
     spans = [(start + sentence.start, end + sentence.start) for start, end in spans]
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
     pronoun = bool(clause.subject) and is_pronoun(clause.subject)
-    if pronoun:
+    if pronoun or (not persons and clause.subject and _DESCRIBED.match(clause.subject.text)):
         first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
         persons |= {first} - {""}
     subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)
@@ -98,7 +128,15 @@ def _act(
     stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
     named = frozenset(name for _, _, name in last_names)
     around = frozenset(rarity)
-    return Act(sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, rarity, counts)
+    return Act(
+        sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, meant, rarity, counts
+    )
+
+
+def _noun(told: Sequence[Clause]) -> str:
+    """What the first of some clauses that has a noun for its subject is about, who only speaks left out."""
+    subjects = (c.subject for c in told if c.subject and not c.saying and not is_pronoun(c.subject))
+    return next((canon(subject.head) for subject in subjects if subject.head), "")
 
 
 def agents(act: Act) -> frozenset[str]:
@@ -146,8 +184,21 @@ def people_in(act: Act, chunk: Chunk | None) -> frozenset[str]:
 
 
 def is_pronoun(chunk: Chunk | None) -> bool:
-    """True when the chunk begins with a personal pronoun ("he", "they both")."""
-    return bool(chunk) and words(chunk.text)[0].lower in _PRONOUNS if chunk else False
+    """True when the chunk begins with a personal pronoun ("he", "they both", "his arrest"), but not for "his wife"."""
+    if not chunk:
+        return False
+    first, *rest = words(chunk.text)
+    return first.lower in _PRONOUNS and not (first.lower in _OWNERS and any(is_person(w.stem) for w in rest[:_NEAR]))
+
+
+def is_person(base: str) -> bool:
+    """True for the stem of a noun for people ("wife", "deputies")."""
+    return base in _people()
+
+
+@lru_cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_words("agents")["people"].split())
 
 
 @lru_cache

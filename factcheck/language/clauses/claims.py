@@ -11,15 +11,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...text import words
-from .acts import Act, canon, shared_weight
-from .clause import Chunk, Clause, Modality, verb_forms
-from .fit import COMMON, Figures, one_act, rarity, years
+from .acts import Act, agents, canon, is_person, patients, shared_weight
+from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
+from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
+from .verbs import listed_stems
 
 _NONE = frozenset("no none neither zero".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
-_OTHERS = frozenset("other one more longer matter further".split())
+_LONGER = frozenset("one longer matter".split())
+_OTHERS = frozenset("other more further additional".split())
+_ANOTHER = _OTHERS | frozenset("another second third new next".split())
+"""What "no further talks" rules out has one of these: "a second round of talks"."""
 _LIGHT = frozenset(["", "be", "have", "do"])
+_DEFINITE = frozenset("the his her its their our my your this that these those".split())
+_SELF = frozenset(["i", "we"])
+_MAYBE = frozenset("may might could can should".split())
+"""What one of these says is neither so nor still to come."""
+_ROOT = 4
+"""Letters that a verb and the noun made of it have in common."""
+_COMMON_WORD = 0.25
+"""A word less rare than this in two articles, 0 to 1, is what the story is about: denying one of many says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,9 @@ class Claim:
     word: str
     """In the form shared by synonyms."""
     role: str
-    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of inside such one."""
+    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of",
+    none more for "no further talks".
+    """
     polarity: str
     """done, planned, negated or open."""
     act: Act
@@ -53,7 +67,7 @@ def _claims(act: Act) -> Iterator[Claim]:
     seen: set[str] = set()
     for base, role in _words(act):
         word = canon(base)
-        polarity = _polarity(clause, role)
+        polarity = _polarity(act, role)
         if polarity and word not in seen and _says_something(word, act):
             seen.add(word)
             yield Claim(word, role, polarity, act)
@@ -63,8 +77,12 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
     """The stems a clause may be about, with their place in it; those that it denies outright first."""
     clause = act.clause
     for chunk in _denied(clause):
-        yield chunk.head, "none"
-        yield from ((word.stem, "none of") for word in words(chunk.text) if word.is_content)
+        noun, of, rest = chunk.text.partition(" of ")
+        head, more = _head(noun), words(noun)[1:]
+        if more and not (of and head in listed_stems("telling_of")):
+            yield head, "none more" if more[0].lower in _OTHERS else "none"
+        if more and of:
+            yield _head(rest), "none of"
     if act.verb not in _LIGHT:
         yield clause.verb, "verb"
     for role, part in (("object", clause.object), ("subject", clause.subject)):
@@ -74,23 +92,56 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
 
 
 def _denied(clause: Clause) -> Iterator[Chunk]:
-    """The chunks that a clause says there is none of: "no charges", not "no other town" or "no farmer can"."""
+    """The chunks that a clause says there is none of: "no charges", not "no longer", "no farmer can" or "no idea".
+
+    "No members were harmed" does not say that there are none.
+    """
     passive = clause.passive or clause.verb in _LIGHT
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
-            if (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _OTHERS:
+            none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _LONGER
+            harmed = chunk is clause.subject and clause.verb not in _LIGHT and is_person(chunk.head)
+            if none and not harmed and chunk.head not in listed("idioms"):
                 yield chunk
 
 
-def _polarity(clause: Clause, role: str) -> str:
+def _head(text: str) -> str:
+    """The stem of the last content word; empty for none."""
+    return next((word.stem for word in reversed(words(text)) if word.is_content), "")
+
+
+def _polarity(act: Act, role: str) -> str:
     """The polarity of what stands in `role`; empty where the clause leaves it open."""
+    clause = act.clause
     if role.startswith("none"):
         return "negated"
     if clause.negated or clause.modality is Modality.UNDONE:
-        found = role == "object" and clause.verb in listed("finding")
+        found = role == "object" and clause.verb in listed("finding") and not _is_definite(clause.object)
         return "negated" if role == "verb" or found else ""
-    return polarity(clause)
+    return "open" if _is_left_open(act) else polarity(clause)
+
+
+def _is_definite(chunk: Chunk | None) -> bool:
+    """True for "the boy", "his car": who has not found it does not say that there is none."""
+    return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
+
+
+def _is_left_open(act: Act) -> bool:
+    """True for "to leave", "might leave", "of leaving": whether it came to it is not told; "is to leave" is a plan."""
+    clause = act.clause
+    group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
+    if clause.modality is Modality.POSSIBLE:
+        return bool(_MAYBE & set(group))
+    if clause.modality is not Modality.FACT or clause.finite:
+        return False
+    before = [word.lower for word in words(act.sentence.text[: clause.verb_start])][-1:]
+    return group[:1] == ["to"] or (group[0].endswith("ing") and before != [] and _governs(before[0]))
+
+
+def _governs(word: str) -> bool:
+    """True for a word whose "-ing" names an act without saying that it was done: "of", "by", "avoid"."""
+    return word in PREPOSITIONS - {"while", "after", "before", "since"} or bool(verb_forms(word))
 
 
 def _says_something(word: str, act: Act) -> bool:
@@ -105,23 +156,93 @@ def differ(one: Claim, other: Claim) -> str:
         return ""
     both = {one.polarity, other.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
-        return "denied"
+        denied, told = (one, other) if one.polarity == "negated" else (other, one)
+        return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        return "planned" if _still_to_come(coming, done) else ""
+        return "planned" if _still_to_come(coming, done) and _same_parties(one.act, other.act) else ""
     return ""
+
+
+def _rules_out(denied: Claim, told: Claim) -> bool:
+    """True when `told` says of the same parties what `denied` says is not so."""
+    mine, theirs = denied.act, told.act
+    if denied.role.startswith("none"):
+        if denied.role == "none more" and not _is_another(told):
+            return False
+        if told.role == "verb":
+            return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        owned = mine.clause.verb == "have" and told.role == "object"
+        kept_apart = (owned and _apart(agents(mine), agents(theirs))) or _is_of_other_sort(denied, theirs)
+        return (told.role == "object" or (told.role == "subject" and theirs.verb != "be")) and not kept_apart
+    if denied.role == "verb":
+        made = told.role == "object" and theirs.clause.verb in listed("making")
+        return (made or told.role == "verb") and _same_parties(mine, theirs)
+    used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
+    return used and told.role in ("object", "subject") and not _apart(agents(mine), agents(theirs))
+
+
+def _denied_stem(denied: Claim) -> str:
+    """The word that a claim denies, as the stem of the word that is written."""
+    return next((base for base in _denied_stems(denied) if canon(base) == denied.word), denied.word)
+
+
+def _denied_stems(denied: Claim) -> list[str]:
+    """The stems of the content words of what a claim denies: those of "tsunami" and "warning"."""
+    return [
+        word.stem
+        for chunk in _denied(denied.act.clause)
+        for word in words(chunk.text.partition(" of ")[0])
+        if word.is_content
+    ]
+
+
+def _is_of_other_sort(denied: Claim, theirs: Act) -> bool:
+    """True when what is denied is of a sort that the other sentence has no word of: "no telephone call", "a call"."""
+    sort = frozenset(map(canon, _denied_stems(denied))) - {denied.word}
+    return denied.role == "none" and bool(sort) and not sort & theirs.around
+
+
+def _is_of_one_root(noun: str, verb: str) -> bool:
+    """True for "arrest" and "arrested", "recommendation" and "recommend"; not for "witness" and "see"."""
+    return noun[:_ROOT] == verb[:_ROOT]
+
+
+def _is_another(told: Claim) -> bool:
+    """True when the words of a claim are of one more: "a second exchange", "another suspect"."""
+    clause = told.act.clause
+    part = {"object": clause.object, "subject": clause.subject}.get(told.role)
+    return part is not None and any(word.lower in _ANOTHER for word in words(part.text))
+
+
+def _apart(ours: frozenset[str], others: frozenset[str]) -> bool:
+    """True for two sets of words, neither empty, that share none."""
+    return bool(ours and others and not ours & others)
+
+
+def _same_parties(mine: Act, theirs: Act) -> bool:
+    """True when two clauses may tell of one act: it is done to the same, or by the same where nothing tells to whom."""
+    ours, others = patients(mine), patients(theirs)
+    if ours and others:
+        return bool(ours & others)
+    ours, others = agents(mine), agents(theirs)
+    if ours and others:
+        return bool(ours & others)
+    return share_people(mine.persons, theirs.persons)
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
-    That there are no charges is said of a story as a whole, and needs no other word in common.
+    That no charges are laid, where someone is charged, is said of a story as a whole: it needs no other common word.
     """
     mine, theirs = years(one.act), years(other.act)
     both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
     if both or (mine and theirs and not mine & theirs):
         return False
-    outright = "none" in (one.role, other.role)
+    outright = {one.role, other.role} == {"none", "verb"}
+    if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
+        return False
     return outright or shared_weight(one.act, other.act) >= COMMON
 
 
@@ -177,8 +298,12 @@ def _is_past(clause: Clause) -> bool:
 def alleged(one: Claim, other: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
     same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
-    fits = bool((one.act.stems & other.act.stems) - {one.word} or one.act.persons & other.act.persons)
-    return same and fits and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+    common = (one.act.stems & other.act.stems) - {one.word} - listed("everybody")
+    fits = bool(common or one.act.persons & other.act.persons)
+    own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (one, other))
+    return (
+        same and fits and not own and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
+    )
 
 
 def _is_claim(act: Act) -> bool:

@@ -30,6 +30,11 @@ _JOINERS = frozenset(
     """and but or nor so yet because although though while when where whether if unless once whereas as after before
     until since how why what""".split()
 )
+_COUNTS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve dozens hundreds thousands scores members""".split()
+)
+_NO = frozenset("no none neither nobody".split())
+_ALL = frozenset("all every everyone everybody one both a many enough".split())
 _OPEN = frozenset("whether if unclear unknown".split())
 
 
@@ -50,12 +55,17 @@ class Chunk:
 
     @property
     def head(self) -> str:
-        """The stem of the last content word before the first preposition: what the chunk is about; empty if none."""
+        """The stem of the last content word before the first preposition: what the chunk is about; empty if none.
+
+        Of "six of the guards" it is the guards.
+        """
         head = ""
+        counts = False
         for word in words(self.text):
-            if head and word.lower in PREPOSITIONS:
+            if head and word.lower in PREPOSITIONS and not (counts and word.lower == "of"):
                 break
-            head = word.stem if word.is_content else head
+            if word.is_content:
+                head, counts = word.stem, word.text.isdigit() or word.lower in _COUNTS
         return head
 
 
@@ -114,7 +124,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     if not found:
         start, end = tokens[0].start, tokens[-1].end
         return (Clause(start, end, text[start:end], "", start, start, subject=_chunk(text, tokens, 0, len(tokens))),)
-    return _with_speakers(text, tokens, _read(text, tokens, found))
+    return _with_speakers(text, tokens, _denied(text, _read(text, tokens, found)))
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -179,9 +189,7 @@ def _clause(
     end = phrases[-1].chunk.end if phrases else thing.end if thing else tokens[group.last].end
     base = auxiliary(tokens[group.main]) or verb_stem(tokens[group.main].lower)
     open_question = cut and tokens[cut - 1].lower in _OPEN and group.modality is Modality.FACT
-    no_subject = (
-        bool(subject) and words(subject.text)[0].lower in ("no", "none", "neither", "nobody") if subject else False
-    )
+    no_subject = subject is not None and _is_denying(subject)
     return Clause(
         start,
         end,
@@ -200,6 +208,24 @@ def _clause(
         thing,
         phrases,
     )
+
+
+def _is_denying(subject: Chunk) -> bool:
+    """True for "no guard" and "not all of the guards", of whom it is denied; not for "not guilty verdicts"."""
+    first, *rest = (word.lower for word in words(subject.text))
+    return first in _NO or (first == "not" and rest[:1] != [] and rest[0] in _ALL)
+
+
+def _denied(text: str, found: list[Clause]) -> list[Clause]:
+    """The clauses, that denied of which another says that there is no sign: "no sign that the men have weapons"."""
+    denied = [False, *(_tells_of_none(before, text[before.end : after.start]) for before, after in pairwise(found))]
+    return [replace(c, negated=not c.negated) if none else c for c, none in zip(found, denied, strict=True)]
+
+
+def _tells_of_none(clause: Clause, between: str) -> bool:
+    thing = clause.subject if clause.passive else clause.object
+    none = thing is not None and words(thing.text)[0].lower == "no" and thing.head in listed_stems("telling_of")
+    return none and between.strip().lower() == "that"
 
 
 def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:

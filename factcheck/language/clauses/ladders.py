@@ -28,6 +28,8 @@ class Ladder:
     """person, suspect, thing or case: what two sources must both speak of."""
     negative: frozenset[str]
     """Stages whose phrases hold the negation themselves ("no suspects")."""
+    compatible: frozenset[frozenset[str]]
+    """Two stages each that rule out neither the other."""
     topic: frozenset[str]
     """Stems of which one must stand beside the first stage; empty asks for none."""
 
@@ -61,6 +63,9 @@ def ladders() -> dict[str, Ladder]:
             entry["sort"] == "steps",
             entry["about"],
             frozenset(entry.get("negative", "").split()),
+            frozenset(
+                frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more
+            ),
             frozenset(map(stem, entry.get("topic", "").split())),
         )
         for name, entry in load_words("status")["ladders"].items()

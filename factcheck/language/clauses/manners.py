@@ -173,6 +173,8 @@ def same_matter(one: Manner, other: Manner) -> bool:
         return False
     if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
         return False
+    if any(a.members < b.members and len(b.act.named) > 1 for a, b in ((one, other), (other, one))):
+        return False  # "Holm on a murder charge and Lund for burglary" says no more of Holm than "Holm, for murder"
     return bool(mine.around & _older()) == bool(theirs.around & _older())
 
 

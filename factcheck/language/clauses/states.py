@@ -1,6 +1,7 @@
-"""States: where people, cases and things stand on the ladders of the word lists, and whether two states can both be.
+"""States: where people, cases and things stand on the ladders of the word lists.
 
-`ladders` finds the phrases; here each becomes the state of someone or something. `fields.status` makes facts of them.
+`ladders` finds the phrases; here each becomes the state of someone or something. `fields.status` makes facts of them,
+`exclusion` tells whether two of them can both be.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from dataclasses import dataclass, replace
 from ...model import MentionKind
 from ...text import Word, words
 from ..names import family_name
-from .acts import Act, canon, is_pronoun, people_in, shared_weight
+from .acts import Act, canon, is_pronoun, people_in
 from .clause import Clause
-from .fit import COMMON, Figures, one_act, share_people
 from .ladders import Ladder, Match, ladders, matches
 from .statements import listed, polarity
-from .verbs import NEGATIONS
+from .verbs import NEGATIONS, listed_stems
+
+_OWN = frozenset(["its", "their", "his", "her"])
+_LENGTH = 4
+"""Words after "for" among which a length of time is looked for: "for more than ten hours"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class State:
     start: int
     """Code points into the sentence: the phrases, with their verb and the rest of the clause."""
     end: int
+    over: bool = False
+    """True when the words themselves say that the state has ended: "was closed for ten hours"."""
     also: frozenset[tuple[str, str]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
     told: frozenset[str] = frozenset()
@@ -79,8 +85,9 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
 
 def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when "nearly", "almost" or "could have" stands right before a phrase."""
-    before = tokens[max(0, match.first - 2) : match.first]
-    return any(word.lower in ("nearly", "almost", "could", "might", "would", "narrowly") for word in before)
+    before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
+    unreal = len(before) == 2 and before[0] in ("could", "might", "would") and before[1] == "have"
+    return unreal or any(word in ("nearly", "almost", "narrowly") for word in before)
 
 
 class _Told:
@@ -139,13 +146,28 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
     persons, heads = _whose(act)
     names = _full_names(act, persons)
-    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end)
+    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end, _is_over(act))
+
+
+def _is_over(act: Act) -> bool:
+    """True for "was closed for ten hours" and "had been sought since May": by the time of writing that has ended."""
+    clause = act.clause
+    group = act.sentence.text[clause.verb_start : clause.verb_end].lower().split()
+    after = words(act.sentence.text[clause.verb_end : clause.end])
+    lasted = any(
+        word.lower == "for" and any(near.stem in listed("lengths") for near in after[at + 1 : at + 1 + _LENGTH])
+        for at, word in enumerate(after)
+    )
+    lasted |= any(word.lower in ("until", "till") for word in after) and "notice" not in {word.lower for word in after}
+    began = any(word.lower == "since" for word in after)
+    return (group[:1] in (["was"], ["were"]) and lasted) or (group[:1] == ["had"] and (lasted or began))
 
 
 def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when the phrase begins with a negation, which is part of its stage and must not count twice."""
     first = tokens[match.first].lower
-    return first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
+    refuses = tokens[match.first].stem in listed_stems("failing")
+    return refuses or first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
 
 
 def _holder(act: Act, number: int) -> str:
@@ -164,11 +186,14 @@ def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[fro
 
 
 def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    """Family names and nouns of who or what a clause is about: the object of "kill", else all it names."""
+    """Family names and nouns of who or what a clause is about: the object of "kill" or "arrest", else all it names."""
     clause = act.clause
-    if clause.verb in listed("harming") and not clause.passive and clause.object:
-        return people_in(act, clause.object), frozenset({canon(clause.object.head)}) - {""}
+    if clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object:
+        own = words(clause.object.text)[0].lower in _OWN and clause.subject is not None  # "shops shut their doors"
+        holders = [clause.object, clause.subject] if own else [clause.object]
+        return people_in(act, clause.object), frozenset(canon(chunk.head) for chunk in holders if chunk) - {""}
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
+    heads |= {act.meant} - {""}
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
     return act.persons or alone, heads
 
@@ -200,98 +225,3 @@ def _is_older(tokens: tuple[Word, ...]) -> bool:
         t.stem in listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
         for t in tokens
     )
-
-
-def apart(one: State, other: State) -> float | None:
-    """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can.
-
-    None as well where neither the holder nor the rest of the sentences says that they are of one thing.
-    """
-    ladder = ladders()[one.ladder]
-    of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
-    if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
-        return None
-    if not _on_topic(one, other, ladder):
-        return None
-    gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
-    return None if gap is None or _told_alike(one, other) else gap
-
-
-def figures(one: State, other: State, gap: float) -> Figures:
-    """Figures of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
-    return (
-        ("who", same_holder(one, other)),
-        ("partial", float(bool(one.stages & other.stages))),
-        ("only", 1 / max(one.holders, other.holders)),
-        ("told too", (bool(one.stages & other.told) + bool(other.stages & one.told)) / 2),
-        ("older", float(one.older)),
-        ("apart", gap),
-        ("state", 1.0),
-        ("polarity", float(one.polarity != other.polarity)),
-        ("polarity alone", float(one.polarity != other.polarity and not ladders()[one.ladder].steps)),
-        *one_act(one.act, other.act),
-    )
-
-
-def same_holder(one: State, other: State) -> float:
-    """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
-    about = ladders()[one.ladder].about
-    if one.persons and other.persons and about != "case":
-        alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
-        return 1.0 if alike else 0.0
-    common = one.heads & other.heads
-    if common - listed("everybody"):
-        return 0.8
-    if about in ("case", "suspect"):
-        return 0.6
-    if about == "thing":
-        return 0.0 if one.heads and other.heads else 0.4
-    if "dead" in one.stages | other.stages:
-        return 0.0  # many die in a story
-    return 0.4
-
-
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
-    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
-    return not all(firsts) or bool(firsts[0] & firsts[1])
-
-
-def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
-    """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
-    topic = frozenset(map(canon, ladder.topic))
-    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
-
-
-def _told_alike(one: State, other: State) -> bool:
-    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
-    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
-    return ours <= other.also or theirs <= one.also
-
-
-def _steps(one: State, other: State, ladder: Ladder) -> float | None:
-    """How far apart two stages stand when one source has not got as far as the other; None when both can be so."""
-    order = ladder.stages
-    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
-    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
-        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
-        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
-            return 1.0 if there == here else 0.5
-        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
-            return 1.0
-    if one.ladder == "candidacy" and first != second:
-        return 0.7
-    return None
-
-
-def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
-    """How far apart two states stand that cannot both hold; None when they can."""
-    if "dead" in one.stages & other.stages:
-        return None
-    if one.stages == other.stages:
-        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
-    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
-        return 0.3
-    order = ladder.stages
-    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
-    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))

@@ -29,7 +29,7 @@ _DETERMINERS = frozenset("a an the this these those his its their our my your he
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
     """also still now already just yet ever even always often soon later then again once only both further
-    first finally long apparently initially since""".split()
+    first finally long apparently initially since all very well""".split()
 )
 
 
@@ -212,6 +212,8 @@ class _Scan:
         if not self.auxiliary:
             return self.at == self.first
         wanted = {"be": {"ing", "participle"}, "have": {"participle"}}.get(self.auxiliary, {"base"})
+        if self.auxiliary == "do" and self.negated:
+            wanted = {"base", "past"}  # "didn't posed", a slip that is common in print
         unknown = lower.endswith("ed") and len(lower) > 4 and "participle" in wanted
         unknown |= lower.endswith("ing") and len(lower) > 5 and "ing" in wanted and self.tokens[self.at].text.islower()
         return bool(verb_forms(lower) & wanted) or (unknown and not verb_forms(lower))

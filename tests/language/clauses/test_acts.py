@@ -68,3 +68,25 @@ def test_the_common_form_of_a_form_is_itself(word: str) -> None:
 def test_jaccard_is_symmetric_and_a_share(left: frozenset[str], right: frozenset[str]) -> None:
     assert jaccard(left, right) == jaccard(right, left)
     assert 0 <= jaccard(left, right) <= 1
+
+
+def test_what_is_told_of_a_wife_is_not_told_of_her_husband() -> None:
+    assert found("Peter Lund's wife fled.", "flee").persons == set()
+    assert found("Peter Lund slept. His wife fled.", "flee").persons == set()
+    assert found("Peter Lund slept. He fled.", "flee").persons == {"lund"}
+
+
+def test_who_is_called_by_age_or_children_is_the_person_last_spoken_of() -> None:
+    assert found("Ina Holm slept. The 47-year-old fled.", "flee").persons == {"holm"}
+    assert found("Ina Holm slept. The mother of three fled.", "flee").persons == {"holm"}
+    assert found("Ina Holm slept. The guard fled.", "flee").persons == set()
+
+
+def test_a_pronoun_stands_for_the_noun_before_it() -> None:
+    assert found("The driver slept. He fled.", "flee").meant == canon(stem("driver"))
+    assert found("The driver fled.", "flee").meant == ""
+
+
+def test_who_is_new_and_without_a_name_is_not_the_person_last_named() -> None:
+    text = "Ina Holm slept. A man was seen near the gate. He fled."
+    assert found(text, "flee").persons == set()

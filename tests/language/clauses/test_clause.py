@@ -156,3 +156,24 @@ def _seconds(text: str) -> float:
     begin = time.perf_counter()
     clauses.__wrapped__(text)
     return time.perf_counter() - begin
+
+
+def test_of_some_of_a_group_the_group_is_the_head() -> None:
+    (clause,) = clauses("Six of the guards slept.")
+    assert clause.subject is not None
+    assert clause.subject.head == stem("guards")
+
+
+def test_not_all_denies() -> None:
+    (clause,) = clauses("Not all of the guards slept.")
+    assert clause.negated
+
+
+def test_a_verdict_of_not_guilty_denies_nothing() -> None:
+    assert not any(clause.negated for clause in clauses("Not guilty verdicts were read on three charges."))
+
+
+def test_what_there_is_no_sign_of_is_denied() -> None:
+    assert by_verb("There is no indication that the men have weapons.", "have").negated
+    assert not by_verb("There is an indication that the men have weapons.", "have").negated
+    assert not by_verb("There is no bridge that the men have crossed.", "cross").negated

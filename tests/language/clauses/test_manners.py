@@ -76,3 +76,37 @@ def test_a_manner_knows_what_else_the_article_tells() -> None:
     assert all(len(manner.also) == 2 for manner in found)
     one = only("He carried a shotgun.")
     assert dict(figures(one, found[1]))["told too"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lund was convicted of attempted murder.", "Lund was convicted of trying to kill a clerk."),
+        ("Holm was rescued from the burning house.", "Holm was pulled from the burning house."),
+    ],
+)
+def test_one_manner_is_told_in_several_wordings(left: str, right: str) -> None:
+    assert only(left).members == only(right).members
+
+
+@pytest.mark.parametrize(
+    ("sort", "left", "right"),
+    [
+        ("escape", "Holm jumped from a window of the burning house.", "Holm was pulled from the burning house."),
+        ("trace", "A tip led to the arrest of Lund.", "Surveillance footage led to the arrest of Lund."),
+        ("room", "Holm was found dead in the kitchen.", "Holm was found dead in the garage."),
+    ],
+)
+def test_other_manners_are_other_members_of_a_class(sort: str, left: str, right: str) -> None:
+    one, other = ({m.sort: m.members for m in manners(list(acts(article(text))))}[sort] for text in (left, right))
+    assert one != other
+
+
+def test_a_truck_may_be_a_pickup() -> None:
+    assert not list(manners(list(acts(article("Officers found his truck.")))))
+
+
+def test_what_two_people_are_charged_with_is_no_other_charge_than_that_of_one() -> None:
+    both = only("Ina Holm faces a murder charge, and Peter Lund was convicted of burglary.")
+    assert not same_matter(both, only("Ina Holm faces a murder charge."))
+    assert same_matter(both, only("Ina Holm faces a fraud charge."))

@@ -55,3 +55,15 @@ def test_groups_never_overlap(text: str) -> None:
     found = list(groups(words(text)))
     assert all(left.last < right.first for left, right in pairwise(found))
     assert all(group.first <= group.main <= group.last for group in found)
+
+
+def test_a_past_form_after_did_not_is_a_slip_for_the_base() -> None:
+    (group,) = groups(words("The wreck didn't posed a threat."))
+    assert group.negated
+    assert words("The wreck didn't posed a threat.")[group.main].text == "posed"
+
+
+def test_adverbs_of_degree_stand_inside_a_group() -> None:
+    tokens = words("The villages had now all been reached.")
+    (group,) = groups(tokens)
+    assert [token.text for token in tokens[group.first : group.last + 1]] == ["had", "now", "all", "been", "reached"]

@@ -1,0 +1,138 @@
+"""Exclusion: whether two states of one ladder are of one holder, and whether they can both be."""
+
+from __future__ import annotations
+
+from ...text import words
+from ..numbers.numerals import numerals
+from .acts import canon, shared_weight
+from .fit import COMMON, Figures, one_act, share_people
+from .ladders import Ladder, ladders
+from .statements import listed
+from .states import State
+
+_ANOTHER = frozenset(["another", "other", "others", "else"])
+
+
+def apart(one: State, other: State) -> float | None:
+    """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can.
+
+    None as well where neither the holder nor the rest of the sentences says that they are of one thing.
+    """
+    ladder = ladders()[one.ladder]
+    of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
+    if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
+        return None
+    if ladder.about == "person" and _are_other_groups(one, other):
+        return None
+    if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps and ladder.about != "person"):
+        return None
+    gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
+    return None if gap is None or _told_alike(one, other) else gap
+
+
+def _are_other_groups(one: State, other: State) -> bool:
+    """True for "two are in critical condition" and "five were seriously hurt": how many is a matter of numbers."""
+    ours, others = (
+        {f"{n.low:g}" for n in numerals(s.act.clause.text) if n.low > 0 and not (n.ordinal or n.vague)}
+        for s in (one, other)
+    )
+    return bool(ours and others and not ours & others and not one.persons and not other.persons)
+
+
+def figures(one: State, other: State, gap: float) -> Figures:
+    """Figures of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
+    return (
+        ("who", same_holder(one, other)),
+        ("partial", float(bool(one.stages & other.stages))),
+        ("only", 1 / max(one.holders, other.holders)),
+        ("told too", (bool(one.stages & other.told) + bool(other.stages & one.told)) / 2),
+        ("older", float(one.older)),
+        ("apart", gap),
+        ("state", 1.0),
+        ("polarity", float(one.polarity != other.polarity)),
+        ("polarity alone", float(one.polarity != other.polarity and not ladders()[one.ladder].steps)),
+        *one_act(one.act, other.act),
+    )
+
+
+def same_holder(one: State, other: State) -> float:
+    """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
+    about = ladders()[one.ladder].about
+    if about != "case" and _is_of_another(one) != _is_of_another(other):
+        return 0.0
+    if one.persons and other.persons and about != "case":
+        alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
+        return 1.0 if alike else 0.0
+    common = one.heads & other.heads
+    if common - listed("everybody"):
+        return 0.8
+    if about in ("case", "suspect"):
+        return 0.6
+    if about == "thing":
+        ours, others = _things(one), _things(other)
+        return 0.4 if ours & (others or other.act.around) or others & (ours or one.act.around) else 0.0
+    if "dead" in one.stages | other.stages:
+        return 0.0  # many die in a story
+    return 0.4
+
+
+def _is_of_another(state: State) -> bool:
+    """True for "another guard", "no one else", "two other men": they are told from those who were named before."""
+    subject = state.act.clause.subject
+    return subject is not None and any(word.lower in _ANOTHER for word in words(subject.text))
+
+
+def _things(state: State) -> frozenset[str]:
+    """The words for what is in a state, those before the noun among them: "visit of the mission"."""
+    act = state.act
+    handled = act.clause.verb in listed("handling") and not act.clause.passive and act.object
+    named = act.object if handled else act.subject | act.object
+    return (named | state.heads) - listed("everybody") - listed("empty")
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
+    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
+    return not all(firsts) or bool(firsts[0] & firsts[1])
+
+
+def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
+    """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
+    topic = frozenset(map(canon, ladder.topic))
+    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
+
+
+def _told_alike(one: State, other: State) -> bool:
+    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
+    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
+    return ours <= other.also or theirs <= one.also
+
+
+def _steps(one: State, other: State, ladder: Ladder) -> float | None:
+    """How far apart two stages stand when one source has not got as far as the other; None when both can be so."""
+    order = ladder.stages
+    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
+    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
+        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
+        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
+            return 1.0 if there == here else 0.5
+        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
+            return 1.0
+    if one.ladder == "candidacy" and first != second:
+        return 0.7
+    return None
+
+
+def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
+    """How far apart two states stand that cannot both hold; None when they can."""
+    if "dead" in one.stages & other.stages:
+        return None
+    if one.stages == other.stages:
+        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
+    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
+        return None  # "will not be reinstated" and "is cancelled" agree
+    if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
+        return None
+    order = ladder.stages
+    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
+    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
