@@ -121,7 +121,7 @@ def _is_stamp(text: str, start: int) -> bool:
 def _subject(time: Moment | Length) -> str:
     """What the time is of, in words for a reader."""
     if isinstance(time, Length):
-        return "how long" if time.use is Use.PLAIN else "how long before or after"
+        return "how long" if time.use in (Use.PLAIN, Use.WITHIN) else "how long before or after"
     if time.grain is Grain.MINUTE:
         return "clock time"
     return "time of day" if time.grain is Grain.PART else "day" if time.grain is Grain.DAY else "date"
@@ -169,14 +169,26 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     """How far two times lie apart, and the rule that speaks when they do."""
     one, other = left.time, right.time
     if isinstance(one, Length) and isinstance(other, Length):
-        if {one.use, other.use} == {Use.LATER, Use.EARLIER}:
+        if frozenset((one.use, other.use)) in _OTHER_USES:
             return None, ""
-        return length_gap(one, other), "length" if one.use is other.use is Use.PLAIN else "distance"
+        return length_gap(one, other), "length" if {one.use, other.use} <= {Use.PLAIN, Use.WITHIN} else "distance"
     mine = one if isinstance(one, Moment) else left.point
     yours = other if isinstance(other, Moment) else right.point
     if mine is None or yours is None:
         return None, ""
     return _moments_gap(mine, yours)
+
+
+_OTHER_USES = frozenset(
+    frozenset(pair)
+    for pair in (
+        (Use.LATER, Use.EARLIER),
+        (Use.WITHIN, Use.EARLIER),
+        (Use.WITHIN, Use.AGO),
+        (Use.WITHIN, Use.PLAIN),  # a ban of 90 days is to be looked at within 30
+    )
+)
+"""Lengths that are never of one thing."""
 
 
 def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
@@ -275,7 +287,7 @@ def _fineness(moment: Moment) -> Grain:
 
 
 def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: Options) -> Dispute | None:
-    loose = left.about or right.about or gap.bounded
+    loose = left.about or right.about or gap.bounded or gap.at_night
     if isinstance(left, Length) and isinstance(right, Length):
         longer = max(left.low, right.low, 1.0)
         return Dispute.TENSION if loose or gap.size < options.length_tension * longer else Dispute.CONFLICT

@@ -23,6 +23,10 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The firm bought the mill in 1957.", "The firm bought the mill in 1967.", [("year", "conflict")]),
         ("The bomb went off at 3.45pm.", "The bomb went off at 5pm.", [("clock", "conflict")]),
         ("The train derailed at 6.04am.", "The train derailed at 6.10am.", [("clock", "tension")]),
+        ("The ferry sank on Wednesday.", "The ferry sank on Tuesday night.", [("date", "conflict")]),
+        ("The march is on June 3.", "The march to which they called is on Monday 10 June.", [("date", "conflict")]),
+        ("The mill will close by early next year.", "The mill will close by the end of next year.", [("year", "conflict")]),
+        ("The ferry sank late on Monday.", "The ferry sank early on Tuesday.", [("clock", "tension")]),
         ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
         ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
     ],
@@ -37,6 +41,7 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
     [
         ("The ferry sank on Monday.", "The mayor spoke on Saturday."),
         ("The ferry sank on Monday.", "The ferry sank on May 13."),
+        ("The firm was shut for 90 days.", "The firm was shut and will be inspected within 30 days."),
         ("The ferry sank on Friday and was raised on Monday.", "The ferry was raised on Monday."),
         ("The road is closed until Friday.", "The road was closed on Monday."),
         ("The plane left at 0336 GMT.", "The plane left at 11:36 a.m. local time."),
