@@ -17,6 +17,7 @@ from ..language.places import (
     Side,
     Spot,
     compass_words,
+    each_name,
     group_of,
     holders,
     is_nameless,
@@ -175,9 +176,9 @@ def _holds(left: Where, right: Where) -> bool:
 
 
 def _is_in(one: Where, other: Where) -> bool:
-    """True when `other` is a place in which, or at which, `one` is."""
-    outer = (*one.spot.names, *one.within, *one.holders)
-    return any(same_name(name, other.spot.names[0]) for name in outer)
+    """True when `other` is a place in which, or at which, `one` is; each of several places, where it names several."""
+    outer = (*one.spot.names, *each_name(one.spot.names[0]), *one.within, *one.holders)
+    return all(any(same_name(name, inner) for name in outer) for inner in each_name(other.spot.names[0]))
 
 
 def _same_head(one: Spot, other: Spot) -> bool:
@@ -217,7 +218,10 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     two = known == 2 and figures["subject"] < _SAME_ONE
     if left.listed or right.listed or two or _holds(left, right):
         return ""
-    levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
+    levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
+    several = any(len(each_name(side.spot.names[0])) > 1 for side in (left, right))
+    if several and len(levels) > 1:
+        return ""
     if len(levels) == 1 and levels != {""}:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.

@@ -21,6 +21,9 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
     [
         ("The plane fell into the Red Sea.", "The plane crashed in the Black Sea.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Park Road.", [("named", "conflict")]),
+        ("He was shot on Mill Street.", "He was shot on Hill Street.", [("named", "conflict")]),
+        ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
+        ("The firm moved to Lyon and Madrid.", "The firm moved to Lyon and Rome.", [("named", "conflict")]),
         ("She died at a hotel.", "She died in a motel room.", [("noun", "tension")]),
         ("Three men hid in an office.", "Three men were hiding in a closet.", [("noun", "tension")]),
         ("The tram overturned in a tunnel.", "The tram overturned near a tunnel.", [("side", "tension")]),
@@ -41,6 +44,8 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
     ("left", "right"),
     [
         ("The plane crashed in Lyon.", "The plane crashed in France."),
+        ("The firm moved to Lyon and Madrid.", "The firm moved to France and Spain."),
+        ("He was given ten years in prison.", "He was given ten years in a federal court."),
         ("She was found in a flat.", "She was found in an apartment."),
         ("She was found at home.", "She was found in her house."),
         ("The singer spoke in Paris.", "The plane crashed in London."),
