@@ -81,7 +81,8 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
     told = known(one, other)
-    if told >= 1.0:
+    of_old = one.years and other.years and one_rule(one, other) in ("toll", "casualties")
+    if told >= (_TOLD_OF_OLD if of_old else 1.0):
         return unknown
     if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
@@ -237,6 +238,9 @@ def _ratio(left: Counted, right: Counted) -> float:
     return low / high if high > 0 else 0.0
 
 
+_TOLD_OF_OLD = 0.3
+"""How surely the other article gives the very toll too, from where two tolls of earlier times are of two events: an
+article lists several."""
 _AT_ONCE = dt.timedelta(hours=1)
 """Two articles published within this time tell of the same state of things."""
 

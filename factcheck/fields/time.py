@@ -198,8 +198,10 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
     if left.span:
         return gap, "range"
     clock = clock_gap(left, right)
-    if gap is None or (gap.agrees and clock is not None):
+    if gap is None:
         return clock, "clock"
+    if gap.agrees and clock is not None:
+        return replace(clock, doubtful=gap.doubtful), "clock"
     if max(left.grain, right.grain) <= Grain.PART and gap.size < DAY // 2:
         return gap, "clock"
     return gap, "year" if gap.grain >= Grain.YEAR else "date"
@@ -278,7 +280,7 @@ def _equal(one: Moment | Length, other: Moment | Length) -> bool:
     if isinstance(one, Length) or isinstance(other, Length):
         return False
     gap, _ = _moments_gap(one, other)
-    return gap is not None and gap.size == 0 and _fineness(one) == _fineness(other)
+    return gap is not None and gap.size == 0 and not gap.doubtful and _fineness(one) == _fineness(other)
 
 
 def _fineness(moment: Moment) -> Grain:

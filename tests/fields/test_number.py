@@ -48,6 +48,9 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
+        ("Forty people perished two miles from the port.", "people killed", "Forty people"),
+        ("The firm saved 1.4 billion kronor.", "amount of money", "1.4 billion kronor"),
+        ("The firm saved 1.8 billion crowns.", "amount of money", "1.8 billion crowns"),
         ("The shaft is 13 metres deep.", "depth", "13 metres"),
         ("Some 60 excavators came.", "digger", "Some 60 excavators"),
         ("It was a 47-page report.", "page", "47-page"),
@@ -203,6 +206,24 @@ def test_a_vague_word_beside_a_number_it_does_not_fit_is_a_tension() -> None:
 def test_an_article_that_gives_the_other_number_too_settles_the_matter() -> None:
     both = "The fire killed 14 people in the hall. The fire killed 5 people in the yard."
     assert disputes(both, "The fire killed 5 people in the yard.") == []
+
+
+def test_a_list_of_earlier_tolls_is_set_against_its_own_alone() -> None:
+    left = "In February 2018, 44 people died when a bus fell into the valley, and in January 2018 a coach crash killed 52 people."
+    assert disputes(left, "In 2018, 44 people perished less than a mile from the place.") == []
+    assert disputes("In 2018, 41 people died in the valley.", "In 2018, 44 people perished in the valley.")
+
+
+def test_people_beside_whom_others_are_told_of_are_a_part_of_all() -> None:
+    right = "Three members of one family died when fire swept the house."
+    assert disputes("Two toddlers and their grandmother died when fire swept the house.", right) == []
+    assert disputes("Two people died when fire swept the house.", right)
+
+
+def test_subsidies_are_no_profit() -> None:
+    left = "The plant has had 110 million euros in subsidies since 2015."
+    assert disputes(left, "The plant made 58 million euros in 2015.") == []
+    assert disputes(left, "The plant has had 140 million euros in public support.") == [("money", Dispute.CONFLICT)]
 
 
 def test_two_counts_that_sum_up_to_the_other_are_no_difference() -> None:

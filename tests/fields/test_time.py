@@ -56,6 +56,12 @@ def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
     assert disputes(left, right) == []
 
 
+def test_a_time_that_may_be_the_other_by_a_day_s_mistake_does_not_settle_it():
+    left = "The bishop will hold a service on Wednesday evening."
+    right = "People met last night and the bishop led a service this morning."
+    assert ("clock", "conflict") in disputes(left, right)
+
+
 def test_articles_that_both_tell_both_times_tell_two_things():
     left = "The owner was fined in 2005. The mill burned in 2006."
     right = "He moved here in 2005. The owner was fined in 2006."

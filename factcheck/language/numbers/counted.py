@@ -11,7 +11,7 @@ from ...text import stem
 from .ages import Owner
 from .counting import people
 from .measures import Quantity
-from .scenes import Scene, capitals, part_of
+from .scenes import Scene, capitals, has_company, part_of
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -33,6 +33,8 @@ class Counted:
     """Of people: "anybody" or "somebody"; empty else."""
     part: str
     """Which part of the whole; see `part_of`."""
+    joined: bool
+    """True for people beside whom others are told of; see `has_company`."""
     capitals: frozenset[str]
     """Stems of the words around the number that are written with a capital inside the sentence."""
     places: frozenset[str]
@@ -77,6 +79,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         modifiers=noun.stems - {head},
         sort=people(noun.head),
         part=part_of(scene.text, quantity, noun),
+        joined=has_company(scene.text, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
         persons=scene.persons,

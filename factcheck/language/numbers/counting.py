@@ -33,6 +33,8 @@ _STANCE = frozenset("confirmed feared presumed believed reported known thought o
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapsed".split())
+"""Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
 _AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
 """How many words behind and before a number are looked at."""
@@ -250,7 +252,7 @@ def _grade(lower: str) -> str:
 def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     """True when those counted did it: "two gunmen killed a guard"."""
     lower = tokens[at].lower
-    past = lower.endswith("ed") or "past" in verb_forms(lower)
+    past = (lower.endswith("ed") or "past" in verb_forms(lower)) and lower not in _NEVER_ACTIVE
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
         return False

@@ -42,7 +42,18 @@ _KIN_STATES = (
     {"evacuated", "rescued"},
 )
 """States that news uses for one another."""
-_KIN_ROLES = ({"offer", "value"}, {"stolen", "value"}, {"offer", "paid"}, {"fine", "paid"}, {"raised", "offer"})
+_KIN_ROLES = (
+    {"offer", "value"},
+    {"stolen", "value"},
+    {"offer", "paid"},
+    {"fine", "paid"},
+    {"raised", "offer"},
+    {"aid", "paid"},
+    {"aid", "spent"},
+    {"aid", "raised"},
+    {"aid", "offer"},
+    {"owed", "paid"},
+)
 """Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
 _SAME_PARTS = frozenset(
     stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
@@ -155,8 +166,15 @@ def _people(left: Counted, right: Counted) -> float:
         return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
     if left.sort != right.sort:
         some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
+        if _is_some(some, every):
+            return 0.0
         return 0.6 if some.quantity.low >= every.quantity.low else 0.3
     return 0.0
+
+
+def _is_some(some: Counted, every: Counted) -> bool:
+    """True when `some` are told with others beside them: "two boys and their mother" are three people."""
+    return some.joined and some.noun != every.noun and some.quantity.low < every.quantity.low
 
 
 def _nouns(left: Counted, right: Counted) -> float:
@@ -166,6 +184,8 @@ def _nouns(left: Counted, right: Counted) -> float:
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
     if not left.sort or not right.sort:
+        return 0.0
+    if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
     # Many revellers are many people, and many concertgoers.
     crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE

@@ -16,7 +16,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
-from .counting import Noun
+from .counting import Noun, people
 from .measures import Dimension, Quantity
 from .quantities import quantities
 
@@ -97,6 +97,18 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     ):
         return "prior"
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
+
+
+_BESIDE = re.compile(
+    r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"
+    r"((?:[\w-]+\s){0,2}[\w-]+)"
+)
+
+
+def has_company(text: str, noun: Noun) -> bool:
+    """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
+    beside = _BESIDE.match(text, noun.end)
+    return beside is not None and any(people(word.lower) for word in words(beside[1]))
 
 
 def _background(text: str, published: dt.date | None) -> frozenset[str]:

@@ -144,6 +144,8 @@ class Gap:
     """The coarser grain of the two."""
     bounded: bool = False
     """True when both agree only because one is told as a bound ("more than 10 minutes") whose figure is another."""
+    doubtful: bool = False
+    """True when both agree only if the date of an article is a day off."""
     at_night: bool = False
     """True when both could be one time in the night between the days that they name ("late Monday", "early Tuesday").
     """
@@ -172,8 +174,9 @@ def moment_gap(left: Moment, right: Moment) -> Gap | None:
     slack, grain = max(_slack(left), _slack(right)), max(left.grain, right.grain)
     wide = _between(left, right, base)
     size = wide if base is Base.DAY else _between(_in_named_day(left), _in_named_day(right), base)
-    if doubt and size > slack and (off := _between(left, right, base, (-doubt, doubt))) <= slack:
-        size = off
+    off = _between(left, right, base, (-doubt, doubt)) if doubt and size > slack else size
+    if off <= slack < size:
+        return Gap(off, slack, grain, doubtful=True)
     return Gap(size, slack, grain, at_night=wide <= slack < size and grain <= Grain.PART)
 
 
