@@ -46,6 +46,8 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("The road is closed until Friday.", "The road was closed on Monday."),
         ("The plane left at 0336 GMT.", "The plane left at 11:36 a.m. local time."),
         ("The ferry sank on Monday.", "The ferry sank in 1994."),
+        ("The mayor named the dead on Monday.", "The mayor is dead, police said Friday."),
+        ("The mill will close, the firm said on Monday.", "The firm said on Friday it would close the mill."),
         ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
         ("The 28-year veteran was promoted.", "He was promoted four months ago."),
         ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),

@@ -26,6 +26,8 @@ def gap(left: str, right: str, published: dt.date | None = PUBLISHED) -> Gap | N
     ("left", "right"),
     [
         ("It fell on Wednesday.", "It fell on May 15."),
+        ("It fell at 11.40pm on Monday.", "It fell shortly before midnight on Monday."),
+        ("It fell at 2.50am on Monday.", "It fell on Monday just after 2.45am."),
         ("It fell on Sunday night.", "It fell late on Sunday."),
         ("It fell last night.", "It fell in the early hours of Wednesday."),
         ("It fell overnight on Monday.", "It fell on Sunday night."),
@@ -49,6 +51,8 @@ def test_what_can_be_one_time_agrees(left, right):
     ("left", "right"),
     [
         ("It fell on Wednesday.", "It fell on Monday."),
+        ("It fell at 11pm on Monday.", "It fell shortly before midnight on Monday."),
+        ("It fell at 2.50am on Monday.", "It fell on Monday just before 2.30am."),
         ("It fell in 1957.", "It fell in 1967."),
         ("It will be held in mid-June.", "It will be held on July 30."),
         ("It fell at 3.45pm on Tuesday.", "It fell at 5.10pm on Tuesday."),
