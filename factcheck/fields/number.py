@@ -43,7 +43,7 @@ class Options(Strict):
 
     min_ratio: float = 0.04
     """Of two figures of people concerned the smaller must be this share of the larger: tolls rise manifold."""
-    min_ratio_vague: float = 0.005
+    min_ratio_vague: float = 0.003
     """The same for two words without a number: "thousands" beside "hundreds of thousands"."""
     min_ratio_count: float = 0.2
     """The same for other counts and for shares."""

@@ -48,6 +48,11 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
+        ("Rescuers were searching for nine people.", "people missing", "nine people"),
+        ("Two of them were in a critical condition on Sunday.", "people hurt badly", "Two"),
+        ("Three who are fighting for their lives came by air.", "people hurt badly", "Three"),
+        ("The loss reached P1.8 billion.", "amount of money", "P1.8 billion"),
+        ("The deal covers 412 of the 590 kilometres.", "distance covered", "412"),
         ("Forty people perished two miles from the port.", "people killed", "Forty people"),
         ("The firm saved 1.4 billion kronor.", "amount of money", "1.4 billion kronor"),
         ("The firm saved 1.8 billion crowns.", "amount of money", "1.8 billion crowns"),
@@ -218,6 +223,39 @@ def test_people_beside_whom_others_are_told_of_are_a_part_of_all() -> None:
     right = "Three members of one family died when fire swept the house."
     assert disputes("Two toddlers and their grandmother died when fire swept the house.", right) == []
     assert disputes("Two people died when fire swept the house.", right)
+
+
+def test_what_an_earlier_disaster_took_is_not_set_against_this_one() -> None:
+    left = "The ferry was carrying about 80 passengers when it sank."
+    right = "In 2012 forty people died when a ferry carrying some 300 passengers sank."
+    assert disputes(left, right) == []
+    assert disputes(left, right.removeprefix("In 2012 "))
+
+
+def test_bodies_found_are_no_missing_people() -> None:
+    left = "Fourteen bodies were recovered and rescuers were looking for nine more people."
+    assert ("people missing", "nine more people") in bound(left)
+    right = "Eleven people were still missing."
+    assert [found.left.text for found in meet(number, left, right) if found.dispute] == ["nine more people"]
+
+
+def test_what_the_sentence_before_says_of_a_year_does_not_date_a_family() -> None:
+    left = article("The marriage ended in 1971. She is survived by four grandchildren.", "a.txt")
+    right = article("She won a prize in 2005. She is survived by five grandchildren.", "b.txt")
+    one, other = (number.extract(text)[-1] for text in (left, right))
+    assert number.compare(one, other, Options()).dispute is Dispute.CONFLICT
+
+
+def test_thousands_may_be_tens_of_thousands() -> None:
+    assert disputes("Thousands of homes were damaged.", "Some 24,000 homes were damaged.") == []
+    assert disputes("Thousands of homes were damaged.", "Some 240,000 homes were damaged.")
+
+
+def test_winds_and_gusts_are_two_measures() -> None:
+    left = "It had winds of 185 km per hour and gusts of up to 230 kph."
+    right = "It had winds of 175 km per hour and gusts of up to 260 kph."
+    found = {(f.left.text, f.right.text) for f in meet(number, left, right) if f.dispute}
+    assert found == {("185 km per hour", "175 km per hour"), ("up to 230 kph", "up to 260 kph")}
 
 
 def test_subsidies_are_no_profit() -> None:

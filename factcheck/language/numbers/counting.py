@@ -33,6 +33,12 @@ _STANCE = frozenset("confirmed feared presumed believed reported known thought o
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_HUNTED = frozenset("suspect gunman attacker assailant thief robber raider burglar man witness survivor".split())
+"""Who is looked for without being missing."""
 _NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapsed".split())
 """Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
@@ -199,6 +205,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     seen: list[str] = []
     for at, token in enumerate(tokens[:_AFTER_REACH]):
         lower = token.lower
+        if lower in _RELATIVES and not seen and _goes_on_being(tokens, at):
+            continue
         if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
@@ -209,8 +217,19 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
     graded = next((_grade(word) for word in seen if _grade(word)), "")
+    if "fighting" in seen and {"life", "lives"} & set(seen):
+        return State("hurt", "grave")
     # "15 critically": the state was said before and goes without saying.
-    return State("hurt", graded) if graded and len(seen) <= _BARE_REACH else None
+    bare = [word for word in seen if word not in FUNCTION_WORDS]
+    return State("hurt", graded) if graded and len(bare) <= _BARE_REACH else None
+
+
+_RELATIVES = frozenset(["who", "that", "which"])
+
+
+def _goes_on_being(tokens: list[Word], at: int) -> bool:
+    """True for the "who" of "three who are in critical condition"."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in _AUXILIARY
 
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
@@ -265,6 +284,8 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
     """The state said by a verb that governs the number; with `near`, by one that no "and" and no other number parts."""
     if _CUT_OFF.search(text, max(0, quantity.start - 60), quantity.start):
         return State("powerless", "")
+    if _SOUGHT.search(text, max(0, quantity.start - 60), quantity.start) and stem(noun.head) not in map(stem, _HUNTED):
+        return State("missing", "")
     piece = text[max(0, quantity.start - 60) : quantity.start]
     before = words(piece)[-_BEFORE_REACH:]
     numbers = {word.lower for number in numerals(piece) for word in words(piece[number.start : number.end])}

@@ -70,7 +70,10 @@ def strangers(left: Counted, right: Counted) -> bool:
 
 def _other_event(left: Counted, right: Counted) -> bool:
     """True for what happened in a year of its own, when the other sentence tells of none."""
-    return left.rule in _OF_EVENTS and bool(left.year) != bool(right.year) and not left.years & right.years
+    if bool(left.year) == bool(right.year) or left.years & right.years:
+        return False
+    old = left if left.year else right
+    return left.rule in _OF_EVENTS or (old.of_event and left.rule == right.rule == "count")
 
 
 def _both_precise(left: Counted, right: Counted) -> bool:
@@ -112,7 +115,9 @@ def _other_years(left: Counted, right: Counted) -> bool:
     """True when the sentences tell of different years. A person, a child or a term stays the same."""
     if left.rule in ("term", "children") or (left.owner and left.owner.name):
         return False
-    one, other = (frozenset(filter(str.isdigit, value.years)) for value in (left, right))
+    # What the sentence before leaves in force is sure enough for tolls alone.
+    carried = left.rule in _OF_EVENTS or right.rule in _OF_EVENTS
+    one, other = (frozenset(filter(str.isdigit, v.years if carried else v.year)) for v in (left, right))
     return bool(one and other and not one & other)
 
 
@@ -160,7 +165,11 @@ def _state(value: Counted) -> tuple[str, str, bool]:
 
 def _people(left: Counted, right: Counted) -> float:
     """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
-    if same_noun(left.noun, right.noun) or left.sort == right.sort == "anybody":
+    if same_noun(left.noun, right.noun):
+        return 1.0
+    if _bodies_and_living(left, right):
+        return 0.0
+    if left.sort == right.sort == "anybody":
         return 1.0
     if not left.sort or not right.sort:
         return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
@@ -170,6 +179,15 @@ def _people(left: Counted, right: Counted) -> float:
             return 0.0
         return 0.6 if some.quantity.low >= every.quantity.low else 0.3
     return 0.0
+
+
+_BODIES = frozenset(map(stem, ("body", "bodies", "corpse", "remains")))
+
+
+def _bodies_and_living(left: Counted, right: Counted) -> bool:
+    """True for bodies beside people who are not said to be dead."""
+    one, other = left.noun in _BODIES, right.noun in _BODIES
+    return one != other and (right if one else left).rule != "toll"
 
 
 def _is_some(some: Counted, every: Counted) -> bool:
@@ -183,7 +201,7 @@ def _nouns(left: Counted, right: Counted) -> float:
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
-    if not left.sort or not right.sort:
+    if not left.sort or not right.sort or _bodies_and_living(left, right):
         return 0.0
     if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
@@ -206,7 +224,7 @@ def _aspects(left: Counted, right: Counted) -> float:
         return 0.0
     if left.topic == right.topic:
         return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
-    return 0.0 if left.topic and right.topic else 0.6
+    return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else 0.6
 
 
 def _shares(left: str, right: str) -> float:

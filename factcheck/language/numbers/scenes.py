@@ -16,7 +16,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
-from .counting import Noun, people
+from .counting import Noun, people, state_words
 from .measures import Dimension, Quantity
 from .quantities import quantities
 
@@ -109,6 +109,13 @@ def has_company(text: str, noun: Noun) -> bool:
     """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
     beside = _BESIDE.match(text, noun.end)
     return beside is not None and any(people(word.lower) for word in words(beside[1]))
+
+
+@lru_cache(maxsize=4096)
+def tells_of_victims(text: str) -> bool:
+    """True when somebody is said to be dead, hurt or missing."""
+    known = state_words("after")
+    return any(known.get(word.lower) in ("killed", "hurt", "missing") for word in words(text))
 
 
 def _background(text: str, published: dt.date | None) -> frozenset[str]:

@@ -268,8 +268,19 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     # Lengths alone are measured on several sides of one thing.
     aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
+    aspect = "gusts" if dimension is Dimension.SPEED and _is_gust(scene.text, quantity) else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, False)
+
+
+_GUST_BEFORE = re.compile(r"\bgust\w*\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_GUST_AFTER = re.compile(r"[\s-](?:wind\s)?gusts?\b", re.IGNORECASE)
+
+
+def _is_gust(text: str, quantity: Quantity) -> bool:
+    """True for a wind in gusts, which is more than the same wind sustained."""
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    return bool(_GUST_BEFORE.search(before) or _GUST_AFTER.match(text, quantity.end))
 
 
 def _role(text: str, quantity: Quantity) -> str:
