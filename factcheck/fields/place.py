@@ -22,6 +22,7 @@ from ..language.places import (
     holders,
     is_nameless,
     level_of,
+    opposed,
     same_name,
     same_noun,
     same_person,
@@ -30,6 +31,7 @@ from ..language.places import (
     told_holders,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
+from ..text import fold
 
 KIND = Kind.PLACE
 
@@ -195,11 +197,18 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
         return rule
+    if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
+        return "noun"
     if one.names and other.names:
         return _rule_of_names(left, right, figures)
     if (one.names or other.names) and not (one.head and other.head):
         return ""
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+
+
+def _sort_of(spot: Spot) -> str:
+    """The noun that says what it is, be it a part of the name: "hospital" of "Marsh Hospital"."""
+    return spot.head or (fold(spot.names[0]).split()[-1] if spot.names and spot.names[0].split() else "")
 
 
 def _told_apart_by_level(left: Where, right: Where) -> bool:
@@ -226,10 +235,26 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    if _tells_several(left) or _tells_several(right):
+        return ""
     one_side = left.spot.side is right.spot.side
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _tells_several(where: Where) -> bool:
+    """True when the sentence names several places in which it happened: then another source may name one more."""
+    inside = [
+        spot
+        for spot in where.others
+        if spot.side is Side.INSIDE and spot.names and not spot.head and not {*spot.names} & {*where.within}
+    ]
+    return where.spot.side is Side.INSIDE and len(inside) >= _SEVERAL
+
+
+_SEVERAL = 2
+"""Further places of a sentence from which it is a list."""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:

@@ -135,7 +135,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         gap = replace(gap, size=0.0)
     if gap is None or _of_two(left.value, right.value, gap, options):
         return unknown
-    if not gap.agrees and (left.value.event.saying or right.value.event.saying):
+    if not gap.agrees and gap.grain <= Grain.DAY and (left.value.event.saying or right.value.event.saying):
         return unknown  # sources speak to each outlet in turn
     figures = fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
