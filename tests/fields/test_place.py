@@ -22,7 +22,7 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The plane fell into the Red Sea.", "The plane crashed in the Black Sea.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Park Road.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Hill Street.", [("named", "conflict")]),
-        ("She died at her home on Friday.", "She died in Marsham Hospital on Friday.", [("noun", "tension")]),
+        ("The painter died at her home after a fall.", "The painter died in Marsham Hospital after a fall.", [("noun", "tension")]),
         ("They rallied outside parliament.", "They rallied outside the ministry.", [("noun", "tension")]),
         ("He was shot in St. Joseph.", "He was shot in St. Louis.", [("sort", "tension")]),
         ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
