@@ -115,8 +115,8 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
             return unknown
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.")
     rule = _rule(one, other, figures)
-    if not rule:
-        return unknown
+    if not rule or (rule == "side" and (one.event.saying or other.event.saying)):
+        return unknown  # who weeps in court may well speak outside
     return Comparison(
         left,
         right,

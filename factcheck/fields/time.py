@@ -29,7 +29,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.TIME
 
@@ -86,9 +86,24 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         others = tuple(other.value for other in found if other is not time)
         start, end = sentence.start + time.start, sentence.start + time.end
         value = When(time.value, event, others, point=_point(time.value, article.published))
-        subject, strong = _subject(time.value), _is_clock(time.value)
+        subject, lasting = _subject(time.value), _lasting(time.value, event)
+        if lasting:
+            subject = f"{subject} ({lasting})"
+        strong = bool(lasting) or _is_clock(time.value)
         facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
     return facts
+
+
+_LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
+
+
+def _lasting(time: Moment | Length, event: Event) -> str:
+    """The stem of what it is the length of ("a ten-week trial", "the trial lasted ten weeks"); empty when not told."""
+    if not isinstance(time, Length) or time.use is not Use.PLAIN:
+        return ""
+    if event.head:
+        return event.head
+    return next(iter(event.subject)) if event.acts & _LASTS and len(event.subject) == 1 else ""
 
 
 def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
@@ -121,7 +136,7 @@ def _is_stamp(text: str, start: int) -> bool:
 def _subject(time: Moment | Length) -> str:
     """What the time is of, in words for a reader."""
     if isinstance(time, Length):
-        return "how long" if time.use in (Use.PLAIN, Use.WITHIN) else "how long before or after"
+        return "how long" if time.use in (Use.PLAIN, Use.WITHIN, Use.PART) else "how long before or after"
     if time.grain is Grain.MINUTE:
         return "clock time"
     return "time of day" if time.grain is Grain.PART else "day" if time.grain is Grain.DAY else "date"
@@ -171,9 +186,9 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     """How far two times lie apart, and the rule that speaks when they do."""
     one, other = left.time, right.time
     if isinstance(one, Length) and isinstance(other, Length):
-        if frozenset((one.use, other.use)) in _OTHER_USES:
+        if one.use is not other.use and (Use.PART in (one.use, other.use) or {one.use, other.use} in _OTHER_USES):
             return None, ""
-        return length_gap(one, other), "length" if {one.use, other.use} <= {Use.PLAIN, Use.WITHIN} else "distance"
+        return length_gap(one, other), "length" if {one.use, other.use} <= {Use.PLAIN, Use.WITHIN, Use.PART} else "distance"
     mine = one if isinstance(one, Moment) else left.point
     yours = other if isinstance(other, Moment) else right.point
     if mine is None or yours is None:
@@ -181,14 +196,11 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     return _moments_gap(mine, yours)
 
 
-_OTHER_USES = frozenset(
-    frozenset(pair)
-    for pair in (
-        (Use.LATER, Use.EARLIER),
-        (Use.WITHIN, Use.EARLIER),
-        (Use.WITHIN, Use.AGO),
-        (Use.WITHIN, Use.PLAIN),  # a ban of 90 days is to be looked at within 30
-    )
+_OTHER_USES = (
+    {Use.LATER, Use.EARLIER},
+    {Use.WITHIN, Use.EARLIER},
+    {Use.WITHIN, Use.AGO},
+    {Use.WITHIN, Use.PLAIN},  # a ban of 90 days is to be looked at within 30
 )
 """Lengths that are never of one thing."""
 

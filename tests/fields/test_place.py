@@ -53,6 +53,7 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ("She was found in a flat.", "She was found in an apartment."),
         ("She was found at home.", "She was found in her house."),
         ("She was found at her home.", "She was treated in hospital."),
+        ("Her son said outside court that justice was done.", "Her son wept in court."),
         ("The singer spoke in Paris.", "The plane crashed in London."),
         ("He flew from Paris to London.", "He flew to London."),
         ("The guard was shot in the leg.", "A dog was shot in the head."),

@@ -58,6 +58,23 @@ def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
     assert disputes(left, right) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["It followed a ten-week trial.", "The trial, which was long, lasted ten weeks.", "The trial took ten weeks."]
+)
+def test_the_length_of_what_has_a_name_is_of_it_all_over_the_story(text):
+    (fact,) = [fact for fact in facts(time, text) if "ten" in fact.text]
+    assert (fact.subject, fact.strong) == ("how long (trial)", True)
+
+
+def test_a_part_of_a_time_is_not_the_whole():
+    assert disputes("They played for 90 minutes.", "They played the last 25 minutes with ten men.") == []
+    assert disputes("They played with ten men for 30 minutes.", "They played with ten men for 25 minutes.")
+
+
+def test_the_minute_of_a_match_is_no_length():
+    assert facts(time, "He scored on 65 minutes.") == ()
+
+
 def test_a_time_that_may_be_the_other_by_a_day_s_mistake_does_not_settle_it():
     left = "The bishop will hold a service on Wednesday evening."
     right = "People met last night and the bishop led a service this morning."

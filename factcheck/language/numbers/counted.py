@@ -34,7 +34,7 @@ class Counted:
     part: str
     """Which part of the whole; see `part_of`."""
     joined: bool
-    """True for people beside whom others are told of; see `has_company`."""
+    """True where others are told of beside those counted; see `has_company`."""
     capitals: frozenset[str]
     """Stems of the words around the number that are written with a capital inside the sentence."""
     places: frozenset[str]
@@ -81,7 +81,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         modifiers=noun.stems - {head},
         sort=people(noun.head),
         part=part_of(scene.text, quantity, noun),
-        joined=has_company(scene.text, noun),
+        joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
         persons=scene.persons,

@@ -196,14 +196,14 @@ def _is_some(some: Counted, every: Counted) -> bool:
 
 
 def _nouns(left: Counted, right: Counted) -> float:
+    if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
+        return 0.0
     if same_noun(left.noun, right.noun):
         smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
     if not left.sort or not right.sort or _bodies_and_living(left, right):
-        return 0.0
-    if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
     # Many revellers are many people, and many concertgoers.
     crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE

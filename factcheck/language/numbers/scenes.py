@@ -105,10 +105,15 @@ _BESIDE = re.compile(
 )
 
 
-def has_company(text: str, noun: Noun) -> bool:
+_AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s(?:[\w-]+\s){1,6}?and\s$", re.IGNORECASE)
+
+
+def has_company(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
+    if _AND_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
+        return True
     beside = _BESIDE.match(text, noun.end)
-    return beside is not None and any(people(word.lower) for word in words(beside[1]))
+    return beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +129,10 @@ def _background(text: str, published: dt.date | None) -> frozenset[str]:
     if _marked("present", lower):
         return frozenset()
     years = {year for year in _YEAR.findall(text) if not published or int(year) < published.year}
-    return frozenset(years | set(_marks("background").findall(lower)))
+    marks = set(_marks("background").findall(lower))
+    if published and "last year" in marks:
+        years.add(str(published.year - 1))
+    return frozenset(years | marks)
 
 
 def _carries_on(text: str) -> bool:

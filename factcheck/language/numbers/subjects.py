@@ -75,8 +75,12 @@ class Numbered:
 
 def numbered(scene: Scene) -> Iterator[Numbered]:
     """What the quantities of a sentence are numbers of, those of which nothing is known left out."""
+    last = Noun("", frozenset(), 0, False)
     for quantity in scene.found:
         noun = noun_of(scene.text, quantity)
+        if noun.head == "ones" and last.head:  # "40 black sheep and 30 white ones"
+            noun = replace(noun, head=last.head, stems=noun.stems - {"one"} | {stem(last.head)})
+        last = noun
         found = (reader(scene, quantity, noun) for reader in _READERS)
         if bound := next((known for known in found if known is not None), None):
             yield bound

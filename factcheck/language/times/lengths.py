@@ -40,6 +40,7 @@ _TERM = re.compile(
 
 _PAST_HOUR = re.compile(rf"\s+(?:past|to)\s+(?:\d{{1,2}}|{HOURS})\b")
 _OF = re.compile(r"\s+of\s+[a-z]")
+_ON = re.compile(r"\bon\s\Z", re.IGNORECASE)
 _USES = {
     **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
     **dict.fromkeys(("earlier", "before", "previously", "ahead"), Use.EARLIER),
@@ -55,6 +56,8 @@ def lengths(text: str) -> Iterator[Time]:
         value = _length(match)
         if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
             continue
+        if lowered(match["unit"]) == "minute" and _ON.search(text, max(0, match.start() - 4), match.start()):
+            continue  # the minute of a match
         start = match.start()
         if match["frame"] and lowered(match["frame"]) not in {"for", "after", "within"}:
             start = match.end("frame") + 1
@@ -118,8 +121,8 @@ def _length(match: re.Match[str]) -> Length | None:
     else:
         low, high = 1.5, {60.0: 36.0, 1.0: 90.0}.get(unit, 12.0)
     use = _USES.get(" ".join(tail.split()), Use.PLAIN)
-    if use is Use.PLAIN and _is_deadline(match):
-        use = Use.WITHIN
+    if use is Use.PLAIN:
+        use = Use.WITHIN if _is_deadline(match) else Use.PART if _is_part(match, unit) else use
     if (match["frame"] or "").lower() == "for" and use is not Use.AGO:  # "for ten minutes before it stopped"
         use = Use.PLAIN
     low, high, smallest = low * unit, high * unit, unit
@@ -137,6 +140,15 @@ def _length(match: re.Match[str]) -> Length | None:
 def _is_deadline(match: re.Match[str]) -> bool:
     """True for "within 30 days" and "the next 30 days"."""
     return lowered(match["frame"] or "") == "within" or lowered(match["reach"] or "") in {"next", "coming"}
+
+
+def _is_part(match: re.Match[str], unit: float) -> bool:
+    """True for "the first three days" and "the last 25 minutes"; "the last ten years" are ten years."""
+    reach = lowered(match["reach"] or "")
+    return reach in {"first", "final"} or (reach == "last" and unit < _HOUR_OF_PLAY)
+
+
+_HOUR_OF_PLAY = 60
 
 
 def _begins(margin: str, phrases: Sequence[str]) -> bool:

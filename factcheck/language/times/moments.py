@@ -67,6 +67,8 @@ class Use(StrEnum):
     """On from another event."""
     EARLIER = "earlier"
     """Back from another event."""
+    PART = "part"
+    """A part of a longer whole: "the last 25 minutes"."""
     WITHIN = "within"
     """By when something is to be, or was: "within 30 days"."""
 
