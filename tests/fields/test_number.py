@@ -278,6 +278,13 @@ def test_subsidies_are_no_profit() -> None:
     assert disputes(left, "The plant has had 140 million euros in public support.") == [("money", Dispute.CONFLICT)]
 
 
+def test_two_numbers_that_both_articles_give_are_of_two_things() -> None:
+    left = "They followed 7,931 people in China and 5,998 people in Britain."
+    right = "They looked at 5,998 Britons of middle age and 7,931 Chinese people."
+    assert disputes(left, right) == []
+    assert disputes(left, "They looked at 5,889 Britons of middle age and 7,931 Chinese people.")
+
+
 def test_two_counts_that_sum_up_to_the_other_are_no_difference() -> None:
     assert disputes("The letter names 12 mayors and 128 mayors.", "The letter names 140 mayors.") == []
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.clause import verb_forms
+from ..vocabulary import is_group
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals
 
@@ -171,7 +172,8 @@ def people(noun: str) -> str:
     """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
     if not noun or stem(noun) in listed("anybody"):
         return "anybody"
-    return "somebody" if stem(noun) in listed("somebody") or _NATIONS.search(noun) else ""
+    known = stem(noun) in listed("somebody") or _NATIONS.search(noun) or (is_plural(noun) and is_group(noun))
+    return "somebody" if known else ""
 
 
 def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:

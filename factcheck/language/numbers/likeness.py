@@ -333,10 +333,16 @@ def _best(one: Counted, other: Counted) -> float:
 def known(left: Counted, right: Counted) -> float:
     """How surely each number's partner is another one, 0 to 1: the other's article gives the same number for its like.
 
-    1 where both articles give both numbers amid words that fit at least as well as those of `left` and `right`.
+    1 where both articles give both numbers, or one does amid words that fit as well as those of `left` and `right`.
     """
-    likeness = max(alike(left, right), 0.01)
-    return min(1.0, max(_echo(left, right), _echo(right, left)) / likeness)
+    echoes = _echo(left, right), _echo(right, left)
+    if min(echoes) >= _ECHOED:
+        return 1.0
+    return min(1.0, max(echoes) / max(alike(left, right), 0.01))
+
+
+_ECHOED = 0.4
+"""How like a number its twin in the other article must be, 0 to 1, to be the same one."""
 
 
 def _echo(one: Counted, other: Counted) -> float:
