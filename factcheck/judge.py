@@ -275,12 +275,14 @@ def _stretches(position: Position) -> Iterator[tuple[str, int]]:
 def _echoes(finding: Finding, earlier: Finding) -> bool:
     """True when the disputed words of two sources lie mostly within those of `earlier`.
 
-    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own. Two
+    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
+    what a place is called inside the words that tell where. Two
     disputes of one heading that share what a source says are one fact.
     """
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
-    apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
+    kinds = {finding.kind, earlier.kind}
+    apart = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
     measure = max if apart else min
     shared = {
         mine.source

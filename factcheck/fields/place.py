@@ -67,6 +67,8 @@ class Where:
     """Stems that stand in many sentences of the article, so that sharing them says little."""
     listed: bool = False
     """True for one of several places: "in Lyon and other towns"."""
+    only_street: bool = False
+    """True for a street in an article that has it happen in no other one."""
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
@@ -78,7 +80,24 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
     usual = usual_stems(article)
-    return tuple(replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts)
+    facts = [replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts]
+    return tuple(_of_only_street(facts))
+
+
+def _of_only_street(facts: list[Fact[Where]]) -> list[Fact[Where]]:
+    """`facts`; those of a street strong where the article has it happen in no other."""
+    streets = [fact.value.spot.names[0] for fact in facts if _is_street(fact.value.spot)]
+    if not streets or not all(same_name(streets[0], street) for street in streets):
+        return facts
+    return [
+        replace(fact, strong=True, value=replace(fact.value, only_street=True)) if _is_street(fact.value.spot) else fact
+        for fact in facts
+    ]
+
+
+def _is_street(spot: Spot) -> bool:
+    on_it = spot.side in (Side.INSIDE, Side.AT)
+    return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
 
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
@@ -140,9 +159,13 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
         return True
     if len(sides) > 1 and Side.FROM in sides:
         return True
-    return other_doers(left.event, right.event) or (
-        figures["local"] == 0 and figures["verb"] == 0 and figures["crossed"] == 0
-    )
+    alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
+    return (alone or other_doers(left.event, right.event)) and not _in_one_street(left, right)
+
+
+def _in_one_street(left: Where, right: Where) -> bool:
+    """True when each article has it happen in one street."""
+    return left.only_street and right.only_street
 
 
 def _same_person(left: Where, right: Where, figures: Fit) -> bool:
@@ -345,7 +368,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),
-        ("plain", _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else figures["verb"] * (1 - known))),
+        ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
     )
 
 
@@ -353,6 +376,13 @@ _PLAIN = {"home", "compass", "side"}
 """Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
 _BY_NAME = {"named", "sort"}
 """Rules of two names: one act is told of many towns, but of one room."""
+
+
+def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
+    """How plainly both are the place of one thing, 0 to 1; `likely` where the rule does not say it."""
+    if _in_one_street(left, right):
+        return 1.0
+    return _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else likely)
 
 
 def _plainness(one: Spot, other: Spot, rule: str) -> float:

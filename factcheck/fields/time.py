@@ -136,7 +136,7 @@ def _is_stamp(text: str, start: int) -> bool:
 def _subject(time: Moment | Length) -> str:
     """What the time is of, in words for a reader."""
     if isinstance(time, Length):
-        return "how long" if time.use in (Use.PLAIN, Use.WITHIN, Use.PART) else "how long before or after"
+        return "how long" if time.use in _HOW_LONG else "how long before or after"
     if time.grain is Grain.MINUTE:
         return "clock time"
     return "time of day" if time.grain is Grain.PART else "day" if time.grain is Grain.DAY else "date"
@@ -188,7 +188,7 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     if isinstance(one, Length) and isinstance(other, Length):
         if one.use is not other.use and (Use.PART in (one.use, other.use) or {one.use, other.use} in _OTHER_USES):
             return None, ""
-        return length_gap(one, other), "length" if {one.use, other.use} <= {Use.PLAIN, Use.WITHIN, Use.PART} else "distance"
+        return length_gap(one, other), "length" if {one.use, other.use} <= _HOW_LONG else "distance"
     mine = one if isinstance(one, Moment) else left.point
     yours = other if isinstance(other, Moment) else right.point
     if mine is None or yours is None:
@@ -196,6 +196,8 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     return _moments_gap(mine, yours)
 
 
+_HOW_LONG = {Use.PLAIN, Use.WITHIN, Use.PART}
+"""Lengths that are not counted from another time."""
 _OTHER_USES = (
     {Use.LATER, Use.EARLIER},
     {Use.WITHIN, Use.EARLIER},

@@ -214,7 +214,7 @@ def test_an_article_that_gives_the_other_number_too_settles_the_matter() -> None
 
 
 def test_a_list_of_earlier_tolls_is_set_against_its_own_alone() -> None:
-    left = "In February 2018, 44 people died when a bus fell into the valley, and in January 2018 a coach crash killed 52 people."
+    left = "In February 2018, 44 people died when a bus fell into the valley, and in January 2018 a crash killed 52."
     assert disputes(left, "In 2018, 44 people perished less than a mile from the place.") == []
     assert disputes("In 2018, 41 people died in the valley.", "In 2018, 44 people perished in the valley.")
 

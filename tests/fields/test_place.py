@@ -22,7 +22,11 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The plane fell into the Red Sea.", "The plane crashed in the Black Sea.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Park Road.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Hill Street.", [("named", "conflict")]),
-        ("The painter died at her home after a fall.", "The painter died in Marsham Hospital after a fall.", [("noun", "tension")]),
+        (
+            "The painter died at her home after a fall.",
+            "The painter died in Marsham Hospital after a fall.",
+            [("noun", "tension")],
+        ),
         ("They rallied outside parliament.", "They rallied outside the ministry.", [("noun", "tension")]),
         ("He was shot in St. Joseph.", "He was shot in St. Louis.", [("sort", "tension")]),
         ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
@@ -65,6 +69,17 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
 )
 def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+def test_the_one_street_of_each_article_is_set_against_the_other_s_wherever_it_is_told():
+    left = "Two people died in a house fire in Mill Street on Monday."
+    right = "Ryan Speight tried to break down the door of the house in Hill Street."
+    (one,), (other,) = ([f for f in facts(place, text) if "Street" in f.text] for text in (left, right))
+    assert one.strong
+    assert other.strong
+    assert disputes(left, right) == [("named", "conflict")]
+    two = facts(place, f"{left} The fire engines waited in Park Road.")
+    assert not any(fact.strong for fact in two)
 
 
 def test_articles_that_both_name_both_places_tell_two_things():

@@ -25,7 +25,11 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The train derailed at 6.04am.", "The train derailed at 6.10am.", [("clock", "tension")]),
         ("The ferry sank on Wednesday.", "The ferry sank on Tuesday night.", [("date", "conflict")]),
         ("The march is on June 3.", "The march to which they called is on Monday 10 June.", [("date", "conflict")]),
-        ("The mill will close by early next year.", "The mill will close by the end of next year.", [("year", "conflict")]),
+        (
+            "The mill will close by early next year.",
+            "The mill will close by the end of next year.",
+            [("year", "conflict")],
+        ),
         ("The ferry sank late on Monday.", "The ferry sank early on Tuesday.", [("clock", "tension")]),
         ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
         ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
@@ -59,7 +63,8 @@ def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
 
 
 @pytest.mark.parametrize(
-    "text", ["It followed a ten-week trial.", "The trial, which was long, lasted ten weeks.", "The trial took ten weeks."]
+    "text",
+    ["It followed a ten-week trial.", "The trial, which was long, lasted ten weeks.", "The trial took ten weeks."],
 )
 def test_the_length_of_what_has_a_name_is_of_it_all_over_the_story(text):
     (fact,) = [fact for fact in facts(time, text) if "ten" in fact.text]

@@ -51,12 +51,15 @@ _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 _BIG = "thousand|million|billion|trillion|lakh|crore"
 _WORDS = "|".join(sorted({*_SMALL, "dozen", "hundred", *_BIG.split("|")}, key=len)[::-1])
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_GLUED_SIGN = "|".join(rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php"))
+_GLUED_SIGN = "|".join(
+    rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
+)
 _DIGITS = re.compile(
     rf"(?:(?<![\w.,/:’'])|(?:{_GLUED_SIGN})(?=\d[\d.]*(?:,\d\d|[ ]?(?:million|billion|trillion|lakh|crore|bn|m\b))))"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
     r"(?:(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))|(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b"
-    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
+    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s"
+    r"|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(

@@ -17,7 +17,18 @@ from ..clauses.verbs import verb_forms
 from ..times import times
 from .holding import each_name, holders, same_name, told_holders
 from .homes import homes, same_person
-from .nouns import compass_words, group_of, is_nameless, level_of, locations, nouns, opposed, same_noun, sides, told_apart
+from .nouns import (
+    compass_words,
+    group_of,
+    is_nameless,
+    level_of,
+    locations,
+    nouns,
+    opposed,
+    same_noun,
+    sides,
+    told_apart,
+)
 from .phrases import Line, place_at
 from .spot import Side, Spot
 
