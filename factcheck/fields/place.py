@@ -235,9 +235,9 @@ def _sort_of(spot: Spot) -> str:
 
 
 def _told_apart_by_level(left: Where, right: Where) -> bool:
-    """True for a state against a town of which it is not known where it lies."""
+    """True for a state or county against a town of which it is not known where it lies."""
     levels = {level_of(side.spot.names[0]): side for side in (left, right)}
-    wide = {"state", "country"} & levels.keys()
+    wide = {"state", "country", "area"} & levels.keys()
     return bool(wide) and any(level not in wide and not side.holders for level, side in levels.items())
 
 
@@ -258,8 +258,8 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
-    if _tells_several(left) or _tells_several(right):
-        return ""
+    if _tells_several(left) or _tells_several(right) or left.spot.side is right.spot.side is Side.OUTSIDE:
+        return ""  # near one place and east of another may be one spot
     one_side = left.spot.side is right.spot.side
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""

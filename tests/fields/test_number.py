@@ -48,6 +48,17 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
+        ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
+        ("They tried to reach five miners trapped underground.", "people trapped", "five miners"),
+        ("The police detained three managers.", "people arrested", "three managers"),
+        ("It was fined 240,000 Turkish Liras.", "amount of money", "240,000 Turkish Liras"),
+        (
+            "The driver and the 16-year-old passenger, Mia Coats, died.",
+            "age of coats",
+            "16-year-old passenger, Mia Coats",
+        ),
+        ("It went at 95 mph in a 45 mph zone.", "speed limit", "45 mph"),
+        ("It went at 95 mph in a 45 mph zone.", "speed", "95 mph"),
         ("Rescuers were searching for nine people.", "people missing", "nine people"),
         ("Two of them were in a critical condition on Sunday.", "people hurt badly", "Two"),
         ("Three who are fighting for their lives came by air.", "people hurt badly", "Three"),
@@ -256,6 +267,25 @@ def test_winds_and_gusts_are_two_measures() -> None:
     right = "It had winds of 175 km per hour and gusts of up to 290 kph."
     found = {(f.left.text, f.right.text) for f in meet(number, left, right) if f.dispute}
     assert found == {("185 km per hour", "175 km per hour"), ("up to 230 kph", "up to 290 kph")}
+
+
+def test_the_person_of_an_age_is_the_only_one_named_last_before() -> None:
+    told = "Ida Holm waved to the crowd. The square was full. “It is a new day,” the 53-year-old said."
+    assert ("age of holm", "53-year-old") in bound(told)
+    assert ("age of the adult", "53-year-old") in bound(
+        told.replace("The square", "Jon Dale and Eva Roth came. The square")
+    )
+
+
+def test_two_rough_numbers_are_one_only_within_the_looser_one_s_reach() -> None:
+    left = "They lay about 350 metres below ground."
+    assert disputes(left, "They lay about 300 metres below ground.")
+    assert disputes(left, "They lay about 340 metres below ground.") == []
+
+
+def test_those_of_a_state_of_their_own_are_no_part_of_another() -> None:
+    left = "Officials said 58 were rescued, 13 of whom were being treated in hospital."
+    assert ("casualties", Dispute.CONFLICT) in disputes(left, "Fifteen workers were being treated in hospital.")
 
 
 def test_ones_are_what_was_counted_before() -> None:

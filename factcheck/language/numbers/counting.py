@@ -129,9 +129,12 @@ def _is_verb(lower: str) -> bool:
     return participle or lower in state_words("after") or "past" in verb_forms(lower)
 
 
+_CROWDS = frozenset("dozens scores hundreds thousands millions billions".split())
+
+
 def _is_noun_too(after: Word) -> bool:
     """True for the "shells" of "tanks shells": a plural behind a plural that is the head."""
-    plain = after.text.islower() and after.lower not in FUNCTION_WORDS and is_plural(after.lower)
+    plain = after.text.islower() and after.lower not in FUNCTION_WORDS | _CROWDS and is_plural(after.lower)
     return plain and after.lower not in state_words("after") and after.lower != "police"
 
 
@@ -279,7 +282,10 @@ def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
         return False
     if after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit():
         return True
-    return after.lower not in FUNCTION_WORDS | _NOT_OBJECT and not after.lower.endswith("ly")
+    if after.lower in FUNCTION_WORDS | _NOT_OBJECT or after.lower.endswith("ly"):
+        return False
+    # An object without article is in the plural: "trapped underground" has none, "trapped two hikers" has.
+    return any(is_plural(token.lower) for token in tokens[at + 1 : at + 3] if token.is_content)
 
 
 def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = False) -> State | None:
