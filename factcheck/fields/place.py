@@ -258,12 +258,18 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
-    if _tells_several(left) or _tells_several(right) or left.spot.side is right.spot.side is Side.OUTSIDE:
-        return ""  # near one place and east of another may be one spot
+    if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
+        return ""
     one_side = left.spot.side is right.spot.side
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _may_meet(one: Spot, other: Spot) -> bool:
+    """True for near one place and east of another, which may be one spot; not for east of both."""
+    apart = bool(one.compass) and one.compass == other.compass
+    return one.side is other.side is Side.OUTSIDE and not apart
 
 
 def _tells_several(where: Where) -> bool:

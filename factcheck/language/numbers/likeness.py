@@ -267,6 +267,8 @@ def _described(left: Counted, right: Counted) -> float:
     """A person named in one source only: "the driver, 51" is more surely Holm where Holm is named in that sentence."""
     named, unnamed = (left, right) if left.owner and left.owner.name else (right, left)
     assert named.owner is not None
+    if any(other.owner and other.owner.surname == named.owner.surname for other in unnamed.company):
+        return 0.0  # its article gives the named one's age too
     return 0.7 if named.owner.surname in unnamed.persons else 0.4
 
 
