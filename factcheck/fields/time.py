@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.fitting import Fit, alike, fit, fitness, match, other_doers, other_numbers
+from ..language.numbers.counting import people
 from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
@@ -237,11 +238,19 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     if other_doers(left.event, right.event):
         return True
     one, other = left.time, right.time
+    if _of_a_person(left) or _of_a_person(right):  # "a 28-year veteran"
+        named = left.event.names & right.event.names
+        return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
         return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
     if isinstance(one, Moment) and isinstance(other, Moment):
         return (one.near or other.near) and gap.size > options.max_days * DAY
     return False
+
+
+def _of_a_person(when: When) -> bool:
+    """True for a length that describes somebody."""
+    return isinstance(when.time, Length) and bool(when.event.head) and people(when.event.head) == "somebody"
 
 
 def _unlike(left: When, right: When, figures: Fit) -> bool:

@@ -54,6 +54,7 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("The mill will close, the firm said on Monday.", "The firm said on Friday it would close the mill."),
         ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
         ("The 28-year veteran was promoted.", "He was promoted four months ago."),
+        ("Captain Lund was a 28-year veteran of the force.", "Chief Marsh, a 20-year veteran of the force, was hurt."),
         ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),
         ("The army fired a rocket on Friday.", "The army fired a rocket on August 29."),
     ],
