@@ -48,6 +48,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
+        ("He killed three people and injured 23 in bombings.", "people hurt", "23"),
+        ("The margin is to be between 7% and 9%.", "share", "7% and 9%"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
         ("They tried to reach five miners trapped underground.", "people trapped", "five miners"),
         ("The police detained three managers.", "people arrested", "three managers"),
@@ -282,6 +284,11 @@ def test_who_is_named_with_an_age_is_not_another_of_that_article() -> None:
     right = article("Mia Coats, 16, died in the car. A 15-year-old girl is in hospital.", "b.txt")
     (one,), (_, girl) = number.extract(left), number.extract(right)
     assert number.compare(one, girl, Options()).relation is Relation.UNKNOWN
+
+
+def test_the_length_of_a_thing_is_told_all_over_the_story() -> None:
+    (fact,) = facts(number, "The bridge, which is 900 metres long, was opened by the king.")
+    assert (fact.subject, fact.strong) == ("length", True)
 
 
 def test_two_rough_numbers_are_one_only_within_the_looser_one_s_reach() -> None:

@@ -96,13 +96,18 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
     if tokens and tokens[0].lower == "worth":
         tokens = tokens[1:]
     partitive = False
-    if tokens and tokens[0].lower in ("of", "in"):
+    if tokens and (tokens[0].lower == "of" or _is_ratio(tokens)):
         partitive = count and not vague and tokens[0].lower == "of"
         tokens, of = tokens[1:], True
     while of and tokens and tokens[0].lower in _SKIPPED:
         partitive |= count
         tokens = tokens[1:]
     return tokens, partitive
+
+
+def _is_ratio(tokens: list[Word]) -> bool:
+    """True for the "in ten people" of "one in ten people"; "23 in bombings" counts no bombings."""
+    return len(tokens) > 1 and tokens[0].lower == "in" and bool(numerals(tokens[1].text))
 
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:

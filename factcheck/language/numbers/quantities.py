@@ -82,6 +82,8 @@ def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:
     gap, before = text[first.end : second.start], text[max(0, first.start - _REACH) : first.start]
     if any(number.ordinal or number.vague or number.share for number in (first, second)):
         return False
+    if (share := _SHARE_AFTER.match(gap)) and _SHARE_AFTER.match(text, second.end):  # "between 7% and 9%"
+        gap = gap[share.end() :]
     if len(gap) > _GAP or second.low * second.factor <= first.low:
         return False
     if sign := quantity_words().sign.search(gap):
