@@ -52,7 +52,7 @@ def length(text: str) -> Length:
         ("The bridge fell in December.", "2023-12-01", "2023-12-31"),
         ("They called for a march on Monday 10 June.", "2024-06-10", "2024-06-10"),
         ("They called for a march on June 10.", "2024-06-10", "2024-06-10"),
-        ("It announced new routes, starting in April.", "2025-04-01", "2025-04-30"),
+        ("It announced new routes, starting in February.", "2025-02-01", "2025-02-28"),
         ("The mayor left last April.", "2024-04-01", "2024-04-30"),
         ("The mayor left last June.", "2023-06-01", "2023-06-30"),
         ("The mill will close by the end of next year.", "2025-08-01", "2025-12-31"),
