@@ -50,6 +50,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
         ("He killed three people and injured 23 in bombings.", "people hurt", "23"),
         ("The margin is to be between 7% and 9%.", "share", "7% and 9%"),
+        ("Police said 54 people were picked up in raids.", "people arrested", "54 people"),
+        ("The guard said 54 people were picked up by boat.", "people rescued", "54 people"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
         ("They tried to reach five miners trapped underground.", "people trapped", "five miners"),
         ("The police detained three managers.", "people arrested", "three managers"),
@@ -289,6 +291,8 @@ def test_who_is_named_with_an_age_is_not_another_of_that_article() -> None:
 def test_the_length_of_a_thing_is_told_all_over_the_story() -> None:
     (fact,) = facts(number, "The bridge, which is 900 metres long, was opened by the king.")
     assert (fact.subject, fact.strong) == ("length", True)
+    left = "The bridge, which is 900 metres long, was opened in 1985."
+    assert disputes(left, "The bridge was opened in 1986 and is 832 metres long.") == [("measure", Dispute.CONFLICT)]
 
 
 def test_two_rough_numbers_are_one_only_within_the_looser_one_s_reach() -> None:

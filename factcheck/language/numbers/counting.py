@@ -223,6 +223,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             break
         if lower in ("life", "lives") and "lost" in seen:
             return State("killed", "")
+        if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + 8]):
+            return State("rescued", "")
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
@@ -234,6 +236,10 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     return State("hurt", graded) if graded and len(bare) <= _BARE_REACH else None
 
 
+_AT_SEA = frozenset(
+    "boat boats ship ships vessel vessels helicopter beach beaches sea water raft rafts roof roofs".split()
+)
+"""With these, people picked up are not arrested."""
 _RELATIVES = frozenset(["who", "that", "which"])
 
 

@@ -14,7 +14,7 @@ from ...text import fold, stem
 from .counted import Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
-from .subjects import same_noun
+from .subjects import SIDES_OF_ONE, same_noun
 from .surroundings import fit, restates
 
 _ONE_NAME = 75.0
@@ -112,8 +112,8 @@ def one_rule(left: Counted, right: Counted) -> str:
 
 
 def _other_years(left: Counted, right: Counted) -> bool:
-    """True when the sentences tell of different years. A person, a child or a term stays the same."""
-    if left.rule in ("term", "children") or (left.owner and left.owner.name):
+    """True when the sentences tell of different years. A person, a child, a term or a bridge stays the same."""
+    if left.rule in ("term", "children") or (left.owner and left.owner.name) or left.topic in SIDES_OF_ONE:
         return False
     # What the sentence before leaves in force is sure enough for tolls alone.
     carried = left.rule in _OF_EVENTS or right.rule in _OF_EVENTS

@@ -288,10 +288,10 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
-    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in _SIDES_OF_ONE)
+    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 
-_SIDES_OF_ONE = ("length", "height", "width", "depth")
+SIDES_OF_ONE = ("length", "height", "width", "depth")
 """What a story measures of one thing, as a rule: the bridge, the wall, the shaft."""
 _GUST_BEFORE = re.compile(r"\bgust\w*\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _GUST_AFTER = re.compile(r"[\s-](?:wind\s)?gusts?\b", re.IGNORECASE)
