@@ -81,8 +81,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
     told = known(one, other)
-    of_old = one.years and other.years and one_rule(one, other) in ("toll", "casualties")
-    if told >= (_TOLD_OF_OLD if of_old else 1.0):
+    if told >= _most_known(one, other):
         return unknown
     if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
@@ -90,6 +89,13 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible, told)
     return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)
+
+
+def _most_known(left: Counted, right: Counted) -> float:
+    """How surely each number may have another partner, from where on the two are certainly of two things."""
+    if one_rule(left, right) not in ("toll", "casualties"):
+        return 1.0
+    return _TOLD_OF_OLD if left.years and right.years else 1.0
 
 
 # Reading

@@ -50,6 +50,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
         ("He killed three people and injured 23 in bombings.", "people hurt", "23"),
         ("The margin is to be between 7% and 9%.", "share", "7% and 9%"),
+        ("The police made 63 arrests.", "people arrested", "63 arrests"),
         ("Police said 54 people were picked up in raids.", "people arrested", "54 people"),
         ("The guard said 54 people were picked up by boat.", "people rescued", "54 people"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
