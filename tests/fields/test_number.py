@@ -53,6 +53,9 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The police made 63 arrests.", "people arrested", "63 arrests"),
         ("Police said 54 people were picked up in raids.", "people arrested", "54 people"),
         ("The guard said 54 people were picked up by boat.", "people rescued", "54 people"),
+        ("They are fourth in the Championship.", "which championship", "fourth in the Championship"),
+        ("Three of the injured died overnight.", "people killed", "Three of the injured"),
+        ("Nine of the injured were in serious condition.", "people hurt badly", "Nine of the injured"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
         ("They tried to reach five miners trapped underground.", "people trapped", "five miners"),
         ("The police detained three managers.", "people arrested", "three managers"),
@@ -294,6 +297,11 @@ def test_the_length_of_a_thing_is_told_all_over_the_story() -> None:
     assert (fact.subject, fact.strong) == ("length", True)
     left = "The bridge, which is 900 metres long, was opened in 1985."
     assert disputes(left, "The bridge was opened in 1986 and is 832 metres long.") == [("measure", Dispute.CONFLICT)]
+
+
+def test_boys_are_no_girl() -> None:
+    left = "Two other passengers, both 16-year-old boys, were hurt."
+    assert disputes(left, "One of them, a 15-year-old girl, is in critical condition.") == []
 
 
 def test_two_rough_numbers_are_one_only_within_the_looser_one_s_reach() -> None:

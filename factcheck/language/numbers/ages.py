@@ -135,5 +135,11 @@ def _class_of(word: str) -> str:
 
 
 def _sex(word: str) -> str:
+    return _sexes().get(stem(word), "") if word else ""
+
+
+@lru_cache
+def _sexes() -> dict[str, str]:
+    """Stem -> "m" or "f", so that "boys" are of one sex too."""
     counts = load_words("counts")
-    return "m" if word.lower() in counts["male"] else "f" if word.lower() in counts["female"] else ""
+    return {stem(word): sex for sex, section in (("f", "female"), ("m", "male")) for word in counts[section]}

@@ -96,7 +96,7 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
     if tokens and tokens[0].lower == "worth":
         tokens = tokens[1:]
     partitive = False
-    if tokens and (tokens[0].lower == "of" or _is_ratio(tokens)):
+    if tokens and (tokens[0].lower == "of" or (tokens[0].lower == "in" and (not count or _is_ratio(tokens)))):
         partitive = count and not vague and tokens[0].lower == "of"
         tokens, of = tokens[1:], True
     while of and tokens and tokens[0].lower in _SKIPPED:
@@ -107,7 +107,7 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
 
 def _is_ratio(tokens: list[Word]) -> bool:
     """True for the "in ten people" of "one in ten people"; "23 in bombings" counts no bombings."""
-    return len(tokens) > 1 and tokens[0].lower == "in" and bool(numerals(tokens[1].text))
+    return len(tokens) > 1 and bool(numerals(tokens[1].text))
 
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
@@ -210,6 +210,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     """The state said behind the number, within its clause."""
     tokens = _after(text, quantity.end)
     starts = {other.start for other in others}
+    tokens = tokens[_beyond_whole(tokens) :]
     first, last = _aside(tokens)
     tokens = tokens[:first] + tokens[last:]
     seen: list[str] = []
@@ -246,6 +247,16 @@ _RELATIVES = frozenset(["who", "that", "which"])
 def _goes_on_being(tokens: list[Word], at: int) -> bool:
     """True for the "who" of "three who are in critical condition"."""
     return at + 1 < len(tokens) and tokens[at + 1].lower in _AUXILIARY
+
+
+def _beyond_whole(tokens: list[Word]) -> int:
+    """Where the words behind "of the injured" begin: what is said of a part is not what is said of the whole."""
+    whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in _SKIPPED
+    return _WHOLE + 1 if whole and _is_state(tokens[_WHOLE].lower) else 0
+
+
+_WHOLE = 2
+"""The word that names the whole in "of the injured"."""
 
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
