@@ -251,7 +251,7 @@ def _goes_on_being(tokens: list[Word], at: int) -> bool:
 
 def _beyond_whole(tokens: list[Word]) -> int:
     """Where the words behind "of the injured" begin: what is said of a part is not what is said of the whole."""
-    whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in _SKIPPED
+    whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in ("the", "those", "these")
     return _WHOLE + 1 if whole and _is_state(tokens[_WHOLE].lower) else 0
 
 
