@@ -299,6 +299,13 @@ def test_the_length_of_a_thing_is_told_all_over_the_story() -> None:
     assert disputes(left, "The bridge was opened in 1986 and is 832 metres long.") == [("measure", Dispute.CONFLICT)]
 
 
+def test_the_badly_hurt_are_a_part_of_all_who_are_hurt() -> None:
+    text = article("Altogether 31 people were hurt. Five of them are fighting for their lives.", "a.txt")
+    every, _ = number.extract(text)
+    assert every.strong
+    assert disputes("Five people were seriously hurt.", "The number of injured rose to 36.") == []
+
+
 def test_boys_are_no_girl() -> None:
     left = "Two other passengers, both 16-year-old boys, were hurt."
     assert disputes(left, "One of them, a 15-year-old girl, is in critical condition.") == []

@@ -152,6 +152,9 @@ def _states(left: Counted, right: Counted) -> float:
         return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
     if one[2] != other[2]:
         return 0.0
+    if bool(one[1]) != bool(other[1]):
+        some, every = (left, right) if one[1] else (right, left)
+        return 0.0 if some.quantity.low < every.quantity.low else 0.5  # five badly hurt are a part of 36 hurt
     return 1.0 if one[1] == other[1] else 0.5
 
 
