@@ -154,7 +154,8 @@ def _states(left: Counted, right: Counted) -> float:
         return 0.0
     if bool(one[1]) != bool(other[1]):
         some, every = (left, right) if one[1] else (right, left)
-        return 0.0 if some.quantity.low < every.quantity.low else 0.5  # five badly hurt are a part of 36 hurt
+        # Five badly hurt are a part of 36 hurt; what counts as badly damaged is told loosely.
+        return 0.0 if one[0] != "damaged" and some.quantity.low < every.quantity.low else 0.5
     return 1.0 if one[1] == other[1] else 0.5
 
 
