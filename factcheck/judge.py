@@ -317,17 +317,19 @@ def _stretches(position: Position) -> Iterator[tuple[str, int]]:
 def _echoes(finding: Finding, earlier: Finding) -> bool:
     """True when the disputed words of two sources lie mostly within those of `earlier`.
 
-    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own. Two
-    disputes of one heading that share what a source says are one fact, and so are two on how things stand in the same
-    sentences: "had not suspended the ferries, which were running".
+    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
+    what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
+    are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
+    running".
     """
+    kinds = {finding.kind, earlier.kind}
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
-    if {finding.kind, earlier.kind} == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
+    if kinds == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
         return False
-    if finding.kind is earlier.kind is Kind.STATUS and len(_sentences(finding, earlier)) >= 2:
+    if kinds == {Kind.STATUS} and len(_sentences(finding, earlier)) >= 2:
         return True
-    apart = finding.kind is not earlier.kind and bool(_OF_ONE_BEARER & {finding.kind, earlier.kind})
+    apart = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
     measure = max if apart else min
     shared = {
         mine.source

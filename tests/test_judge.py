@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factcheck.confidence import ConfidenceModel, Weights
 from factcheck.judge import joined, judge
 from factcheck.model import (
@@ -113,11 +115,12 @@ def test_a_sentence_without_counterpart_is_a_claim_of_one_source() -> None:
     assert [single.source for single in run([A, B], []).singles] == ["a.txt", "b.txt"]
 
 
-def test_the_same_words_disputed_as_name_and_as_place_are_said_once() -> None:
+@pytest.mark.parametrize("more", ["", ", Bradgate, Leicestershire"])
+def test_the_same_words_disputed_as_name_and_as_place_are_said_once(more: str) -> None:
     rules = load_rules()
     left, right = (
-        article("a.txt", "Title.\nHe lived on Elm Street."),
-        article("b.txt", "Title.\nHe lived on Elms Road."),
+        article("a.txt", f"Title.\nHe lived on Elm Street{more}."),
+        article("b.txt", f"Title.\nHe lived on Elms Road{more}."),
     )
 
     def dispute(kind: Kind, one: str, other: str) -> Comparison:
@@ -125,7 +128,10 @@ def test_the_same_words_disputed_as_name_and_as_place_are_said_once() -> None:
         facts = [replace(fact(left, one), kind=kind), replace(fact(right, other), kind=kind)]
         return Comparison(facts[0], facts[1], Relation.DIFFERENT, "", rule.name, Dispute.CONFLICT)
 
-    both = [dispute(Kind.NAME, "Elm Street", "Elms Road"), dispute(Kind.PLACE, "on Elm Street", "on Elms Road")]
+    both = [
+        dispute(Kind.NAME, "Elm Street", "Elms Road"),
+        dispute(Kind.PLACE, f"on Elm Street{more}", f"on Elms Road{more}"),
+    ]
     assert len(run([left, right], both).findings) == 1
 
 

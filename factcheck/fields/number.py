@@ -43,7 +43,7 @@ class Options(Strict):
 
     min_ratio: float = 0.04
     """Of two figures of people concerned the smaller must be this share of the larger: tolls rise manifold."""
-    min_ratio_vague: float = 0.005
+    min_ratio_vague: float = 0.003
     """The same for two words without a number: "thousands" beside "hundreds of thousands"."""
     min_ratio_count: float = 0.2
     """The same for other counts and for shares."""
@@ -81,7 +81,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
     told = known(one, other)
-    if told >= 1.0:
+    if told >= _most_known(one, other):
         return unknown
     if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
@@ -89,6 +89,13 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible, told)
     return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)
+
+
+def _most_known(left: Counted, right: Counted) -> float:
+    """How surely each number may have another partner, from where on the two are certainly of two things."""
+    if one_rule(left, right) not in ("toll", "casualties"):
+        return 1.0
+    return _TOLD_OF_OLD if left.years and right.years else 1.0
 
 
 # Reading
@@ -237,6 +244,9 @@ def _ratio(left: Counted, right: Counted) -> float:
     return low / high if high > 0 else 0.0
 
 
+_TOLD_OF_OLD = 0.3
+"""How surely the other article gives the very toll too, from where two tolls of earlier times are of two events: an
+article lists several."""
 _AT_ONCE = dt.timedelta(hours=1)
 """Two articles published within this time tell of the same state of things."""
 

@@ -17,10 +17,12 @@ from ..language.places import (
     Side,
     Spot,
     compass_words,
+    each_name,
     group_of,
     holders,
     is_nameless,
     level_of,
+    opposed,
     same_name,
     same_noun,
     same_person,
@@ -29,6 +31,7 @@ from ..language.places import (
     told_holders,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
+from ..text import fold
 
 KIND = Kind.PLACE
 
@@ -64,6 +67,8 @@ class Where:
     """Stems that stand in many sentences of the article, so that sharing them says little."""
     listed: bool = False
     """True for one of several places: "in Lyon and other towns"."""
+    only_street: bool = False
+    """True for a street in an article that has it happen in no other one."""
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
@@ -75,7 +80,24 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
     usual = usual_stems(article)
-    return tuple(replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts)
+    facts = [replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts]
+    return tuple(_of_only_street(facts))
+
+
+def _of_only_street(facts: list[Fact[Where]]) -> list[Fact[Where]]:
+    """`facts`; those of a street strong where the article has it happen in no other."""
+    streets = [fact.value.spot.names[0] for fact in facts if _is_street(fact.value.spot)]
+    if not streets or not all(same_name(streets[0], street) for street in streets):
+        return facts
+    return [
+        replace(fact, strong=True, value=replace(fact.value, only_street=True)) if _is_street(fact.value.spot) else fact
+        for fact in facts
+    ]
+
+
+def _is_street(spot: Spot) -> bool:
+    on_it = spot.side in (Side.INSIDE, Side.AT)
+    return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
 
 
 def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
@@ -112,8 +134,8 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
             return unknown
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.")
     rule = _rule(one, other, figures)
-    if not rule:
-        return unknown
+    if not rule or (rule == "side" and (one.event.saying or other.event.saying)):
+        return unknown  # who weeps in court may well speak outside
     return Comparison(
         left,
         right,
@@ -137,9 +159,13 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
         return True
     if len(sides) > 1 and Side.FROM in sides:
         return True
-    return other_doers(left.event, right.event) or (
-        figures["local"] == 0 and figures["verb"] == 0 and figures["crossed"] == 0
-    )
+    alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
+    return (alone or other_doers(left.event, right.event)) and not _in_one_street(left, right)
+
+
+def _in_one_street(left: Where, right: Where) -> bool:
+    """True when each article has it happen in one street."""
+    return left.only_street and right.only_street
 
 
 def _same_person(left: Where, right: Where, figures: Fit) -> bool:
@@ -175,9 +201,9 @@ def _holds(left: Where, right: Where) -> bool:
 
 
 def _is_in(one: Where, other: Where) -> bool:
-    """True when `other` is a place in which, or at which, `one` is."""
-    outer = (*one.spot.names, *one.within, *one.holders)
-    return any(same_name(name, other.spot.names[0]) for name in outer)
+    """True when `other` is a place in which, or at which, `one` is; each of several places, where it names several."""
+    outer = (*one.spot.names, *each_name(one.spot.names[0]), *one.within, *one.holders)
+    return all(any(same_name(name, inner) for name in outer) for inner in each_name(other.spot.names[0]))
 
 
 def _same_head(one: Spot, other: Spot) -> bool:
@@ -194,6 +220,8 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
         return rule
+    if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
+        return "noun"
     if one.names and other.names:
         return _rule_of_names(left, right, figures)
     if (one.names or other.names) and not (one.head and other.head):
@@ -201,10 +229,15 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
 
 
+def _sort_of(spot: Spot) -> str:
+    """The noun that says what it is, be it a part of the name: "hospital" of "Marsh Hospital"."""
+    return spot.head or (fold(spot.names[0]).split()[-1] if spot.names and spot.names[0].split() else "")
+
+
 def _told_apart_by_level(left: Where, right: Where) -> bool:
-    """True for a state against a town of which it is not known where it lies."""
+    """True for a state or county against a town of which it is not known where it lies."""
     levels = {level_of(side.spot.names[0]): side for side in (left, right)}
-    wide = {"state", "country"} & levels.keys()
+    wide = {"state", "country", "area"} & levels.keys()
     return bool(wide) and any(level not in wide and not side.holders for level, side in levels.items())
 
 
@@ -217,15 +250,40 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     two = known == 2 and figures["subject"] < _SAME_ONE
     if left.listed or right.listed or two or _holds(left, right):
         return ""
-    levels = {level_of(left.spot.names[0]), level_of(right.spot.names[0])}
+    levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
+    several = any(len(each_name(side.spot.names[0])) > 1 for side in (left, right))
+    if several and len(levels) > 1:
+        return ""
     if len(levels) == 1 and levels != {""}:
         return "named"
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
+        return ""
     one_side = left.spot.side is right.spot.side
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _may_meet(one: Spot, other: Spot) -> bool:
+    """True for near one place and east of another, which may be one spot; not for east of both."""
+    apart = bool(one.compass) and one.compass == other.compass
+    return one.side is other.side is Side.OUTSIDE and not apart
+
+
+def _tells_several(where: Where) -> bool:
+    """True when the sentence names several places in which it happened: then another source may name one more."""
+    inside = [
+        spot
+        for spot in where.others
+        if spot.side is Side.INSIDE and spot.names and not spot.head and not {*spot.names} & {*where.within}
+    ]
+    return where.spot.side is Side.INSIDE and len(inside) >= _SEVERAL
+
+
+_SEVERAL = 2
+"""Further places of a sentence from which it is a list."""
 
 
 def _rule_of_side(one: Spot, other: Spot) -> str:
@@ -316,7 +374,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),
-        ("plain", _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else figures["verb"] * (1 - known))),
+        ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
     )
 
 
@@ -324,6 +382,13 @@ _PLAIN = {"home", "compass", "side"}
 """Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
 _BY_NAME = {"named", "sort"}
 """Rules of two names: one act is told of many towns, but of one room."""
+
+
+def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
+    """How plainly both are the place of one thing, 0 to 1; `likely` where the rule does not say it."""
+    if _in_one_street(left, right):
+        return 1.0
+    return _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else likely)
 
 
 def _plainness(one: Spot, other: Spot, rule: str) -> float:

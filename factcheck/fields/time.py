@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.fitting import Fit, alike, fit, fitness, match, other_doers, other_numbers
+from ..language.numbers.counting import people
 from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
@@ -29,7 +30,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.TIME
 
@@ -86,9 +87,24 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         others = tuple(other.value for other in found if other is not time)
         start, end = sentence.start + time.start, sentence.start + time.end
         value = When(time.value, event, others, point=_point(time.value, article.published))
-        subject, strong = _subject(time.value), _is_clock(time.value)
+        subject, lasting = _subject(time.value), _lasting(time.value, event)
+        if lasting:
+            subject = f"{subject} ({lasting})"
+        strong = bool(lasting) or _is_clock(time.value)
         facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
     return facts
+
+
+_LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
+
+
+def _lasting(time: Moment | Length, event: Event) -> str:
+    """The stem of what it is the length of ("a ten-week trial", "the trial lasted ten weeks"); empty when not told."""
+    if not isinstance(time, Length) or time.use is not Use.PLAIN:
+        return ""
+    if event.head:
+        return event.head
+    return next(iter(event.subject)) if event.acts & _LASTS and len(event.subject) == 1 else ""
 
 
 def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
@@ -121,7 +137,7 @@ def _is_stamp(text: str, start: int) -> bool:
 def _subject(time: Moment | Length) -> str:
     """What the time is of, in words for a reader."""
     if isinstance(time, Length):
-        return "how long" if time.use is Use.PLAIN else "how long before or after"
+        return "how long" if time.use in _HOW_LONG else "how long before or after"
     if time.grain is Grain.MINUTE:
         return "clock time"
     return "time of day" if time.grain is Grain.PART else "day" if time.grain is Grain.DAY else "date"
@@ -135,6 +151,8 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         gap = replace(gap, size=0.0)
     if gap is None or _of_two(left.value, right.value, gap, options):
         return unknown
+    if not gap.agrees and gap.grain <= Grain.DAY and (left.value.event.saying or right.value.event.saying):
+        return unknown  # sources speak to each outlet in turn
     figures = fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
         if fitness(figures) < options.min_fit:
@@ -169,14 +187,25 @@ def _gap(left: When, right: When) -> tuple[Gap | None, str]:
     """How far two times lie apart, and the rule that speaks when they do."""
     one, other = left.time, right.time
     if isinstance(one, Length) and isinstance(other, Length):
-        if {one.use, other.use} == {Use.LATER, Use.EARLIER}:
+        if one.use is not other.use and (Use.PART in (one.use, other.use) or {one.use, other.use} in _OTHER_USES):
             return None, ""
-        return length_gap(one, other), "length" if one.use is other.use is Use.PLAIN else "distance"
+        return length_gap(one, other), "length" if {one.use, other.use} <= _HOW_LONG else "distance"
     mine = one if isinstance(one, Moment) else left.point
     yours = other if isinstance(other, Moment) else right.point
     if mine is None or yours is None:
         return None, ""
     return _moments_gap(mine, yours)
+
+
+_HOW_LONG = {Use.PLAIN, Use.WITHIN, Use.PART}
+"""Lengths that are not counted from another time."""
+_OTHER_USES = (
+    {Use.LATER, Use.EARLIER},
+    {Use.WITHIN, Use.EARLIER},
+    {Use.WITHIN, Use.AGO},
+    {Use.WITHIN, Use.PLAIN},  # a ban of 90 days is to be looked at within 30
+)
+"""Lengths that are never of one thing."""
 
 
 def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
@@ -186,8 +215,10 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
     if left.span:
         return gap, "range"
     clock = clock_gap(left, right)
-    if gap is None or (gap.agrees and clock is not None):
+    if gap is None:
         return clock, "clock"
+    if gap.agrees and clock is not None:
+        return replace(clock, doubtful=gap.doubtful), "clock"
     if max(left.grain, right.grain) <= Grain.PART and gap.size < DAY // 2:
         return gap, "clock"
     return gap, "year" if gap.grain >= Grain.YEAR else "date"
@@ -207,11 +238,19 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     if other_doers(left.event, right.event):
         return True
     one, other = left.time, right.time
+    if _of_a_person(left) or _of_a_person(right):  # "a 28-year veteran"
+        named = left.event.names & right.event.names
+        return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
         return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
     if isinstance(one, Moment) and isinstance(other, Moment):
         return (one.near or other.near) and gap.size > options.max_days * DAY
     return False
+
+
+def _of_a_person(when: When) -> bool:
+    """True for a length that describes somebody."""
+    return isinstance(when.time, Length) and bool(when.event.head) and people(when.event.head) == "somebody"
 
 
 def _unlike(left: When, right: When, figures: Fit) -> bool:
@@ -266,7 +305,7 @@ def _equal(one: Moment | Length, other: Moment | Length) -> bool:
     if isinstance(one, Length) or isinstance(other, Length):
         return False
     gap, _ = _moments_gap(one, other)
-    return gap is not None and gap.size == 0 and _fineness(one) == _fineness(other)
+    return gap is not None and gap.size == 0 and not gap.doubtful and _fineness(one) == _fineness(other)
 
 
 def _fineness(moment: Moment) -> Grain:
@@ -275,7 +314,7 @@ def _fineness(moment: Moment) -> Grain:
 
 
 def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: Options) -> Dispute | None:
-    loose = left.about or right.about or gap.bounded
+    loose = left.about or right.about or gap.bounded or gap.at_night
     if isinstance(left, Length) and isinstance(right, Length):
         longer = max(left.low, right.low, 1.0)
         return Dispute.TENSION if loose or gap.size < options.length_tension * longer else Dispute.CONFLICT

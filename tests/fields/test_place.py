@@ -21,6 +21,16 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
     [
         ("The plane fell into the Red Sea.", "The plane crashed in the Black Sea.", [("named", "conflict")]),
         ("He was shot on Mill Street.", "He was shot on Park Road.", [("named", "conflict")]),
+        ("He was shot on Mill Street.", "He was shot on Hill Street.", [("named", "conflict")]),
+        (
+            "The painter died at her home after a fall.",
+            "The painter died in Marsham Hospital after a fall.",
+            [("noun", "tension")],
+        ),
+        ("They rallied outside parliament.", "They rallied outside the ministry.", [("noun", "tension")]),
+        ("He was shot in St. Joseph.", "He was shot in St. Louis.", [("sort", "tension")]),
+        ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
+        ("The firm moved to Lyon and Madrid.", "The firm moved to Lyon and Rome.", [("named", "conflict")]),
         ("She died at a hotel.", "She died in a motel room.", [("noun", "tension")]),
         ("Three men hid in an office.", "Three men were hiding in a closet.", [("noun", "tension")]),
         ("The tram overturned in a tunnel.", "The tram overturned near a tunnel.", [("side", "tension")]),
@@ -41,8 +51,17 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
     ("left", "right"),
     [
         ("The plane crashed in Lyon.", "The plane crashed in France."),
+        ("The firm moved to Lyon and Madrid.", "The firm moved to France and Spain."),
+        ("She worked in Ardleigh, in Dunmow and in 1968 in Marsham.", "She worked in the Cotswolds."),
+        ("He was given ten years in prison.", "He was given ten years in a federal court."),
         ("She was found in a flat.", "She was found in an apartment."),
         ("She was found at home.", "She was found in her house."),
+        ("She was found at her home.", "She was treated in hospital."),
+        ("He set out from Scotts Peak.", "He is a father of three from Geneva."),
+        ("A third Essex County teenager died.", "Anna Keller, 16, of Marsham, died."),
+        ("Anna Keller of Essex County died.", "Anna Keller, 16, of Marsham, died."),
+        ("The bus crashed near Ardleigh Wood.", "The bus crashed a mile east of Dunmow Hall."),
+        ("Her son said outside court that justice was done.", "Her son wept in court."),
         ("The singer spoke in Paris.", "The plane crashed in London."),
         ("He flew from Paris to London.", "He flew to London."),
         ("The guard was shot in the leg.", "A dog was shot in the head."),
@@ -54,6 +73,17 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
 )
 def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+def test_the_one_street_of_each_article_is_set_against_the_other_s_wherever_it_is_told():
+    left = "Two people died in a house fire in Mill Street on Monday."
+    right = "Ryan Speight tried to break down the door of the house in Hill Street."
+    (one,), (other,) = ([f for f in facts(place, text) if "Street" in f.text] for text in (left, right))
+    assert one.strong
+    assert other.strong
+    assert disputes(left, right) == [("named", "conflict")]
+    two = facts(place, f"{left} The fire engines waited in Park Road.")
+    assert not any(fact.strong for fact in two)
 
 
 def test_articles_that_both_name_both_places_tell_two_things():

@@ -23,6 +23,14 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("The firm bought the mill in 1957.", "The firm bought the mill in 1967.", [("year", "conflict")]),
         ("The bomb went off at 3.45pm.", "The bomb went off at 5pm.", [("clock", "conflict")]),
         ("The train derailed at 6.04am.", "The train derailed at 6.10am.", [("clock", "tension")]),
+        ("The ferry sank on Wednesday.", "The ferry sank on Tuesday night.", [("date", "conflict")]),
+        ("The march is on June 3.", "The march to which they called is on Monday 10 June.", [("date", "conflict")]),
+        (
+            "The mill will close by early next year.",
+            "The mill will close by the end of next year.",
+            [("year", "conflict")],
+        ),
+        ("The ferry sank late on Monday.", "The ferry sank early on Tuesday.", [("clock", "tension")]),
         ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
         ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
     ],
@@ -37,18 +45,46 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
     [
         ("The ferry sank on Monday.", "The mayor spoke on Saturday."),
         ("The ferry sank on Monday.", "The ferry sank on May 13."),
+        ("The firm was shut for 90 days.", "The firm was shut and will be inspected within 30 days."),
         ("The ferry sank on Friday and was raised on Monday.", "The ferry was raised on Monday."),
         ("The road is closed until Friday.", "The road was closed on Monday."),
         ("The plane left at 0336 GMT.", "The plane left at 11:36 a.m. local time."),
         ("The ferry sank on Monday.", "The ferry sank in 1994."),
+        ("The mayor named the dead on Monday.", "The mayor is dead, police said Friday."),
+        ("The mill will close, the firm said on Monday.", "The firm said on Friday it would close the mill."),
         ("Maria Keller resigned last month.", "Peter Lund resigned last year."),
         ("The 28-year veteran was promoted.", "He was promoted four months ago."),
+        ("Captain Lund was a 28-year veteran of the force.", "Chief Marsh, a 20-year veteran of the force, was hurt."),
         ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),
         ("The army fired a rocket on Friday.", "The army fired a rocket on August 29."),
     ],
 )
 def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It followed a ten-week trial.", "The trial, which was long, lasted ten weeks.", "The trial took ten weeks."],
+)
+def test_the_length_of_what_has_a_name_is_of_it_all_over_the_story(text):
+    (fact,) = [fact for fact in facts(time, text) if "ten" in fact.text]
+    assert (fact.subject, fact.strong) == ("how long (trial)", True)
+
+
+def test_a_part_of_a_time_is_not_the_whole():
+    assert disputes("They played for 90 minutes.", "They played the last 25 minutes with ten men.") == []
+    assert disputes("They played with ten men for 30 minutes.", "They played with ten men for 25 minutes.")
+
+
+def test_the_minute_of_a_match_is_no_length():
+    assert facts(time, "He scored on 65 minutes.") == ()
+
+
+def test_a_time_that_may_be_the_other_by_a_day_s_mistake_does_not_settle_it():
+    left = "The bishop will hold a service on Wednesday evening."
+    right = "People met last night and the bishop led a service this morning."
+    assert ("clock", "conflict") in disputes(left, right)
 
 
 def test_articles_that_both_tell_both_times_tell_two_things():

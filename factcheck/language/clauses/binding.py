@@ -56,6 +56,8 @@ class Event:
     """The stem of the nearest content word before it: "born" of "born in Lyon"."""
     sure: bool = True
     """False when there is no verb, or an empty one, so that `acts` are a guess."""
+    saying: bool = False
+    """True when it is only that somebody says or said something."""
 
 
 _USUAL = 0.12
@@ -107,6 +109,7 @@ def bind(
         local=local,
         lead=lead.stem if lead else "",
         sure=verb not in EMPTY_VERBS,
+        saying=clause.saying and verb in _SAYING,
     )
 
 
@@ -122,6 +125,7 @@ def _acts() -> tuple[frozenset[str], ...]:
 
 
 _AFTER_WHAT = frozenset("after following during since before".split())
+_SAYING = frozenset(stem(verb) for verb in ("say", "tell", "add"))
 _NAMING = frozenset(stem(verb) for verb in ("named", "called", "known", "including", "dubbed", "titled"))
 
 
@@ -188,6 +192,9 @@ def _clause_of(text: str, at: int) -> Clause | None:
     """
     every = clauses(text)
     found = [clause for clause in every if clause.finite or clause.verb not in _NAMING] or every
+    said = next((c for c in every if c.saying and c.verb in _SAYING and c.verb_end <= at <= c.verb_end + 1), None)
+    if said:  # "the firm said on Monday it would close"
+        return said
     holding = [clause for clause in found if clause.start <= at < clause.end]
     before = [clause for clause in found if clause.verb_start <= at]
     telling = [clause for clause in found if not clause.saying]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Mention, MentionKind, Sentence
+from ...model import Article, Mention, MentionKind, Sentence
 from ...text import fold, stem, words
 from .counting import is_plural, noun_of
 from .measures import YEAR_DAYS, Quantity
@@ -16,6 +16,8 @@ _BEFORE = re.compile(
     r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
 )
 _BETWEEN = re.compile(r"[\s,]*(?:[a-zA-Z’'-]+\s){0,3}$")
+_APPOSED = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z-]+,\s")
+"""Between "the 16-year-old" and the name in "the 16-year-old passenger, Mia Coats"."""
 _PRONOUN = re.compile(r"\b(he|she)\s(?:is|was|turned|had\sbeen)\s(?:only\s|just\s|about\s|actually\s)?$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
     r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|about\s|only\s|just\s)?\(?$"
@@ -70,6 +72,22 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     return Owner("", _class_of(word), sex, quantity.end)
 
 
+_BACK = 3
+"""Sentences that "the 34-year-old" may point back over."""
+
+
+def meant_before(article: Article, sentence: Sentence, quantity: Quantity) -> Owner | None:
+    """The one whom "the 34-year-old" points back to: the only person named nearest before; None where that is open."""
+    start = quantity.start + sentence.start
+    earlier = [mention.name for mention in _persons(sentence) if mention.end <= start]
+    groups = [earlier] + [
+        [mention.name for mention in _persons(article.sentences[at])]
+        for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
+    ]
+    nearest = next((set(names) for names in groups if names), set())
+    return Owner(nearest.pop(), "person", "", quantity.end) if len(nearest) == 1 else None
+
+
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         end = mention.end - sentence.start
@@ -91,7 +109,9 @@ def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         start = mention.start - sentence.start
         gap = sentence.text[quantity.end : start]
-        if 0 < start - quantity.end < 40 and _BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap):
+        if 0 < start - quantity.end < 40 and (
+            _APPOSED.fullmatch(gap) or (_BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap))
+        ):
             return mention
     return None
 
@@ -115,5 +135,11 @@ def _class_of(word: str) -> str:
 
 
 def _sex(word: str) -> str:
+    return _sexes().get(stem(word), "") if word else ""
+
+
+@lru_cache
+def _sexes() -> dict[str, str]:
+    """Stem -> "m" or "f", so that "boys" are of one sex too."""
     counts = load_words("counts")
-    return "m" if word.lower() in counts["male"] else "f" if word.lower() in counts["female"] else ""
+    return {stem(word): sex for sex, section in (("f", "female"), ("m", "male")) for word in counts[section]}

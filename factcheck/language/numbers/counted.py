@@ -11,7 +11,7 @@ from ...text import stem
 from .ages import Owner
 from .counting import people
 from .measures import Quantity
-from .scenes import Scene, capitals, part_of
+from .scenes import Scene, capitals, has_company, part_of, tells_of_victims
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -33,6 +33,8 @@ class Counted:
     """Of people: "anybody" or "somebody"; empty else."""
     part: str
     """Which part of the whole; see `part_of`."""
+    joined: bool
+    """True where others are told of beside those counted; see `has_company`."""
     capitals: frozenset[str]
     """Stems of the words around the number that are written with a capital inside the sentence."""
     places: frozenset[str]
@@ -43,6 +45,8 @@ class Counted:
     """The index of its sentence."""
     year: frozenset[str]
     """The years that its own sentence names as another time's."""
+    of_event: bool
+    """True where the sentence tells of dead or hurt: its other counts are of that event too."""
     lead: bool
     """True in the headline and the first paragraphs."""
     headline: bool
@@ -77,12 +81,14 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         modifiers=noun.stems - {head},
         sort=people(noun.head),
         part=part_of(scene.text, quantity, noun),
+        joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
         persons=scene.persons,
         years=scene.own_years if known.rule == "age" else scene.years,
         year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,
+        of_event=tells_of_victims(scene.text),
         lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,

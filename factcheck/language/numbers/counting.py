@@ -13,6 +13,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.clause import verb_forms
+from ..vocabulary import is_group
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals
 
@@ -33,6 +34,14 @@ _STANCE = frozenset("confirmed feared presumed believed reported known thought o
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_HUNTED = frozenset("suspect gunman attacker assailant thief robber raider burglar man witness survivor".split())
+"""Who is looked for without being missing."""
+_NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapsed".split())
+"""Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
 _AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
 """How many words behind and before a number are looked at."""
@@ -87,13 +96,18 @@ def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
     if tokens and tokens[0].lower == "worth":
         tokens = tokens[1:]
     partitive = False
-    if tokens and tokens[0].lower in ("of", "in"):
+    if tokens and (tokens[0].lower == "of" or (tokens[0].lower == "in" and (not count or _is_ratio(tokens)))):
         partitive = count and not vague and tokens[0].lower == "of"
         tokens, of = tokens[1:], True
     while of and tokens and tokens[0].lower in _SKIPPED:
         partitive |= count
         tokens = tokens[1:]
     return tokens, partitive
+
+
+def _is_ratio(tokens: list[Word]) -> bool:
+    """True for the "in ten people" of "one in ten people"; "23 in bombings" counts no bombings."""
+    return len(tokens) > 1 and bool(numerals(tokens[1].text))
 
 
 def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
@@ -120,9 +134,12 @@ def _is_verb(lower: str) -> bool:
     return participle or lower in state_words("after") or "past" in verb_forms(lower)
 
 
+_CROWDS = frozenset("dozens scores hundreds thousands millions billions".split())
+
+
 def _is_noun_too(after: Word) -> bool:
     """True for the "shells" of "tanks shells": a plural behind a plural that is the head."""
-    plain = after.text.islower() and after.lower not in FUNCTION_WORDS and is_plural(after.lower)
+    plain = after.text.islower() and after.lower not in FUNCTION_WORDS | _CROWDS and is_plural(after.lower)
     return plain and after.lower not in state_words("after") and after.lower != "police"
 
 
@@ -163,7 +180,8 @@ def people(noun: str) -> str:
     """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
     if not noun or stem(noun) in listed("anybody"):
         return "anybody"
-    return "somebody" if stem(noun) in listed("somebody") or _NATIONS.search(noun) else ""
+    known = stem(noun) in listed("somebody") or _NATIONS.search(noun) or (is_plural(noun) and is_group(noun))
+    return "somebody" if known else ""
 
 
 def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
@@ -192,23 +210,53 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     """The state said behind the number, within its clause."""
     tokens = _after(text, quantity.end)
     starts = {other.start for other in others}
+    tokens = tokens[_beyond_whole(tokens) :]
     first, last = _aside(tokens)
     tokens = tokens[:first] + tokens[last:]
     seen: list[str] = []
     for at, token in enumerate(tokens[:_AFTER_REACH]):
         lower = token.lower
+        if lower in _RELATIVES and not seen and _goes_on_being(tokens, at):
+            continue
         if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
         if lower in ("life", "lives") and "lost" in seen:
             return State("killed", "")
+        if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + 8]):
+            return State("rescued", "")
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
     graded = next((_grade(word) for word in seen if _grade(word)), "")
+    if "fighting" in seen and {"life", "lives"} & set(seen):
+        return State("hurt", "grave")
     # "15 critically": the state was said before and goes without saying.
-    return State("hurt", graded) if graded and len(seen) <= _BARE_REACH else None
+    bare = [word for word in seen if word not in FUNCTION_WORDS]
+    return State("hurt", graded) if graded and len(bare) <= _BARE_REACH else None
+
+
+_AT_SEA = frozenset(
+    "boat boats ship ships vessel vessels helicopter beach beaches sea water raft rafts roof roofs".split()
+)
+"""With these, people picked up are not arrested."""
+_RELATIVES = frozenset(["who", "that", "which"])
+
+
+def _goes_on_being(tokens: list[Word], at: int) -> bool:
+    """True for the "who" of "three who are in critical condition"."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in _AUXILIARY
+
+
+def _beyond_whole(tokens: list[Word]) -> int:
+    """Where the words behind "of the injured" begin: what is said of a part is not what is said of the whole."""
+    whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in ("the", "those", "these")
+    return _WHOLE + 1 if whole and _is_state(tokens[_WHOLE].lower) else 0
+
+
+_WHOLE = 2
+"""The word that names the whole in "of the injured"."""
 
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
@@ -250,19 +298,24 @@ def _grade(lower: str) -> str:
 def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     """True when those counted did it: "two gunmen killed a guard"."""
     lower = tokens[at].lower
-    past = lower.endswith("ed") or "past" in verb_forms(lower)
+    past = (lower.endswith("ed") or "past" in verb_forms(lower)) and lower not in _NEVER_ACTIVE
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
         return False
     if after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit():
         return True
-    return after.lower not in FUNCTION_WORDS | _NOT_OBJECT and not after.lower.endswith("ly")
+    if after.lower in FUNCTION_WORDS | _NOT_OBJECT or after.lower.endswith("ly"):
+        return False
+    # An object without article is in the plural: "trapped underground" has none, "trapped two hikers" has.
+    return any(is_plural(token.lower) for token in tokens[at + 1 : at + 3] if token.is_content)
 
 
 def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = False) -> State | None:
     """The state said by a verb that governs the number; with `near`, by one that no "and" and no other number parts."""
     if _CUT_OFF.search(text, max(0, quantity.start - 60), quantity.start):
         return State("powerless", "")
+    if _SOUGHT.search(text, max(0, quantity.start - 60), quantity.start) and stem(noun.head) not in map(stem, _HUNTED):
+        return State("missing", "")
     piece = text[max(0, quantity.start - 60) : quantity.start]
     before = words(piece)[-_BEFORE_REACH:]
     numbers = {word.lower for number in numerals(piece) for word in words(piece[number.start : number.end])}

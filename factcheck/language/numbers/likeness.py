@@ -14,7 +14,7 @@ from ...text import fold, stem
 from .counted import Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
-from .subjects import same_noun
+from .subjects import SIDES_OF_ONE, same_noun
 from .surroundings import fit, restates
 
 _ONE_NAME = 75.0
@@ -42,7 +42,18 @@ _KIN_STATES = (
     {"evacuated", "rescued"},
 )
 """States that news uses for one another."""
-_KIN_ROLES = ({"offer", "value"}, {"stolen", "value"}, {"offer", "paid"}, {"fine", "paid"}, {"raised", "offer"})
+_KIN_ROLES = (
+    {"offer", "value"},
+    {"stolen", "value"},
+    {"offer", "paid"},
+    {"fine", "paid"},
+    {"raised", "offer"},
+    {"aid", "paid"},
+    {"aid", "spent"},
+    {"aid", "raised"},
+    {"aid", "offer"},
+    {"owed", "paid"},
+)
 """Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
 _SAME_PARTS = frozenset(
     stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
@@ -59,7 +70,10 @@ def strangers(left: Counted, right: Counted) -> bool:
 
 def _other_event(left: Counted, right: Counted) -> bool:
     """True for what happened in a year of its own, when the other sentence tells of none."""
-    return left.rule in _OF_EVENTS and bool(left.year) != bool(right.year) and not left.years & right.years
+    if bool(left.year) == bool(right.year) or left.years & right.years:
+        return False
+    old = left if left.year else right
+    return left.rule in _OF_EVENTS or (old.of_event and left.rule == right.rule == "count")
 
 
 def _both_precise(left: Counted, right: Counted) -> bool:
@@ -98,10 +112,12 @@ def one_rule(left: Counted, right: Counted) -> str:
 
 
 def _other_years(left: Counted, right: Counted) -> bool:
-    """True when the sentences tell of different years. A person, a child or a term stays the same."""
-    if left.rule in ("term", "children") or (left.owner and left.owner.name):
+    """True when the sentences tell of different years. A person, a child, a term or a bridge stays the same."""
+    if left.rule in ("term", "children") or (left.owner and left.owner.name) or left.topic in SIDES_OF_ONE:
         return False
-    one, other = (frozenset(filter(str.isdigit, value.years)) for value in (left, right))
+    # What the sentence before leaves in force is sure enough for tolls alone.
+    carried = left.rule in _OF_EVENTS or right.rule in _OF_EVENTS
+    one, other = (frozenset(filter(str.isdigit, v.years if carried else v.year)) for v in (left, right))
     return bool(one and other and not one & other)
 
 
@@ -136,6 +152,10 @@ def _states(left: Counted, right: Counted) -> float:
         return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
     if one[2] != other[2]:
         return 0.0
+    if bool(one[1]) != bool(other[1]):
+        some, every = (left, right) if one[1] else (right, left)
+        # Five badly hurt are a part of 36 hurt; what counts as badly damaged is told loosely.
+        return 0.0 if one[0] != "damaged" and some.quantity.low < every.quantity.low else 0.5
     return 1.0 if one[1] == other[1] else 0.5
 
 
@@ -149,23 +169,45 @@ def _state(value: Counted) -> tuple[str, str, bool]:
 
 def _people(left: Counted, right: Counted) -> float:
     """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
-    if same_noun(left.noun, right.noun) or left.sort == right.sort == "anybody":
+    if same_noun(left.noun, right.noun):
+        return 1.0
+    if _bodies_and_living(left, right):
+        return 0.0
+    if left.sort == right.sort == "anybody":
         return 1.0
     if not left.sort or not right.sort:
         return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
     if left.sort != right.sort:
         some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
+        if _is_some(some, every):
+            return 0.0
         return 0.6 if some.quantity.low >= every.quantity.low else 0.3
     return 0.0
 
 
+_BODIES = frozenset(map(stem, ("body", "bodies", "corpse", "remains")))
+
+
+def _bodies_and_living(left: Counted, right: Counted) -> bool:
+    """True for bodies beside people who are not said to be dead."""
+    one, other = left.noun in _BODIES, right.noun in _BODIES
+    return one != other and (right if one else left).rule != "toll"
+
+
+def _is_some(some: Counted, every: Counted) -> bool:
+    """True when `some` are told with others beside them: "two boys and their mother" are three people."""
+    return some.joined and some.noun != every.noun and some.quantity.low < every.quantity.low
+
+
 def _nouns(left: Counted, right: Counted) -> float:
+    if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
+        return 0.0
     if same_noun(left.noun, right.noun):
         smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
-    if not left.sort or not right.sort:
+    if not left.sort or not right.sort or _bodies_and_living(left, right):
         return 0.0
     # Many revellers are many people, and many concertgoers.
     crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE
@@ -186,7 +228,7 @@ def _aspects(left: Counted, right: Counted) -> float:
         return 0.0
     if left.topic == right.topic:
         return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
-    return 0.0 if left.topic and right.topic else 0.6
+    return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else 0.6
 
 
 def _shares(left: str, right: str) -> float:
@@ -229,6 +271,8 @@ def _described(left: Counted, right: Counted) -> float:
     """A person named in one source only: "the driver, 51" is more surely Holm where Holm is named in that sentence."""
     named, unnamed = (left, right) if left.owner and left.owner.name else (right, left)
     assert named.owner is not None
+    if any(other.owner and other.owner.surname == named.owner.surname for other in unnamed.company):
+        return 0.0  # its article gives the named one's age too
     return 0.7 if named.owner.surname in unnamed.persons else 0.4
 
 
@@ -295,10 +339,16 @@ def _best(one: Counted, other: Counted) -> float:
 def known(left: Counted, right: Counted) -> float:
     """How surely each number's partner is another one, 0 to 1: the other's article gives the same number for its like.
 
-    1 where both articles give both numbers amid words that fit at least as well as those of `left` and `right`.
+    1 where both articles give both numbers, or one does amid words that fit as well as those of `left` and `right`.
     """
-    likeness = max(alike(left, right), 0.01)
-    return min(1.0, max(_echo(left, right), _echo(right, left)) / likeness)
+    echoes = _echo(left, right), _echo(right, left)
+    if min(echoes) >= _ECHOED:
+        return 1.0
+    return min(1.0, max(echoes) / max(alike(left, right), 0.01))
+
+
+_ECHOED = 0.4
+"""How like a number its twin in the other article must be, 0 to 1, to be the same one."""
 
 
 def _echo(one: Counted, other: Counted) -> float:

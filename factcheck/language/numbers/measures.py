@@ -143,13 +143,21 @@ class Quantity:
 def apart(left: Quantity, right: Quantity) -> bool | None:
     """True when no number fits both, False when one does, None when the two cannot be compared (other currencies)."""
     pair = _comparable(left, right)
-    return None if pair is None else not _overlap(pair[0].allowed, pair[1].allowed)
+    return None if pair is None else not _fit(*pair)
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
     """True when a reader would take both for one number."""
     pair = _comparable(left, right)
-    return pair is not None and _overlap(pair[0].likely, pair[1].likely) and _overlap(pair[0].allowed, pair[1].allowed)
+    return pair is not None and _overlap(pair[0].likely, pair[1].likely) and _fit(*pair)
+
+
+def _fit(left: Quantity, right: Quantity) -> bool:
+    """True when a number fits both; of two that say "about" only the looser one gives way."""
+    if left.hedge is right.hedge is Hedge.ABOUT:
+        tight, loose = sorted((left, right), key=lambda quantity: quantity.allowed[1] - quantity.allowed[0])
+        return _overlap((tight.low - tight.margin, tight.high + tight.margin), loose.allowed)
+    return _overlap(left.allowed, right.allowed)
 
 
 def opposed(left: Quantity, right: Quantity) -> bool:

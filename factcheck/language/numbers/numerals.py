@@ -24,6 +24,9 @@ _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
     "k": 1e3,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "lakh crore": 1e12,
     "million": 1e6,
     "mn": 1e6,
     "m": 1e6,
@@ -45,13 +48,18 @@ _PART = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SHARE = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2}
 _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 
-_WORDS = "|".join(sorted({*_SMALL, "dozen", "hundred", "thousand", "million", "billion", "trillion"}, key=len)[::-1])
+_BIG = "thousand|million|billion|trillion|lakh|crore"
+_WORDS = "|".join(sorted({*_SMALL, "dozen", "hundred", *_BIG.split("|")}, key=len)[::-1])
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_BIG = "thousand|million|billion|trillion"
+_GLUED_SIGN = "|".join(
+    rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
+)
 _DIGITS = re.compile(
-    r"(?<![\w.,/:’'])(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    rf"(?:(?<![\w.,/:’'])|(?:{_GLUED_SIGN})(?=\d[\d.]*(?:,\d\d|[ ]?(?:million|billion|trillion|lakh|crore|bn|m\b))))"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
     r"(?:(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))|(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b"
-    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|{_BIG}|dozen)|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
+    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s"
+    r"|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
@@ -133,7 +141,7 @@ def _from_digits(match: re.Match[str]) -> Numeral:
         value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), 0.5
     elif match["over"]:
         value, step = value / max(int(match["over"][1]), 1), 0.25
-    scale = lowered(match["scale"] or match["short"] or "")
+    scale = lowered(match["scale"] or match["plural"] or match["short"] or "")
     factor = _SCALE.get(scale, 1.0)
     letter = lowered(match["m"] or "")
     end = match.end() - len(letter)

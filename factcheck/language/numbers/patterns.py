@@ -71,7 +71,7 @@ def quantity_words() -> QuantityWords:
         unit_of=unit_of,
         sign=re.compile(rf"(?:^|(?<=[\s(–—\"“;/-]))({_choice(data['currency_signs'])})\s?$"),
         sign_of=data["currency_signs"],
-        currency=re.compile(rf"[\s-]{_NATION}({_choice(data['currency_words'])}|pounds?|sterling)\b"),
+        currency=re.compile(rf"[\s-]{_NATION}((?i:{_choice(data['currency_words'])}|pounds?|sterling))\b"),
         currency_of=data["currency_words"],
         hedge=re.compile(rf"(?<![\w-])({_choice(hedge_of)})[\s-]+$", ignore),
         hedge_of=hedge_of,

@@ -49,6 +49,8 @@ _GAP = 12
 _BRACKET = re.compile(r"\s?[(\[/]\s?(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?")
 _COMPOUND = re.compile(r"(?:\s|,\s|\sand\s|,\sand\s)")
 _LISTED = re.compile(r",\s|,?\sand\s|\sor\s")
+_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s)?(?:total\s)?\d[\d.,]*(?=[\s-])")
+"""Behind the 412 of "412 of the 590 kilometres", which are kilometres too."""
 _MILLIONS = re.compile(r"[mb]\s(?:people|(?!miles|metres)[a-z]{3,}s\b)", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _WEIGHED = re.compile(r"\b(?:weigh|heav|bomb|explosive|cocaine|of\b)")
@@ -80,6 +82,8 @@ def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:
     gap, before = text[first.end : second.start], text[max(0, first.start - _REACH) : first.start]
     if any(number.ordinal or number.vague or number.share for number in (first, second)):
         return False
+    if (share := _SHARE_AFTER.match(gap)) and _SHARE_AFTER.match(text, second.end):  # "between 7% and 9%"
+        gap = gap[share.end() :]
     if len(gap) > _GAP or second.low * second.factor <= first.low:
         return False
     if sign := quantity_words().sign.search(gap):
@@ -166,7 +170,7 @@ def _plain(span: _Span, number: Numeral) -> Quantity | None:
 def _measured(span: _Span) -> Quantity | None:
     """The quantity with the dimension that the words around the number give it."""
     known = quantity_words()
-    if sign := known.sign.search(span.before):
+    if (sign := known.sign.search(span.before)) and (len(sign[1]) > 1 or not sign[1].isalpha() or _is_amount(span)):
         start = span.start - len(span.before) + sign.start(1)
         return span.made(Dimension.MONEY, known.sign_of[sign[1]], span.end, 1.0, span.rounding, start)
     if match := _SHARE_AFTER.match(span.text, span.end):
@@ -181,8 +185,23 @@ def _measured(span: _Span) -> Quantity | None:
         dimension, unit = known.unit_of[lowered(match[1])]
         margin = 0.02 * span.high if dimension is Dimension.DURATION else span.rounding
         return span.made(dimension, unit, match.end(), base_factor(dimension, unit), margin)
+    if whole := _WHOLE.match(span.text, span.end):
+        unit_of_whole = known.unit.match(span.text, whole.end())
+        if unit_of_whole and len(unit_of_whole[1]) > 1:
+            dimension, unit = known.unit_of[lowered(unit_of_whole[1])]
+            if dimension not in (Dimension.DURATION, Dimension.TEMPERATURE):
+                return span.made(dimension, unit, span.end, base_factor(dimension, unit), span.rounding)
     rounded = (span.scaled and span.high >= 1e5) or span.high != int(span.high)
     return span.made(Dimension.COUNT, "", span.end, 1.0, span.rounding if rounded else 0.0)
+
+
+def _is_amount(span: _Span) -> bool:
+    """True for the figure of "P1.8 billion" and "R4,500"; "N95" is a mask."""
+    return span.scaled or span.high >= _AMOUNT
+
+
+_AMOUNT = 1000
+"""From here on a number right behind one letter is money."""
 
 
 def _age(span: _Span) -> Quantity | None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
-from .counting import Noun
+from .counting import Noun, people, state_words
 from .measures import Dimension, Quantity
 from .quantities import quantities
 
@@ -99,13 +99,40 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
 
 
+_BESIDE = re.compile(
+    r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"
+    r"((?:[\w-]+\s){0,2}[\w-]+)"
+)
+
+
+_AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s(?:[\w-]+\s){1,6}?and\s$", re.IGNORECASE)
+
+
+def has_company(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
+    if _AND_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
+        return True
+    beside = _BESIDE.match(text, noun.end)
+    return beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))
+
+
+@lru_cache(maxsize=4096)
+def tells_of_victims(text: str) -> bool:
+    """True when somebody is said to be dead, hurt or missing."""
+    known = state_words("after")
+    return any(known.get(word.lower) in ("killed", "hurt", "missing") for word in words(text))
+
+
 def _background(text: str, published: dt.date | None) -> frozenset[str]:
     """What marks `text` as told of another time than the event."""
     lower = text.lower()
     if _marked("present", lower):
         return frozenset()
     years = {year for year in _YEAR.findall(text) if not published or int(year) < published.year}
-    return frozenset(years | set(_marks("background").findall(lower)))
+    marks = set(_marks("background").findall(lower))
+    if published and "last year" in marks:
+        years.add(str(published.year - 1))
+    return frozenset(years | marks)
 
 
 def _carries_on(text: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...text import fold, stem, words
-from .ages import Owner, owner_of
+from .ages import Owner, meant_before, owner_of
 from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .scenes import Scene
@@ -75,8 +75,12 @@ class Numbered:
 
 def numbered(scene: Scene) -> Iterator[Numbered]:
     """What the quantities of a sentence are numbers of, those of which nothing is known left out."""
+    last = Noun("", frozenset(), 0, False)
     for quantity in scene.found:
         noun = noun_of(scene.text, quantity)
+        if noun.head == "ones" and last.head:  # "40 black sheep and 30 white ones"
+            noun = replace(noun, head=last.head, stems=noun.stems - {"one"} | {stem(last.head)})
+        last = noun
         found = (reader(scene, quantity, noun) for reader in _READERS)
         if bound := next((known for known in found if known is not None), None):
             yield bound
@@ -88,6 +92,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
+    if not owner.name and owner.group in ("adult", "child") and _is_bare(scene.text, quantity):
+        owner = meant_before(scene.article, scene.sentence, quantity) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
@@ -97,6 +103,14 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return Numbered(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
     return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+
+
+_THE = re.compile(r"\b[Tt]he\s$")
+
+
+def _is_bare(text: str, quantity: Quantity) -> bool:
+    """True for "the 34-year-old" that no noun follows."""
+    return quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
 
 
 def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -152,12 +166,16 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
+_OF_THE_WHOLE = ("killed", "hurt", "damaged")
+
+
 def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
     whole = "overall" if _is_overall(scene.text, quantity, noun) else ""
     graded = {"grave": "badly", "slight": "slightly"}.get(state.grade, "")
     subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
     topic = " ".join(filter(None, (state.grade, state.name, whole)))
-    noun = replace(noun, partitive=noun.partitive and not state.grade)
+    # Of 58 rescued, "13 of whom are in hospital" are all who are in hospital.
+    noun = replace(noun, partitive=noun.partitive and not state.grade and state.name in _OF_THE_WHOLE)
     rule = "toll" if state.name == "killed" else "casualties"
     return Numbered(quantity, rule, topic, subject, noun, noun.end, strong)
 
@@ -268,8 +286,27 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     # Lengths alone are measured on several sides of one thing.
     aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
+    aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
-    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, False)
+    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
+
+
+SIDES_OF_ONE = ("length", "height", "width", "depth")
+"""What a story measures of one thing, as a rule: the bridge, the wall, the shaft."""
+_GUST_BEFORE = re.compile(r"\bgust\w*\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_GUST_AFTER = re.compile(r"[\s-](?:wind\s)?gusts?\b", re.IGNORECASE)
+
+
+_LIMIT_BEFORE = re.compile(r"\b(?:limit|limited|restricted)\s(?:\w+\s){0,4}$", re.IGNORECASE)
+_LIMIT_AFTER = re.compile(r"[\s-](?:speed\s)?(?:zone|limit)\b|\s(?:was|is)\s(?:allowed|permitted)\b", re.IGNORECASE)
+
+
+def _speed(text: str, quantity: Quantity) -> str:
+    """Which speed it is: that of gusts, or the one allowed; empty for how fast something goes."""
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(text, quantity.end):
+        return "speed limit"
+    return "gusts" if _GUST_BEFORE.search(before) or _GUST_AFTER.match(text, quantity.end) else ""
 
 
 def _role(text: str, quantity: Quantity) -> str:

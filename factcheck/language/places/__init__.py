@@ -6,6 +6,7 @@ something there, is no phrase: "Moscow said" tells who, not where.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,9 +15,20 @@ from ...text import Word, stem, words
 from ..clauses.clause import clauses
 from ..clauses.verbs import verb_forms
 from ..times import times
-from .holding import holders, same_name, told_holders
+from .holding import each_name, holders, same_name, told_holders
 from .homes import homes, same_person
-from .nouns import compass_words, group_of, is_nameless, level_of, locations, nouns, same_noun, sides, told_apart
+from .nouns import (
+    compass_words,
+    group_of,
+    is_nameless,
+    level_of,
+    locations,
+    nouns,
+    opposed,
+    same_noun,
+    sides,
+    told_apart,
+)
 from .phrases import Line, place_at
 from .spot import Side, Spot
 
@@ -24,10 +36,12 @@ __all__ = [
     "Side",
     "Spot",
     "compass_words",
+    "each_name",
     "group_of",
     "holders",
     "is_nameless",
     "level_of",
+    "opposed",
     "same_name",
     "same_noun",
     "same_person",
@@ -83,11 +97,21 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
         return None
     if preposition == "on" and not spot.head and level_of(spot.names[0]) in {"country", "state", "town"}:
         return None  # sanctions on a country, pressure on a town
+    if spot.head in locations()["states"].split() and _is_bare(line.text, tokens[first].start, spot):
+        return None  # "years in prison" and "sent to jail" are no places
     if preposition in _WAYS and (not spot.head or group_of(spot.head) == "vehicle"):
         return None  # "by Smith", "by bus"
     compass = spot.compass or (compass_words().get(tokens[at - 1].lower, "") if at else "")
     start = tokens[at].start
     return replace(spot, start=start, text=line.text[start : spot.end], side=sides()[preposition], compass=compass)
+
+
+_DETERMINED = re.compile(r"(?:an?|the|this|that|his|her|their|its|another|one|[^\W\d_]*[A-Z])\b")
+
+
+def _is_bare(text: str, start: int, spot: Spot) -> bool:
+    """True for a phrase without a name or an article."""
+    return not spot.names and not _DETERMINED.match(text, start)
 
 
 def _preposition(tokens: tuple[Word, ...], at: int) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -12,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from ...data import load_words
 from ...text import FUNCTION_WORDS, fold
 from ..vocabulary import place_name
+from .nouns import compass_words
 from .spot import Spot
 
 
@@ -55,7 +57,7 @@ def _key(name: str) -> str:
 def holders(names: Iterable[str], told: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The folded names of everything known to hold one of `names`; `told` is what an article says itself."""
     found: set[str] = set()
-    open_names = [_key(name) for name in names]
+    open_names = [_key(single) for name in names for single in each_name(name)]
     while open_names:
         name = open_names.pop()
         for outer in _containers().get(name, frozenset()) | told.get(name, frozenset()):
@@ -75,14 +77,47 @@ def told_holders(spots: Iterable[Spot]) -> dict[str, frozenset[str]]:
     return {name: frozenset(outer) for name, outer in found.items()}
 
 
+def each_name(name: str) -> tuple[str, ...]:
+    """The names that one run of capitals joins: "Lyon and Nice" is two, "Trinidad and Tobago" one."""
+    first, _, second = name.partition(" and ")
+    return (name,) if not second or place_name(name) is not None else (first, *each_name(second))
+
+
+@lru_cache(maxsize=16384)
 def same_name(left: str, right: str) -> bool:
     """True when two names can name one place: equal, spelled nearly alike, or one a part of the other."""
-    one, other = _key(left), _key(right)
+    one, other = _in_full(left), _in_full(right)
     if one == other:
         return True
     mine, yours = set(one.split()) - FUNCTION_WORDS, set(other.split()) - FUNCTION_WORDS
     if mine and yours and (mine <= yours or yours <= mine):
         return True
-    if len(one) > 5 and len(other) > 5:
-        return Levenshtein.normalized_similarity(one, other) >= 0.8
-    return False
+    if len(one) <= _SHORT or len(other) <= _SHORT:
+        return False
+    words, others = one.split(), other.split()
+    if len(words) == len(others):  # Mill Street is not Hill Street, North Ossetia not South Ossetia
+        return all(map(_one_word, words, others))
+    return Levenshtein.normalized_similarity(one, other) >= _ALIKE
+
+
+@lru_cache(maxsize=16384)
+def _in_full(name: str) -> str:
+    """The folded name without marks, its short words written out: "Mill Rd." is "mill road"."""
+    full = dict(line.split() for line in load_words("spelling")["shortened"])
+    plain = _NO_MARK.sub("", _key(name))
+    return " ".join(full.get(word, word) if at else word for at, word in enumerate(plain.split()))
+
+
+_NO_MARK = re.compile(r"[^\w\s-]")
+_SHORT = 5
+"""Characters up to which another letter makes another name."""
+_ALIKE = 0.8
+"""How alike two spellings of a name are at least, 0 to 1."""
+
+
+def _one_word(left: str, right: str) -> bool:
+    """True for two spellings of a word of a name; another number or direction is another name."""
+    if left == right:
+        return True
+    plain = left.isalpha() and right.isalpha() and not {left, right} & compass_words().keys()
+    return plain and Levenshtein.normalized_similarity(left, right) >= _ALIKE

@@ -18,6 +18,13 @@ _HOME = re.compile(
 )
 
 
+_ORIGIN = re.compile(
+    r"(?:[\s-]of[\s-]\w+|,?\saged\s\d+|,\s\d+|\sin\s(?:his|her|their)\s\w+)?,?\s(?P<word>from)\s(?=\S)", re.IGNORECASE
+)
+"""Behind "a teacher", "a father of three", "a man, 34,"."""
+_ANOTHER = frozenset("another other second third fourth fifth two three".split())
+
+
 def homes(line: Line) -> list[Spot]:
     """The phrases that say where a person is from."""
     found = []
@@ -35,11 +42,12 @@ def _nouns_from(line: Line) -> list[Spot]:
     """The homes of people without name, as in "a retired teacher from Leeds"."""
     people = frozenset(locations()["people"].split())
     found = []
-    for at, token in enumerate(line.tokens[:-2]):
-        if token.lower in people and not token.is_capital and line.tokens[at + 1].lower == "from":
-            spot = place_at(line, at + 2, lenient=False)
+    for token in line.tokens[:-2]:
+        origin = _ORIGIN.match(line.text, token.end) if token.lower in people and not token.is_capital else None
+        if origin:
+            spot = place_at(line, line.first_from(origin.end()), lenient=False)
             if spot and spot.names and not spot.head:
-                start = line.tokens[at + 1].start
+                start = origin.start("word")
                 text = line.text[start : spot.end]
                 found.append(replace(spot, start=start, text=text, side=Side.HOME, person=token.lower))
     return found
@@ -57,6 +65,8 @@ def _anonymous(line: Line) -> list[Spot]:
         if first and line.tokens[first - 1].text == ",":  # "a Springfield, Illinois, man" begins with the town
             continue
         name = line.surface(first, at - 1)
+        if first and line.tokens[first - 1].lower in _ANOTHER:  # "a third Springfield man"
+            continue
         known = line.kind_of(first, at - 1) is MentionKind.PLACE or place_name(name) is not None
         if known and not is_group(name) and not name.endswith(("'s", "’s")):
             start, end, text = line.tokens[first].start, person.end, line.surface(first, at)

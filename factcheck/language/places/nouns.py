@@ -78,6 +78,12 @@ def same_noun(left: str, right: str) -> bool:
     )
 
 
+def opposed(left: str, right: str) -> bool:
+    """True for "home" and "hospital": one cannot be in both at once."""
+    lines = [frozenset(line.split()) for line in locations()["opposed"]]
+    return not same_noun(left, right) and left != right and any({left, right} <= line for line in lines)
+
+
 def told_apart(head: str) -> bool:
     """True for a noun of which a house has several: the word before it tells which ("mail room")."""
     return head in locations()["told_apart"].split()

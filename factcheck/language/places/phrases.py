@@ -105,6 +105,8 @@ def _stop(line: Line, first: int) -> int:
     for at in range(first, ceiling):
         if at < past:
             continue
+        if _shortens(tokens, at):
+            continue
         if tokens[at].text == "," and (past := _past_state(tokens, at)) > at:
             continue
         if at > first and tokens[at - 1].is_capital and tokens[at].lower.endswith("ed") and not tokens[at].is_capital:
@@ -114,6 +116,16 @@ def _stop(line: Line, first: int) -> int:
         if any(start <= tokens[at].start < end for start, end in line.dated):
             return at
     return ceiling
+
+
+_SHORT_WORDS = frozenset("St Ste Sts Mt Ft Pt".split())
+
+
+def _shortens(tokens: tuple[Word, ...], at: int) -> bool:
+    """True for the point inside a name: "St. Joseph", "Ft. Worth"."""
+    if tokens[at].text != "." or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].text in _SHORT_WORDS and tokens[at + 1].is_capital
 
 
 def _ends_list(tokens: tuple[Word, ...], at: int) -> bool:
@@ -173,7 +185,7 @@ def name_runs(tokens: tuple[Word, ...], first: int, stop: int) -> list[tuple[int
             continue
         last = at
         probe = at + 1
-        while probe < stop and (tokens[probe].is_capital or tokens[probe].lower in _LINKS):
+        while probe < stop and (tokens[probe].is_capital or tokens[probe].lower in _LINKS or _shortens(tokens, probe)):
             last = probe if tokens[probe].is_capital else last
             probe += 1
         runs.append((at, last))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ...text import lowered
 from .atoms import atoms
 from .days import moment
 from .lengths import lengths
@@ -91,7 +92,14 @@ def _together(text: str, left: Atom, right: Atom) -> Atom | None:
     about = left.about or right.about or bool(glue & {"around", "about", "approximately", "nearly", "shortly", "just"})
     if share and parts.share is None and parts.clock is None:
         parts = replace(parts, share=share)
-    return Atom(left.start, right.end, parts, about)
+    lean = left.lean or right.lean or (_lean(between) if about and right.parts.clock else 0)
+    return Atom(left.start, right.end, parts, about, lean)
+
+
+def _lean(words: str) -> int:
+    """-1 for "shortly before", 1 for "just after", 0 for neither."""
+    last = re.search(r"\b(before|after)\b", words, re.IGNORECASE)
+    return 0 if last is None else -1 if lowered(last[1]) == "before" else 1
 
 
 def _fits(parts: Parts) -> bool:
@@ -145,8 +153,20 @@ def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
     if value is None:
         return None
     value = replace(value, about=about, bound=bound)
+    if value.grain is Grain.MINUTE and (lean := atom.lean or (_lean(words) if about else 0)):
+        value = _leaning(value, lean)
     start += len(words) - len(words.lstrip())
     return Time(start, atom.end, text[start : atom.end], value)
+
+
+def _leaning(value: Moment, lean: int) -> Moment:
+    """What "shortly before six" may mean: some minutes on that side of it."""
+    reach = lean * dt.timedelta(minutes=_SHORTLY)
+    return replace(value, start=min(value.start, value.start + reach), end=max(value.end, value.end + reach))
+
+
+_SHORTLY = 20
+"""Minutes that "shortly before" and "just after" reach."""
 
 
 def _direction(text: str, start: int, end: int) -> int:

@@ -45,6 +45,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
     step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
+    share_of = r"(?:(?P<share>(?:the\s+)?(?i:mid(?:dle\s+of)?|early|late|end\s+of|beginning\s+of|start\s+of))[\s-]+)?"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
     seasons = one_of(list(words["seasons"]))
     patterns: list[Reading] = [
@@ -57,7 +58,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
         (rf"\b{step}{weekday}\b", 0, _stepped),
         (rf"\b{step}(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE, _stepped),
         (
-            rf"\b{step}(?P<unit>week|weekend|month|year|{one_of(list(words['seasons']))})\b(?!\s+old)",
+            rf"\b{share_of}{step}(?P<unit>week|weekend|month|year|{one_of(list(words['seasons']))})\b(?!\s+old)",
             re.IGNORECASE,
             _stepped,
         ),
@@ -66,7 +67,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts |
         (r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE, _near_day),
         *clock_patterns(),
         (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
-        (rf"\b{share}(?:on\s+)?{weekday}\b", 0, _date),
+        (rf"\b(?!later){share}(?:on\s+)?{weekday}\b", 0, _date),
         (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
         (rf"\b{share}(?P<season>{one_of(list(words['seasons']))})(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, _date),
         (rf"\b{share}(?P<season>{seasons})\b(?!\s+(?:[A-Z]|of\b))", 0, _bare_season),
@@ -112,9 +113,8 @@ def _weekday(word: str) -> int:
 
 
 def _share(word: str) -> str:
-    return {"mid": "mid", "middle of": "mid", "late": "late", "later": "late", "end of": "late"}.get(
-        lowered(word), "early"
-    )
+    first = lowered(word).removeprefix("the ").split()[0]
+    return {"mid": "mid", "middle": "mid", "late": "late", "later": "late", "end": "late"}.get(first, "early")
 
 
 def _date(match: re.Match[str]) -> Parts | None:
@@ -172,8 +172,11 @@ def _stepped(match: re.Match[str]) -> Parts | None:
     unit = found.get("unit", "").lower()
     if unit and lowered(found["step"]) in {"past", "coming", "previous"}:
         return None
+    share = _share(found["share"]) if "share" in found else None
     if unit in vocabulary()["seasons"]:
         return Parts(season=unit, step=step, unit="year", half=found.get("half"))
+    if "part" in found and re.search(r"\bthe\s+$", match.string[: match.start()][-5:], re.IGNORECASE):
+        return None  # "the next morning" is that of the story
     if "part" in found:
         name = lowered(found["part"])
         low, high = vocabulary()["parts_of_day"][name]
@@ -184,6 +187,7 @@ def _stepped(match: re.Match[str]) -> Parts | None:
         month=_month(found["month"]) if "month" in found else None,
         weekday=_weekday(found["weekday"]) if "weekday" in found else None,
         half=found.get("half"),
+        share=share,
     )
 
 

@@ -33,6 +33,8 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
         midnight += dt.timedelta(minutes=minutes[0])
         grain = Grain.MINUTE if parts.clock else Grain.PART
     weekday = parts.weekday is not None and parts.day is None
+    called = weekday or (parts.unit != "day" and base is not Base.DAY)
+    beyond = _beyond(minutes) if called and grain is Grain.PART and minutes else 0
     near = weekday or parts.unit in {"day", "weekend", "week"}
     yearless = parts.year is None and (parts.month is not None or parts.holiday is not None) and parts.step is None
     return Moment(
@@ -45,7 +47,13 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
         yearless=yearless,
         zone=zone,
         dial=on_dial,
+        beyond=beyond,
     )
+
+
+def _beyond(minutes: Sequence[int]) -> int:
+    """Minutes of a part of the day that lie on the next day; "overnight" is of both days."""
+    return max(0, minutes[1] - DAY + 1) if minutes[0] >= 0 else 0
 
 
 def _within(clock: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
@@ -75,20 +83,35 @@ def _days(parts: Parts, published: dt.date | None, direction: int) -> _Days | No
         if published is None:
             return (*_in_year(parts, 2000), Base.YEAR)
         years = [_in_year(parts, published.year + shift) for shift in (-1, 0, 1)]
+        if parts.weekday is not None and parts.day is not None:  # "Friday 10 October" tells which year
+            years = [option for option in years if option[0].weekday() == parts.weekday] or years
         return (*_nearest(years, published, direction), Base.CALENDAR)
     except (ValueError, OverflowError):  # 31 February
         return None
 
 
+_WITHOUT_YEAR = 300
+"""Days beyond which a date is seldom told without its year."""
+
+
 def _nearest(
     options: Sequence[tuple[dt.date, dt.date, Grain]], day: dt.date, direction: int
 ) -> tuple[dt.date, dt.date, Grain]:
-    """The option that lies nearest to `day`, on the side that the tense tells when it tells one."""
-    if direction < 0:
-        options = [option for option in options if option[0] <= day] or options
-    elif direction > 0:
-        options = [option for option in options if option[1] >= day] or options
-    return min(options, key=lambda option: abs((option[0] - day).days) + abs((option[1] - day).days))
+    """The option that lies nearest to `day`, on the side that the tense tells when it tells one.
+
+    Of what lies most of a year away news names the year, or says "last April".
+    """
+
+    def away(option: tuple[dt.date, dt.date, Grain]) -> int:
+        return abs((option[0] - day).days) + abs((option[1] - day).days)
+
+    sides = [
+        option
+        for option in options
+        if (direction < 0 and option[0] <= day) or (direction > 0 and option[1] >= day)
+        if away(option) <= 2 * _WITHOUT_YEAR
+    ]
+    return min(sides or options, key=away)
 
 
 def _in_year(parts: Parts, year: int) -> tuple[dt.date, dt.date, Grain]:
@@ -148,15 +171,15 @@ def _stepped_days(parts: Parts, published: dt.date | None) -> _Days | None:
         day = today + dt.timedelta(days=step)
         return day, day, Grain.DAY, base
     if unit in {"week", "weekend"}:
-        return (*_weeks(today, step, unit), Grain.WEEK, base)
+        return (*_shared(*_weeks(today, step, unit), parts.share), Grain.WEEK, base)
     if unit == "month":
         month = today.month - 1 + step
         year, month = today.year + month // 12, month % 12 + 1
         first, last = dt.date(year, month, 1), _month_end(year, month)
-        return (*_cut(first, last, today, parts.half), Grain.MONTH, base)
+        return (*_shared(*_cut(first, last, today, parts.half), parts.share), Grain.MONTH, base)
     if unit == "month of year":
         return _stepped_month(parts, today, step, base)
-    first, last, grain = _in_year(Parts(season=parts.season), today.year + step)
+    first, last, grain = _in_year(Parts(season=parts.season, share=parts.share), today.year + step)
     return (*_cut(first, last, today, parts.half), grain, base)
 
 
@@ -164,6 +187,11 @@ def _stepped_month(parts: Parts, today: dt.date, step: int, base: Base) -> _Days
     """As in "last April", "this May": the nearest such month on that side."""
     if base is Base.ISSUE:
         return (*_in_year(Parts(month=parts.month), 2000), Base.YEAR)
+    if step:  # "last April" may well be most of a year ago
+        turns = range(-1, 1) if step < 0 else range(2)
+        options = [_in_year(Parts(month=parts.month), today.year + turn) for turn in turns]
+        near = [option for option in options if (option[0] <= today if step < 0 else option[1] >= today)]
+        return (*(near[-1] if step < 0 else near[0]), base)
     years = [_in_year(Parts(month=parts.month), today.year + shift) for shift in (-1, 0, 1)]
     return (*_nearest(years, today, step), base)
 

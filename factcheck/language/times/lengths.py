@@ -23,11 +23,11 @@ def _length_pattern() -> re.Pattern[str]:
     more = rf"(?:,?(?:\s+and)?\s+(?P<more>\d+|{number})[\s-](?P<unit2>{one_of(list(words['units']))})s?\b)?"
     margin = one_of([*words["approximators"], *words["least"], *words["most"]])
     return re.compile(
-        rf"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?(?:(?P<reach>past|last|next|first|final|previous)\s+)?"
+        rf"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?(?:(?P<reach>past|last|next|coming|first|final|previous)\s+)?"
         rf"(?P<margin>(?:\b{margin}\s+){{0,2}})"
         rf"(?:\b(?P<vague>{one_of(list(words['vague_numbers']))})\s+|\b(?P<count>{exact}){half}[\s-]+(?:long\s+|full\s+)?|\b(?=hours|minutes|days|weeks|months|years|decades))"
         rf"{unit}(?P<tail_half>\s+and\s+a\s+half)?{more}['’]?(?![-\s]old)"
-        rf"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into)\b)?",
+        rf"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into|from\s+now|time(?=[\s,.;]|$))\b)?",
         re.IGNORECASE,
     )
 
@@ -40,10 +40,13 @@ _TERM = re.compile(
 
 _PAST_HOUR = re.compile(rf"\s+(?:past|to)\s+(?:\d{{1,2}}|{HOURS})\b")
 _OF = re.compile(r"\s+of\s+[a-z]")
+_ON = re.compile(r"\bon\s\Z", re.IGNORECASE)
 _USES = {
     **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
     **dict.fromkeys(("earlier", "before", "previously", "ahead"), Use.EARLIER),
     "ago": Use.AGO,
+    "from now": Use.WITHIN,
+    "time": Use.WITHIN,
 }
 
 
@@ -53,6 +56,8 @@ def lengths(text: str) -> Iterator[Time]:
         value = _length(match)
         if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
             continue
+        if lowered(match["unit"]) == "minute" and _ON.search(text, max(0, match.start() - 4), match.start()):
+            continue  # the minute of a match
         start = match.start()
         if match["frame"] and lowered(match["frame"]) not in {"for", "after", "within"}:
             start = match.end("frame") + 1
@@ -115,7 +120,9 @@ def _length(match: re.Match[str]) -> Length | None:
         )
     else:
         low, high = 1.5, {60.0: 36.0, 1.0: 90.0}.get(unit, 12.0)
-    use = _USES.get(tail, Use.PLAIN)
+    use = _USES.get(" ".join(tail.split()), Use.PLAIN)
+    if use is Use.PLAIN:
+        use = Use.WITHIN if _is_deadline(match) else Use.PART if _is_part(match, unit) else use
     if (match["frame"] or "").lower() == "for" and use is not Use.AGO:  # "for ten minutes before it stopped"
         use = Use.PLAIN
     low, high, smallest = low * unit, high * unit, unit
@@ -128,6 +135,20 @@ def _length(match: re.Match[str]) -> Length | None:
     elif _begins(margin, words["most"]) or margin.startswith(("up to", "as many as")):
         low = 0.0
     return Length(low, high, smallest, about=bool(margin) and high != float("inf"), use=use)
+
+
+def _is_deadline(match: re.Match[str]) -> bool:
+    """True for "within 30 days" and "the next 30 days"."""
+    return lowered(match["frame"] or "") == "within" or lowered(match["reach"] or "") in {"next", "coming"}
+
+
+def _is_part(match: re.Match[str], unit: float) -> bool:
+    """True for "the first three days" and "the last 25 minutes"; "the last ten years" are ten years."""
+    reach = lowered(match["reach"] or "")
+    return reach in {"first", "final"} or (reach == "last" and unit < _HOUR_OF_PLAY)
+
+
+_HOUR_OF_PLAY = 60
 
 
 def _begins(margin: str, phrases: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ leaves open (which year, which week, which day) stays open: the `Base` of a mome
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 DAY = 1440
@@ -66,6 +67,10 @@ class Use(StrEnum):
     """On from another event."""
     EARLIER = "earlier"
     """Back from another event."""
+    PART = "part"
+    """A part of a longer whole: "the last 25 minutes"."""
+    WITHIN = "within"
+    """By when something is to be, or was: "within 30 days"."""
 
 
 _UNITS = ((60, Grain.PART), (DAY, Grain.DAY), (14 * DAY, Grain.WEEK), (31 * DAY, Grain.MONTH))
@@ -95,6 +100,8 @@ class Moment:
     """Minutes ahead of UTC, when the text names a zone that tells."""
     dial: bool = False
     """True for a clock time that may lie twelve hours later ("at half past three")."""
+    beyond: int = 0
+    """Minutes by which it runs beyond the end of the day that it is called by: "Tuesday night" is not on Wednesday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,11 @@ class Gap:
     """The coarser grain of the two."""
     bounded: bool = False
     """True when both agree only because one is told as a bound ("more than 10 minutes") whose figure is another."""
+    doubtful: bool = False
+    """True when both agree only if the date of an article is a day off."""
+    at_night: bool = False
+    """True when both could be one time in the night between the days that they name ("late Monday", "early Tuesday").
+    """
 
     @property
     def agrees(self) -> bool:
@@ -159,30 +171,46 @@ def moment_gap(left: Moment, right: Moment) -> Gap | None:
         base = Base.YEAR
     if left.weekday and right.weekday and max(left.grain, right.grain) <= Grain.DAY:
         base = Base.WEEK  # "Friday" is one Friday in a story, whatever the articles' dates
-    first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
-    cycle = _CYCLES.get(base)
-    size = min(
-        _distance(first, (second[0] + turn + half, second[1] + turn + half))
-        for turn in ([0, cycle, -cycle] if cycle else [0])
-        for half in _halves(left, right)
-    )
-    slack = max(_slack(left), _slack(right))
-    if (left.near and not left.weekday) != (right.near and not right.weekday):
-        slack = max(slack, DAY)  # the date of an article is that of print, of the web or of another time zone
-    return Gap(size, slack, max(left.grain, right.grain))
+    # The date of an article is that of print, of the web or of another time zone.
+    doubt = DAY if (left.near and not left.weekday) != (right.near and not right.weekday) else 0
+    slack, grain = max(_slack(left), _slack(right)), max(left.grain, right.grain)
+    wide = _between(left, right, base)
+    size = wide if base is Base.DAY else _between(_in_named_day(left), _in_named_day(right), base)
+    off = _between(left, right, base, (-doubt, doubt)) if doubt and size > slack else size
+    if off <= slack < size:
+        return Gap(off, slack, grain, doubtful=True)
+    return Gap(size, slack, grain, at_night=wide <= slack < size and grain <= Grain.PART)
 
 
 def clock_gap(left: Moment, right: Moment) -> Gap | None:
     """How far the clock times of two moments lie apart, their days left aside; None when one names no time of day."""
     if max(left.grain, right.grain) > Grain.PART or not _zones_compare(left, right):
         return None
-    first, second = _numbers(left, Base.DAY, 0), _numbers(right, Base.DAY, _zone_shift(left, right))
-    size = min(
-        _distance(first, (second[0] + turn + half, second[1] + turn + half))
-        for turn in (0, DAY, -DAY)
-        for half in _halves(left, right)
-    )
+    size = _between(left, right, Base.DAY)
     return Gap(size, max(_slack(left), _slack(right)), max(left.grain, right.grain))
+
+
+def _between(left: Moment, right: Moment, base: Base, offs: Sequence[int] = (0,)) -> float:
+    """Minutes between the nearest ends, in the turn of the cycle and the half of the day in which they are least.
+
+    `offs` are minutes by which the days may be mistaken. Where one part of the day ends and the next begins is no time
+    that both tell.
+    """
+    first, second = _numbers(left, base, 0), _numbers(right, base, _zone_shift(left, right))
+    cycle = _CYCLES.get(base)
+    edge = float(left.grain is right.grain is Grain.PART)
+    shifts = (
+        turn + half + off
+        for turn in ([0, cycle, -cycle] if cycle else [0])
+        for half in _halves(left, right)
+        for off in offs
+    )
+    return min(_distance(first, (second[0] + shift, second[1] + shift), edge) for shift in shifts)
+
+
+def _in_named_day(moment: Moment) -> Moment:
+    """`moment`, without what runs beyond the day that it is called by."""
+    return replace(moment, end=moment.end - dt.timedelta(minutes=moment.beyond)) if moment.beyond else moment
 
 
 def _halves(left: Moment, right: Moment) -> tuple[int, ...]:
@@ -217,8 +245,9 @@ def _guessed_year(left: Moment, right: Moment) -> bool:
     return (left.yearless and right.grain >= Grain.YEAR) or (right.yearless and left.grain >= Grain.YEAR)
 
 
-def _distance(left: tuple[float, float], right: tuple[float, float]) -> float:
-    return max(0.0, left[0] - right[1], right[0] - left[1])
+def _distance(left: tuple[float, float], right: tuple[float, float], edge: float = 0.0) -> float:
+    """Minutes between two intervals; 0 when they overlap by `edge` or more."""
+    return max(0.0, left[0] - right[1] + edge, right[0] - left[1] + edge)
 
 
 def _span_gap(left: Moment, right: Moment) -> Gap:

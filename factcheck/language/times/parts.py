@@ -68,6 +68,8 @@ class Atom:
     end: int
     parts: Parts
     about: bool = False
+    lean: int = 0
+    """-1 for "shortly before" it, 1 for "just after" it."""
 
 
 def vocabulary() -> dict[str, Any]:

@@ -36,6 +36,9 @@ def only(text: str) -> Quantity:
         ("half a dozen tents", 6),
         ("a single tent", 1),
         ("3m people", 3_000_000),
+        ("3 lakh people", 300_000),
+        ("1,20,000 people", 120_000),
+        ("two crore people", 20_000_000),
     ],
 )
 def test_a_number_is_read_in_digits_and_in_words(text: str, value: float) -> None:

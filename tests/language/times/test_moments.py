@@ -26,7 +26,13 @@ def gap(left: str, right: str, published: dt.date | None = PUBLISHED) -> Gap | N
     ("left", "right"),
     [
         ("It fell on Wednesday.", "It fell on May 15."),
-        ("It fell on Sunday night.", "It fell in the early hours of Monday."),
+        ("It fell at 11.40pm on Monday.", "It fell shortly before midnight on Monday."),
+        ("It fell at 2.50am on Monday.", "It fell on Monday just after 2.45am."),
+        ("It fell on Sunday night.", "It fell late on Sunday."),
+        ("It fell last night.", "It fell in the early hours of Wednesday."),
+        ("It fell overnight on Monday.", "It fell on Sunday night."),
+        ("It fell overnight on Monday.", "It fell early on Monday."),
+        ("The bishop led a service on Tuesday evening.", "The bishop led a service last night."),
         ("It fell in 1957.", "It fell in the 1950s."),
         ("It fell at 3.45pm on Tuesday.", "It fell on Tuesday afternoon."),
         ("The vote will be held in June.", "The vote will be held on June 25."),
@@ -45,10 +51,17 @@ def test_what_can_be_one_time_agrees(left, right):
     ("left", "right"),
     [
         ("It fell on Wednesday.", "It fell on Monday."),
+        ("It fell at 11pm on Monday.", "It fell shortly before midnight on Monday."),
+        ("It fell at 2.50am on Monday.", "It fell on Monday just before 2.30am."),
         ("It fell in 1957.", "It fell in 1967."),
         ("It will be held in mid-June.", "It will be held on July 30."),
         ("It fell at 3.45pm on Tuesday.", "It fell at 5.10pm on Tuesday."),
         ("The mayor quit earlier this month.", "The mayor quit last year."),
+        ("It fell on Tuesday.", "It fell late on Monday."),
+        ("It fell on Tuesday night.", "It fell on Wednesday."),
+        ("It fell at 1.30am on Tuesday.", "It fell on Monday night."),
+        ("The bishop led a service on Sunday evening.", "The bishop led a service on Monday morning."),
+        ("The bishop led a service on Tuesday evening.", "The bishop led a service yesterday morning."),
         ("He served from 1967 to 1979.", "He served from 1966 to 1978."),
     ],
 )
@@ -56,6 +69,16 @@ def test_what_cannot_be_one_time_does_not_agree(left, right):
     found = gap(left, right)
     assert found is not None
     assert not found.agrees
+
+
+def test_one_night_may_be_called_by_both_days():
+    late = gap("It fell late on Monday.", "It fell early on Tuesday.")
+    apart = gap("It fell late on Monday.", "It fell on Tuesday evening.")
+    assert late is not None
+    assert apart is not None
+    assert not late.agrees
+    assert late.at_night
+    assert not apart.at_night
 
 
 @pytest.mark.parametrize(
