@@ -311,12 +311,6 @@ def _features(
     )
 
 
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    """How much of the smaller set both hold, 0 to 1."""
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 0.0
-
-
 def _one_digit(left: str, right: str) -> bool:
     """True when two long numbers differ in one digit, as a slip of the pen makes them."""
     one, other = (_NOT_DIGIT.sub("", text) for text in (left, right))

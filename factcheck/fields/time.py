@@ -110,7 +110,10 @@ def _lasting(time: Moment | Length, event: Event) -> str:
 def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
     if published is None or not isinstance(time, Length) or time.use is not Use.AGO:
         return None
-    return since(time, published)
+    try:
+        return since(time, published)
+    except OverflowError:  # before the year 1, where no calendar of ours reaches: "4,500 years ago"
+        return None
 
 
 def _in_brackets_after(text: str, time: Time, found: Sequence[Time]) -> bool:

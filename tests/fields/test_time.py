@@ -202,3 +202,9 @@ def test_the_relation_is_the_same_from_both_sides(left, right):
 @given(SENTENCES)
 def test_a_sentence_is_not_in_dispute_with_itself(text):
     assert disputes(text, text) == []
+
+
+@pytest.mark.parametrize("ago", ["4,500 years ago", "12,000 years ago", "100 million years ago"])
+def test_what_was_before_all_calendars_has_no_day(ago):
+    assert facts(time, f"The tomb was sealed {ago}.")
+    assert disputes(f"The tomb was sealed {ago}.", "The tomb was sealed 2,000 years ago.") is not None

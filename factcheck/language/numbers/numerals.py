@@ -6,7 +6,7 @@ Only what number the words write is read here. What the number measures, and how
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
@@ -57,13 +57,15 @@ _GLUED_SIGN = "|".join(
 _DIGITS = re.compile(
     rf"(?:(?<![\w.,/:’'])|(?:{_GLUED_SIGN})(?=\d[\d.]*(?:,\d\d|[ ]?(?:million|billion|trillion|lakh|crore|bn|m\b))))"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
-    r"(?:(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))|(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b"
-    rf"|(?P<decade>['’]?s)\b|(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s"
-    r"|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?",
+    r"(?:(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b"
+    r"|(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))?"
+    rf"(?:(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s"
+    r"|(?P<short>bn|tn|mn|k)|(?P<m>[mb]))\b)?)",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
-    rf"\b(?:(?:half[ -]an?|(?:an?[ ]|three[ -])?(?:quarters?|half)[ ]of[ ]an?)[ -](?:dozen|hundred|{_BIG})"
+    rf"\b(?:(?:half[ -]an?|(?:an?[ ])?half|(?:an?[ ]|three[ -])?(?:quarters?|half)[ ]of[ ]an?)[ -]"
+    rf"(?:dozen|hundred|{_BIG})"
     rf"|(?:(?:a|an)[ ](?=(?:dozen|hundred|{_BIG})\b))?(?:{_WORDS})"
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
@@ -83,7 +85,11 @@ _LONGEST = 24
 """Digits and commas of a number that a reader reads: what is longer names an account or is noise."""
 _LARGEST = 1e18
 """A number in words from which on it is no number: "hundred hundred hundred"."""
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    rf"[ -]and[ -]a[ -](?P<part>half|quarter)\b(?:[ -](?P<scale>dozen|hundred|{_BIG})\b)?", re.IGNORECASE
+)
+_OF = re.compile(r"[ ](?:of[ ])?")
+"""What stands between a vague word and the scale that it counts: "a couple of hundred"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +134,29 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     found += [_from_vague(match) for match in _vague_pattern().finditer(text)]
     kept: list[Numeral] = []
     for number in sorted(found, key=lambda number: (number.start, -number.end)):
-        if not kept or number.start >= kept[-1].end:
+        if kept and _counts(text, kept[-1], number):
+            kept.append(_times(kept.pop(), number))
+        elif not kept or number.start >= kept[-1].end:
             kept.append(_with_half(text, number))
     return tuple(kept)
+
+
+def _counts(text: str, vague: Numeral, scale: Numeral) -> bool:
+    """True for a vague word before a scale that it counts: "several dozen", "a few hundred thousand"."""
+    words = lowered(text[scale.start : scale.end]).split()
+    between = _OF.fullmatch(text, vague.end, scale.start) if vague.end < scale.start else None
+    return vague.vague and between is not None and all(word in _SCALE for word in words)
+
+
+def _times(vague: Numeral, scale: Numeral) -> Numeral:
+    return replace(
+        vague,
+        low=vague.low * scale.low,
+        high=vague.high * scale.low,
+        step=scale.low,
+        end=scale.end,
+        factor=scale.factor,
+    )
 
 
 def _from_digits(match: re.Match[str]) -> Numeral:
@@ -222,6 +248,8 @@ def _with_half(text: str, number: Numeral) -> Numeral:
     match = None if number.vague or number.ordinal else _AND_A_HALF.match(text, number.end)
     if match is None:
         return number
-    part = _SHARE[lowered(match[1])]
-    value = number.low + part
-    return Numeral(value, value, part, number.start, match.end(), digits=number.digits)
+    scale = _SCALE.get(lowered(match["scale"] or ""), 1.0)
+    part = _SHARE[lowered(match["part"])] * number.factor * scale
+    value = number.low * scale + part
+    factor = max(number.factor, scale)
+    return Numeral(value, value, part, number.start, match.end(), digits=number.digits, factor=factor)

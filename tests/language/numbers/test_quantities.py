@@ -39,10 +39,32 @@ def only(text: str) -> Quantity:
         ("3 lakh people", 300_000),
         ("1,20,000 people", 120_000),
         ("two crore people", 20_000_000),
+        ("a half-dozen tents", 6),
+        ("the half dozen tents", 6),
+        ("1½ million tents", 1_500_000),
+        ("1 1/2 million tents", 1_500_000),
+        ("one and a half million tents", 1_500_000),
+        ("a million and a half tents", 1_500_000),
+        ("two and a half dozen tents", 30),
     ],
 )
 def test_a_number_is_read_in_digits_and_in_words(text: str, value: float) -> None:
     assert only(text).low == only(text).high == value
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("several dozen people", (36, 144)),
+        ("a few hundred people", (200, 900)),
+        ("a couple of hundred people", (200, 300)),
+        ("a couple of dozen people", (24, 36)),
+        ("several hundred thousand people", (300_000, 1_200_000)),
+        ("a few people", (2, 9)),
+    ],
+)
+def test_a_vague_word_counts_the_scale_behind_it(text: str, bounds: tuple[float, float]) -> None:
+    assert (only(text).low, only(text).high) == bounds
 
 
 @pytest.mark.parametrize(
