@@ -246,7 +246,8 @@ def _guessed_year(left: Moment, right: Moment) -> bool:
 
 
 def _distance(left: tuple[float, float], right: tuple[float, float], edge: float = 0.0) -> float:
-    """Minutes between two intervals; 0 when they overlap by `edge` or more."""
+    """Minutes between two intervals; 0 when they overlap by `edge` or more, or by all of the shorter one."""
+    edge = min(edge, left[1] - left[0], right[1] - right[0])
     return max(0.0, left[0] - right[1] + edge, right[0] - left[1] + edge)
 
 
