@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,6 +49,11 @@ _GAP = 12
 """Code points that the words between the ends of a range may take."""
 _BRACKET = re.compile(r"\s?[(\[/]\s?(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?")
 _COMPOUND = re.compile(r"(?:\s|,\s|\sand\s|,\sand\s)")
+_SCALED = re.compile(r"\dbn$|(?:\d|\b)(?:million|billion|trillion|lakh|crore)$", re.IGNORECASE)
+_COUNTS_NOTHING = re.compile(
+    r"\s*(?:$|[.,;:)!?]|(?:and|or|to|from|in|for|by|on|at|a|after|before|last|this|over|while|but|as|than)\b)"
+)
+"""What stands behind a number that counts nothing itself."""
 _LISTED = re.compile(r",\s|,?\sand\s|\sor\s")
 _WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s)?(?:total\s)?\d[\d.,]*(?=[\s-])")
 """Behind the 412 of "412 of the 590 kilometres", which are kilometres too."""
@@ -320,8 +326,17 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
             low, high = last.low + quantity.low, last.high + quantity.high
             merged[-1] = replace(total, low=low, high=high, step=quantity.step)
         else:
-            merged.append(quantity)
+            merged.append(_as_money(text, merged, quantity))
     return merged
+
+
+def _as_money(text: str, earlier: Sequence[Quantity], quantity: Quantity) -> Quantity:
+    """`quantity`, or money where it counts nothing: "3.8 million pounds, of which the county paid 1.2 million"."""
+    bare = quantity.dimension is Dimension.COUNT and not quantity.unit and _SCALED.search(quantity.text)
+    money = next((one for one in reversed(earlier) if one.dimension is Dimension.MONEY), None)
+    if not bare or money is None or not _COUNTS_NOTHING.match(text, quantity.end):
+        return quantity
+    return replace(quantity, dimension=Dimension.MONEY, unit=money.unit)
 
 
 def _is_conversion(gap: str, last: Quantity, quantity: Quantity) -> bool:

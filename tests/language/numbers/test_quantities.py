@@ -53,6 +53,19 @@ def test_a_number_is_read_in_digits_and_in_words(text: str, value: float) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("The repair cost 3.8 million pounds, of which the county paid 1.2 million.", Dimension.MONEY),
+        ("Sales rose to $3 million from 1.2 million a year before.", Dimension.MONEY),
+        ("The $5 million film drew 1.2 million viewers.", Dimension.COUNT),
+        ("The town has 1.2 million.", Dimension.COUNT),
+    ],
+)
+def test_a_number_that_counts_nothing_is_money_where_money_was_told_of(text: str, dimension: Dimension) -> None:
+    assert [q.dimension for q in quantities(text) if q.text == "1.2 million"] == [dimension]
+
+
+@pytest.mark.parametrize(
     ("text", "bounds"),
     [
         ("several dozen people", (36, 144)),
