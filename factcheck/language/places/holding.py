@@ -22,7 +22,7 @@ def _containers() -> dict[str, frozenset[str]]:
     """Folded name -> the folded names of what holds it, through every step."""
     direct: dict[str, set[str]] = defaultdict(set)
     table = load_words("containment")
-    for part in ("cities", "states", "parts"):
+    for part in ("cities", "states", "parts", "airports"):
         for bigger, inner in table[part].items():
             for name in inner.split(","):
                 direct[_key(name)].add(_key(bigger))

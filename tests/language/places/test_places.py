@@ -141,3 +141,8 @@ def test_whatever_the_words_the_spans_are_exact_and_in_order(text):
         phrases = spots(sentence)
         assert all(sentence.text[spot.start : spot.end] == spot.text for spot in phrases)
         assert all(left.end <= right.start for left, right in pairwise(phrases))
+
+
+@pytest.mark.parametrize(("airport", "city"), [("LAX", "los angeles"), ("Heathrow", "london"), ("Narita", "japan")])
+def test_an_airport_lies_in_its_city_and_its_country(airport, city):
+    assert city in holders([airport], {})
