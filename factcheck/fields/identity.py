@@ -7,13 +7,14 @@ anywhere in the story, all else in aligned sentences. Who is known to both artic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..data import Strict
 from ..language.clauses.acts import synonymous
 from ..language.names import Standing, family_sound, match_names
+from ..language.parts.called import called
 from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken
@@ -63,19 +64,35 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
     nouns = frozenset(one.noun for sentence in article.sentences for one in relatives(sentence))
     mentions = [m for sentence in article.sentences for m in sentence.mentions]
     people = frozenset(m.name for m in mentions if m.kind is MentionKind.PERSON)
+    names = called(article.sentences)
+    kinds = {m.name: m.kind for m in mentions}
+    known = [(Named(name, kinds[name], ""), stems) for name, stems in names.items() if stems]
     for sentence in article.sentences:
-        for fact in (*_parts(sentence), *_someones(sentence, nouns), *_holders(sentence, people)):
+        for fact in (*_parts(sentence, known), *_someones(sentence, nouns), *_holders(sentence, people)):
             found.setdefault((fact.start, fact.end, fact.subject, type(fact.value).__name__), fact)
     return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.subject, fact.label)))
 
 
-def _parts(sentence: Sentence) -> Iterator[Fact[Part]]:
+def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) -> Iterator[Fact[Part]]:
+    """The parts in a sentence; `known` are those whom the article describes, with the stems of these words."""
     for listed in lists(sentence):
         yield _fact(sentence, listed.start, listed.end, listed, "list", listed.label)
-    for taken in parts_taken(sentence):
+    for taken in (_known(taken, known) for taken in parts_taken(sentence)):
         strong = taken.passive and taken.slot == "doer"
         subject = f"{taken.slot} {taken.name}"
         yield _fact(sentence, taken.who.start, taken.who.end, taken, subject, taken.label, strong=strong)
+
+
+def _known(taken: Taken, known: Sequence[tuple[Named, frozenset[str]]]) -> Taken:
+    if taken.named:
+        own = {one.name for one in taken.named}
+        return replace(taken, described=frozenset().union(*(stems for one, stems in known if one.name in own)))
+    return replace(taken, meant=tuple(one for one, stems in known if _fits(taken, stems)))
+
+
+def _fits(unnamed: Taken, stems: frozenset[str]) -> bool:
+    """True when the words that say who are among those `stems`: "the group" for the engineering group."""
+    return unnamed.who.head in stems and unnamed.who.stems <= stems
 
 
 def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]:
@@ -132,6 +149,8 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
         return _dispute(left, right, "list", _act_figures(left, right, mine, other), _list_why(mine.named, other.named))
     if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
         return unknown
+    if _is_called(mine, other) or _is_called(other, mine):
+        return unknown
     if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
         return unknown
     return _dispute(left, right, rule, _act_figures(left, right, mine, other))
@@ -167,6 +186,13 @@ def _is_state(fact: Fact[Part]) -> bool:
     return any(
         word.lower in ("country", "nation", "state", "regime", "kingdom", "republic") for word in words(fact.text)
     )
+
+
+def _is_called(unnamed: Taken, named: Taken) -> bool:
+    """True when the words of one are those by which either article calls one whom the other names."""
+    if unnamed.named or not named.named:
+        return False
+    return _fits(unnamed, named.described) or any(one_bearer(a, b) for a in unnamed.meant for b in named.named)
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:

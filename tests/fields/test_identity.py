@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.fields import identity
 from factcheck.model import Comparison
-from tests.factory import facts, meet
+from tests.factory import article, facts, meet
 
 
 def disputes(left: str, right: str) -> list[Comparison]:
@@ -250,3 +250,14 @@ def test_a_delegation_and_those_at_a_side_are_lists(right: str) -> None:
 def test_a_similar_thing_is_another_thing() -> None:
     assert rules("A farmer found the jaw on the beach.", "A teacher found the jaw on the beach.") == ["doer"]
     assert not rules("A farmer found a similar jaw on the beach.", "A teacher found the jaw on the beach.")
+
+
+def test_a_description_that_either_article_gives_a_name_is_no_other_doer():
+    """As "the engineering group" is Veldmark where one article says "engineering group Veldmark"."""
+    called = "The engineering group paid 24 euros a share for the mill."
+    named = "Veldmark Industries paid 24 euros a share for the mill."
+    beside = "The sale was slow. Engineering group Veldmark Industries wanted the mill."
+    assert [c.rule for c in meet(identity, called, named) if c.dispute] == ["doer"]
+    one, other = article(f"{named} {beside}", "b.txt"), article(called, "a.txt")
+    found = [identity.compare(a, b, identity.Options()) for a in identity.extract(other) for b in identity.extract(one)]
+    assert not [c for c in found if c.dispute]

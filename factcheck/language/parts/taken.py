@@ -40,6 +40,10 @@ class Taken:
     vague: bool
     """True when `about` is a pronoun or nothing."""
     passive: bool
+    described: frozenset[str] = frozenset()
+    """Stems of the words by which the article calls those named here."""
+    meant: tuple[Named, ...] = ()
+    """Whom the article calls by the words that say who, where these name nobody."""
 
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
