@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
-from .model import Article, Comparison, Fact, Pair, Relation, Sentence
+from .model import Article, Comparison, Fact, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
@@ -18,6 +18,8 @@ AnyFact = Fact[Any]
 Aligned = dict[tuple[Place, Place], Pair]
 """The aligned sentences of two articles."""
 
+_ENDS = ".!?\"'”’"
+"""What a sentence ends with, and a caption that repeats it may lack."""
 MOST_TOLD, MOST_OF_SENTENCE = 150, 25
 """Facts of a kind that meet, the first of an article on one strong subject and the first of a sentence.
 
@@ -33,10 +35,11 @@ def compare(
     `new` says which articles meet (`align.article_pairs`).
     """
     aligned = _by_articles(pairs)
+    repeated = {article.source: _repeated(article) for article in articles}
     found: list[Comparison] = []
     for field in FIELDS:
         options = rules[field.KIND].options
-        facts = {article.source: field.extract(article) for article in articles}
+        facts = {a.source: _said_once(field.extract(a), repeated[a.source]) for a in articles}
         of_kind: list[Comparison] = []
         for one, other in article_pairs(articles, new):
             both = one.source, other.source
@@ -46,6 +49,50 @@ def compare(
                     of_kind.append(replace(comparison, pair=pair))
         found.extend(_among_rivals(of_kind))
     return tuple(found)
+
+
+def _repeated(article: Article) -> dict[int, Sentence]:
+    """Index of a sentence that says another word for word, as captions do -> the one that speaks for all of them.
+
+    That is the first in the body that ends as a sentence does, else the first.
+    """
+    alike: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in article.sentences:
+        alike[sentence.text.rstrip(_ENDS)].append(sentence)
+
+    def unfit(sentence: Sentence) -> tuple[bool, bool, int]:
+        return sentence.role is not Role.BODY, sentence.text[-1:] not in _ENDS, sentence.index
+
+    speakers = [(told, min(told, key=unfit)) for told in alike.values() if len(told) > 1]
+    return {
+        sentence.index: speaker
+        for told, speaker in speakers
+        for sentence in told
+        if sentence is not speaker and speaker.text.startswith(sentence.text)
+    }
+
+
+def _said_once(facts: Sequence[AnyFact], repeated: Mapping[int, Sentence]) -> Sequence[AnyFact]:
+    """`facts`, those of a repeated sentence moved to the one that speaks for it, or left out where that tells them."""
+    if not repeated:
+        return facts
+    told = {(fact.start, fact.end, fact.subject) for fact in facts if fact.sentence.index not in repeated}
+    once = []
+    for fact in facts:
+        speaker = repeated.get(fact.sentence.index)
+        moved = _moved(fact, speaker) if speaker else fact
+        key = moved.start, moved.end, moved.subject
+        if not speaker or key not in told:
+            told.add(key)
+            once.append(moved)
+    return once
+
+
+def _moved(fact: AnyFact, to: Sentence) -> AnyFact:
+    """`fact` as it stands in `to`, which says the same words as its own sentence."""
+    by = to.start - fact.sentence.start
+    whole = fact.whole and (fact.whole[0] + by, fact.whole[1] + by)
+    return replace(fact, sentence=to, start=fact.start + by, end=fact.end + by, whole=whole)
 
 
 def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
