@@ -16,6 +16,7 @@ import sentencex
 
 from .data import load_words
 from .model import Article, Block, Sentence
+from .text import WORDY
 
 _WINDOW = 20_000
 """Code points given to sentencex at once: its time grows faster than the text while quotations stay open."""
@@ -40,7 +41,6 @@ _ATTRIBUTION = re.compile(
     r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|told|added|wrote|cried|shouted|yelled|tweeted|replied|recalled)\b"
 )
 _QUOTES_MEET = re.compile(r"[.!?…][\"”’']+(?= +[\"“‘][A-Z])")
-_WORD = re.compile(r"\w")
 _REACH = 40
 """Code points looked at on either side of a boundary."""
 
@@ -86,7 +86,7 @@ def _number(most: int) -> int:
 def _goes_on(article: Article) -> bool:
     """True when words of the last block stand behind the last sentence: it was not read to its end."""
     last = article.blocks[-1]
-    return _WORD.search(article.text, max(last.start, article.sentences[-1].end), last.end) is not None
+    return WORDY.search(article.text, max(last.start, article.sentences[-1].end), last.end) is not None
 
 
 def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -102,7 +102,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of `text[start:end]`, which has no blank line; a piece without words goes to its neighbour."""
     piece = re.sub(r"\s", " ", text[start:end])
     bounds = _capped(piece, [bound for bound in _boundaries(piece) if not _joins(piece, bound)])
-    last_word = max((match.start() for match in _WORD.finditer(piece)), default=-1)
+    last_word = max((match.start() for match in WORDY.finditer(piece)), default=-1)
     previous, word = 0, _next_word(piece, 0)
     for bound in [*bounds, len(piece)]:
         if word < bound and (bound == len(piece) or bound <= last_word):
@@ -113,7 +113,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _next_word(piece: str, start: int) -> int:
     """Where the first word from `start` on begins; the end of `piece` when there is none."""
-    match = _WORD.search(piece, start)
+    match = WORDY.search(piece, start)
     return match.start() if match else len(piece)
 
 

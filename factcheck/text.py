@@ -25,6 +25,9 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 
+WORDY = re.compile(r"[^\W_]")
+"""A code point of a word; a text without one, such as the line "___" of an agency, says nothing."""
+
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet if then than as of in on at to by for from with without into
     onto over under about after before during since until while when where who whom whose which what how why there here

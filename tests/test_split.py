@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.model import Article, Block, Role
 from factcheck.split import shortened, split
+from factcheck.text import words
 
 
 def sentences(text: str) -> list[str]:
@@ -94,7 +95,7 @@ def test_line_break_inside_a_paragraph_stays_in_the_sentence() -> None:
 
 TEXTS = st.lists(
     st.sampled_from(
-        """He|said|U.S.|Mr.|“|”|"|'|’|.|!|?|…| |  |\n|\n\n|\r\n|\u2028|5|p.m.|😀|The end|,|(|)|\t|x.Y|é""".split("|")
+        """He|said|U.S.|Mr.|“|”|"|'|’|.|!|?|…|_|___| |  |\n|\n\n|\r\n|\u2028|5|p.m.|😀|The end|,|(|)|\t|x.Y|é""".split("|")
     )
     | st.text(max_size=6),
     max_size=60,
@@ -109,7 +110,7 @@ def test_sentences_are_clean_spans_in_order(text: str) -> None:
     for sentence in article.sentences:
         assert last <= sentence.start < sentence.end
         assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
-        assert re.search(r"\w", sentence.text)
+        assert any(word.is_word for word in words(sentence.text))
         assert all(line.strip() for line in sentence.text.splitlines())
         last = sentence.end
 
@@ -117,7 +118,15 @@ def test_sentences_are_clean_spans_in_order(text: str) -> None:
 @given(TEXTS)
 def test_every_word_is_in_one_sentence(text: str) -> None:
     """No word character of a block is lost."""
-    assert "".join(re.findall(r"\w", "".join(sentences(text)))) == "".join(re.findall(r"\w", text))
+    assert "".join(re.findall(r"[^\W_]", "".join(sentences(text)))) == "".join(re.findall(r"[^\W_]", text))
+
+
+@pytest.mark.parametrize("line", ["___", "* * *", "—", "..."])
+def test_a_line_that_only_parts_is_no_sentence(line: str) -> None:
+    assert sentences(f"The bridge fell.\n\n{line}\n\nAda Roe reported from Leeds.") == [
+        "The bridge fell.",
+        "Ada Roe reported from Leeds.",
+    ]
 
 
 @pytest.mark.parametrize("unit", ["word ", "A b. ", "He said “go. ", "x", "a.B", "! ", "(", "'a. ", "Mr. "])

@@ -379,7 +379,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
 
 
 _PLAIN = {"home", "compass", "side"}
-"""Rules whose places are of one thing by what they say: one person's home, one coast, one house."""
+"""Rules whose places are of one thing by what they say: the home of one who is named, one coast, one house."""
 _BY_NAME = {"named", "sort"}
 """Rules of two names: one act is told of many towns, but of one room."""
 
@@ -393,6 +393,8 @@ def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
 
 def _plainness(one: Spot, other: Spot, rule: str) -> float:
     """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
+    if rule == "home" and (is_nameless(one.person) or is_nameless(other.person)):
+        return 0.0  # "the father, from Oxton" may be anyone
     return float(rule in _PLAIN or (rule not in _BY_NAME and bool(_nouns(one).keys() & _nouns(other).keys())))
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from ..errors import ArticleError
 from ..settings import Settings
+from ..text import WORDY
 from .dates import find_moment
 from .elements import Element, Words, parse
 from .properties import Properties, recorded
@@ -222,7 +223,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
             flow.walk(Element(kind, children=[note for note in notes.children if _is_note(note)]))
     if "comments" in related and (comments := package.part(related["comments"])) and comments.words:
         flow.notes[COMMENTS] = None
-    if not any(re.search(r"\w", paragraph.text) for paragraph in flow.found):
+    if not any(WORDY.search(paragraph.text) for paragraph in flow.found):
         raise ArticleError(f"{raw.name}: no words in this document. Leave it out or save it again.")
     about = _properties(package, styles)
     paragraphs = [paragraph.text for paragraph in flow.found]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Settings
+from ..text import WORDY
 from .dateline import agencies
 from .dates import find_moment
 from .elements import Element, Passage, Words, laid_out, parse, passages, plain_passages
@@ -162,7 +163,7 @@ def _record(told: Told, number: int) -> Record:
 
 def _missing(told: Told, element: Element) -> str:
     """What an item without text holds instead; empty for one with text."""
-    if any(re.search(r"\w", passage.text) for passage in told.paragraphs):
+    if any(WORDY.search(passage.text) for passage in told.paragraphs):
         return ""
     kind = _class(element)
     if kind not in ("", "text"):

@@ -10,6 +10,7 @@ import re
 
 from ..errors import ArticleError
 from ..settings import Settings
+from ..text import WORDY
 from .record import Raw, Record
 
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
@@ -51,7 +52,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         ArticleError: the file is empty or is not text.
     """
     text, notes = decode(raw)
-    if not re.search(r"\w", text):
+    if not WORDY.search(text):
         raise ArticleError(
             f"{raw.name}: no words in this file ({len(raw.content)} bytes). Leave it out or save it again."
         )

@@ -178,7 +178,8 @@ def test_no_mark_takes_more_than_linear_time(part):
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)
+    least, most = (min(seconds(times) for _ in range(3)) for times in (5_000, 20_000))
+    assert most < 12 * max(least, 0.02)
 
 
 MARKS = st.text("ab \n#*-_>`[]()!<>&|~\\:+{}%1.", max_size=80)

@@ -6,6 +6,7 @@ the other ("child" covers "daughter").
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
     """The unnamed persons of a sentence, in order."""
     text = sentence.text
     tokens = words(text)
-    for word, after in zip(tokens, (*tokens[1:], None), strict=True):
+    for word, after in itertools.zip_longest(tokens, tokens[1:]):
         noun = singular(word.lower)
         inside = word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'
         if inside and not country_of_people(word.text):
