@@ -98,6 +98,7 @@ def joined(reports: Iterable[Report]) -> Report:
         pairs=sum(report.pairs for report in told),
         min_confidence=max((report.min_confidence for report in told), default=0.0),
         stories=tuple(story for report in told for story in report.stories),
+        notices=tuple(notice for report in told for notice in report.notices),
     )
 
 

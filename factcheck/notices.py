@@ -1,4 +1,4 @@
-"""What a check has to say on its own input: an article that cannot be read, a suppression that does nothing."""
+"""What a check has to say besides findings: an article that cannot be read, a suppression that does nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class NoticeRule:
     why: str
 
 
-UNUSED, EXPIRED, UNREADABLE, FOREIGN, NO_ARTICLE = "FC901", "FC902", "FC910", "FC911", "FC912"
+UNUSED, EXPIRED = "FC901", "FC902"
+UNREADABLE, FOREIGN, NO_ARTICLE, UNTOLD = "FC910", "FC911", "FC912", "FC913"
 NOTICES: dict[str, NoticeRule] = {
     UNUSED: NoticeRule(
         "unused", Severity.LOW, "A suppression meets no finding: the articles changed, or it has a slip."
@@ -27,6 +28,9 @@ NOTICES: dict[str, NoticeRule] = {
     FOREIGN: NoticeRule("foreign", Severity.INFO, "An article is not in English, so it was compared with nothing."),
     NO_ARTICLE: NoticeRule(
         "no-article", Severity.INFO, "A file or an entry lies among articles and is none: it was passed over."
+    ),
+    UNTOLD: NoticeRule(
+        "untold", Severity.HIGH, "A mistake of factcheck's own ended the comparison of a story; the others were told."
     ),
 }
 """Code -> what it means."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import pathlib
 import re
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import count
+from typing import Any
 
 from . import keys
 from .aliases import apply_aliases, load_aliases
@@ -21,7 +23,7 @@ from .confidence import load_confidence
 from .contradict import contradictions
 from .embed import Embedder, Vectors, load_embedder
 from .engine import Engine, Serial
-from .errors import ArticleError, EngineError, NoArticleError, StoryError
+from .errors import ArticleError, EngineError, FactcheckError, NoArticleError, StoryError
 from .folders import keeping_in
 from .judge import joined, judge
 from .load import STDIN, collect, load_articles, shown_as
@@ -29,7 +31,8 @@ from .load.language import ENGLISH, language_name
 from .load.record import Unread
 from .model import Article, Comparison, Notice, Pair, Report, Story
 from .nli import Judge, load_judge
-from .notices import FOREIGN, NO_ARTICLE, UNREADABLE, notice
+from .notices import FOREIGN, NO_ARTICLE, UNREADABLE, UNTOLD, notice
+from .problems import shown
 from .rules import Rulebook, load_rules
 from .settings import Grouping, Settings
 from .split import shortened, split
@@ -124,7 +127,8 @@ def check(
     models = partial(load_models, settings, cache, embedder, referee, tagger)
     reports = tell_all(tasks, known, engine, models, advance)
     model = embedder.name if embedder else settings.model
-    return replace(joined(reports), model=model, notes=reading.notes, notices=reading.notices)
+    told = joined(reports)
+    return replace(told, model=model, notes=reading.notes, notices=(*reading.notices, *told.notices))
 
 
 def sources(
@@ -165,21 +169,24 @@ def tell_all(
 ) -> list[Report]:
     """The report on each story of `tasks`, in order: known from before, or told by `engine` and kept at once.
 
-    An article alone has nothing to be compared with, and is told of here. `models` gives those of this process.
+    An article alone has nothing to be compared with, and is told of here. `models` gives those of this process. One of
+    several stories that ends in a mistake of ours is not kept, and told of by a notice.
     """
+    one_of_many = partial(in_any_case, tell) if len(tasks) > 1 else tell
     reports: dict[int, Report] = {}
     for at, task in enumerate(tasks):
         known = stories.get(task.story, task.articles) if len(task.articles) > 1 else tell(task)
         if known:
             reports[at] = known
     new = [at for at in range(len(tasks)) if at not in reports]
-    function: Callable[[Task], Report] = tell
+    function: Callable[[Task], Report] = one_of_many
     if new and not engine.apart(len(new)):
-        function = partial(tell, models=models(), advance=advance if len(tasks) == 1 else _silent)
+        function = partial(one_of_many, models=models(), advance=advance if len(tasks) == 1 else _silent)
     folder = stories.folder if engine.shares_disk else None
     for place, report in engine(function, [replace(tasks[at], cache=folder) for at in new]):
         at = new[place]
-        stories.keep(tasks[at].story, tasks[at].articles, report)
+        if not report.notices:
+            stories.keep(tasks[at].story, tasks[at].articles, report)
         reports[at] = report
         advance("stories", len(reports), len(tasks))
     return [reports[at] for at in range(len(tasks))]
@@ -199,6 +206,31 @@ def tell(task: Task, models: Models | None = None, advance: Progress = _silent) 
         pairs, comparisons = meet(told, models.embedder, models.referee, rules, advance, task.story.new)
     report = judge(told, pairs, comparisons, rules, task.settings, confidence, task.story)
     return replace(report, articles=tuple(_shown(article) for article in report.articles))
+
+
+def in_any_case(tell: Callable[..., Report], task: Task, **given: Any) -> Report:
+    """What `tell` tells of `task`; where a mistake of ours ends it, a report without findings whose notice says so.
+
+    Raises:
+        FactcheckError: as for `tell`: what is given is at fault, and so for every story.
+    """
+    try:
+        return tell(task, **given)
+    except (FactcheckError, MemoryError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001  # a mistake of ours: the other stories are none the worse
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{pathlib.Path(frame.filename).name}:{frame.lineno}"
+        message = (
+            f"the story of this article and {len(task.articles) - 1} more was not compared, by a mistake of factcheck: "
+            f"{type(error).__name__} at {where}: {shown(str(error))[:_TOLD_OF_ERROR]}. Please report it."
+        )
+        untold = notice(UNTOLD, message, task.articles[0].source)
+        return Report(tuple(map(_shown, task.articles)), findings=(), stories=(task.story,), notices=(untold,))
+
+
+_TOLD_OF_ERROR = 200
+"""Code points of an error's message that are shown."""
 
 
 def _shown(article: Article) -> Article:

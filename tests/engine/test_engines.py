@@ -109,6 +109,33 @@ def expected(corpus, monkeypatch) -> str:
     return made
 
 
+def tell_but_one(task: pipeline.Task, models: pipeline.Models | None = None, advance: object = None) -> Report:
+    """As `tell_by_stems`, with a mistake that the story of Ostby brings to light."""
+    return tell_by_stems(task) if "Ostby" not in task.articles[0].source else next(iter(()))  # StopIteration
+
+
+@pytest.mark.parametrize("engine", [Serial(), Processes(2)], ids=["serial", "processes"])
+def test_a_mistake_of_ours_in_one_story_leaves_the_others_told(corpus, expected, monkeypatch, engine, tmp_path):
+    monkeypatch.setattr(pipeline, "tell", tell_but_one)
+    settings, cache = Settings(stories=Grouping.FOLDER, min_confidence=0), Cache(tmp_path / "cache")
+    made = pipeline.check([corpus], settings, engine=engine, cache=cache)
+    (untold,) = made.notices
+    assert untold.code == "FC913"
+    assert untold.source.endswith("Ostby/a.txt")
+    assert "StopIteration at test_engines.py:" in untold.message
+    told = {position.source for finding in made.findings for position in finding.positions}
+    assert {Path(source).parent.name for source in told} == {*PLACES} - {"Ostby"}
+    assert len(made.articles) == 2 * len(PLACES)
+    monkeypatch.setattr(pipeline, "tell", tell_by_stems)
+    assert not pipeline.check([corpus], settings, engine=engine, cache=cache).notices  # it was not kept
+
+
+def test_a_mistake_of_ours_in_the_only_story_ends_the_run(corpus, monkeypatch):
+    monkeypatch.setattr(pipeline, "tell", tell_but_one)
+    with pytest.raises((StopIteration, RuntimeError)):
+        pipeline.check([corpus / "Ostby"], Settings(min_confidence=0), engine=Serial())
+
+
 class TestProcesses:
     def test_every_task_is_done_once_and_keeps_its_place(self):
         done = list(Processes(2)(square, range(20)))
