@@ -70,6 +70,19 @@ def test_vocabulary_is_read_by_name() -> None:
     assert "died" in load_words("irregular")["die"]
 
 
+@pytest.mark.parametrize("path", sorted((rules_folder() / "words").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_list_of_words_holds_what_yaml_takes_for_a_truth_value(path: Path) -> None:
+    """An "on" or "no" without quotation marks is none."""
+
+    def lists(content: object) -> Iterator[list[object]]:
+        if isinstance(content, list):
+            yield content
+        for inner in content.values() if isinstance(content, dict) else content if isinstance(content, list) else ():
+            yield from lists(inner)
+
+    assert not [word for words in lists(load_words(path.stem)) for word in words if isinstance(word, bool)]
+
+
 def test_the_items_of_a_list_are_found_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("# note\nitems:\n  - a: 1\n    b: 2\n\n  - a: 3\n", encoding="utf-8")

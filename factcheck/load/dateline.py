@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..data import load_words
+from .dates import is_date_line
 
 _DASH = r"(?:--+|[-–—―‑])"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -15,12 +16,13 @@ _MORE = r"(?:,[ ][A-ZÀ-Þ0-9][\w.'’ -]{0,30}){0,3}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,5}"
 
 _WITH_AGENCY = re.compile(
-    rf"(?P<places>{_PLACES}{_MORE})?\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
+    rf"(?P<places>{_PLACES}(?:[ ]\({_NAME}(?:[ ]{_NAME}){{0,3}}\)(?=,))?{_MORE})?\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
 )
 _WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
 _WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
 # "HARWICK, May 4 (Coastal News) -": so much form that the agency need not be known.
-_IN_FORM = re.compile(rf"{_CAPITALS}{_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
+_IN_FORM = re.compile(rf"(?:{_CAPITALS}|{_PLACES}[ ]\([^)]*\)){_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
+_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s|$)")
 _LONGEST = 160
 """Code points of a paragraph that a dateline is looked for in."""
 
@@ -45,12 +47,16 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
     """The dateline that the paragraph `text` begins with; one without an agency only in the `first` of the body."""
     head = text[:_LONGEST]
     match = _WITH_AGENCY.match(head)
+    if match and _IN_FORM.match(match.group()) and is_date_line(match["agency"]):
+        return Dateline(match["places"].strip(), match["agency"], "", match.end())
     if match and (named := _agencies(match["agency"], in_form=bool(_IN_FORM.match(match.group())))) is not None:
         places, day = _parted(match["places"] or "")
         agency = named[0] if len(named) == 1 else ""
         return Dateline(places, day, agency, match.end(), named if len(named) > 1 else ())
     match = (_WITH_DASH.match(head) or _WITH_COLON.match(head)) if first else None
     if not match or _first_word(match["places"]) in load_words("furniture")["no_places"]:
+        return None
+    if not _SENTENCE.search(text, match.end()):  # "GUILTY: Jury convicts mayor" is a headline
         return None
     places, day = _parted(match["places"])
     return Dateline(places, day, "", match.end())

@@ -34,6 +34,16 @@ _NAMES = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
 _NAMED_PAIR = re.compile(rf"\({_NAMES}[ ]?/[ ]?{_NAMES}\)$")
 _PARTS = re.compile(r"[|•·]| [-–—] ")
 _CROSSHEAD = re.compile(r"- .{1,60} -$")
+_ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)\S+|@\w{2,30}", re.IGNORECASE)
+_REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
+"""Of two at least: one alone may have reported something."""
+_POST = re.compile(
+    r"(?:[A-Z][\w-]*\s){0,3}(?i:correspondent|reporter|writer|editor|desk|bureau)"
+    r"(?:(?:,|,?\sin)\s[A-Z][\w. -]{1,30})?$"
+)
+"""A line that says what its author is, alone below the name: "Staff Correspondent, Ctg"."""
+_LONGEST_POST = 5
+"""Words of such a line."""
 _COPYRIGHT = re.compile(r"©\s?[A-Z][^.]{1,60}$")
 _PHOTO_STARTS = ("photo/", "photo:", "photo by", "photos by", "photo courtesy", "picture:", "image:", "courtesy of")
 _REACH = 120
@@ -51,14 +61,17 @@ def is_ended(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """True when the paragraph `text` is page or wire furniture wherever it stands."""
     plain = _plain(text)
-    if plain in agencies() or _CROSSHEAD.match(text):
+    if plain in agencies() or _CROSSHEAD.match(text) or _ADDRESS.fullmatch(text):
         return True
     return plain in _words("lines") or plain.startswith(_starts("starts")) or is_caption(text) or is_credit(text)
 
 
 def is_head_furniture(text: str) -> bool:
     """True when the paragraph `text` is furniture above or among the first paragraphs of a story."""
-    if is_section(text) or _is_note(text):
+    if is_section(text) or _is_note(text) or _is_post(text):
+        return True
+    reported = _REPORTED_FROM.match(text)
+    if reported and _only_names(reported["names"]):
         return True
     parts = [part.strip() for part in _PARTS.split(text[: _REACH * 2]) if part.strip()]
     return is_date_line(text) or is_byline(text) or all(is_date_line(part) or is_byline(part) for part in parts)
@@ -84,8 +97,14 @@ def _names_a_paper(word: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """True for a section label, "World"."""
-    return _plain(text) in _words("sections")
+    """True for a section label, "World", and for several, "BUSINESS | RETAIL"."""
+    parts = [part.strip() for part in re.split(r"[|>›»]", text[:_REACH])]
+    capitals = text.isupper() and len(text.split()) <= 2 * len(parts) and len(parts) > 1
+    return capitals or all(_plain(part) in _words("sections") for part in parts)
+
+
+def _is_post(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_POST and bool(_POST.match(text))
 
 
 def is_byline(text: str) -> bool:
@@ -99,7 +118,10 @@ def is_byline(text: str) -> bool:
 def author_of(text: str) -> str:
     """The persons that a byline names, "Ann Lee and Bo Ray" of "By Ann Lee and Bo Ray in LIMA"; empty for no byline."""
     match = _BY_LINE.match(text) if is_byline(text) else None
-    return _ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|") if match else ""
+    if not match:
+        return ""
+    names, _, rest = _ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|").partition(", ")
+    return names if _is_post(rest) else f"{names}, {rest}" if rest else names
 
 
 def _only_names(text: str) -> bool:

@@ -30,6 +30,9 @@ from factcheck.load import marks
         "- 'No way out' -",
         "Reuters",
         "© 2024 The Daily Harbour",
+        "news@harbour.example",
+        "https://harbour.example/ferry?page=2",
+        "@boray",
     ],
 )
 def test_furniture_is_known(text: str) -> None:
@@ -55,6 +58,7 @@ def test_furniture_is_known(text: str) -> None:
         "Photos show two boats.",
         "The firm's logo is a © in a ring, he said.",
         "Related firms were searched.",
+        "Write to news@harbour.example if you saw it sink.",
         "He had credit of $5 at Oak/Elm Bank",
     ],
 )
@@ -75,6 +79,12 @@ def test_a_claim_is_no_furniture(text: str) -> None:
         "3 May 2024",
         "(Updates with toll)",
         "(Adds quote, details)",
+        "BUSINESS | SHIPPING",
+        "World > Europe",
+        "Staff Correspondent, Lima",
+        "Harbour editor",
+        "Ann Lee reported from Lima, and Bo Ray from Oslo.",
+        "Wed Sep 17, 2025 12:10 AM Last update on: Wed Sep 17, 2025 09:42 AM",
     ],
 )
 def test_head_furniture_is_known(text: str) -> None:
@@ -92,6 +102,9 @@ def test_head_furniture_is_known(text: str) -> None:
         "World powers meet in Lima",
         "(Two people died)",
         "Ferry sinks off Malta",
+        "Harbour editor jailed in Lima",
+        "PORT CLOSED | TWO DIE AS FERRY SINKS OFF MALTA",
+        "Smoke was reported from Lima on Monday.",
     ],
 )
 def test_a_headline_is_no_head_furniture(text: str) -> None:
@@ -131,6 +144,8 @@ def test_long_paragraphs_take_no_time(unit: str) -> None:
         ("By Ann Lee", "Ann Lee"),
         ("by Ann Lee and Bo Ray in LIMA", "Ann Lee and Bo Ray"),
         ("By Ann Lee for Meridian", "Ann Lee"),
+        ("By Ann Lee, Staff Writer", "Ann Lee"),
+        ("By Ann Lee, Bo Ray", "Ann Lee, Bo Ray"),
         ("By Tuesday the harbour was open again.", ""),
     ],
 )
