@@ -15,8 +15,9 @@ _PLACES = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:/{_NAME}(?:[ ]{_NAME}){{0,3}}){{0,3}
 _MORE = r"(?:,[ ][A-ZÀ-Þ0-9][\w.'’ -]{0,30}){0,3}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,5}"
 
+_COUNTRY = rf"(?:[ ]\({_NAME}(?:[ ]{_NAME}){{0,3}}\)(?=,))?"
 _WITH_AGENCY = re.compile(
-    rf"(?P<places>{_PLACES}(?:[ ]\({_NAME}(?:[ ]{_NAME}){{0,3}}\)(?=,))?{_MORE})?\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
+    rf"(?P<places>{_PLACES}{_COUNTRY}{_MORE})?\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*(?:{_DASH}|:)?\s*(?=\S)"
 )
 _WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
 _WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
