@@ -26,6 +26,7 @@ from ..language.numbers.likeness import (
     known,
     one_rule,
     rank,
+    settled,
     sole,
     strangers,
 )
@@ -68,7 +69,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     """Whether two numbers count the same thing, and whether they then differ."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if strangers(one, other):
+    if strangers(one, other) or settled(one, other):
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
@@ -78,12 +79,16 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
+    if _is_doer(one, other):
+        return Comparison(left, right, Relation.CLOSE, "One source counts the one who did it, the other does not.")
+    if _is_several(one, other):
+        return Comparison(left, right, Relation.CLOSE, "The vague word can be the number.") if one.rule == other.rule else unknown
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
         return unknown
     told = known(one, other)
     if told >= _most_known(one, other):
         return unknown
-    if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
+    if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
@@ -208,6 +213,34 @@ def _at_odds(left: Counted, right: Counted) -> bool:
 def _keeps_bound(left: Counted, right: Counted) -> bool:
     """True for "at least 12" beside 13, but for tolls, which a reader takes by the figure."""
     return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
+
+
+def _is_doer(left: Counted, right: Counted) -> bool:
+    """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
+    apart = right.quantity.middle - left.quantity.middle
+    return one_rule(left, right) != "count" and (apart in left.doers or -apart in right.doers)
+
+
+def _is_several(left: Counted, right: Counted) -> bool:
+    """True for "several embassies" beside fourteen: such a word says only that there are some."""
+    vague, exact = sorted((left, right), key=lambda value: value.quantity.hedge is not Hedge.VAGUE)
+    if one_rule(left, right) != "count" or vague.quantity.hedge is not Hedge.VAGUE or _is_crowd(vague):
+        return False
+    return not _is_crowd(exact) and vague.quantity.low <= exact.quantity.low
+
+
+def _is_crowd(value: Counted) -> bool:
+    """True for "dozens", "hundreds of": a vague word of scale, which a reader takes for a size."""
+    return value.quantity.hedge is Hedge.VAGUE and value.quantity.low >= _SCALE
+
+
+_SCALE = 20
+"""The least that a word of scale means."""
+
+
+def _partly_freed(left: Counted, right: Counted) -> bool:
+    """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
+    return _NEAR_BOUND <= _ratio(left, right) and {left.topic, right.topic} in ({"trapped", "rescued"}, {"trapped"})
 
 
 _NEAR_BOUND = 0.8
