@@ -19,6 +19,7 @@ from ..data import Strict
 from ..language.numbers.counted import Counted, counted
 from ..language.numbers.likeness import (
     alike,
+    but_for_doers,
     clean,
     disjoint,
     head,
@@ -32,6 +33,7 @@ from ..language.numbers.likeness import (
 )
 from ..language.numbers.measures import Hedge, agree, apart, opposed
 from ..language.numbers.scenes import Scene, scenes
+from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import rarity
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
@@ -79,8 +81,10 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if _is_doer(one, other):
+    if but_for_doers(one, other):
         return Comparison(left, right, Relation.CLOSE, "One source counts the one who did it, the other does not.")
+    if _is_in_weeks(one, other):
+        return Comparison(left, right, Relation.CLOSE, "A week of sittings has five days.")
     if _is_several(one, other):
         return Comparison(left, right, Relation.CLOSE, "The vague word can be the number.") if one.rule == other.rule else unknown
     if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
@@ -122,7 +126,7 @@ def _label(known: Numbered, value: Counted) -> str:
         return f"age of {known.owner.name}"
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
-        return f"{known.subject} in {years[0]}"
+        return f"{known.subject} in {years[-1]}"
     return known.noun.head if known.rule == "count" else ""
 
 
@@ -207,7 +211,16 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     """True where only the numbers agree: "more than 2" beside "as much as 2", "8 to 12" beside "12"."""
     plain = left.quantity.hedge is Hedge.NONE and right.quantity.hedge is Hedge.NONE
     ranges = [value.quantity.low != value.quantity.high for value in (left, right)]
+    if plain and all(ranges) and not _same_ends(left, right):
+        return True
     return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
+
+
+def _same_ends(left: Counted, right: Counted) -> bool:
+    """True for two ranges that begin and end alike, rounding kept in mind; other ends are other ranges."""
+    one, other = left.quantity, right.quantity
+    slack = max(one.margin, other.margin, 0.02 * min(one.high, other.high))
+    return one.unit != other.unit or max(abs(one.low - other.low), abs(one.high - other.high)) <= slack
 
 
 def _keeps_bound(left: Counted, right: Counted) -> bool:
@@ -215,10 +228,12 @@ def _keeps_bound(left: Counted, right: Counted) -> bool:
     return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
 
 
-def _is_doer(left: Counted, right: Counted) -> bool:
-    """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
-    apart = right.quantity.middle - left.quantity.middle
-    return one_rule(left, right) != "count" and (apart in left.doers or -apart in right.doers)
+def _is_in_weeks(left: Counted, right: Counted) -> bool:
+    """True for "a two-week trial" and "an eight-day trial": nobody sits on every day of the week."""
+    weeks, days = sorted((left, right), key=lambda value: value.quantity.unit != "week")
+    if left.rule != "term" or (weeks.quantity.unit, days.quantity.unit) != ("week", "day"):
+        return False
+    return is_sitting(left.topic) and within_weeks(days.quantity.middle, weeks.quantity.stated)
 
 
 def _is_several(left: Counted, right: Counted) -> bool:
@@ -240,7 +255,7 @@ _SCALE = 20
 
 def _partly_freed(left: Counted, right: Counted) -> bool:
     """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
-    return _NEAR_BOUND <= _ratio(left, right) and {left.topic, right.topic} in ({"trapped", "rescued"}, {"trapped"})
+    return _NEAR_BOUND <= _ratio(left, right) and {left.topic, right.topic} - {""} in ({"trapped", "rescued"}, {"trapped"})
 
 
 _NEAR_BOUND = 0.8

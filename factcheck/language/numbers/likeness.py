@@ -66,7 +66,12 @@ def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
     if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
-    return head(left, right) < _MIN_HEAD or _other_event(left, right) or _both_precise(left, right)
+    return (
+        head(left, right) < _MIN_HEAD
+        or _other_event(left, right)
+        or _both_precise(left, right)
+        or _is_somebody(left, right)
+    )
 
 
 def settled(left: Counted, right: Counted) -> bool:
@@ -105,6 +110,14 @@ def _is_precise(quantity: Quantity) -> bool:
     return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
 
 
+def _is_somebody(left: Counted, right: Counted) -> bool:
+    """True for "one man" who is told of for himself, with no word that the other number of men stands among."""
+    one, other = sorted((left, right), key=lambda value: value.quantity.low)
+    if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
+        return False
+    return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
+
+
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
     """True when both name something, and nothing in common."""
     return bool(left and right and not left & right)
@@ -115,7 +128,7 @@ def _other_parts(left: Counted, right: Counted) -> bool:
     if left.part == right.part:
         return False
     parts = {left.part, right.part}
-    return "" not in parts - {"local"} or ("of" in parts and left.is_toll and right.is_toll)
+    return "" not in parts - {"local"} or (bool(parts & {"of", "rest"}) and left.is_toll and right.is_toll)
 
 
 def one_rule(left: Counted, right: Counted) -> str:
@@ -391,7 +404,13 @@ def _restated(one: Counted, other: Counted) -> bool:
     """True when `other` gives the number of `one` and stands by it."""
     if other.part == "prior" != one.part or not one_rule(one, other):
         return False
-    return restates(one.quantity, other.quantity) and head(one, other) > 0
+    return (restates(one.quantity, other.quantity) or but_for_doers(one, other)) and head(one, other) > 0
+
+
+def but_for_doers(left: Counted, right: Counted) -> bool:
+    """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
+    apart = right.quantity.middle - left.quantity.middle
+    return one_rule(left, right) != "count" and (apart in left.doers or -apart in right.doers)
 
 
 def _gives(one: Counted, other: Counted) -> bool:

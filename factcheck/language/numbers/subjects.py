@@ -54,6 +54,11 @@ _SOURCES = re.compile(
 )
 """Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
+_TAKE_PART = re.compile(
+    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}(?:took\spart|taken\spart|taking\spart|turned\s(?:out|up)|attend(?:ed|ing)?|march(?:ed|ing)?"
+    r"|joined|gathered|rallied|protested|demonstrat(?:ed|ing)|queued|lined\s(?:up|the)|signed\sup|watched\sfrom|voted|enrolled|lost\stheir\sjobs)\b"
+)
+"""Behind a number of people who go without saying."""
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
 _ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
 _HIGH_ORDINAL = 4
@@ -113,9 +118,20 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
-        return Numbered(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
+        subject = f"age of {_sounded(owner.surname)}"
+        return Numbered(quantity, "age", owner.surname, subject, noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
     return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+
+
+_SILENT = ((re.compile(r"(.)\1"), r"\1"), (re.compile(r"(?:ey|ie)$"), "y"), (re.compile(r"(?<=[aeiou])h$"), ""))
+
+
+def _sounded(surname: str) -> str:
+    """`surname` without what its spellings differ in: Hennessey and Hennessy meet, and are then compared as names."""
+    for pattern, plain in _SILENT:
+        surname = pattern.sub(plain, surname)
+    return surname
 
 
 _THE = re.compile(r"\b[Tt]he\s$")
@@ -387,6 +403,9 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
+        noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
+    elif not is_plural(noun.head) and _TAKE_PART.match(scene.text, quantity.end):
+        # "Organisers said more than 100,000 took part."
         noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
