@@ -81,16 +81,10 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if but_for_doers(one, other):
-        return Comparison(left, right, Relation.CLOSE, "One source counts the one who did it, the other does not.")
-    if _is_in_weeks(one, other):
-        return Comparison(left, right, Relation.CLOSE, "A week of sittings has five days.")
-    if _is_several(one, other):
-        return Comparison(left, right, Relation.CLOSE, "The vague word can be the number.") if one.rule == other.rule else unknown
-    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
-        return unknown
+    if reason := _reconciled(one, other):
+        return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
-    if told >= _most_known(one, other):
+    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other) or told >= _most_known(one, other):
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
@@ -228,6 +222,15 @@ def _keeps_bound(left: Counted, right: Counted) -> bool:
     return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
 
 
+def _reconciled(left: Counted, right: Counted) -> str:
+    """Why two numbers are one for all that they read otherwise, in words for a reader; empty where they are not."""
+    if but_for_doers(left, right):
+        return "One source counts the one who did it, the other does not."
+    if _is_in_weeks(left, right):
+        return "A week of sittings has five days."
+    return "The vague word can be the number." if _is_several(left, right) else ""
+
+
 def _is_in_weeks(left: Counted, right: Counted) -> bool:
     """True for "a two-week trial" and "an eight-day trial": nobody sits on every day of the week."""
     weeks, days = sorted((left, right), key=lambda value: value.quantity.unit != "week")
@@ -255,7 +258,8 @@ _SCALE = 20
 
 def _partly_freed(left: Counted, right: Counted) -> bool:
     """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
-    return _NEAR_BOUND <= _ratio(left, right) and {left.topic, right.topic} - {""} in ({"trapped", "rescued"}, {"trapped"})
+    states = {left.topic, right.topic} - {""}
+    return _ratio(left, right) >= _NEAR_BOUND and states in ({"trapped", "rescued"}, {"trapped"})
 
 
 _NEAR_BOUND = 0.8

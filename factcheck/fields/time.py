@@ -110,7 +110,8 @@ _TIE = re.compile(
 )
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:most|least|first|last|only|record|(?!latest)(?:[a-z]{2,}est))\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z", re.IGNORECASE
+    r"\b(?:most|least|first|last|only|record|(?!latest)(?:[a-z]{2,}est))\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -336,7 +337,8 @@ def _of_two_acts(left: Event, right: Event) -> bool:
 def _of_two_moments(left: When, right: When) -> bool:
     """True for moments of a state that lasts, of a thing told by its year, of another act on a part of a day."""
     one, other = left.event, right.event
-    assert isinstance(left.time, Moment) and isinstance(right.time, Moment)
+    assert isinstance(left.time, Moment)
+    assert isinstance(right.time, Moment)
     if _is_state(one) and _is_state(other) and one.subject and other.subject and not one.subject & other.subject:
         return True
     years = left.time.grain >= Grain.YEAR and right.time.grain >= Grain.YEAR

@@ -84,8 +84,8 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     """Which part of the whole is counted; empty for a plain count.
 
-    "other" is the rest ("22 others"), "rest" that of a set ("the other five"), "of" a part ("five of the bombs"), "local" the count of one place ("in the
-    district"), "prior" what no longer holds, "all" a sum.
+    "other" is the rest ("22 others"), "rest" that of a set ("the other five"), "of" a part ("five of the bombs"),
+    "local" the count of one place ("in the district"), "prior" what no longer holds, "all" a sum.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):

@@ -187,7 +187,9 @@ def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
 
 
-_NONE_OF = re.compile(r"\b(?:none|no\sone|nobody|neither|not\sone|not\sa\ssingle\sone)\s(?:of|among)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"\b(?:none|no\sone|nobody|neither|not\sone|not\sa\ssingle\sone)\s(?:of|among)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 """Before a number of people to whom nothing happened: "none of the 23 visitors was hurt"."""
 
 
@@ -364,7 +366,10 @@ def _role(text: str, quantity: Quantity) -> str:
     return f"{role} rate" if _RATE.match(text, quantity.end) else role
 
 
-_TRADED = re.compile(r"\b(?:oil|crude|brent|shares?|stocks?|gold|bitcoin|index|futures|gas|copper|wheat|barrel|rouble|dollar)\b", re.I)
+_TRADED = re.compile(
+    r"\b(?:oil|crude|brent|shares?|stocks?|gold|bitcoin|index|futures|gas|copper|wheat|barrel|rouble|dollar)\b",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)|briefly"
     r"|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"

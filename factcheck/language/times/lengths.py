@@ -61,7 +61,8 @@ def lengths(text: str) -> Iterator[Time]:
         start = match.start()
         if match["frame"] and lowered(match["frame"]) not in {"for", "after", "within"}:
             start = match.end("frame") + 1
-        if spread := _SPREAD.search(text, max(0, match.start() - 30), match.start("count") if match["count"] else match.start()):
+        number = match.start("count") if match["count"] else match.start()
+        if spread := _SPREAD.search(text, max(0, match.start() - 30), number):
             value, start = _spread(value), max(start, spread.start("over"))
         if least := _least_of_range(text, match):
             value, start = replace(value, low=_count(least["least"]) * value.unit), least.start()
@@ -69,7 +70,8 @@ def lengths(text: str) -> Iterator[Time]:
 
 
 _SPREAD = re.compile(
-    r"\b(?:hours?|minutes?|days?|weeks?)(?:\s+of\s+\w+)?,?\s+(?:spread\s+)?(?P<over>over|across|on|in|during)\s+$", re.IGNORECASE
+    r"\b(?:hours?|minutes?|days?|weeks?)(?:\s+of\s+\w+)?,?\s+(?:spread\s+)?(?P<over>over|across|on|in|during)\s+$",
+    re.IGNORECASE,
 )
 """Between a length and the longer one that it is spread over: "nine hours over two days"."""
 
