@@ -19,6 +19,7 @@ from ..data import Strict
 from ..language.numbers.counted import Counted, counted
 from ..language.numbers.likeness import (
     alike,
+    but_for_doers,
     clean,
     disjoint,
     head,
@@ -26,11 +27,13 @@ from ..language.numbers.likeness import (
     known,
     one_rule,
     rank,
+    settled,
     sole,
     strangers,
 )
 from ..language.numbers.measures import Hedge, agree, apart, opposed
 from ..language.numbers.scenes import Scene, scenes
+from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import rarity
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
@@ -68,7 +71,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     """Whether two numbers count the same thing, and whether they then differ."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if strangers(one, other):
+    if strangers(one, other) or settled(one, other):
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
@@ -78,12 +81,12 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
             return unknown
         same = (one.quantity.low, one.quantity.high) == (other.quantity.low, other.quantity.high)
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
-    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other):
-        return unknown
+    if reason := _reconciled(one, other):
+        return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
-    if told >= _most_known(one, other):
+    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other) or told >= _most_known(one, other):
         return unknown
-    if not impossible and _keeps_bound(one, other) and not _at_odds(one, other):
+    if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
@@ -117,7 +120,7 @@ def _label(known: Numbered, value: Counted) -> str:
         return f"age of {known.owner.name}"
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
-        return f"{known.subject} in {years[0]}"
+        return f"{known.subject} in {years[-1]}"
     return known.noun.head if known.rule == "count" else ""
 
 
@@ -202,12 +205,61 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     """True where only the numbers agree: "more than 2" beside "as much as 2", "8 to 12" beside "12"."""
     plain = left.quantity.hedge is Hedge.NONE and right.quantity.hedge is Hedge.NONE
     ranges = [value.quantity.low != value.quantity.high for value in (left, right)]
+    if plain and all(ranges) and not _same_ends(left, right):
+        return True
     return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
+
+
+def _same_ends(left: Counted, right: Counted) -> bool:
+    """True for two ranges that begin and end alike, rounding kept in mind; other ends are other ranges."""
+    one, other = left.quantity, right.quantity
+    slack = max(one.margin, other.margin, 0.02 * min(one.high, other.high))
+    return one.unit != other.unit or max(abs(one.low - other.low), abs(one.high - other.high)) <= slack
 
 
 def _keeps_bound(left: Counted, right: Counted) -> bool:
     """True for "at least 12" beside 13, but for tolls, which a reader takes by the figure."""
     return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
+
+
+def _reconciled(left: Counted, right: Counted) -> str:
+    """Why two numbers are one for all that they read otherwise, in words for a reader; empty where they are not."""
+    if but_for_doers(left, right):
+        return "One source counts the one who did it, the other does not."
+    if _is_in_weeks(left, right):
+        return "A week of sittings has five days."
+    return "The vague word can be the number." if _is_several(left, right) else ""
+
+
+def _is_in_weeks(left: Counted, right: Counted) -> bool:
+    """True for "a two-week trial" and "an eight-day trial": nobody sits on every day of the week."""
+    weeks, days = sorted((left, right), key=lambda value: value.quantity.unit != "week")
+    if left.rule != "term" or (weeks.quantity.unit, days.quantity.unit) != ("week", "day"):
+        return False
+    return is_sitting(left.topic) and within_weeks(days.quantity.middle, weeks.quantity.stated)
+
+
+def _is_several(left: Counted, right: Counted) -> bool:
+    """True for "several embassies" beside fourteen: such a word says only that there are some."""
+    vague, exact = sorted((left, right), key=lambda value: value.quantity.hedge is not Hedge.VAGUE)
+    if one_rule(left, right) != "count" or vague.quantity.hedge is not Hedge.VAGUE or _is_crowd(vague):
+        return False
+    return not _is_crowd(exact) and vague.quantity.low <= exact.quantity.low
+
+
+def _is_crowd(value: Counted) -> bool:
+    """True for "dozens", "hundreds of": a vague word of scale, which a reader takes for a size."""
+    return value.quantity.hedge is Hedge.VAGUE and value.quantity.low >= _SCALE
+
+
+_SCALE = 20
+"""The least that a word of scale means."""
+
+
+def _partly_freed(left: Counted, right: Counted) -> bool:
+    """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
+    states = {left.topic, right.topic} - {""}
+    return _ratio(left, right) >= _NEAR_BOUND and states in ({"trapped", "rescued"}, {"trapped"})
 
 
 _NEAR_BOUND = 0.8

@@ -7,13 +7,15 @@ other when no reading of both can be one time; how surely they are times of one 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import Fit, alike, fit, fitness, match, other_doers, other_numbers
+from ..language.clauses.fitting import Fit, act_fit, alike, fit, fitness, match, other_doers, other_numbers
 from ..language.numbers.counting import people
+from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
@@ -64,6 +66,10 @@ class When:
     """Every time of the article with its event, this one included."""
     usual: frozenset[str] = frozenset()
     """Stems that stand in many sentences of the article, so that sharing them says little."""
+    spouse: bool = False
+    """True for the length of a tie: "her husband of 43 years"."""
+    record: bool = False
+    """True for what something is a record since: "the most since 1996"."""
     point: Moment | None = None
     """When it was, of a length counted back from a known day of publication ("12 days ago")."""
 
@@ -86,13 +92,35 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         event = bind(sentence, time.start, time.end, spans, attributive=time.attributive)
         others = tuple(other.value for other in found if other is not time)
         start, end = sentence.start + time.start, sentence.start + time.end
-        value = When(time.value, event, others, point=_point(time.value, article.published))
+        told = _told(sentence.text, time, event)
+        spouse = _TIE.search(sentence.text, max(0, time.start - 30), time.start) is not None
+        record = _RECORD.search(sentence.text, max(0, time.start - 90), time.start) is not None
+        value = When(told, event, others, spouse=spouse, record=record, point=_point(time.value, article.published))
         subject, lasting = _subject(time.value), _lasting(time.value, event)
         if lasting:
             subject = f"{subject} ({lasting})"
         strong = bool(lasting) or _is_clock(time.value)
         facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
     return facts
+
+
+_TIE = re.compile(
+    r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|friend|marriage|companion|resident|veteran|member)s?\sof\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:most|least|first|last|only|record|(?!latest)(?:[a-z]{2,}est))\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str, time: Time, event: Event) -> Moment | Length:
+    """The time, a length from now told as what it is: "will report in a month" is "within a month"."""
+    value = time.value
+    if not isinstance(value, Length) or value.use is not Use.PLAIN or not event.planned:
+        return value
+    return replace(value, use=Use.WITHIN) if _IN.search(text, max(0, time.start - 4), time.start) else value
 
 
 _LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
@@ -131,8 +159,13 @@ def _is_clock(time: Moment | Length) -> bool:
     return isinstance(time, Moment) and time.grain is Grain.MINUTE
 
 
+_STAMPED = re.compile(r"^\W*(?:UPDATED?|CORRECTION|POSTED|PUBLISHED|[Ll]ast\supdated)\W{0,3}(?:at\s|on\s)?\Z")
+
+
 def _is_stamp(text: str, start: int) -> bool:
-    """True for the date under a quoted post: "City Zoo (@cityzoo) May 3, 2019"."""
+    """True for the date under a quoted post, "City Zoo (@cityzoo) May 3, 2019", and that of an update."""
+    if _STAMPED.match(text[:start]):
+        return True
     before = text[max(0, start - 40) : start].rstrip()
     return before.endswith(")") and "(@" in before
 
@@ -156,6 +189,8 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return unknown
     if not gap.agrees and gap.grain <= Grain.DAY and (left.value.event.saying or right.value.event.saying):
         return unknown  # sources speak to each outlet in turn
+    if _is_of_sittings(left.value, right.value):
+        return Comparison(left, right, Relation.CLOSE, why="What is held by day fills a week or a day in part.")
     figures = fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
         if fitness(figures) < options.min_fit:
@@ -176,6 +211,25 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
     )
+
+
+def _is_of_sittings(left: When, right: When) -> bool:
+    """True for a two-week trial of eight days, and for 14 hours of deliberation in two days."""
+    if not isinstance(left.time, Length) or not isinstance(right.time, Length):
+        return False
+    if not {left.time.use, right.time.use} <= _HOW_LONG or not all(is_sitting(*_words(when)) for when in (left, right)):
+        return False
+    fine, coarse = sorted((left.time, right.time), key=lambda length: length.unit)
+    many, few = fine.told / fine.unit, coarse.told / coarse.unit
+    if (fine.unit, coarse.unit) == (DAY, 7 * DAY):
+        return within_weeks(many, few)
+    return (fine.unit, coarse.unit) == (60, DAY) and within_days(many, few)
+
+
+def _words(when: When) -> frozenset[str]:
+    """The stems that may name what a length is that of."""
+    event = when.event
+    return event.acts | event.subject | event.local | frozenset(filter(None, [event.head]))
 
 
 # ---- how far apart ----
@@ -205,6 +259,7 @@ _HOW_LONG = {Use.PLAIN, Use.WITHIN, Use.PART}
 _OTHER_USES = (
     {Use.LATER, Use.EARLIER},
     {Use.WITHIN, Use.EARLIER},
+    {Use.PLAIN, Use.EARLIER},  # nine minutes outside, ten minutes earlier
     {Use.WITHIN, Use.AGO},
     {Use.WITHIN, Use.PLAIN},  # a ban of 90 days is to be looked at within 30
 )
@@ -238,9 +293,11 @@ def _same_side(left: Bound, right: Bound) -> bool:
 
 def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     """True when the two are times of two things for sure."""
-    if other_doers(left.event, right.event):
+    if other_doers(left.event, right.event) or left.record != right.record or _of_two_acts(left.event, right.event):
         return True
     one, other = left.time, right.time
+    if isinstance(one, Moment) and isinstance(other, Moment) and _of_two_moments(left, right):
+        return True
     if _of_a_person(left) or _of_a_person(right):  # "a 28-year veteran"
         named = left.event.names & right.event.names
         return not (named and _of_a_person(left) and _of_a_person(right))
@@ -251,9 +308,63 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
     return False
 
 
+_PARTED = tuple(
+    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
+    for one, other in (
+        ("see", "find rescue locate discover recover"),
+        ("vanish disappear miss", "find rescue locate discover recover"),
+        ("begin start open launch", "end finish close conclude expire"),
+        ("arrest detain", "release free sentence convict"),
+        ("leave depart", "arrive return land reach"),
+        ("charge", "appear convict sentence"),
+        ("bear", "die"),
+        ("join enter", "leave quit resign retire"),
+        ("marry", "divorce"),
+        ("submit tender hand", "approve accept"),
+    )
+)
+"""Acts that follow each other: the time of the one is not that of the other."""
+
+
+def _of_two_acts(left: Event, right: Event) -> bool:
+    """True for acts of one course that are never at one time: last seen, found; charged, in court."""
+    one, other = left.acts - right.acts, right.acts - left.acts
+    if left.acts & right.acts or not (left.sure and right.sure) or left.head or right.head:
+        return False
+    return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
+
+
+def _of_two_moments(left: When, right: When) -> bool:
+    """True for moments of a state that lasts, of a thing told by its year, of another act on a part of a day."""
+    one, other = left.event, right.event
+    assert isinstance(left.time, Moment)
+    assert isinstance(right.time, Moment)
+    if _is_state(one) and _is_state(other) and one.subject and other.subject and not one.subject & other.subject:
+        return True
+    years = left.time.grain >= Grain.YEAR and right.time.grain >= Grain.YEAR
+    if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < _ONE_ACT:
+        return True  # the 1974 film, an Oscar in 1975
+    grains = {left.time.grain, right.time.grain}
+    if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):
+        return False
+    return act_fit(one, other) < _ONE_ACT or other_numbers(one, other)
+
+
+_ONE_ACT = 0.6
+"""`act_fit` from where on two acts may be one."""
+_BE = stem("be")
+
+
+def _is_state(event: Event) -> bool:
+    """True where it is only told how things were: "was in critical condition on Wednesday"."""
+    return _BE in event.acts and not event.sure and not event.planned
+
+
 def _of_a_person(when: When) -> bool:
-    """True for a length that describes somebody."""
-    return isinstance(when.time, Length) and bool(when.event.head) and people(when.event.head) == "somebody"
+    """True for a length that describes somebody: "a 28-year veteran", "her husband of 43 years"."""
+    if not isinstance(when.time, Length):
+        return False
+    return when.spouse or (bool(when.event.head) and people(when.event.head) == "somebody")
 
 
 def _unlike(left: When, right: When, figures: Fit) -> bool:

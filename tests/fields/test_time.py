@@ -208,3 +208,53 @@ def test_a_sentence_is_not_in_dispute_with_itself(text):
 def test_what_was_before_all_calendars_has_no_day(ago):
     assert facts(time, f"The tomb was sealed {ago}.")
     assert disputes(f"The tomb was sealed {ago}.", "The tomb was sealed 2,000 years ago.") is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The jury spoke after a two-week trial.", "The jury spoke after an eight-day trial."),
+        ("The jury took two days to find him guilty.", "The jury took 14 hours to find him guilty."),
+        ("The nurse was in critical condition on Monday.", "The guards were in fair condition on Tuesday."),
+        ("They left the lights on at the mill on Monday night.", "He walked into the mill at 7:20 a.m."),
+        ("The shares fell 1.5 percent at 9:34 a.m.", "The shares fell 4.3 percent in the evening."),
+        ("He was outside for nine minutes before he came back.", "He had been led out 10 minutes earlier."),
+        ("The boy was last seen at 4:15 p.m. near the tent.", "The boy was found at 11 a.m. near the tent."),
+        ("The union counted 860 cases in 2023.", "It was the most since the union began counting in 1996."),
+        ("She beat her husband of 43 years.", "She lived with her husband for 17 years."),
+        ("He wrote the music for the 1974 film.", "In 1975 he won a prize for the music."),
+        ("He was pulled out after more than 60 hours.", "He was pulled out after 61 hours."),
+    ],
+)
+def test_times_of_two_acts_and_of_one_told_otherwise_are_left_alone(left, right):
+    assert disputes(left, right) == []
+    assert disputes(right, left) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "The line will be shut for at least two weeks.",
+            "The line will be shut for at least a month.",
+            [("length", "tension")],
+        ),
+        (
+            "The panel will report within 15 days.",
+            "The panel will report in two months.",
+            [("length", "conflict")],
+        ),
+    ],
+)
+def test_other_bounds_and_deadlines_differ(left, right, expected):
+    assert disputes(left, right) == expected
+
+
+def test_days_over_which_hours_are_spread_are_no_distance():
+    texts = [fact.text for fact in facts(time, "They sat nine hours over two days before finding him guilty.")]
+    assert texts == ["nine hours", "over two days before"]
+    assert disputes("They sat nine hours over two days before finding him.", "They sat after a day and a half.") == []
+
+
+def test_the_hour_of_an_update_is_no_fact():
+    assert facts(time, "UPDATE 9:40 AM — The singer was alive.") == ()

@@ -25,6 +25,8 @@ _NOUN_BEFORE = re.compile(
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
 _DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _ADULT = 18
+_ONE_GUESS = 10
+"""Years that the ages told of one person may span ("aged between 25 and 35"); more are those of several people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     if noun.head:
         return Owner("", stem(noun.head), "", noun.end)
     before = text[max(0, quantity.start - 40) : quantity.start]
+    if quantity.high - quantity.low > _ONE_GUESS * YEAR_DAYS:
+        return Owner("", "group", "", quantity.end)
     pronoun = _PRONOUN.search(before)
     word = pronoun[1].lower() if pronoun else (match[1] if (match := _NOUN_BEFORE.search(before)) else "")
     sex = _sex(word)

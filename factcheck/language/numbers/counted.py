@@ -10,6 +10,7 @@ from ...model import Role
 from ...text import stem
 from .ages import Owner
 from .counting import people
+from .doers import doers_of
 from .measures import Quantity
 from .scenes import Scene, capitals, has_company, part_of, tells_of_victims
 from .subjects import Numbered
@@ -53,6 +54,10 @@ class Counted:
     published: dt.date | None
     around: Surroundings
     """The words close to the number, weighed."""
+    beside: tuple[Quantity, ...] = ()
+    """The other quantities of its sentence."""
+    doers: tuple[int, ...] = ()
+    """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
     """Whose age it is."""
     moment: dt.datetime | None = None
@@ -66,6 +71,10 @@ class Counted:
     def is_toll(self) -> bool:
         """True for counts of people or buildings to whom something happened."""
         return self.rule in ("toll", "casualties")
+
+
+_BESIDE = 12
+"""Other quantities of a sentence that are remembered; beyond that it is a table."""
 
 
 def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Counted:
@@ -94,5 +103,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         published=scene.article.published,
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
+        beside=tuple(other for other in scene.found if other.start != quantity.start)[:_BESIDE],
+        doers=doers_of(scene.text, quantity) if people(noun.head) else (),
         owner=known.owner,
     )

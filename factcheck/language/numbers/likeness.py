@@ -11,6 +11,7 @@ import math
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
+from ..vocabulary import is_group
 from .counted import Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
@@ -65,7 +66,29 @@ def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
     if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
-    return head(left, right) < _MIN_HEAD or _other_event(left, right) or _both_precise(left, right)
+    return (
+        head(left, right) < _MIN_HEAD
+        or _other_event(left, right)
+        or _both_precise(left, right)
+        or _is_somebody(left, right)
+    )
+
+
+def settled(left: Counted, right: Counted) -> bool:
+    """True when the sentence of one count gives the other's number too: "9,000 people, 3,400 of them abroad"."""
+    return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
+
+
+def _tells_both(one: Counted, other: Counted) -> bool:
+    """True when the sentence of `one` gives the large number of `other` too, of what it counts there."""
+    number = other.quantity
+    if number.low < _TELLING or agree(one.quantity, number) or one.part == "prior":
+        return False
+    return any(restates(beside, number) and beside.dimension is number.dimension for beside in one.beside)
+
+
+_TELLING = 20
+"""From here on a number hardly stands in two sentences by chance."""
 
 
 def _other_event(left: Counted, right: Counted) -> bool:
@@ -87,6 +110,14 @@ def _is_precise(quantity: Quantity) -> bool:
     return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
 
 
+def _is_somebody(left: Counted, right: Counted) -> bool:
+    """True for "one man" who is told of for himself, with no word that the other number of men stands among."""
+    one, other = sorted((left, right), key=lambda value: value.quantity.low)
+    if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
+        return False
+    return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
+
+
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
     """True when both name something, and nothing in common."""
     return bool(left and right and not left & right)
@@ -97,7 +128,7 @@ def _other_parts(left: Counted, right: Counted) -> bool:
     if left.part == right.part:
         return False
     parts = {left.part, right.part}
-    return "" not in parts - {"local"} or ("of" in parts and left.is_toll and right.is_toll)
+    return "" not in parts - {"local"} or (bool(parts & {"of", "rest"}) and left.is_toll and right.is_toll)
 
 
 def one_rule(left: Counted, right: Counted) -> str:
@@ -185,6 +216,13 @@ def _people(left: Counted, right: Counted) -> float:
     return 0.0
 
 
+def _of_one_nation(modifiers: frozenset[str], value: Counted) -> bool:
+    """True for "Dutch shops", "Ohio shops"; modifiers are stems, so "Japanes" is Japanese."""
+    return any(is_group(word) or is_group(f"{word}e") or word in value.places for word in modifiers)
+
+
+_CLOSE = 0.75
+"""Below this share of the whole, those of one nation are a part: "46 Dutch shops" beside "212 stores"."""
 _BODIES = frozenset(map(stem, ("body", "bodies", "corpse", "remains")))
 
 
@@ -206,6 +244,8 @@ def _nouns(left: Counted, right: Counted) -> float:
         smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
         # Two female cooks are a part of three cooks.
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS
+        if _of_one_nation(own, smaller) and smaller.quantity.middle < _CLOSE * larger.quantity.middle:
+            return 0.0
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
     if not left.sort or not right.sort or _bodies_and_living(left, right):
         return 0.0
@@ -238,10 +278,13 @@ def _shares(left: str, right: str) -> float:
 
 
 def _roles(left: str, right: str) -> float:
+    """A price reached in passing is none of the close, nor of anything else."""
     one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
     rate = 1.0 if left.endswith("rate") == right.endswith("rate") else 0.5
     if one == other:
         return rate * (1.0 if one else 0.7)
+    if "passing" in (one, other):
+        return 0.0
     return rate * (0.6 if not one or not other or {one, other} in _KIN_ROLES else 0.0)
 
 
@@ -361,7 +404,13 @@ def _restated(one: Counted, other: Counted) -> bool:
     """True when `other` gives the number of `one` and stands by it."""
     if other.part == "prior" != one.part or not one_rule(one, other):
         return False
-    return restates(one.quantity, other.quantity) and head(one, other) > 0
+    return (restates(one.quantity, other.quantity) or but_for_doers(one, other)) and head(one, other) > 0
+
+
+def but_for_doers(left: Counted, right: Counted) -> bool:
+    """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
+    apart = right.quantity.middle - left.quantity.middle
+    return one_rule(left, right) != "count" and (apart in left.doers or -apart in right.doers)
 
 
 def _gives(one: Counted, other: Counted) -> bool:

@@ -18,11 +18,14 @@ from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
 from .counting import Noun, people, state_words
 from .measures import Dimension, Quantity
+from .numerals import numerals
 from .quantities import quantities
 
 _WINDOW = 70
 """Code points on each side of a number whose words tell what it is about."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEARS_AGO = re.compile(r"\syears\sago\b", re.IGNORECASE)
+_A_YEAR_AGO = re.compile(r"\ba\syear\sago\b")
 _SHORT = 160
 """Code points up to which a sentence may carry on the time of the one before."""
 
@@ -81,10 +84,12 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     """Which part of the whole is counted; empty for a plain count.
 
-    "other" is the rest ("22 others"), "of" a part ("five of the bombs"), "local" the count of one place ("in the
-    district"), "prior" what no longer holds, "all" a sum.
+    "other" is the rest ("22 others"), "rest" that of a set ("the other five"), "of" a part ("five of the bombs"),
+    "local" the count of one place ("in the district"), "prior" what no longer holds, "all" a sum.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
+    if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
+        return "rest"
     phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
         return "other"
@@ -99,6 +104,7 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
 
 
+_REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+$|\bthe\s(?:other|remaining)\s\S+\s\S+$")
 _BESIDE = re.compile(
     r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"
     r"((?:[\w-]+\s){0,2}[\w-]+)"
@@ -132,6 +138,11 @@ def _background(text: str, published: dt.date | None) -> frozenset[str]:
     marks = set(_marks("background").findall(lower))
     if published and "last year" in marks:
         years.add(str(published.year - 1))
+    if published:
+        ago = {int(number.low) for number in numerals(text) if _YEARS_AGO.match(text, number.end)}
+        ago |= {1} if "year ago" in marks and _A_YEAR_AGO.search(lower) else set()
+        # "Two years ago", said in January, is in the year before that.
+        years |= {str(published.year - number - more) for number in ago for more in (0, 1) if number < published.year}
     return frozenset(years | marks)
 
 

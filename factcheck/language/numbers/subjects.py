@@ -42,11 +42,23 @@ _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
+_YOUNG = frozenset(map(stem, ("child", "kid", "sibling", "brother", "sister", "son", "daughter")))
+_AMONG_SIBLINGS = re.compile(
+    r"\b(?:eldest|oldest|youngest|first|last|one|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|middle)"
+    r"(?:[\s-]born)?(?:\s(?:child|son|daughter))?\sof\s(?:about\s)?$",
+    re.IGNORECASE,
+)
+"""Before the number of children among whom somebody grew up: "the fourth of nine children"."""
 _SOURCES = re.compile(
     r",?\s(?:who\s(?:was|were)\s)?(?:briefed\son|familiar\swith|close\sto|with\s(?:\w+\s)?knowledge\sof)\b"
 )
 """Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
+_TAKE_PART = re.compile(
+    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}(?:took\spart|taken\spart|taking\spart|turned\s(?:out|up)|attend(?:ed|ing)?|march(?:ed|ing)?"
+    r"|joined|gathered|rallied|protested|demonstrat(?:ed|ing)|queued|lined\s(?:up|the)|signed\sup|watched\sfrom|voted|enrolled|lost\stheir\sjobs)\b"
+)
+"""Behind a number of people who go without saying."""
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
 _ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
 _HIGH_ORDINAL = 4
@@ -80,12 +92,18 @@ def numbered(scene: Scene) -> Iterator[Numbered]:
         noun = noun_of(scene.text, quantity)
         if noun.head == "ones" and last.head:  # "40 black sheep and 30 white ones"
             noun = replace(noun, head=last.head, stems=noun.stems - {"one"} | {stem(last.head)})
+        if not noun.head and (of := _OF_THEM.match(scene.text, quantity.end)) and is_plural(last.head):
+            noun = Noun(last.head, frozenset({stem(last.head)}), of.end(), True)
         last = noun
         found = (reader(scene, quantity, noun) for reader in _READERS)
         if bound := next((known for known in found if known is not None), None):
             yield bound
     yield from _single_victims(scene)
     yield from _no_victims(scene)
+
+
+_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|these|those|which)\b(?!\s[a-z]+s\b)", re.IGNORECASE)
+"""Behind a number that is a part of what was counted before: "9,000 people, 3,400 of them abroad"."""
 
 
 def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -100,9 +118,20 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
-        return Numbered(quantity, "age", owner.surname, f"age of {owner.surname}", noun, quantity.end, True, owner)
+        subject = f"age of {_sounded(owner.surname)}"
+        return Numbered(quantity, "age", owner.surname, subject, noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
     return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+
+
+_SILENT = ((re.compile(r"(.)\1"), r"\1"), (re.compile(r"(?:ey|ie)$"), "y"), (re.compile(r"(?<=[aeiou])h$"), ""))
+
+
+def _sounded(surname: str) -> str:
+    """`surname` without what its spellings differ in: Hennessey and Hennessy meet, and are then compared as names."""
+    for pattern, plain in _SILENT:
+        surname = pattern.sub(plain, surname)
+    return surname
 
 
 _THE = re.compile(r"\b[Tt]he\s$")
@@ -153,7 +182,15 @@ def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     state = state_of(scene.text, quantity, noun, _following(scene, quantity))
+    if state and _NONE_OF.search(scene.text, max(0, quantity.start - 30), quantity.start):
+        return None
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
+
+
+_NONE_OF = re.compile(
+    r"\b(?:none|no\sone|nobody|neither|not\sone|not\sa\ssingle\sone)\s(?:of|among)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+"""Before a number of people to whom nothing happened: "none of the 23 visitors was hurt"."""
 
 
 def _following(scene: Scene, quantity: Quantity) -> tuple[Quantity, ...]:
@@ -228,20 +265,30 @@ def _single_victims(scene: Scene) -> Iterator[Numbered]:
 
 
 _NONE = re.compile(
-    r"\b(?:no|zero)\s(?:\w+\s(?:or\s\w+\s)?)?(?P<what>deaths?|fatalit(?:y|ies)|injur(?:y|ies)|casualties)\b"
-    r"|\b(?:no\sone|nobody|none)\s(?:else\s)?(?:(?:has|had|have|was|were|been|is)\s){1,3}(?P<state>killed|hurt|injured|wounded|dead)\b",
+    r"\b(?:no|zero)\s(?:(?:\w+\s)?reports?\sof\s(?:any\s)?)?(?:\w+\s(?:or\s\w+\s)?)?"
+    r"(?P<what>deaths?|fatalit(?:y|ies)|injur(?:y|ies)|casualties|arrests?)\b"
+    r"|\b(?:no\sone|nobody|none)\s(?:else\s|(?:of|among)\s(?:\w+\s){1,6}?)?(?:(?:has|had|have|was|were|been|is)\s){1,3}"
+    r"(?P<state>killed|hurt|injured|wounded|dead|arrested)\b",
     re.IGNORECASE,
 )
 
 
+_SPARED = {
+    **dict.fromkeys(("deat", "fata", "kill", "dead"), ("killed",)),
+    "casu": ("killed", "hurt"),
+    "arre": ("arrested",),
+}
+"""By the first letters of what nobody suffered."""
+
+
 def _no_victims(scene: Scene) -> Iterator[Numbered]:
-    """Nobody dead or hurt; such meet in aligned sentences only."""
+    """Nobody dead, hurt or arrested; such meet in aligned sentences only."""
     for match in _NONE.finditer(scene.text):
         start, end = match.span()
         quantity = Quantity(0.0, 0.0, 0.0, 1.0, Dimension.COUNT, "", 0.0, Hedge.NONE, start, end, match.group())
-        killed = (match["what"] or match["state"]).lower()[:4] in ("deat", "fata", "kill", "dead")
         noun = Noun("people", frozenset({stem("people")}), end, False)
-        yield _of_state(scene, quantity, noun, State("killed" if killed else "hurt", ""), strong=False)
+        for state in _SPARED.get((match["what"] or match["state"]).lower()[:4], ("hurt",)):
+            yield _of_state(scene, quantity, noun, State(state, ""), strong=False)
 
 
 def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -249,6 +296,8 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.COUNT:
         return None
     before = scene.text[max(0, quantity.start - 30) : quantity.start]
+    if stem(noun.head) in _YOUNG and _AMONG_SIBLINGS.search(before):
+        return Numbered(quantity, "children", "siblings", "children of one family", noun, noun.end, False)
     parent, own = _PARENT.search(before), _OWN.search(before)
     known = parent or (own if stem(noun.head) in ("child", "kid") else None)
     if known is None:
@@ -312,7 +361,28 @@ def _speed(text: str, quantity: Quantity) -> str:
 def _role(text: str, quantity: Quantity) -> str:
     """What the money was for, by the nearest word that says so, and whether it is a rate ("$82 a share")."""
     role = _nearest(text, quantity, "money", 6, 6)
+    if not role and _is_passing(text, quantity):
+        role = "passing"
     return f"{role} rate" if _RATE.match(text, quantity.end) else role
+
+
+_TRADED = re.compile(
+    r"\b(?:oil|crude|brent|shares?|stocks?|gold|bitcoin|index|futures|gas|copper|wheat|barrel|rouble|dollar)\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)|briefly"
+    r"|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"
+    r"|as\s(?:high|low|much)\sas)\b",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(r"\b(?:settl(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing))\b", re.IGNORECASE)
+
+
+def _is_passing(text: str, quantity: Quantity) -> bool:
+    """True for a price that was reached in the course of trading and is not the one of the close."""
+    around = text[max(0, quantity.start - 60) : quantity.end + 80]
+    return bool(_TRADED.search(text) and _PASSING.search(around)) and not _SETTLED.search(text)
 
 
 @lru_cache
@@ -338,6 +408,9 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
+        noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
+    elif not is_plural(noun.head) and _TAKE_PART.match(scene.text, quantity.end):
+        # "Organisers said more than 100,000 took part."
         noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:

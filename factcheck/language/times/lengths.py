@@ -61,9 +61,25 @@ def lengths(text: str) -> Iterator[Time]:
         start = match.start()
         if match["frame"] and lowered(match["frame"]) not in {"for", "after", "within"}:
             start = match.end("frame") + 1
+        number = match.start("count") if match["count"] else match.start()
+        if spread := _SPREAD.search(text, max(0, match.start() - 30), number):
+            value, start = _spread(value), max(start, spread.start("over"))
         if least := _least_of_range(text, match):
             value, start = replace(value, low=_count(least["least"]) * value.unit), least.start()
         yield Time(start, match.end(), text[start : match.end()], value)
+
+
+_SPREAD = re.compile(
+    r"\b(?:hours?|minutes?|days?|weeks?)(?:\s+of\s+\w+)?,?\s+(?:spread\s+)?(?P<over>over|across|on|in|during)\s+$",
+    re.IGNORECASE,
+)
+"""Between a length and the longer one that it is spread over: "nine hours over two days"."""
+
+
+def _spread(value: Length) -> Length:
+    """The days over which something was spread, the first and the last in part."""
+    told = value.told
+    return Length(max(told - value.unit, 0.25 * value.unit), told, value.unit, about=value.about, use=Use.PLAIN)
 
 
 @lru_cache
@@ -84,7 +100,10 @@ def _least_of_range(text: str, match: re.Match[str]) -> re.Match[str] | None:
     return least if _count(least["least"]) < _count(match["count"]) else None
 
 
-_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z", re.IGNORECASE)
+_SENTENCED = re.compile(
+    r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z|\b(?:term|tariff|sentence|sentences)\s+of\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:

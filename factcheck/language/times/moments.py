@@ -224,9 +224,19 @@ def length_gap(left: Length, right: Length) -> Gap | None:
     if unit > 8 * min(left.high, right.high):
         return None
     slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
+    if (left.high, right.high) == (float("inf"),) * 2:
+        gap = abs(left.told - right.told)
+        return Gap(0.0, 0.0, bounded=gap > max(0.2 * unit, _OTHER_BOUND * max(left.told, right.told)))
     size = _distance((left.low, left.high), (right.low, right.high))
+    least = max(0.2 * unit, _NEAR_BOUND * max(left.told, right.told))
     bounded = left.is_bound != right.is_bound and not (left.is_vague or right.is_vague)
-    return Gap(size, slack, bounded=bounded and size <= slack and abs(left.told - right.told) > slack + 0.2 * unit)
+    return Gap(size, slack, bounded=bounded and size <= slack and abs(left.told - right.told) > slack + least)
+
+
+_NEAR_BOUND = 0.1
+"""A length may pass a bound by this share of itself and be what the bound is told of: 61 hours are "more than 60"."""
+_OTHER_BOUND = 0.25
+"""Two lengths that are "at least" so long tell two bounds when they differ by more than this share of the longer."""
 
 
 def since(length: Length, published: dt.date) -> Moment:

@@ -1,0 +1,53 @@
+"""Whether the one who did it is among those counted: "eight people and himself", "nine, including the gunman"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...data import load_words
+from .measures import Quantity
+
+_SELF = r"(?:himself|herself|themselves)"
+_REACH = 90
+"""Code points behind a number in which the doer may be told of."""
+
+
+def doers_of(text: str, quantity: Quantity) -> tuple[int, ...]:
+    """By how many the number may change, told the other way: 1 where the doer is not counted, -1 where he is."""
+    before, behind = _patterns()
+    if before.search(text, max(0, quantity.start - 40), quantity.start):
+        return (1,)
+    match = behind.match(text[quantity.end : quantity.end + _REACH])
+    if match is None:
+        return ()
+    several = match.lastgroup is not None and bool(_SEVERAL.search(match.group()))
+    sign = 1 if match["beside"] else -1
+    return tuple(sign * number for number in ((1, 2, 3, 4) if several else (1,)))
+
+
+_SEVERAL = re.compile(r"(?:themselves|[a-z]{3}(?:men|s))$", re.IGNORECASE)
+
+
+@lru_cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before and behind the number."""
+    nouns = "|".join(load_words("counts")["doers"])
+    doer = rf"(?:the|an?|his|her|one|two|both)\s(?:\w+\s)?(?:{nouns})s?"
+    ended = r"(?:(?:fatally\s)?(?:kill|shoot|hang|stab|blow)(?:ed|ing)?|shot|killed|hanged|blew)"
+    turned = rf"(?:turn(?:ed|ing)\s(?:the|his|her|a|it|their)\s?(?:\w+\s){{0,2}}on|{ended})"
+    own = rf"(?:{turned}\s)?{_SELF}|(?:took|taking|ending|ended)\s(?:his|her|their)\sown\sli(?:fe|ves)"
+    fell = r"(?:being|(?:he|she|they)\s(?:was|were))\s(?:himself\s|herself\s)?(?:shot|killed|gunned)"
+    beside = (
+        rf"(?:and|then|before)\s(?:(?:and|then|finally|later|fatally)\s){{0,2}}(?:{own})"
+        rf"|before\s{fell}"
+        rf"|(?:and|plus|besides|apart\sfrom|in\saddition\sto|as\swell\sas|along\swith|excluding|not\s(?:including|counting))\s{doer}"
+    )
+    inside = rf"(?:including|counting|among\sthem|one\sof\sthem|one\sof\swhom\swas)\s(?:{doer}|{_SELF})"
+    return (
+        re.compile(rf"\b{_SELF}\sand\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
+        re.compile(
+            rf"[^.;:]{{0,60}}?\b(?:(?P<beside>{beside})|(?P<inside>{inside}))\b(?!['’-])",
+            re.IGNORECASE,
+        ),
+    )
