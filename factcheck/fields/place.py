@@ -12,17 +12,24 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
+from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers
 from ..language.places import (
+    UNTOLD,
+    Era,
     Side,
     Spot,
     compass_words,
     each_name,
+    era,
     group_of,
     holders,
+    is_many,
     is_nameless,
+    is_wide,
     level_of,
+    may_hold,
     opposed,
+    other_eras,
     same_name,
     same_noun,
     same_person,
@@ -69,13 +76,18 @@ class Where:
     """True for one of several places: "in Lyon and other towns"."""
     only_street: bool = False
     """True for a street in an article that has it happen in no other one."""
+    era: Era = UNTOLD
+    """How far back it happened, as far as the clause tells."""
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
     """One fact per locative phrase."""
     found = [(sentence, spots(sentence)) for sentence in article.sentences]
     told = told_holders(spot for _, group in found for spot in group)
-    facts = [_fact(sentence, spot, group, holders(spot.names, told)) for sentence, group in found for spot in group]
+    year = article.published.year if article.published else None
+    facts = [
+        _fact(sentence, spot, group, holders(spot.names, told), year) for sentence, group in found for spot in group
+    ]
     company = tuple((fact.value.spot, fact.value.event) for fact in facts)
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
@@ -100,11 +112,14 @@ def _is_street(spot: Spot) -> bool:
     return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
 
 
-def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
+def _fact(
+    sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str], year: int | None
+) -> Fact[Where]:
     event = bind(sentence, spot.start, spot.end, [(other.start, other.end) for other in group])
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
     others = tuple(other for other in group if other is not spot)
-    value = Where(spot, event, outer, others, _following(spot, others), listed=listed)
+    when = era(sentence, spot.start, event.near, event.around, year)
+    value = Where(spot, event, outer, others, _following(spot, others), listed=listed, era=when)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact(
@@ -159,8 +174,16 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
         return True
     if len(sides) > 1 and Side.FROM in sides:
         return True
+    if other_eras(left.era, right.era) or _tells_both(left, right) or _tells_both(right, left):
+        return True
     alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
     return (alone or other_doers(left.event, right.event)) and not _in_one_street(left, right)
+
+
+def _tells_both(one: Where, other: Where) -> bool:
+    """True when the sentence of `one` names the other place beside it: "into the shop, near Mill Square"."""
+    names = other.spot.names[:1]
+    return any(same_name(name, told) for name in names for spot in one.others for told in spot.names)
 
 
 def _in_one_street(left: Where, right: Where) -> bool:
@@ -219,7 +242,7 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
         return "" if _holds(left, right) or _told_apart_by_level(left, right) else "home"
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
-        return rule
+        return "" if rule == "side" and not figures["verb"] else rule
     if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
     if one.names and other.names:
@@ -252,7 +275,7 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return ""
     levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
     several = any(len(each_name(side.spot.names[0])) > 1 for side in (left, right))
-    if several and len(levels) > 1:
+    if (several and len(levels) > 1) or _may_lie_in(left, right):
         return ""
     if len(levels) == 1 and levels != {""}:
         return "named"
@@ -264,6 +287,13 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _may_lie_in(left: Where, right: Where) -> bool:
+    """True for a stretch of land and a place of which it is not known where it lies: "eastern Peru", "Oxton"."""
+    wide = [is_wide(side.spot.names[0]) for side in (left, right)]
+    small = right if wide[0] else left
+    return wide[0] != wide[1] and not small.holders and level_of(small.spot.names[0]) not in {"country", "state"}
 
 
 def _may_meet(one: Spot, other: Spot) -> bool:
@@ -319,7 +349,7 @@ def _storeys_differ(one: Spot, other: Spot) -> bool:
 
 def _nouns(spot: Spot) -> dict[str, str]:
     """Group of alternatives -> the noun that the phrase uses, its describing words included."""
-    found = {group_of(word): word for word in spot.describing if group_of(word)}
+    found = {group_of(word): word for word in spot.modifiers if group_of(word)}
     if group_of(spot.head):
         found[group_of(spot.head)] = spot.head
     return found
@@ -340,7 +370,9 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     groups = mine.keys() & yours.keys()
     if "body" in groups:
         return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
-    if any(not same_noun(mine[group], yours[group]) for group in groups):
+    if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
+        return ""  # a school and its gym; people of many yards
+    if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""
@@ -374,6 +406,8 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),
+        ("other years", float(bool(left.era.years) != bool(right.era.years))),
+        ("numbers apart", float(other_numbers(left.event, right.event))),
         ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
     )
 

@@ -10,7 +10,7 @@ from ...model import Mention, MentionKind
 from ...text import Word, fold
 from ..clauses.verbs import BE, HAVE, MODALS, PREPOSITIONS, verb_forms
 from ..vocabulary import is_group, is_place_head, is_state, place_name
-from .nouns import compass_words, nouns
+from .nouns import compass_words, group_of, nouns
 from .spot import Side, Spot
 
 
@@ -74,6 +74,9 @@ def place_at(line: Line, first: int, lenient: bool) -> Spot | None:
         side=Side.AT,
         head="" if head_at is None else fold(tokens[head_at].text),
         describing=frozenset(t.stem for t in tokens[first : head_at or first] if t.is_content and not t.is_capital),
+        modifiers=frozenset(
+            fold(t.text) for t in tokens[first : head_at or first] if t.is_content and not t.is_capital
+        ),
         names=(*(_bare(line.surface(*run)) for run in named), *chain),
         compass=_direction(inside),
         floor=_storey(inside),
@@ -154,10 +157,17 @@ def _head_at(tokens: tuple[Word, ...], first: int, stop: int) -> int | None:
         if tokens[at].lower in nouns() and not tokens[at].is_capital:
             if tokens[at].lower in compass_words() and at + 1 < stop and tokens[at + 1].is_capital:
                 continue  # "an east Leeds bakery"
+            if at + 1 < stop and tokens[at + 1].lower == "of" and _opens_other(tokens[at]):
+                continue
             possessive = tokens[at].text.endswith(("'s", "’s"))
             if not possessive and not (at + 1 < stop and _goes_on(tokens[at + 1])):
                 return at
     return None
+
+
+def _opens_other(token: Word) -> bool:
+    """True for a part of the body or a "spot" before an "of": "the back of the van", "the arms of", "a spot of"."""
+    return group_of(token.lower) == "body" or token.lower == "spot"
 
 
 _NO_NOUNS = PREPOSITIONS | frozenset(
@@ -166,12 +176,18 @@ _NO_NOUNS = PREPOSITIONS | frozenset(
 )
 
 
+_WRITTEN = frozenset("records documents papers filings files reports orders hearings visits runs prices lights".split())
+"""Nouns behind a noun of place that may be verbs elsewhere: "court records"."""
+
+
 def _goes_on(token: Word) -> bool:
     """True when a noun before `token` only describes it ("state" of "state media")."""
     if token.is_capital or not token.is_content or token.lower.endswith("ly") or token.lower in compass_words():
         return False
     if token.lower in _NO_NOUNS or not token.text[0].isalpha():
         return False
+    if token.lower in _WRITTEN:
+        return True
     return token.lower in nouns() or not verb_forms(token.lower) & {"past", "s", "participle"}
 
 
