@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, bind, usual_stems
+from ..language.clauses.binding import Event, bind, light, usual_stems
 from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers
 from ..language.places import (
     UNTOLD,
@@ -25,6 +25,7 @@ from ..language.places import (
     holders,
     is_many,
     is_nameless,
+    is_walled,
     is_wide,
     level_of,
     may_hold,
@@ -38,12 +39,16 @@ from ..language.places import (
     told_holders,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.PLACE
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
 _ANOTHER = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)
+_BESIDE_IT = re.compile(
+    r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
+    r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"
+)
 HOME = "where somebody is from"
 
 
@@ -52,6 +57,9 @@ class Options(Strict):
 
     min_fit: float = 0.24
     """How well the events must fit for two places that agree to be told as one fact, 0 to 1."""
+
+
+_DYING = frozenset(map(stem, ["die", "pronounced", "succumb", "declared", "perish"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class Where:
     """Folded names of all that is known to hold the place."""
     others: tuple[Spot, ...]
     """The other places of the sentence."""
+    beside: frozenset[str] = frozenset()
+    """The folded names in the sentence that it is told to be near to, be they names of places or not."""
     within: tuple[str, ...] = ()
     """The names of the phrases that follow directly: "in Lyon" after "at a school"."""
     company: tuple[tuple[Spot, Event], ...] = ()
@@ -78,6 +88,11 @@ class Where:
     """True for a street in an article that has it happen in no other one."""
     era: Era = UNTOLD
     """How far back it happened, as far as the clause tells."""
+
+    @property
+    def dying(self) -> bool:
+        """True for a place where somebody died, or on the way to which."""
+        return not self.event.acts.isdisjoint(_DYING)
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
@@ -119,7 +134,8 @@ def _fact(
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
     others = tuple(other for other in group if other is not spot)
     when = era(sentence, spot.start, event.near, event.around, year)
-    value = Where(spot, event, outer, others, _following(spot, others), listed=listed, era=when)
+    beside = frozenset(map(fold, _BESIDE_IT.findall(sentence.text)))
+    value = Where(spot, event, outer, others, beside, _following(spot, others), listed=listed, era=when)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact(
@@ -182,8 +198,10 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
 
 def _tells_both(one: Where, other: Where) -> bool:
     """True when the sentence of `one` names the other place beside it: "into the shop, near Mill Square"."""
-    names = other.spot.names[:1]
-    return any(same_name(name, told) for name in names for spot in one.others for told in spot.names)
+    if other.spot.head or not other.spot.names:
+        return False
+    name = other.spot.names[0]
+    return fold(name) in one.beside or any(same_name(name, told) for spot in one.others for told in spot.names)
 
 
 def _in_one_street(left: Where, right: Where) -> bool:
@@ -242,7 +260,7 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
         return "" if _holds(left, right) or _told_apart_by_level(left, right) else "home"
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
-        return "" if rule == "side" and not figures["verb"] else rule
+        return "" if rule == "side" and _two_acts(left, right, figures) else rule
     if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
     if one.names and other.names:
@@ -250,6 +268,12 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     if (one.names or other.names) and not (one.head and other.head):
         return ""
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+
+
+def _two_acts(left: Where, right: Where, figures: Fit) -> bool:
+    """True where one weeps outside a hall and others file in, or of a place without walls: not two sides of one act."""
+    told = figures["verb"] > 0 or not (left.event.acts | right.event.acts).isdisjoint(light())
+    return not told or not is_walled(left.spot.head)
 
 
 def _sort_of(spot: Spot) -> str:
@@ -278,7 +302,7 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     if (several and len(levels) > 1) or _may_lie_in(left, right):
         return ""
     if len(levels) == 1 and levels != {""}:
-        return "named"
+        return "named" if match(figures) or _in_one_street(left, right) else ""
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
     if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
@@ -290,10 +314,17 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
 
 
 def _may_lie_in(left: Where, right: Where) -> bool:
-    """True for a stretch of land and a place of which it is not known where it lies: "eastern Peru", "Oxton"."""
-    wide = [is_wide(side.spot.names[0]) for side in (left, right)]
-    small = right if wide[0] else left
-    return wide[0] != wide[1] and not small.holders and level_of(small.spot.names[0]) not in {"country", "state"}
+    """True for a stretch of land, or what may be a town, and a place of which it is not known where it lies.
+
+    "In eastern Peru" and "in Oxton", "in Oxton" and "in Mill Street".
+    """
+    for outer, inner in ((left, right), (right, left)):
+        level = level_of(inner.spot.names[0])
+        narrow = level in {"street", "house"} and not level_of(outer.spot.names[0]) and not outer.spot.body
+        wide = is_wide(outer.spot.names[0]) and not is_wide(inner.spot.names[0])
+        if not inner.holders and (narrow or wide):
+            return True
+    return False
 
 
 def _may_meet(one: Spot, other: Spot) -> bool:
@@ -372,15 +403,28 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
         return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
     if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
         return ""  # a school and its gym; people of many yards
+    if _is_care(mine, yours):
+        return "noun" if left.dying and right.dying else ""
+    if not (figures["verb"] or figures["local"] or figures["subject"]):
+        return ""
     if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""
 
 
+def _is_care(mine: dict[str, str], yours: dict[str, str]) -> bool:
+    """True for the scene and a hospital: many are in both, but nobody dies in both."""
+    return {same_noun(nouns.get("site", ""), "hospital") for nouns in (mine, yours)} == {True, False} and (
+        "site" in mine.keys() & yours.keys()
+    )
+
+
 def _one_body(left: Where, right: Where, figures: Fit) -> bool:
     """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
     mine, yours = left.event.names, right.event.names
+    if not figures["verb"] and not figures["subject"]:
+        return False  # surgery on a leg after a shot in the hip
     return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
 
 
@@ -397,6 +441,8 @@ def _described_apart(one: Spot, other: Spot) -> bool:
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two places of two things."""
     known = _both(_known, left, right)
+    if rule == "noun" and left.dying and right.dying:
+        figures = {**figures, "verb": 1.0}  # "pronounced dead at the scene", "died on the way to hospital"
     return (
         ("match", match(figures)),
         ("verb", figures["verb"]),

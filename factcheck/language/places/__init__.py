@@ -23,6 +23,7 @@ from .nouns import (
     group_of,
     is_many,
     is_nameless,
+    is_walled,
     is_wide,
     level_of,
     locations,
@@ -48,6 +49,7 @@ __all__ = [
     "holders",
     "is_many",
     "is_nameless",
+    "is_walled",
     "is_wide",
     "level_of",
     "may_hold",
@@ -133,7 +135,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    rf"\b(?:{_UNIT}|(?:minutes?|hours?)(?:['’]s?)?(?:\s+(?:walk|drive|ride|flight))?)(?:\s+\([^()]*\))?(?:\s+away)?\s+\Z",
+    r"\b(?:yards?|feet|met(?:er|re)s?|blocks?|doors|steps|paces|(?:half\s+)?an?\s+mile|minutes?(?:['’]s?)?(?:\s+(?:walk|drive))?)"
+    r"(?:\s+\([^()]*\))?(?:\s+away)?\s+\Z",
     re.IGNORECASE,
 )
 """Before a "from" that tells how far off something is, not where a way begins."""

@@ -16,7 +16,7 @@ class Era:
     """The years that a clause names, or the words that tell an older event from the one that is news."""
 
     years: frozenset[int] = frozenset()
-    """The years in the clause, or the only one of its sentence; years that may be the one of the news left out."""
+    """The years in the clause, else the only one of its sentence or the last before it; that of the news left out."""
     sure: bool = False
     """True when the years stand in the clause itself."""
     since: bool = False
@@ -28,7 +28,8 @@ class Era:
 UNTOLD = Era()
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMES = re.compile(
-    r"\b(?:comes?|came|coming|happen(?:s|ed)|follow(?:s|ed))\s+(?:\w+\s+){0,4}?(?:days|weeks?|months?|hours)\s+after\b",
+    r"\b(?:comes?|came|coming|happen(?:s|ed)|follow(?:s|ed))\s+(?:\w+\s+){0,4}?"
+    r"(?:(?:days|weeks?|months?|hours|years?)\s+|so\s+soon\s+|not\s+long\s+|shortly\s+)after\b",
     re.IGNORECASE,
 )
 """Behind this the older event is told: "The fire came five weeks after a blaze in"."""
@@ -53,10 +54,11 @@ def era(
     """
     text = sentence.text
     clause = _clause(text, at)
-    own, every = _years(near, published), _years(around, published)
-    years = own or (every if len(every) == 1 else frozenset())
     before = text[: max(at, 0)]
     since = bool(_COMES.search(before)) or bool(_AGO.search(clause))
+    own, every = _years(near, published), _years(around, published)
+    led = _years(_YEAR.findall(before)[-1:], published)
+    years = frozenset() if since else own or (every if len(every) == 1 else led)
     now = not every and not since and (sentence.role is Role.HEADLINE or bool(_NOW.search(clause)))
     return Era(years, bool(own), since, now)
 

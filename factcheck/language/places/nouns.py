@@ -115,6 +115,11 @@ def opposed(left: str, right: str) -> bool:
     return not same_noun(left, right) and left != right and any({left, right} <= line for line in lines)
 
 
+def is_walled(head: str) -> bool:
+    """True for a noun of which it is plain what is inside and what is outside: "tunnel", not "area"."""
+    return head not in locations()["unwalled"].split()
+
+
 def told_apart(head: str) -> bool:
     """True for a noun of which a house has several: the word before it tells which ("mail room")."""
     return head in locations()["told_apart"].split()
