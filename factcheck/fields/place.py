@@ -190,10 +190,25 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
         return True
     if len(sides) > 1 and Side.FROM in sides:
         return True
-    if other_eras(left.era, right.era) or _tells_both(left, right) or _tells_both(right, left):
+    both = _tells_both(left, right) or _tells_both(right, left)
+    if other_eras(left.era, right.era) or (both and not _is_birth(left, right)):
         return True
     alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
-    return (alone or other_doers(left.event, right.event)) and not _in_one_street(left, right)
+    apart = alone or other_doers(left.event, right.event) or _is_plan(left, right, figures)
+    return apart and not _in_one_street(left, right)
+
+
+def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
+    """True when one tells where something is to be, the other where something else was."""
+    return left.event.planned != right.event.planned and figures["verb"] < _ONE_ACT
+
+
+def _is_birth(left: Where, right: Where) -> bool:
+    """True for two places of birth: of these nobody has two, although an article may name both towns."""
+    return left.event.lead == right.event.lead == _BORN or _BORN in left.event.acts & right.event.acts
+
+
+_BORN = stem("born")
 
 
 def _tells_both(one: Where, other: Where) -> bool:
@@ -294,7 +309,7 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     Articles that both name both places tell of two places, unless the same one is in both.
     """
     known = _known(left, right) + _known(right, left)
-    two = known == 2 and figures["subject"] < _SAME_ONE
+    two = known == 2 and figures["subject"] < _SAME_ONE and not _is_birth(left, right)
     if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
@@ -308,9 +323,16 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
         return ""
     one_side = left.spot.side is right.spot.side
+    beside = (left.spot.side is Side.OUTSIDE) != (right.spot.side is Side.OUTSIDE)
+    if beside or _is_hospital(left.spot) != _is_hospital(right.spot):
+        return ""  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _is_hospital(spot: Spot) -> bool:
+    return same_noun(_sort_of(spot), "hospital") or "medical" in fold(" ".join(spot.names[:1]))
 
 
 def _may_lie_in(left: Where, right: Where) -> bool:
@@ -386,6 +408,14 @@ def _nouns(spot: Spot) -> dict[str, str]:
     return found
 
 
+def _rooms(one: Spot, other: Spot) -> bool:
+    """True for a "living room" and a "garage": a described room is one of those of a house, as the other is."""
+    for room, noun in ((one, other), (other, one)):
+        if room.head == "room" and room.modifiers and not _nouns(room) and group_of(noun.head) == "room":
+            return True
+    return False
+
+
 _SAME_ONE = 0.5
 """Share of the subject's words from which the same one may be in two places."""
 _ONE_ACT = 0.6
@@ -404,10 +434,14 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
         return ""  # a school and its gym; people of many yards
     if _is_care(mine, yours):
-        return "noun" if left.dying and right.dying else ""
-    if not (figures["verb"] or figures["local"] or figures["subject"]):
+        one_time = bool(left.era.years) == bool(right.era.years)
+        return "noun" if left.dying and right.dying and one_time else ""
+    moved = (one.side is Side.TO) != (other.side is Side.TO)
+    if not (figures["verb"] or figures["subject"] or (figures["local"] and not moved)):
         return ""
     if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
+        return "noun"
+    if figures["verb"] >= _ONE_ACT and _rooms(one, other):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""
@@ -475,7 +509,8 @@ def _plainness(one: Spot, other: Spot, rule: str) -> float:
     """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
     if rule == "home" and (is_nameless(one.person) or is_nameless(other.person)):
         return 0.0  # "the father, from Oxton" may be anyone
-    return float(rule in _PLAIN or (rule not in _BY_NAME and bool(_nouns(one).keys() & _nouns(other).keys())))
+    alike = bool(_nouns(one).keys() & _nouns(other).keys()) or _rooms(one, other)
+    return float(rule in _PLAIN or (rule not in _BY_NAME and alike))
 
 
 def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:

@@ -18,7 +18,7 @@ class Era:
     years: frozenset[int] = frozenset()
     """The years in the clause, else the only one of its sentence or the last before it; that of the news left out."""
     sure: bool = False
-    """True when the years stand in the clause itself."""
+    """True when the years stand in the clause itself or open it."""
     since: bool = False
     """True when it was some weeks or months before the news: "three weeks after two miners died at", "last month"."""
     now: bool = False
@@ -27,6 +27,11 @@ class Era:
 
 UNTOLD = Era()
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LED = re.compile(
+    r"(?:^[\"“]?|[;,]\s+(?:and|but|while)\s+)(?:back\s+)?(?:in|on|during)\s+(?:\w+\s+){0,3}((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A year with which a clause opens: "In May 2019 thieves", ", and in 2018 two men"."""
 _COMES = re.compile(
     r"\b(?:comes?|came|coming|happen(?:s|ed)|follow(?:s|ed))\s+(?:\w+\s+){0,4}?"
     r"(?:(?:days|weeks?|months?|hours|years?)\s+|so\s+soon\s+|not\s+long\s+|shortly\s+)after\b",
@@ -55,12 +60,21 @@ def era(
     text = sentence.text
     clause = _clause(text, at)
     before = text[: max(at, 0)]
-    since = bool(_COMES.search(before)) or bool(_AGO.search(clause))
+    since = _is_older(before) or bool(_AGO.search(clause))
     own, every = _years(near, published), _years(around, published)
-    led = _years(_YEAR.findall(before)[-1:], published)
-    years = frozenset() if since else own or (every if len(every) == 1 else led)
+    led = _years(_LED.findall(before)[-1:], published)
+    last = _years(_YEAR.findall(before)[-1:], published)
+    years = frozenset() if since else led or own or (every if len(every) == 1 else last)
     now = not every and not since and (sentence.role is Role.HEADLINE or bool(_NOW.search(clause)))
-    return Era(years, bool(own), since, now)
+    return Era(years, bool(own or led), since, now)
+
+
+def _is_older(before: str) -> bool:
+    """True when `before` ends with an event that another "came five weeks after"."""
+    return any(not _FULL_STOP.search(before, came.end()) for came in _COMES.finditer(before))
+
+
+_FULL_STOP = re.compile(r"[.;]\s+[A-Z]")
 
 
 def _years(stems: Collection[str], published: int | None) -> frozenset[int]:
