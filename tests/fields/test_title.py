@@ -367,6 +367,11 @@ def test_what_only_looks_like_them_is_still_told(left: str, right: str, rule: st
     assert [found for found, _ in disputes(f"{left} left.", f"{right} left.")] == [rule]
 
 
+@pytest.mark.parametrize("office", ["Secretary of State for Culture", "Minister of State for Trade and Industry"])
+def test_an_office_of_a_government_is_read_with_its_field(office: str) -> None:
+    assert ("Ana Petrova", office) in called(f"{office} Ana Petrova left.")
+
+
 def test_a_length_is_no_field_of_an_office() -> None:
     (fact,) = facts(title, "Ana Petrova had been minister for two years.")
     assert fact.value.office.field == frozenset()
