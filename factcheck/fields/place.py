@@ -11,18 +11,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..data import Strict
-from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers
+from ..language.clauses.binding import Event, bind, light, usual_stems
+from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers
 from ..language.places import (
+    UNTOLD,
+    Era,
     Side,
     Spot,
     compass_words,
     each_name,
+    era,
     group_of,
     holders,
+    is_many,
     is_nameless,
+    is_walled,
+    is_wide,
     level_of,
+    may_hold,
     opposed,
+    other_eras,
     same_name,
     same_noun,
     same_person,
@@ -31,12 +39,16 @@ from ..language.places import (
     told_holders,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
-from ..text import fold
+from ..text import fold, stem
 
 KIND = Kind.PLACE
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
 _ANOTHER = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)
+_BESIDE_IT = re.compile(
+    r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
+    r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"
+)
 HOME = "where somebody is from"
 
 
@@ -45,6 +57,9 @@ class Options(Strict):
 
     min_fit: float = 0.24
     """How well the events must fit for two places that agree to be told as one fact, 0 to 1."""
+
+
+_DYING = frozenset(map(stem, ["die", "pronounced", "succumb", "declared", "perish"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,8 @@ class Where:
     """Folded names of all that is known to hold the place."""
     others: tuple[Spot, ...]
     """The other places of the sentence."""
+    beside: frozenset[str] = frozenset()
+    """The folded names in the sentence that it is told to be near to, be they names of places or not."""
     within: tuple[str, ...] = ()
     """The names of the phrases that follow directly: "in Lyon" after "at a school"."""
     company: tuple[tuple[Spot, Event], ...] = ()
@@ -69,13 +86,23 @@ class Where:
     """True for one of several places: "in Lyon and other towns"."""
     only_street: bool = False
     """True for a street in an article that has it happen in no other one."""
+    era: Era = UNTOLD
+    """How far back it happened, as far as the clause tells."""
+
+    @property
+    def dying(self) -> bool:
+        """True for a place where somebody died, or on the way to which."""
+        return not self.event.acts.isdisjoint(_DYING)
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
     """One fact per locative phrase."""
     found = [(sentence, spots(sentence)) for sentence in article.sentences]
     told = told_holders(spot for _, group in found for spot in group)
-    facts = [_fact(sentence, spot, group, holders(spot.names, told)) for sentence, group in found for spot in group]
+    year = article.published.year if article.published else None
+    facts = [
+        _fact(sentence, spot, group, holders(spot.names, told), year) for sentence, group in found for spot in group
+    ]
     company = tuple((fact.value.spot, fact.value.event) for fact in facts)
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
@@ -100,11 +127,15 @@ def _is_street(spot: Spot) -> bool:
     return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
 
 
-def _fact(sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str]) -> Fact[Where]:
+def _fact(
+    sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str], year: int | None
+) -> Fact[Where]:
     event = bind(sentence, spot.start, spot.end, [(other.start, other.end) for other in group])
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
     others = tuple(other for other in group if other is not spot)
-    value = Where(spot, event, outer, others, _following(spot, others), listed=listed)
+    when = era(sentence, spot.start, event.near, event.around, year)
+    beside = frozenset(map(fold, _BESIDE_IT.findall(sentence.text)))
+    value = Where(spot, event, outer, others, beside, _following(spot, others), listed=listed, era=when)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact(
@@ -159,8 +190,33 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
         return True
     if len(sides) > 1 and Side.FROM in sides:
         return True
+    both = _tells_both(left, right) or _tells_both(right, left)
+    if other_eras(left.era, right.era) or (both and not _is_birth(left, right)):
+        return True
     alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
-    return (alone or other_doers(left.event, right.event)) and not _in_one_street(left, right)
+    apart = alone or other_doers(left.event, right.event) or _is_plan(left, right, figures)
+    return apart and not _in_one_street(left, right)
+
+
+def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
+    """True when one tells where something is to be, the other where something else was."""
+    return left.event.planned != right.event.planned and figures["verb"] < _ONE_ACT
+
+
+def _is_birth(left: Where, right: Where) -> bool:
+    """True for two places of birth: of these nobody has two, although an article may name both towns."""
+    return left.event.lead == right.event.lead == _BORN or _BORN in left.event.acts & right.event.acts
+
+
+_BORN = stem("born")
+
+
+def _tells_both(one: Where, other: Where) -> bool:
+    """True when the sentence of `one` names the other place beside it: "into the shop, near Mill Square"."""
+    if other.spot.head or not other.spot.names:
+        return False
+    name = other.spot.names[0]
+    return fold(name) in one.beside or any(same_name(name, told) for spot in one.others for told in spot.names)
 
 
 def _in_one_street(left: Where, right: Where) -> bool:
@@ -219,7 +275,7 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
         return "" if _holds(left, right) or _told_apart_by_level(left, right) else "home"
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
-        return rule
+        return "" if rule == "side" and _two_acts(left, right, figures) else rule
     if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
     if one.names and other.names:
@@ -227,6 +283,12 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     if (one.names or other.names) and not (one.head and other.head):
         return ""
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+
+
+def _two_acts(left: Where, right: Where, figures: Fit) -> bool:
+    """True where one weeps outside a hall and others file in, or of a place without walls: not two sides of one act."""
+    told = figures["verb"] > 0 or not (left.event.acts | right.event.acts).isdisjoint(light())
+    return not told or not is_walled(left.spot.head)
 
 
 def _sort_of(spot: Spot) -> str:
@@ -247,23 +309,44 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     Articles that both name both places tell of two places, unless the same one is in both.
     """
     known = _known(left, right) + _known(right, left)
-    two = known == 2 and figures["subject"] < _SAME_ONE
+    two = known == 2 and figures["subject"] < _SAME_ONE and not _is_birth(left, right)
     if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
     several = any(len(each_name(side.spot.names[0])) > 1 for side in (left, right))
-    if several and len(levels) > 1:
+    if (several and len(levels) > 1) or _may_lie_in(left, right):
         return ""
     if len(levels) == 1 and levels != {""}:
-        return "named"
+        return "named" if match(figures) or _in_one_street(left, right) else ""
     # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
     alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
     if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
         return ""
     one_side = left.spot.side is right.spot.side
+    beside = (left.spot.side is Side.OUTSIDE) != (right.spot.side is Side.OUTSIDE)
+    if beside or _is_hospital(left.spot) != _is_hospital(right.spot):
+        return ""  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
     if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
+
+
+def _is_hospital(spot: Spot) -> bool:
+    return same_noun(_sort_of(spot), "hospital") or "medical" in fold(" ".join(spot.names[:1]))
+
+
+def _may_lie_in(left: Where, right: Where) -> bool:
+    """True for a stretch of land, or what may be a town, and a place of which it is not known where it lies.
+
+    "In eastern Peru" and "in Oxton", "in Oxton" and "in Mill Street".
+    """
+    for outer, inner in ((left, right), (right, left)):
+        level = level_of(inner.spot.names[0])
+        narrow = level in {"street", "house"} and not level_of(outer.spot.names[0]) and not outer.spot.body
+        wide = is_wide(outer.spot.names[0]) and not is_wide(inner.spot.names[0])
+        if not inner.holders and (narrow or wide):
+            return True
+    return False
 
 
 def _may_meet(one: Spot, other: Spot) -> bool:
@@ -319,10 +402,18 @@ def _storeys_differ(one: Spot, other: Spot) -> bool:
 
 def _nouns(spot: Spot) -> dict[str, str]:
     """Group of alternatives -> the noun that the phrase uses, its describing words included."""
-    found = {group_of(word): word for word in spot.describing if group_of(word)}
+    found = {group_of(word): word for word in spot.modifiers if group_of(word)}
     if group_of(spot.head):
         found[group_of(spot.head)] = spot.head
     return found
+
+
+def _rooms(one: Spot, other: Spot) -> bool:
+    """True for a "living room" and a "garage": a described room is one of those of a house, as the other is."""
+    for room, noun in ((one, other), (other, one)):
+        if room.head == "room" and room.modifiers and not _nouns(room) and group_of(noun.head) == "room":
+            return True
+    return False
 
 
 _SAME_ONE = 0.5
@@ -340,15 +431,34 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     groups = mine.keys() & yours.keys()
     if "body" in groups:
         return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
-    if any(not same_noun(mine[group], yours[group]) for group in groups):
+    if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
+        return ""  # a school and its gym; people of many yards
+    if _is_care(mine, yours):
+        one_time = bool(left.era.years) == bool(right.era.years)
+        return "noun" if left.dying and right.dying and one_time else ""
+    moved = (one.side is Side.TO) != (other.side is Side.TO)
+    if not (figures["verb"] or figures["subject"] or (figures["local"] and not moved)):
+        return ""
+    if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
+        return "noun"
+    if figures["verb"] >= _ONE_ACT and _rooms(one, other):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""
 
 
+def _is_care(mine: dict[str, str], yours: dict[str, str]) -> bool:
+    """True for the scene and a hospital: many are in both, but nobody dies in both."""
+    return {same_noun(nouns.get("site", ""), "hospital") for nouns in (mine, yours)} == {True, False} and (
+        "site" in mine.keys() & yours.keys()
+    )
+
+
 def _one_body(left: Where, right: Where, figures: Fit) -> bool:
     """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
     mine, yours = left.event.names, right.event.names
+    if not figures["verb"] and not figures["subject"]:
+        return False  # surgery on a leg after a shot in the hip
     return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
 
 
@@ -365,6 +475,8 @@ def _described_apart(one: Spot, other: Spot) -> bool:
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two places of two things."""
     known = _both(_known, left, right)
+    if rule == "noun" and left.dying and right.dying:
+        figures = {**figures, "verb": 1.0}  # "pronounced dead at the scene", "died on the way to hospital"
     return (
         ("match", match(figures)),
         ("verb", figures["verb"]),
@@ -374,6 +486,8 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),
+        ("other years", float(bool(left.era.years) != bool(right.era.years))),
+        ("numbers apart", float(other_numbers(left.event, right.event))),
         ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
     )
 
@@ -395,7 +509,8 @@ def _plainness(one: Spot, other: Spot, rule: str) -> float:
     """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
     if rule == "home" and (is_nameless(one.person) or is_nameless(other.person)):
         return 0.0  # "the father, from Oxton" may be anyone
-    return float(rule in _PLAIN or (rule not in _BY_NAME and bool(_nouns(one).keys() & _nouns(other).keys())))
+    alike = bool(_nouns(one).keys() & _nouns(other).keys()) or _rooms(one, other)
+    return float(rule in _PLAIN or (rule not in _BY_NAME and alike))
 
 
 def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:

@@ -89,6 +89,8 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     start, end, form = span
     text = sentence.text[start:end]
     office = read_office(text, name)
+    if form == "verb" and _was_for(sentence.text, start, end):
+        office = replace(office, past=True)
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
     return Fact(
@@ -102,6 +104,15 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
         strong=True,
         label=name,
     )
+
+
+def _was_for(text: str, start: int, end: int) -> bool:
+    """True for an office that is told to have ended: "was a judge for nine years before", "was mayor until 2019"."""
+    ended = _ENDED.search(text, start, end) or re.match(r"\s+before\s+\w+ing\b", text[end:])
+    return bool(ended and re.search(r"\b(?:was|served|worked|had\s+been)\b[^,;]*$", text[:start]))
+
+
+_ENDED = re.compile(r"\b(?:until|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b|\bin\s+the\s+(?:19|20)?\d0s\b")
 
 
 # --- comparison
@@ -174,14 +185,21 @@ def _rule(mine: Office, other: Office) -> str:
     if stand_together("variant", mine.heads, other.heads):
         return "synonym"
     tops = mine.heads & meanings("top") and other.heads & meanings("top")
-    return "post" if tops and mine.past == other.past else "description"
+    return _rule_of_heads(mine.past == other.past, bool(tops))
+
+
+def _rule_of_heads(at_once: bool, tops: bool) -> str:
+    """The rule for two main words; none where one is of the past: a former judge may well lead a party."""
+    return "" if not at_once else "post" if tops else "description"
 
 
 def _go_together(mine: Office, other: Office) -> bool:
     """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
-    if mine.heads <= meanings("part") or other.heads <= meanings("part"):
+    if any(heads <= meanings("part") | meanings("relations") for heads in (mine.heads, other.heads)):
         return True
     if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
+        return True
+    if _learns(mine, other) or _learns(other, mine):
         return True
     if _heads_them(mine, other) or _heads_them(other, mine):
         return True
@@ -189,6 +207,15 @@ def _go_together(mine: Office, other: Office) -> bool:
         return _addressed(mine, other) or _addressed(other, mine)
     beside = bool(mine.heads & forces()) != bool(other.heads & forces())
     return beside or _covered(mine, other) or _covered(other, mine)
+
+
+def _learns(one: Office, other: Office) -> bool:
+    """True for a student and one who works at something besides, not for a student and a teacher."""
+    return one.heads == _STUDENT and other.heads.isdisjoint(_TEACHERS)
+
+
+_STUDENT = frozenset(["student"])
+_TEACHERS = frozenset(["teacher", "lecturer", "professor", "researcher", "scientist", "doctor"])
 
 
 def _heads_them(head: Office, one: Office) -> bool:
@@ -240,10 +267,12 @@ _RAISED = frozenset(["head", "chief", "lead"])
 def _covered(wide: Office, narrow: Office) -> bool:
     """True when `wide` is only the wider word for `narrow`: "official" for "director of the dairy board"."""
     loose = bool(wide.heads & meanings("loose"))
-    open_field = loose or not wide.field or not narrow.field or bool(wide.field & narrow.field)
+    ours, theirs = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
+    open_field = loose or not ours or not theirs or bool(ours & theirs)
     return covers(wide.heads, narrow.heads) and open_field
 
 
+_SENIOR = frozenset(["senior"])
 _DISPUTES = {
     "rank": Dispute.CONFLICT,
     "post": Dispute.CONFLICT,

@@ -40,6 +40,15 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ("He left by the front door.", "He left through the back door.", [("described", "tension")]),
         ("The town lies south of Lyon.", "The town lies north of Lyon.", [("compass", "tension")]),
         ("An officer was hit in the leg.", "A bullet struck a policeman in the arm.", [("body", "tension")]),
+        ("She was found dead in the living room.", "Her body was found in the garage.", [("noun", "tension")]),
+        ("He was shot in the engine room.", "He was shot in the pump room.", [("described", "tension")]),
+        ("The boy died at the scene.", "The boy was pronounced dead in hospital.", [("noun", "tension")]),
+        ("The bus overturned in a tunnel.", "The bus overturned 200 metres from a tunnel.", [("side", "tension")]),
+        (
+            "She was born in Lyon, across the lake from Geneva.",
+            "She was born in Geneva and raised in Lyon.",
+            [("named", "conflict")],
+        ),
     ],
 )
 def test_one_event_in_two_places_is_reported(left, right, expected):
@@ -69,6 +78,33 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ("Maria Keller, of Denver, fled.", "Anna Keller, of Boston, fled."),
         ("Maria Keller, of Denver, fled.", "Maria Keller, from Colorado, fled."),
         ("He was shot in Mill Street, Boulder.", "He was shot in Boulder."),
+        ("He wept outside the hall where the dead lay.", "Relatives filed past the coffins in the hall."),
+        ("The truck was parked near the quarry.", "The truck was parked within a quarter mile of the quarry."),
+        ("The missile came down within yards of its target.", "The missile came down in the desert."),
+        ("He was convicted of theft, according to court records.", "He was convicted of theft in a warehouse."),
+        ("He was charged in court with theft.", "He was charged after a theft in a warehouse."),
+        ("Houses along the stream were swept away.", "Houses on the creek were swept away."),
+        ("A tanker was broken up on a beach.", "A tanker was broken up at a shipbreaking yard."),
+        ("Guests were taken to the high school gym.", "Guests were taken to a school."),
+        ("She was struck in a crosswalk.", "She was struck on the pavement."),
+        ("Thousands work in the yards.", "Thousands work along the beach."),
+        ("In a spot of good news, the boy recovered.", "The boy recovered in hospital."),
+        ("Eleven people remained in hospital.", "Four people died at the scene."),
+        ("She had a cut to the head.", "She was cut on the back of the head."),
+        ("She died in the arms of a friend.", "She died of a blow to the neck."),
+        ("The boy fell into a deserted well.", "The boy fell into a well on a farm."),
+        ("The bridge collapsed in western India.", "The bridge collapsed in Oxton."),
+        ("The nurse was attacked in Marsham.", "The nurse was attacked in Gargrave Road."),
+        ("The boat hit a pillar near Oxton.", "The boat hit a pillar of the Marsham bridge."),
+        ("A boy died at the Oxton temple.", "A boy died at Marsham Hospital."),
+        ("They moved to Florida.", "They moved to the Sunshine State."),
+        (
+            "The quake damaged houses in Dunmow district.",
+            "The quake damaged houses in Oxton, a town in Dunmow district.",
+        ),
+        ("His last concert was in Lyon.", "He was due to perform in Geneva at a concert."),
+        ("Thieves rammed a car into the Hollis store, near Vendel Square.", "Thieves rammed a car in Vendel Square."),
+        ("A man was moved in the installation of the ward.", "A man was moved in the intensive care ward."),
     ],
 )
 def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
@@ -84,6 +120,39 @@ def test_the_one_street_of_each_article_is_set_against_the_other_s_wherever_it_i
     assert disputes(left, right) == [("named", "conflict")]
     two = facts(place, f"{left} The fire engines waited in Park Road.")
     assert not any(fact.strong for fact in two)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "In 2019 a gang stole jewels from a museum in Lyon.",
+            "In July 2018 a gang stole jewels from a church in Geneva.",
+        ),
+        ("In 2005, 17 people died in a crash in Lyon.", "In 2016, 23 people died in a crash in Geneva."),
+        ("In 2021, nine people died in a fire in Lyon.", "Nine people died in a fire in Geneva on Monday."),
+        ("The fire came five weeks after nine people died in Lyon.", "Nine people died in Geneva on Monday."),
+        ("The fire came so soon after the deaths of nine people in Lyon.", "In 2007 nine people died in Geneva."),
+    ],
+)
+def test_an_older_event_and_the_one_that_is_news_are_two(left, right):
+    assert disputes(left, right) == []
+    assert disputes(right, left) == []
+
+
+def test_events_of_one_year_may_still_differ():
+    left, right = "In 2004 a court in Lyon jailed him.", "In 2004 a court in Geneva jailed him."
+    assert disputes(left, right) == [("named", "conflict")]
+
+
+def test_the_year_of_the_article_is_that_of_the_news():
+    left, right = "The plane crashed in the Red Sea in May 2024.", "The plane crashed in the Black Sea on Monday."
+    assert ("named", "conflict") in disputes(left, right)
+
+
+def test_who_dies_at_the_scene_and_in_hospital_is_told_of_in_one_act():
+    found = meet(place, "He was pronounced dead at the scene.", "He died on the way to hospital.")
+    assert [dict(c.features)["verb"] for c in found if c.dispute] == [1.0]
 
 
 def test_articles_that_both_name_both_places_tell_two_things():

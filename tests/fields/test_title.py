@@ -323,3 +323,55 @@ def test_a_body_may_stand_between_a_title_and_the_name() -> None:
 )
 def test_peoples_vices_and_work_are_read_before_and_behind_a_name(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Governor Ana Petrova", "Ana Petrova, a Republican and a gun owner,"),
+        ("District Attorney General Ana Petrova", "District Attorney Ana Petrova"),
+        ("Special envoy Ana Petrova", "Chief negotiator Ana Petrova"),
+        ("Police Col. Ana Petrova", "Highway police chief Colonel Ana Petrova"),
+        ("Finance Minister Ana Petrova", "Ana Petrova, a keen cyclist,"),
+        ("Foreign ministers Ana Petrova and Carl Brandt", "Foreign Minister Ana Petrova"),
+        ("Ana Petrova, a defence expert,", "Ana Petrova, a toxicologist,"),
+        ("Musician Ana Petrova", "Ana Petrova, a composer,"),
+        ("The developer, Ana Petrova,", "Ana Petrova, owner of the company Hollis,"),
+        ("Billionaire Ana Petrova", "Ana Petrova, the party donor,"),
+        ("Ana Petrova, a geologist,", "Ana Petrova, a colleague,"),
+        ("Ana Petrova, a nursing student,", "The cashier, Ana Petrova,"),
+        ("Ana Petrova, a union organiser,", "Ana Petrova, a labor organizer,"),
+        ("Captain Ana Petrova", "Skipper Ana Petrova"),
+        ("Their commander, Ana Petrova,", "Lt. Col. Ana Petrova"),
+        ("Ana Petrova, a former Ghanaian judge,", "Ana Petrova, the party leader,"),
+        ("Ana Petrova was a judge for nine years before entering politics and", "Ana Petrova, the party leader,"),
+        ("Ana Petrova, a fire service officer,", "Ana Petrova, deputy director of the fire service,"),
+        ("Farmer Ana Petrova", "Ana Petrova, who runs a dairy herd,"),
+    ],
+)
+def test_a_pastime_a_tie_a_wider_word_and_an_office_of_the_past_go_with_an_office(left: str, right: str) -> None:
+    assert not disputes(f"{left} left.", f"{right} left.")
+    assert not disputes(f"{right} left.", f"{left} left.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Ana Petrova, a student,", "Ana Petrova, a lecturer,", "description"),
+        ("Ana Petrova, the owner of the club,", "Ana Petrova, the chairman of the club,", "post"),
+        ("Ana Petrova, a former mayor,", "Ana Petrova, a former sheriff,", "post"),
+        ("County schools director Ana Petrova", "Schools superintendent Ana Petrova", "description"),
+    ],
+)
+def test_what_only_looks_like_them_is_still_told(left: str, right: str, rule: str) -> None:
+    assert [found for found, _ in disputes(f"{left} left.", f"{right} left.")] == [rule]
+
+
+@pytest.mark.parametrize("office", ["Secretary of State for Culture", "Minister of State for Trade and Industry"])
+def test_an_office_of_a_government_is_read_with_its_field(office: str) -> None:
+    assert ("Ana Petrova", office) in called(f"{office} Ana Petrova left.")
+
+
+def test_a_length_is_no_field_of_an_office() -> None:
+    (fact,) = facts(title, "Ana Petrova had been minister for two years.")
+    assert fact.value.office.field == frozenset()

@@ -15,14 +15,19 @@ from ...text import Word, stem, words
 from ..clauses.clause import clauses
 from ..clauses.verbs import verb_forms
 from ..times import times
+from .eras import UNTOLD, Era, era, other_eras
 from .holding import each_name, holders, same_name, told_holders
 from .homes import homes, same_person
 from .nouns import (
     compass_words,
     group_of,
+    is_many,
     is_nameless,
+    is_walled,
+    is_wide,
     level_of,
     locations,
+    may_hold,
     nouns,
     opposed,
     same_noun,
@@ -33,15 +38,23 @@ from .phrases import Line, place_at
 from .spot import Side, Spot
 
 __all__ = [
+    "UNTOLD",
+    "Era",
     "Side",
     "Spot",
     "compass_words",
     "each_name",
+    "era",
     "group_of",
     "holders",
+    "is_many",
     "is_nameless",
+    "is_walled",
+    "is_wide",
     "level_of",
+    "may_hold",
     "opposed",
+    "other_eras",
     "same_name",
     "same_noun",
     "same_person",
@@ -88,8 +101,13 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
     """The phrase that begins with a preposition at token `at`."""
     tokens = line.tokens
     preposition, first = _preposition(tokens, at)
-    if not preposition:
+    if not preposition or (at and tokens[at - 1].lower in _OF_SAYING):
         return None
+    distance = _DISTANCE.match(line.text, tokens[at].start)
+    if distance:  # "within a mile of the farm" is near it; "within yards" is no place
+        spot = place_at(line, line.first_from(distance.end()), lenient=True) if distance["of"] else None
+        text = line.text[tokens[at].start : spot.end] if spot else ""
+        return replace(spot, start=tokens[at].start, text=text, side=Side.OUTSIDE) if spot else None
     if preposition == "to" and "base" in verb_forms(tokens[first].lower) and tokens[first].lower not in nouns():
         return None
     spot = place_at(line, first, lenient=preposition in _FIRM and not headline)
@@ -103,9 +121,25 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
         return None  # "by Smith", "by bus"
     compass = spot.compass or (compass_words().get(tokens[at - 1].lower, "") if at else "")
     start = tokens[at].start
-    return replace(spot, start=start, text=line.text[start : spot.end], side=sides()[preposition], compass=compass)
+    away = preposition == "from" and _AWAY.search(line.text, 0, tokens[at].start)
+    side = Side.OUTSIDE if away else sides()[preposition]
+    return replace(spot, start=start, text=line.text[start : spot.end], side=side, compass=compass)
 
 
+_OF_SAYING = frozenset("according due thanks owing contrary prior".split())
+"""What an "to" belongs to that leads to no place: "according to court records"."""
+_UNIT = r"(?:yards?|miles?|feet|foot|met(?:er|re)s?|km|kilomet(?:er|re)s?|inches|blocks?|doors|steps|paces)"
+_DISTANCE = re.compile(
+    rf"within\s+(?:(?:[\w.,-]+\s+){{0,5}}?{_UNIT}|(?:walking\s+)?distance|sight|earshot|reach|range)\b"
+    r"(?:\s+\([^()]*\))?(?P<of>\s+of\s+)?",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:yards?|feet|met(?:er|re)s?|blocks?|doors|steps|paces|(?:half\s+)?an?\s+mile|minutes?(?:['’]s?)?(?:\s+(?:walk|drive))?)"
+    r"(?:\s+\([^()]*\))?(?:\s+away)?\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a "from" that tells how far off something is, not where a way begins."""
 _DETERMINED = re.compile(r"(?:an?|the|this|that|his|her|their|its|another|one|[^\W\d_]*[A-Z])\b")
 
 

@@ -78,10 +78,46 @@ def same_noun(left: str, right: str) -> bool:
     )
 
 
+@lru_cache
+def _inner() -> dict[str, frozenset[str]]:
+    """Noun -> the nouns of its own group that may lie in it."""
+    return {outer: frozenset(inner.split()) for outer, inner in locations()["holding"].items()}
+
+
+def may_hold(left: str, right: str) -> bool:
+    """True when what one noun names may lie in what the other names: a shop in a mall, a yard on a beach."""
+    one, other = _single(left), _single(right)
+    return other in _inner().get(one, frozenset()) or one in _inner().get(other, frozenset())
+
+
+def _single(noun: str) -> str:
+    """The singular of a noun of `nouns`; the noun itself where it is none."""
+    return next(
+        (one for one in (noun[:-3] + "y", noun[:-2], noun[:-1]) if one in _groups() and _plural(one) == noun), noun
+    )
+
+
+def is_many(noun: str) -> bool:
+    """True for a plural of which no one place is meant: "in the yards", not "on the stairs"."""
+    single = _single(noun)
+    return single != noun and noun not in locations()["plural"].split() and group_of(single) != "body"
+
+
+def is_wide(name: str) -> bool:
+    """True for a name of a stretch of land: a country, a state, a coast, "the Nordvik region", "eastern Peru"."""
+    last = fold(name).split()[-1:] or [""]
+    return level_of(name) in {"country", "state", "area"} or last[0] in locations()["wide"].split()
+
+
 def opposed(left: str, right: str) -> bool:
     """True for "home" and "hospital": one cannot be in both at once."""
     lines = [frozenset(line.split()) for line in locations()["opposed"]]
     return not same_noun(left, right) and left != right and any({left, right} <= line for line in lines)
+
+
+def is_walled(head: str) -> bool:
+    """True for a noun of which it is plain what is inside and what is outside: "tunnel", not "area"."""
+    return head not in locations()["unwalled"].split()
 
 
 def told_apart(head: str) -> bool:

@@ -10,7 +10,7 @@ from ...model import Mention, MentionKind
 from ...text import Word, fold
 from ..clauses.verbs import BE, HAVE, MODALS, PREPOSITIONS, verb_forms
 from ..vocabulary import is_group, is_place_head, is_state, place_name
-from .nouns import compass_words, nouns
+from .nouns import compass_words, group_of, nouns
 from .spot import Side, Spot
 
 
@@ -67,18 +67,26 @@ def place_at(line: Line, first: int, lenient: bool) -> Spot | None:
     last = max([first if head_at is None else head_at, *(final for _, final in named)])
     chain, last = _chain(line, last)
     inside = tokens[first : last + 1]
+    before = _describing(tokens, first, first if head_at is None else head_at)
     return Spot(
         start=tokens[first].start,
         end=tokens[last].end,
         text=line.surface(first, last),
         side=Side.AT,
         head="" if head_at is None else fold(tokens[head_at].text),
-        describing=frozenset(t.stem for t in tokens[first : head_at or first] if t.is_content and not t.is_capital),
+        describing=frozenset(t.stem for t in before),
+        modifiers=frozenset(fold(t.text) for t in before),
         names=(*(_bare(line.surface(*run)) for run in named), *chain),
         compass=_direction(inside),
         floor=_storey(inside),
         body=bool(named) and line.kind_of(*named[0]) is MentionKind.BODY,
     )
+
+
+def _describing(tokens: tuple[Word, ...], first: int, head_at: int) -> list[Word]:
+    """The small words before a head that describe it: those behind an "of" ("the back of the red van")."""
+    start = max((n + 1 for n in range(first, head_at) if tokens[n].lower == "of"), default=first)
+    return [token for token in tokens[start:head_at] if token.is_content and not token.is_capital]
 
 
 def _bare(name: str) -> str:
@@ -154,10 +162,17 @@ def _head_at(tokens: tuple[Word, ...], first: int, stop: int) -> int | None:
         if tokens[at].lower in nouns() and not tokens[at].is_capital:
             if tokens[at].lower in compass_words() and at + 1 < stop and tokens[at + 1].is_capital:
                 continue  # "an east Leeds bakery"
+            if at + 1 < stop and tokens[at + 1].lower == "of" and _opens_other(tokens[at]):
+                continue
             possessive = tokens[at].text.endswith(("'s", "’s"))
             if not possessive and not (at + 1 < stop and _goes_on(tokens[at + 1])):
                 return at
     return None
+
+
+def _opens_other(token: Word) -> bool:
+    """True for a part of the body or a "spot" before an "of": "the back of the van", "the arms of", "a spot of"."""
+    return group_of(token.lower) == "body" or token.lower == "spot"
 
 
 _NO_NOUNS = PREPOSITIONS | frozenset(
@@ -166,12 +181,18 @@ _NO_NOUNS = PREPOSITIONS | frozenset(
 )
 
 
+_WRITTEN = frozenset("records documents papers filings files reports orders hearings visits runs prices lights".split())
+"""Nouns behind a noun of place that may be verbs elsewhere: "court records"."""
+
+
 def _goes_on(token: Word) -> bool:
     """True when a noun before `token` only describes it ("state" of "state media")."""
     if token.is_capital or not token.is_content or token.lower.endswith("ly") or token.lower in compass_words():
         return False
     if token.lower in _NO_NOUNS or not token.text[0].isalpha():
         return False
+    if token.lower in _WRITTEN:
+        return True
     return token.lower in nouns() or not verb_forms(token.lower) & {"past", "s", "participle"}
 
 
@@ -207,6 +228,15 @@ def _names_place(line: Line, run: tuple[int, int], lenient: bool) -> bool:
     return lenient and kind is not MentionKind.GROUP and not owner
 
 
+_LIES_IN = re.compile(
+    r",\s+(?:an?|the|its|in)\s+(?:[a-z][\w-]*\s+){0,4}?(?:capital|seat|city|town|village|suburb|borough|neighbou?rhood|"
+    r"district|resort|port|commune|municipality|hamlet|part|enclave|quarter)\s+"
+    r"(?:of\s+(?:(?:about|some|around)\s+)?[\d.,]+(?:\s+\w+)?(?:\s+(?:people|residents|inhabitants))?\s+)?(?:in|of)\s+"
+    r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<outer>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})"
+)
+"""What tells where a place lies: "Oxton, the capital of Marsh district", "Oxton, a town of 2,100 in Marsh Parish"."""
+
+
 def _chain(line: Line, at: int) -> tuple[tuple[str, ...], int]:
     """The bigger places that follow after commas ("Springfield, Ill."), and the last token."""
     names: list[str] = []
@@ -218,4 +248,8 @@ def _chain(line: Line, at: int) -> tuple[tuple[str, ...], int]:
             break
         names.append(name)
         at = last
+    ends = tokens[at].end
+    told = _LIES_IN.match(line.text, ends)
+    if told:  # it says where the place lies, and is no part of the phrase
+        names.append(told["outer"])
     return tuple(names), at

@@ -38,5 +38,7 @@ class Spot:
     """The number word of a storey."""
     body: bool = False
     """True when the name is that of a body (a bank, a hospital) and not of a stretch of land."""
+    modifiers: frozenset[str] = frozenset()
+    """The folded small words that describe the head, as written: "parking" of "a parking garage"."""
     person: str = ""
     """Whose home it is, for HOME: the full name, folded, or "man", "woman" for one without name."""

@@ -180,11 +180,20 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
     return (first, last) if not _JOINING.search(text[first:last] + " ") else None
 
 
+_OF_STATE = re.compile(
+    r"\b(?:(?:Deputy|Assistant|Former|Parliamentary|Permanent|Under)[ -])*"
+    r"(?:Undersecretary|Secretary|Minister)\sof\sState\sfor\s"
+    r"(?:the\s)?[A-Z][\w-]+(?:(?:,\s|\sand\s|\s&\s|\s)(?:the\s)?[A-Z][\w-]+){0,4}\s$"
+)
+"""An office of a government with its field: "Secretary of State for Culture X"."""
 _OF_BODY = re.compile(r"\b([A-Za-z-]+)\s+of\s+(?:the\s+)?(?:[a-z][a-z'’-]+\s+){1,4}$")
 
 
 def _title_of_body(text: str, start: int) -> tuple[int, int] | None:
-    """A title with its body behind it, in small letters: "secretary of the temple trust X"."""
+    """A title with its body behind it, in small letters, or its field: "secretary of the temple trust X"."""
+    of_state = _OF_STATE.search(text, max(0, start - _NEAR), start)
+    if of_state:
+        return of_state.start(), start - 1
     found = _OF_BODY.search(text, max(0, start - _NEAR), start)
     if not found or not is_head(found.group(1).lower()):
         return None

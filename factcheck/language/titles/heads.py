@@ -27,6 +27,7 @@ _COMPOUNDS = (
     ("operations director", "coo"),
     ("chief of staff", "chief-of-staff"),
     ("prime minister", "prime-minister"),
+    ("district attorney general", "attorney"),
     ("attorney general", "attorney-general"),
     ("solicitor general", "solicitor-general"),
     ("secretary general", "secretary-general"),
@@ -96,8 +97,9 @@ _MANY = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
 
 
 def singular(lower: str) -> str:
-    """`lower` without the "s" of a plural of one of the main words."""
-    return lower.removesuffix("s") if lower.removesuffix("s") in _heads() else lower
+    """`lower` without the "s" of a plural of one of the main words: "ministers" is "minister", "boss" itself."""
+    one = lower.removesuffix("s")
+    return one if one in _heads() or (one != lower and is_title_head(one) and lower not in _heads()) else lower
 
 
 @lru_cache(maxsize=16384)
@@ -118,7 +120,8 @@ def head_words(text: str) -> frozenset[str]:
         elif lower in ("and", "or"):
             joined = True
         elif is_head(lower):
-            beside = at > 0 and is_head(lowers[at - 1]) and lowers[at - 1] not in LEADING
+            ranked = at > 1 and lowers[at - 1] == "chief" and canonical(lower) in forces()  # "police chief Colonel X"
+            beside = at > 0 and is_head(lowers[at - 1]) and (ranked or lowers[at - 1] not in LEADING)
             if joined or (beside and not _one_office(lowers[at - 1], lower)) or not found:
                 found.append(canonical(lower))
             else:
@@ -241,7 +244,12 @@ def _wider() -> dict[str, frozenset[str]]:
 
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     """True when a head of `wide` is the wider word for one of `narrow`."""
-    return any(_wider().get(head, frozenset()) & narrow for head in wide)
+    learned = bool(wide & meanings("learned")) and any(_SCIENCE.search(head) for head in narrow)
+    return learned or any(_wider().get(head, frozenset()) & narrow for head in wide)
+
+
+_SCIENCE = re.compile(r"(?:ologist|icist|omist|ician|chemist|surgeon)$")
+"""How words for those who are learned in one thing end: each is an expert."""
 
 
 def stand_together(section: str, mine: frozenset[str], other: frozenset[str]) -> bool:
@@ -259,9 +267,13 @@ def forces() -> frozenset[str]:
     """The ranks of armies and police: their bearer holds an office besides."""
     return frozenset(
         canonical(word) for line in load_words("offices")["ladders"][:3] for word in line.split()
-    ) - frozenset(
-        "commissioner superintendent inspector chief-inspector chief-superintendent captain commander seaman".split()
-    )
+    ) - frozenset(map(canonical, _ALSO_POSTS))
+
+
+_ALSO_POSTS = tuple(
+    "commissioner superintendent inspector chief-inspector chief-superintendent captain commander seaman".split()
+)
+"""Steps of a ladder that are an office too: a commander of a camp, a superintendent of schools."""
 
 
 def office_of_verb(verb: str) -> str:

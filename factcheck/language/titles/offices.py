@@ -56,7 +56,7 @@ def read_office(text: str, person: str) -> Office:
     """What `text` calls `person`."""
     lowers = lowers_of(text)
     made = office_of_verb(lowers[0]) if lowers else ""
-    if _is_praise(text):
+    if _is_praise(text) or _is_of_leisure(text):
         return Office(frozenset(), frozenset(), False, frozenset())
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
@@ -72,6 +72,18 @@ def _is_praise(text: str) -> bool:
     return bool(re.search(rf"\b(?:{'|'.join(listed('crowns'))})\s+of\s+(?:the\s+)?[a-z]", text))
 
 
+def _is_of_leisure(text: str) -> bool:
+    """True for what somebody does beside an office: "a keen cyclist", "a gun owner"."""
+    return bool(_LEISURE.search(text))
+
+
+_LEISURE = re.compile(
+    r"\b(?:keen|avid|passionate|enthusiastic|ardent|weekend)\s+(?:[a-z-]+\s+)?[a-z-]+(?:er|or|ist|man|woman|fan|cook)\b|"
+    r"\b(?:gun|dog|cat|pet|horse|boat|yacht|car|home|house|property|season-ticket)[ -](?:owner|holder)\b",
+    re.IGNORECASE,
+)
+
+
 def _field(text: str) -> frozenset[str]:
     """Stems of the words before the head and of what follows its "of" or, for a post, "for"."""
     tokens = words(compounded(text))
@@ -82,10 +94,18 @@ def _field(text: str) -> frozenset[str]:
     main = lowers[last] if last < len(tokens) else ""
     post = canonical(singular(main)) in meanings("top")
     kept = {_spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
-    if link < len(tokens) and (lowers[link] == "of" or (lowers[link] == "for" and post)):
+    lasts = link + 1 < len(tokens) and lowers[link] == "for" and _COUNTS.fullmatch(lowers[link + 1])
+    if link < len(tokens) and not lasts and (lowers[link] == "of" or (lowers[link] == "for" and post)):
         after = itertools.takewhile(lambda t: t.is_word and t.lower not in LINKS - {"of"}, tokens[link + 1 :])
         kept |= {_spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
     return frozenset(kept)
+
+
+_COUNTS = re.compile(
+    r"\d[\d.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|more|less|nearly|almost"
+    r"|about|around|over|many|several|most|much|some|decades|years|months|life"
+)
+"""What opens a length behind "for": "minister for two years" is of no field."""
 
 
 def _owner_end(tokens: Sequence[Word]) -> int:
