@@ -102,7 +102,9 @@ def test_line_break_inside_a_paragraph_stays_in_the_sentence() -> None:
 
 TEXTS = st.lists(
     st.sampled_from(
-        """He|said|U.S.|Mr.|“|”|"|'|’|.|!|?|…|_|___| |  |\n|\n\n|\r\n|\u2028|5|p.m.|😀|The end|,|(|)|\t|x.Y|é""".split("|")
+        """He|said|U.S.|Mr.|“|”|"|'|’|.|!|?|…|_|___| |  |\n|\n\n|\r\n|\u2028|5|p.m.|😀|The end|,|(|)|\t|x.Y|é""".split(
+            "|"
+        )
     )
     | st.text(max_size=6),
     max_size=60,
