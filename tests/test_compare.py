@@ -9,6 +9,7 @@ from factcheck.rules import load_rules
 from .factory import article
 
 
+
 def disputes(text: str, other: str) -> list[Comparison]:
     """The disputes that need no aligned sentences."""
     rules = load_rules()
@@ -25,9 +26,7 @@ def test_a_fact_of_a_caption_is_told_where_the_body_says_it_in_a_whole_sentence(
 
 def test_a_fact_said_twice_word_for_word_meets_another_once() -> None:
     once = disputes("Nine people died at the bridge.", "Ten people died at the bridge.")
-    twice = disputes(
-        "Nine people died at the bridge.\n\nNine people died at the bridge", "Ten people died at the bridge."
-    )
+    twice = disputes("Nine people died at the bridge.\n\nNine people died at the bridge", "Ten people died at the bridge.")
     assert len(once) == len(twice) > 0
 
 

@@ -281,7 +281,7 @@ def _behind_joiner(tokens: tuple[Word, ...], floor: int, cut: int) -> int:
 
 
 def _resumed(tokens: tuple[Word, ...], group: Group, found: list[Clause], cuts: list[int]) -> Chunk | None:
-    """The subject of a verb that goes on behind an aside of several clauses: "Lund, who ran until he fell, has died"."""
+    """The subject of a verb behind an aside: that of "has died" in "Lund, who ran until he fell, has died"."""
     cut = cuts[-1]
     if not group.finite or cut != group.first or not cut or tokens[cut - 1].text != ",":
         return None

@@ -75,9 +75,8 @@ def same_holder(one: State, other: State) -> float:
     if one.persons and other.persons and about != "case":
         alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
         return 1.0 if alike else 0.0
-    if about == "person" and (one.part or other.part) and not _is_same_part(one, other):
-        return 0.0
-    if one.ladder == "search" and not _is_who_was_sought(one, other):
+    other_part = about == "person" and (one.part or other.part) and not _is_same_part(one, other)
+    if other_part or (one.ladder == "search" and not _is_who_was_sought(one, other)):
         return 0.0
     common = one.heads & other.heads
     if common - listed("everybody"):

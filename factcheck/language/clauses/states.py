@@ -115,7 +115,7 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
 
 
 def _is_ownerless(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
-    """True for a subject that is an act of somebody who is not told: "the resignation follows the dismissal of Lund"."""
+    """True for a subject that is an act of nobody who is told: "the resignation follows the dismissal of Lund"."""
     subject = act.clause.subject
     token = tokens[match.last]
     nominal = match.first == match.last and token.stem in listed("acts_named") and subject is not None
@@ -310,7 +310,7 @@ _EXCEPTION = re.compile(r"\b(?:apart from|aside from|other than|except|besides|s
 
 
 def _is_part(act: Act) -> bool:
-    """True when a clause is about some of a group: "two of them are", "critically wounded a third", "one, a woman, was".
+    """True when a clause is about some of a group: "two of them are", "wounded a third", "one, a woman, was".
 
     "Two guards" are a group of their own.
     """

@@ -196,12 +196,12 @@ def test_a_verb_behind_an_aside_goes_on_with_its_own_subject(text: str, subject:
 
 
 def test_never_denies_across_an_adverb() -> None:
-    """ "Never even touched" is denied as "never touched" is."""
+    """It is denied in "never even touched" as in "never touched"."""
     assert [clauses(text)[0].negated for text in ("He never touched it.", "He never even touched it.")] == [True, True]
 
 
 @pytest.mark.parametrize("text", ["Nobody can give you back your dead.", "No one can bring back your dead."])
 def test_back_behind_a_verb_is_no_verb(text: str) -> None:
-    """ "Bring back" is one verb; "the unions back the plan" has another."""
+    """One verb stands in "bring back", another in "the unions back the plan"."""
     assert len(clauses(text)) == 1
     assert clauses("The unions back the plan.")[0].verb == "back"
