@@ -1,8 +1,9 @@
 """Sentences of an article: sentencex, and a small repair of what it does not know about news.
 
-Four things are repaired. A stop inside a quotation ends a sentence too, so that each sentence holds one statement. An
+Five things are repaired. A stop inside a quotation ends a sentence too, so that each sentence holds one statement. An
 abbreviation ("Ft.", "No. 5", "5 p.m. Tuesday") does not. A boundary without white space ("relax.The") counts only
-after a plain word, so that "Change.org" and "N.Korea" stay whole. A piece without words goes to its neighbour.
+after a plain word, so that "Change.org" and "N.Korea" stay whole. "May", "no" and a month or an American state cut
+short do end one where a capital letter follows ("left in May. Officials"). A piece without words goes to its neighbour.
 """
 
 from __future__ import annotations
@@ -160,7 +161,16 @@ def _window_boundaries(window: str) -> list[int]:
     inner = {_stop_end(bare, bound) for bound in _cuts(bare)}
     quoted = {bound for bound in inner if bound < len(window) and window[bound] == " "}
     between = {match.end() for match in _QUOTES_MEET.finditer(window)}
-    return sorted(({_stop_end(window, bound) for bound in _cuts(window)} | quoted | between) - {0, len(window)})
+    missed = {match.end() for match in _missed_stops().finditer(window)}
+    cuts = {_stop_end(window, bound) for bound in _cuts(window)}
+    return sorted((cuts | quoted | between | missed) - {0, len(window)})
+
+
+@lru_cache
+def _missed_stops() -> re.Pattern[str]:
+    """Stops that sentencex takes for those of an abbreviation, with the marks of quotation behind them."""
+    ending, states = ("|".join(sorted(load_words("abbreviations")[name])) for name in ("ending", "states_ending"))
+    return re.compile(rf"(?:(?<=\s)(?:{ending})|(?<=, )(?:{states}))\.[\"”’']{{0,2}}(?= +[\"“‘']?[A-Z][a-z])")
 
 
 def _cuts(window: str) -> list[int]:

@@ -39,6 +39,9 @@ def sentences(text: str) -> list[str]:
         "The group Help! and others came.",
         "The crew landed at 7:33 p.m.,the airline said.",
         "They met on Nov. 8 in Lima.",
+        "He took house no. 7 in May this year.",
+        "The fire at Tarn, Conn., was out.",
+        "Miss. Holm and J. Marlow came.",
     ],
 )
 def test_one_statement_stays_whole(whole: str) -> None:
@@ -55,6 +58,10 @@ def test_one_statement_stays_whole(whole: str) -> None:
         ('"It is over. We go home," she said.', ['"It is over.', 'We go home," she said.']),
         ("‘It is over. We go home,’ she said.", ["‘It is over.", "We go home,’ she said."]),
         ("He said: “We saw it.” “Then it sank.”", ["He said: “We saw it.”", "“Then it sank.”"]),
+        ("She was let go in May. Officials left.", ["She was let go in May.", "Officials left."]),
+        ("“He said no. Officials left.”", ["“He said no.", "Officials left.”"]),
+        ("It sank in Sept. Officials left.", ["It sank in Sept.", "Officials left."]),
+        ("She lives in Tarn, Conn. Officials left.", ["She lives in Tarn, Conn.", "Officials left."]),
         ("It ended at 5 p.m. Police left.", ["It ended at 5 p.m.", "Police left."]),
         ("He lives in the U.S. She does not.", ["He lives in the U.S.", "She does not."]),
         ("Was it him? Yes! It was.", ["Was it him?", "Yes!", "It was."]),

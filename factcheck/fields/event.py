@@ -8,6 +8,7 @@ replaced by others ("caused panic" / "caused anger"). *Manner*: words of one cla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -30,7 +31,7 @@ from ..language.clauses.acts import (
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit
 from ..language.clauses.manners import Manner, figures, manners, same_matter
-from ..language.clauses.verbs import listed_stems
+from ..language.clauses.verbs import listed_stems, verb_forms, verb_stem
 from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
@@ -144,7 +145,7 @@ def _told(sentence: Sentence, act: Act) -> Told:
         or any(c.isdigit() for c in token.text)
         or token.stem in _times()
     )
-    return Told(sentence, tokens, tuple(canon(token.stem) for token in tokens), barred, act)
+    return Told(sentence, tokens, tuple(canon(_base(token)) for token in tokens), barred, act)
 
 
 def _manner(manner: Manner) -> Fact[Manner]:
@@ -258,12 +259,31 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("neighbours", min(1.0, best.neighbours / 6)),
         ("contrast", float(_contrast(best, one, other))),
         ("short", 1 / size),
+        ("spoken", (_is_spoken(one, best.first) + _is_spoken(other, best.other_first)) / 2),
         *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
     )
     subject = f"{_words_of(one, best.first, best.stop)} / {_words_of(other, best.other_first, best.other_stop)}"
     first, second = replace(first, subject=subject), replace(second, subject=subject)
     why = f"The sources agree but for {first.text.strip()!r} and {second.text.strip()!r}."
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
+
+
+_OPENING, _CLOSING = re.compile(r"[“‘«]|(?<!\w)[\"'](?=\w)"), re.compile(r"[”»]|(?<=[\w.,!?…])[\"'’](?!\w)")
+_SPEAKER = frozenset(["i", "we", "my", "our", "me", "us", "i'm", "we're", "you", "your"])
+"""Words that an article itself seldom uses: who says them is quoted, also where the marks stand in other sentences."""
+
+
+def _is_spoken(told: Told, at: int) -> bool:
+    """True when token `at` stands in a quotation, where another word is another wording of what somebody said."""
+    text, start = told.sentence.text, told.tokens[at].start
+    opened = max((m.start() for m in _OPENING.finditer(text, 0, start + 1)), default=-1)
+    closed = max((m.start() for m in _CLOSING.finditer(text, 0, start)), default=-1)
+    if opened == closed == -1:
+        ends = _CLOSING.search(text, start)
+        begins = _OPENING.search(text, start)
+        inside = ends is not None and (begins is None or ends.start() < begins.start())
+        return inside or any(token.lower in _SPEAKER for token in told.tokens)
+    return opened > closed
 
 
 def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:
@@ -288,7 +308,8 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
     mine, theirs = range(change.first, change.stop), range(change.other_first, change.other_stop)
     if max(len(mine), len(theirs)) > options.max_segment:
         return False
-    if any(n in one.barred for n in mine) or any(n in other.barred for n in theirs):
+    barred = any(n in one.barred for n in mine) or any(n in other.barred for n in theirs)
+    if barred or _says_the_same(change, one, other) or _both_hold_both(change, one, other):
         return False
     if _contrast(change, one, other):
         return True
@@ -311,6 +332,50 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
         and not ours & others
         and not (ours & set(other.keys))
         and not (others & set(one.keys))
+    )
+
+
+def _both_hold_both(change: _Change, one: Told, other: Told) -> bool:
+    """True when each replaced word stands elsewhere in the other sentence: "her son and a daughter" and the reverse."""
+    sides = _sides(change, one, other)
+    ours, others = ({told.keys[n] for n in span if told.tokens[n].is_content} for told, span in sides)
+    return bool(ours and others) and ours <= set(other.keys) and others <= set(one.keys)
+
+
+def _sides(change: _Change, one: Told, other: Told) -> tuple[tuple[Told, range], tuple[Told, range]]:
+    """Each sentence with its replaced tokens."""
+    return (one, range(change.first, change.stop)), (other, range(change.other_first, change.other_stop))
+
+
+def _says_the_same(change: _Change, one: Told, other: Told) -> bool:
+    """True for "convicted" and "found guilty", "asked for" and "sought": phrases listed as agreeing."""
+    mine, theirs = (_phrases_at(told, span) for told, span in _sides(change, one, other))
+    return bool(mine & theirs)
+
+
+def _phrases_at(told: Told, span: range) -> frozenset[int]:
+    """Numbers of the groups of agreeing phrases of which one touches the tokens of `span`."""
+    bases = [_base(word) for word in told.tokens]
+    return frozenset(
+        number
+        for number, phrase in _agreeing()
+        for at in range(max(0, span.start - len(phrase) + 1), min(span.stop, len(bases) - len(phrase) + 1))
+        if tuple(bases[at : at + len(phrase)]) == phrase
+    )
+
+
+def _base(word: Word) -> str:
+    """The stem of the base form: that of "find" for "found"."""
+    return verb_stem(word.lower) if verb_forms(word.lower) else word.stem
+
+
+@lru_cache
+def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The phrases that agree, as stems, with the number of their group."""
+    return tuple(
+        (number, tuple(_base(word) for word in words(phrase)))
+        for number, line in enumerate(load_words("synonyms")["phrases"])
+        for phrase in line.split(" / ")
     )
 
 

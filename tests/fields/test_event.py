@@ -113,3 +113,61 @@ def test_who_says_so_and_what_people_are_called_is_no_other_event() -> None:
     assert not values(left, left.replace("said Colonel Lund", "according to Col Lund"), "wording")
     left = "The driver was found in a ditch beside the road to Tarn."
     assert not values(left, left.replace("driver", "passenger"), "wording")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He was convicted as well of arson at the mill.", "He was also found guilty of arson at the mill."),
+        ("The trust had asked for more guards at the mill.", "The trust had sought more guards at the mill."),
+        ("She received the medal of the town of Tarn.", "She was awarded the medal of the town of Tarn."),
+        ("Holm showed a cold mind in the trial.", "Holm had shown a cold mind in the trial."),
+        ("The coroner died at their bungalow in the old town.", "The coroner died at their home in the old town."),
+        ("Divers couldn't find any trace of the boat.", "Divers failed to find any trace of the boat."),
+    ],
+)
+def test_phrases_that_agree_are_no_other_event(left: str, right: str) -> None:
+    assert not values(left, right, "wording")
+
+
+def test_who_names_both_says_the_same_the_other_way_round() -> None:
+    left = "In addition to her daughter, she is survived by a son and four cousins."
+    assert not values(left, "In addition to her son, she is survived by a daughter and four cousins.", "wording")
+    assert values(
+        "She is survived by her daughter and four cousins.", "She is survived by her son and four cousins.", "wording"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "spoken"),
+    [
+        (
+            '"The flood caused panic among the guests," she said.',
+            '"The flood caused anger among the guests," he said.',
+            1,
+        ),
+        ("The flood caused panic among the guests.", "The flood caused anger among the guests.", 0),
+        ("We saw that it caused panic among the guests.", "We saw that it caused anger among the guests.", 1),
+        (
+            '"It is over," said Holm of the panic among the guests.',
+            '"It is over," said Holm of the anger among the guests.',
+            0,
+        ),
+    ],
+)
+def test_a_word_in_a_quotation_is_known_as_spoken(left: str, right: str, spoken: int) -> None:
+    """There it is another wording of what somebody said; outside it may be only another word of the writer."""
+    (found,) = [c for c in disputes(left, right) if c.rule == "wording"]
+    assert dict(found.features)["spoken"] == spoken
+
+
+def test_what_stands_in_another_clause_is_no_place_of_death() -> None:
+    left = "Ina Holm has died in Tarn, days after collapsing in her hotel room."
+    assert not values(left, "Ina Holm died in hospital in Tarn.", "manner")
+    assert values("Ina Holm died at her home in Tarn.", "Ina Holm died in hospital in Tarn.", "manner")
+
+
+def test_who_looks_for_a_dog_was_not_found_by_it() -> None:
+    left = "The boy was found by a woman who was looking for her dog."
+    assert not values(left, "The boy was found by a neighbour.", "manner")
+    assert values("The boy was found by a dog.", "The boy was found by a neighbour.", "manner")

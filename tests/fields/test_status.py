@@ -246,3 +246,105 @@ def test_other_numbers_of_people_are_other_people():
     left = "Two of the passengers were in a critical condition at the clinic of Tarn."
     assert not disputes(left, "Five of the passengers were in a stable condition at the clinic of Tarn.")
     assert disputes(left, "The passengers were in a stable condition at the clinic of Tarn.")
+
+
+@pytest.mark.parametrize("part", ["Two of them are", "Three of the wounded were", "One was", "One of the injured is"])
+def test_a_part_of_the_hurt_is_nobody_who_is_named(part: str) -> None:
+    right = f"{part} in a critical condition at the clinic after the fire at the mill."
+    assert not disputes("Ina Holm was in a stable condition at the clinic after the fire at the mill.", right)
+    assert disputes("Ina Holm was in a stable condition at the clinic.", "Holm was in a critical condition.")
+
+
+def test_two_parts_of_a_group_are_not_known_to_be_one() -> None:
+    left = "One was treated and released after the fire at the mill of Tarn."
+    assert not disputes(left, "One of them, a baker, was in a critical condition after the fire at the mill of Tarn.")
+
+
+@pytest.mark.parametrize(
+    "sought", ["a motive", "her dog", "survivors", "the missing hikers", "wreckage", "bodies", "clues to the crash"]
+)
+def test_who_looks_for_a_thing_or_the_lost_seeks_no_suspect(sought: str) -> None:
+    left = f"Officers were still searching for {sought} after the blast at the bank of Tarn."
+    assert not disputes(left, "A clerk was arrested after the blast at the bank of Tarn.")
+
+
+def test_a_search_for_a_suspect_differs_from_an_arrest() -> None:
+    left = "Officers were still searching for the gunman after the blast at the bank of Tarn."
+    assert disputes(left, "The gunman was arrested after the blast at the bank of Tarn.")
+
+
+def test_who_is_found_is_not_the_dog_that_is_sought() -> None:
+    left = "The boy was found by a woman who was looking for her dog in the mud of Tarn."
+    assert not disputes(left, "The girl was found alive in the mud of Tarn.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Why did the alarm at the crossing not work?", "The alarm at the crossing was in working order."),
+        ("If the gate of the mill had been open, all would have died.", "The gate of the mill was closed."),
+        ("Did the guards check the cargo of the ferry?", "The guards did not check the cargo of the ferry."),
+    ],
+)
+def test_a_question_or_a_condition_claims_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Peter Lund was let go from the bank in May.", "Peter Lund was arrested on Friday."),
+        ("Peter Lund will be eligible for release after nine years.", "Peter Lund is in custody."),
+    ],
+)
+def test_losing_a_job_and_a_right_to_release_set_nobody_free(left: str, right: str) -> None:
+    assert not disputes(left, right)
+    assert disputes("Peter Lund was set free on Monday.", "Peter Lund is in custody.")
+
+
+def test_a_record_with_an_exception_is_not_clean() -> None:
+    left = "The baker has no criminal record apart from one conviction for theft, her lawyer said."
+    assert not disputes(left, "The baker has one previous conviction for theft, her lawyer said.")
+
+
+def test_bodies_that_are_pulled_out_are_not_rescued() -> None:
+    left = "Six miners of the flooded shaft at Tarn are still missing."
+    assert not disputes(left, "Two bodies of miners were pulled from the flooded shaft at Tarn.")
+    assert disputes(left, "The six miners were pulled from the flooded shaft at Tarn.")
+
+
+def test_a_resignation_of_nobody_who_is_told_is_not_that_of_who_was_dismissed() -> None:
+    left = "The resignation follows the dismissal last month of Peter Lund, the minister."
+    assert not disputes(left, "Peter Lund, the minister, was sacked last month.")
+    assert disputes("Peter Lund resigned as minister.", "Peter Lund was sacked as minister.")
+
+
+def test_a_verdict_of_another_year_is_no_stage_of_the_case() -> None:
+    left = "Peter Lund was convicted in 2011 of theft."
+    assert not disputes(left, "Peter Lund will appear in court today.")
+
+
+def test_nobody_else_is_not_the_one_who_is_charged() -> None:
+    assert not disputes("Police do not suspect anyone else, Holm said.", "Peter Lund was charged with arson.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Prosecutor Ina Holm gave no names of the two managers.", "The driver was named by police as Peter Lund."),
+        ("The siren of the town was bought, he said.", "The town had no siren."),
+        ("There had been no arrests along the route of the march.", "Nine were arrested in the harbour at night."),
+        ("No bomber was involved in it, police said.", "It was the worst attack since 2019, when a bomber killed ten."),
+        ("No date has been fixed for the talks.", "The map dated from the talks of May."),
+        ("Ina Holm was to sing in Tarn last Friday.", "Holm sang at a fair in Ostend."),
+        ("Word came at ten from the wood of Tarn.", "There are no words for the wood of Tarn."),
+    ],
+)
+def test_other_doers_places_years_and_meanings_deny_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+def test_the_same_doers_and_places_deny() -> None:
+    assert disputes("Police made no arrests in the harbour.", "Nine were arrested in the harbour at night.")
+    assert disputes("The town had no siren.", "The siren of the town sounded at nine.")
+    assert disputes("Ina Holm was to sing at the fair in Tarn.", "Holm sang at the fair in Tarn.")

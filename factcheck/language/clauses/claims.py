@@ -6,12 +6,13 @@ be it a verb or a noun, so that sources meet which say it in another grammar. `f
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...text import words
-from .acts import Act, agents, canon, is_person, patients, shared_weight
+from .acts import Act, agents, canon, canonical_stems, is_person, patients, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .statements import Statement, listed, polarity
@@ -160,7 +161,8 @@ def differ(one: Claim, other: Claim) -> str:
         return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        return "planned" if _still_to_come(coming, done) and _same_parties(one.act, other.act) else ""
+        same = _same_parties(one.act, other.act) and not _elsewhere(one.act, other.act)
+        return "planned" if same and _still_to_come(coming, done) else ""
     return ""
 
 
@@ -171,7 +173,12 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
         if denied.role == "none more" and not _is_another(told):
             return False
         if told.role == "verb":
-            return _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+            done = mine.clause.verb not in ("", "be", "have") and not mine.clause.passive
+            others = (done and _apart(agents(mine), agents(theirs))) or _elsewhere(mine, theirs)
+            alike = denied.word not in listed("unlike_its_verb")
+            return alike and not others and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        if theirs.clause.verb in listed("getting") and told.role == "subject":
+            return False  # "the siren was bought": there was none for all that
         owned = mine.clause.verb == "have" and told.role == "object"
         kept_apart = (owned and _apart(agents(mine), agents(theirs))) or _is_of_other_sort(denied, theirs)
         return (told.role == "object" or (told.role == "subject" and theirs.verb != "be")) and not kept_apart
@@ -231,12 +238,29 @@ def _same_parties(mine: Act, theirs: Act) -> bool:
     return share_people(mine.persons, theirs.persons)
 
 
+def _elsewhere(mine: Act, theirs: Act) -> bool:
+    """True for two clauses that each say where, and share no word of it: "in the harbour" and "at a fair in Tarn"."""
+    return _apart(_where(mine), _where(theirs))
+
+
+def _where(act: Act) -> frozenset[str]:
+    """The words after "at", "in" and the like in a clause, times and numbers left out."""
+    phrases = (phrase.chunk.text for phrase in act.clause.phrases if phrase.preposition in _AT)
+    found = frozenset(base for text in phrases for base in canonical_stems(text) if not base.isdigit())
+    return found - listed("empty") - listed("everybody") - listed("no_places")
+
+
+_AT = frozenset("at in inside outside along near aboard across".split())
+
+
 def may_be_one(one: Claim, other: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
     That no charges are laid, where someone is charged, is said of a story as a whole: it needs no other common word.
     """
     mine, theirs = years(one.act), years(other.act)
+    if _is_of_dated_past(one.act) != _is_of_dated_past(other.act):
+        return False
     both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
     if both or (mine and theirs and not mine & theirs):
         return False
@@ -244,6 +268,14 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
         return False
     return outright or shared_weight(one.act, other.act) >= COMMON
+
+
+def _is_of_dated_past(act: Act) -> bool:
+    """True for the clause in "the deadliest since 2019, when a bomb killed two": it tells of that year."""
+    return bool(_DATED.search(act.sentence.text[: act.clause.start].rstrip()))
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d,? (?:when|after|as)$")
 
 
 def figures(one: Claim, other: Claim) -> Figures:

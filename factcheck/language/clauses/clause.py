@@ -141,6 +141,8 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
         subject, first = _subject(
             text, tokens, floors[number], cuts[number], group, before, marker in RELATIVES or marker == "where"
         )
+        if resumed := _resumed(tokens, group, found, cuts[: number + 1]):
+            subject, first = resumed, group.first
         stop = _after(tokens, group.last + 1, _ceiling(tokens, verbs, cuts, number))
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
         if thing and cuts[number] == group.first and tokens[group.main].stem in listed_stems("saying") and cuts[number]:
@@ -262,10 +264,34 @@ def _subject(
     if marker in RELATIVES and cut - 1 > floor:
         return _antecedent(text, tokens, floor, cut - 1) or (before.subject if before else None), group.first
     if marker == "," and group.finite:
-        aside = _chunk(text, tokens, floor, _first_break(tokens, floor, cut))
+        first = _behind_joiner(tokens, floor, cut)
+        aside = _chunk(text, tokens, first, _first_break(tokens, first, cut))
         if aside:
-            return aside, floor
+            return aside, first
     return (before.subject if before else own), group.first
+
+
+def _behind_joiner(tokens: tuple[Word, ...], floor: int, cut: int) -> int:
+    """Where a new clause begins in `floor`..`cut`, behind a comma and a joining word; `floor` when none does.
+
+    "To a clinic, where one, a woman, was": she is the subject of "was", not the clinic.
+    """
+    joined = (at for at in range(cut - 1, floor, -1) if tokens[at].lower in _JOINERS and tokens[at - 1].text == ",")
+    return next(joined, floor - 1) + 1
+
+
+def _resumed(tokens: tuple[Word, ...], group: Group, found: list[Clause], cuts: list[int]) -> Chunk | None:
+    """The subject of a verb behind an aside: that of "has died" in "Lund, who ran until he fell, has died"."""
+    cut = cuts[-1]
+    if not group.finite or cut != group.first or not cut or tokens[cut - 1].text != ",":
+        return None
+    opened = [clause.subject for clause, at in zip(found, cuts, strict=False) if at > 1 and _opens_aside(tokens, at)]
+    return opened[-1] if opened else None
+
+
+def _opens_aside(tokens: tuple[Word, ...], cut: int) -> bool:
+    """True where the clause at `cut` follows a comma and a relative word."""
+    return tokens[cut - 1].lower in RELATIVES and tokens[cut - 2].text == ","
 
 
 def _antecedent(text: str, tokens: tuple[Word, ...], floor: int, end: int) -> Chunk | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ...text import words
 from ..numbers.numerals import numerals
-from .acts import canon, shared_weight
+from .acts import canon, is_person, shared_weight
 from .fit import COMMON, Figures, one_act, share_people
 from .ladders import Ladder, ladders
 from .statements import listed
@@ -24,10 +26,20 @@ def apart(one: State, other: State) -> float | None:
         return None
     if ladder.about == "person" and _are_other_groups(one, other):
         return None
+    if ladder.steps and _in_years(one) != _in_years(other):
+        return None  # "was convicted in 2011" is no stage of the case that comes to court today
     if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps and ladder.about != "person"):
         return None
     gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
     return None if gap is None or _told_alike(one, other) else gap
+
+
+def _in_years(state: State) -> frozenset[str]:
+    """The years in which a clause says that it was so: "in 2011"."""
+    return frozenset(_IN_YEAR.findall(state.act.clause.text))
+
+
+_IN_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
 
 
 def _are_other_groups(one: State, other: State) -> bool:
@@ -63,6 +75,9 @@ def same_holder(one: State, other: State) -> float:
     if one.persons and other.persons and about != "case":
         alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
         return 1.0 if alike else 0.0
+    other_part = about == "person" and (one.part or other.part) and not _is_same_part(one, other)
+    if other_part or (one.ladder == "search" and not _is_who_was_sought(one, other)):
+        return 0.0
     common = one.heads & other.heads
     if common - listed("everybody"):
         return 0.8
@@ -76,10 +91,32 @@ def same_holder(one: State, other: State) -> float:
     return 0.4
 
 
-def _is_of_another(state: State) -> bool:
-    """True for "another guard", "no one else", "two other men": they are told from those who were named before."""
+def _is_same_part(one: State, other: State) -> bool:
+    """False where "one of them" or "three of the wounded" meets a name, or another part that no word tells to be it."""
+    return bool(_numbers(one) & _numbers(other) or (one.heads & other.heads) - listed("everybody") - listed("hurt"))
+
+
+def _numbers(state: State) -> frozenset[str]:
+    """The numbers of the subject but one: two sources that speak of four people may speak of the same."""
     subject = state.act.clause.subject
-    return subject is not None and any(word.lower in _ANOTHER for word in words(subject.text))
+    found = numerals(subject.text) if subject else ()
+    return frozenset(f"{n.low:g}" for n in found if n.low > 1 and not (n.ordinal or n.vague))
+
+
+def _is_who_was_sought(one: State, other: State) -> bool:
+    """False where what one source has looked for, a dog or a motive, is not what the other has found."""
+    sought, found = (one, other) if one.sought else (other, one)
+    if not sought.sought or not (found.persons or found.heads) or sought.persons or found.heads & listed("seeking"):
+        return True
+    return bool(sought.heads & found.heads) or any(is_person(head) for head in sought.heads)
+
+
+def _is_of_another(state: State) -> bool:
+    """True for "another guard", "no one else", "anyone else": they are told from those who were named before."""
+    clause = state.act.clause
+    done_to = (clause.verb in listed("handling") or state.act.clause.negated) and not clause.passive
+    parts = (clause.subject, clause.object if done_to else None)
+    return any(word.lower in _ANOTHER for part in parts if part for word in words(part.text))
 
 
 def _things(state: State) -> frozenset[str]:

@@ -52,6 +52,8 @@ class _Sort:
     """True when the phrase must be the verb of its clause."""
     verbs: frozenset[str]
     """Words of which the sentence must hold one, in the form shared by synonyms; empty asks for none."""
+    near: bool
+    """True when that word must stand in the clause of the phrase."""
     firsts: frozenset[str]
     """First words of the phrases, in that form: they do not make a common target."""
 
@@ -74,6 +76,7 @@ def _sorts() -> dict[str, _Sort]:
             entry.get("written", False),
             entry.get("main", False),
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
+            entry.get("near", False),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
         for name, entry in load_words("events")["classes"].items()
@@ -139,9 +142,11 @@ def _clause_of(found: Sequence[Act], start: int) -> int:
 
 
 def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
-    """True when the class is meant here: a verb of it in the sentence, no negation, the verb itself where asked."""
+    """True when the class is meant here: a verb of it is near, no negation, the verb itself where asked."""
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
-    if act.clause.negated or (sort.verbs and not sort.verbs & act.around):
+    inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
+    told = act.stems | {act.verb} if inside else act.around
+    if act.clause.negated or (sort.verbs and not sort.verbs & told):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
 

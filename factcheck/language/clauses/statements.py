@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,8 @@ def statements(found: list[Act]) -> Iterator[Statement]:
         told_until = len(sentence.text) if untold else told_until
         if not untold and _is_question(sentence.text, clause.start):
             continue
+        if asks(sentence.text, clause.end):
+            continue
         if not act.verb or (clause.saying and not untold) or (act.verb in ("be", "have", "do") and not act.stems):
             continue
         start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
@@ -73,6 +76,15 @@ def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
 def _is_question(text: str, start: int) -> bool:
     """True for the clause in "trying to determine how he boarded": it follows a question word."""
     return text[:start].rstrip().rpartition(" ")[2].lower() in _QUESTIONS
+
+
+def asks(text: str, at: int) -> bool:
+    """True when the mark that ends the words at `at` of a sentence is a question mark: a question claims nothing."""
+    end = _STOP.search(text, at)
+    return end is not None and "?" in end.group()
+
+
+_STOP = re.compile(r"[.!?…]+(?=[\s\"“”'’)]|$)")
 
 
 def _negates_itself(clause: Clause) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,10 +14,10 @@ from dataclasses import dataclass, replace
 from ...model import MentionKind
 from ...text import Word, words
 from ..names import family_name
-from .acts import Act, canon, is_pronoun, people_in
-from .clause import Clause
+from .acts import Act, canon, is_person, is_pronoun, people_in
+from .clause import PREPOSITIONS, Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
-from .statements import listed, polarity
+from .statements import asks, listed, polarity
 from .verbs import NEGATIONS, listed_stems
 
 _OWN = frozenset(["its", "their", "his", "her"])
@@ -53,6 +54,10 @@ class State:
     """Every stage that this article tells of anyone."""
     holders: int = 1
     """How many people or things this article puts on the ladder."""
+    part: bool = False
+    """True when it is said of some of a group, none of them named: "two of them", "three of the wounded", "one"."""
+    sought: bool = False
+    """True when somebody is looked for in it: the holder is who is sought, not who seeks."""
 
 
 def states(sentences: Iterable[list[Act]]) -> list[State]:
@@ -73,6 +78,8 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
     where: dict[tuple[str, str], int] = {}
     for match in matches(tokens):
         number = _clause_at(found, tokens[match.first].start, tokens[match.last].end)
+        if not _is_told(tokens, match, found[number]):
+            continue
         key = match.ladder, _holder(found[number], number)
         where.setdefault(key, number)
         hits.setdefault(key, []).append(match)
@@ -80,7 +87,8 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
     # "nearly died" and "almost brain dead" are no states.
     hits = {key: kept for key, group in hits.items() if (kept := [m for m in group if not _nearly(tokens, m)])}
     for key, group in hits.items():
-        yield _state(tokens, found[where[key]], group, older)
+        if state := _state(tokens, found[where[key]], group, older):
+            yield state
 
 
 def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
@@ -88,6 +96,66 @@ def _nearly(tokens: tuple[Word, ...], match: Match) -> bool:
     before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
     unreal = len(before) == 2 and before[0] in ("could", "might", "would") and before[1] == "have"
     return unreal or any(word in ("nearly", "almost", "narrowly") for word in before)
+
+
+def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
+    """True unless a phrase only asks or supposes, or is told of nobody who can be known.
+
+    "Was he dead?" and "if he had been dead" claim nothing; "the resignation came a day later" does not say whose; a
+    search for a motive or for survivors says nothing of a suspect; "bodies were pulled from the mud" is no rescue.
+    """
+    text, clause = act.sentence.text, act.clause
+    before = [word.lower for word in tokens if word.end <= clause.start][-1:]
+    if asks(text, tokens[match.last].end) or before in (["if"], ["unless"]) or _is_ownerless(tokens, match, act):
+        return False
+    sought = _sought(tokens, match)
+    if sought and match.ladder != "search":
+        return _may_flee(sought, act)
+    return not (match.stage == "rescued" and clause.subject and clause.subject.head in listed("remains"))
+
+
+def _is_ownerless(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
+    """True for a subject that is an act of nobody who is told: "the resignation follows the dismissal of Lund"."""
+    subject = act.clause.subject
+    token = tokens[match.last]
+    nominal = match.first == match.last and token.stem in listed("acts_named") and subject is not None
+    if not nominal or not subject or not subject.start <= token.start < subject.end:
+        return False
+    return subject.head == token.stem and not people_in(act, subject) and not is_pronoun(subject)
+
+
+def _sought(tokens: tuple[Word, ...], match: Match) -> tuple[Word, ...]:
+    """The words for whom or what somebody looks, where a phrase says so: "the gunman" of "hunt for the gunman"."""
+    at = match.last if tokens[match.last].lower == "for" else match.last + 1
+    if tokens[at : at + 1] == () or tokens[at].lower != "for":
+        return ()
+    if not any(word.stem in listed("seeking") for word in tokens[max(0, match.first - 1) : match.last + 1]):
+        return ()
+    found: list[Word] = []
+    for word in tokens[at + 1 : at + 1 + _SOUGHT]:
+        if not word.is_word or word.lower in PREPOSITIONS or word.lower in _ENDING:
+            break
+        found.append(word)
+    return tuple(found)
+
+
+_SOUGHT = 6
+"""Words after "search for" that may name who is sought."""
+_ENDING = frozenset("and or but who which that whose when where while as is are was were has have had will".split())
+
+
+def _may_flee(sought: tuple[Word, ...], act: Act) -> bool:
+    """True when the words may be for somebody who runs from the law: no thing, no missing child, no survivors."""
+    stems = frozenset(word.stem for word in sought)
+    named = people_in(act, _span(sought, act))
+    person = named or stems & listed("fugitives") or any(is_person(base) for base in stems)
+    return bool(person) and not listed("lost_ones") & stems
+
+
+def _span(found: tuple[Word, ...], act: Act) -> Chunk:
+    """Some words in a row as a chunk of the sentence."""
+    start, end = found[0].start, found[-1].end
+    return Chunk(start, end, act.sentence.text[start:end])
 
 
 class _Told:
@@ -133,20 +201,43 @@ def _full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in found if family_name(name) in persons)
 
 
-def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> State:
-    """The state that `group`, phrases of one ladder, says `act` is about."""
+def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> State | None:
+    """The state that `group`, phrases of one ladder, says `act` is about; None where it denies with an exception."""
     clause = act.clause
     spans = [(tokens[match.first].start, tokens[match.last].end) for match in group]
     start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
     end = max(clause.end, *(last for _, last in spans))
     ladder = ladders()[group[0].ladder]
     polarity = _polarity_of(clause, spans)
+    if polarity == "negated" and _has_exception(act):
+        return None  # "no record apart from a conviction" puts nobody on either side
     if polarity == "negated" and all(_begins_negated(tokens, match) for match in group):
         polarity = "done"  # "no services are running": the stage is that there are none
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
     persons, heads = _whose(act)
+    sought = next((found for match in group if (found := _sought(tokens, match))), ())
+    if sought:
+        span = _span(sought, act)
+        persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
+    part = _is_part(act)
+    persons = frozenset() if part and not sought else persons
     names = _full_names(act, persons)
-    return State(ladder.name, stages, polarity, persons, heads, older, names, act, start, end, _is_over(act))
+    over = _is_over(act)
+    return State(
+        ladder.name,
+        stages,
+        polarity,
+        persons,
+        heads,
+        older,
+        names,
+        act,
+        start,
+        end,
+        over,
+        part=part,
+        sought=bool(sought),
+    )
 
 
 def _is_over(act: Act) -> bool:
@@ -192,10 +283,56 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
         own = words(clause.object.text)[0].lower in _OWN and clause.subject is not None  # "shops shut their doors"
         holders = [clause.object, clause.subject] if own else [clause.object]
         return people_in(act, clause.object), frozenset(canon(chunk.head) for chunk in holders if chunk) - {""}
+    owner = _owner(act)
+    if owner:
+        return owner, frozenset()
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
     heads |= {act.meant} - {""}
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
     return act.persons or alone, heads
+
+
+def _owner(act: Act) -> frozenset[str]:
+    """Whose act the object names, not the doer's: Lund's in "the mayor accepted the resignation of Peter Lund"."""
+    thing = act.clause.object
+    if not thing or thing.head not in listed("acts_named"):
+        return frozenset()
+    return people_in(act, thing)
+
+
+def _has_exception(act: Act) -> bool:
+    """True for "no record apart from", "nobody but", "no one except"."""
+    clause = act.clause
+    return bool(_EXCEPTION.search(act.sentence.text[clause.verb_end : clause.end]))
+
+
+_EXCEPTION = re.compile(r"\b(?:apart from|aside from|other than|except|besides|save for|but for|beyond)\b")
+
+
+def _is_part(act: Act) -> bool:
+    """True when a clause is about some of a group: "two of them are", "wounded a third", "one, a woman, was".
+
+    "Two guards" are a group of their own.
+    """
+    clause = act.clause
+    done_to = clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object
+    chunk = clause.object if done_to else clause.subject
+    said = words(chunk.text) if chunk else ()
+    first, *more = [word.lower for word in said if word.is_word and word.lower not in _ARTICLES] or [""]
+    if not (first.isdigit() or first in _SOME):
+        return False
+    return (
+        not more or more[0] in ("of", "in", "at") or all(canon(word.stem) in _UNTOLD for word in words(" ".join(more)))
+    )
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
+_SOME = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve dozen dozens several some many most others other
+    another second third fourth fifth both half""".split()
+)
+_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim".split()))
+"""Stems of words that tell nobody apart from the rest of the hurt."""
 
 
 def _clause_at(found: list[Act], start: int, end: int) -> int:

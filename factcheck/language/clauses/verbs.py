@@ -133,8 +133,9 @@ def _group(tokens: tuple[Word, ...], at: int) -> Group | None:
     """The verb group that begins at token `at`, if one does; an adverb that weakens it may come first."""
     lower = tokens[at].lower
     infinitive = lower == "to" and _is_infinitive(tokens, at + 1)
-    if lower == "never" and at + 1 < len(tokens) and _is_verb(tokens, at + 1):
-        group = _group(tokens, at + 1)
+    if lower == "never":
+        verb = next((n for n in range(at + 1, len(tokens)) if not _is_adverb(tokens[n].lower)), at)
+        group = _group(tokens, verb) if verb > at and _is_verb(tokens, verb) else None
         return replace(group, first=at, negated=True) if group else None
     weakened = load_words("verbs")["weakening"].get(lower)
     if weakened and at + 1 < len(tokens):
@@ -143,6 +144,11 @@ def _group(tokens: tuple[Word, ...], at: int) -> Group | None:
     if not infinitive and not auxiliary(tokens[at]) and not _is_verb(tokens, at):
         return None
     return _Scan(tokens, at, infinitive).run()
+
+
+def _is_adverb(lower: str) -> bool:
+    """True for a word that may stand between the words of a verb group."""
+    return lower.endswith("ly") or lower in _ADVERBS
 
 
 class _Scan:
@@ -190,7 +196,7 @@ class _Scan:
             self._take_auxiliary(token, helper)
         elif not self.verb and self._fits(lower):
             self._take_verb(lower)
-        elif not (lower.endswith("ly") or lower in _ADVERBS):
+        elif not _is_adverb(lower):
             return False
         else:
             self._weaken(lower)
@@ -304,7 +310,7 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     often_noun = lower in _listed("often_nouns")
     possessive = token.text.lower().endswith(_POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(_POSSESSIVE))
     name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun)
-    if not kinds or before in _DETERMINERS or possessive or name:
+    if not kinds or before in _DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
         return False
     if often_noun:
         return _is_verb_after_all(tokens, at, before, after)
@@ -317,6 +323,11 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
         or before in ("and", "or", "people", "police", "officials", "authorities")
         or (before.endswith("s") and len(before) > 3 and after not in ("of", ""))
     )
+
+
+def _is_way_back(tokens: tuple[Word, ...], at: int) -> bool:
+    """True for the adverb in "bring back the dead" and "give you back your dead"."""
+    return any(verb_forms(word.lower) - {"s"} for word in tokens[max(0, at - 2) : at])
 
 
 _BEFORE_ING = frozenset(["while", "when", "after", "before", "by", "without"])

@@ -177,3 +177,31 @@ def test_what_there_is_no_sign_of_is_denied() -> None:
     assert by_verb("There is no indication that the men have weapons.", "have").negated
     assert not by_verb("There is an indication that the men have weapons.", "have").negated
     assert not by_verb("There is no bridge that the men have crossed.", "cross").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Holm, who worked on a ferry until he was hurt in March, has no boat.", "Holm"),
+        ("The mayor, who left early, waited, but her deputy, who stayed until nine, resigned.", "her deputy"),
+        ("The divers were flown to a clinic, where one, a woman, was treated.", "one"),
+        ("The van hit a wall, and the driver, a man of 40, was hurt.", "the driver"),
+    ],
+)
+def test_a_verb_behind_an_aside_goes_on_with_its_own_subject(text: str, subject: str) -> None:
+    """An aside of several clauses, and one behind a joining word, part no subject from its verb."""
+    last = clauses(text)[-1]
+    assert last.subject
+    assert last.subject.text == subject
+
+
+def test_never_denies_across_an_adverb() -> None:
+    """It is denied in "never even touched" as in "never touched"."""
+    assert [clauses(text)[0].negated for text in ("He never touched it.", "He never even touched it.")] == [True, True]
+
+
+@pytest.mark.parametrize("text", ["Nobody can give you back your dead.", "No one can bring back your dead."])
+def test_back_behind_a_verb_is_no_verb(text: str) -> None:
+    """One verb stands in "bring back", another in "the unions back the plan"."""
+    assert len(clauses(text)) == 1
+    assert clauses("The unions back the plan.")[0].verb == "back"
