@@ -84,7 +84,13 @@ def is_people(text: str) -> bool:
     """True when the main word names someone: a role, a body, a group."""
     chunk = Chunk(0, len(text), text)
     heads = [word for word in words(text) if word.stem == chunk.head and word.is_content]
-    return any(word.stem in listed_stems("people") or is_title_head(word.text) or is_head(word.lower) for word in heads)
+    known = listed_stems("people")
+    return any(word.stem in known or is_title_head(word.text) or _is_role(word.lower) for word in heads)
+
+
+def _is_role(lower: str) -> bool:
+    """True for a trade or office, of one or of several: "hunter", "hunters"."""
+    return is_head(lower) or (lower.endswith("ers") and is_head(lower[:-1]))
 
 
 PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())
