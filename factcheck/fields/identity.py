@@ -162,7 +162,13 @@ def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
     one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
     one_thing = one_thing and {mine.patients, other.patients} != {"one", "many"}
-    return one_thing and _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
+    fits = bool(mine.about & other.about or mine.vague or other.vague) or _is_one_person(mine, other)
+    return one_thing and _one_verb(mine, other) and fits
+
+
+def _is_one_person(mine: Taken, other: Taken) -> bool:
+    """True where both acts concern one person and at most one of them says who that is."""
+    return mine.patient is not None and other.patient is not None and "" in (mine.patient, other.patient)
 
 
 _OTHERS = frozenset(map(stem, "similar comparable further additional first second third latter extra".split()))

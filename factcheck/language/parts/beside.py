@@ -16,12 +16,12 @@ _MOST = 6
 _AGENTS = frozenset("police officers detectives prosecutors authorities investigators officials".split())
 
 
-def row_behind(text: str, end: int) -> frozenset[str]:
-    """The main words of those who follow `text[:end]` in a row: "two sons, a sister and several nieces"."""
+def told_in_a_row(text: str, start: int) -> frozenset[str]:
+    """The main words of those with whom `text[start:]` goes on: "two sons, a sister and several nieces"."""
     return frozenset(
         Chunk(0, len(member), member).head
-        for part in _PARTED.split(text[end:].rstrip("."))
-        for member in [part.strip().removeprefix("by ")]
+        for part in _PARTED.split(text[start:].rstrip("."))
+        for member in [part.strip().removeprefix("and ").removeprefix("by ")]
         if _is_member(member)
     )
 

@@ -15,7 +15,7 @@ from ...model import MentionKind, Sentence
 from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..vocabulary import is_country, title_before
-from .beside import doer_named_last, row_behind
+from .beside import doer_named_last, told_in_a_row
 from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
 
 
@@ -46,7 +46,9 @@ class Taken:
     meant: tuple[Named, ...] = ()
     """Whom the article calls by the words that say who, where these name nobody."""
     beside: frozenset[str] = frozenset()
-    """The main words of those who are told in one row with them."""
+    """The main words of the row of people in which they are told."""
+    patient: str | None = None
+    """The full name of the one person whom the act concerns, "" where "he" or "the boy" stands for it; else None."""
     patients: str = ""
     """"one" where the act is done to him, her or it, "many" where to several people; "" where it does not say."""
 
@@ -281,8 +283,9 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
         is_many(who.text),
         not stems,
         clause.passive,
-        beside=row_behind(sentence.text, who.end) if clause.passive else frozenset(),
+        beside=told_in_a_row(sentence.text, who.start) if clause.passive else frozenset(),
         patients=_patients(about[:1]),
+        patient=_patient_name(sentence, about[:1]),
     )
 
 
@@ -293,7 +296,7 @@ def _is_rescuing(clause: Clause, who: Chunk) -> bool:
 
 
 def _patients(about: Sequence[Chunk | None]) -> str:
-    """"one" or "many", as the words that say whom the act concerns tell."""
+    """Whether the words that say whom the act concerns tell of "one" or of "many"."""
     whom = about[0].text if about and about[0] else ""
     spoken = [word.lower for word in words(whom) if word.is_word]
     if spoken and spoken[-1] in _ONE:
@@ -301,6 +304,21 @@ def _patients(about: Sequence[Chunk | None]) -> str:
     return "many" if is_people(whom) and is_many(whom) else ""
 
 
+def _patient_name(sentence: Sentence, about: Sequence[Chunk | None]) -> str | None:
+    """The name of the one person whom the act concerns, "" where "him" or "the young woman" stands for it."""
+    whom = about[0] if about else None
+    if whom is None or not whom.text:
+        return None
+    persons = [one.name for one in named_in(sentence, whom.start, whom.end) if one.kind is MentionKind.PERSON]
+    spoken = [word.lower for word in words(whom.text) if word.is_word]
+    if persons:
+        return persons[0] if len(persons) == 1 and not is_many(whom.text) else None
+    lone = spoken[-1:] != [] and spoken[-1] in ("he", "she", "him", "her")
+    told = _THE_ONE.search(whom.text.rstrip())
+    return "" if lone or (told and is_people(told.group()) and not is_many(told.group())) else None
+
+
+_THE_ONE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}[a-z]+$")
 _ONE = frozenset("he she it him her".split())
 
 
