@@ -333,3 +333,8 @@ def test_a_crew_is_called_by_its_boat_where_it_saves_somebody() -> None:
     assert rules(left, "After nine days the young woman was discovered by two hunters.") == ["doer"]
     assert not rules(left, "Nora Voss was located by a rescue helicopter.")
     assert not facts(identity, "Nora Voss was struck by a boat.")
+
+
+def test_where_somebody_is_from_is_no_member_of_the_list() -> None:
+    left = "Presidents Ana Horvat of Montrel and Luka Babic of Vardova signed the treaty."
+    assert not rules(left, "Presidents Ana Horvat and Luka Babic signed the treaty.")

@@ -32,11 +32,18 @@ class Named:
 def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
     """The persons, bodies and places named in `sentence.text[start:end]`, each with its title."""
     found = []
+    person = -1
     for mention in sentence.mentions:
         first, last = mention.start - sentence.start, mention.end - sentence.start
-        if start <= first and last <= end and mention.kind is not MentionKind.GROUP:
+        home = person >= 0 and bool(_HOME.fullmatch(sentence.text, person, first))
+        if start <= first and last <= end and mention.kind is not MentionKind.GROUP and not home:
             found.append(Named(mention.name, mention.kind, _title(sentence.text, mention, first)))
+        person = last if mention.kind is MentionKind.PERSON else -1
     return tuple(found)
+
+
+_HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+"""Stands between a person and where that one is from: "Ana Ruiz of the Harbour League" is one member, not two."""
 
 
 def _title(text: str, mention: Mention, start: int) -> str:
