@@ -16,8 +16,8 @@ from ..language.clauses.acts import synonymous
 from ..language.names import Standing, family_sound, match_names
 from ..language.parts.called import called
 from ..language.parts.lists import Listed, lists
-from ..language.parts.relatives import Relative, comparable, opposite, relatives
-from ..language.parts.taken import Taken, parts_taken
+from ..language.parts.relatives import Relative, comparable, one_line, opposite, relatives
+from ..language.parts.taken import Taken, parts_taken, speaks_for
 from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, one_family, only_in
 from ..language.titles.belonging import one_nation
 from ..language.titles.heads import meanings
@@ -149,7 +149,9 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
         return _dispute(left, right, "list", _act_figures(left, right, mine, other), _list_why(mine.named, other.named))
     if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
         return unknown
-    if _is_called(mine, other) or _is_called(other, mine):
+    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
+        return unknown
+    if speaks_for(mine, other) or speaks_for(other, mine):
         return unknown
     if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
         return unknown
@@ -159,7 +161,14 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
 def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
     one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
-    return one_thing and _one_verb(mine, other) and bool(mine.about & other.about or mine.vague or other.vague)
+    one_thing = one_thing and {mine.patients, other.patients} != {"one", "many"}
+    fits = bool(mine.about & other.about or mine.vague or other.vague) or _is_one_person(mine, other)
+    return one_thing and _one_verb(mine, other) and fits
+
+
+def _is_one_person(mine: Taken, other: Taken) -> bool:
+    """True where both acts concern one person and at most one of them says who that is."""
+    return mine.patient is not None and other.patient is not None and "" in (mine.patient, other.patient)
 
 
 _OTHERS = frozenset(map(stem, "similar comparable further additional first second third latter extra".split()))
@@ -193,6 +202,12 @@ def _is_called(unnamed: Taken, named: Taken) -> bool:
     if unnamed.named or not named.named:
         return False
     return _fits(unnamed, named.described) or any(one_bearer(a, b) for a in unnamed.meant for b in named.named)
+
+
+def _are_in_a_row(mine: Taken, other: Taken) -> bool:
+    """True where either tells both: "survived by a son", "survived by a sister and a son"."""
+    ours, theirs = mine.beside | {mine.who.head}, other.beside | {other.who.head}
+    return not ours.isdisjoint(theirs)
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:
@@ -310,6 +325,8 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
     mine, other = one.told, two.told
     if (mine.age and other.age and mine.age != other.age) or mine.many != other.many or mine.owners != other.owners:
         return unknown
+    if _are_two(mine, other):
+        return unknown
     foreign = mine.age == other.age != "" and _are_of_two_countries(mine, other)
     if mine.noun == other.noun and not foreign:
         return Comparison(left, right, Relation.SAME) if mine.age == other.age != "" else unknown
@@ -322,6 +339,12 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
         _context(left, right),
     )
     return _dispute(left, right, "relative", figures)
+
+
+def _are_two(mine: Relative, other: Relative) -> bool:
+    """True for two who have names of their own, and for ties that one person may have to two people."""
+    named = mine.name and other.name and not _may_be_one(mine.name, other.name)
+    return bool(named) or (not one_line(mine.noun, other.noun) and not (mine.owned and other.owned))
 
 
 def _are_of_two_countries(mine: Relative, other: Relative) -> bool:

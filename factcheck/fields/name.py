@@ -15,7 +15,7 @@ from ..language.names import Match, Standing, family_name, match_names, name_par
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
-from ..language.vocabulary import sex_of_given_name
+from ..language.vocabulary import place_name, sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..text import content_stems
 
@@ -43,6 +43,8 @@ class Name:
     """The main words of what the article calls a person ("mayor")."""
     foremost: bool = True
     """True unless the article speaks more often of another person of the same family name."""
+    plain: bool = False
+    """True when the article writes every name in plain letters: it is of its house that an accent is missing."""
 
 
 def extract(article: Article) -> tuple[Fact[Name], ...]:
@@ -55,7 +57,8 @@ def extract(article: Article) -> tuple[Fact[Name], ...]:
     company: dict[MentionKind, set[str]] = defaultdict(set)
     for kind, name in found:
         company[kind].add(name)
-    facts = [_fact(places, frozenset(company[kind])) for (kind, _), places in found.items()]
+    plain = all(mention.text.isascii() for places in found.values() for _, mention in places)
+    facts = [_fact(places, frozenset(company[kind]), plain=plain) for (kind, _), places in found.items()]
     return tuple(sorted(_ranked(facts), key=lambda fact: (fact.start, fact.end)))
 
 
@@ -71,7 +74,7 @@ def _ranked(facts: Sequence[Fact[Name]]) -> Iterator[Fact[Name]]:
         yield replace(fact, value=replace(fact.value, foremost=not less)) if less else fact
 
 
-def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fact[Name]:
+def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str], *, plain: bool) -> Fact[Name]:
     sentence, mention = min(places, key=_clearest)
     own = content_stems(mention.name)
     context = frozenset(stem for place, _ in places for stem in content_stems(place.text)) - own
@@ -82,7 +85,7 @@ def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fa
         start=mention.start,
         end=mention.end,
         text=mention.text,
-        value=Name(mention.kind, mention.name, len(places), context, company, offices),
+        value=Name(mention.kind, mention.name, len(places), context, company, offices, plain=plain),
         subject="name",
         strong=True,
         label=mention.name,
@@ -110,7 +113,10 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     one_place = _kind(left, right) is MentionKind.PLACE and match.standing is Standing.UNKNOWN and match.likeness == 1
     if (match.standing is Standing.SAME or one_place) and _other_letters(left.text, right.text):
-        return _dispute(left, right, match, "accent")
+        plain = _kind(left, right) is MentionKind.PLACE and _are_known(left, right)
+        return Comparison(left, right, Relation.SAME) if plain else _dispute(left, right, match, "accent")
+    if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
+        return _dispute(left, right, match, "double name")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
     if _both_know_both(left, right) or _is_meant_for_another(left, right):
@@ -119,6 +125,18 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
         return Comparison(left, right, Relation.SAME)
     rule = _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
+
+
+def _are_known(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for a city of the world: English has a form of its own for it, with accents or without."""
+    return place_name(left.value.name) is not None and place_name(right.value.name) is not None
+
+
+def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where a person has the same names, the ones behind the first in another order."""
+    lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
+    person = _kind(left, right) is MentionKind.PERSON
+    return person and len(lefts) > 2 and lefts[0] == rights[0] and lefts != rights and sorted(lefts) == sorted(rights)
 
 
 def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -157,7 +175,7 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if _kind(left, right) is not MentionKind.PERSON:
         return ""
     if match.standing is Standing.DIFFERENT and _is_other_given(left, right):
-        return "first name"
+        return "nickname" if _is_clipped(left, right) else "first name"
     if match.standing is Standing.DIFFERENT and _is_other_family(left, right):
         return "spelling"
     return "double name" if match.standing is Standing.UNKNOWN and _is_double(left, right) else ""
@@ -167,6 +185,9 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     unsure = left.value.kind is not right.value.kind and match.reason != "alias"
     if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
         return ""
+    known = [place_name(fact.value.name) is not None for fact in (left, right)]
+    if unsure and known[0] != known[1] and match.shared == 0:
+        return ""  # "France", a country, and "Franco", a singer
     if match.reason in ("nickname", "alias"):
         return match.reason
     if match.reason in ("word", "initials"):
@@ -189,6 +210,16 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
     if _is_told_in_full(lefts, right.value) or _is_told_in_full(rights, left.value):
         return False
     return office or _given_likeness(left, right) >= _NEAR_GIVEN
+
+
+def _is_clipped(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where one first name is the beginning of the other: "Nat", "Natalie"."""
+    short, long = sorted((name_parts(left.value.name)[0], name_parts(right.value.name)[0]), key=len)
+    return len(short) <= _CLIPPED and len(short) + 2 <= len(long) and long.startswith(short)
+
+
+_CLIPPED = 3
+"""Letters of a short form at most; "Joan" is no short "Joanna"."""
 
 
 def _are_man_and_woman(given: str, other: str) -> bool:
@@ -236,15 +267,15 @@ def _given_likeness(left: Fact[Name], right: Fact[Name]) -> float:
 
 
 def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
-    """True for one given name with one or two family names: "Ana Ruiz", "Ana Ruiz Soto", "Ana Soto-Ruiz"."""
+    """True for one given name with one or two family names that a hyphen joins: "Ana Ruiz", "Ana Soto-Ruiz".
+
+    Without the hyphen a second one is left out by custom, as a Spaniard's mother's name is: "Ana Ruiz Soto".
+    """
     few, many = sorted((name_parts(left.value.name), name_parts(right.value.name)), key=len)
     if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
         return False
     longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
-    return (few[-1] != many[-1] and many[-1] not in _SUFFIXES) or "-" in longer.split()[-1]
-
-
-_SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())
+    return "-" in longer.split()[-1]
 
 
 def _kind(left: Fact[Name], right: Fact[Name]) -> MentionKind:
@@ -279,13 +310,15 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
         "spelling": f"The same {left.value.kind} seems to be spelled differently: {named}.",
         "nickname": f"One person seems to go by two forms of a first name: {named}.",
         "accent": f"The same {left.value.kind} is written with other letters: {named}.",
-        "double name": f"One source leaves out a family name: {named}.",
+        "double name": f"The family names differ in number or order: {named}.",
         "alias": f"Two names are in use for this {left.value.kind}: {named}.",
         "first name": f"The family name is the same, the first name differs: {named}.",
         "road": f"The name of this place differs in a word: {named}.",
         "wording": f"The name of this {left.value.kind} differs in a word: {named}.",
     }[rule]
     features = _features(left, right, match)
+    if rule == "accent":
+        features += (("house style", float(left.value.plain or right.value.plain)),)
     label = " / ".join(sorted((left.text, right.text)))
     left, right = replace(left, label=label), replace(right, label=label)
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features)

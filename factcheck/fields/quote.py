@@ -42,6 +42,8 @@ class Options(Strict):
     """The same where the longer quotation holds most of the shorter one."""
     min_coverage_whole: float = 0.7
     """How much of the shorter one that is, by weight of the words."""
+    min_coverage_words: float = 0.42
+    """How much of the shorter one that is where two wordings differ; what shares less may be two statements."""
     min_weight_strangers: float = 2.0
     """The same when two different speakers are named."""
     min_coverage_strangers: float = 0.8
@@ -166,6 +168,8 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     if rival is None:
         return unknown
     features = _features(left, right, overlay, same, rival)
+    if overlay.edits:
+        features += (("little shared", float(overlay.coverage < options.min_coverage_words)),)
     if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
         return _compare_speakers(left, right, overlay, same, features, options)
     return _compare_words(left, right, overlay, features, options)
@@ -297,7 +301,8 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     unknown = Comparison(left, right, Relation.UNKNOWN)
     same = same_speaker(left.value.speaker, right.value.speaker)
     short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
-    if not short or same < 0.3 or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
+    apart = same < 0.5 and "body" in {left.value.speaker.sort, right.value.speaker.sort}
+    if not short or same < 0.3 or apart or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
         return unknown
     ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
     if ours.isdisjoint(theirs):
@@ -320,7 +325,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     """Two sources on whether somebody spoke: one has the words, the other had no comment."""
     ours, theirs = left.value, right.value
     same = same_speaker(ours.speaker, theirs.speaker)
-    if ours.silent == theirs.silent or same < 0.6:
+    if ours.silent == theirs.silent or same < 0.6 or not (ours.asked or theirs.asked):
         return Comparison(left, right, Relation.UNKNOWN)
     features = (("speaker", same), ("press", float(ours.press or theirs.press)))
     who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))

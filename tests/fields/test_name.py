@@ -96,6 +96,42 @@ def test_a_second_family_name_is_a_finding_and_a_middle_name_none() -> None:
     assert not disputes("Mayor Rolando Uy Perez spoke.", "Mayor Rolando Perez spoke.")
 
 
+def test_a_mother_s_name_that_custom_leaves_out_is_no_finding() -> None:
+    assert not disputes("Governor Lorenzo Barrios Quiroga spoke.", "Governor Lorenzo Barrios spoke.")
+
+
+def test_family_names_in_another_order_are_a_finding() -> None:
+    found = disputes("He was born Marcel Kasongo Lundula in 1951.", "He was born Marcel Lundula Kasongo in 1951.")
+    assert [rule for rule, *_ in found] == ["double name"]
+    assert not disputes("Governor Marcel Kasongo Lundula spoke.", "Governor Kasongo Lundula Marcel spoke.")
+
+
+def test_the_beginning_of_a_first_name_is_a_nickname_and_no_other_name() -> None:
+    left = "The linesman, Nat Furzeley, was hit by a coin."
+    assert [rule for rule, *_ in disputes(left, "The linesman, Nathalie Furzeley, was hit by a coin.")] == ["nickname"]
+
+
+def test_a_country_is_no_spelling_of_a_person() -> None:
+    assert not disputes("He had settled in France in 1986.", "With Franco and Sam Mangwana he made the city dance.")
+
+
+def test_a_city_of_the_world_has_an_english_form_without_accents() -> None:
+    assert not disputes("The flight to São Paulo was full.", "The flight to Sao Paulo was full.")
+    assert disputes("The road to Vélizarde was shut.", "The road to Velizarde was shut.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "house"),
+    [
+        ("Mayor Renée Celik spoke.", "Mayor Renee Celik spoke.", 1.0),
+        ("Mayor Renée Celik spoke.", "Mayor Renee Celik spoke beside Zoë Grün.", 0.0),
+    ],
+)
+def test_a_source_that_writes_no_accents_at_all_has_a_style(left: str, right: str, house: float) -> None:
+    (found,) = (c for c in meet(name, left, right) if c.rule == "accent")
+    assert dict(found.features)["house style"] == house
+
+
 def test_a_body_whose_name_differs_in_a_word_is_a_finding() -> None:
     left = "It happened at the Sandhook Community Credit Union."
     assert [rule for rule, *_ in disputes(left, "It happened at the Sandhook Federal Credit Union.")] == ["wording"]

@@ -350,3 +350,39 @@ def test_who_gets_told_is_no_speaker() -> None:
         if f.subject == quote.QUOTATION
     )
     assert found.value.speaker.name == ""
+
+
+def test_who_is_named_behind_a_comma_and_the_verb_speaks() -> None:
+    left = "The owner, Karim Aziz, has gone into hiding, said Nadia Begum, head of the station."
+    assert only(left, "The owner, Karim Aziz, could not be reached for comment.").relation is Relation.UNKNOWN
+    turned = "The owner, Karim Aziz, 50, said Nadia Begum had lied."
+    assert only(turned, "The owner, Karim Aziz, could not be reached for comment.").rule == "comment"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Holm declined to comment.", "Holm said he does not comment on pending cases."),
+        ("Holm did not take questions.", "In a statement that he read outside, Holm said he would go."),
+    ],
+)
+def test_a_refusal_told_as_words_and_a_statement_without_questions_agree(left: str, right: str) -> None:
+    assert not [found for found in meet(quote, left, right) if found.dispute]
+
+
+def test_a_person_and_a_body_call_a_thing_by_words_of_their_own() -> None:
+    left = 'Alderman Ina Smits called that remark "unworthy".'
+    assert only(left, 'The Harbour Union called that remark "an insult".').relation is Relation.UNKNOWN
+    assert only(left, 'Ms Smits called that remark "an insult".').rule == "description"
+
+
+@pytest.mark.parametrize(
+    ("right", "little"),
+    [
+        ("That is something we ask every sailor to carry on board in winter", 1.0),
+        ("The keeper is a seasoned sailor and he was taking food for a week", 0.0),
+    ],
+)
+def test_how_little_two_statements_share_is_a_figure(right: str, little: float) -> None:
+    left = '"The keeper is an experienced sailor and he was carrying food for a week," Holm said.'
+    assert dict(only(left, f'"{right}," Holm said.').features)["little shared"] == little

@@ -100,10 +100,22 @@ def test_names_of_two_bearers_differ(left: str, right: str, kind: MentionKind) -
         ("World Dairy Board", "WDB", BODY),
         ("Dairy Board", "World Dairy Board", BODY),
         ("Panama", "Panamanian", PLACE),
+        ("Gulf", "Persian Gulf", PLACE),
+        ("Falklands", "Falkland Islands", PLACE),
+        ("Elmore County Schools", "Elmore County School District", BODY),
     ],
 )
 def test_a_short_form_says_nothing(left: str, right: str, kind: MentionKind) -> None:
     assert match_names(left.removeprefix("the "), right, kind).standing is Standing.UNKNOWN
+
+
+def test_an_apostrophe_is_no_difference() -> None:
+    assert match_names("State Prosecutor's Office", "State Prosecutors Office", BODY).standing is Standing.SAME
+    assert match_names("State Prosecutors' Office", "State Prosecutor's Office", BODY).standing is Standing.SAME
+
+
+def test_a_country_that_took_a_longer_name_has_two() -> None:
+    assert match_names("Macedonia", "North Macedonia", PLACE).standing is Standing.VARIANT
 
 
 def test_junior_left_out_is_no_difference() -> None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...model import MentionKind
-from .bodies import full_road, match_words, two_places
-from .letters import is_acronym, name_parts, squeeze
+from .bodies import full_road, is_shorter, match_words, two_places
+from .letters import is_acronym, name_parts, spelled_out, squeeze
 from .lists import listed_together
 from .persons import match_persons
 from .reading import family_name, family_sound, generation, initials, is_known_given
@@ -42,14 +42,15 @@ def match_names(left: str, right: str, kind: MentionKind) -> Match:
 
 @lru_cache(maxsize=16384)
 def _match(left: str, right: str, kind: MentionKind) -> Match:
-    if squeeze(left) == squeeze(right):
+    if squeeze(left) == squeeze(right) or spelled_out(left) == spelled_out(right):
         return Match(Standing.SAME, 1.0, len(name_parts(left)))
     if is_acronym(left) and is_acronym(right):
         return Match(Standing.DIFFERENT, 0.0)
     if listed_together("distinct", left, right):
         return Match(Standing.DIFFERENT, 0.0)
     if listed_together("exonyms", left, right):
-        return Match(Standing.VARIANT, 0.5, reason="alias")
+        short = is_shorter(left, right) or is_shorter(right, left)
+        return Match(Standing.UNKNOWN if short else Standing.VARIANT, 0.5, reason="" if short else "alias")
     if kind is MentionKind.PERSON:
         return match_persons(left, right)
     if kind is MentionKind.PLACE and full_road(left) == full_road(right) != ():

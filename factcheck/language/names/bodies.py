@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ...data import load_words
@@ -34,10 +35,8 @@ def match_words(left: str, right: str) -> Match:
         return Match(Standing.UNKNOWN, 0.9)
     found = pair_parts(few, many, _match_word)
     judged = judge_parts(few, many, found)
-    if judged.standing is Standing.VARIANT and len(few) == 1 < len(many):
-        rest = [part for part in many if part != many[found[0][0]]]
-        generic = all(is_place_head(part) or is_body_head(part) for part in rest)
-        return judged if generic and judged.likeness >= _ALONE else Match(Standing.DIFFERENT, judged.likeness)
+    if judged.standing is Standing.VARIANT and len(few) < len(many):
+        return _match_short(few, many, many[found[len(few) - 1][0]], judged)
     if judged.standing is Standing.DIFFERENT and len(few) == len(many) > 2 and judged.shared * 2 >= len(few):
         apart = [(few[n], many[m]) for n, (m, match) in found.items() if match.standing is Standing.DIFFERENT]
         if len(apart) <= 1 and [part[0] for part in few] == [part[0] for part in many]:
@@ -46,6 +45,16 @@ def match_words(left: str, right: str) -> Match:
     if judged.standing is Standing.DIFFERENT and framed and judged.shared > 1 and len(few) > 2:
         return Match(Standing.DIFFERENT, judged.likeness, judged.shared, "frame")
     return judged
+
+
+def _match_short(few: Sequence[str], many: Sequence[str], last: str, judged: Match) -> Match:
+    """How a name stands to a longer one that seems to spell it differently; `last` is the partner of its last part."""
+    if len(few) == 1:
+        rest = [part for part in many if part != last]
+        generic = all(is_place_head(part) or is_body_head(part) for part in rest)
+        return judged if generic and judged.likeness >= _ALONE else Match(Standing.DIFFERENT, judged.likeness)
+    # "Elm County Schools" is short for its "School District".
+    return Match(Standing.UNKNOWN, judged.likeness, judged.shared) if few[-1] == f"{last}s" else judged
 
 
 def _is_rare(part: str) -> bool:
@@ -103,6 +112,12 @@ def full_road(name: str) -> tuple[str, ...]:
     full = dict(line.split() for line in load_words("spelling")["shortened"])
     parts = tuple(full.get(part, part) for part in name_parts(name))
     return parts if parts and parts[-1] in full.values() else ()
+
+
+def is_shorter(short: str, long: str) -> bool:
+    """True when `short` leaves out a word of `long`: "Falklands", not "Macedonia", which has a northern namesake."""
+    few, many = ({part.rstrip("s") for part in name_parts(name)} for name in (short, long))
+    return few < many and not (many - few) & listed_words("bearings")
 
 
 def two_places(left: str, right: str) -> bool:

@@ -16,6 +16,13 @@ def squeeze(name: str) -> str:
     return "".join(character for character in _unpossessed(name) if character.isalnum())
 
 
+@lru_cache(maxsize=16384)
+def spelled_out(name: str) -> str:
+    """`name` as letters and digits alone, with the s behind an apostrophe: one for "Veteran's" and "Veterans'"."""
+    kept = "".join(character for character in name if character.isalnum() or character.isspace())
+    return "".join(fold(word) for word in kept.split())
+
+
 def _unpossessed(name: str) -> str:
     """`name` folded, without possessives: "Smith's Road" is "smith road"."""
     return " ".join(fold(word) for word in name.split())

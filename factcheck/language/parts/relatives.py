@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Sentence
+from ...model import MentionKind, Sentence
 from ...text import Word, words
 from ..numbers.numerals import numerals
 from ..titles.belonging import nations
@@ -50,6 +50,10 @@ class Relative:
     """The countries that the person is said to be of: "a 34-year-old Briton"."""
     owners: frozenset[str] = frozenset()
     """Whose they are, where it is said by a common noun: "her cousin's wife"."""
+    owned: bool = False
+    """True where it is said whose they are: "his wife"."""
+    name: str = ""
+    """The full name of the person, where it stands right behind: "his son and heir Otto Lind"."""
 
 
 def relatives(sentence: Sentence) -> Iterator[Relative]:
@@ -78,7 +82,17 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
             bool(re.search(r"\bbirth\s+(?:of|to)\s+$", text[:start]) or _BORN.match(text, word.end)),
             nations(phrase),
             frozenset(_OWNER.findall(phrase)),
+            bool(_OWNED.match(phrase)),
+            _name_behind(sentence, word.end),
         )
+
+
+def _name_behind(sentence: Sentence, end: int) -> str:
+    """The name of the person whom the words that end at `end` describe, "" where none stands right behind."""
+    behind = _BEHIND.match(sentence.text, end)
+    reach = behind.end() if behind else end
+    own = (m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.start - sentence.start == reach)
+    return next((mention.name for mention in own), "")
 
 
 def _opening(text: str, end: int) -> int:
@@ -89,6 +103,8 @@ def _opening(text: str, end: int) -> int:
     return _opening(text, people.start()) if people and country_of_people(people.group().strip()) else start
 
 
+_OWNED = re.compile(r"(?:his|her|their|its|our|my)\s|[^\s]+['’]s?\s", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s+and\s+[a-z]+)?(?:\s*,\s+|\s+)")
 _OWNER = re.compile(r"\b([a-z]+)['’]s\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+\s+$")
 
@@ -133,6 +149,15 @@ def comparable(left: str, right: str) -> bool:
     return any(left in line and right in line for line in _lines()) or (
         len(trades) > 1 and trades <= meanings("trades")
     )
+
+
+def one_line(left: str, right: str) -> bool:
+    """True for two ties of one generation: "son", "nephew"; not for "son", "grandson", which one man is to two."""
+    return _generation(left) == _generation(right)
+
+
+def _generation(noun: str) -> str:
+    return next((start for start in ("grand", "step") if noun.startswith(start)), "")
 
 
 def opposite(left: str, right: str) -> bool:

@@ -15,6 +15,7 @@ from ...model import MentionKind, Sentence
 from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..vocabulary import is_country, title_before
+from .beside import doer_named_last, told_in_a_row
 from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
 
 
@@ -44,6 +45,12 @@ class Taken:
     """Stems of the words by which the article calls those named here."""
     meant: tuple[Named, ...] = ()
     """Whom the article calls by the words that say who, where these name nobody."""
+    beside: frozenset[str] = frozenset()
+    """The main words of the row of people in which they are told."""
+    patient: str | None = None
+    """The full name of the one person whom the act concerns, "" where "he" or "the boy" stands for it; else None."""
+    patients: str = ""
+    """"one" where the act is done to him, her or it, "many" where to several people; "" where it does not say."""
 
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
@@ -63,6 +70,18 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
             if phrase.preposition in _COMPANY and clause.subject:
                 who = _grown(sentence, _inside(phrase.chunk))
                 yield from _taken(sentence, clause, who, phrase.preposition, [clause.subject, clause.object])
+
+
+def speaks_for(officer: Taken, body: Taken) -> bool:
+    """True where one of the two heads the other: "President Holm" and "the government" order one and the same."""
+    person = any(one.kind is MentionKind.PERSON for one in officer.named)
+    offices = frozenset(map(stem, load_words("agents")["heads"].get(_base(body.who), "").split()))
+    return person and not offices.isdisjoint(officer.who.stems | officer.described)
+
+
+def _base(who: Chunk) -> str:
+    """The main word of `who` as written, in lower case."""
+    return next((word.lower for word in words(who.text) if word.stem == who.head), "")
 
 
 def _shortened(text: str, clause: Clause) -> Clause:
@@ -111,10 +130,17 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
         if clause.agent:
             who = _grown(sentence, _inside(clause.agent))
             yield from _taken(sentence, clause, who, "doer", [_patient(sentence.text, clause)])
-    elif clause.subject and clause.finite and not _TOLD.search(clause.subject.text):
+    elif last := doer_named_last(sentence, clause):
+        yield from _taken(sentence, clause, last[0], "doer", [last[1]])
+    elif clause.subject and clause.finite and not _is_no_doer(clause.subject):
         affected = _affected(clause, particle)
         if affected is not None and not _OF_DOER.match(affected.text):
             yield from _taken(sentence, clause, _grown(sentence, clause.subject), "doer", [affected])
+
+
+def _is_no_doer(subject: Chunk) -> bool:
+    """True for a source put in between, and for what belongs to words before it ("led by Ana Ruiz")."""
+    return bool(_TOLD.search(subject.text)) or subject.text.lower().startswith("by ")
 
 
 _COMPANY = frozenset({"with", "to", "from", "for", "against"})
@@ -151,7 +177,7 @@ def _grown(sentence: Sentence, who: Chunk) -> Chunk:
         ):
             end = last
     beside = _BESIDE.match(text, end) if not named and is_people(text[start:end]) else None
-    called = next((last for first, last, kind in spans if beside and kind is MentionKind.PERSON and first >= end), None)
+    called = next((last for first, last, kind in spans if beside and kind in _ACTORS and first >= end), None)
     if beside and called and _opens_with(sentence, text, beside.end(), called):
         end = called
     times = re.search(_TIMES, text[start:end])
@@ -165,7 +191,8 @@ def _grown(sentence: Sentence, who: Chunk) -> Chunk:
 
 
 _DESCRIBED = re.compile(r"an?\s")
-_BESIDE = re.compile(r",\s+")
+_BESIDE = re.compile(r",\s+(?:(?:the|an?)\s+(?:[a-z][a-z'’-]+\s+){1,4})?")
+_ACTORS = (MentionKind.PERSON, MentionKind.BODY)
 _TIMES = re.compile(
     r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|first|once|soon|still|finally|initially|on|at))+$"
 )
@@ -227,11 +254,12 @@ def _inside(chunk: Chunk) -> Chunk:
 
 def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Sequence[Chunk | None]) -> Iterator[Taken]:
     named = named_in(sentence, who.start, who.end)
-    named = tuple(
-        one for one in named if one.kind is not MentionKind.PLACE or (slot == "doer" and is_country(one.name))
-    )
+    person = any(one.kind is MentionKind.PERSON for one in named)
+    acts = slot == "doer" and not person  # of "President Ana Ruiz of Tarn" it is not Tarn that does it
+    named = tuple(one for one in named if one.kind is not MentionKind.PLACE or (acts and is_country(one.name)))
     spoken = [word.lower for word in words(who.text) if word.is_word]
-    if not spoken or not (named or is_people(who.text)) or is_pronoun(who.text) or spoken[-1] in PRONOUNS:
+    acting = named or is_people(who.text) or (slot == "doer" and _is_rescuing(clause, who))
+    if not spoken or not acting or is_pronoun(who.text) or spoken[-1] in PRONOUNS:
         return
     if _HE_AND.match(who.text):
         return
@@ -244,7 +272,54 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
     label = told if slot == "doer" else f"{told} {slot}"
     name = f"{_act_name(clause.verb) or verb} {particle}".strip()
     act = f"{clause.verb} {particle}".strip()
-    yield Taken(who, slot, act, name, label, stems, named, is_many(who.text), not stems, clause.passive)
+    yield Taken(
+        who,
+        slot,
+        act,
+        name,
+        label,
+        stems,
+        named,
+        is_many(who.text),
+        not stems,
+        clause.passive,
+        beside=told_in_a_row(sentence.text, who.start) if clause.passive else frozenset(),
+        patients=_patients(about[:1]),
+        patient=_patient_name(sentence, about[:1]),
+    )
+
+
+def _is_rescuing(clause: Clause, who: Chunk) -> bool:
+    """True for a boat or a dog that finds or saves somebody: its crew or its handler does."""
+    saving = any(alike("acts", clause.verb, verb) for verb in ("find", "rescu"))
+    return saving and who.head in listed_stems("rescuing")
+
+
+def _patients(about: Sequence[Chunk | None]) -> str:
+    """Whether the words that say whom the act concerns tell of "one" or of "many"."""
+    whom = about[0].text if about and about[0] else ""
+    spoken = [word.lower for word in words(whom) if word.is_word]
+    if spoken and spoken[-1] in _ONE:
+        return "one"
+    return "many" if is_people(whom) and is_many(whom) else ""
+
+
+def _patient_name(sentence: Sentence, about: Sequence[Chunk | None]) -> str | None:
+    """The name of the one person whom the act concerns, "" where "him" or "the young woman" stands for it."""
+    whom = about[0] if about else None
+    if whom is None or not whom.text:
+        return None
+    persons = [one.name for one in named_in(sentence, whom.start, whom.end) if one.kind is MentionKind.PERSON]
+    spoken = [word.lower for word in words(whom.text) if word.is_word]
+    if persons:
+        return persons[0] if len(persons) == 1 and not is_many(whom.text) else None
+    lone = spoken[-1:] != [] and spoken[-1] in ("he", "she", "him", "her")
+    told = _THE_ONE.search(whom.text.rstrip())
+    return "" if lone or (told and is_people(told.group()) and not is_many(told.group())) else None
+
+
+_THE_ONE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}[a-z]+$")
+_ONE = frozenset("he she it him her".split())
 
 
 def _told(verb: str) -> str:

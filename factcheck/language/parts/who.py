@@ -32,11 +32,18 @@ class Named:
 def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
     """The persons, bodies and places named in `sentence.text[start:end]`, each with its title."""
     found = []
+    person = -1
     for mention in sentence.mentions:
         first, last = mention.start - sentence.start, mention.end - sentence.start
-        if start <= first and last <= end and mention.kind is not MentionKind.GROUP:
+        home = person >= 0 and bool(_HOME.fullmatch(sentence.text, person, first))
+        if start <= first and last <= end and mention.kind is not MentionKind.GROUP and not home:
             found.append(Named(mention.name, mention.kind, _title(sentence.text, mention, first)))
+        person = last if mention.kind is MentionKind.PERSON else -1
     return tuple(found)
+
+
+_HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+"""Stands between a person and where that one is from: "Ana Ruiz of the Harbour League" is one member, not two."""
 
 
 def _title(text: str, mention: Mention, start: int) -> str:
@@ -84,7 +91,13 @@ def is_people(text: str) -> bool:
     """True when the main word names someone: a role, a body, a group."""
     chunk = Chunk(0, len(text), text)
     heads = [word for word in words(text) if word.stem == chunk.head and word.is_content]
-    return any(word.stem in listed_stems("people") or is_title_head(word.text) or is_head(word.lower) for word in heads)
+    known = listed_stems("people")
+    return any(word.stem in known or is_title_head(word.text) or _is_role(word.lower) for word in heads)
+
+
+def _is_role(lower: str) -> bool:
+    """True for a trade or office, of one or of several: "hunter", "hunters"."""
+    return is_head(lower) or (lower.endswith("ers") and is_head(lower[:-1]))
 
 
 PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())

@@ -14,6 +14,8 @@ from .speech import speech_words
 
 _REACH = 4
 """Words within which "declined ... comment" and "not ... reached" belong together."""
+_CLAUSE = 8
+"""Words behind "said" within which it is told that there is no comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Answer:
     """True when it is said that there was no comment."""
     press: bool = False
     """True when whom the words were said to is told."""
+    asked: bool = True
+    """False for a statement that is read or issued, and for who would only take no questions."""
 
 
 def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sentence, int, int, Answer]]:
@@ -41,7 +45,8 @@ def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sent
             speaker = subject_of(sentence, start, parts)
             if speaker and speaker.sort in {"person", "body"} and not any(a <= start < b for a, b in parts):
                 press = last.lower in speech_words().press
-                yield sentence, start, end, Answer(speaker, silent, press)
+                stated = last.lower == "questions" if silent else "statement" in sentence.text
+                yield sentence, start, end, Answer(speaker, silent, press, not stated)
                 break
 
 
@@ -54,8 +59,22 @@ def _acts(tokens: Sequence[Word]) -> Iterator[tuple[Word, Word, bool]]:
         if answer and _is_refusal(tokens, index, answer):
             yield word, answer, True
         elif word.lower in known.tells:
+            if _refuses(tokens, index + 1):
+                return  # "said his office would not comment": neither words nor silence
             hearer = next((part for part in behind[:3] if part.lower in known.press), None)
             yield word, hearer or word, False
+
+
+def _refuses(tokens: Sequence[Word], first: int) -> bool:
+    """True where it is said, in the clause that begins at `first`, that "the firm does not comment"."""
+    for index in range(first, min(first + _CLAUSE, len(tokens))):
+        if not tokens[index].is_word:
+            return False
+        behind = tokens[index + 1 : index + 1 + _REACH]
+        answer = next((part for part in behind if part.lower in ("comment", "comments")), None)
+        if answer and _is_refusal(tokens, index, answer):
+            return True
+    return False
 
 
 def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:

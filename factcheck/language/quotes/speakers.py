@@ -197,13 +197,27 @@ def _subject(
         return _agent(sentence, outside, index)
     at = sentence.start + word.start
     behind = any(0 <= at - end <= 4 for _, end in quoted)
-    if behind and (speaker := _after(sentence, outside, index + 1)):
+    if (behind or _is_turned(sentence, outside, index)) and (speaker := _after(sentence, outside, index + 1)):
         return speaker
     begin = max((end - sentence.start for _, end in quoted if end <= at), default=0)
     clause = [position for position in range(index) if outside[position].start >= begin]
     if not clause:
         clause = list(range(index))
     return _before(sentence, [outside[position] for position in clause], word.lower in speech_words().participles)
+
+
+def _is_turned(sentence: Sentence, outside: Sequence[Word], index: int) -> bool:
+    """True where a person named behind the verb speaks: "The owner has fled, said Ann Lee, the mayor"."""
+    if not index or outside[index - 1].text != ",":
+        return False
+    end = sentence.start + outside[index].end
+    person = next((m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.start > end), None)
+    if person is None:
+        return False
+    between = words(sentence.text[end - sentence.start : person.start - sentence.start])
+    behind = sentence.text[person.end - sentence.start :].lstrip()[:1]
+    titled = all(word.is_capital or is_title_head(word.text) or word.lower in ("the", "a") for word in between)
+    return titled and (not behind or behind in ".,;")
 
 
 def _is_passive(outside: Sequence[Word], index: int) -> bool:
