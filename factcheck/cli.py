@@ -53,6 +53,7 @@ from .options import (
     SourcesOption,
     StoriesOption,
     cache_of,
+    format_of,
     settings_options,
 )
 from .outcome import Order, Outcome, deliver, keep_order
@@ -133,7 +134,7 @@ def report(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
-    format_: FormatOption = "markdown",
+    format_: FormatOption = None,
     date: Annotated[
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
@@ -159,6 +160,7 @@ def report(
     from .configuration import find_configuration
 
     day = date.date() if date else None
+    written = format_of(format_, output)
     configuration = find_configuration(Path.cwd())
     log = decisions or configuration.decisions_file
     settings = Settings(
@@ -168,7 +170,7 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, format_, decisions is not None, show_sources)),  # a log that is named must be there
+        told=repr((settings, written, decisions is not None, show_sources)),  # a log that is named must be there
         models=() if show_sources else (model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
@@ -190,7 +192,7 @@ def report(
             silenced = _silencer(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
-            return Outcome((FORMATS[format_](silenced(report)),), texts=texts_of(report))
+            return Outcome((FORMATS[written](silenced(report)),), texts=texts_of(report))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)
@@ -264,11 +266,11 @@ def init(
 def render(
     file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
     output: OutputOption = None,
-    format_: FormatOption = "markdown",
+    format_: FormatOption = None,
 ) -> None:
     """Writes a JSON report in another format, without a second run."""
     target = target_of(output, sources=[file])
-    write(FORMATS[format_](load_report(file)), target)
+    write(FORMATS[format_of(format_, output)](load_report(file)), target)
 
 
 @app.command()

@@ -216,7 +216,7 @@ def _finding(
         relation=lead.dispute,
         severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
-        why=lead.why or rule.why,
+        why=" ".join([lead.why or rule.why, *_further(group, lead, positions)]),
         positions=positions,
         fingerprint=_fingerprint(lead.left.kind, rule.code, positions),
         features=figures(lead),
@@ -251,6 +251,19 @@ def _positions(
     for _, other in sorted(agreeing, key=lambda met: met[0]):
         choose(other, 1)
     return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
+
+
+def _further(group: Sequence[Comparison], lead: Comparison, positions: Sequence[Position]) -> list[str]:
+    """A sentence on the disputed values beside those of the leading comparison; none where there are no others."""
+    disputed = {(f.sentence.source, f.start, f.end) for c in group for f in (c.left, c.right)}
+    told = [fold(lead.left.text), fold(lead.right.text)]
+    others: dict[str, str] = {}
+    for position in positions:
+        value = fold(position.value)
+        within = any(value in known or known in value for known in (*told, *others))
+        if (position.source, position.value_start, position.value_end) in disputed and not within:
+            others[value] = f"“{position.value}”"
+    return [f"Told besides: {listed(list(others.values()))}."] if others else []
 
 
 def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) -> Finding:

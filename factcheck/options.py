@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from .settings_template import Options
 
 
-def _known_format(name: str) -> str:
-    if name in FORMATS:
+def _known_format(name: str | None) -> str | None:
+    if name is None or name in FORMATS:
         return name
     near = get_close_matches(name, FORMATS, n=1)
     cure = f" Did you mean {near[0]!r}?" if near else ""
@@ -39,11 +39,23 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
 ]
 FormatOption = Annotated[
-    str,
+    str | None,
     typer.Option(
-        "--format", callback=_known_format, metavar="NAME", help=f"How to write the report: {', '.join(FORMATS)}."
+        "--format",
+        callback=_known_format,
+        metavar="NAME",
+        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, else markdown.",
     ),
 ]
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".txt": "text", ".html": "html", ".sarif": "sarif", ".csv": "csv"}
+"""How the file of a report is called -> its format."""
+
+
+def format_of(name: str | None, output: Path | None) -> str:
+    """The format `name`, or where none is asked for the one that `output` is called after, Markdown else."""
+    return name or (_ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown")
+
+
 ModelOption = Annotated[
     str,
     typer.Option(

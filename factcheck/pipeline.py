@@ -38,6 +38,7 @@ from .settings import Grouping, Settings
 from .split import shortened, split
 from .story import group
 from .tag import Tagger, default_tagger
+from .text import listed
 from .voices import find_voices
 
 Path = str | os.PathLike[str]
@@ -128,7 +129,26 @@ def check(
     reports = tell_all(tasks, known, engine, models, advance)
     model = embedder.name if embedder else settings.model
     told = joined(reports)
-    return replace(told, model=model, notes=reading.notes, notices=(*reading.notices, *told.notices))
+    notes = (*reading.notes, *_events(reading, settings))
+    return replace(told, model=model, notes=notes, notices=(*reading.notices, *told.notices))
+
+
+_NAMED = 2
+"""Articles that a person has read before comparing them."""
+
+
+def _events(reading: Reading, settings: Settings) -> list[str]:
+    """A note where articles that are told as one story seem to be on several events: they differ in everything.
+
+    Who names two articles knows what is in them.
+    """
+    if settings.stories != Grouping.ONE or len(reading.articles) <= _NAMED:
+        return []
+    found = group(reading.articles, Grouping.AUTO, reading.old)
+    if len(found) == 1:
+        return []
+    events = "; ".join(listed([shown_as(one.path) for one in story.articles]) for story in found)
+    return [f"These articles seem to be on {len(found)} events ({events}). --stories auto tells each by itself."]
 
 
 def sources(
@@ -339,8 +359,8 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         named = ", ".join(sorted(map(shown_as, files)))
         raise StoryError(
-            f"{named}: {len(articles)} different article{'s'[: len(articles) != 1]} given, "
-            "at least 2 are needed to compare. Name another article on the same event."
+            f"{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
+            "needed to compare. Name another article on the same event."
             + "".join(f" ({note.removesuffix('.')}.)" for note in (*notes, *(_told(one) for one in notices)))
         )
     return Reading(tuple(sorted(articles, key=lambda a: a.source)), frozenset(old), tuple(notes), tuple(notices))

@@ -80,17 +80,21 @@ class TestRefused:
         assert message in err
 
     def test_one_article_only(self, refused):
-        assert one_message(refused("a.txt")).startswith("a.txt: 1 different article given, at least 2 are needed")
+        assert one_message(refused("a.txt")).startswith(
+            "a.txt: only one article to read, at least 2 different ones are needed"
+        )
 
     def test_one_article_only_on_stdin(self, refused, monkeypatch):
         piped = io.TextIOWrapper(io.BytesIO(b'{"text": "The ferry sank off Lindholm."}\n'))
         monkeypatch.setattr("sys.stdin", piped)
-        assert one_message(refused("-")).startswith("stdin: 1 different article given, at least 2 are needed")
+        assert one_message(refused("-")).startswith(
+            "stdin: only one article to read, at least 2 different ones are needed"
+        )
 
     def test_one_article_under_two_names(self, refused):
         shutil.copy("a.txt", "c.txt")
         err = one_message(refused("a.txt", "c.txt"))
-        assert "1 different article given" in err
+        assert "only one article to read" in err
         assert "c.txt is the same text as a.txt" in err
 
     def test_what_held_no_article_is_said_where_too_few_are_left(self, refused, folder):

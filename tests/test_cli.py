@@ -126,6 +126,21 @@ class TestReport:
         content = json.loads(run("report", "a.txt", "b.txt", "--format", "json").out)
         assert [article["source"] for article in content["articles"]] == ["a.txt", "b.txt"]
 
+    @pytest.mark.parametrize(("name", "format_"), [("out.json", "json"), ("OUT.HTML", "html"), ("out", "markdown")])
+    def test_the_name_of_the_file_says_the_format_where_none_is_asked_for(self, run, tmp_path, name, format_):
+        run("report", "a.txt", "b.txt", "-o", name)
+        assert (tmp_path / name).read_text() == run("report", "a.txt", "b.txt", "--format", format_).out
+        run("report", "a.txt", "b.txt", "-o", name, "--format", "csv")
+        assert (tmp_path / name).read_text() == run("report", "a.txt", "b.txt", "--format", "csv").out
+
+    def test_articles_on_two_events_are_noted(self, run, tmp_path):
+        (tmp_path / "c.txt").write_text(
+            "Mayor of Kronau opens bakery\n\nThe mayor of Kronau opened a bakery on Friday.\n"
+        )
+        assert "seem to be on" not in run("report", "a.txt", "b.txt").out
+        told = run("report", "a.txt", "b.txt", "c.txt").out
+        assert "These articles seem to be on 2 events (a.txt and b.txt; c.txt)." in told
+
     def test_a_folder_stands_for_its_articles(self, run):
         printed = run("report", ".").out
         assert printed

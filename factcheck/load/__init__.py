@@ -153,12 +153,19 @@ def collect(
             files = _articles_in(path, deep) if path.is_dir() else [path]
             for file in files:
                 if not file.exists() and str(file) != STDIN:
-                    raise ArticleError(f"{path}: no such file or folder. Check the path.")
+                    raise ArticleError(f"{path}: no such file or folder. {_cure(path)}")
                 found[file.as_posix()] = None
     except OSError as error:
         cure = "Check the path, and its permissions."
         raise ArticleError(f"{error.filename}: cannot look at this ({error.strerror}). {cure}") from error
     return tuple(found)
+
+
+def _cure(path: Path) -> str:
+    """What to do about a path that leads nowhere."""
+    if path.parts[:1] in (("http:",), ("https:",)):
+        return "Nothing is fetched from the web: save the page, and name its file."
+    return "Check the path."
 
 
 def _expanded(paths: Iterable[str | os.PathLike[str]], allow_empty: bool) -> list[Path]:

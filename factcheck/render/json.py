@@ -101,7 +101,9 @@ def load_report(file: Path) -> Report:
     try:
         return parse(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ReportError(f"{file}: cannot read this report ({error}). Check the path.") from error
+        raise ReportError(
+            f"{file}: cannot read this report ({getattr(error, 'strerror', None) or error}). Check the path."
+        ) from error
     except ReportError as error:
         raise ReportError(f"{file}: {error}") from error
 

@@ -149,6 +149,8 @@ def test_a_bad_file_is_one_clear_message(tmp_path: Path, name: str, content: byt
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match=r"gone\.txt: no such file\. Check the path"):
         load_article(tmp_path / "gone.txt")
+    with pytest.raises(ArticleError, match=r"https:/a.example/b: no such .* Nothing is fetched from the web: save the"):
+        collect(["https://a.example/b"])
     with pytest.raises(ArticleError, match=r"gone\.txt: no such file or folder\. Check the path"):
         collect([tmp_path / "gone.txt"])
 
