@@ -128,6 +128,8 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
     return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
 
 
+_ONE_ACT = 0.6
+"""`act_fit` from where on two acts may be one."""
 _MOST_OF = 0.6
 """A part of more than this share of the other number may be all of it, otherwise told."""
 
@@ -142,14 +144,15 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
         return False
     if left.speaking != right.speaking or "ranked" in (left.part, right.part):
         return True
-    if not left.event.sure or not right.event.sure or act_fit(left.event, right.event):
+    acts = act_fit(left.event, right.event)
+    if not left.event.sure or not right.event.sure or acts >= _ONE_ACT:
         return False
     if {left.part, right.part} == {"", "of"}:
         part, whole = sorted((left, right), key=lambda value: value.part == "")
         return part.quantity.middle < _MOST_OF * whole.quantity.middle
     shared = (left.event.around & right.event.around) - {left.noun, right.noun}
     plain = not (left.event.acts | right.event.acts) & light()
-    return left.sort == right.sort == "anybody" and plain and not shared
+    return left.sort == right.sort == "anybody" and plain and not acts and not shared
 
 
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
