@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from ..data import Strict
 from ..language.numbers.counted import Counted, counted
+from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
     alike,
     but_for_doers,
@@ -106,7 +107,8 @@ def _most_known(left: Counted, right: Counted) -> float:
 
 def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
     sentence, quantity = scene.sentence, known.quantity
-    start, end = quantity.start, max(known.end, quantity.end)
+    start = quantity.start
+    end = _whole(scene.text, start, max(known.end, quantity.end))
     offset, surface = sentence.start, scene.text[start:end]
     value = counted(scene, known, weights)
     return Fact(
@@ -121,7 +123,18 @@ def _label(known: Numbered, value: Counted) -> str:
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
         return f"{known.subject} in {years[-1]}"
-    return known.noun.head if known.rule == "count" else ""
+    if known.owner and known.owner.group in _NAMELESS:
+        return _NAMELESS[known.owner.group]
+    return plural(known.noun.head) if known.rule == "count" else ""
+
+
+_NAMELESS = {"adult": "age of somebody who is not named", "group": "ages of several people"}
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """`end`, or where a bracket opens that does not close before it: "€8m" of "€8m (£5m)"."""
+    opened = text.rfind("(", start, end)
+    return len(text[:opened].rstrip()) if opened > start and ")" not in text[opened:end] else end
 
 
 def _sort(value: Counted) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
-from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers
+from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers, shared_act
 from ..language.places import (
     UNTOLD,
     Era,
@@ -167,8 +167,9 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     rule = _rule(one, other, figures)
     if not rule or (rule == "side" and (one.event.saying or other.event.saying)):
         return unknown  # who weeps in court may well speak outside
+    act = "" if rule == "home" else shared_act(left.sentence.text, one.event, other.event)
     return Comparison(
-        left,
+        replace(left, label=f"{left.subject} ({act})") if act else left,
         right,
         Relation.DIFFERENT,
         why=f"The places differ: “{left.text}” and “{right.text}”.",

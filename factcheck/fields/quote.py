@@ -21,7 +21,7 @@ from ..language.quotes.speakers import speakers_of
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
-from ..text import content_stems, spaced, words
+from ..text import content_stems, fold, spaced, words
 
 KIND = Kind.QUOTE
 
@@ -263,12 +263,20 @@ def _compare_speakers(
         return Comparison(left, right, Relation.SAME, features=features)
     if same >= 0.3:
         return _compare_settings(left, right, overlay, features, options)
+    if not (_names_speaker(left) and _names_speaker(right)):
+        return Comparison(left, right, Relation.UNKNOWN)
     features = tuple(pair for pair in features if pair[0] != "speaker")
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
     first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+
+
+def _names_speaker(fact: Fact[Quotation]) -> bool:
+    """True where the sentence itself says who speaks; else it is a guess from the sentences around."""
+    speaker = fact.value.speaker
+    return fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end
 
 
 def _compare_settings(
@@ -350,9 +358,7 @@ def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
 def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
     """`fact` narrowed to the words for its speaker, where these stand in its sentence."""
     speaker = fact.value.speaker
-    if not fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end:
-        return fact
-    return _narrowed(fact, speaker.start, speaker.end)
+    return _narrowed(fact, speaker.start, speaker.end) if _names_speaker(fact) else fact
 
 
 def _compare_words(
@@ -385,7 +391,13 @@ def _whose(left: Speaker, right: Speaker) -> str:
     if len(named) > 1 and same_speaker(left, right) < 0.3:
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
-    return f"words of {spaced(best.name)}" if best else QUOTATION
+    if best is None or (best.sort == "pronoun" and fold(best.name) == fold(best.text)):
+        return QUOTATION  # "words of it" tells nobody whose
+    return f"words of {spaced(best.name)}"
+
+
+_TO_FULL = 2
+"""Words that are shown beyond the last one, so that a finding does not end on an article or a preposition."""
 
 
 def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fact[Quotation]:
@@ -394,6 +406,8 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     last = min(last, first + options.max_context)
     around = 2 if last - first < 2 else 1
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
+    full = next((n for n in range(last - 1, min(len(tokens), last + _TO_FULL)) if tokens[n].weight >= LIGHT), last - 1)
+    last = full + 1  # "It felt like an" is cut off
     return replace(_narrowed(fact, tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import Fit, act_fit, alike, fit, fitness, match, other_doers, other_numbers
+from ..language.clauses.fitting import Fit, act_fit, alike, fit, fitness, match, other_doers, other_numbers, shared_act
 from ..language.numbers.counting import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
@@ -203,7 +203,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
     return Comparison(
-        left,
+        replace(left, label=_heading(left, right, rule)),
         right,
         Relation.DIFFERENT,
         why=f"The times differ: “{left.text}” and “{right.text}”.",
@@ -211,6 +211,14 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
     )
+
+
+def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
+    """What the time is of, in words for a reader: "clock time, landed"."""
+    act = shared_act(left.sentence.text, left.value.event, right.value.event)
+    if rule in ("length", "distance"):
+        return act or left.text
+    return f"{left.subject}, {act}" if act else left.subject
 
 
 def _is_of_sittings(left: When, right: When) -> bool:
@@ -302,10 +310,30 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
         named = left.event.names & right.event.names
         return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
+        if act_fit(left.event, right.event) < 1 and (_other_years(left, right) or _is_one_planned(left, right)):
+            return True
+        if (one.use in _HOW_LONG) != (other.use in _HOW_LONG) and not left.event.near & right.event.near:
+            return True  # how long a thing lasts is not how far another one lies from a third
         return min(one.low, other.low) < options.min_ratio * max(one.low, other.low)
     if isinstance(one, Moment) and isinstance(other, Moment):
         return (one.near or other.near) and gap.size > options.max_days * DAY
     return False
+
+
+def _other_years(left: When, right: When) -> bool:
+    """True when the sentence of one length alone names a year, or each another one: "in 2012 for seven hours"."""
+    one, other = (
+        {(time.start, time.end) for time in when.others if isinstance(time, Moment) and time.grain is Grain.YEAR}
+        for when in (left, right)
+    )
+    return one != other and not one & other
+
+
+def _is_one_planned(left: When, right: When) -> bool:
+    """True when one lasts still to come, the other lasted: "may not hold office for 10 years"."""
+    plain = all(isinstance(when.time, Length) and when.time.use is Use.PLAIN for when in (left, right))
+    sure = left.event.sure and right.event.sure and not left.event.head and not right.event.head
+    return plain and sure and left.event.planned != right.event.planned
 
 
 _PARTED = tuple(

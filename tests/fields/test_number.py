@@ -502,7 +502,7 @@ def test_a_doubt_about_one_thing_lowers_a_figure(left: str, right: str, figure: 
         ("She was 61.", "age of the adult", "61"),
         ("The gunman, 29, fled.", "age of the man", "29"),
         ("Holm was banned for eight months.", "term of the ban", "eight months"),
-        ("They signed a 25-year fishing accord.", "term (deal)", "25-year fishing accord"),
+        ("They signed a 25-year fishing accord.", "length of the deal", "25-year fishing accord"),
         ("He faces up to 20 years in prison.", "longest sentence possible", "up to 20 years"),
         ("The quake was measured at 6.5.", "magnitude", "6.5"),
         ("It cost a quarter of a million dollars.", "amount of money", "a quarter of a million dollars"),
@@ -650,3 +650,26 @@ def test_years_ago_are_those_years() -> None:
     left = "Three years ago 46 people were killed in a fire in the port."
     assert disputes(left, "The fire in the port killed 14 people.") == []
     assert disputes(left, "In 2021 a fire in the port killed 40 people.") == [("toll", Dispute.CONFLICT)]
+
+
+@pytest.mark.parametrize("text", ["His songs of the 1970s and early 80s sold well.", "Rents in the late 80s were low."])
+def test_a_decade_of_a_century_is_no_age(text: str) -> None:
+    assert [subject for subject, _ in bound(text) if subject.startswith("age")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A five-member panel met.", "members"),
+        ("One man was led away by the guards.", "men"),
+        ("She was 61.", "age of somebody who is not named"),
+    ],
+)
+def test_a_heading_reads_without_the_text(text: str, label: str) -> None:
+    assert label in [fact.label for fact in facts(number, text)]
+
+
+def test_a_value_ends_before_a_bracket_that_does_not_close_in_it() -> None:
+    assert all(
+        ("(" in surface) == (")" in surface) for _, surface in bound("The flat sold for €8m (£5m more than in May).")
+    )

@@ -238,3 +238,10 @@ def test_the_relation_is_the_same_from_both_sides(left, right):
 @given(SENTENCES)
 def test_a_sentence_is_not_in_dispute_with_itself(text):
     assert disputes(text, text) == []
+
+
+def test_a_heading_tells_what_happened_there() -> None:
+    (found,) = [
+        c for c in meet(place, "The plane crashed in the Red Sea.", "The plane crashed in the Black Sea.") if c.dispute
+    ]
+    assert found.left.label == "where it happened (crashed)"

@@ -386,3 +386,15 @@ def test_a_person_and_a_body_call_a_thing_by_words_of_their_own() -> None:
 def test_how_little_two_statements_share_is_a_figure(right: str, little: float) -> None:
     left = '"The keeper is an experienced sailor and he was carrying food for a week," Holm said.'
     assert dict(only(left, f'"{right}," Holm said.').features)["little shared"] == little
+
+
+def test_a_shown_wording_does_not_end_on_a_small_word() -> None:
+    found = only(
+        '"It felt like an earthquake to us," said Ina Holm.', '"It was like an earthquake to us," said Ina Holm.'
+    )
+    assert (found.left.text, found.right.text) == ("It felt like an earthquake", "It was like an earthquake")
+
+
+def test_words_of_a_pronoun_that_stands_for_nobody_known_are_just_a_quotation() -> None:
+    one = '"We have at all times complied with the law and have been audited," it said.'
+    assert only(one, one.replace("complied with", "broken")).left.subject == "quotation"

@@ -258,3 +258,12 @@ def test_days_over_which_hours_are_spread_are_no_distance():
 
 def test_the_hour_of_an_update_is_no_fact():
     assert facts(time, "UPDATE 9:40 AM — The singer was alive.") == ()
+
+
+def test_a_heading_tells_what_was_then() -> None:
+    (found,) = [
+        c
+        for c in meet(time, "The miners were trapped for three days.", "The miners were trapped for five days.")
+        if c.dispute
+    ]
+    assert found.left.label == "trapped"

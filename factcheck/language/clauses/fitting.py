@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...model import MentionKind
-from ...text import stem
+from ...text import stem, words
 from ..names import Standing, match_names
 from .binding import EMPTY_VERBS, Event, light
 
@@ -24,6 +24,12 @@ def fit(left: Event, right: Event) -> Fit:
         "lead": float(bool(left.lead) and alike(left.lead, right.lead)),
         "crossed": _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
     }
+
+
+def shared_act(text: str, left: Event, right: Event) -> str:
+    """The word of `text`, the sentence of `left`, for the act that both tell of; empty where they share none."""
+    acts = (left.acts & right.acts) - light() - EMPTY_VERBS
+    return next((word.lower for word in words(text) if word.stem in acts and word.is_content), "")
 
 
 def fitness(figures: Fit) -> float:

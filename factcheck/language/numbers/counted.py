@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ...model import Role
 from ...text import stem
+from ..clauses.binding import Event, bind
 from .ages import Owner
 from .counting import people
 from .doers import doers_of
 from .measures import Quantity
-from .scenes import Scene, capitals, has_company, part_of, tells_of_victims
+from .scenes import Scene, capitals, has_company, part_of, speak, tells_of_victims
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -60,6 +61,10 @@ class Counted:
     """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
     """Whose age it is."""
+    event: Event | None = None
+    """What those counted do, or what is done to them; None but for counts."""
+    speaking: bool = False
+    """True for people who are counted as those who say something: "one passenger told reporters"."""
     moment: dt.datetime | None = None
     """When the article was published, to the minute and with a zone; None where its file does not tell."""
     main: bool = False
@@ -104,6 +109,8 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
         beside=tuple(other for other in scene.found if other.start != quantity.start)[:_BESIDE],
-        doers=doers_of(scene.text, quantity) if people(noun.head) else (),
+        doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
+        event=bind(sentence, start, end) if known.rule == "count" else None,
+        speaking=known.rule == "count" and bool(people(noun.head)) and speak(scene.text, start, end),
         owner=known.owner,
     )

@@ -163,6 +163,21 @@ def is_plural(lower: str) -> bool:
     )
 
 
+_PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "mouse": "mice"}
+
+
+def plural(lower: str) -> str:
+    """The plural of a noun: "members" of a "five-member" panel."""
+    if not lower or is_plural(lower):
+        return lower
+    for one, several in _PLURALS.items():
+        if lower.endswith(one):
+            return lower.removesuffix(one) + several
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return f"{lower[:-1]}ies"
+    return f"{lower}es" if lower.endswith(("s", "x", "ch", "sh")) else f"{lower}s"
+
+
 @lru_cache
 def state_words(side: str) -> dict[str, str]:
     """Word -> state, of the words that stand on one side ("after", "before") of the number."""

@@ -13,11 +13,16 @@ _REACH = 90
 """Code points behind a number in which the doer may be told of."""
 
 
-def doers_of(text: str, quantity: Quantity) -> tuple[int, ...]:
-    """By how many the number may change, told the other way: 1 where the doer is not counted, -1 where he is."""
+def doers_of(text: str, quantity: Quantity, noun_end: int = 0) -> tuple[int, ...]:
+    """By how many the number may change, told the other way: 1 where the doer is not counted, -1 where he is.
+
+    With `noun_end`, the end of the noun counted, 1 too for the fellows of somebody: "Lee, along with 22 colleagues".
+    """
     before, behind = _patterns()
     if before.search(text, max(0, quantity.start - 40), quantity.start):
         return (1,)
+    if noun_end and _ALONG.search(text, max(0, quantity.start - 40), quantity.start):
+        return (1,) if _FELLOWS.search(text, quantity.start, noun_end) else ()
     match = behind.match(text[quantity.end : quantity.end + _REACH])
     if match is None:
         return ()
@@ -27,6 +32,14 @@ def doers_of(text: str, quantity: Quantity) -> tuple[int, ...]:
 
 
 _SEVERAL = re.compile(r"(?:themselves|[a-z]{3}(?:men|s))$", re.IGNORECASE)
+
+
+_ALONG = re.compile(r"\b(?:and|with|joined\sby|plus)\s(?:\w+\s)?$", re.IGNORECASE)
+_FELLOWS = re.compile(
+    r"\b(?:other|fellow)\s|\b(?:colleagues|friends|classmates|teammates|companions|comrades|accomplices)$",
+    re.IGNORECASE,
+)
+"""Those beside whom somebody is told of, who is not counted."""
 
 
 @lru_cache

@@ -11,6 +11,8 @@ import math
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
+from ..clauses.binding import light
+from ..clauses.fitting import act_fit
 from ..vocabulary import is_group
 from .counted import Counted
 from .counting import listed
@@ -71,12 +73,20 @@ def strangers(left: Counted, right: Counted) -> bool:
         or _other_event(left, right)
         or _both_precise(left, right)
         or _is_somebody(left, right)
+        or _of_other_scope(left, right)
     )
 
 
 def settled(left: Counted, right: Counted) -> bool:
     """True when the sentence of one count gives the other's number too: "9,000 people, 3,400 of them abroad"."""
+    if left.rule == right.rule == "share":
+        return _beside(left, right) and _beside(right, left)
     return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
+
+
+def _beside(one: Counted, other: Counted) -> bool:
+    """True when the sentence of `one` gives the share `other` too: "54 percent to 46" has no other 46."""
+    return any(restates(beside, other.quantity) for beside in one.beside)
 
 
 def _tells_both(one: Counted, other: Counted) -> bool:
@@ -116,6 +126,33 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
     if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
         return False
     return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
+
+
+_ONE_ACT = 0.6
+"""`act_fit` from where on two acts may be one."""
+_MOST_OF = 0.6
+"""A part of more than this share of the other number may be all of it, otherwise told."""
+
+
+def _of_other_scope(left: Counted, right: Counted) -> bool:
+    """True for two counts of which it is told that they are of other sets.
+
+    Those who speak are never all; a part of a whole is that whole, or another part, only by what is told of both; and
+    nothing makes "people" who do one thing those who do another.
+    """
+    if left.rule != "count" or right.rule != "count" or left.event is None or right.event is None:
+        return False
+    if left.speaking != right.speaking or "ranked" in (left.part, right.part):
+        return True
+    acts = act_fit(left.event, right.event)
+    if not left.event.sure or not right.event.sure or acts >= _ONE_ACT:
+        return False
+    if {left.part, right.part} == {"", "of"}:
+        part, whole = sorted((left, right), key=lambda value: value.part == "")
+        return part.quantity.middle < _MOST_OF * whole.quantity.middle
+    shared = (left.event.around & right.event.around) - {left.noun, right.noun}
+    plain = not (left.event.acts | right.event.acts) & light()
+    return left.sort == right.sort == "anybody" and plain and not acts and not shared
 
 
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -410,7 +447,7 @@ def _restated(one: Counted, other: Counted) -> bool:
 def but_for_doers(left: Counted, right: Counted) -> bool:
     """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
     apart = right.quantity.middle - left.quantity.middle
-    return one_rule(left, right) != "count" and (apart in left.doers or -apart in right.doers)
+    return apart in left.doers or -apart in right.doers
 
 
 def _gives(one: Counted, other: Counted) -> bool:

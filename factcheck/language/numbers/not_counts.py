@@ -33,8 +33,14 @@ _YEARS = range(1500, 2101)
 _CAPITAL_BEFORE = re.compile(r"(\S+)\s+([A-Z][\w’'.-]*)\s$")
 _PLAIN_CAPITALS = frozenset("i some about at around more over nearly than".split())
 _DECADE_BEFORE = re.compile(
-    r"\b(?:in|into|mid|early|late)[\s-](?:(?:his|her|their|the|mid|early|late)[\s-]){0,3}$", re.IGNORECASE
+    r"\b(?:in|into|mid|early|late)[\s-](?:(?:his|her|their|mid|early|late)[\s-]){0,3}$", re.IGNORECASE
 )
+_OF_A_CENTURY = re.compile(
+    r"\d0s(?:,|\s(?:and|or|to|until|through))\s(?:the\s)?(?:early|late|mid)?[\s-]?$"
+    r"|\bthe[\s-](?:(?:early|late|mid)[\s-])?$",
+    re.IGNORECASE,
+)
+"""Before the "80s" of "the 1970s and early 80s": no age."""
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:no|any|every|some|this|that|the|which|each|another|only|latest|last|first|new|big|on|square|a)[\s-]$",
     re.IGNORECASE,
@@ -55,7 +61,7 @@ def is_name(text: str, number: Numeral) -> bool:
     if number.vague or number.share or known.sign.search(before):
         return False
     if number.decade:
-        return number.low >= 1000 or not _DECADE_BEFORE.search(before)
+        return number.low >= 1000 or not _DECADE_BEFORE.search(before) or bool(_OF_A_CENTURY.search(before))
     if not number.digits:
         return bool(_CLOCK.match(after)) or (number.low == 1 and _is_pronoun(before, after))
     return (

@@ -84,12 +84,15 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
 def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     """Which part of the whole is counted; empty for a plain count.
 
-    "other" is the rest ("22 others"), "rest" that of a set ("the other five"), "of" a part ("five of the bombs"),
-    "local" the count of one place ("in the district"), "prior" what no longer holds, "all" a sum.
+    "ranked" is some by rank ("the top two"), "other" is the rest ("22 others"), "rest" that of a set ("the other
+    five"), "of" a part ("five of the bombs"), "local" the count of one place ("in the district"), "prior" what no
+    longer holds, "all" a sum.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
         return "rest"
+    if quantity.dimension is Dimension.COUNT and _RANKED.search(before):
+        return "ranked"
     phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
         return "other"
@@ -104,6 +107,27 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
 
 
+_SPOKE = (
+    r"(?:said|says|told|tells|ask(?:s|ed)|added|wrote|recalled|described|complained|warned|insisted|admitted|claimed"
+    r"|posted|tweeted|shouted|quipped|explained)"
+)
+_SPEAK_AFTER = re.compile(
+    rf"(?:,[^.;:“”\"]{{1,90}},|\s(?:at|from|in|on|who|with|near|outside)\b[^.;:,“”\"]{{1,50}})?"
+    rf"\s(?:(?:also|later|then|have|has|had)\s)?{_SPOKE}\b"
+)
+_SPEAK_BEFORE = re.compile(rf"(?:[”\"'’],?|,)\s{_SPOKE}\s$")
+
+
+def speak(text: str, start: int, end: int) -> bool:
+    """True where those counted in `text[start:end]` are told of for what they say: never all whom it concerns."""
+    return bool(_SPEAK_AFTER.match(text, end) or _SPEAK_BEFORE.search(text, max(0, start - 30), start))
+
+
+_RANKED = re.compile(
+    r"\b(?:top|bottom|(?:old|young|larg|bigg|small|high|low|tall|rich|fast|clos|near|strong|lead)"
+    r"(?:est|ing))\s$"
+)
+"""Before the number of some that are picked by their rank: "the top two House Democrats"."""
 _REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+$|\bthe\s(?:other|remaining)\s\S+\s\S+$")
 _BESIDE = re.compile(
     r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"

@@ -38,6 +38,17 @@ _BANNED = re.compile(
     r"\b(?:banned|suspended|barred|disqualified|sidelined|excluded|expelled)\s(?:\w+\s){0,6}for\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_MAY_BE = re.compile(
+    r"\b(?:could|can|may|might|would|risks?|faces?|facing)\s(?:\w+\s){0,2}be(?:ing)?\s(?:\w+\s)?$", re.IGNORECASE
+)
+"""Before "banned for three years" that nobody has imposed."""
+_OF_ERROR = re.compile(
+    r"\berror\s(?:of|is|was|for\s[^.;]{1,40}\s(?:is|was))\s(?:about\s|plus\sor\sminus\s|\+/-\s?|±\s?)*$", re.IGNORECASE
+)
+"""Before a number that says how far a poll may be off: it is no lead."""
+_ASKED_FOR = re.compile(
+    r"\b(?:demand|sought|seek|ask|call|want|request|recommend|urg)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
+)
 _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
@@ -154,7 +165,10 @@ def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A ban of eight months, a 25-year contract, two days of mourning."""
-    if _BANNED.search(scene.text[max(0, quantity.start - 60) : quantity.start]):
+    before = scene.text[max(0, quantity.start - 60) : quantity.start]
+    if banned := _BANNED.search(before):
+        if _MAY_BE.search(before[: banned.start()]):
+            return Numbered(quantity, "term", "maximum ban", "longest ban possible", noun, quantity.end, True)
         return Numbered(quantity, "term", "ban", "term of the ban", noun, quantity.end, True)
     glued = "-" in scene.text[quantity.start : quantity.end]
     if base_factor(Dimension.DURATION, quantity.unit) < 1 or not (glued or _OF.match(scene.text, quantity.end)):
@@ -162,7 +176,9 @@ def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None
     if len(noun.head) < 3 or noun.head in _NO_TERM or people(noun.head):
         return None
     head = _one_word(noun.head)
-    return Numbered(quantity, "term", head, f"term ({head})", noun, noun.end, True)
+    if head == "term" and _ASKED_FOR.search(before):
+        return Numbered(quantity, "term", "asked for", "term asked for", noun, noun.end, True)
+    return Numbered(quantity, "term", head, f"length of the {head}", noun, noun.end, True)
 
 
 def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -321,6 +337,8 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A magnitude, an amount of money, a share or a measure."""
     dimension, end = quantity.dimension, quantity.end
+    if dimension is Dimension.SHARE and _is_of_error(scene.text, quantity):
+        return None
     if dimension is Dimension.MAGNITUDE:
         after = "aftershock" in scene.text[max(0, quantity.start - 40) : end + 30].lower()
         subject = "magnitude of the aftershock" if after else "magnitude"
@@ -404,7 +422,7 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
         return None
-    if _SOURCES.match(scene.text, noun.end):
+    if _SOURCES.match(scene.text, noun.end) or _is_of_error(scene.text, quantity):
         return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
@@ -416,6 +434,11 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None
     return Numbered(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
+
+
+def _is_of_error(text: str, quantity: Quantity) -> bool:
+    """True for the points of "a margin of error of 4 points"."""
+    return _OF_ERROR.search(text, max(0, quantity.start - 90), quantity.start) is not None
 
 
 def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
