@@ -31,7 +31,7 @@ from ..language.clauses.acts import (
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit, share_people
 from ..language.clauses.manners import Manner, called, figures, manners, same_matter
-from ..language.clauses.verbs import listed_stems, verb_forms, verb_stem
+from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
 from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
@@ -318,7 +318,7 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
     if barred or _says_the_same(change, one, other) or _both_hold_both(change, one, other):
         return False
     if _contrast(change, one, other):
-        return True
+        return _denies(one) == _denies(other)  # "neither was convicted" and "both were acquitted" agree
     if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
         return False
     if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
@@ -383,6 +383,11 @@ def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
         for number, line in enumerate(load_words("synonyms")["phrases"])
         for phrase in line.split(" / ")
     )
+
+
+def _denies(told: Told) -> bool:
+    """True when the sentence holds a negation."""
+    return any(token.lower in NEGATIONS or token.lower in ("no", "none") for token in told.tokens)
 
 
 def _only_speaks(told: Told, span: range) -> bool:

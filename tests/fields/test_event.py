@@ -197,3 +197,9 @@ def test_who_looks_for_a_dog_was_not_found_by_it() -> None:
     left = "The boy was found by a woman who was looking for her dog."
     assert not values(left, "The boy was found by a neighbour.", "manner")
     assert values("The boy was found by a dog.", "The boy was found by a neighbour.", "manner")
+
+
+def test_what_both_deny_and_tell_by_its_opposite_agrees() -> None:
+    assert not disputes(
+        "Both men were acquitted of murder on Friday.", "Neither man was convicted of murder on Friday."
+    )

@@ -360,7 +360,7 @@ def test_the_same_doers_and_places_deny() -> None:
         ("One of the men has confessed to it.", "A baker and a roofer are suspected of it."),
         ("Peter Lund has not been charged.", "Peter Lund is expected to be charged on Friday."),
         ("Peter Lund was acquitted.", "Peter Lund was not in court."),
-        ("Lund did not apply for bail and was remanded.", "Lund was remanded until May."),
+        ("Peter Lund did not apply for bail and was remanded.", "Peter Lund was remanded until May."),
         ("The victim was identified as Ina Holm.", "The paper generally does not name suspects."),
         ("A man has been arrested in connection with the crash.", "The paper does not name suspects."),
         ("Five hostages were freed after the siege.", "The gunman gave himself up to police after the siege."),

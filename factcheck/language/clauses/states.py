@@ -389,7 +389,9 @@ _ELSEWHERE = frozenset(["similar", "separate", "different", "another", "unrelate
 def _is_joined(clause: Clause, spans: list[tuple[int, int]]) -> bool:
     """True where a phrase stands behind a second verb, out of reach of "not": "did not apply and was remanded"."""
     joined = _SECOND.search(clause.text, clause.verb_end - clause.start)
-    return clause.negated and bool(joined) and any(start >= clause.start + joined.start() for start, _ in spans)
+    if not clause.negated or joined is None:
+        return False
+    return any(start >= clause.start + joined.start() for start, _ in spans)
 
 
 _SECOND = re.compile(r"\b(?:and|but) (?:was|were|is|are|has|have|had)\b")
