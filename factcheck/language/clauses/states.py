@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...text import Word, words
+from ...text import Word, stem, words
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import PREPOSITIONS, Chunk, Clause
 from .fit import full_names
@@ -134,10 +134,11 @@ def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
-    """True for "was not in court" and "do not name suspects": the case has got no less far for it."""
+    """True for "was not in court", "did not apply for bail", "do not name suspects": the case has got no less far for it."""
     if not act.clause.negated:
         return False
-    return (match.ladder, match.stage) == ("process", "court") or (
+    unasked = match.stage == "bail" and act.clause.verb == stem("apply")
+    return (match.ladder == "process" and (match.stage == "court" or unasked)) or (
         match.ladder == "suspects" and match.stage == "found" and act.clause.verb in listed("naming")
     )
 
