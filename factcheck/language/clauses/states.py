@@ -134,7 +134,7 @@ def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
-    """True for "was not in court", "did not apply for bail", "do not name suspects": the case has got no less far for it."""
+    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood."""
     if not act.clause.negated:
         return False
     unasked = match.stage == "bail" and act.clause.verb == stem("apply")
