@@ -29,9 +29,9 @@ from ..language.clauses.acts import (
     synonymous,
 )
 from ..language.clauses.clause import PREPOSITIONS
-from ..language.clauses.fit import fit
-from ..language.clauses.manners import Manner, figures, manners, same_matter
-from ..language.clauses.verbs import listed_stems, verb_forms, verb_stem
+from ..language.clauses.fit import fit, share_people
+from ..language.clauses.manners import Manner, called, figures, manners, same_matter
+from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
 from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from ..text import Word, stem, words
@@ -46,7 +46,7 @@ class Options(Strict):
 
     min_alike: float = 0.3
     """Share of words that two sentences have in common, in order, 0 to 1."""
-    min_equal: float = 0.3
+    min_equal: float = 0.7
     """Words in common as a share of the longer sentence, 0 to 1, where the replaced words are no listed contrast."""
     min_evidence: float = 0.9
     """That share times the equal words right beside the replaced ones, at most six."""
@@ -180,7 +180,8 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
         return silent
     name = named_in(mine) or named_in(theirs)
     subject = f"{one.sort}, {name}" if name else one.sort
-    left, right = replace(left, subject=subject), replace(right, subject=subject)
+    shown = f"{called(one.sort)} ({name})" if name else called(one.sort)
+    left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
     why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other))
 
@@ -200,7 +201,9 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
     if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
         return silent
     features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
-    left, right = (replace(fact, subject=label(mine)) for fact in (left, right))
+    name, verb = named_in(mine), label(mine).partition(",")[0]
+    shown = f"“{verb}” ({name})" if name else f"“{verb}”"
+    left, right = (replace(fact, subject=label(mine), label=shown) for fact in (left, right))
     why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
 
@@ -246,7 +249,9 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         for c in _changes(matcher.get_opcodes())
         if c.neighbours >= near and (equal or _contrast(c, one, other)) and _tells(c, one, other, options)
     ]
-    if not changes:
+    # What is said in other words is compared as a quotation.
+    changes = [c for c in changes if not (_is_spoken(one, c.first) and _is_spoken(other, c.other_first))]
+    if not changes or (one.act.named and other.act.named and not share_people(one.act.named, other.act.named)):
         return silent
     best = max(changes, key=lambda c: (_contrast(c, one, other), c.neighbours, -c.first))
     first, second = (
@@ -262,8 +267,9 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("spoken", (_is_spoken(one, best.first) + _is_spoken(other, best.other_first)) / 2),
         *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
     )
-    subject = f"{_words_of(one, best.first, best.stop)} / {_words_of(other, best.other_first, best.other_stop)}"
-    first, second = replace(first, subject=subject), replace(second, subject=subject)
+    mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
+    subject, shown = f"{mine} / {theirs}", f"“{mine}” or “{theirs}”"
+    first, second = (replace(fact, subject=subject, label=shown) for fact in (first, second))
     why = f"The sources agree but for {first.text.strip()!r} and {second.text.strip()!r}."
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
 
@@ -312,7 +318,7 @@ def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
     if barred or _says_the_same(change, one, other) or _both_hold_both(change, one, other):
         return False
     if _contrast(change, one, other):
-        return True
+        return _denies(one) == _denies(other)  # "neither was convicted" and "both were acquitted" agree
     if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
         return False
     if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
@@ -379,6 +385,11 @@ def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
     )
 
 
+def _denies(told: Told) -> bool:
+    """True when the sentence holds a negation."""
+    return any(token.lower in NEGATIONS or token.lower in ("no", "none") for token in told.tokens)
+
+
 def _only_speaks(told: Told, span: range) -> bool:
     """True for words that say only who says it: "said Colonel", "according to Capt."."""
     content = _content(told, span)
@@ -398,8 +409,8 @@ def _contrast(change: _Change, one: Told, other: Told) -> bool:
 
 
 def _words_of(told: Told, first: int, stop: int) -> str:
-    """Tokens `first`..`stop` as written, in small letters."""
-    return told.sentence.text[told.tokens[first].start : told.tokens[stop - 1].end].lower()
+    """Tokens `first`..`stop` as written."""
+    return told.sentence.text[told.tokens[first].start : told.tokens[stop - 1].end]
 
 
 def _narrowed(fact: Fact[Any], told: Told, first: int, stop: int) -> Fact[Any]:

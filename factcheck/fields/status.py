@@ -15,13 +15,16 @@ from ..data import Strict
 from ..language.clauses.acts import Act, acts, is_pronoun, label, named_in
 from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
 from ..language.clauses.claims import figures as claims_figures
+from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.exclusion import apart, same_holder
 from ..language.clauses.exclusion import figures as states_figures
 from ..language.clauses.fit import fit
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
-from ..language.clauses.states import State, states
+from ..language.clauses.states import State, is_done_to, states
+from ..language.names import family_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation
+from ..text import words
 
 KIND = Kind.STATUS
 Told = TypeVar("Told", Statement, Claim)
@@ -105,12 +108,49 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     gap = apart(one, other)
     if gap is None:
         return silent
-    subject = next((name for state in (one, other) if (name := named_in(state.act))), _things(one, other))
+    things, shown = _things(one, other), _shown(one, other)
+    subject = next((name for state in (one, other) if (name := named_in(state.act))), things)
     why = f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}."
     rule = one.ladder if one.ladder in _NAMED else "state"
-    left, right = replace(left, subject=subject), replace(right, subject=subject)
+    left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
     dispute = _state_dispute(one, other)
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, states_figures(one, other, gap))
+
+
+def _shown(one: State, other: State) -> str:
+    """What two states are of, in words for a reader: whom both name, who or what it is said of as written, or a word.
+
+    "the case" stands where neither says it.
+    """
+    ladder = ladders()[one.ladder]
+    if ladder.about != "case" and one.persons & other.persons:
+        names = (name for state in (one, other) if family_name(name := named_in(state.act)) in state.persons)
+        if name := next(names, ""):
+            return f"{name} ({ladder.called})" if ladder.called else name
+    found = next((text for state in (one, other) if (text := _holder_text(state))), _UNNAMED[ladder.about])
+    return f"{found} ({ladder.called})" if ladder.called else found
+
+
+_UNNAMED = {
+    "person": "someone who is not named",
+    "suspect": "the suspect",
+    "thing": "the same thing",
+    "case": "the case",
+}
+
+
+def _holder_text(state: State) -> str:
+    """Who or what is in a state, as written but for the capital of a sentence; empty for a pronoun or a bare word."""
+    act = state.act
+    chunk = act.clause.object if is_done_to(act.clause) else act.clause.subject
+    if not chunk or is_pronoun(chunk) or not chunk.head or chunk.text.lower() in _POINTING:
+        return ""
+    first = words(chunk.text)[0]
+    if first.lower in PREPOSITIONS or ladders()[state.ladder].about == "case":
+        return ""
+    at = act.sentence.start + chunk.start
+    is_name = any(mention.start <= at < mention.end for mention in act.sentence.mentions)
+    return chunk.text if is_name or not first.text.istitle() else chunk.text[0].lower() + chunk.text[1:]
 
 
 def _things(one: State, other: State) -> str:

@@ -139,26 +139,52 @@ def test_who_names_both_says_the_same_the_other_way_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "spoken"),
+    ("left", "right", "told"),
     [
         (
             '"The flood caused panic among the guests," she said.',
             '"The flood caused anger among the guests," he said.',
-            1,
+            False,
         ),
-        ("The flood caused panic among the guests.", "The flood caused anger among the guests.", 0),
-        ("We saw that it caused panic among the guests.", "We saw that it caused anger among the guests.", 1),
+        ("The flood caused panic among the guests.", "The flood caused anger among the guests.", True),
+        ("We saw that it caused panic among the guests.", "We saw that it caused anger among the guests.", False),
         (
             '"It is over," said Holm of the panic among the guests.',
             '"It is over," said Holm of the anger among the guests.',
-            0,
+            True,
         ),
     ],
 )
-def test_a_word_in_a_quotation_is_known_as_spoken(left: str, right: str, spoken: int) -> None:
-    """There it is another wording of what somebody said; outside it may be only another word of the writer."""
-    (found,) = [c for c in disputes(left, right) if c.rule == "wording"]
-    assert dict(found.features)["spoken"] == spoken
+def test_other_words_in_a_quotation_are_left_to_quotations(left: str, right: str, told: bool) -> None:
+    assert any(c.rule == "wording" for c in disputes(left, right)) is told
+
+
+def test_other_words_in_sentences_that_are_not_nearly_alike_are_no_other_event() -> None:
+    left = "Holm was jailed for taking bribes from a builder of dams in the north."
+    assert not disputes(
+        left, "In Tarn the former mayor Holm has been jailed for corruption after a trial of two years."
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ina Holm broke her arm and her leg in the crash.", "Holm was masked."),
+        ("Peter Lund was charged with murder.", "Peter Lund was charged with murder and burglary."),
+        ("Peter Lund was charged with murder.", "In 2004 Peter Lund was charged with theft."),
+        ("Peter Lund wore a mask when he robbed the bank.", "Peter Lund wore a balaclava when he robbed the bank."),
+        ("The fire that broke out in the ward hurt a doctor.", "A doctor suffered burns in the fire in the ward."),
+        ("What caused the flood, a landslide?", "The flood was caused by heavy rain, the mayor said of the cause."),
+    ],
+)
+def test_fewer_manners_other_years_and_questions_are_no_other_manner(left: str, right: str) -> None:
+    assert not [c for c in disputes(left, right) if c.rule == "manner"]
+
+
+def test_a_heading_names_the_manner_in_plain_words() -> None:
+    left, right = "Ina Holm died at home on Friday.", "Ina Holm died in hospital on Friday."
+    (found,) = [c for c in disputes(left, right) if c.rule == "manner"]
+    assert found.left.label == "place of death (Ina Holm)"
 
 
 def test_what_stands_in_another_clause_is_no_place_of_death() -> None:
@@ -171,3 +197,9 @@ def test_who_looks_for_a_dog_was_not_found_by_it() -> None:
     left = "The boy was found by a woman who was looking for her dog."
     assert not values(left, "The boy was found by a neighbour.", "manner")
     assert values("The boy was found by a dog.", "The boy was found by a neighbour.", "manner")
+
+
+def test_what_both_deny_and_tell_by_its_opposite_agrees() -> None:
+    assert not disputes(
+        "Both men were acquitted of murder on Friday.", "Neither man was convicted of murder on Friday."
+    )

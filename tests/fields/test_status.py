@@ -348,3 +348,50 @@ def test_the_same_doers_and_places_deny() -> None:
     assert disputes("Police made no arrests in the harbour.", "Nine were arrested in the harbour at night.")
     assert disputes("The town had no siren.", "The siren of the town sounded at nine.")
     assert disputes("Ina Holm was to sing at the fair in Tarn.", "Holm sang at the fair in Tarn.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Officers were looking for the gunman.", "The gunman stopped, he looked, and he left."),
+        ("Both men were acquitted of felony murder.", "Neither man was convicted of the gravest charge, murder."),
+        ("Peter Lund was convicted of assault.", "Peter Lund was acquitted of fraud."),
+        ("A jury convicted the two guards.", "Last year a jury acquitted two guards in Tarn."),
+        ("One of the men has confessed to it.", "A baker and a roofer are suspected of it."),
+        ("Peter Lund has not been charged.", "Peter Lund is expected to be charged on Friday."),
+        ("Peter Lund was acquitted.", "Peter Lund was not in court."),
+        ("Peter Lund did not apply for bail and was remanded.", "Peter Lund was remanded until May."),
+        ("The victim was identified as Ina Holm.", "The paper generally does not name suspects."),
+        ("A man has been arrested in connection with the crash.", "The paper does not name suspects."),
+        ("Five hostages were freed after the siege.", "The gunman gave himself up to police after the siege."),
+        ("Soldiers detained President Ina Holm.", "The whereabouts of President Ina Holm are unknown."),
+        ("The zoo was open on Sunday.", "The zoo's gorilla house was closed on Sunday."),
+        ("Lund suffered a bruise on the brain, a serious condition where blood collects.", "Lund was in a coma."),
+    ],
+)
+def test_parts_other_charges_customs_and_what_is_still_to_come_exclude_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right) - {"denied", "planned"}  # these are of claims
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        (
+            "The gunman was still at large on Sunday.",
+            "The gunman was in custody on Sunday night.",
+            "the gunman (in custody or free)",
+        ),
+        (
+            "Peter Lund was convicted of arson.",
+            "Peter Lund was acquitted of arson.",
+            "Peter Lund (convicted or cleared)",
+        ),
+        (
+            "The Rete Nord bridge was closed on Sunday.",
+            "The Rete Nord bridge was open on Sunday.",
+            "the Rete Nord bridge",
+        ),
+    ],
+)
+def test_a_heading_says_of_whom_or_what_and_keeps_names_as_written(left: str, right: str, shown: str) -> None:
+    assert shown in {c.left.label for c in meet(status, left, right)}

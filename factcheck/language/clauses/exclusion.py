@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...text import words
+from ...text import stem, words
 from ..numbers.numerals import numerals
-from .acts import canon, is_person, shared_weight
-from .fit import COMMON, Figures, one_act, share_people
+from .acts import canon, canonical_stems, is_person, shared_weight
+from .fit import COMMON, Figures, in_years, may_be_one, one_act, share_people
 from .ladders import Ladder, ladders
 from .statements import listed
 from .states import State
@@ -26,20 +26,43 @@ def apart(one: State, other: State) -> float | None:
         return None
     if ladder.about == "person" and _are_other_groups(one, other):
         return None
-    if ladder.steps and _in_years(one) != _in_years(other):
+    if ladder.steps and in_years(one.act) != in_years(other.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
+    if _are_other_counts(one, other, ladder) or (one.ladder == "names" and _are_other_sorts(one, other)):
+        return None
     if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps and ladder.about != "person"):
         return None
     gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
     return None if gap is None or _told_alike(one, other) else gap
 
 
-def _in_years(state: State) -> frozenset[str]:
-    """The years in which a clause says that it was so: "in 2011"."""
-    return frozenset(_IN_YEAR.findall(state.act.clause.text))
+def _are_other_counts(one: State, other: State, ladder: Ladder) -> bool:
+    """True for "acquitted of murder" and "convicted of assault": on two charges both can be so."""
+    if ladder.about != "suspect":
+        return False
+    mine, theirs = _counts(one), _counts(other)
+    return bool(mine and theirs and not mine & theirs)
 
 
-_IN_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
+def _counts(state: State) -> frozenset[str]:
+    """The words for the charge of which a clause says how it ended or stands, in the form shared by synonyms."""
+    after = _OFFENCE.search(state.act.sentence.text, state.start, state.end)
+    if not after:
+        return frozenset()
+    return canonical_stems(after.group(1)) - _CHARGE
+
+
+_OFFENCE = re.compile(
+    r"(?i)\b(?:guilty|convicted|acquitted|cleared|charged?|accused|suspected)[^.,;]*? (?:of|with|for) ([^.;]+)"
+)
+_CHARGE = frozenset(map(canon, ("charg", "count", "crime", "offenc")))
+
+
+def _are_other_sorts(one: State, other: State) -> bool:
+    """True where the names of suspects meet those of victims."""
+    suspects, victims = listed("suspected_ones"), listed("lost_ones")
+    mine, theirs = (frozenset(word.stem for word in words(s.act.sentence.text[s.start : s.end])) for s in (one, other))
+    return bool((mine & suspects) - victims) != bool((theirs & suspects) - victims)
 
 
 def _are_other_groups(one: State, other: State) -> bool:
@@ -73,10 +96,12 @@ def same_holder(one: State, other: State) -> float:
     if about != "case" and _is_of_another(one) != _is_of_another(other):
         return 0.0
     if one.persons and other.persons and about != "case":
-        alike = share_people(one.persons, other.persons) and _may_be_one(one.who, other.who)
+        alike = share_people(one.persons, other.persons) and may_be_one(one.who, other.who)
         return 1.0 if alike else 0.0
-    other_part = about == "person" and (one.part or other.part) and not _is_same_part(one, other)
-    if other_part or (one.ladder == "search" and not _is_who_was_sought(one, other)):
+    # Hostages that are freed are not the gunman who is held.
+    others = about == "suspect" and _suffers(one) != _suffers(other)
+    other_part = about in ("person", "suspect") and (one.part or other.part) and not _is_same_part(one, other)
+    if others or other_part or (one.ladder == "search" and not _is_who_was_sought(one, other)):
         return 0.0
     common = one.heads & other.heads
     if common - listed("everybody"):
@@ -84,11 +109,16 @@ def same_holder(one: State, other: State) -> float:
     if about in ("case", "suspect"):
         return 0.6
     if about == "thing":
-        ours, others = _things(one), _things(other)
-        return 0.4 if ours & (others or other.act.around) or others & (ours or one.act.around) else 0.0
+        ours, theirs = _things(one), _things(other)
+        return 0.4 if ours & (theirs or other.act.around) or theirs & (ours or one.act.around) else 0.0
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _suffers(state: State) -> bool:
+    """True for hostages, passengers, victims: none who is charged."""
+    return bool(state.heads & (frozenset(map(canon, listed("lost_ones") | listed("sufferers")))))
 
 
 def _is_same_part(one: State, other: State) -> bool:
@@ -119,18 +149,17 @@ def _is_of_another(state: State) -> bool:
     return any(word.lower in _ANOTHER for part in parts if part for word in words(part.text))
 
 
+_OWNER = re.compile(r"(\w+)['’]s\b")
+"""Whose a thing is: of "the zoo's exhibit" the exhibit is closed, and not the zoo."""
+
+
 def _things(state: State) -> frozenset[str]:
     """The words for what is in a state, those before the noun among them: "visit of the mission"."""
     act = state.act
     handled = act.clause.verb in listed("handling") and not act.clause.passive and act.object
     named = act.object if handled else act.subject | act.object
-    return (named | state.heads) - listed("everybody") - listed("empty")
-
-
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
-    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
-    return not all(firsts) or bool(firsts[0] & firsts[1])
+    owners = frozenset(canon(stem(match)) for match in _OWNER.findall(act.clause.text))
+    return (named | state.heads) - listed("everybody") - listed("empty") - (owners - state.heads)
 
 
 def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
@@ -153,8 +182,8 @@ def _steps(one: State, other: State, ladder: Ladder) -> float | None:
         waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
         if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
             return 1.0 if there == here else 0.5
-        if mine.polarity == "planned" and theirs.polarity == "negated" and here == there:
-            return 1.0
+        if mine.polarity == "planned" and theirs.polarity == "negated" and theirs.act.clause.future and here == there:
+            return 1.0  # but "has not been charged" agrees with "is expected to be charged"
     if one.ladder == "candidacy" and first != second:
         return 0.7
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ...model import Role
+from ...model import MentionKind, Role
+from ..names import family_name
 from .acts import Act, agents, jaccard, patients, shared_weight
 from .statements import listed
 
@@ -50,6 +52,26 @@ def rarity(word: str, one: Act, other: Act) -> float:
 def years(act: Act) -> frozenset[str]:
     """The years 1900 to 2099 that the sentence gives."""
     return frozenset(base for base in act.around if len(base) == 4 and base.isdigit() and base[:2] in ("19", "20"))
+
+
+def in_years(act: Act) -> frozenset[str]:
+    """The years in which a clause says that it was so: "in 2011"."""
+    return frozenset(_IN_YEAR.findall(act.clause.text))
+
+
+_IN_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
+
+
+def full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
+    """The linked names of the people of `act` with these family names."""
+    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
+    return frozenset(name for name in found if family_name(name) in persons)
+
+
+def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
+    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
+    return not all(firsts) or bool(firsts[0] & firsts[1])
 
 
 def share_people(ours: frozenset[str], others: frozenset[str]) -> bool:

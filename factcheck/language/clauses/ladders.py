@@ -30,6 +30,8 @@ class Ladder:
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]
     """Two stages each that rule out neither the other."""
+    called: str
+    """What a reader calls the question: "in custody or free"; empty where the rule says it."""
     topic: frozenset[str]
     """Stems of which one must stand beside the first stage; empty asks for none."""
 
@@ -66,6 +68,7 @@ def ladders() -> dict[str, Ladder]:
             frozenset(
                 frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more
             ),
+            entry.get("called", ""),
             frozenset(map(stem, entry.get("topic", "").split())),
         )
         for name, entry in load_words("status")["ladders"].items()
@@ -108,6 +111,10 @@ def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
     return tuple(sorted(kept, key=lambda match: (match.first, match.last, match.ladder)))
 
 
+_SUBJECTS = frozenset(["=he", "=she", "=they", "=we", "=i"])
+"""A word behind one of these belongs to another clause: "he stopped, he looked" ends no search."""
+
+
 def _overlap(one: Match, other: Match) -> bool:
     return one.first <= other.last and other.first <= one.last
 
@@ -122,7 +129,7 @@ def _fit(parts: tuple[frozenset[str], ...], keys: list[tuple[str, str]], at: int
         stop = min(len(keys), at + gap + 1)
         while at < stop and not part & set(keys[at]):
             mark = keys[at][0]
-            if not mark[:1].isalnum() and mark not in (",", "-"):
+            if (not mark[:1].isalnum() and mark not in (",", "-")) or keys[at][1] in _SUBJECTS:
                 return None
             at += 1
         if at >= stop:

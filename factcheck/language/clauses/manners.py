@@ -14,7 +14,8 @@ from itertools import groupby
 from ...data import load_words
 from ...text import Word, stem, words
 from .acts import Act, canon, shared_weight
-from .fit import COMMON, Figures, fit, share_people, years
+from .fit import COMMON, Figures, fit, full_names, in_years, may_be_one, share_people, years
+from .statements import asks
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
@@ -54,6 +55,8 @@ class _Sort:
     """Words of which the sentence must hold one, in the form shared by synonyms; empty asks for none."""
     near: bool
     """True when that word must stand in the clause of the phrase."""
+    called: str
+    """What a reader calls the class: "place of death"."""
     firsts: frozenset[str]
     """First words of the phrases, in that form: they do not make a common target."""
 
@@ -77,6 +80,7 @@ def _sorts() -> dict[str, _Sort]:
             entry.get("main", False),
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             entry.get("near", False),
+            entry.get("called", name),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
         for name, entry in load_words("events")["classes"].items()
@@ -99,6 +103,11 @@ def _phrases() -> dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]:
 @lru_cache
 def _older() -> frozenset[str]:
     return frozenset(canon(stem(word)) for word in load_words("events")["older"].split())
+
+
+def called(sort: str) -> str:
+    """What a reader calls a class: "place of death" for `deathplace`."""
+    return _sorts()[sort].called
 
 
 def manners(found: Sequence[Act]) -> Iterator[Manner]:
@@ -146,7 +155,7 @@ def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
     told = act.stems | {act.verb} if inside else act.around
-    if act.clause.negated or (sort.verbs and not sort.verbs & told):
+    if act.clause.negated or (sort.verbs and not sort.verbs & told) or asks(act.sentence.text, tokens[hit.last].end):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
 
@@ -174,12 +183,16 @@ def same_matter(one: Manner, other: Manner) -> bool:
         return False
     if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
+    if not may_be_one(full_names(mine, one.persons), full_names(theirs, other.persons)):
+        return False
+    if in_years(mine) != in_years(theirs):
+        return False  # "in 2004 he was charged with theft" is another case
     if years(mine) and years(theirs) and not years(mine) & years(theirs):
         return False
     if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
         return False
-    if any(a.members < b.members and len(b.act.named) > 1 for a, b in ((one, other), (other, one))):
-        return False  # "Holm on a murder charge and Lund for burglary" says no more of Holm than "Holm, for murder"
+    if _sorts()[one.sort].whole and (one.members < other.members or other.members < one.members):
+        return False  # "charged with murder" and "with murder and burglary": fewer of them are told, and no other
     return bool(mine.around & _older()) == bool(theirs.around & _older())
 
 

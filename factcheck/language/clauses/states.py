@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ...model import MentionKind
-from ...text import Word, words
-from ..names import family_name
+from ...text import Word, stem, words
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import PREPOSITIONS, Chunk, Clause
+from .fit import full_names
 from .ladders import Ladder, Match, ladders, matches
 from .statements import asks, listed, polarity
 from .verbs import NEGATIONS, listed_stems
@@ -108,10 +108,39 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     before = [word.lower for word in tokens if word.end <= clause.start][-1:]
     if asks(text, tokens[match.last].end) or before in (["if"], ["unless"]) or _is_ownerless(tokens, match, act):
         return False
+    if _is_usual(tokens, match, act) or _is_named_illness(tokens, match) or _tells_no_stage(match, act):
+        return False
     sought = _sought(tokens, match)
     if sought and match.ladder != "search":
         return _may_flee(sought, act)
     return not (match.stage == "rescued" and clause.subject and clause.subject.head in listed("remains"))
+
+
+def _is_usual(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
+    """True for what is done as a rule: "the paper generally does not name suspects" tells of no case."""
+    return any(word.lower in _USUALLY and word.start >= act.clause.start for word in tokens[: match.first])
+
+
+_USUALLY = frozenset(
+    "generally usually typically normally customarily routinely seldom rarely often sometimes always".split()
+)
+
+
+def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True for "a serious condition where blood collects": an illness, and nobody's state."""
+    before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
+    ill = match.ladder == "condition" and tokens[match.last].lower == "condition" and before[-1:] == ["a"]
+    return ill and before[:-1] not in (["in"], ["into"], ["to"])
+
+
+def _tells_no_stage(match: Match, act: Act) -> bool:
+    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood."""
+    if not act.clause.negated:
+        return False
+    unasked = match.stage == "bail" and act.clause.verb == stem("apply")
+    return (match.ladder == "process" and (match.stage == "court" or unasked)) or (
+        match.ladder == "suspects" and match.stage == "found" and act.clause.verb in listed("naming")
+    )
 
 
 def _is_ownerless(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
@@ -195,12 +224,6 @@ def _is_of(one: State, other: State) -> bool:
     return bool((one.heads & other.heads) - listed("everybody"))
 
 
-def _full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
-    """The linked names of the people of `act` with these family names."""
-    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
-    return frozenset(name for name in found if family_name(name) in persons)
-
-
 def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) -> State | None:
     """The state that `group`, phrases of one ladder, says `act` is about; None where it denies with an exception."""
     clause = act.clause
@@ -221,7 +244,7 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
         persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
     part = _is_part(act)
     persons = frozenset() if part and not sought else persons
-    names = _full_names(act, persons)
+    names = full_names(act, persons)
     over = _is_over(act)
     return State(
         ladder.name,
@@ -309,14 +332,19 @@ def _has_exception(act: Act) -> bool:
 _EXCEPTION = re.compile(r"\b(?:apart from|aside from|other than|except|besides|save for|but for|beyond)\b")
 
 
+def is_done_to(clause: Clause) -> bool:
+    """True where the object and not the subject is in the state: "officers arrested Lund"."""
+    handled = clause.verb in listed("harming") | listed("handling")
+    return handled and not clause.passive and clause.object is not None
+
+
 def _is_part(act: Act) -> bool:
     """True when a clause is about some of a group: "two of them are", "wounded a third", "one, a woman, was".
 
     "Two guards" are a group of their own.
     """
     clause = act.clause
-    done_to = clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object
-    chunk = clause.object if done_to else clause.subject
+    chunk = clause.object if is_done_to(clause) else clause.subject
     said = words(chunk.text) if chunk else ()
     first, *more = [word.lower for word in said if word.is_word and word.lower not in _ARTICLES] or [""]
     if not (first.isdigit() or first in _SOME):
@@ -350,14 +378,31 @@ def _clause_at(found: list[Act], start: int, end: int) -> int:
 def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
     """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
     if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
-        return polarity(clause)
+        return "done" if _is_joined(clause, spans) else polarity(clause)
     if clause.verb in listed("awaiting") and not clause.negated:
         return "planned"
-    return "negated" if clause.negated else "done"
+    return "negated" if clause.negated and not _is_joined(clause, spans) else "done"
+
+
+_ELSEWHERE = frozenset(["similar", "separate", "different", "another", "unrelated", "other"])
+
+
+def _is_joined(clause: Clause, spans: list[tuple[int, int]]) -> bool:
+    """True where a phrase stands behind a second verb, out of reach of "not": "did not apply and was remanded"."""
+    joined = _SECOND.search(clause.text, clause.verb_end - clause.start)
+    if not clause.negated or joined is None:
+        return False
+    return any(start >= clause.start + joined.start() for start, _ in spans)
+
+
+_SECOND = re.compile(r"\b(?:and|but) (?:was|were|is|are|has|have|had)\b")
 
 
 def _is_older(tokens: tuple[Word, ...]) -> bool:
     """True when the sentence gives a year or says "previously": it tells of another case."""
+    lower = [t.lower for t in tokens]
+    if any(pair == ("last", "year") or (pair[0] in _ELSEWHERE and pair[1] == "case") for pair in pairwise(lower)):
+        return True
     return any(
         t.stem in listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
         for t in tokens
