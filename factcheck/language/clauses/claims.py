@@ -16,7 +16,7 @@ from ...text import stem, words
 from .acts import Act, canon, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
-from .parties import elsewhere, other_days, same_doer
+from .parties import doer, elsewhere, other_days, same_doer
 from .parties import one_act as tells_one_act
 from .statements import Statement, listed, listed_words, polarity
 from .verbs import listed_stems
@@ -142,7 +142,7 @@ def _polarity(act: Act, role: str) -> str:
 
 
 def _is_supposed(act: Act) -> bool:
-    """True for what is only supposed, feared, disputed or ruled: "if he fled", "denied that he fled", "may not flee"."""
+    """True for what is only supposed, feared, disputed or only ruled: "if he fled", "feared that he fled"."""
     clause = act.clause
     before = [word.lower for word in words(act.sentence.text[: clause.start]) if word.is_word]
     if before[-1:] and (before[-1] in _IF or (before[-1] == "when" and tense(act) == "present")):
@@ -157,8 +157,8 @@ def _is_supposed(act: Act) -> bool:
 def _is_narrowed(act: Act) -> bool:
     """True for a denial of less than the act: "not immediately", "not only", "no longer", "not because", "none but"."""
     clause = act.clause
-    start = clause.subject.start if clause.subject and clause.subject.end <= clause.verb_start else clause.verb_start
-    told = [word.lower for word in words(act.sentence.text[start : clause.end]) if word.is_word]
+    subject = clause.subject.text if clause.subject else ""
+    told = [w.lower for w in (*words(subject), *words(act.sentence.text[clause.verb_start : clause.end]))]
     after = [word.lower for word in words(act.sentence.text[clause.end :])][:1]
     return bool(listed_words("narrowing") & {*told, *after})
 
@@ -248,7 +248,8 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
     given = mine.clause.verb not in ("", "be") and not mine.clause.passive
     if told.role == "verb":
         alike = denied.word not in listed("unlike_its_verb") and (theirs.clause.finite or theirs.clause.passive)
-        return alike and not (given and owner is False) and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        other = given and (owner is False or (owner is None and doer(theirs) is not None))
+        return alike and not other and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
     if _is_of_other_sort(denied, theirs):
         return False
     if told.role == "object":

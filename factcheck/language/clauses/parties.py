@@ -6,7 +6,7 @@ description may be of one or of two. Sources contradict each other only where no
 
 from __future__ import annotations
 
-from ...text import Word, fold, words
+from ...text import Word, fold, stem, words
 from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
 from .fit import share_people
@@ -20,6 +20,7 @@ _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december yesterday today tonight tomorrow""".split()
 )
+_DAY_STEMS = frozenset(map(stem, _DAYS))
 
 
 def doer(act: Act) -> Chunk | None:
@@ -32,7 +33,7 @@ def doer(act: Act) -> Chunk | None:
 def done_to(act: Act) -> Chunk | None:
     """Whom or what it is done to: the object, or the subject of a passive; None for "he left on Friday"."""
     thing = act.clause.subject if is_passive(act.clause) else act.clause.object
-    if thing is None or words(thing.text)[-1].lower in _REFLEXIVE | _DAYS:
+    if thing is None or thing.text.lower() in _REFLEXIVE or thing.head in _DAY_STEMS:
         return None
     return thing
 
