@@ -1,7 +1,7 @@
 """Whether two clauses surely tell of one act: who did it, to whom or what, where and on which day.
 
-Each party is told by a name, a noun or a pronoun. Two parties are one, are two, or nobody can know: a name and a
-description may be of one or of two. Sources contradict each other only where nothing differs and something is shared.
+Each party is told by a name, a noun or a pronoun. A name and a description may be of one party or of two. Sources
+contradict each other only where all that both tell is surely one, and something is shared.
 """
 
 from __future__ import annotations
@@ -52,12 +52,15 @@ def one_act(mine: Act, theirs: Act) -> bool:
 
 
 def same_doer(mine: Act, theirs: Act) -> bool | None:
-    """True when one party does both acts, False when two do, None where that is not known."""
+    """True when one party surely does both acts, None where one of them does not tell who does it, else False."""
     return _same(mine, doer(mine), theirs, doer(theirs))
 
 
 def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> bool | None:
-    """True when two chunks are of one party, False when of two, None where that is not known."""
+    """True when two chunks surely are of one party, None where one of them tells of none, else False.
+
+    A name and a description may be of one, and two descriptions too: that is not sure.
+    """
     if ours is None or others is None:
         return None
     if _is_another(ours) != _is_another(others):
@@ -68,25 +71,21 @@ def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> b
     one, other = _noun(mine, ours), _noun(theirs, others)
     if not (one or we) or not (other or they):
         return None
-    if we or they:
-        noun = other if we else one
-        return None if is_person(noun) else False
-    if _named_apart(ours, others):
+    if we or they or _named_apart(ours, others):
         return False
     if one == other:
         sure = one not in listed("everybody") or (not is_person(one) and _is_definite(ours) and _is_definite(others))
         return True if sure else None
-    return True if one in _capitalised(others) or other in _capitalised(ours) else _may_be_one_person(one, other)
-
-
-def _may_be_one_person(one: str, other: str) -> bool | None:
-    """None for two descriptions of people ("the driver" may be "the suspect"); False for other things."""
-    return None if is_person(one) and is_person(other) else False
+    return one in _capitalised(others) or other in _capitalised(ours)
 
 
 def _people(act: Act, chunk: Chunk) -> frozenset[str]:
     """The family names that a chunk gives, or those of the people whom its pronoun can mean."""
-    return act.persons - people_in(act, act.clause.object) if is_pronoun(chunk) else people_in(act, chunk)
+    if not is_pronoun(chunk):
+        return people_in(act, chunk)
+    if chunk == act.clause.object:
+        return act.named - people_in(act, act.clause.subject)
+    return act.persons - people_in(act, act.clause.object)
 
 
 def _noun(act: Act, chunk: Chunk) -> str:
