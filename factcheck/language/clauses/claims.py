@@ -307,7 +307,9 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     outright = any(c.role == "none" and o.role == "verb" and _is_of_the_story(c.act) for c, o in both_ways)
     if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
         return False
-    return outright or shared_weight(one.act, other.act) >= COMMON
+    # "There were no arrests" says nothing of where: the word itself is not enough to meet by.
+    beside = (one.act.around & other.act.around) - {one.word} - listed("everybody")
+    return outright or (bool(beside) and shared_weight(one.act, other.act) >= COMMON)
 
 
 def _is_of_the_story(act: Act) -> bool:

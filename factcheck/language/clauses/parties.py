@@ -74,8 +74,7 @@ def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> b
     if we or they or _named_apart(ours, others):
         return False
     if one == other:
-        sure = one not in listed("everybody") or (not is_person(one) and _is_definite(ours) and _is_definite(others))
-        return True if sure else None
+        return one not in listed("everybody") or (not is_person(one) and _is_definite(ours) and _is_definite(others))
     return one in _capitalised(others) or other in _capitalised(ours)
 
 
