@@ -77,9 +77,10 @@ def _claim(claim: Claim) -> Fact[Claim]:
 
 
 def _clause_fact(act: Act, value: Told, subject: str) -> Fact[Told]:
-    """A fact whose words are the clause, without its subject where that is long."""
+    """A fact whose words are the clause, without its subject where that is long and denies nothing."""
     clause, sentence = act.clause, act.sentence
-    start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
+    short = clause.end - clause.start < _LONG
+    start = min(clause.start, clause.told_from) if short else clause.told_from
     text = sentence.text[start : clause.end]
     return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
 

@@ -395,3 +395,53 @@ def test_parts_other_charges_customs_and_what_is_still_to_come_exclude_nothing(l
 )
 def test_a_heading_says_of_whom_or_what_and_keeps_names_as_written(left: str, right: str, shown: str) -> None:
     assert shown in {c.left.label for c in meet(status, left, right)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Ina Holm declined to sign the lease of the mill.",
+            "The council signed a lease of the mill worth $3 million.",
+        ),
+        ("Officers searched the boot of a hired car.", "Officers may not search a hired car without a warrant."),
+        ("The council found none.", "The council found that the bridge was sound."),
+        ("Three patients died in the trial.", "Neither death in the trial was caused by the drug."),
+        ("Holm made no decisions on the mill.", "Ina Lund was told that the decision on the mill had been made."),
+        ("Ina Lund was asked to open the safe of the mill.", "Lund refused to open the safe of the mill."),
+        ("Reaching the summit of Tarn is a start, she said.", "Two climbers failed to reach the summit of Tarn."),
+        ("Ina Lund had been planning to leave the council for months.", "Ina Lund left the council on Friday."),
+        ("The passengers are due to leave Tarn on Wednesday.", "The passengers left Tarn on Tuesday."),
+        (
+            "The mayor did not sign the lease of the mill.",
+            "The ministry denied that the mayor signed the lease of the mill.",
+        ),
+        ("The mayor did not immediately sign the lease of the mill.", "The mayor signed the lease of the mill."),
+        ("The mayor will not sign the lease of the mill.", "The mayor signed the lease of the mill in 2019."),
+        ("The mayor did not sign the lease of the mill.", "If the mayor signed the lease of the mill, it is void."),
+        ("The mayor did not sign the lease of the mill.", "Another mayor signed the lease of the mill."),
+    ],
+)
+def test_what_is_no_denial_of_one_act_is_told_as_none(left: str, right: str) -> None:
+    assert not disputes(left, right) & {"denied", "planned", "alleged"}
+
+
+def test_one_act_of_one_party_is_denied() -> None:
+    assert disputes("The wages for January have not been paid.", "January's wages had been paid.") == {"denied"}
+    assert disputes("Lund did not sign the lease.", "Peter Lund signed the lease on Monday.") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("No one has been charged over the blaze.", "No one has been charged"),
+        ("No shots were fired at the gate.", "No shots were fired"),
+        ("Neither man was hurt in the blaze.", "Neither man was hurt"),
+        ("The guards, none of whom were hurt, went home.", "none of whom were hurt"),
+        ("Police gave no names.", "gave no names"),
+    ],
+)
+def test_the_words_shown_hold_the_negation(text: str, shown: str) -> None:
+    shown_all = [fact.text for fact in status.extract(article(text)) if fact.value.act.clause.negated]
+    assert any(shown in words for words in shown_all)
+    assert not [words for words in shown_all if words.startswith(("has been", "were", "was"))]

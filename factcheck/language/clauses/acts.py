@@ -142,7 +142,7 @@ def _noun(told: Sequence[Clause]) -> str:
 def agents(act: Act) -> frozenset[str]:
     """Who does it, as words and family names: the subject, or of a passive what follows "by"; empty when not told."""
     clause = act.clause
-    if _is_passive(clause):
+    if is_passive(clause):
         by = next((phrase.chunk.text for phrase in clause.phrases if phrase.preposition == "by"), "")
         return canonical_stems(by)
     return act.subject or (act.persons - people_in(act, clause.object) if is_pronoun(clause.subject) else frozenset())
@@ -150,12 +150,12 @@ def agents(act: Act) -> frozenset[str]:
 
 def patients(act: Act) -> frozenset[str]:
     """Whom or what it is done to, as words and family names: the object, or the subject of a passive; may be empty."""
-    if not _is_passive(act.clause):
+    if not is_passive(act.clause):
         return act.object or (act.named - act.subject if is_pronoun(act.clause.object) else frozenset())
     return act.subject or (act.persons if is_pronoun(act.clause.subject) else frozenset())
 
 
-def _is_passive(clause: Clause) -> bool:
+def is_passive(clause: Clause) -> bool:
     """True for a passive, also one of a headline, which drops the auxiliary: "Mayor Beaten by Newcomer"."""
     bare = "participle" in verb_forms(clause.text[: clause.verb_end - clause.start].rpartition(" ")[2].lower())
     return clause.passive or (bare and not clause.object and any(p.preposition == "by" for p in clause.phrases))

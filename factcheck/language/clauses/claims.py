@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...text import words
-from .acts import Act, agents, canon, canonical_stems, is_person, patients, shared_weight
+from ...model import Role
+from ...text import stem, words
+from .acts import Act, canon, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
-from .statements import Statement, listed, polarity
+from .parties import doer, elsewhere, other_days, same_doer
+from .parties import one_act as tells_one_act
+from .statements import Statement, listed, listed_words, polarity
 from .verbs import listed_stems
 
-_NONE = frozenset("no none neither zero".split())
+_NONE = frozenset("no none zero nothing".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
 _LONGER = frozenset("one longer matter".split())
 _OTHERS = frozenset("other more further additional".split())
@@ -29,6 +32,13 @@ _DEFINITE = frozenset("the his her its their our my your this that these those".
 _SELF = frozenset(["i", "we"])
 _MAYBE = frozenset("may might could can should".split())
 """What one of these says is neither so nor still to come."""
+_IF = frozenset("if unless whether until till lest whenever without".split())
+_NORMS = frozenset("may might should must shall ought need".split())
+_PAST = frozenset(
+    """did was were had has have didn't wasn't weren't hadn't hasn't haven't could couldn't failed refused declined
+    neglected""".split()
+)
+_BE = frozenset("is are am isn't aren't be being".split())
 _ROOT = 4
 """Letters that a verb and the noun made of it have in common."""
 _COMMON_WORD = 0.25
@@ -97,7 +107,9 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
 
     "No members were harmed" does not say that there are none.
     """
-    passive = clause.passive or clause.verb in _LIGHT
+    told = clause.passive and clause.verb in listed("finding") | listed("making")
+    there = clause.verb in _LIGHT and not (clause.object and clause.verb == "be")
+    passive = told or there
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
@@ -113,14 +125,55 @@ def _head(text: str) -> str:
 
 
 def _polarity(act: Act, role: str) -> str:
-    """The polarity of what stands in `role`; empty where the clause leaves it open."""
+    """The polarity of what stands in `role`; empty where the clause leaves it open, or denies only a part of it."""
     clause = act.clause
-    if role.startswith("none"):
-        return "negated"
+    if _is_supposed(act):
+        return ""
     if clause.negated or clause.modality is Modality.UNDONE:
+        if _is_narrowed(act):
+            return ""
+        if role.startswith("none"):
+            return "negated"
         found = role == "object" and clause.verb in listed("finding") and not _is_definite(clause.object)
-        return "negated" if role == "verb" or found else ""
+        # "Made no decisions" denies the decisions, and not that something was made.
+        whole = role == "verb" and not (clause.object and words(clause.object.text)[0].lower in _NONE)
+        return "negated" if whole or found else ""
     return "open" if _is_left_open(act) else polarity(clause)
+
+
+def _is_supposed(act: Act) -> bool:
+    """True for what is only supposed, feared, disputed or only ruled: "if he fled", "feared that he fled"."""
+    clause = act.clause
+    before = [word.lower for word in words(act.sentence.text[: clause.start]) if word.is_word]
+    if before[-1:] and (before[-1] in _IF or (before[-1] == "when" and tense(act) == "present")):
+        return True
+    governed = before[-1:] == ["that"] or before[-1:] in (["what"], ["how"])
+    if any(stem(word) in listed("doubting") for word in (before[-4:-1] if governed else before[-1:])):
+        return True
+    group = {word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end])}
+    return clause.negated and clause.modality is not Modality.FACT and bool(group & _NORMS)
+
+
+def _is_narrowed(act: Act) -> bool:
+    """True for a denial of less than the act: "not immediately", "not only", "no longer", "not because", "none but"."""
+    clause = act.clause
+    subject = clause.subject.text if clause.subject else ""
+    told = [w.lower for w in (*words(subject), *words(act.sentence.text[clause.verb_start : clause.end]))]
+    after = [word.lower for word in words(act.sentence.text[clause.end :])][:1]
+    return bool(listed_words("narrowing") & {*told, *after})
+
+
+def tense(act: Act) -> str:
+    """past, present or coming: when the act of a clause is; a headline tells the past in the present."""
+    clause = act.clause
+    group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
+    if clause.future or clause.modality is Modality.PLANNED or "would" in group or group[:1] == ["to"]:
+        return "coming"
+    if _PAST & set(group) or act.sentence.role is Role.HEADLINE:
+        return "past"
+    if group and group[0] in _BE and len(group) > 1:
+        return "present"
+    return "past" if any(verb_forms(word) & {"past", "participle"} for word in group) else "present"
 
 
 def _is_definite(chunk: Chunk | None) -> bool:
@@ -161,8 +214,7 @@ def differ(one: Claim, other: Claim) -> str:
         return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        same = _same_parties(one.act, other.act) and not _elsewhere(one.act, other.act)
-        return "planned" if same and _still_to_come(coming, done) else ""
+        return "planned" if _still_to_come(coming, done) and tells_one_act(coming.act, done.act) else ""
     return ""
 
 
@@ -172,21 +224,39 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
     if denied.role.startswith("none"):
         if denied.role == "none more" and not _is_another(told):
             return False
-        if told.role == "verb":
-            done = mine.clause.verb not in ("", "be", "have") and not mine.clause.passive
-            others = (done and _apart(agents(mine), agents(theirs))) or _elsewhere(mine, theirs)
-            alike = denied.word not in listed("unlike_its_verb")
-            return alike and not others and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
-        if theirs.clause.verb in listed("getting") and told.role == "subject":
-            return False  # "the siren was bought": there was none for all that
-        owned = mine.clause.verb == "have" and told.role == "object"
-        kept_apart = (owned and _apart(agents(mine), agents(theirs))) or _is_of_other_sort(denied, theirs)
-        return (told.role == "object" or (told.role == "subject" and theirs.verb != "be")) and not kept_apart
+        return _denies_noun(denied, told)
     if denied.role == "verb":
-        made = told.role == "object" and theirs.clause.verb in listed("making")
-        return (made or told.role == "verb") and _same_parties(mine, theirs)
+        return told.role == "verb" and _is_told_of(denied, told) and tells_one_act(mine, theirs)
     used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
-    return used and told.role in ("object", "subject") and not _apart(agents(mine), agents(theirs))
+    same = same_doer(mine, theirs) is True and not (elsewhere(mine, theirs) or other_days(mine, theirs))
+    return used and told.role == "object" and _is_told_of(denied, told) and same
+
+
+def _is_told_of(denied: Claim, told: Claim) -> bool:
+    """True when an act is told of the time of which it is denied: "will not sign" does not deny "signed"."""
+    end = told.act.clause
+    bare = told.act.sentence.role is Role.HEADLINE and not end.progressive
+    return (end.finite or bare) and tense(denied.act) == tense(told.act)
+
+
+def _denies_noun(denied: Claim, told: Claim) -> bool:
+    """True when `told` tells what `denied` says there is none of: a thing there or used, or the act that it names."""
+    mine, theirs = denied.act, told.act
+    if elsewhere(mine, theirs) or other_days(mine, theirs) or tense(theirs) == "present" != tense(mine):
+        return False
+    owner = same_doer(mine, theirs)
+    given = mine.clause.verb not in ("", "be") and not mine.clause.passive
+    if told.role == "verb":
+        alike = denied.word not in listed("unlike_its_verb") and (theirs.clause.finite or theirs.clause.passive)
+        other = given and (owner is False or (owner is None and doer(theirs) is not None))
+        return alike and not other and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+    if _is_of_other_sort(denied, theirs):
+        return False
+    if told.role == "object":
+        return not given or owner is True
+    if theirs.clause.verb in listed("getting") or theirs.verb == "be":
+        return False  # "the siren was bought": there was none for all that
+    return told.role == "subject" and (not given or bool(mine.subject & theirs.stems))
 
 
 def _denied_stem(denied: Claim) -> str:
@@ -222,37 +292,6 @@ def _is_another(told: Claim) -> bool:
     return part is not None and any(word.lower in _ANOTHER for word in words(part.text))
 
 
-def _apart(ours: frozenset[str], others: frozenset[str]) -> bool:
-    """True for two sets of words, neither empty, that share none."""
-    return bool(ours and others and not ours & others)
-
-
-def _same_parties(mine: Act, theirs: Act) -> bool:
-    """True when two clauses may tell of one act: it is done to the same, or by the same where nothing tells to whom."""
-    ours, others = patients(mine), patients(theirs)
-    if ours and others:
-        return bool(ours & others)
-    ours, others = agents(mine), agents(theirs)
-    if ours and others:
-        return bool(ours & others)
-    return share_people(mine.persons, theirs.persons)
-
-
-def _elsewhere(mine: Act, theirs: Act) -> bool:
-    """True for two clauses that each say where, and share no word of it: "in the harbour" and "at a fair in Tarn"."""
-    return _apart(_where(mine), _where(theirs))
-
-
-def _where(act: Act) -> frozenset[str]:
-    """The words after "at", "in" and the like in a clause, times and numbers left out."""
-    phrases = (phrase.chunk.text for phrase in act.clause.phrases if phrase.preposition in _AT)
-    found = frozenset(base for text in phrases for base in canonical_stems(text) if not base.isdigit())
-    return found - listed("empty") - listed("everybody") - listed("no_places")
-
-
-_AT = frozenset("at in inside outside along near aboard across".split())
-
-
 def may_be_one(one: Claim, other: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
@@ -261,13 +300,22 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     mine, theirs = years(one.act), years(other.act)
     if _is_of_dated_past(one.act) != _is_of_dated_past(other.act):
         return False
+    both_ways = (one, other), (other, one)
     both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
     if both or (mine and theirs and not mine & theirs):
         return False
-    outright = {one.role, other.role} == {"none", "verb"}
+    outright = any(c.role == "none" and o.role == "verb" and _is_of_the_story(c.act) for c, o in both_ways)
     if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
         return False
-    return outright or shared_weight(one.act, other.act) >= COMMON
+    # "There were no arrests" says nothing of where: the word itself is not enough to meet by.
+    beside = (one.act.around & other.act.around) - {one.word} - listed("everybody")
+    return outright or (bool(beside) and shared_weight(one.act, other.act) >= COMMON)
+
+
+def _is_of_the_story(act: Act) -> bool:
+    """True for "no arrests have been made", which tells how things stand; "there were no arrests" is of one event."""
+    group = {word.lower for word in words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])}
+    return tense(act) == "present" or bool(group & {"has", "have", "hasn't", "haven't"})
 
 
 def _is_of_dated_past(act: Act) -> bool:
@@ -307,7 +355,9 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
     """True when one article has an act planned, in so many words, that the other tells as done."""
     clause, end = coming.act.clause, done.act.clause
     group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
-    sure = clause.modality is Modality.PLANNED and not any(word.stem in listed("trying") for word in words(group))
+    # Who "had been planning to leave" has a plan of long ago, whatever came of it.
+    told = clause.modality is Modality.PLANNED and words(group)[0].lower != "had"
+    sure = told and not any(word.stem in listed("trying") for word in words(group)) and not _is_supposed(coming.act)
     lasting = listed("lasting") | listed("awaiting")
     return sure and done.act.verb not in lasting and end.finite and _is_past(end)
 
@@ -330,12 +380,13 @@ def _is_past(clause: Clause) -> bool:
 def alleged(one: Claim, other: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
     same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
-    common = (one.act.stems & other.act.stems) - {one.word} - listed("everybody")
-    fits = bool(common or one.act.persons & other.act.persons)
+    if not same or _is_claim(one.act) == _is_claim(other.act) or years(one.act) != years(other.act):
+        return False
+    fact = other.act if _is_claim(one.act) else one.act
     own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (one, other))
-    return (
-        same and fits and not own and _is_claim(one.act) != _is_claim(other.act) and years(one.act) == years(other.act)
-    )
+    fits = tells_one_act(one.act, other.act) or share_people(one.act.persons, other.act.persons)
+    apart = elsewhere(one.act, other.act) or same_doer(one.act, other.act) is False
+    return fits and not (own or apart or fact.clause.speaker or tense(fact) != "past")
 
 
 def _is_claim(act: Act) -> bool:

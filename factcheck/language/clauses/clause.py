@@ -109,6 +109,12 @@ class Clause:
     """Who says so, as written; empty when the article itself does."""
 
     @property
+    def told_from(self) -> int:
+        """Where the verb begins, or before it the subject without which it tells the contrary: "no one was hurt"."""
+        denies = self.subject is not None and _is_denying(self.subject) and self.subject.end <= self.verb_start
+        return self.subject.start if self.subject and denies else self.verb_start
+
+    @property
     def agent(self) -> Chunk | None:
         """Who did it, of a passive: the words after "by"."""
         return next((p.chunk for p in self.phrases if self.passive and p.preposition == "by"), None)

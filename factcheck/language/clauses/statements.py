@@ -131,3 +131,9 @@ def listed(name: str) -> frozenset[str]:
     """Stems of one list of `rules/words/status.yaml`."""
     entry = load_words("status")[name]
     return frozenset(stem(word) for word in (entry.split() if isinstance(entry, str) else entry))
+
+
+@lru_cache
+def listed_words(name: str) -> frozenset[str]:
+    """The words of one list of `rules/words/status.yaml` as they are written, for words that have no other form."""
+    return frozenset(load_words("status")[name].split())

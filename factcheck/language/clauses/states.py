@@ -228,7 +228,7 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     """The state that `group`, phrases of one ladder, says `act` is about; None where it denies with an exception."""
     clause = act.clause
     spans = [(tokens[match.first].start, tokens[match.last].end) for match in group]
-    start = min(clause.verb_start if act.verb else clause.start, *(first for first, _ in spans))
+    start = min(clause.told_from if act.verb else clause.start, *(first for first, _ in spans))
     end = max(clause.end, *(last for _, last in spans))
     ladder = ladders()[group[0].ladder]
     polarity = _polarity_of(clause, spans)

@@ -151,3 +151,9 @@ def test_no_further_talks_rule_out_a_second_round_and_not_the_first() -> None:
     denial = "No further exchange is planned."
     assert rules(denial, "A second exchange is planned.") == {"denied"}
     assert not rules(denial, "An exchange was held.")
+
+
+def test_that_there_were_no_arrests_is_of_one_event_and_that_there_are_none_of_the_story() -> None:
+    told = of("They were arrested on Monday aboard the ferry.", "arrest")
+    assert not may_be_one(of("There were no arrests.", "arrest"), told)
+    assert may_be_one(of("There are no arrests.", "arrest"), told)

@@ -1,0 +1,143 @@
+"""Whether two clauses surely tell of one act: who did it, to whom or what, where and on which day.
+
+Each party is told by a name, a noun or a pronoun. A name and a description may be of one party or of two. Sources
+contradict each other only where all that both tell is surely one, and something is shared.
+"""
+
+from __future__ import annotations
+
+from ...text import Word, fold, stem, words
+from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
+from .clause import Chunk
+from .fit import share_people
+from .statements import listed
+
+_DEFINITE = frozenset("the his her its their our my your this that these those".split())
+_OTHERS = frozenset("another other others else further more additional new next remaining rest second third".split())
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_AT = frozenset("at in inside outside along near aboard across".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december yesterday today tonight tomorrow""".split()
+)
+_DAY_STEMS = frozenset(map(stem, _DAYS))
+
+
+def doer(act: Act) -> Chunk | None:
+    """Who does it: the subject, or of a passive the words after "by"; None when not told."""
+    if not is_passive(act.clause):
+        return act.clause.subject
+    return next((phrase.chunk for phrase in act.clause.phrases if phrase.preposition == "by"), None)
+
+
+def done_to(act: Act) -> Chunk | None:
+    """Whom or what it is done to: the object, or the subject of a passive; None for "he left on Friday"."""
+    thing = act.clause.subject if is_passive(act.clause) else act.clause.object
+    if thing is None or thing.text.lower() in _REFLEXIVE or thing.head in _DAY_STEMS:
+        return None
+    return thing
+
+
+def one_act(mine: Act, theirs: Act) -> bool:
+    """True when two clauses with one verb tell of one act: nothing that both tell differs, a party is surely shared.
+
+    An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
+    """
+    if elsewhere(mine, theirs) or other_days(mine, theirs):
+        return False
+    if (done_to(mine) is None) != (done_to(theirs) is None):
+        return False
+    doers, things = same_doer(mine, theirs), _same(mine, done_to(mine), theirs, done_to(theirs))
+    return False not in (doers, things) and True in (doers, things)
+
+
+def same_doer(mine: Act, theirs: Act) -> bool | None:
+    """True when one party surely does both acts, None where one of them does not tell who does it, else False."""
+    return _same(mine, doer(mine), theirs, doer(theirs))
+
+
+def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> bool | None:
+    """True when two chunks surely are of one party, None where one of them tells of none, else False.
+
+    A name and a description may be of one, and two descriptions too: that is not sure.
+    """
+    if ours is None or others is None:
+        return None
+    if _is_another(ours) != _is_another(others):
+        return False
+    we, they = _people(mine, ours), _people(theirs, others)
+    if we and they:
+        return share_people(we, they)
+    one, other = _noun(mine, ours), _noun(theirs, others)
+    if not (one or we) or not (other or they):
+        return None
+    if we or they or _named_apart(ours, others):
+        return False
+    if one == other:
+        return one not in listed("everybody") or (not is_person(one) and _is_definite(ours) and _is_definite(others))
+    return one in _capitalised(others) or other in _capitalised(ours)
+
+
+def _people(act: Act, chunk: Chunk) -> frozenset[str]:
+    """The family names that a chunk gives, or those of the people whom its pronoun can mean."""
+    if not is_pronoun(chunk):
+        return people_in(act, chunk)
+    if chunk == act.clause.object:
+        return act.named - people_in(act, act.clause.subject)
+    return act.persons - people_in(act, act.clause.object)
+
+
+def _noun(act: Act, chunk: Chunk) -> str:
+    """The noun a chunk is about, in the form shared by synonyms; empty where it has none."""
+    return act.meant if is_pronoun(chunk) else canon(chunk.head)
+
+
+def _is_another(chunk: Chunk) -> bool:
+    """True for "another guard", "the other two"."""
+    return any(word.lower in _OTHERS for word in words(chunk.text))
+
+
+def _is_definite(chunk: Chunk) -> bool:
+    return words(chunk.text)[0].lower in _DEFINITE
+
+
+def _named_apart(ours: Chunk, others: Chunk) -> bool:
+    """True where each of two chunks has a name or a number, and they share none: "two masts", "the Tarn mast"."""
+    one, other = _marks(ours), _marks(others)
+    return bool(one and other and not one & other)
+
+
+def _marks(chunk: Chunk) -> frozenset[str]:
+    """The names and figures in a chunk; its first word may be a capital for standing first in a sentence."""
+    return frozenset(fold(w.text) for w in words(chunk.text)[1:] if w.is_capital or w.text.isdigit())
+
+
+def _capitalised(chunk: Chunk) -> frozenset[str]:
+    return frozenset(canon(word.stem) for word in words(chunk.text) if word.is_capital and word.is_content)
+
+
+def elsewhere(mine: Act, theirs: Act) -> bool:
+    """True for two clauses that each say where, and share no word of it: "in the harbour" and "at a fair in Tarn"."""
+    ours, others = where(mine), where(theirs)
+    return bool(ours and others and not ours & others)
+
+
+def where(act: Act) -> frozenset[str]:
+    """The words after "at", "in" and the like in a clause, times and numbers left out."""
+    told = (word for phrase in act.clause.phrases if phrase.preposition in _AT for word in words(phrase.chunk.text))
+    found = frozenset(canon(word.stem) for word in told if word.is_content and not word.text.isdigit())
+    return found - listed("empty") - listed("everybody") - listed("no_places")
+
+
+def other_days(mine: Act, theirs: Act) -> bool:
+    """True for two clauses that each name a day or a month, and no common one."""
+    ours, others = _days(mine), _days(theirs)
+    return bool(ours and others and not ours & others)
+
+
+def _days(act: Act) -> frozenset[str]:
+    return frozenset(word.lower for word in _after_verb(act) if word.lower in _DAYS)
+
+
+def _after_verb(act: Act) -> tuple[Word, ...]:
+    return words(act.sentence.text[act.clause.verb_end : act.clause.end])
