@@ -388,7 +388,7 @@ def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known
         return Comparison(left, right, Relation.SAME)
     if family_sound(mine.person) == family_sound(other.person):
         return unknown  # a matter of the name
-    if mine.office.heads & _OF_STATES and mine.of.isdisjoint(other.of):
+    if mine.office.heads & _OF_STATES and (mine.of & other.of) <= _TITLE_WORDS:
         return unknown  # a story of two countries has two prime ministers
     known = any(_may_be_one(mine.person, name) for name in two.people)
     if known or any(_may_be_one(other.person, name) for name in one.people):
@@ -413,6 +413,8 @@ _OF_STATES = frozenset(
     ambassador""".split()
 )
 """Offices of which every country or state has its own."""
+_TITLE_WORDS = frozenset(stem(part) for head in _OF_STATES for part in head.split("-"))
+"""Of "Prime Minister" neither word names a country."""
 
 
 def _may_be_one(name: str, other: str) -> bool:
