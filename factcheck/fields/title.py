@@ -194,7 +194,10 @@ def _are_both_told(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
-    return _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
+    """True where two descriptions go together: one is of no office, or beside one that people are elected to."""
+    heads = (left.value.office.heads, right.value.office.heads)
+    beside = any(some <= meanings("loose") - _STUDENT or some & meanings("elected") for some in heads)
+    return beside or _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:

@@ -250,7 +250,7 @@ def test_a_similar_thing_is_another_thing() -> None:
     assert not rules("A farmer found a similar jaw on the beach.", "A teacher found the jaw on the beach.")
 
 
-def test_a_description_that_either_article_gives_a_name_is_no_other_doer():
+def test_a_description_that_either_article_gives_a_name_is_no_other_doer() -> None:
     """As "the engineering group" is Veldmark where one article says "engineering group Veldmark"."""
     called = "The engineering group paid 24 euros a share for the mill."
     assert not [c for c in meet(identity, called, "The bank paid 24 euros a share for the mill.") if c.dispute]

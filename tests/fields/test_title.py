@@ -112,7 +112,7 @@ def test_praise_and_origin_tell_no_post_apart(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "figure", "value"),
     [
-        ("Sen. Ana Petrova left.", "Ana Petrova, an economist, left.", "elected", 1.0),
+        ("Governor Ana Petrova left.", "Deputy Governor Ana Petrova left.", "elected", 1.0),
         ("Judge Carl Brandt left.", "Carl Brandt Jr., an economist, left.", "generation", 0.0),
         ("Trade Minister Ana Petrova left.", "Labour Minister Ana Petrova left.", "fields apart", 1.0),
     ],
@@ -386,4 +386,9 @@ def test_what_one_article_calls_somebody_goes_together() -> None:
 
 def test_who_was_fired_was_called_by_the_post() -> None:
     left, right = "Former mayor Ruth Okafor sued the town.", "Mayor Ruth Okafor was fired last May."
+    assert not [c for c in meet(title, left, right) if c.dispute]
+
+
+def test_work_beside_an_elected_office_goes_with_it() -> None:
+    left, right = "Sen. Ana Petrova left.", "Ana Petrova, an economist, left."
     assert not [c for c in meet(title, left, right) if c.dispute]
