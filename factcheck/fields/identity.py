@@ -18,7 +18,7 @@ from ..language.parts.called import called
 from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, one_line, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken, speaks_for
-from ..language.parts.who import Named, alike, covers, listed_stems, one_bearer, one_family, only_in
+from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_bearer, one_family, only_in
 from ..language.titles.belonging import one_nation
 from ..language.titles.heads import meanings
 from ..language.titles.holders import Holder, holders
@@ -151,7 +151,7 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
         return unknown
     if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
         return unknown
-    if speaks_for(mine, other) or speaks_for(other, mine):
+    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
         return unknown
     if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
         return unknown
@@ -162,8 +162,20 @@ def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
     one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
     one_thing = one_thing and {mine.patients, other.patients} != {"one", "many"}
-    fits = bool(mine.about & other.about or mine.vague or other.vague) or _is_one_person(mine, other)
+    person = _is_one_person(mine, other)
+    fits = person or (mine.slot == "doer" and (_is_one_matter(mine, other) or _is_nobody_told(mine, other)))
     return one_thing and _one_verb(mine, other) and fits
+
+
+def _is_one_matter(mine: Taken, other: Taken) -> bool:
+    """True where at least half of what the shorter one says of the act stands in the other too."""
+    fewer = min(len(mine.about), len(other.about))
+    return fewer > 0 and 2 * len(mine.about & other.about) >= fewer
+
+
+def _is_nobody_told(mine: Taken, other: Taken) -> bool:
+    """True for "he was met by", said in both: whom a pronoun on one side means, the other need not speak of."""
+    return mine.vague and other.vague and mine.passive and other.passive
 
 
 def _is_one_person(mine: Taken, other: Taken) -> bool:
@@ -238,6 +250,17 @@ def _may_be_same(mine: Taken, other: Taken) -> bool:
     if covers(mine.who.stems, other.who.stems) or covers(other.who.stems, mine.who.stems):
         return True
     return any(alike("same", one, two) for one in mine.who.stems for two in other.who.stems)
+
+
+def _may_be_two(mine: Taken, other: Taken) -> bool:
+    """True unless two ways to say who does it may be for one: other names, or sorts of which nobody is both."""
+    return mine.slot != "doer" or _are_named_apart(mine, other) or apart(mine.who.stems, other.who.stems)
+
+
+def _are_named_apart(mine: Taken, other: Taken) -> bool:
+    """True for two names without a word in common; a panel and the court it sits in may be one doer."""
+    spoken = [frozenset().union(*(content_stems(one.name) for one in part.named)) for part in (mine, other)]
+    return all(spoken) and spoken[0].isdisjoint(spoken[1])
 
 
 def _is_one_of(part: Taken) -> bool:
@@ -325,6 +348,8 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
     mine, other = one.told, two.told
     if (mine.age and other.age and mine.age != other.age) or mine.many != other.many or mine.owners != other.owners:
         return unknown
+    if mine.pronoun and other.pronoun and mine.pronoun != other.pronoun:
+        return unknown  # "her son" and "his daughter" are of two parents
     if _are_two(mine, other):
         return unknown
     foreign = mine.age == other.age != "" and _are_of_two_countries(mine, other)
@@ -363,6 +388,8 @@ def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known
         return Comparison(left, right, Relation.SAME)
     if family_sound(mine.person) == family_sound(other.person):
         return unknown  # a matter of the name
+    if mine.office.heads & _OF_STATES and (mine.of & other.of) <= _TITLE_WORDS:
+        return unknown  # a story of two countries has two prime ministers
     known = any(_may_be_one(mine.person, name) for name in two.people)
     if known or any(_may_be_one(other.person, name) for name in one.people):
         return unknown
@@ -379,6 +406,15 @@ def _one_office(mine: Holder, other: Holder) -> bool:
     fits = one.field <= two.field or two.field <= one.field
     fits = fits and (not mine.of.isdisjoint(other.of) or not (mine.of or other.of))
     return one.heads == two.heads and one.rank == two.rank and fits
+
+
+_OF_STATES = frozenset(
+    """president prime-minister premier chancellor king queen minister secretary chief-minister governor
+    ambassador""".split()
+)
+"""Offices of which every country or state has its own."""
+_TITLE_WORDS = frozenset(stem(part) for head in _OF_STATES for part in head.split("-"))
+"""Of "Prime Minister" neither word names a country."""
 
 
 def _may_be_one(name: str, other: str) -> bool:

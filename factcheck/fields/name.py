@@ -113,8 +113,8 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     one_place = _kind(left, right) is MentionKind.PLACE and match.standing is Standing.UNKNOWN and match.likeness == 1
     if (match.standing is Standing.SAME or one_place) and _other_letters(left.text, right.text):
-        plain = _kind(left, right) is MentionKind.PLACE and _are_known(left, right)
-        return Comparison(left, right, Relation.SAME) if plain else _dispute(left, right, match, "accent")
+        person = _kind(left, right) is MentionKind.PERSON  # how places and bodies are written is for a house to say
+        return _dispute(left, right, match, "accent") if person else Comparison(left, right, Relation.SAME)
     if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
         return _dispute(left, right, match, "double name")
     if match.standing is Standing.SAME:
@@ -125,11 +125,6 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
         return Comparison(left, right, Relation.SAME)
     rule = _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
-
-
-def _are_known(left: Fact[Name], right: Fact[Name]) -> bool:
-    """True for a city of the world: English has a form of its own for it, with accents or without."""
-    return place_name(left.value.name) is not None and place_name(right.value.name) is not None
 
 
 def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -186,6 +181,8 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
         return ""
     known = [place_name(fact.value.name) is not None for fact in (left, right)]
+    if left.value.kind is right.value.kind is MentionKind.BODY and _are_members(left, right):
+        return ""
     if unsure and known[0] != known[1] and match.shared == 0:
         return ""  # "France", a country, and "Franco", a singer
     if match.reason in ("nickname", "alias"):
@@ -193,6 +190,13 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if match.reason in ("word", "initials"):
         return "road" if _kind(left, right) is MentionKind.PLACE else "wording"
     return "spelling"
+
+
+def _are_members(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for a body and its people: "Unity Party", "the Unitys"; a plural is no other spelling."""
+    lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
+    pairs = ((lefts, rights), (rights, lefts))
+    return any(len(one) == 1 and len(two) > 1 and one[0] == f"{two[0]}s" for one, two in pairs)
 
 
 def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -316,9 +320,9 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
         "road": f"The name of this place differs in a word: {named}.",
         "wording": f"The name of this {left.value.kind} differs in a word: {named}.",
     }[rule]
-    features = _features(left, right, match)
-    if rule == "accent":
-        features += (("house style", float(left.value.plain or right.value.plain)),)
+    # That two spellings of a name are one bearer's is sure where accents alone differ: its figures say nothing of them.
+    accent = (("house style", float(left.value.plain or right.value.plain)),)
+    features = accent if rule == "accent" else _features(left, right, match)
     label = " / ".join(sorted((left.text, right.text)))
     left, right = replace(left, label=label), replace(right, label=label)
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features)

@@ -164,7 +164,67 @@ def _are_compatriots(left: Fact[Title], right: Fact[Title]) -> bool:
     return one_nation(ours, theirs)
 
 
-_EXCUSED = {"nationality": _are_compatriots, "description": _are_parts, "time": _was_once}
+def _is_no_end_told(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True unless one calls past what the other, told of today, calls a post that the person holds.
+
+    Who is or was an employee or official of somewhere no one can tell; whom a source calls by a post may have held it
+    when what it tells of happened, above all when that was the end of it ("the minister was fired").
+    """
+    now = left if right.value.office.past else right
+    offices = (left.value.office, right.value.office)
+    posts = meanings("top") | meanings("elected") | frozenset(["chief-of-staff"])
+    apart = all(office.field for office in offices) and offices[0].field.isdisjoint(offices[1].field)
+    told = any(office.past and office.heads & now.value.office.heads for office in now.value.company)
+    if _was_once(left, right):
+        return True
+    return apart or told or not offices[0].heads & offices[1].heads & posts or bool(_OVER.search(now.sentence.text))
+
+
+_OVER = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|in)\s(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|spring|summer|autumn|fall|winter|year)\b|\b(?:fired|sacked|dismissed|ousted|removed|suspended|resign\w*"
+    r"|quit|stepp\w+\s(?:down|aside)|forced\sout|succeeded|replaced|retired?|retiring|then|at\sthe\stime|ago)\b"
+)
+"""What tells of the end of a post, or of other days."""
+
+
+def _are_both_told(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one article calls the person what both say: the two go together."""
+    return bool(_known(left.value, right.value) or _known(right.value, left.value))
+
+
+def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where two descriptions go together: one is of no office, or beside one that people are elected to."""
+    heads = (left.value.office.heads, right.value.office.heads)
+    beside = any(some <= meanings("loose") - _STUDENT or some & meanings("elected") for some in heads)
+    return beside or _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
+
+
+def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one's main word is of the other's field: "a landscaper", "the owner of a landscaping company"."""
+    pairs = ((left.value.office, right.value.office), (right.value.office, left.value.office))
+    roots = [(head[:_ROOT], two.field) for one, two in pairs for head in one.heads if len(head) >= _ROOT]
+    return any(base[:_ROOT] == root for root, field in roots for base in field)
+
+
+_ROOT = 6
+"""Letters from which two words are of one root."""
+
+
+def _may_hold_both(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one article tells both posts, and for one who runs what is the other's own."""
+    runs = any(fact.value.form == "verb" and fact.text.split()[0].lower() in ("runs", "ran") for fact in (left, right))
+    owns = (left.value.office.heads | right.value.office.heads) & frozenset(["owner", "founder"])
+    return _are_both_told(left, right) or bool(runs and owns)
+
+
+_EXCUSED = {
+    "nationality": _are_compatriots,
+    "description": _may_be_described,
+    "post": _may_hold_both,
+    "qualifier": _are_both_told,
+    "time": _is_no_end_told,
+}
 """What may make two descriptions go together although a rule tells them apart."""
 
 
@@ -180,12 +240,15 @@ def _rule(mine: Office, other: Office) -> str:
         return _same_office(mine, other)
     if _go_together(mine, other):
         return ""
-    if stand_together("ladders", mine.heads, other.heads):
-        return "rank"
-    if stand_together("variant", mine.heads, other.heads):
-        return "synonym"
+    ladder = stand_together("ladders", mine.heads, other.heads)
+    if ladder or stand_together("variant", mine.heads, other.heads):
+        return "rank" if ladder else "synonym"
     tops = mine.heads & meanings("top") and other.heads & meanings("top")
     return _rule_of_heads(mine.past == other.past, bool(tops))
+
+
+_ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
+"""Whoever holds a post is one of these besides."""
 
 
 def _rule_of_heads(at_once: bool, tops: bool) -> str:
@@ -195,7 +258,7 @@ def _rule_of_heads(at_once: bool, tops: bool) -> str:
 
 def _go_together(mine: Office, other: Office) -> bool:
     """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
-    if any(heads <= meanings("part") | meanings("relations") for heads in (mine.heads, other.heads)):
+    if any(heads <= meanings("part") | meanings("relations") | _ANY_WORK for heads in (mine.heads, other.heads)):
         return True
     if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
         return True
@@ -252,11 +315,21 @@ _LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 def _other_post(mine: Office, other: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
     first, second = mine.field - other.field, other.field - mine.field
+    if _are_settings(first) != _are_settings(second):
+        return False  # a student of nursing is one at a college
     if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
         return True
     return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
 
 
+def _are_settings(field: frozenset[str]) -> bool:
+    """True for words that say where one works or learns: these say nothing of what is done there."""
+    return bool(field) and field <= _SETTINGS
+
+
+_SETTINGS = frozenset(
+    map(stem, "college university school graduate undergraduate jail prison hospital clinic ward duty night".split())
+)
 _LEAD = frozenset(["lead"])
 """Who leads a case is of one field or another besides."""
 _REACH = frozenset(map(stem, ["national", "regional"]))

@@ -130,7 +130,6 @@ def test_comparing_is_symmetric(who: str, act: str, other: str, deed: str) -> No
     ("left", "right"),
     [
         ("They pulled an eight-year-old boy from the ruins.", "A girl of eight was found in the ruins."),
-        ("The kitchen was built for his daughter.", "The kitchen was built for his sister."),
         ("He flew home for the birth of his daughter.", "His son was born on Monday night."),
     ],
 )
@@ -185,10 +184,9 @@ def test_two_countries_that_do_alike_are_no_finding() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("The body was found by a dog walker near the weir.", "A jogger discovered the body near the weir."),
+        ("The body was found by a dog walker near the weir.", "Police discovered the body near the weir."),
         ("The ferry, operated by Nordline, sank.", "The ferry is operated by Blue Star Lines."),
-        ("The home is run by a charity.", "The home, which is run by the council, was closed."),
-        ("A nurse raised the alarm before dawn.", "A passing motorist called 911 before dawn."),
+        ("The home is run by the Elm Trust.", "The home, which is run by Berg Care, was closed."),
         ("Rosa was pulled out by firefighters.", "Rosa was rescued by the nurse."),
         ("The inquiry will be chaired by Lord Hall.", "A retired judge, Ana Ruiz, will chair the inquiry."),
     ],
@@ -218,7 +216,7 @@ def test_families_groups_parents_and_other_verbs_are_no_other_person(left: str, 
     [
         ("A 34-year-old Briton was held.", "A 34-year-old Canadian was held.", ["relative"]),
         ("A 34-year-old British woman was held.", "A 34-year-old Swedish woman was held.", ["relative"]),
-        ("A 34-year-old teacher was held.", "The 34-year-old electrician was held.", ["relative"]),
+        ("A 34-year-old teacher was held.", "The 34-year-old electrician was held.", []),
         ("A 34-year-old Scottish woman was held.", "A 34-year-old British woman was held.", []),
         ("A 34-year-old Briton was held.", "A 43-year-old Canadian was held.", []),
         ("A Briton was held.", "A Canadian was held.", []),
@@ -252,12 +250,12 @@ def test_a_similar_thing_is_another_thing() -> None:
     assert not rules("A farmer found a similar jaw on the beach.", "A teacher found the jaw on the beach.")
 
 
-def test_a_description_that_either_article_gives_a_name_is_no_other_doer():
+def test_a_description_that_either_article_gives_a_name_is_no_other_doer() -> None:
     """As "the engineering group" is Veldmark where one article says "engineering group Veldmark"."""
     called = "The engineering group paid 24 euros a share for the mill."
+    assert not [c for c in meet(identity, called, "The bank paid 24 euros a share for the mill.") if c.dispute]
     named = "Veldmark Industries paid 24 euros a share for the mill."
     beside = "The sale was slow. Engineering group Veldmark Industries wanted the mill."
-    assert [c.rule for c in meet(identity, called, named) if c.dispute] == ["doer"]
     one, other = article(f"{named} {beside}", "b.txt"), article(called, "a.txt")
     found = [identity.compare(a, b, identity.Options()) for a in identity.extract(other) for b in identity.extract(one)]
     assert not [c for c in found if c.dispute]
@@ -338,3 +336,33 @@ def test_a_crew_is_called_by_its_boat_where_it_saves_somebody() -> None:
 def test_where_somebody_is_from_is_no_member_of_the_list() -> None:
     left = "Presidents Ana Horvat of Montrel and Luka Babic of Vardova signed the treaty."
     assert not rules(left, "Presidents Ana Horvat and Luka Babic signed the treaty.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("A traveller discovered the note.", "A passenger discovered the note."),
+        ("The mayor was ousted by a nurse.", "The mayor was ousted by a socialist."),
+        ("The lawsuit was joined by three colleagues.", "The lawsuit was joined by Ana Ruiz and Carl Brandt."),
+        ("Building companies paid the bribe.", "Two local partners paid the bribe."),
+        ("Her ruling was reversed by a panel of the Tarn Court of Appeals.", "The Tarn Appeals Court reversed her."),
+        ("Ana Ruiz won it by 50 points.", "Carl Brandt won Elm Bay, with few votes."),
+        ("She told the Tarn Herald that experts had approved the trip.", "The trip was approved by lawyers."),
+    ],
+)
+def test_traits_ties_and_other_acts_make_no_other_doer(left: str, right: str) -> None:
+    assert "doer" not in rules(left, right)
+
+
+def test_the_kin_of_two_people_are_no_two_persons() -> None:
+    """The brother of a girl is the son of her mother; her son and his daughter have two parents."""
+    assert "relative" not in rules("Her seven-year-old brother was hurt.", "She jumped with her son in her arms.")
+    assert "relative" not in rules("Police found his daughter, aged nine.", "Police found her son, aged nine.")
+
+
+def test_each_country_has_a_prime_minister_of_its_own() -> None:
+    left, right = "Prime Minister Ana Ruiz praised the team.", "Prime Minister Carl Brandt praised the team."
+    assert "holder" not in rules(left, right)
+    assert "holder" in rules(
+        left.replace("Prime Minister", "Police chief"), right.replace("Prime Minister", "Police chief")
+    )

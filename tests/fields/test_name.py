@@ -115,9 +115,9 @@ def test_a_country_is_no_spelling_of_a_person() -> None:
     assert not disputes("He had settled in France in 1986.", "With Franco and Sam Mangwana he made the city dance.")
 
 
-def test_a_city_of_the_world_has_an_english_form_without_accents() -> None:
+def test_the_accents_of_places_are_for_a_house_to_say() -> None:
     assert not disputes("The flight to São Paulo was full.", "The flight to Sao Paulo was full.")
-    assert disputes("The road to Vélizarde was shut.", "The road to Velizarde was shut.")
+    assert not disputes("The road to Vélizarde was shut.", "The road to Velizarde was shut.")
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,7 @@ def test_comparing_is_symmetric(first: str, second: str, third: str, fourth: str
 def test_short_family_names_of_one_sound_are_a_variant() -> None:
     assert [rule for rule, *_ in disputes("Lily Tate was hurt.", "Lily Tait was hurt.")] == ["spelling"]
     assert not disputes("Lily Tate was hurt.", "Lily Tuit was hurt.")
+
+
+def test_the_people_of_a_body_are_no_other_spelling_of_it() -> None:
+    assert not disputes("He joined the Unionist Party in May.", "He joined the Unionists in May.")

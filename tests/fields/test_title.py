@@ -112,13 +112,7 @@ def test_praise_and_origin_tell_no_post_apart(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "figure", "value"),
     [
-        ("Sen. Ana Petrova left.", "Ana Petrova, an economist, left.", "elected", 1.0),
-        (
-            "Ana Petrova, an economist, left.",
-            "Ana Petrova, a lobbyist, came. Petrova is an economist of renown.",
-            "known",
-            1.0,
-        ),
+        ("Governor Ana Petrova left.", "Deputy Governor Ana Petrova left.", "elected", 1.0),
         ("Judge Carl Brandt left.", "Carl Brandt Jr., an economist, left.", "generation", 0.0),
         ("Trade Minister Ana Petrova left.", "Labour Minister Ana Petrova left.", "fields apart", 1.0),
     ],
@@ -277,7 +271,12 @@ def test_an_owner_a_time_and_a_deputy_open_a_description(text: str, expected: st
         ("Nordbryg's finance director, Carl Brandt,", "Chief Operating Officer Carl Brandt", ["post"]),
         ("Business Secretary Carl Brandt", "Carl Brandt, the business minister,", ["synonym"]),
         ("Carl Brandt, national officer of the union,", "Carl Brandt, regional officer of the union,", ["qualifier"]),
-        ("Carl Brandt, formerly a deacon,", "Carl Brandt, a deacon,", ["time"]),
+        ("Carl Brandt, formerly a deacon,", "Carl Brandt, a deacon,", []),
+        ("Former mayor Carl Brandt", "Mayor Carl Brandt", ["time"]),
+        ("A former employee, Carl Brandt,", "An employee, Carl Brandt,", []),
+        ("Carl Brandt, a nursing student,", "Carl Brandt, a college student,", []),
+        ("Carl Brandt, a landscaper,", "Carl Brandt, a landscaping company owner,", []),
+        ("Jubilant coach Carl Brandt", "Goalkeeping coach Carl Brandt", []),
         ("Detective Chief Inspector Carl Brandt", "Det Insp Carl Brandt", ["rank"]),
         ("Chief Superintendent Carl Brandt", "Superintendent Carl Brandt", ["rank"]),
         ("DCI Carl Brandt", "Detective Chief Inspector Carl Brandt", []),
@@ -375,3 +374,21 @@ def test_an_office_of_a_government_is_read_with_its_field(office: str) -> None:
 def test_a_length_is_no_field_of_an_office() -> None:
     (fact,) = facts(title, "Ana Petrova had been minister for two years.")
     assert fact.value.office.field == frozenset()
+
+
+def test_what_one_article_calls_somebody_goes_together() -> None:
+    left, right = (
+        "Ana Petrova, an economist, left.",
+        "Ana Petrova, a lobbyist, came. Petrova is an economist of renown.",
+    )
+    assert not [c for c in meet(title, left, right) if c.dispute]
+
+
+def test_who_was_fired_was_called_by_the_post() -> None:
+    left, right = "Former mayor Ruth Okafor sued the town.", "Mayor Ruth Okafor was fired last May."
+    assert not [c for c in meet(title, left, right) if c.dispute]
+
+
+def test_work_beside_an_elected_office_goes_with_it() -> None:
+    left, right = "Sen. Ana Petrova left.", "Ana Petrova, an economist, left."
+    assert not [c for c in meet(title, left, right) if c.dispute]

@@ -52,6 +52,8 @@ class Relative:
     """Whose they are, where it is said by a common noun: "her cousin's wife"."""
     owned: bool = False
     """True where it is said whose they are: "his wife"."""
+    pronoun: str = ""
+    """Whose they are, where a pronoun of one person says it: "his" or "her"."""
     name: str = ""
     """The full name of the person, where it stands right behind: "his son and heir Otto Lind"."""
 
@@ -83,6 +85,7 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
             nations(phrase),
             frozenset(_OWNER.findall(phrase)),
             bool(_OWNED.match(phrase)),
+            phrase.partition(" ")[0].lower() if phrase.lower().startswith(("his ", "her ")) else "",
             _name_behind(sentence, word.end),
         )
 
@@ -145,10 +148,7 @@ def comparable(left: str, right: str) -> bool:
     wide = load_words("agents")["persons_wider"]
     if left == right or right in wide.get(left, "").split() or left in wide.get(right, "").split():
         return False
-    trades = {canonical(left), canonical(right)}
-    return any(left in line and right in line for line in _lines()) or (
-        len(trades) > 1 and trades <= meanings("trades")
-    )
+    return any(left in line and right in line for line in _lines())
 
 
 def one_line(left: str, right: str) -> bool:

@@ -132,7 +132,12 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
             yield from _taken(sentence, clause, who, "doer", [_patient(sentence.text, clause)])
     elif last := doer_named_last(sentence, clause):
         yield from _taken(sentence, clause, last[0], "doer", [last[1]])
-    elif clause.subject and clause.finite and not _is_no_doer(clause.subject):
+    elif (
+        clause.subject
+        and clause.finite
+        and not _is_no_doer(clause.subject)
+        and not _is_hearer(sentence.text, clause.subject)
+    ):
         affected = _affected(clause, particle)
         if affected is not None and not _OF_DOER.match(affected.text):
             yield from _taken(sentence, clause, _grown(sentence, clause.subject), "doer", [affected])
@@ -143,9 +148,15 @@ def _is_no_doer(subject: Chunk) -> bool:
     return bool(_TOLD.search(subject.text)) or subject.text.lower().startswith("by ")
 
 
+def _is_hearer(text: str, who: Chunk) -> bool:
+    """True for whom something is told: "told the Herald that experts had approved it"."""
+    return bool(_TELLS.search(text, 0, who.start))
+
+
 _COMPANY = frozenset({"with", "to", "from", "for", "against"})
 _OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
 """What is each one's own is done by each: no one else does it."""
+_TELLS = re.compile(r"\b(?:told|tells?|telling|informed|informs?|informing)\s+$")
 _TOLD = re.compile(r"\s(?:says|said|reports|reported)$")
 """A source put between the doer and the verb is no doer."""
 _PARTICLE = re.compile(r"\s+(up|out|off|down)\b")

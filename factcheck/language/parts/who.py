@@ -135,6 +135,14 @@ def alike(section: str, left: str, right: str) -> bool:
     return left == right or bool(known.get(left, none) & known.get(right, none))
 
 
+def apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True for two sorts of doers of which nobody is both: "neighbours", "firefighters"."""
+    known = groups("apart")
+    none: frozenset[int] = frozenset()
+    ours, theirs = (none.union(*(known.get(word, none) for word in stems)) for stems in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     """True when a word of `wide` is the wider one for a word of `narrow`."""
     return any(_wider().get(word, frozenset()) & narrow for word in wide)

@@ -58,6 +58,8 @@ def read_office(text: str, person: str) -> Office:
     made = office_of_verb(lowers[0]) if lowers else ""
     if _is_praise(text) or _is_of_leisure(text):
         return Office(frozenset(), frozenset(), False, frozenset())
+    if made == "owner" and _PART_OWNED.search(text):
+        made = "shareholder"
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
     own = lowers[: linked_at(lowers)]
@@ -65,6 +67,10 @@ def read_office(text: str, person: str) -> Office:
     past = any(word in listed("past") for word in own)
     field = _field(text) - {stem(part) for part in name_parts(person)}
     return Office(head_words(text), rank, past, field, nations(text), seats(text))
+
+
+_PART_OWNED = re.compile(r"\bper\s?cent\b|%|\b(?:shares?|stakes?|third|half|quarter)\b")
+"""Who owns a part holds shares in it."""
 
 
 def _is_praise(text: str) -> bool:
