@@ -254,7 +254,12 @@ def _positions(
 
 
 def _further(group: Sequence[Comparison], lead: Comparison, positions: Sequence[Position]) -> list[str]:
-    """A sentence on the disputed values beside those of the leading comparison; none where there are no others."""
+    """A sentence on the disputed values beside those of the leading comparison; none where there are no others.
+
+    None for whole clauses either: these differ in their words even where they say the same.
+    """
+    if lead.left.kind in _CLAUSES:
+        return []
     disputed = {(f.sentence.source, f.start, f.end) for c in group for f in (c.left, c.right)}
     told = [fold(lead.left.text), fold(lead.right.text)]
     others: dict[str, str] = {}
