@@ -9,7 +9,7 @@ from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
-from .model import Article, Comparison, Fact, Pair, Relation, Role, Sentence
+from .model import Article, Comparison, Fact, Kind, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
@@ -79,7 +79,8 @@ def _said_once(facts: Sequence[AnyFact], repeated: Mapping[int, Sentence]) -> Se
     told = {(fact.start, fact.end, fact.subject) for fact in facts if fact.sentence.index not in repeated}
     once = []
     for fact in facts:
-        speaker = repeated.get(fact.sentence.index)
+        # Who speaks a quotation is told by a place in the text, which would stay behind.
+        speaker = repeated.get(fact.sentence.index) if fact.kind is not Kind.QUOTE else None
         moved = _moved(fact, speaker) if speaker else fact
         key = moved.start, moved.end, moved.subject
         if not speaker or key not in told:

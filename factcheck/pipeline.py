@@ -192,16 +192,16 @@ def tell_all(
     An article alone has nothing to be compared with, and is told of here. `models` gives those of this process. One of
     several stories that ends in a mistake of ours is not kept, and told of by a notice.
     """
-    one_of_many = partial(in_any_case, tell) if len(tasks) > 1 else tell
+    teller: Callable[..., Report] = partial(in_any_case, tell) if len(tasks) > 1 else tell
     reports: dict[int, Report] = {}
     for at, task in enumerate(tasks):
-        known = stories.get(task.story, task.articles) if len(task.articles) > 1 else tell(task)
+        known = stories.get(task.story, task.articles) if len(task.articles) > 1 else teller(task)
         if known:
             reports[at] = known
     new = [at for at in range(len(tasks)) if at not in reports]
-    function: Callable[[Task], Report] = one_of_many
+    function: Callable[[Task], Report] = teller
     if new and not engine.apart(len(new)):
-        function = partial(one_of_many, models=models(), advance=advance if len(tasks) == 1 else _silent)
+        function = partial(teller, models=models(), advance=advance if len(tasks) == 1 else _silent)
     folder = stories.folder if engine.shares_disk else None
     for place, report in engine(function, [replace(tasks[at], cache=folder) for at in new]):
         at = new[place]
@@ -228,22 +228,23 @@ def tell(task: Task, models: Models | None = None, advance: Progress = _silent) 
     return replace(report, articles=tuple(_shown(article) for article in report.articles))
 
 
-def in_any_case(tell: Callable[..., Report], task: Task, **given: Any) -> Report:
-    """What `tell` tells of `task`; where a mistake of ours ends it, a report without findings whose notice says so.
+def in_any_case(teller: Callable[..., Report], task: Task, **given: Any) -> Report:
+    """What `teller` tells of `task`; where a mistake of ours ends it, a report without findings whose notice says so.
 
     Raises:
         FactcheckError: as for `tell`: what is given is at fault, and so for every story.
     """
     try:
-        return tell(task, **given)
+        return teller(task, **given)
     except (FactcheckError, MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001  # a mistake of ours: the other stories are none the worse
         frame = traceback.extract_tb(error.__traceback__)[-1]
+        others = len(task.articles) - 1
         where = f"{pathlib.Path(frame.filename).name}:{frame.lineno}"
         message = (
-            f"the story of this article and {len(task.articles) - 1} more was not compared, by a mistake of factcheck: "
-            f"{type(error).__name__} at {where}: {shown(str(error))[:_TOLD_OF_ERROR]}. Please report it."
+            f"the story of this article{f' and {others} more' if others else ''} was not compared, by a mistake of "
+            f"factcheck: {type(error).__name__} at {where}: {shown(str(error))[:_TOLD_OF_ERROR]}. Please report it."
         )
         untold = notice(UNTOLD, message, task.articles[0].source)
         return Report(tuple(map(_shown, task.articles)), findings=(), stories=(task.story,), notices=(untold,))

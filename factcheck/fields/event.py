@@ -274,9 +274,12 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
 
 
+_END_OF_QUOTATION = re.compile(r"[”»\"]|(?<=[.,!?…])['’](?!\w)")
+"""As `_CLOSING`, but for the possessive of a plural, which may stand where no quotation is open."""
 _OPENING, _CLOSING = re.compile(r"[“‘«]|(?<!\w)[\"'](?=\w)"), re.compile(r"[”»]|(?<=[\w.,!?…])[\"'’](?!\w)")
 _SPEAKER = frozenset(["i", "we", "my", "our", "me", "us", "i'm", "we're", "you", "your"])
 """Words that an article itself seldom uses: who says them is quoted, also where the marks stand in other sentences."""
+_NO_SPEAKER = frozenset(["US", "U.S."])
 
 
 def _is_spoken(told: Told, at: int) -> bool:
@@ -285,10 +288,10 @@ def _is_spoken(told: Told, at: int) -> bool:
     opened = max((m.start() for m in _OPENING.finditer(text, 0, start + 1)), default=-1)
     closed = max((m.start() for m in _CLOSING.finditer(text, 0, start)), default=-1)
     if opened == closed == -1:
-        ends = _CLOSING.search(text, start)
+        ends = _END_OF_QUOTATION.search(text, start)
         begins = _OPENING.search(text, start)
         inside = ends is not None and (begins is None or ends.start() < begins.start())
-        return inside or any(token.lower in _SPEAKER for token in told.tokens)
+        return inside or any(token.lower in _SPEAKER and token.text not in _NO_SPEAKER for token in told.tokens)
     return opened > closed
 
 

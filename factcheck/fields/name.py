@@ -57,7 +57,7 @@ def extract(article: Article) -> tuple[Fact[Name], ...]:
     company: dict[MentionKind, set[str]] = defaultdict(set)
     for kind, name in found:
         company[kind].add(name)
-    plain = all(mention.text.isascii() for places in found.values() for _, mention in places)
+    plain = all(mention.text.replace("’", "'").isascii() for places in found.values() for _, mention in places)
     facts = [_fact(places, frozenset(company[kind]), plain=plain) for (kind, _), places in found.items()]
     return tuple(sorted(_ranked(facts), key=lambda fact: (fact.start, fact.end)))
 

@@ -110,7 +110,8 @@ _TIE = re.compile(
 )
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:most|least|first|last|only|record|(?!latest)(?:[a-z]{2,}est))\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
+    r"\b(?:most|least|first|last|only|record|(?!(?:latest|protest|arrest|forest|request|interest|guest|contest|"
+    r"harvest|priest|west|rest|test|quest|chest)\b)[a-z]{2,}est)\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
 

@@ -38,10 +38,10 @@ _ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
 _POST = re.compile(
-    r"(?:[A-Z][\w-]*\s){0,3}(?i:correspondent|reporter|writer|editor|desk|bureau)"
+    r"(?:(?i:staff|senior|special|chief|own|deputy|our)\s|[A-Z][\w-]*\s)?(?i:correspondent|reporter|writer|editor|desk|bureau)"
     r"(?:(?:,|,?\sin)\s[A-Z][\w. -]{1,30})?$"
 )
-"""A line that says what its author is, alone below the name: "Staff Correspondent, Ctg"."""
+"""A line that says what its author is, alone below the name: "Staff Correspondent, Lima"."""
 _LONGEST_POST = 5
 """Words of such a line."""
 _COPYRIGHT = re.compile(r"©\s?[A-Z][^.]{1,60}$")
@@ -100,7 +100,8 @@ def is_section(text: str) -> bool:
     """True for a section label, "World", and for several, "BUSINESS | RETAIL"."""
     parts = [part.strip() for part in re.split(r"[|>›»]", text[:_REACH])]
     capitals = text.isupper() and len(text.split()) <= 2 * len(parts) and len(parts) > 1
-    return capitals or all(_plain(part) in _words("sections") for part in parts)
+    known = [_plain(part) in _words("sections") for part in parts]
+    return all(known) or (capitals and any(known))  # "FIRE | FLOOD" may be a headline
 
 
 def _is_post(text: str) -> bool:

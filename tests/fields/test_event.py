@@ -169,7 +169,6 @@ def test_other_words_in_sentences_that_are_not_nearly_alike_are_no_other_event()
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Ina Holm broke her arm and her leg in the crash.", "Holm was masked."),
         ("Peter Lund was charged with murder.", "Peter Lund was charged with murder and burglary."),
         ("Peter Lund was charged with murder.", "In 2004 Peter Lund was charged with theft."),
         ("Peter Lund wore a mask when he robbed the bank.", "Peter Lund wore a balaclava when he robbed the bank."),
@@ -203,3 +202,25 @@ def test_what_both_deny_and_tell_by_its_opposite_agrees() -> None:
     assert not disputes(
         "Both men were acquitted of murder on Friday.", "Neither man was convicted of murder on Friday."
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The US raid caused panic among the guests of the inn.",
+            "The US raid caused anger among the guests of the inn.",
+        ),
+        (
+            "The raid caused panic in the guests’ rooms of the inn.",
+            "The raid caused anger in the guests’ rooms of the inn.",
+        ),
+        (
+            "Officers found a second camp in the forest of Tarn.",
+            "Officers created a second camp in the forest of Tarn.",
+        ),
+    ],
+)
+def test_other_words_outside_a_quotation_are_told(left: str, right: str) -> None:
+    """The US is nobody whom "us" means, and an apostrophe behind a plural closes no quotation."""
+    assert "wording" in [c.rule for c in disputes(left, right)]

@@ -267,3 +267,8 @@ def test_a_heading_tells_what_was_then() -> None:
         if c.dispute
     ]
     assert found.left.label == "trapped"
+
+
+def test_a_forest_is_no_record() -> None:
+    left, right = "The forest has been closed since a fire in {}.", "The forest has been closed since a fire in {}."
+    assert [c for c in meet(time, left.format("May"), right.format("July")) if c.dispute]

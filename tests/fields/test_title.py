@@ -392,3 +392,10 @@ def test_who_was_fired_was_called_by_the_post() -> None:
 def test_work_beside_an_elected_office_goes_with_it() -> None:
     left, right = "Sen. Ana Petrova left.", "Ana Petrova, an economist, left."
     assert not [c for c in meet(title, left, right) if c.dispute]
+
+
+@pytest.mark.parametrize("trade", ["passionate teacher", "scientist"])
+def test_work_that_another_trade_excludes_is_told(trade: str) -> None:
+    """Passion makes no pastime of a trade, and a politician is no scientist."""
+    other = "plumber" if "teacher" in trade else "politician"
+    assert [c for c in meet(title, f"Ana Petrova, a {trade}, left.", f"Ana Petrova, a {other}, left.") if c.dispute]

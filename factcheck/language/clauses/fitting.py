@@ -29,7 +29,8 @@ def fit(left: Event, right: Event) -> Fit:
 def shared_act(text: str, left: Event, right: Event) -> str:
     """The word of `text`, the sentence of `left`, for the act that both tell of; empty where they share none."""
     acts = (left.acts & right.acts) - light() - EMPTY_VERBS
-    return next((word.lower for word in words(text) if word.stem in acts and word.is_content), "")
+    own = (word for word in words(text) if word.is_content and not word.is_capital)
+    return next((word.lower for word in own if word.stem in acts), "")
 
 
 def fitness(figures: Fit) -> float:

@@ -163,13 +163,20 @@ def is_plural(lower: str) -> bool:
     )
 
 
-_PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "mouse": "mice"}
+_PLURALS = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "mouse": "mice",
+    "thief": "thieves", "wife": "wives", "knife": "knives", "life": "lives",
+}  # fmt: skip
+_NO_MEN = frozenset("german human roman norman ottoman shaman talisman".split())
+"""End in "man" and are made plural with an s."""
 
 
 def plural(lower: str) -> str:
     """The plural of a noun: "members" of a "five-member" panel."""
     if not lower or is_plural(lower):
         return lower
+    if lower in _NO_MEN:
+        return f"{lower}s"
     for one, several in _PLURALS.items():
         if lower.endswith(one):
             return lower.removesuffix(one) + several

@@ -445,9 +445,13 @@ def _restated(one: Counted, other: Counted) -> bool:
 
 
 def but_for_doers(left: Counted, right: Counted) -> bool:
-    """True where two tolls differ by those who did it: "eight people and himself", "nine, including the gunman"."""
+    """True where two numbers differ by those who did it: "eight people and himself", "nine, including the gunman".
+
+    Those who are included are left out of tolls alone: of ten arrested or hurt, the driver is one.
+    """
     apart = right.quantity.middle - left.quantity.middle
-    return apart in left.doers or -apart in right.doers
+    tolls = left.rule == right.rule == "toll"
+    return any(gap in one.doers and (gap > 0 or tolls) for one, gap in ((left, apart), (right, -apart)))
 
 
 def _gives(one: Counted, other: Counted) -> bool:

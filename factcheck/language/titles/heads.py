@@ -248,7 +248,9 @@ def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     return learned or any(_wider().get(head, frozenset()) & narrow for head in wide)
 
 
-_SCIENCE = re.compile(r"(?:ologist|icist|omist|ician|chemist|surgeon)$")
+_SCIENCE = re.compile(
+    r"(?:ologist|physicist|geneticist|astronomer|economist|mathematician|statistician|physician|chemist|surgeon)$"
+)
 """How words for those who are learned in one thing end: each is an expert."""
 
 

@@ -84,7 +84,7 @@ def _is_of_leisure(text: str) -> bool:
 
 
 _LEISURE = re.compile(
-    r"\b(?:keen|avid|passionate|enthusiastic|ardent|weekend)\s+(?:[a-z-]+\s+)?[a-z-]+(?:er|or|ist|man|woman|fan|cook)\b|"
+    r"\b(?:keen|avid|weekend)\s+(?:[a-z-]+\s+)?[a-z-]+(?:er|or|ist|man|woman|fan|cook)\b|"
     r"\b(?:gun|dog|cat|pet|horse|boat|yacht|car|home|house|property|season-ticket)[ -](?:owner|holder)\b",
     re.IGNORECASE,
 )
