@@ -16,7 +16,7 @@ from ...text import stem, words
 from .acts import Act, canon, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
-from .parties import doer, elsewhere, other_days, same_doer
+from .parties import doer, elsewhere, is_definite, other_days, same_doer
 from .parties import one_act as tells_one_act
 from .statements import Statement, listed, listed_words, polarity
 from .verbs import listed_stems
@@ -28,7 +28,6 @@ _OTHERS = frozenset("other more further additional".split())
 _ANOTHER = _OTHERS | frozenset("another second third new next".split())
 """What "no further talks" rules out has one of these: "a second round of talks"."""
 _LIGHT = frozenset(["", "be", "have", "do"])
-_DEFINITE = frozenset("the his her its their our my your this that these those".split())
 _SELF = frozenset(["i", "we"])
 _MAYBE = frozenset("may might could can should".split())
 """What one of these says is neither so nor still to come."""
@@ -134,7 +133,8 @@ def _polarity(act: Act, role: str) -> str:
             return ""
         if role.startswith("none"):
             return "negated"
-        found = role == "object" and clause.verb in listed("finding") and not _is_definite(clause.object)
+        # Who has not found "the boy" or "his car" does not say that there is none.
+        found = role == "object" and clause.verb in listed("finding") and not is_definite(clause.object)
         # "Made no decisions" denies the decisions, and not that something was made.
         whole = role == "verb" and not (clause.object and words(clause.object.text)[0].lower in _NONE)
         return "negated" if whole or found else ""
@@ -174,11 +174,6 @@ def tense(act: Act) -> str:
     if group and group[0] in _BE and len(group) > 1:
         return "present"
     return "past" if any(verb_forms(word) & {"past", "participle"} for word in group) else "present"
-
-
-def _is_definite(chunk: Chunk | None) -> bool:
-    """True for "the boy", "his car": who has not found it does not say that there is none."""
-    return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
 
 
 def _is_left_open(act: Act) -> bool:

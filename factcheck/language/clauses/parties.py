@@ -74,7 +74,7 @@ def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> b
     if we or they or _named_apart(ours, others):
         return False
     if one == other:
-        return one not in listed("everybody") or (not is_person(one) and _is_definite(ours) and _is_definite(others))
+        return one not in listed("everybody") or (not is_person(one) and is_definite(ours) and is_definite(others))
     return one in _capitalised(others) or other in _capitalised(ours)
 
 
@@ -97,8 +97,9 @@ def _is_another(chunk: Chunk) -> bool:
     return any(word.lower in _OTHERS for word in words(chunk.text))
 
 
-def _is_definite(chunk: Chunk) -> bool:
-    return words(chunk.text)[0].lower in _DEFINITE
+def is_definite(chunk: Chunk | None) -> bool:
+    """True for "the lease" and "his lease": one that is known, not any."""
+    return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
 
 
 def _named_apart(ours: Chunk, others: Chunk) -> bool:
