@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
-from ..language.clauses.fitting import Fit, fit, fitness, match, other_doers, other_numbers, shared_act
+from ..language.clauses.fitting import ONE_ACT, Fit, fit, fitness, match, other_doers, other_numbers, shared_act
 from ..language.places import (
     UNTOLD,
     Era,
@@ -201,7 +201,7 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
     """True when one tells where something is to be, the other where something else was."""
-    return left.event.planned != right.event.planned and figures["verb"] < _ONE_ACT
+    return left.event.planned != right.event.planned and figures["verb"] < ONE_ACT
 
 
 def _is_birth(left: Where, right: Where) -> bool:
@@ -277,7 +277,7 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
         return "" if rule == "side" and _two_acts(left, right, figures) else rule
-    if figures["verb"] >= _ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
+    if figures["verb"] >= ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
     if one.names and other.names:
         return _rule_of_names(left, right, figures)
@@ -327,7 +327,7 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
     beside = (left.spot.side is Side.OUTSIDE) != (right.spot.side is Side.OUTSIDE)
     if beside or _is_hospital(left.spot) != _is_hospital(right.spot):
         return ""  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
-    if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= _ONE_ACT):
+    if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= ONE_ACT):
         return ""
     return "sort" if match(figures) >= _SOMEWHAT else ""
 
@@ -419,8 +419,6 @@ def _rooms(one: Spot, other: Spot) -> bool:
 
 _SAME_ONE = 0.5
 """Share of the subject's words from which the same one may be in two places."""
-_ONE_ACT = 0.6
-"""How well the verbs must match for two names that stand differently to their places."""
 _SOMEWHAT = 0.3
 """How well the events must match for two names of which the sort of one is not known."""
 
@@ -442,7 +440,7 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
         return ""
     if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
         return "noun"
-    if figures["verb"] >= _ONE_ACT and _rooms(one, other):
+    if figures["verb"] >= ONE_ACT and _rooms(one, other):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""

@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import Fit, act_fit, alike, fit, fitness, match, other_doers, other_numbers, shared_act
+from ..language.clauses.fitting import (
+    ONE_ACT,
+    Fit,
+    act_fit,
+    alike,
+    fit,
+    fitness,
+    match,
+    other_doers,
+    other_numbers,
+    shared_act,
+)
 from ..language.numbers.counting import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
@@ -371,16 +382,14 @@ def _of_two_moments(left: When, right: When) -> bool:
     if _is_state(one) and _is_state(other) and one.subject and other.subject and not one.subject & other.subject:
         return True
     years = left.time.grain >= Grain.YEAR and right.time.grain >= Grain.YEAR
-    if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < _ONE_ACT:
+    if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < ONE_ACT:
         return True  # the 1974 film, an Oscar in 1975
     grains = {left.time.grain, right.time.grain}
     if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):
         return False
-    return act_fit(one, other) < _ONE_ACT or other_numbers(one, other)
+    return act_fit(one, other) < ONE_ACT or other_numbers(one, other)
 
 
-_ONE_ACT = 0.6
-"""`act_fit` from where on two acts may be one."""
 _BE = stem("be")
 
 

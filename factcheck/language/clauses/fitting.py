@@ -59,6 +59,10 @@ def _one_doer(left: Event, right: Event) -> bool:
     return any(standing is not Standing.DIFFERENT for standing in standings)
 
 
+ONE_ACT = 0.6
+"""`act_fit` from where on two acts may be one."""
+
+
 def act_fit(left: Event, right: Event) -> float:
     """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
     both = left.acts & right.acts

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from ...text import fold, stem
 from ..clauses.binding import light
-from ..clauses.fitting import act_fit
+from ..clauses.fitting import ONE_ACT, act_fit
 from ..vocabulary import is_group
 from .counted import Counted
 from .counting import listed
@@ -128,8 +128,6 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
     return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
 
 
-_ONE_ACT = 0.6
-"""`act_fit` from where on two acts may be one."""
 _MOST_OF = 0.6
 """A part of more than this share of the other number may be all of it, otherwise told."""
 
@@ -145,7 +143,7 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     if left.speaking != right.speaking or "ranked" in (left.part, right.part):
         return True
     acts = act_fit(left.event, right.event)
-    if not left.event.sure or not right.event.sure or acts >= _ONE_ACT:
+    if not left.event.sure or not right.event.sure or acts >= ONE_ACT:
         return False
     if {left.part, right.part} == {"", "of"}:
         part, whole = sorted((left, right), key=lambda value: value.part == "")
