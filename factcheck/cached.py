@@ -20,7 +20,7 @@ from . import keys
 from .cache import Cache
 from .embed import Embedder, Vectors
 from .model import Article, Block, Mention, MentionKind, Report, Role, Sentence, Story
-from .nli import LABELS, Judge, Probabilities, TextPair
+from .nli import LABELS, Judge, Probabilities, TextPair, Told, differences
 from .render.json import adapter
 from .settings import NO_JUDGE, Settings
 
@@ -83,6 +83,10 @@ class CachedJudge:
         wanted = {pair: keys.key(self._key, *pair) for pair in pairs}
         rows = _rows(self._cache, "nli", wanted, self._load, pairs)
         return rows if len(rows) else np.empty((0, len(LABELS)), np.float32)
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        """As the judge inside; not kept, for few pairs come so far."""
+        return differences(self._load(), pairs) if pairs else []
 
 
 def _rows(

@@ -25,7 +25,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from .confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
+from .confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from .contradict import RULE as JUDGED
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
@@ -102,7 +102,8 @@ def without_judge(one: Case) -> Case:
     """`one` as a run with `--judge none` leaves it."""
     disputed = [c for c in one.comparisons if c.dispute]
     labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
-    return replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
+    unread = (replace(c, features=tuple(f for f in c.features if not f[0].startswith(READ))) for c in one.comparisons)
+    return replace(one, comparisons=tuple(c for c in unread if c.rule != JUDGED), labels=labels)
 
 
 def real(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
@@ -229,7 +230,7 @@ def main() -> None:
     plain = [without_judge(one) for one in cases]  # as a run without asking for a judge is
     total = real(plain, cross_validate(plain, load_rules()))
     threshold = choose_threshold(total)
-    judged = {name: weights for name, weights in learn(cases, load_rules()).items() if name == JUDGE}
+    judged = {n: weights for n, weights in learn(cases, load_rules()).items() if n.endswith((JUDGE, WITH_JUDGE))}
     kinds = learn(plain, load_rules()) | judged
     write(ConfidenceModel(threshold=threshold, kinds=kinds))
     print(f"{'threshold':>9} {'precision':>9} {'recall':>7} {'findings':>8}")

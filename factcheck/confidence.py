@@ -19,7 +19,11 @@ Features = tuple[tuple[str, float], ...]
 
 
 JUDGE = "judge"
-"""The figure that only what a judge of language says has, and the name of the weights for it."""
+"""The figure that only what a judge of language alone says has, and the name of the weights for it."""
+READ = "read"
+"""The figure of a rule's comparison whose sentences a judge has read."""
+WITH_JUDGE = ", read"
+"""Ends the name of a kind's weights for those."""
 
 
 class Weights(Strict):
@@ -48,11 +52,13 @@ class ConfidenceModel(Strict):
 
 
 def spoken_by(kind: Kind, features: Features) -> str:
-    """Whose weights make the confidence: those of the kind, or of JUDGE where the judge alone speaks.
+    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, or of JUDGE.
 
-    It says much about many clauses; beside that the few differences that a rule puts into words would count for little.
+    A judge says much about many sentences; beside that the few differences that a rule puts into words would count for
+    little. Where it has read the sentences of a rule's dispute, the rule's figures weigh otherwise than without it.
     """
-    return JUDGE if any(name == JUDGE for name, _ in features) else kind
+    names = {name for name, _ in features}
+    return JUDGE if JUDGE in names else kind + WITH_JUDGE if READ in names else kind
 
 
 def load_confidence(folder: Path | None = None) -> ConfidenceModel:

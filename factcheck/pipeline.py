@@ -20,7 +20,7 @@ from .cache import Cache
 from .cached import CachedStories, cached_articles, cached_embedder, cached_judge
 from .compare import compare
 from .confidence import load_confidence
-from .contradict import contradictions
+from .contradict import read as read_together
 from .embed import Embedder, Vectors, load_embedder
 from .engine import Engine, Serial
 from .errors import ArticleError, EngineError, FactcheckError, NoArticleError, StoryError
@@ -317,7 +317,7 @@ def meet(
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules, new)
     if referee:
-        comparisons += contradictions(articles, pairs, comparisons, referee)
+        comparisons = read_together(pairs, comparisons, referee)
     advance("compare", len(pairs), len(pairs))
     return pairs, comparisons
 

@@ -9,13 +9,14 @@ added to `reports/history.tsv`: what each larger change did.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .calibrate import HELD, INVENTED, Case, cases_of, cross_validate, cut, learn, real, scored, without_judge
+from .calibrate import HELD, INVENTED, Case, cases_of, cross_validate, cut, learn, scored, without_judge
 from .confidence import load_confidence
 from .evaluate import Score, load_gold, load_labels, sum_scores
 from .misses import Cause, count
@@ -67,6 +68,10 @@ class Part:
     total: Score
 
 
+Ablation = Mapping[str, Mapping[str, Score]]
+"""Set of stories -> "without" a judge and "with" -> how everything that could be reported fared."""
+
+
 def main() -> None:
     """Measures on the folders named on the command line and rewrites the pages."""
     gold_folder, articles, *notes = sys.argv[1:]
@@ -93,7 +98,14 @@ def main() -> None:
     if notes:
         _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.name not in _NO_HISTORY])
     read = [*gold, *own]
-    ablation = {"without": real(read, scores), "with": real(read, cross_validate(judged, rules))}
+    with_judge = cross_validate(judged, rules)
+    ablation = {
+        part.name: {
+            "without": part.total,
+            "with": sum_scores({case.story.name: with_judge[case.story.name] for case in cases}),
+        }
+        for part, cases in ((parts[0], gold), (parts[3], held))
+    }
     PAGE.write_text(page(parts, ablation, threshold, _history()), encoding="utf-8")
     kept = {name: cut(score, threshold) for name, score in scores.items()}
     LIMITS.write_text(limits_page(count([without_judge(case) for case in read], kept), threshold), encoding="utf-8")
@@ -119,18 +131,15 @@ def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) ->
     return "\n".join([intro, *_section("Labelled differences by what became of them", header, rows)])
 
 
-def page(parts: Sequence[Part], ablation: dict[str, Score], threshold: float, history: Sequence[Sequence[str]]) -> str:
-    """The page as Markdown; the first of `parts` and the held out one are also shown by kind, threshold and confidence.
-
-    `ablation` holds the scores of the real stories developed on "without" a judge and "with".
-    """
+def page(parts: Sequence[Part], ablation: Ablation, threshold: float, history: Sequence[Sequence[str]]) -> str:
+    """The page as Markdown; the first of `parts` and the held out one are shown by kind, threshold, confidence too."""
     shown = [parts[0], *(part for part in parts if part.name == _HELD)]
     sections = [
         _by_set(parts, threshold),
         *(_by_kind(part.name, cut(part.total, threshold)) for part in shown),
         *(_curve(part.name, part.total) for part in shown),
         *(_calibration(part.name, part.total) for part in shown),
-        _judged({name: cut(total, threshold) for name, total in ablation.items()}),
+        _judged(ablation, threshold),
         _changes(history),
     ]
     return "\n".join([_INTRO.format(threshold=threshold), *(line for section in sections for line in section)])
@@ -194,14 +203,18 @@ def _calibration(name: str, total: Score) -> list[str]:
     )
 
 
-def _judged(ablation: dict[str, Score]) -> list[str]:
-    """What the judge brings: all kinds, and the two that it speaks for."""
-    header = ["judge", "precision", "recall", "of event and status: precision", "recall"]
+def _judged(ablation: Ablation, threshold: float) -> list[str]:
+    """What the judge brings, at the threshold and at lower ones: all kinds, and the two that it speaks for."""
+    asked = ["stories", "threshold", "judge"]
+    header = [*asked, "precision", "recall", "average precision", "of event and status: precision", "recall"]
     rows = []
-    for name, kept in ablation.items():
-        told = _only(kept, (Kind.EVENT, Kind.STATUS))
-        rows.append([name, kept.precision(), kept.recall(), told.precision(), told.recall()])
-    return _section("With and without the judge, on the real stories developed on", header, rows)
+    for (name, totals), step in itertools.product(ablation.items(), (threshold, threshold - 0.05, threshold - 0.1)):
+        for judge, total in totals.items():
+            kept = cut(total, step)
+            told = _only(kept, (Kind.EVENT, Kind.STATUS))
+            average = total.average_precision()
+            rows.append([name, step, judge, kept.precision(), kept.recall(), average, told.precision(), told.recall()])
+    return _section("With and without the judge", header, rows)
 
 
 def _only(total: Score, kinds: Sequence[Kind]) -> Score:

@@ -16,7 +16,7 @@ def finding(confidence: float) -> Finding:
 
 GOLD = (GoldFinding("g1", "number", "high", "toll", ()), GoldFinding("g2", "time", "low", "day", ()))
 TOTAL = Score((("right", "g1", finding(0.9)), ("wrong", "", finding(0.2))), GOLD, frozenset({"g1"}))
-ABLATION = {"without": TOTAL, "with": Score(TOTAL.verdicts[:1], GOLD, TOTAL.found)}
+ABLATION = {"gold": {"without": TOTAL, "with": Score(TOTAL.verdicts[:1], GOLD, TOTAL.found)}}
 PARTS = [Part("gold", 1, 4, TOTAL), Part("unseen", 1, 4, TOTAL)]
 
 
@@ -52,6 +52,7 @@ def test_the_page_of_limits_counts_every_labelled_difference_once() -> None:
 
 
 def test_what_the_judge_brings_stands_beside_a_run_without_it() -> None:
-    lines = page(PARTS, ABLATION, 0.1, []).splitlines()
-    assert "| without | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
-    assert "| with | 1.00 | 0.50 | 0.00 | 0.00 |" in lines
+    lines = page(PARTS, ABLATION, 0.2, []).splitlines()
+    assert "| gold | 0.20 | without | 0.50 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
+    assert "| gold | 0.20 | with | 1.00 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
+    assert "| gold | 0.10 | without | 0.50 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,16 +52,22 @@ class Encoder:
     """Vectors of word pieces in context, on one core."""
 
     def __init__(
-        self, weights: Weights, engine: Engine | None = None, words: Callable[[Sequence[int]], Array] = word_vectors
+        self,
+        weights: Weights,
+        engine: Engine | None = None,
+        words: Callable[[Sequence[int]], Array] = word_vectors,
+        *,
+        exact: bool = True,
     ) -> None:
         """`weights` of the layers and of places and types; `engine` runs the layers, None for the fastest.
 
-        `words` gives the embeddings of word pieces, (n, width).
+        `words` gives the embeddings of word pieces, (n, width). Where vectors need not be `exact`, the layers run in
+        8 bits, if they can.
         """
         self._words = words
         self._places = weights["embeddings.position_embeddings.weight"]
         self._types = weights["embeddings.token_type_embeddings.weight"]
-        self._run = engine or _fastest(weights)
+        self._run = engine or _fastest(weights, exact=exact)
 
     def __call__(self, texts: Sequence[Pieces]) -> Iterator[tuple[int, Array]]:
         """The place of each text in `texts` and its vectors, (pieces, width); the short ones come first."""
@@ -103,13 +110,18 @@ def depth(weights: Weights) -> int:
     return sum(name.endswith("intermediate.dense.weight") for name in weights)
 
 
-def _fastest(weights: Weights) -> Engine:
+def _fastest(weights: Weights, *, exact: bool = True) -> Engine:
     """ONNX Runtime with the proven graph, or transformers where that is not to be had."""
     from .adapter import merged, rank_of
 
     try:
+        from .eight_bits import rounded
         from .export import proven_session
         from .runtime import AdaptedEngine, OnnxEngine
+
+        with suppress(EncoderError):  # then the exact one is tried
+            if not exact:
+                return OnnxEngine(rounded(weights), proven_session(rank_of(weights), eight_bits=True))
 
         if rank := rank_of(weights):
             beside = OnnxEngine(weights, proven_session(rank))

@@ -18,6 +18,7 @@ from ..kept import keep, recall
 from ..sentence_model import MODEL_SHA256, Array, model_weights, shipped_weights
 from . import Weights
 from .adapter import blank
+from .eight_bits import rounded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -40,15 +41,16 @@ PROOF = Path(__file__).with_name("proof.safetensors")
 """What sentence-transformers makes of `SENTENCES`: "vectors" (n, 384), unit rows."""
 SHA256 = "adf232c91ae64ae686dff81bf971345f9daa1a8056dbf60102ebca203fe97d77"
 """Of the proof."""
-LEAST_COSINE = 0.9999
-"""Between a vector of the graph and one of the proof."""
+LEAST_COSINE, LEAST_ROUNDED = 0.9999, 0.98
+"""Between a vector of the graph and one of the proof; of the graph in 8 bits."""
 
 
 @lru_cache
-def proven_session(rank: int = 0) -> InferenceSession:
+def proven_session(rank: int = 0, *, eight_bits: bool = False) -> InferenceSession:
     """What runs the graph, which is taken from the cache if it is there, and kept there unless nothing is to be.
 
-    With a `rank` above 0 it is the graph for weights with an adapter of that rank, proven with a blank one.
+    With a `rank` above 0 it is the graph for weights with an adapter of that rank, proven with a blank one; with
+    `eight_bits` that for weights that `eight_bits.rounded` made.
 
     Raises:
         EncoderError: it cannot be made, or does not give what sentence-transformers gives.
@@ -57,18 +59,19 @@ def proven_session(rank: int = 0) -> InferenceSession:
     """
     from .runtime import open_session
 
-    name = f"{_key(rank)}.onnx"
+    name = f"{_key(rank, eight_bits=eight_bits)}.onnx"
     if (known := recall(name)) is not None:
         return open_session(known)
     from .graph import build
 
     weights = blank(model_weights(), rank)
-    graph = build(weights)
+    weights, least = (rounded(weights), LEAST_ROUNDED) if eight_bits else (weights, LEAST_COSINE)
+    graph = build(weights, eight_bits=eight_bits)
     session = open_session(graph)
     cosine = least_cosine(session, weights)
-    if not cosine >= LEAST_COSINE:
+    if not cosine >= least:
         raise EncoderError(
-            f"ONNX Runtime gives other vectors than sentence-transformers (cosine {cosine:.5f}, wanted {LEAST_COSINE})"
+            f"ONNX Runtime gives other vectors than sentence-transformers (cosine {cosine:.5f}, wanted {least})"
         )
     keep(name, graph)
     return session
@@ -84,9 +87,10 @@ def least_cosine(session: InferenceSession, weights: Weights) -> float:
     return float((vectors * expected).sum(1).min())
 
 
-def _key(rank: int) -> str:
+def _key(rank: int, *, eight_bits: bool = False) -> str:
     """What a proof holds for: these weights, this arithmetic, this version of what runs it."""
     import onnxruntime
 
-    parts = (MODEL_SHA256, onnxruntime.__version__, str(rank), Path(__file__).with_name("graph.py").read_text("utf-8"))
+    sources = (Path(__file__).with_name(name).read_text("utf-8") for name in ("graph.py", "eight_bits.py"))
+    parts = (MODEL_SHA256, onnxruntime.__version__, str(rank), str(eight_bits), *sources)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]

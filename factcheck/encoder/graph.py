@@ -10,23 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 from . import HEAD, Weights, depth, layers
+from .eight_bits import STATE
 
 EPSILON = 1e-12
 OPSET, IR = 20, 10
 """The first with Gelu; the file format of its time."""
 
 
-def build(weights: Weights) -> bytes:
+def build(weights: Weights, *, eight_bits: bool = False) -> bytes:
     """The graph for weights shaped like `weights`; whoever runs it adds their numbers.
+
+    With `eight_bits` the linear layers multiply whole numbers of 8 bits: those of `weights`, which `eight_bits.rounded`
+    made, with the state's, each row of which is rounded by its own largest number, so that nothing hangs on which texts
+    are read together. Where a processor multiplies such numbers fast, it takes less than half the time.
 
     Inputs: `embedded` (pieces, width), the texts one behind the other; `spread` (texts, longest), the piece that each
     place of the padded texts holds, any for none; `bias` (texts, 1, 1, longest), 0 or a large negative number for none;
     `gathered` (pieces,), the place of each piece in the padded texts. Output: `states` (pieces, width).
     """
-    graph = _Graph(weights)
+    graph = (_EightBits if eight_bits else _Graph)(weights)
     state = graph.normal("embedded", "embeddings.LayerNorm")
     for layer in range(depth(weights)):
         state = _layer(graph, f"encoder.layer.{layer}.", state)
@@ -69,7 +75,9 @@ class _Graph:
 
     def linear(self, state: str, name: str) -> str:
         """What a linear layer makes of `state`; its low-rank change added, where there is one."""
-        plain = self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1)
+        return self._with_change(self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1), state, name)
+
+    def _with_change(self, plain: str, state: str, name: str) -> str:
         if f"{name}.a" not in self._weights:
             return plain
         return self.add("Gemm", [self.add("Gemm", [state, f"{name}.a"], transB=1), f"{name}.b", plain], transB=1)
@@ -82,6 +90,14 @@ class _Graph:
         split = self.add("Reshape", [self.add("Gather", [state, "spread"], axis=0), "split"])
         return self.add("Transpose", [split], perm=order)
 
+    def constants(self) -> dict[str, NDArray[np.generic]]:
+        """What the nodes name and nobody gives."""
+        return {
+            "scale": np.array(HEAD**-0.5, np.float32),
+            "rows": np.array([-1, self._width]),
+            "split": np.array([0, 0, self._width // HEAD, HEAD]),
+        }
+
     def model(self) -> ModelProto:
         numbers, positions = TensorProto.FLOAT, TensorProto.INT64
         inputs = [
@@ -90,16 +106,40 @@ class _Graph:
             helper.make_tensor_value_info("bias", numbers, ["texts", 1, 1, "longest"]),
             helper.make_tensor_value_info("gathered", positions, ["pieces"]),
             *(
-                helper.make_tensor_value_info(name, numbers, self._weights[name].shape)
-                for name in layers(self._weights)
+                helper.make_tensor_value_info(name, helper.np_dtype_to_tensor_dtype(value.dtype), value.shape)
+                for name, value in ((name, self._weights[name]) for name in layers(self._weights))
             ),
         ]
         output = helper.make_tensor_value_info("states", numbers, ["pieces", self._width])
-        constants = {
-            "scale": np.array(HEAD**-0.5, np.float32),
-            "rows": np.array([-1, self._width]),
-            "split": np.array([0, 0, self._width // HEAD, HEAD]),
-        }
+        constants = self.constants()
         held = [numpy_helper.from_array(value, name) for name, value in constants.items()]
         graph = helper.make_graph(self._nodes, "encoder", inputs, [output], held)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+
+
+class _EightBits(_Graph):
+    """The same with the products of linear layers in 8 bits."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights)
+        self._rounded: dict[str, tuple[str, str]] = {}
+
+    def linear(self, state: str, name: str) -> str:
+        """As there; the layer's weights are whole numbers, (inputs, outputs), "<name>.scale" what one stands for."""
+        if state not in self._rounded:
+            largest = self.add("ReduceMax", [self.add("Abs", [state]), "last"], keepdims=1)
+            whole = self.add("QuantizeLinear", [self.add("Div", [state, largest]), "step", "zero"])
+            self._rounded[state] = whole, largest
+        whole, largest = self._rounded[state]
+        product = self.add("Cast", [self.add("MatMulInteger", [whole, f"{name}.weight", "zero"])], to=TensorProto.FLOAT)
+        plain = self.add("Mul", [self.add("Mul", [product, f"{name}.scale"]), largest])
+        return self._with_change(self.add("Add", [plain, f"{name}.bias"]), state, name)
+
+    def constants(self) -> dict[str, NDArray[np.generic]]:
+        """As there, and how a state is rounded."""
+        return {
+            **super().constants(),
+            "step": np.array(1 / STATE, np.float32),
+            "zero": np.array(STATE + 1, np.uint8),
+            "last": np.array([-1]),
+        }

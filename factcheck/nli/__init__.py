@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..model import Kind
 from ..settings import EMBEDDED_JUDGE, NO_JUDGE
 
 Probabilities = NDArray[np.float32]
@@ -18,7 +20,10 @@ TextPair = tuple[str, str]
 LABELS = ("entailment", "neutral", "contradiction")
 ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
 """The columns of `Probabilities`."""
-
+KINDS = (
+    Kind.EVENT, Kind.STATUS, Kind.IDENTITY, Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.TITLE, Kind.NAME, Kind.QUOTE
+)  # fmt: skip
+"""What the judge that comes with factcheck tells apart, in the order of its weights."""
 
 _KEPT = 65536
 """Answers that are kept, some 20 MB with their texts."""
@@ -32,6 +37,34 @@ class Judge(Protocol):
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that two texts tell differently."""
+
+    kind: Kind
+    probability: float
+    """That there is one of this kind, 0 to 1."""
+    left: tuple[int, int]
+    """The words that tell it, code points into the first text, half-open."""
+    right: tuple[int, int]
+
+
+class Reader(Judge, Protocol):
+    """A judge that also says what is told differently."""
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        """For each of `pairs` what its texts tell differently, the surest first."""
+
+
+def differences(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    """What the texts of each pair tell differently, the surest first: as `judge` says, or as its answers betray."""
+    if hasattr(judge, "differences"):
+        return cast("Reader", judge).differences(pairs)
+    from .masking import differences_by_masking
+
+    return differences_by_masking(judge, pairs)
 
 
 class Remembering:
@@ -52,6 +85,10 @@ class Remembering:
             self._known |= zip(fresh, self._judge(fresh), strict=True)
         rows = [self._known[pair] for pair in pairs]
         return np.stack(rows) if rows else np.empty((0, len(LABELS)), np.float32)
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        """As the judge inside; not remembered, for few pairs come so far."""
+        return differences(self._judge, pairs)
 
 
 @lru_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,19 @@ from numpy.typing import NDArray
 from ..encoder import Encoder, Pieces
 from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
-from . import LABELS, Probabilities, TextPair
+from . import KINDS, LABELS, Probabilities, TextPair, Told
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "2a43bfc7358ed842a4c992e2e84de6cc622a6e2562ab7d618c705b0c6d408244"
+SHA256 = "d69c2ee0d744c872de947ea5f42fc88694774283a14f60a9b55517ffba3fc9f0"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
+_TELLING, _LESS, _GAP = -1.0, 2.5, 2
+"""A word piece tells if its log odds are over the first, or, where none is, no more than the second below the best; so
+many that do not may stand between."""
 SCALE = "@scale"
 """Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
 
@@ -28,19 +35,38 @@ class EmbeddedJudge:
     name = EMBEDDED_JUDGE
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        """`weights` as `network.Network` names them: "out.weight" (3, 768), "out.bias", "encoder..." of its encoder."""
-        self._out, self._bias = weights["out.weight"], weights["out.bias"]
+        """`weights` as `network.Network` names them: "out...", "kind...", "tell..." and "encoder..." of its encoder."""
+        self._heads = {name: (weights[f"{name}.weight"], weights[f"{name}.bias"]) for name in ("out", "kind", "tell")}
         own = {name.removeprefix("encoder."): value for name, value in weights.items() if name.startswith("encoder.")}
-        self._encoder = Encoder(model_weights() | own)
+        self._encoder = Encoder(model_weights() | own, exact=False)
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """(n, 3) float32; texts are cut to 128 word pieces a pair."""
         odds = np.empty((len(pairs), len(LABELS)), np.float32)
-        for place, vectors in self._encoder(encode(pairs)):
-            odds[place] = self._out @ np.concatenate([vectors[0], vectors.mean(0)]) + self._bias
+        for place, vectors in self._encoder([_pieces(one) for one in word_pieces(pairs, MAX_PIECES)]):
+            odds[place] = self._made("out", _whole(vectors))
         shares = np.exp(odds - odds.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
         return np.asarray(shares, np.float32)
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        """What the texts of each pair tell differently, the surest first; each kind once."""
+        read = word_pieces(pairs, MAX_PIECES)
+        found: list[tuple[Told, ...]] = [()] * len(pairs)
+        for place, vectors in self._encoder([_pieces(one) for one in read]):
+            odds = self._made("kind", _whole(vectors))
+            telling = vectors @ self._heads["tell"][0].T + self._heads["tell"][1]
+            told = [
+                Told(KINDS[n], float(1 / (1 + np.exp(-odds[n]))), *spans)
+                for n in np.argsort(-odds)
+                if (spans := _spans(read[place], telling[:, n]))
+            ]
+            found[place] = tuple(told)
+        return found
+
+    def _made(self, head: str, vector: Array) -> Array:
+        weight, bias = self._heads[head]
+        return np.asarray(weight @ vector + bias)
 
 
 def load_embedded() -> EmbeddedJudge:
@@ -64,6 +90,45 @@ def unpacked(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Array]:
     }
 
 
-def encode(pairs: Sequence[TextPair], most: int = MAX_PIECES) -> list[Pieces]:
-    """The pairs as word pieces, at most `most` each."""
-    return [Pieces(one.ids, one.type_ids) for one in word_pieces(pairs, most)]
+def within(read: Encoding, side: int, span: tuple[int, int]) -> list[int]:
+    """The word pieces of text `side`, 0 or 1, that touch `span`, code points into it, half-open."""
+    return [n for n in _pieces_of(read, side) if read.offsets[n][1] > span[0] and read.offsets[n][0] < span[1]]
+
+
+def _pieces_of(read: Encoding, side: int) -> list[int]:
+    """The word pieces of text `side` that hold a character."""
+    return [n for n, of in enumerate(read.sequence_ids) if of == side and read.offsets[n][1] > read.offsets[n][0]]
+
+
+def _pieces(read: Encoding) -> Pieces:
+    return Pieces(read.ids, read.type_ids)
+
+
+def _whole(vectors: Array) -> Array:
+    return np.concatenate([vectors[0], vectors.mean(0)])
+
+
+def _spans(read: Encoding, telling: Array) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The words of each text that tell, code points, half-open; None where a text was cut away whole."""
+    left, right = (_span(read, _pieces_of(read, side), telling) for side in (0, 1))
+    return (left, right) if left and right else None
+
+
+def _span(read: Encoding, pieces: Sequence[int], telling: Array) -> tuple[int, int] | None:
+    """From the piece that tells most, both ways, as long as pieces tell nearly as much; words are taken whole."""
+    if not pieces:
+        return None
+    odds = telling[list(pieces)]
+    best = int(odds.argmax())
+    words = [read.word_ids[n] for n in pieces]
+    enough = min(_TELLING, odds[best] - _LESS)
+
+    def reach(step: int) -> int:
+        last, place = best, best + step
+        while 0 <= place < len(pieces) and abs(place - last) <= _GAP + 1:
+            if odds[place] > enough or words[place] == words[last]:
+                last = place
+            place += step
+        return last
+
+    return read.offsets[pieces[reach(-1)]][0], read.offsets[pieces[reach(1)]][1]

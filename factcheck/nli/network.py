@@ -1,55 +1,81 @@
-"""The judge's network: the sentence model's encoder reading two texts at once, and three outputs on what it made.
+"""The judge's network: the sentence model's encoder reading two texts at once, and outputs on what it made.
 
-The encoder is all-MiniLM-L6-v2 (Wang et al. 2020), fine-tuned but for its word embeddings; the outputs stand on its
-first vector and on the mean of all. It trains; `embedded` judges with what it learned.
+The encoder is all-MiniLM-L6-v2 (Wang et al. 2020), fine-tuned but for its word embeddings. What one text says of the
+other and the kinds of fact that they tell differently stand on its first vector and on the mean of all, the words that
+do so on the vector of each word piece. It trains; `embedded` judges with what it learned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import parametrize
 
 from ..encoder import WIDTH, Pieces
+from ..encoder.eight_bits import LARGEST
 from ..sentence_model import model_folder
-from . import LABELS
+from . import KINDS, LABELS
 from .embedded import SCALE
 
 
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Log odds for n pairs of texts."""
+
+    labels: Tensor
+    """(n, 3), of LABELS, one against the others."""
+    kinds: Tensor
+    """(n, 9), that the two tell a fact of each of KINDS differently."""
+    telling: Tensor
+    """(n, pieces, 9), that a word piece belongs to the words that do so."""
+
+
 class Network(nn.Module):
-    """Two texts -> three figures, the log odds of LABELS."""
+    """Two texts -> `Outputs`."""
 
     def __init__(self) -> None:
         super().__init__()
         from safetensors.torch import load_file
         from transformers import BertConfig, BertModel
 
-        # Written-out attention is the faster one in half precision on a CPU.
-        config = BertConfig.from_pretrained(str(model_folder()), attn_implementation="eager")
+        config = BertConfig.from_pretrained(str(model_folder()), attn_implementation="sdpa")
         self.encoder = BertModel(config, add_pooling_layer=False)
         base = load_file(model_folder() / "model.safetensors")
         self.encoder.load_state_dict({n: t for n, t in base.items() if "pooler" not in n}, strict=False)
         self.encoder.embeddings.word_embeddings.requires_grad_(False)
         self.encoder.embeddings.position_embeddings.requires_grad_(False)
+        for name, module in self.encoder.named_modules():
+            if isinstance(module, nn.Linear) and ".layer." in f".{name}":
+                parametrize.register_parametrization(module, "weight", _Rounded())
         self.out = nn.Linear(2 * WIDTH, len(LABELS))
+        self.kind = nn.Linear(2 * WIDTH, len(KINDS))
+        self.tell = nn.Linear(WIDTH, len(KINDS))
 
-    def forward(self, batch: Sequence[Pieces]) -> Tensor:
-        """(len(batch), 3)."""
+    def forward(self, batch: Sequence[Pieces]) -> Outputs:
+        """What it makes of `batch`, padded to the longest."""
+        device = self.out.weight.device
         longest = max(len(one.ids) for one in batch)
         pieces, types, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
         for row, one in enumerate(batch):
             pieces[row, : len(one.ids)] = torch.tensor(one.ids)
             types[row, : len(one.ids)] = torch.tensor(one.types)
             mask[row, : len(one.ids)] = 1
+        pieces, types, mask = pieces.to(device), types.to(device), mask.to(device)
         state = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state.float()
         weights = mask[:, :, None].float()
-        mean = (state * weights).sum(1) / weights.sum(1)
-        return torch.as_tensor(self.out(torch.cat([state[:, 0], mean], 1)))
+        whole = torch.cat([state[:, 0], (state * weights).sum(1) / weights.sum(1)], 1)
+        return Outputs(self.out(whole), self.kind(whole), self.tell(state))
 
     def trained(self) -> dict[str, nn.Parameter]:
-        """What training changes, by name."""
-        return {name: parameter for name, parameter in self.named_parameters() if parameter.requires_grad}
+        """What training changes, by the name that it has in the file."""
+        return {
+            name.replace("parametrizations.weight.original", "weight"): parameter
+            for name, parameter in self.named_parameters()
+            if parameter.requires_grad
+        }
 
     def load(self, weights: Mapping[str, Tensor]) -> None:
         """Puts trained weights in place."""
@@ -58,12 +84,26 @@ class Network(nn.Module):
                 parameter.copy_(weights[name])
 
 
+class _Rounded(nn.Module):
+    """Weights as the file will hold them, so that training learns to live with it; gradients pass as if unrounded."""
+
+    def forward(self, weight: Tensor) -> Tensor:
+        """The same shape."""
+        step = _step(weight.detach())
+        return weight + ((weight.detach() / step).round() * step - weight.detach())
+
+
+def _step(weight: Tensor) -> Tensor:
+    """(rows, 1): what one of the whole numbers that stand for a row stands for."""
+    return (weight.abs().amax(1, keepdim=True) / LARGEST).clamp(min=1e-8)
+
+
 def packed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """`weights` for the file: matrices of the encoder in 8 bits with a scale per row, the rest in 16."""
+    """`weights` for the file: matrices of the encoder in whole numbers with a scale per row, the rest in 16 bits."""
     found: dict[str, Tensor] = {}
     for name, weight in weights.items():
         if weight.dim() == 2 and ".layer." in name:
-            scale = (weight.abs().amax(1, keepdim=True) / 127).clamp(min=1e-8)
+            scale = _step(weight)
             found[name] = (weight / scale).round().to(torch.int8)
             found[name + SCALE] = scale.to(torch.float32)
         else:

@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.encoder import AT_ONCE, Encoder, Engine, Pieces
 from factcheck.encoder.adapter import blank, merged
+from factcheck.encoder.eight_bits import LARGEST, STATE, rounded
 from factcheck.encoder.graph import build
 from factcheck.encoder.runtime import MERGED_AFTER, AdaptedEngine, OnnxEngine, open_session
 from factcheck.sentence_model import Array
@@ -140,3 +141,39 @@ def test_an_adapter_is_merged_once_and_only_when_enough_was_read(engine):
         adapted(embedded, [length for length in lengths if length])
         seen.append(len(made))
     assert seen == [0, 0, 1, 1]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Engine:
+    """The engine in whole numbers of 8 bits."""
+    weights = rounded(WEIGHTS)
+    return OnnxEngine(weights, open_session(build(weights, eight_bits=True)))
+
+
+def test_eight_bits_compute_nearly_the_same(engine, whole):
+    embedded = np.random.default_rng(3).normal(size=(30, WIDTH)).astype(np.float32)
+    exact, near = engine(embedded, [3, 7, 20]), whole(embedded, [3, 7, 20])
+    cosine = (exact * near).sum(1) / np.linalg.norm(exact, axis=1) / np.linalg.norm(near, axis=1)
+    assert cosine.min() > 0.99
+
+
+def test_in_eight_bits_too_nothing_depends_on_the_neighbours(whole):
+    encode = encoder(whole)
+    many = texts(9, 2, 30, 2, 11)
+    for place, vectors in encode(many):
+        [(_, alone)] = encode([many[place]])
+        np.testing.assert_allclose(vectors, alone, atol=1e-5)
+
+
+def test_two_products_of_eight_bits_fit_into_sixteen():
+    assert 2 * LARGEST * (2 * STATE + 1) < 2**15
+    weights = [value for name, value in rounded(WEIGHTS).items() if value.dtype == np.int8]
+    assert weights
+    assert all(np.abs(value).max() <= LARGEST for value in weights)
+
+
+def test_an_adapter_stays_exact_beside_rounded_layers(whole):
+    weights = rounded(blank(WEIGHTS, 2))
+    beside = OnnxEngine(weights, open_session(build(weights, eight_bits=True)))
+    embedded = np.random.default_rng(4).normal(size=(9, WIDTH)).astype(np.float32)
+    np.testing.assert_allclose(beside(embedded, [4, 5]), whole(embedded, [4, 5]), atol=1e-5)

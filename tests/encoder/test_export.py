@@ -12,8 +12,9 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from factcheck import encoder
-from factcheck.encoder import export, graph
+from factcheck.encoder import Encoder, Pieces, export, graph
 from factcheck.encoder.adapter import blank
+from factcheck.encoder.eight_bits import rounded
 from factcheck.encoder.export import PROOF, SENTENCES, proven_session
 from factcheck.encoder.reference import TransformersEngine
 from factcheck.encoder.runtime import OnnxEngine, open_session
@@ -44,6 +45,19 @@ def test_the_proof_is_what_sentence_transformers_makes_of_the_sentences(renew):
 
 def test_the_graph_gives_what_sentence_transformers_gave(folder):
     assert export.least_cosine(proven_session(), model_weights()) >= 0.99999
+
+
+def test_the_graph_in_eight_bits_gives_nearly_that(folder):
+    session = proven_session(eight_bits=True)
+    assert export.least_cosine(session, rounded(model_weights())) >= 0.99
+
+
+def test_eight_bits_that_do_not_compute_alike_here_are_not_used(folder, monkeypatch):
+    monkeypatch.setattr(export, "LEAST_ROUNDED", 1.1)
+    ids = Pieces([101, 2000, 102])
+    [(_, near)] = Encoder(model_weights(), exact=False)([ids])
+    [(_, exact)] = Encoder(model_weights())([ids])
+    np.testing.assert_array_equal(near, exact)
 
 
 def test_the_graph_is_made_once(folder, monkeypatch):

@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 from factcheck.errors import ModelError
-from factcheck.nli import CONTRADICTION, ENTAILMENT, LABELS, Probabilities, Remembering, TextPair, embedded, load_judge
+from factcheck.model import Kind
+from factcheck.nli import (
+    CONTRADICTION,
+    ENTAILMENT,
+    LABELS,
+    Probabilities,
+    Remembering,
+    TextPair,
+    differences,
+    embedded,
+    load_judge,
+)
 from factcheck.nli.cross_encoder import columns
 from factcheck.sentence_model import model_folder
 from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE
@@ -123,3 +134,17 @@ def test_a_pair_is_judged_alike_alone_and_among_others() -> None:
     pair = ("The ferry sank.", "The ferry reached the harbour.")
     among = judge([pair, ("A much longer sentence about a quite different thing in the town.", "No.")])
     np.testing.assert_allclose(judge([pair])[0], among[0], atol=1e-4)
+
+
+def test_it_says_what_is_told_differently_and_in_which_words() -> None:
+    judge = load_judge(EMBEDDED_JUDGE)
+    assert judge is not None
+    left, right = "Ina Holm walked into the harbour office.", "Ina Holm was just leaving the harbour office."
+    ((told, *_),) = differences(judge, [(left, right)])
+    assert told.kind is Kind.EVENT
+    assert left[slice(*told.left)].startswith("walked")
+    assert "leaving" in right[slice(*told.right)]
+
+
+def test_of_a_text_that_is_cut_away_nothing_is_said() -> None:
+    assert embedded.load_embedded().differences([("", "The ferry sank.")]) == [()]

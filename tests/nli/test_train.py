@@ -7,13 +7,20 @@ from pathlib import Path
 import pytest
 import torch
 
-from factcheck.nli import train
-from factcheck.nli.data import Example
-from factcheck.nli.embedded import encode, unpacked
+from factcheck.encoder import Pieces
+from factcheck.model import Kind
+from factcheck.nli import KINDS, train
+from factcheck.nli.data import Difference, Example
+from factcheck.nli.embedded import unpacked
 from factcheck.nli.network import Network, packed
 from factcheck.nli.train import Stage, fit
+from factcheck.sentence_model import word_pieces
 
-EXAMPLES = [Example(f"The ferry left at {n}.", f"The ferry sank at {n}.", n % 3) for n in range(6)]
+LEFT = (0, 9)
+EXAMPLES = [
+    Example(f"The ferry left at {n}.", f"The ferry sank at {n}.", n % 3, differences=told)
+    for n, told in enumerate([None, (), (Difference(Kind.EVENT, LEFT, LEFT),)] * 2)
+]
 
 
 def trained(folder: Path, examples: list[Example] = EXAMPLES) -> Network:
@@ -24,7 +31,7 @@ def trained(folder: Path, examples: list[Example] = EXAMPLES) -> Network:
     for module in network.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0  # nothing is left to chance
-    fit(network, Stage("try", examples, 1e-2, 1e-3, warm_up=1), folder, lambda text: None)
+    fit(network, Stage("try", [examples], 1e-2, 1e-3, warm_up=1), folder, lambda text: None)
     return network
 
 
@@ -47,16 +54,33 @@ def test_an_interrupted_training_ends_as_one_without_a_break(tmp_path: Path, mon
         trained(tmp_path / "broken")
     again = trained(tmp_path / "broken")
     assert len(kept) == 3, "two steps before the break, one after it"
-    torch.testing.assert_close(again.out.weight, whole.out.weight)
+    for head in ("out", "kind", "tell"):
+        torch.testing.assert_close(getattr(again, head).weight, getattr(whole, head).weight)
 
 
 def test_eight_bits_change_the_answer_little() -> None:
     torch.manual_seed(2)
     network = Network().eval()
-    rows = encode([("The ferry sank.", "The ferry left."), ("Rain fell on the town.", "It was dry.")])
+    texts = [("The ferry sank.", "The ferry left."), ("Rain fell on the town.", "It was dry.")]
+    rows = [Pieces(read.ids, read.type_ids) for read in word_pieces(texts, 128)]
     with torch.inference_mode():
-        before = network(rows)
+        before = network(rows).labels
         stored = {name: tensor.numpy() for name, tensor in packed(network.trained()).items()}
         network.load({name: torch.from_numpy(weight) for name, weight in unpacked(stored).items()})
-        after = network(rows)
+        after = network(rows).labels
     torch.testing.assert_close(before, after, atol=0.05, rtol=0)
+
+
+def test_the_words_that_tell_are_learned_piece_by_piece() -> None:
+    row = train._row(EXAMPLES[2])
+    pieces = {piece for piece, kind in row.telling or () if KINDS[kind] is Kind.EVENT}
+    (read,) = word_pieces([(EXAMPLES[2].a, EXAMPLES[2].b)], 128)
+    assert {read.tokens[piece] for piece in pieces} == {"the", "ferry"}
+    assert {read.sequence_ids[piece] for piece in pieces} == {0, 1}
+
+
+def test_where_no_words_are_known_none_are_learned() -> None:
+    assert train._row(EXAMPLES[0]).kinds is None
+    unmarked = Example("a", "b", 2, differences=(Difference(Kind.TIME, None, None),))
+    assert train._row(unmarked).kinds == (KINDS.index(Kind.TIME),)
+    assert train._row(unmarked).telling is None
