@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .confidence import JUDGE, READ
-from .model import Comparison, Dispute, Fact, Kind, Pair, Relation, Role, Sentence
+from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence
 from .nli import CONTRADICTION, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from .text import content_stems, fold, words
 
@@ -163,12 +163,15 @@ def _comparison(
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
     )
     shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
+    mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
     figures = (
         (JUDGE, float(answer[CONTRADICTION])),
         *_figures(JUDGE, answer, company),
         ("judge kind", told.probability),
         (f"judge of {told.kind}", 1.0),
         ("judge same", float(answer[CONTRADICTION]) * pair.score),
+        ("judge persons shared", float(bool(mine & theirs))),
+        ("judge persons apart", float(bool(mine and theirs and not mine & theirs))),
         ("judge headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
         ("judge shorter", min(1.0, shorter / 300)),
         ("judge longer", min(1.0, longer / 300)),
@@ -189,6 +192,10 @@ def _fact(kind: Kind, sentence: Sentence, span: tuple[int, int], subject: str) -
     start, end = span
     text = sentence.text[start:end]
     return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, subject)
+
+
+def _persons(sentence: Sentence) -> set[str]:
+    return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
 
 
 def _subject(pair: Pair) -> str:

@@ -35,10 +35,10 @@ def modules_of(*arguments: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the encoder's graph: only the first run of all takes onnx."""
+    """A cache that holds the encoder's graphs: only the first run of all takes onnx."""
     folder = tmp_path_factory.mktemp("exported")
     with keeping_in(folder):
-        modules_of("report", str(EXAMPLE), "-o", str(folder / "report.md"))
+        modules_of("report", str(EXAMPLE), "--judge", "factcheck-judge", "-o", str(folder / "report.md"))
     for path in folder.glob("answers-*"):
         path.unlink()
     return folder

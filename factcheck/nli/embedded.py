@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "d69c2ee0d744c872de947ea5f42fc88694774283a14f60a9b55517ffba3fc9f0"
+SHA256 = "30a71f530823759dc035abc0cb23a5c7dcb644e4ab69b607409071f43e6c6745"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""

@@ -139,11 +139,12 @@ def test_a_pair_is_judged_alike_alone_and_among_others() -> None:
 def test_it_says_what_is_told_differently_and_in_which_words() -> None:
     judge = load_judge(EMBEDDED_JUDGE)
     assert judge is not None
-    left, right = "Ina Holm walked into the harbour office.", "Ina Holm was just leaving the harbour office."
+    left = "Ina Holm was walking into the harbour office when she was attacked, police said."
+    right = "Holm had just left the harbour office when the man attacked her, according to a witness."
     ((told, *_),) = differences(judge, [(left, right)])
     assert told.kind is Kind.EVENT
-    assert left[slice(*told.left)].startswith("walked")
-    assert "leaving" in right[slice(*told.right)]
+    assert "walking into" in left[slice(*told.left)]
+    assert "just left" in right[slice(*told.right)]
 
 
 def test_of_a_text_that_is_cut_away_nothing_is_said() -> None:
