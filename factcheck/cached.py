@@ -85,7 +85,7 @@ class CachedJudge:
         return rows if len(rows) else np.empty((0, len(LABELS)), np.float32)
 
     def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-        """As the judge inside; not kept, for few pairs come so far."""
+        """As the judge inside; not kept, for the report of the whole story is."""
         return differences(self._load(), pairs) if pairs else []
 
 

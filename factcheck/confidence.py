@@ -44,11 +44,16 @@ class ConfidenceModel(Strict):
     def __call__(self, comparison: Comparison) -> float:
         """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin, a judge says nothing."""
         speaker = spoken_by(comparison.left.kind, comparison.features)
-        model = self.kinds.get(speaker)
+        model = self.weights_of(comparison.left.kind, comparison.features)
         if model is None:
             return 0.0 if speaker == JUDGE else 0.5
         odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
+
+    def weights_of(self, kind: Kind, features: Features) -> Weights | None:
+        """The weights for what has `features`; where none were learned with a judge's figures, those without them."""
+        speaker = spoken_by(kind, features)
+        return self.kinds.get(speaker) or (None if speaker == JUDGE else self.kinds.get(kind))
 
 
 def spoken_by(kind: Kind, features: Features) -> str:

@@ -25,6 +25,9 @@ MIN_CONTRADICTION = 0.3
 """What the judge says less surely is no comparison, 0 to 1."""
 SPOKEN = frozenset([Kind.EVENT, Kind.STATUS])
 """The kinds that the judge speaks of alone: the others are words, names and numbers, which rules read more surely."""
+MOST_KINDS = 2
+"""So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
+and names come first, these are the difference, and rules tell it."""
 
 Place = tuple[str, int]
 """A sentence's source and index."""
@@ -44,15 +47,17 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
         if fold(pair.left.text) != fold(pair.right.text)
         and (pair.score >= MIN_SCORE or pair.mutual or _places(pair.left, pair.right) in disputed)
     }
+    if not asked:
+        return tuple(comparisons)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
     company = _Company(answers)
     known = tuple(_with_figures(c, answers, company) if c.dispute else c for c in comparisons)
     doubtful = {place: pair for place, pair in asked.items() if answers[place][CONTRADICTION] >= MIN_CONTRADICTION}
-    told = differences(judge, [_texts(pair) for pair in doubtful.values()])
+    told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     own = [
         (place, one if _texts(pair)[0] == pair.left.text else replace(one, left=one.right, right=one.left))
         for (place, pair), found in zip(doubtful.items(), told, strict=True)
-        for one in found[:2]
+        for one in found[:MOST_KINDS]
         if one.kind in SPOKEN
     ]
     spans = _common_spans(own)
@@ -199,10 +204,11 @@ def _persons(sentence: Sentence) -> set[str]:
 
 
 def _subject(pair: Pair) -> str:
-    """What the two speak of, in a name or two words that both hold."""
-    names = {mention.name for mention in pair.right.mentions}
-    if named := next((mention.text for mention in pair.left.mentions if mention.name in names), ""):
+    """What the two speak of, in a name or two words that both hold; whichever article comes first."""
+    first, second = sorted((pair.left, pair.right), key=lambda sentence: sentence.text)
+    names = {mention.name for mention in second.mentions}
+    if named := next((mention.text for mention in first.mentions if mention.name in names), ""):
         return named
-    theirs = content_stems(pair.right.text)
-    shared = [word.text for word in words(pair.left.text) if word.is_content and word.stem in theirs]
+    theirs = content_stems(second.text)
+    shared = [word.text for word in words(first.text) if word.is_content and word.stem in theirs]
     return ", ".join(list(dict.fromkeys(shared))[:2]) or "one event"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .confidence import ConfidenceModel, spoken_by
+from .confidence import ConfidenceModel
 from .errors import ReportError, RuleError
 from .model import Finding, Report
 from .rules import LIKELY, Rule, Rulebook
@@ -62,7 +62,7 @@ def _grade(finding: Finding, rule: Rule) -> str:
 
 
 def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
-    model = confidence.kinds.get(spoken_by(finding.kind, finding.features))
+    model = confidence.weights_of(finding.kind, finding.features)
     if model is None:
         return [f"Confidence {finding.confidence}: no weights are known for this kind."]
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]

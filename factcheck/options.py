@@ -69,7 +69,7 @@ JudgeOption = Annotated[
     typer.Option(
         envvar="FACTCHECK_JUDGE",
         metavar="NAME",
-        help="Ask a judge of language whether clauses exclude each other: factcheck-judge, which needs no network, or "
+        help="Ask a judge of language whether sentences disagree: factcheck-judge, which needs no network, or "
         "a cross-encoder with three labels, by name or folder.",
     ),
 ]

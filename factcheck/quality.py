@@ -104,7 +104,7 @@ def main() -> None:
             "without": part.total,
             "with": sum_scores({case.story.name: with_judge[case.story.name] for case in cases}),
         }
-        for part, cases in ((parts[0], gold), (parts[3], held))
+        for part, cases in ((parts[0], gold), (next(part for part in parts if part.name == _HELD), held))
     }
     PAGE.write_text(page(parts, ablation, threshold, _history()), encoding="utf-8")
     kept = {name: cut(score, threshold) for name, score in scores.items()}

@@ -82,6 +82,6 @@ class Settings:
     """The largest file that is read, also when unpacked; a larger one is an article that cannot be read."""
     fields: Fields = Fields()
     judge: str = NO_JUDGE
-    """What tells whether two clauses exclude each other: none, the judge of factcheck, or a cross-encoder."""
+    """What reads aligned sentences together: none, the judge of factcheck, or a cross-encoder."""
     offline: bool = False
     """A model of the hub that is not on this computer is an error, and not fetched."""

@@ -10,7 +10,7 @@ import yaml
 
 from factcheck import calibrate
 from factcheck.calibrate import Case, choose_threshold, cross_validate, cut, learn, real, without_judge
-from factcheck.confidence import ConfidenceModel, Weights, load_confidence
+from factcheck.confidence import READ, ConfidenceModel, Weights, load_confidence
 from factcheck.contradict import RULE as JUDGED
 from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
 from factcheck.model import Article, Comparison, Fact, Kind, Relation, Sentence
@@ -115,5 +115,6 @@ def test_disputes_alone_are_learned_from() -> None:
 def test_without_the_judge_its_comparisons_and_their_labels_are_gone() -> None:
     one = case(1, real=True)
     judged = replace(one.comparisons[0], rule=JUDGED)
-    both = replace(one, comparisons=(judged, *one.comparisons), labels=(False, True))
+    read = replace(one.comparisons[0], features=(*one.comparisons[0].features, (READ, 1.0), (f"{READ} neutral", 0.5)))
+    both = replace(one, comparisons=(judged, read), labels=(False, True))
     assert without_judge(both) == one

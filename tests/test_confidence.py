@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence
+from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 
 SENTENCE = Sentence("a.txt", 0, 0, 8, "24 died.")
@@ -54,3 +54,11 @@ def test_what_the_judge_says_has_weights_of_its_own() -> None:
 
 def test_a_judge_that_nothing_was_learned_of_is_not_believed() -> None:
     assert ConfidenceModel(threshold=0.5, kinds={})(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.0
+
+
+def test_a_rules_dispute_that_a_judge_has_read_has_weights_of_its_own_where_there_are_any() -> None:
+    plain = {Kind.NUMBER: Weights(bias=-9.0, weights={})}
+    own = {Kind.NUMBER + WITH_JUDGE: Weights(bias=0.0, weights={})}
+    read = replace(COMPARISON, features=((READ, 1.0),))
+    assert ConfidenceModel(threshold=0.5, kinds=plain | own)(read) == 0.5
+    assert ConfidenceModel(threshold=0.5, kinds=plain)(read) < 0.01

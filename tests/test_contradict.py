@@ -86,7 +86,7 @@ def test_what_it_says_does_not_hang_on_which_article_comes_first() -> None:
     first = lambda one, other: one == OUT  # noqa: E731
     (there,), (back,) = made(INTO, OUT, Objecting(first)), made(OUT, INTO, Objecting(first))
     assert (there.left.text, there.right.text) == (back.right.text, back.left.text) == ("Walked", "Left")
-    assert there.features == back.features
+    assert (there.left.subject, there.features) == (back.left.subject, back.features)
 
 
 def test_what_it_does_not_object_to_is_no_dispute() -> None:
@@ -128,6 +128,27 @@ def test_what_is_agreed_on_elsewhere_in_the_other_article_is_told_in_a_figure() 
     assert dict(found.features)[f"{JUDGE} one agreed elsewhere"] == pytest.approx(0.8)
 
 
+def test_a_likelier_contradiction_elsewhere_is_told_in_a_figure() -> None:
+    left, right = article(INTO, "a.txt"), article(f"{OUT} Into the office she went.", "b.txt")
+
+    class Graded(Objecting):
+        def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+            return np.array([[0, 0, 0.9 if OUT in pair else 0.6] for pair in pairs], np.float32)
+
+    surer, other = read([pair_of(left.sentences[0], one) for one in right.sentences], [], Graded(always))
+    name = f"{JUDGE} one disputed elsewhere"
+    assert dict(surer.features)[name] == 0 < dict(other.features)[name]
+
+
+def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
+    class Many(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+            kinds = (Kind.NUMBER, Kind.NAME, Kind.EVENT)
+            return [tuple(Told(kind, 0.5, (0, 4), (0, 4)) for kind in kinds) for _ in pairs]
+
+    assert not made(INTO, OUT, Many(always))
+
+
 def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None:
     one, two, three = (
         article(text, name).sentences[0] for text, name in ((INTO, "a.txt"), (OUT, "b.txt"), (OUT, "c.txt"))
@@ -143,9 +164,9 @@ def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None
 
 def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:
     rest = "in the old customs house on the northern quay of the harbour of Tarn with her two sons and a small dog"
-    judge = Objecting(lambda a, b: "slept" in a + b)
+    judge = Objecting(lambda a, b: "slept" in a + b and "danced" in a + b)
     silent = type("Silent", (), {"name": "silent", "__call__": lambda self, pairs: judge(pairs)})()
-    (found,) = made(f"Ina Holm slept {rest}.", f"Ina Holm danced {rest}.", silent)
+    (found,) = made(f"A weary Ina Holm slept {rest}.", f"Ina Holm danced {rest}.", silent)
     assert "slept" in found.left.text
     assert len(found.left.text.split()) <= 9
 

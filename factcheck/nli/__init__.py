@@ -36,7 +36,7 @@ class Judge(Protocol):
     """What reports call the model."""
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
-        """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`."""
+        """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`, of which there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,11 @@ class Reader(Judge, Protocol):
 
 def differences(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
     """What the texts of each pair tell differently, the surest first: as `judge` says, or as its answers betray."""
-    if hasattr(judge, "differences"):
-        return cast("Reader", judge).differences(pairs)
+    return cast("Reader", judge).differences(pairs) if hasattr(judge, "differences") else by_masking(judge, pairs)
+
+
+def by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    """As `differences`, of a judge that gives no reasons."""
     from .masking import differences_by_masking
 
     return differences_by_masking(judge, pairs)
@@ -87,8 +90,8 @@ class Remembering:
         return np.stack(rows) if rows else np.empty((0, len(LABELS)), np.float32)
 
     def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-        """As the judge inside; not remembered, for few pairs come so far."""
-        return differences(self._judge, pairs)
+        """As the judge inside says, or as its remembered answers betray."""
+        return differences(self._judge, pairs) if hasattr(self._judge, "differences") else by_masking(self, pairs)
 
 
 @lru_cache

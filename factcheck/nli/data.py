@@ -142,7 +142,9 @@ def _some(pairs: Sequence[Example], most: int, chance: random.Random) -> list[Ex
 
 
 def turned(pair: Example) -> Example:
-    """The pair the other way round; right for contradictions and for sentences on different facts alone.
+    """The pair the other way round; right for contradictions, for sentences on different facts, and for news.
+
+    There sentences agree that share a fact, whichever comes first.
 
     A revision that adds something is neutral to what it was made of, and entails it.
     """

@@ -1,4 +1,4 @@
-"""The judge that comes with factcheck; its weights in `weights/` are made by `factcheck.nli.train`."""
+"""The judge that comes with factcheck; the card in `weights/` says how its weights came about."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SHA256 = "30a71f530823759dc035abc0cb23a5c7dcb644e4ab69b607409071f43e6c6745"
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
 _TELLING, _LESS, _GAP = -1.0, 2.5, 2
-"""A word piece tells if its log odds are over the first, or, where none is, no more than the second below the best; so
-many that do not may stand between."""
+"""A word piece tells if its log odds are over the first, or no more than the second below the best; so many that do not
+may stand between."""
 SCALE = "@scale"
 """Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
 

@@ -23,7 +23,7 @@ def differences_by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tupl
         for side in (0, 1)
         for word in _own_words(pair[side], pair[1 - side])
     ]
-    answers = judge([_without(pairs[number], side, word) for number, side, word in asked])
+    answers = judge([_without(pairs[number], side, word) for number, side, word in asked]) if asked else ()
     whole = judge(pairs)
     least: dict[tuple[int, int], tuple[float, Word]] = {}
     for (number, side, word), answer in zip(asked, answers, strict=True):

@@ -61,7 +61,8 @@ def test_wordings_agree_and_differ_from_those_who_tell_it_otherwise(tmp_path: Pa
     ],
 )
 def test_a_line_that_names_what_is_not_there_is_an_error_with_its_place(line: str, tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match=r"one\.txt, line \d+: cannot be read"):
+    cure = "See tests/pairs/README.md for what a line may be"
+    with pytest.raises(ReportError, match=rf"one\.txt, line \d+: cannot be read: .*{cure}"):
         told(f"{REPORTS}\n{line}\n", tmp_path)
 
 
