@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import math
 import random
 import sys
@@ -70,7 +71,12 @@ class Row:
 
 def fit(network: Network, stage: Stage, folder: Path, say: Callable[[str], object]) -> None:
     """Trains `network` in place by the stage's passes; checkpoints in `folder` let it go on."""
-    batches = [batch for number, examples in enumerate(stage.passes) for batch in _batches(examples, SEED + number)]
+    rows = {example: _row(example) for example in dict.fromkeys(itertools.chain(*stage.passes))}
+    batches = [
+        batch
+        for number, examples in enumerate(stage.passes)
+        for batch in _batches([rows[example] for example in examples], SEED + number)
+    ]
     trained = network.trained()
     optimiser = torch.optim.AdamW(
         [
@@ -137,10 +143,9 @@ def _rate(stage: Stage, step: int, steps: int) -> float:
     return stage.last_rate + (stage.rate - stage.last_rate) * (1 + math.cos(math.pi * part)) / 2
 
 
-def _batches(examples: Sequence[Example], seed: int) -> list[list[Row]]:
-    """All examples in random batches of about one length, the same at every call."""
+def _batches(rows: list[Row], seed: int) -> list[list[Row]]:
+    """All rows in random batches of about one length, the same at every call."""
     chance = random.Random(seed)
-    rows = [_row(example) for example in examples]
     chance.shuffle(rows)
     found: list[list[Row]] = []
     for start in range(0, len(rows), 100 * BATCH):
