@@ -185,7 +185,7 @@ def _comparison(
         left,
         right,
         Relation.DIFFERENT,
-        f"Read together, {left.text!r} and {right.text!r} tell it differently.",
+        "Read together, the sources tell it differently.",
         RULE,
         Dispute.TENSION,
         tuple((name, round(value, 3)) for name, value in figures),

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +24,7 @@ from typing import BinaryIO, NoReturn, Self
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from . import __version__, problems
+from .camps import names
 from .errors import DecisionError
 from .folders import sync_folder
 from .model import Finding, Kind, Report, Severity, Suppression
@@ -244,9 +245,19 @@ def notes(decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
     return {(one.finding, one.reviewer): one.note for one in found}
 
 
+def fingerprints(findings: Iterable[Finding]) -> dict[str, str]:
+    """Every name that one of `findings` answers to -> its fingerprint."""
+    return {name: finding.fingerprint for finding in findings for name in names(finding)}
+
+
+def readdressed(decisions: Iterable[Decision], known: Mapping[str, str]) -> Iterator[Decision]:
+    """`decisions`, each on the fingerprint that what it is on has now; `known` are the `fingerprints` of a report."""
+    return (replace(one, finding=known.get(one.finding, one.finding)) for one in decisions)
+
+
 def silence(report: Report, decisions: Iterable[Decision], log: Path) -> Report:
     """`report` with each finding suppressed that people decided, in the `log`, to be the same fact."""
-    lines = tuple(decisions)
+    lines = tuple(readdressed(decisions, fingerprints(report.findings)))
     same = {name: one for name, one in settled(lines).items() if one.verdict is Verdict.SAME}
     noted = notes(lines)
     findings = tuple(

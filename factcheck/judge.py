@@ -6,9 +6,10 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import Any
 
+from .camps import by_camp, camps, fingerprint, value_of
 from .confidence import ConfidenceModel, figures
 from .lines import Lines, line_at, lines_of
 from .model import (
@@ -41,6 +42,8 @@ _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
+_BRIEF = 80
+"""Code points of a value where the reason of a finding says who tells it."""
 _NEARLY = 0.9
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
 _STRETCH = 256
@@ -68,21 +71,34 @@ def judge(
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
-    disputed = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
     partners = _partners(agreeing)
-    findings = [
-        _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
-        for group in _groups(disputed, sure)
+
+    def found(floor: float) -> list[Finding]:
+        disputed = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
+        findings = [
+            _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
+            for group in _groups(disputed, sure)
+        ]
+        return _without_echoes(sorted(findings, key=worst_first))
+
+    def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
+
+    published = {article.source: article.published for article in articles}
+    known = _names(articles)
+    shown = [
+        replace(finding, fingerprint=fingerprint(finding, published), why=_told(finding, known, voices))
+        for finding in found(floor)
     ]
-    shown = [_with_voices(f, articles, voices) for f in _without_echoes(sorted(findings, key=worst_first))]
     return Report(
         articles=tuple(articles),
-        findings=tuple(f for f in shown if f.severity.rank <= settings.min_severity.rank),
+        findings=grave(shown),
         agreements=_agreements(agreeing, shown, lines, voices),
         singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
+        unsure=max(0, len(grave(found(0.0))) - len(grave(shown))) if floor else 0,
         stories=(replace(story, dependences=voices.dependences),),
     )
 
@@ -97,6 +113,7 @@ def joined(reports: Iterable[Report]) -> Report:
         singles=tuple(single for report in told for single in report.singles),
         pairs=sum(report.pairs for report in told),
         min_confidence=max((report.min_confidence for report in told), default=0.0),
+        unsure=sum(report.unsure for report in told),
         stories=tuple(story for report in told for story in report.stories),
         notices=tuple(notice for report in told for notice in report.notices),
     )
@@ -208,32 +225,32 @@ def _finding(
     lead = max(group, key=weight)
     assert lead.dispute is not None  # only disputes are grouped
     rule = rules[lead.left.kind].named(lead.rule)
-    positions = _positions(group, partners, sure, lead, lines)
-    return Finding(
+    facts = _facts(group, partners, sure, lead)
+    finding = Finding(
         kind=lead.left.kind,
         code=rule.code,
         subject=rule.message.format(subject=lead.left.label or lead.left.subject),
         relation=lead.dispute,
         severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
-        why=" ".join([lead.why or rule.why, *_further(group, lead, positions)]),
-        positions=positions,
-        fingerprint=_fingerprint(lead.left.kind, rule.code, positions),
+        why=lead.why or rule.why,
+        positions=tuple(_position(fact, lines) for fact in facts),
+        fingerprint="",  # known when it is known what stands beside what
         features=figures(lead),
         story=story,
     )
+    return replace(finding, camps=_camps(finding, facts, group, partners))
 
 
-def _positions(
+def _facts(
     group: Sequence[Comparison],
     partners: Mapping[Key, Sequence[tuple[int, AnyFact]]],
     sure: Mapping[int, float],
     lead: Comparison,
-    lines: Mapping[str, Lines],
-) -> tuple[Position, ...]:
-    """The leading comparison's two positions, then by sureness one of each other source and one more wording each.
+) -> list[AnyFact]:
+    """The leading comparison's two facts, then by sureness one of each other source and one more wording each.
 
-    A source that takes no side of its own but agrees with a disputed fact has its position too.
+    A source that takes no side of its own but agrees with a disputed fact has its own too.
     """
     chosen: dict[str, list[AnyFact]] = defaultdict(list)
 
@@ -250,29 +267,68 @@ def _positions(
     agreeing = [met for key in disputed for met in partners.get(key, ())]
     for _, other in sorted(agreeing, key=lambda met: met[0]):
         choose(other, 1)
-    return tuple(_position(fact, lines) for fact in sorted(itertools.chain(*chosen.values()), key=_key))
+    return sorted(itertools.chain(*chosen.values()), key=_key)
 
 
-def _further(group: Sequence[Comparison], lead: Comparison, positions: Sequence[Position]) -> list[str]:
-    """A sentence on the disputed values beside those of the leading comparison; none where there are no others.
+def _camps(
+    finding: Finding,
+    facts: Sequence[AnyFact],
+    group: Sequence[Comparison],
+    partners: Mapping[Key, Sequence[tuple[int, AnyFact]]],
+) -> tuple[int, ...]:
+    """Of each of `facts`, the positions of `finding`, the number of its camp: those that tell one value are in one.
 
-    None for whole clauses either: these differ in their words even where they say the same.
+    They do where they are worded alike or agree; but never two that are in dispute, nor two that are each in one camp
+    with one of these: "about 70" agrees with "dozens" and "90" does, too.
     """
-    if lead.left.kind in _CLAUSES:
-        return []
-    disputed = {(f.sentence.source, f.start, f.end) for c in group for f in (c.left, c.right)}
-    told = [fold(lead.left.text), fold(lead.right.text)]
-    others: dict[str, str] = {}
+    places = {_key(fact): place for place, fact in enumerate(facts)}
+    apart = {frozenset((places.get(_key(c.left), -1), places.get(_key(c.right), -1))) for c in group}
+    values = [value_of(finding.kind, position) for position in finding.positions]
+    alike = ((one, two) for one, two in itertools.combinations(range(len(facts)), 2) if values[one] == values[two])
+    agreed = (
+        (place, places[key])
+        for place, fact in enumerate(facts)
+        for _, other in partners.get(_key(fact), ())
+        if (key := _key(other)) in places
+    )
+    standing = [{place} for place in range(len(facts))]
+    for one, two in itertools.chain(alike, agreed):
+        mine, theirs = standing[one], standing[two]
+        if mine is not theirs and not any(frozenset(met) in apart for met in itertools.product(mine, theirs)):
+            mine |= theirs
+            for place in theirs:
+                standing[place] = mine
+    numbers: dict[int, int] = {}
+    return tuple(numbers.setdefault(id(camp), len(numbers) + 1) for camp in standing)
+
+
+def _told(finding: Finding, names: Mapping[str, str], voices: Voices) -> str:
+    """The reason of `finding`: what differs, who says what, and which sources have text of another."""
+    said = (_said([names[source] for source, _ in _by_source(camp)], camp) for camp in by_camp(finding))
+    return " ".join([finding.why, "; ".join(said) + ".", *_taken(finding, names, voices)])
+
+
+def _said(names: Sequence[str], camp: Sequence[Position]) -> str:
+    """`“two workers”: Tribune, Wire`, in the words of the first."""
+    return f"“{_shortened(spaced(camp[0].value))}”: {', '.join(names)}"
+
+
+def _shortened(words: str) -> str:
+    """`words`, cut at the end of one where they are long: the whole of them stands beside the reason."""
+    end = words.rfind(" ", 0, _BRIEF)
+    return words if len(words) <= _BRIEF else f"{words[: end if end > 0 else _BRIEF]} …"
+
+
+def _by_source(positions: Iterable[Position]) -> list[tuple[str, Position]]:
+    """Each source once, with its first position."""
+    first: dict[str, Position] = {}
     for position in positions:
-        value = fold(position.value)
-        within = any(value in known or known in value for known in (*told, *others))
-        if (position.source, position.value_start, position.value_end) in disputed and not within:
-            others[value] = f"“{position.value}”"
-    return [f"Told besides: {listed(list(others.values()))}."] if others else []
+        first.setdefault(position.source, position)
+    return list(first.items())
 
 
-def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) -> Finding:
-    """`finding`, its reason followed by which of its sources have text of another: who changed words, or hears an echo.
+def _taken(finding: Finding, names: Mapping[str, str], voices: Voices) -> list[str]:
+    """Which of its sources have text of another: who changed words, or hears an echo.
 
     It is reported all the same, for an editor wants to know what was changed in a text that was taken over.
     """
@@ -286,9 +342,7 @@ def _with_voices(finding: Finding, articles: Sequence[Article], voices: Voices) 
         if found := voices.dependence(_place(position)):
             changed = fold(position.value) != originals.get(found.of, fold(position.value))
             having[found.of, found.agency, found.share > 0, changed].append(position.source)
-    names = _names(articles)
-    told = [_whose([names[source] for source in sources], *key, names) for key, sources in having.items()]
-    return replace(finding, why=" ".join([finding.why, *told])) if told else finding
+    return [_whose([names[source] for source in sources], *key, names) for key, sources in having.items()]
 
 
 def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:
@@ -302,9 +356,12 @@ def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: boo
 
 
 def _names(articles: Sequence[Article]) -> dict[str, str]:
-    """Source -> how a reader knows it: its outlet, or the file where that is not known or is that of another too."""
-    outlets = Counter(article.outlet for article in articles)
-    return {a.source: a.outlet if a.outlet and outlets[a.outlet] == 1 else a.source for a in articles}
+    """Source -> how a reader knows it: its outlet, else its file's name, else its path; no two by one name."""
+    called = {a.source: (a.outlet, PurePosixPath(a.source).name) for a in articles}
+    often = Counter(name for names in called.values() for name in set(names))
+    return {
+        source: next((name for name in names if name and often[name] == 1), source) for source, names in called.items()
+    }
 
 
 def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
@@ -313,18 +370,51 @@ def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """`findings` without those that say again what a worse or surer one says in two sources: said once is enough."""
+    """`findings` without those that say again what a worse or surer one says: said once is enough, by all sources."""
     kept: list[Finding] = []
-    near: dict[tuple[str, int], list[int]] = defaultdict(list)
+    near: dict[tuple[str, int], set[int]] = defaultdict(set)
     for finding in findings:
         stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
         earlier = sorted({number for stretch in stretches for number in near[stretch]})
-        if any(_echoes(finding, kept[number]) for number in earlier):
+        said = next((number for number in earlier if _echoes(finding, kept[number])), len(kept))
+        if said == len(kept):
+            kept.append(finding)
+        elif _is_of_one_sort(finding, kept[said]):
+            kept[said] = _with_sources(kept[said], finding)
+        else:
             continue
         for stretch in stretches:
-            near[stretch].append(len(kept))
-        kept.append(finding)
+            near[stretch].add(said)
     return kept
+
+
+def _is_of_one_sort(one: Finding, other: Finding) -> bool:
+    """True when the positions of the one can stand among those of the other."""
+    return one.code == other.code or {one.kind, other.kind} <= _CLAUSES
+
+
+def _with_sources(finding: Finding, echo: Finding) -> Finding:
+    """`finding` with what `echo` says in the sources that it lacks, each beside those that it stands with there."""
+    told, said = list(zip(finding.positions, camps(finding), strict=True)), camps(echo)
+    beside = {
+        camp: own
+        for position, camp in zip(echo.positions, said, strict=True)
+        for mine, own in told
+        if mine.source == position.source and _overlap(mine, position) > 0
+    }
+    lacking = {position.source for position in echo.positions} - {position.source for position, _ in told}
+    told += [
+        (position, beside.get(camp, -camp))
+        for position, camp in zip(echo.positions, said, strict=True)
+        if position.source in lacking
+    ]
+    told.sort(key=lambda one: (one[0].source, one[0].value_start, one[0].value_end))
+    numbers: dict[int, int] = {}
+    return replace(
+        finding,
+        positions=tuple(position for position, _ in told),
+        camps=tuple(numbers.setdefault(camp, len(numbers) + 1) for _, camp in told),
+    )
 
 
 def _stretches(position: Position) -> Iterator[tuple[str, int]]:
@@ -339,7 +429,7 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
     what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
     are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
-    running".
+    running", and two that dispute the very words by which one source tells what happened and how things stand.
     """
     kinds = {finding.kind, earlier.kind}
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
@@ -348,16 +438,28 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
         return False
     if kinds == {Kind.STATUS} and len(_sentences(finding, earlier)) >= 2:
         return True
+    both = list(itertools.product(finding.positions, earlier.positions))
+    if kinds == _CLAUSES and any(_overlap(*met) > 0.5 * max(map(_length, met)) for met in both):
+        return True
     apart = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
     measure = max if apart else min
     shared = {
-        mine.source
-        for mine, theirs in itertools.product(finding.positions, earlier.positions)
-        if mine.source == theirs.source
-        and min(mine.value_end, theirs.value_end) - max(mine.value_start, theirs.value_start)
-        > 0.5 * measure(mine.value_end - mine.value_start, theirs.value_end - theirs.value_start)
+        mine.source for mine, theirs in both if _overlap(mine, theirs) > 0.5 * measure(_length(mine), _length(theirs))
     }
     return len(shared) >= 2
+
+
+def _overlap(one: Position, other: Position) -> int:
+    """Code points of the words that both tell their value by; 0 or less for none."""
+    return (
+        min(one.value_end, other.value_end) - max(one.value_start, other.value_start)
+        if one.source == other.source
+        else 0
+    )
+
+
+def _length(position: Position) -> int:
+    return position.value_end - position.value_start
 
 
 def _sentences(one: Finding, other: Finding) -> set[str]:
@@ -436,15 +538,6 @@ def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Line
         value_end=end,
         line=line_at(lines[sentence.source], start),
     )
-
-
-def _fingerprint(kind: Kind, code: str, positions: Iterable[Position]) -> str:
-    """Sixteen hexadecimal digits of what is claimed, whatever the files are called and wherever the lines stand.
-
-    A claim counts once: a reprint that joins changes nothing.
-    """
-    claims = sorted({f"{fold(spaced(p.value))}|{fold(spaced(p.text))}" for p in positions})
-    return sha256("\n".join([kind, code, *claims]).encode()).hexdigest()[:16]
 
 
 def _key(fact: AnyFact) -> Key:

@@ -296,7 +296,7 @@ class Finding:
     positions: tuple[Position, ...]
     """Ordered by source, then place in the text; at least two sources."""
     fingerprint: str
-    """Names the finding by its content: stable when lines move or files are renamed."""
+    """Names the finding by its content: stable when lines move, files are renamed or an article that agrees joins."""
     features: tuple[tuple[str, float], ...] = ()
     """The figures that made the confidence, by name."""
     story: str = ""
@@ -304,6 +304,8 @@ class Finding:
     in_baseline: bool | None = None
     """True when the baseline lists it, None when there was no baseline to look in."""
     suppression: Suppression | None = None
+    camps: tuple[int, ...] = ()
+    """Of each position the number of its camp, from 1: those of one tell one value. Empty where it is not known."""
 
     @property
     def active(self) -> bool:
@@ -397,6 +399,8 @@ class Report:
     """The embedding model's name."""
     min_confidence: float = 0.0
     """Findings less sure were left out, 0 to 1."""
+    unsure: int = 0
+    """How many these were."""
     notes: tuple[str, ...] = field(default=())
     """What was skipped and why."""
     stories: tuple[Story, ...] = ()

@@ -17,6 +17,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from .. import problems
+from ..camps import names
 from ..data import Strict
 from ..errors import SettingsError
 from ..model import Report
@@ -75,21 +76,23 @@ def compare(report: Report, baseline: Baseline, *, whole: bool = True) -> Report
     Where the report is not the `whole` of what there is to compare, an entry that quotes none of its articles, or only
     archived ones, was not looked for, and is not said to be gone.
     """
-    found = {finding.fingerprint for finding in report.findings}
+    known = [names(finding) & baseline.entries.keys() for finding in report.findings]
+    found = frozenset().union(*known)
     gone = [name for name in sorted(baseline.entries) if name not in found]
     if not whole:
         old, new = _sentences(report, new=False), _sentences(report, new=True)
         gone = [name for name in gone if (claims := baseline.entries[name]) & (old | new) and not claims <= old]
-    findings = tuple(replace(f, in_baseline=f.fingerprint in baseline.entries) for f in report.findings)
+    findings = tuple(replace(f, in_baseline=bool(own)) for f, own in zip(report.findings, known, strict=True))
     return replace(report, findings=findings, stale=tuple(gone))
 
 
 def updated(baseline: Baseline, report: Report) -> Baseline:
-    """`baseline` with every finding of `report` that is not suppressed, without the stale ones."""
+    """`baseline` with every finding of `report` that is not suppressed, by its name there; without the stale ones."""
     present = {
-        finding.fingerprint: frozenset(_digest(position.text) for position in finding.positions)
+        name: frozenset(_digest(position.text) for position in finding.positions)
         for finding in report.findings
         if finding.suppression is None
+        for name in names(finding) & baseline.entries.keys() or {finding.fingerprint}
     }
     return Baseline(pruned(baseline, report).entries | present)
 

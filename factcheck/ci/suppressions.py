@@ -15,6 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
+from ..camps import names
 from ..data import Strict, item_lines, load_yaml
 from ..model import Article, Finding, Notice, Report, Suppression
 from ..notices import EXPIRED, UNUSED, notice
@@ -84,7 +85,7 @@ def suppress(report: Report, suppressions: Iterable[Suppression], today: dt.date
 
 def _means(suppression: Suppression, finding: Finding, outlets: dict[str, str]) -> bool:
     if suppression.fingerprint:
-        return finding.fingerprint == suppression.fingerprint
+        return suppression.fingerprint in names(finding)
     return finding.code == suppression.rule and all(
         any(matches(pattern, position.source, outlets.get(position.source, "")) for position in finding.positions)
         for pattern in suppression.sources

@@ -182,7 +182,7 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
     subject = f"{one.sort}, {name}" if name else one.sort
     shown = f"{called(one.sort)} ({name})" if name else called(one.sort)
     left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
-    why = f"One source tells it with {left.text.strip()!r}, another with {right.text.strip()!r}."
+    why = "How it came about is told differently."
     return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other))
 
 
@@ -204,7 +204,7 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
     name, verb = named_in(mine), label(mine).partition(",")[0]
     shown = f"“{verb}” ({name})" if name else f"“{verb}”"
     left, right = (replace(fact, subject=label(mine), label=shown) for fact in (left, right))
-    why = f"The same act, the other way round: {left.text.strip()!r} and {right.text.strip()!r}."
+    why = "The same act, the other way round."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
 
 
@@ -270,7 +270,7 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
     subject, shown = f"{mine} / {theirs}", f"“{mine}” or “{theirs}”"
     first, second = (replace(fact, subject=subject, label=shown) for fact in (first, second))
-    why = f"The sources agree but for {first.text.strip()!r} and {second.text.strip()!r}."
+    why = "The sources agree but for these words."
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
 
 

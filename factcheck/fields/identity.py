@@ -323,7 +323,7 @@ def _list_why(mine: tuple[Named, ...], other: tuple[Named, ...]) -> str:
     """Which names are in one list only, and which like titles belong to two people."""
     alone = (only_in(mine, other), only_in(other, mine))
     said = [" and ".join(one.name for one in some) for some in alone if some]
-    why = "The lists differ: only one source names " + "; only the other names ".join(said) + "."
+    why = "The lists differ: only one source names " + "; only another names ".join(said) + "."
     for one in mine:
         for two in other:
             if _titles_meet(one, two):
@@ -425,11 +425,10 @@ def _may_be_one(name: str, other: str) -> bool:
 
 
 def _dispute(left: Fact[Part], right: Fact[Part], rule: str, figures: Figures, why: str = "") -> Comparison:
-    named = f"“{left.text}” in one source, “{right.text}” in the other"
     said = {
-        "doer": f"The same act has another doer: {named}.",
-        "holder": f"One post or part has two names: {named}.",
-        "company": f"Someone else takes the same part: {named}.",
-        "relative": f"The same person seems to be meant, but is described otherwise: {named}.",
+        "doer": "The same act has another doer.",
+        "holder": "One post or part has two names.",
+        "company": "Someone else takes the same part.",
+        "relative": "The same person seems to be meant, but is described otherwise.",
     }
     return Comparison(left, right, Relation.DIFFERENT, why or said[rule], rule, Dispute.TENSION, figures)

@@ -309,16 +309,15 @@ _DISPUTES = {
 
 def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Comparison:
     dispute = _DISPUTES.get(rule, Dispute.VARIANT)
-    named = f"“{left.text}” in one source, “{right.text}” in the other"
     why = {
-        "spelling": f"The same {left.value.kind} seems to be spelled differently: {named}.",
-        "nickname": f"One person seems to go by two forms of a first name: {named}.",
-        "accent": f"The same {left.value.kind} is written with other letters: {named}.",
-        "double name": f"The family names differ in number or order: {named}.",
-        "alias": f"Two names are in use for this {left.value.kind}: {named}.",
-        "first name": f"The family name is the same, the first name differs: {named}.",
-        "road": f"The name of this place differs in a word: {named}.",
-        "wording": f"The name of this {left.value.kind} differs in a word: {named}.",
+        "spelling": f"The same {left.value.kind} seems to be spelled differently.",
+        "nickname": "One person seems to go by two forms of a first name.",
+        "accent": f"The same {left.value.kind} is written with other letters.",
+        "double name": "The family names differ in number or order.",
+        "alias": f"Two names are in use for this {left.value.kind}.",
+        "first name": "The family name is the same, the first name differs.",
+        "road": "The name of this place differs in a word.",
+        "wording": f"The name of this {left.value.kind} differs in a word.",
     }[rule]
     # That two spellings of a name are one bearer's is sure where accents alone differ: its figures say nothing of them.
     accent = (("house style", float(left.value.plain or right.value.plain)),)

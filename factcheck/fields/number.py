@@ -89,7 +89,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
-    why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
+    why = f"The numbers differ ({left.label or left.subject})."
     dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible, told)
     return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)

@@ -172,7 +172,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         replace(left, label=f"{left.subject} ({act})") if act else left,
         right,
         Relation.DIFFERENT,
-        why=f"The places differ: “{left.text}” and “{right.text}”.",
+        why="The places differ.",
         rule=rule,
         dispute=Dispute.CONFLICT if rule in {"named", "home"} else Dispute.TENSION,
         features=_traits(one, other, figures, rule),

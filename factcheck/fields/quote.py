@@ -266,8 +266,7 @@ def _compare_speakers(
     if not (_names_speaker(left) and _names_speaker(right)):
         return Comparison(left, right, Relation.UNKNOWN)
     features = tuple(pair for pair in features if pair[0] != "speaker")
-    names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
-    why = f"The same words are given to {names[0]} and to {names[1]}."
+    why = "The same words are given to someone else."
     subject = f"“{_opening(left, right)}”"
     first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
@@ -299,7 +298,7 @@ def _compare_settings(
     ours, theirs = content_stems(first.text), content_stems(second.text)
     if ours <= theirs or theirs <= ours:
         return agreed
-    why = f"What is quoted goes on “{spaced(first.text)}” and “{spaced(second.text)}”."
+    why = "What is quoted goes on differently."
     features += (("goes on alike", round(len(ours & theirs) / min(len(ours), len(theirs)), 3)),)
     return Comparison(first, second, Relation.DIFFERENT, why, "continuation", Dispute.TENSION, features)
 
@@ -315,7 +314,7 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
     if ours.isdisjoint(theirs):
         return unknown
-    why = f"The same is called “{spaced(left.text)}” and “{spaced(right.text)}”."
+    why = "The same is called something else."
     features = (("speaker", same),)
     return Comparison(left, right, Relation.DIFFERENT, why, "description", Dispute.TENSION, features)
 
@@ -337,7 +336,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
         return Comparison(left, right, Relation.UNKNOWN)
     features = (("speaker", same), ("press", float(ours.press or theirs.press)))
     who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))
-    why = f"{who} would not speak in one source and speaks in the other."
+    why = f"{who} would not speak in one source and speaks in another."
     subject = f"whether {who} spoke"
     first, second = replace(left, subject=subject), replace(right, subject=subject)
     return Comparison(first, second, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features)
@@ -378,7 +377,7 @@ def _compare_words(
     edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
-    why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
+    why = "One quotation in more than one wording."
     subject = _whose(left.value.speaker, right.value.speaker)
     first, second = replace(first, subject=subject), replace(second, subject=subject)
     return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
@@ -431,10 +430,9 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     )
     if ours.name == theirs.name:
         return Comparison(left, right, Relation.SAME, features=features)
-    named = spaced(left.text), spaced(right.text)
     if ours.sort == "evidence":
         left, right = replace(left, subject=EVIDENCE), replace(right, subject=EVIDENCE)
-        why = f"One source tells what it has seen in {named[0]}, the other in {named[1]}."
+        why = "What a source says it has seen is not the same."
     else:
-        why = f"The claim is credited to {named[0]} and to {named[1]}."
+        why = "The claim is credited to someone else."
     return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)

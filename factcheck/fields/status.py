@@ -111,7 +111,7 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
         return silent
     things, shown = _things(one, other), _shown(one, other)
     subject = next((name for state in (one, other) if (name := named_in(state.act))), things)
-    why = f"One source puts it as {left.text.strip()!r}, another as {right.text.strip()!r}."
+    why = "How things stand is told differently."
     rule = one.ladder if one.ladder in _NAMED else "state"
     left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
     dispute = _state_dispute(one, other)
@@ -166,6 +166,9 @@ _POINTING = frozenset(["it", "this", "that", "there", "these", "those", "all", "
 
 
 def _state_dispute(one: State, other: State) -> Dispute:
+    final = ladders()[one.ladder].final
+    if one.polarity == other.polarity and one.stages | other.stages <= final and not one.stages & other.stages:
+        return Dispute.CONFLICT
     moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
     steps = ladders()[one.ladder].steps
     return Dispute.UPDATE if steps or (one.stages ^ other.stages) & moved else Dispute.TENSION
@@ -178,9 +181,7 @@ def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim)
     subject = label(one.act)
     left, right = replace(left, subject=subject), replace(right, subject=subject)
     dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    return Comparison(
-        left, right, Relation.DIFFERENT, _why(rule, left, right), rule, dispute, claims_figures(one, other)
-    )
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, claims_figures(one, other))
 
 
 def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
@@ -188,15 +189,14 @@ def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other
         return Comparison(left, right, Relation.UNKNOWN)
     subject = label(one.act)
     left, right = replace(left, subject=subject), replace(right, subject=subject)
-    why, figures = _why("stopped", left, right), fit(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, why, "stopped", Dispute.TENSION, figures)
+    figures = fit(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY["stopped"], "stopped", Dispute.TENSION, figures)
 
 
-def _why(rule: str, left: Fact[Any], right: Fact[Any]) -> str:
-    texts = {
-        "planned": "Still to come in one source, done in the other",
-        "denied": "One source says that it was so, the other that it was not",
-        "alleged": "Stated as a fact in one source, as a claim in the other",
-        "stopped": "One source says that this stopped, the other that it was done",
-    }
-    return f"{texts[rule]}: {left.text.strip()!r} / {right.text.strip()!r}."
+_WHY = {
+    "planned": "Still to come in one source, done in another.",
+    "denied": "One source says that it was so, another that it was not.",
+    "alleged": "Stated as a fact in one source, as a claim in another.",
+    "stopped": "One source says that this stopped, another that it was done.",
+}
+"""What a rule says of two clauses."""

@@ -218,7 +218,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         replace(left, label=_heading(left, right, rule)),
         right,
         Relation.DIFFERENT,
-        why=f"The times differ: “{left.text}” and “{right.text}”.",
+        why="The times differ.",
         rule=rule,
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),

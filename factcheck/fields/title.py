@@ -356,16 +356,15 @@ _DISPUTES = {
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
     name = left.value.person if len(left.value.person) >= len(right.value.person) else right.value.person
-    named = f"“{left.text}” in one source, “{right.text}” in the other"
     why = {
-        "rank": f"{name}'s rank differs: {named}.",
-        "post": f"{name} holds one post in one source and another in the other: {named}.",
-        "synonym": f"{name}'s role is worded differently: {named}.",
-        "qualifier": f"Which post {name} holds differs: {named}.",
-        "time": f"One source says that {name} no longer is what the other says: {named}.",
-        "kin": f"How {name} is related differs: {named}.",
-        "nationality": f"{name} is of one country in one source and of another in the other: {named}.",
-        "description": f"{name} is described differently: {named}; both may be true.",
+        "rank": f"{name}'s rank differs.",
+        "post": f"{name} holds another post in another source.",
+        "synonym": f"{name}'s role is worded differently.",
+        "qualifier": f"Which post {name} holds differs.",
+        "time": f"One source says that {name} no longer is what another says.",
+        "kin": f"How {name} is related differs.",
+        "nationality": f"{name} is of another country in another source.",
+        "description": f"{name} is described differently; both may be true.",
     }[rule]
     left, right = replace(left, label=name), replace(right, label=name)
     dispute = _DISPUTES.get(rule, Dispute.TENSION)

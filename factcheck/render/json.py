@@ -80,6 +80,8 @@ def parse(text: str) -> Report:
     for told in disputed:
         if not told.positions or not all(map(_holds, told.positions)):
             raise ReportError(f"the positions on {plain(told.subject)!r} do not fit their sentences. {_CURE}")
+    if bad := next((one for one in report.findings if one.camps and not _are_camps(one)), None):
+        raise ReportError(f"the camps on {plain(bad.subject)!r} are not those of its positions. {_CURE}")
     if not all(map(_holds, report.singles)):
         raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")
     return report
@@ -90,6 +92,12 @@ def _holds(position: Position) -> bool:
     start, end = position.value_start - position.start, position.value_end - position.start
     whole = len(position.text) == position.end - position.start
     return whole and 0 <= start < end <= len(position.text) and position.text[start:end] == position.value
+
+
+def _are_camps(finding: Finding) -> bool:
+    """True when its camps are one number a position, counted from 1 as they come."""
+    numbers = list(dict.fromkeys(finding.camps))
+    return len(finding.camps) == len(finding.positions) and numbers == list(range(1, len(numbers) + 1))
 
 
 def load_report(file: Path) -> Report:

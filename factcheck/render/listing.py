@@ -63,6 +63,13 @@ def hidden(report: Report) -> str:
     return ", ".join(f"{number} {why}" for number, why in told if number)
 
 
+def unshown(report: Report) -> str:
+    """What is `hidden`, and how many findings are too unsure to be told, with what shows these; empty for none."""
+    shows = f"less sure than {report.min_confidence:.2f} (factcheck report --min-confidence 0 shows them)"
+    unsure = f"{report.unsure} {shows}" if report.unsure else ""
+    return ", ".join(filter(None, [hidden(report), unsure]))
+
+
 def outlets_of(report: Report) -> Callable[[str], str]:
     """What gives, for a source, who published it, or the file's name."""
     outlets = {article.source: article.outlet for article in report.articles}
@@ -165,7 +172,7 @@ def page_of(report: Report) -> dict[str, object]:
     return {
         "report": report,
         "opening": opening(report),
-        "hidden": hidden(report),
+        "hidden": unshown(report),
         "notes": notes_of(report),
         "outlet": outlets_of(report),
         "credited": credited_of(report),

@@ -1,7 +1,7 @@
 """Who differs on what: for each story a table of its disputed facts (rows) and its sources (columns).
 
-A cell holds what a source says and the letter of its side: sources that use the same words, or the same number, stand
-on one side. A letter says who goes with whom, never who is right.
+A cell holds what a source says and the letter of its side: sources that tell the same value stand on one side. A letter
+says who goes with whom, never who is right.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from ..model import Finding, Kind, Position, Report
-from ..text import fold, spaced
-from .figures import quantity_of
-from .listing import by_source, counted, numbered, outlets_of
+from ..camps import camps
+from ..model import Finding, Report
+from ..text import spaced
+from .listing import counted, numbered, outlets_of
 from .markup import shorten
 
 MOST = 50
@@ -97,26 +97,17 @@ def _names(sources: Sequence[str], outlet: Callable[[str], str]) -> list[str]:
 
 
 def _cells(finding: Finding, sources: Sequence[str]) -> Iterator[Cell]:
-    placed = enumerate(by_source(finding.positions), start=1)
-    said = {source: (place, positions) for place, (source, positions) in placed}
-    letters = _letters(finding.kind, [position for source in sources for position in said.get(source, (0, []))[1]])
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for camp, position in zip(camps(finding), finding.positions, strict=True):
+        words = shorten(spaced(position.value), (0, 0), BRIEF)[0]
+        said[position.source].append((letter(camp), words))
+    places = {source: place for place, source in enumerate(said, start=1)}
     for source in sources:
-        place, positions = said.get(source, (0, []))
-        sides = dict.fromkeys(letters[_side(finding.kind, position)] for position in positions)
-        words = dict.fromkeys(shorten(spaced(position.value), (0, 0), BRIEF)[0] for position in positions)
-        yield Cell("".join(sides), "; ".join(words), place)
+        told = said.get(source, [])
+        sides, texts = (dict.fromkeys(side for side, _ in told), dict.fromkeys(words for _, words in told))
+        yield Cell("".join(sides), "; ".join(texts), places.get(source, 0))
 
 
-def _letters(kind: Kind, positions: Sequence[Position]) -> dict[object, str]:
-    """Side -> its letter, in the order of `positions`; from the 27th on a plus."""
-    letters: dict[object, str] = defaultdict(lambda: "+")
-    sides = dict.fromkeys(_side(kind, position) for position in positions)
-    letters.update(zip(sides, ascii_uppercase, strict=False))
-    return letters
-
-
-def _side(kind: Kind, position: Position) -> object:
-    """What the positions of one side have in common: the number, else the words."""
-    if kind is Kind.NUMBER and (quantity := quantity_of(position)):
-        return quantity.dimension, quantity.low, quantity.high
-    return fold(spaced(position.value))
+def letter(camp: int) -> str:
+    """A for the first camp; from the 27th on a plus."""
+    return ascii_uppercase[camp - 1 : camp] or "+"

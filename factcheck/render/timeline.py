@@ -14,8 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..camps import quantity_of
 from ..model import Dispute, Finding, Kind
-from .figures import quantity_of
 from .markup import plain, shorten
 
 SLOT, HEIGHT, LEFT = 132, 220, 70

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..camps import camps
 from ..model import Agreement, Article, Finding, Position, Report
 from ..render.listing import by_source
 from ..render.markup import Span
-from ..text import fold, spaced
 
 _LONG = 1_500
 """Code points of a paragraph that is shown whole."""
@@ -45,8 +45,8 @@ class Side:
     article: Article
     positions: tuple[Position, ...]
     paragraphs: tuple[Paragraph, ...]
-    group: int
-    """The same number, from 0, for sources that say the same words."""
+    camps: tuple[int, ...]
+    """The camps that it stands in, from 1: sources of one tell one value."""
 
 
 class Evidence:
@@ -62,13 +62,14 @@ class Evidence:
 
     def sides(self, finding: Finding) -> list[Side]:
         """The sources of `finding`, in its order."""
-        groups: dict[frozenset[str], int] = {}
+        standing: dict[str, list[int]] = defaultdict(list)
+        for camp, position in zip(camps(finding), finding.positions, strict=True):
+            standing[position.source].append(camp)
         found = []
         for source, positions in by_source(finding.positions):
             article = self._articles.get(source, Article(source, ""))
-            said = frozenset(fold(spaced(position.value)) for position in positions)
-            group = groups.setdefault(said, len(groups))
-            found.append(Side(article, tuple(positions), _excerpts(article, positions), group))
+            own = tuple(sorted(set(standing[source])))
+            found.append(Side(article, tuple(positions), _excerpts(article, positions), own))
         return found
 
     def silent(self, finding: Finding) -> list[Article]:

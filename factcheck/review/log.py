@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..decisions import Decision, append, parse_lines
+from ..decisions import Decision, append, fingerprints, parse_lines, readdressed
 from ..errors import DecisionError
+from ..model import Finding
 
 if sys.platform != "win32":
     import fcntl
@@ -25,6 +26,15 @@ class Log:
         self._signature: tuple[int, ...] = ()
         self._lines: dict[str, Decision] = {}
         self._by_finding: dict[str, list[Decision]] = defaultdict(list)
+        self._now: dict[str, str] = {}
+        """A name of a finding of the review -> its fingerprint."""
+
+    def follow(self, findings: Iterable[Finding]) -> None:
+        """From now on gives what was written on one of `findings`, by any of its names, as on its fingerprint."""
+        self._now = fingerprints(findings)
+        self._read, self._signature = b"", ()
+        self._lines.clear()
+        self._by_finding.clear()
 
     def refresh(self) -> frozenset[str]:
         """Reads what is new and returns the fingerprints of the findings that it is about.
@@ -40,7 +50,8 @@ class Log:
         content = self._content() if signature else b""
         known = self._read if content.startswith(self._read) else b""
         fresh = content[len(known) :]
-        lines = list(parse_lines(self.path, fresh, first=known.count(b"\n") + 1))
+        found = parse_lines(self.path, fresh, first=known.count(b"\n") + 1)
+        lines = list(readdressed(found, self._now))
         changed: set[str] = set()
         if known != self._read:
             changed |= self._by_finding.keys()

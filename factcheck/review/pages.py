@@ -15,11 +15,12 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup, escape
 
+from ..camps import by_camp
 from ..decisions import Verdict
 from ..errors import ReviewError
 from ..model import Kind, Severity
 from ..render.html import SIGNS, day, dots
-from ..render.listing import NAMES, by_wording, taken_of
+from ..render.listing import NAMES, by_source, by_wording, taken_of
 from ..render.markup import plain
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
@@ -90,6 +91,8 @@ class Pages:
             "marked": _marked,
             "dots": dots,
             "day": day,
+            "by_camp": by_camp,
+            "by_source": by_source,
             "by_wording": by_wording,
             "left": left,
             "grouped": "{:,}".format,

@@ -138,6 +138,7 @@ class Session:
         self.report = report
         self.log = log
         self.terms = terms
+        log.follow(report.findings)
         log.refresh()
         self.outlet = outlets_of(report)
         findings = [finding for finding in report.findings if finding.active or log[finding.fingerprint]]

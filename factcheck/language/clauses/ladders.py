@@ -30,6 +30,8 @@ class Ladder:
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]
     """Two stages each that rule out neither the other."""
+    final: frozenset[str]
+    """Stages in which it ends, one way or the other: of one holder no two can be true."""
     called: str
     """What a reader calls the question: "in custody or free"; empty where the rule says it."""
     topic: frozenset[str]
@@ -68,6 +70,7 @@ def ladders() -> dict[str, Ladder]:
             frozenset(
                 frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more
             ),
+            frozenset(entry.get("final", "").split()),
             entry.get("called", ""),
             frozenset(map(stem, entry.get("topic", "").split())),
         )

@@ -399,11 +399,15 @@ _SECOND = re.compile(r"\b(?:and|but) (?:was|were|is|are|has|have|had)\b")
 
 
 def _is_older(tokens: tuple[Word, ...]) -> bool:
-    """True when the sentence gives a year or says "previously": it tells of another case."""
+    """True when the sentence gives a year or says "previously": it tells of another case.
+
+    A "former partner", of the stem of "formerly", may well be the one in the dock today.
+    """
     lower = [t.lower for t in tokens]
     if any(pair == ("last", "year") or (pair[0] in _ELSEWHERE and pair[1] == "case") for pair in pairwise(lower)):
         return True
     return any(
-        t.stem in listed("older") or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+        (t.stem in listed("older") and t.lower != "former")
+        or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
         for t in tokens
     )
