@@ -23,6 +23,7 @@ from ..language.clauses.fitting import (
     match,
     other_doers,
     other_numbers,
+    own_act,
     shared_act,
 )
 from ..language.numbers.counting import people
@@ -226,11 +227,22 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
 
 
 def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
-    """What the time is of, in words for a reader: "clock time, landed"."""
+    """What the time is of, in words for a reader: "clock time, landed"; "day, go / return" where each has its verb."""
+    both = left, right
     act = shared_act(left.sentence.text, left.value.event, right.value.event)
     if rule in ("length", "distance"):
         return act or left.text
-    return f"{left.subject}, {act}" if act else left.subject
+    told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
+    sort = _differing(left.value.time, right.value.time, rule)
+    return f"{sort}, {told}" if told else sort
+
+
+def _differing(left: Moment | Length, right: Moment | Length, rule: str) -> str:
+    """What differs, in words: of "noon on Thursday" and "Wednesday" the day, of "3 p.m." and "in the night" the time."""
+    grains = [time.grain for time in (left, right) if isinstance(time, Moment)]
+    if rule == "clock":
+        return "clock time" if grains and max(grains) is Grain.MINUTE else "time of day"
+    return "day" if grains and max(grains) <= Grain.DAY else "date"
 
 
 def _is_of_sittings(left: When, right: When) -> bool:

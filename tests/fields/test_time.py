@@ -269,6 +269,25 @@ def test_a_heading_tells_what_was_then() -> None:
     assert found.left.label == "trapped"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Tuesday.", "day, sank"),
+        ("The ferry sank on Monday.", "The ferry sank at noon on Tuesday.", "day, sank"),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank at 5 p.m. on Monday.", "clock time, sank"),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Monday night.", "time of day, sank"),
+        ("The mill was founded in 1957.", "The mill was founded in 1967.", "date, founded"),
+        (
+            "Residents may return to their homes on Wednesday at noon.",
+            "Residents will be allowed to their homes at noon on Thursday.",
+            "day, allowed / return",
+        ),
+    ],
+)
+def test_a_heading_tells_what_differs_of_a_time_and_of_which_act(left: str, right: str, heading: str) -> None:
+    assert {c.left.label for c in meet(time, left, right) if c.dispute} == {heading}
+
+
 def test_a_forest_is_no_record() -> None:
     left, right = "The forest has been closed since a fire in {}.", "The forest has been closed since a fire in {}."
     assert [c for c in meet(time, left.format("May"), right.format("July")) if c.dispute]

@@ -78,10 +78,14 @@ def test_words_that_are_the_whole_sentence_are_not_marked():
     assert marked(side("Five died.\n\nEnd.", ("Five died.", "Five died.")).paragraphs) == []
 
 
-def test_sources_that_use_the_same_words_are_one_group():
+def test_sources_that_tell_the_same_value_are_one_camp():
     some = report(2)
     found = Evidence(some).sides(some.findings[1])
-    assert [(one.positions[0].value, one.group) for one in found] == [("18 tents", 0), ("13 tents", 1), ("13 tents", 1)]
+    assert [(one.positions[0].value, one.camps) for one in found] == [
+        ("18 tents", (1,)),
+        ("13 tents", (2,)),
+        ("13 tents", (2,)),
+    ]
 
 
 def test_who_of_the_story_says_nothing_is_known():

@@ -33,6 +33,12 @@ def shared_act(text: str, left: Event, right: Event) -> str:
     return next((word.lower for word in own if word.stem in acts), "")
 
 
+def own_act(text: str, event: Event) -> str:
+    """The word of `text`, the sentence of `event`, for its act; empty where no verb tells one."""
+    acts = (event.acts if event.sure else frozenset[str]()) - light() - EMPTY_VERBS
+    return next((word.lower for word in words(text) if word.is_content and word.stem in acts), "")
+
+
 def fitness(figures: Fit) -> float:
     """How surely both tell one event, 0 to 1."""
     return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
