@@ -321,3 +321,79 @@ def test_two_disputes_on_how_things_stand_in_the_same_sentences_are_said_once() 
         return len(run([left, right], both).findings)
 
     assert (found(Kind.STATUS), found(Kind.PLACE)) == (1, 2)
+
+
+class TestCamps:
+    """Sources that tell one value stand together, in the finding and in its reason."""
+
+    def test_what_agrees_is_one_camp_and_the_reason_says_who_says_what(self) -> None:
+        other = article("c.txt", TEXT.replace("24 people", "two dozen of them"))
+        one, two, same = fact(A, "24 people"), fact(B, "30 people"), fact(other, "two dozen of them")
+        (finding,) = run([A, B, other], [differ(one, two), agree(one, same)]).findings
+        assert finding.camps == (1, 2, 1)
+        assert finding.why == "They differ. “24 people”: a.txt, c.txt; “30 people”: b.txt."
+
+    def test_one_that_agrees_with_both_sides_of_a_dispute_joins_them_not(self) -> None:
+        vague = article("c.txt", TEXT.replace("24", "dozens of"))
+        one, two, both = fact(A, "24 people"), fact(B, "30 people"), fact(vague, "dozens of people")
+        (finding,) = run([A, B, vague], [differ(one, two), agree(one, both), agree(two, both)]).findings
+        assert finding.camps[0] != finding.camps[1]
+
+    def test_words_alike_that_are_in_dispute_are_two_camps(self) -> None:
+        other = article("b.txt", TEXT.replace("toll", "count"))
+        (finding,) = run([A, other], [differ(fact(A, "24 people"), fact(other, "24 people"))]).findings
+        assert finding.camps == (1, 2)
+
+    def test_a_long_value_is_cut_in_the_reason(self) -> None:
+        long = f"30 people {'of the town ' * 9}"
+        other = article("b.txt", TEXT.replace("24 people", long.strip()))
+        (finding,) = run([A, other], [differ(fact(A, "24 people"), fact(other, long.strip()))]).findings
+        assert finding.why.endswith("of the town of the …”: b.txt.")
+
+    @pytest.mark.parametrize(
+        ("sources", "called"),
+        [
+            (("in/a.txt", "in/b.txt"), ["a.txt", "b.txt"]),
+            (("in/a.txt", "old/a.txt"), ["in/a.txt", "old/a.txt"]),
+        ],
+    )
+    def test_who_is_not_known_by_an_outlet_is_named_by_the_file_or_by_its_path_where_two_have_one_name(
+        self, sources: tuple[str, str], called: list[str]
+    ) -> None:
+        left, right = article(sources[0]), article(sources[1], TEXT.replace("24", "30"))
+        (finding,) = run([left, right], [differ(fact(left, "24 people"), fact(right, "30 people"))]).findings
+        assert [part.rpartition(": ")[2] for part in finding.why.removesuffix(".").split(";")] == called
+
+
+def test_what_happened_and_how_things_stand_by_the_same_words_is_one_finding_of_all_sources() -> None:
+    rules = load_rules()
+    freed, held, more = (
+        article(f"{name}.txt", f"First line.\nOn Monday {words}, police said.")
+        for name, words in (("a", "Lund was freed"), ("b", "Lund was held overnight"), ("c", "Lund had fled abroad"))
+    )
+
+    def dispute(kind: Kind, left: Fact[object], right: Fact[object], rule: str) -> Comparison:
+        one, other = replace(left, kind=kind), replace(right, kind=kind)
+        return Comparison(
+            one, other, Relation.DIFFERENT, "They differ.", rule, next(iter(rules[kind].named(rule).severity))
+        )
+
+    both = [
+        dispute(Kind.STATUS, fact(freed, "was freed"), fact(held, "was held overnight"), "condition"),
+        dispute(Kind.EVENT, fact(held, "was held overnight"), fact(more, "had fled abroad"), "wording"),
+    ]
+    (finding,) = run([freed, held, more], both).findings
+    assert [position.source for position in finding.positions] == ["a.txt", "b.txt", "c.txt"]
+    assert finding.camps == (1, 2, 3)
+    apart = [both[0], dispute(Kind.EVENT, fact(held, "On Monday"), fact(more, "On Monday"), "wording")]
+    assert len(run([freed, held, more], apart).findings) == 2
+
+
+def test_a_report_counts_the_findings_that_are_too_unsure_to_be_shown() -> None:
+    one, two, three = fact(A, "24 people"), fact(B, "30 people"), fact(C, "31 people")
+    comparisons = [differ(one, two), differ(two, three, strength=-1.0)]
+    fourth = article("d.txt", TEXT.replace("24", "40"))
+    alone = differ(three, fact(fourth, "40 people"), strength=-1.0)
+    assert run([A, B], comparisons[:1]).unsure == 0
+    assert run([A, B, C, fourth], [comparisons[0], alone]).unsure == 1
+    assert run([A, B, C, fourth], [comparisons[0], alone], Settings(min_confidence=0.0)).unsure == 0

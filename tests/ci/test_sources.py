@@ -50,7 +50,7 @@ class TestStandardInput:
         assert piped.code == direct.code == 1
         assert given.reads == 1
         (before,), (after,) = (json.loads(one.out)["findings"] for one in (direct, piped))
-        assert (before["why"], before["severity"]) == (after["why"], after["severity"])
+        assert (before["subject"], before["severity"]) == (after["subject"], after["severity"])
         assert [p["source"] for p in after["positions"]] == ["archive/harbour.txt", "stdin#1"]
         assert [p["text"] for p in before["positions"]] == [p["text"] for p in after["positions"]]
 
