@@ -239,7 +239,7 @@ def _finding(
         features=figures(lead),
         story=story,
     )
-    return replace(finding, camps=_camps(finding, facts, group, partners))
+    return replace(finding, camps=_camps(finding, facts, group, partners, two_sided=rule.two_sided))
 
 
 def _facts(
@@ -275,11 +275,12 @@ def _camps(
     facts: Sequence[AnyFact],
     group: Sequence[Comparison],
     partners: Mapping[Key, Sequence[tuple[int, AnyFact]]],
+    two_sided: bool,
 ) -> tuple[int, ...]:
     """Of each of `facts`, the positions of `finding`, the number of its camp: those that tell one value are in one.
 
-    They do where they are worded alike or agree; but never two that are in dispute, nor two that are each in one camp
-    with one of these: "about 70" agrees with "dozens" and "90" does, too.
+    They do where they are worded alike or agree and, in a `two_sided` dispute, where they part from a third. Never do
+    two that are in dispute, nor those that each stand with one of these: "about 70" and "90" may both be "dozens".
     """
     places = {_key(fact): place for place, fact in enumerate(facts)}
     apart = {frozenset((places.get(_key(c.left), -1), places.get(_key(c.right), -1))) for c in group}
@@ -291,8 +292,13 @@ def _camps(
         for _, other in partners.get(_key(fact), ())
         if (key := _key(other)) in places
     )
+    allied = (
+        (one, two)
+        for third in range(len(facts) if two_sided else 0)
+        for one, two in itertools.combinations([n for n in range(len(facts)) if frozenset((n, third)) in apart], 2)
+    )
     standing = [{place} for place in range(len(facts))]
-    for one, two in itertools.chain(alike, agreed):
+    for one, two in itertools.chain(alike, agreed, allied):
         mine, theirs = standing[one], standing[two]
         if mine is not theirs and not any(frozenset(met) in apart for met in itertools.product(mine, theirs)):
             mine |= theirs
@@ -304,27 +310,23 @@ def _camps(
 
 def _told(finding: Finding, names: Mapping[str, str], voices: Voices) -> str:
     """The reason of `finding`: what differs, who says what, and which sources have text of another."""
-    said = (_said([names[source] for source, _ in _by_source(camp)], camp) for camp in by_camp(finding))
-    return " ".join([finding.why, "; ".join(said) + ".", *_taken(finding, names, voices)])
+    said = "; ".join(_said(finding.kind, camp, names) for camp in by_camp(finding))
+    return " ".join([finding.why, f"{said}.", *_taken(finding, names, voices)])
 
 
-def _said(names: Sequence[str], camp: Sequence[Position]) -> str:
-    """`“two workers”: Tribune, Wire`, in the words of the first."""
-    return f"“{_shortened(spaced(camp[0].value))}”: {', '.join(names)}"
+def _said(kind: Kind, camp: Sequence[Position], names: Mapping[str, str]) -> str:
+    """`“two workers”: Tribune, Wire`; where one is told more exactly than another, `“on Tuesday”, “at noon”: ...`."""
+    values: dict[str, str] = {}
+    for position in camp:
+        values.setdefault(value_of(kind, position), f"“{_shortened(spaced(position.value))}”")
+    sources = dict.fromkeys(names[position.source] for position in camp)
+    return f"{', '.join(list(values.values())[:MAX_WORDINGS])}: {', '.join(sources)}"
 
 
 def _shortened(words: str) -> str:
     """`words`, cut at the end of one where they are long: the whole of them stands beside the reason."""
     end = words.rfind(" ", 0, _BRIEF)
     return words if len(words) <= _BRIEF else f"{words[: end if end > 0 else _BRIEF]} …"
-
-
-def _by_source(positions: Iterable[Position]) -> list[tuple[str, Position]]:
-    """Each source once, with its first position."""
-    first: dict[str, Position] = {}
-    for position in positions:
-        first.setdefault(position.source, position)
-    return list(first.items())
 
 
 def _taken(finding: Finding, names: Mapping[str, str], voices: Voices) -> list[str]:

@@ -59,6 +59,8 @@ class Rule(Strict):
     """How grave the difference is, by how the sources differ."""
     source: str
     """Where the rule comes from."""
+    two_sided: bool = False
+    """True where a thing is so or is not: two sources that part from a third then say the same."""
     examples: tuple[Example, ...] = Key(min_length=2)
 
     def grade(self, dispute: Dispute, confidence: float = 1.0) -> Severity:

@@ -344,6 +344,22 @@ class TestCamps:
         (finding,) = run([A, other], [differ(fact(A, "24 people"), fact(other, "24 people"))]).findings
         assert finding.camps == (1, 2)
 
+    def test_where_a_thing_is_so_or_is_not_two_that_part_from_a_third_are_one_camp(self) -> None:
+        rules = load_rules()[Kind.STATUS]
+        texts = {"a.txt": "Lund was not held", "b.txt": "Lund was held", "c.txt": "police have held Lund"}
+        one, two, three = (article(name, f"First line.\nOn Monday {words}.") for name, words in texts.items())
+
+        def camps(rule: str) -> tuple[int, ...]:
+            left, right, other = (
+                replace(fact(source, texts[source.source]), kind=Kind.STATUS) for source in (one, two, three)
+            )
+            grade = next(iter(rules.named(rule).severity))
+            met = [Comparison(left, met, Relation.DIFFERENT, "", rule, grade) for met in (right, other)]
+            return run([one, two, three], met).findings[0].camps
+
+        assert camps("denied") == (1, 2, 2)
+        assert camps("condition") == (1, 2, 3)
+
     def test_a_long_value_is_cut_in_the_reason(self) -> None:
         long = f"30 people {'of the town ' * 9}"
         other = article("b.txt", TEXT.replace("24 people", long.strip()))

@@ -238,7 +238,7 @@ def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
 
 
 def _differing(left: Moment | Length, right: Moment | Length, rule: str) -> str:
-    """What differs, in words: of "noon on Thursday" and "Wednesday" the day, of "3 p.m." and "in the night" the time."""
+    """What differs, in words: of "noon on Thursday" and "Wednesday" the day, of "3 p.m." and "at night" the time."""
     grains = [time.grain for time in (left, right) if isinstance(time, Moment)]
     if rule == "clock":
         return "clock time" if grains and max(grains) is Grain.MINUTE else "time of day"

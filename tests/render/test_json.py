@@ -157,6 +157,26 @@ def test_a_position_that_says_what_its_sentence_does_not_is_refused(wrong):
     )
 
 
+@pytest.mark.parametrize("wrong", [[1], [1, 2, 3], [2, 1], [0, 1], [1, 3]])
+def test_so_are_camps_that_are_not_those_of_its_positions(wrong):
+    content = json.loads(render(factory.report()))
+    finding = content["findings"][0]
+    finding["camps"] = wrong
+    with pytest.raises(ReportError) as caught:
+        parse(json.dumps(content))
+    assert str(caught.value) == (
+        f"the camps on {finding['subject']!r} are not those of its positions. Make the report again with --format json."
+    )
+
+
+def test_a_report_of_an_older_factcheck_that_knows_no_camps_is_read():
+    content = json.loads(render(factory.report()))
+    for finding in content["findings"]:
+        del finding["camps"]
+    del content["unsure"]
+    assert parse(json.dumps(content)).findings[0].camps == ()
+
+
 def test_so_is_such_a_claim_of_one_source():
     content = json.loads(render(factory.report()))
     content["singles"][0]["value"] += "!"

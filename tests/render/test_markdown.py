@@ -166,3 +166,10 @@ def test_whose_text_a_source_has_is_told_beside_its_name():
     reprint = replace(one.stories[0].articles[1], reprint_of="news/courier.txt")
     story = replace(one.stories[0], articles=(one.stories[0].articles[0], reprint), dependences=())
     assert "| Harbour Post, with AP and dpa, a reprint of news/courier.txt |" in render(replace(one, stories=(story,)))
+
+
+def test_it_says_how_many_findings_are_too_unsure_to_be_shown_and_what_shows_them():
+    page = render(replace(factory.report(), unsure=2, min_confidence=0.3))
+    assert page.splitlines()[0].endswith(
+        "; not shown: 2 less sure than 0.30 (factcheck report --min-confidence 0 shows them)"
+    )

@@ -73,3 +73,11 @@ def test_findings_are_numbered_as_explain_counts_them(name):
 def test_a_report_of_nothing_renders(name):
     empty = replace(factory.report(), articles=(), findings=(), agreements=(), singles=(), notes=())
     assert isinstance(FORMATS[name](empty), str)
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_findings_too_unsure_to_be_shown_are_counted_with_what_shows_them(form):
+    told = "ot shown: 2 less sure than 0.30 (factcheck report --min-confidence 0 shows them)"
+    assert told in FORMATS[form](replace(factory.report(), unsure=2, min_confidence=0.3))
+    assert "less sure" not in FORMATS[form](factory.report())
+    assert told in FORMATS[form](replace(factory.report(), findings=(), unsure=2, min_confidence=0.3))
