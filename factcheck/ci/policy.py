@@ -65,7 +65,7 @@ def fails(report: Report, policy: Policy) -> bool:
 
 
 def shown(report: Report, policy: Policy) -> Report:
-    """`report` without what is less grave or less sure than asked for."""
+    """`report` without what is less grave or less sure than asked for, and without a word on what no check shows."""
     grave = policy.min_severity.rank
     return replace(
         report,
@@ -75,6 +75,7 @@ def shown(report: Report, policy: Policy) -> Report:
             if finding.severity.rank <= grave and finding.confidence >= policy.min_confidence
         ),
         notices=tuple(notice for notice in report.notices if notice.severity.rank <= grave),
+        unsure=0,
     )
 
 
