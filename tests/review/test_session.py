@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.camps import fingerprint
 from factcheck.decisions import Decision, Step, Verdict, append, load_decisions, standing
 from factcheck.errors import DecisionError, ReviewError
 from factcheck.model import Report, Suppression
@@ -148,6 +149,20 @@ class TestSteps:
     def test_what_was_decided_before_stands_when_the_review_is_opened_again(self, opened):
         decide(opened(), "0" * 16)
         assert opened()["0" * 16].mine.verdict is REAL
+
+    def test_what_was_decided_stands_when_an_article_that_agrees_has_joined(self, opened):
+        after = report(2)
+        joined = after.findings[1]
+        days = {article.source: article.published for article in after.articles}
+        before = replace(joined, positions=joined.positions[:2])
+        before = replace(before, fingerprint=fingerprint(before, days))
+        decide(opened(of=replace(after, findings=(before,))), before.fingerprint, SAME)
+        again = opened(of=after)
+        mine = again[joined.fingerprint].mine
+        assert mine is not None
+        assert mine.verdict is SAME
+        again.undo(mine.id)
+        assert again[joined.fingerprint].waits
 
     def test_another_verdict_takes_the_place_of_the_first_and_undo_brings_it_back(self, opened):
         session = opened()
