@@ -91,7 +91,6 @@ def test_other_words_are_reported_with_the_words(
     assert (found.relation, found.rule, found.dispute) == (Relation.DIFFERENT, rule, dispute)
     assert values[0] in found.left.text
     assert values[1] in found.right.text
-    assert found.left.text in found.why
 
 
 def test_two_quotations_on_one_topic_are_not_one() -> None:
