@@ -35,7 +35,7 @@ def shared_act(text: str, left: Event, right: Event) -> str:
 
 def own_act(text: str, event: Event) -> str:
     """The word of `text`, the sentence of `event`, for its act; empty where no verb tells one."""
-    acts = (event.acts if event.sure else frozenset[str]()) - light() - EMPTY_VERBS
+    acts = (event.acts if event.sure else frozenset[str]()) - event.subject - light() - EMPTY_VERBS
     return next((word.lower for word in words(text) if word.is_content and word.stem in acts), "")
 
 
