@@ -18,6 +18,8 @@ AnyFact = Fact[Any]
 Aligned = dict[tuple[Place, Place], Pair]
 """The aligned sentences of two articles."""
 
+VERBATIM = "verbatim"
+"""The rule of sentences that are the same but for some words, which are of any kind."""
 _ENDS = ".!?\"'”’"
 """What a sentence ends with, and a caption that repeats it may lack."""
 MOST_TOLD, MOST_OF_SENTENCE = 150, 25
@@ -48,7 +50,7 @@ def compare(
                 if comparison.relation is not Relation.UNKNOWN:
                     of_kind.append(replace(comparison, pair=pair))
         found.extend(_among_rivals(of_kind))
-    return tuple(found)
+    return tuple(_unsaid(found))
 
 
 def _repeated(article: Article) -> dict[int, Sentence]:
@@ -138,6 +140,37 @@ def _ends(comparison: Comparison) -> tuple[tuple[Place, int, str], ...]:
 
 def _aligned(comparison: Comparison) -> float:
     return comparison.pair.score if comparison.pair else 0.0
+
+
+def _unsaid(found: Sequence[Comparison]) -> Iterator[Comparison]:
+    """`found` without what only VERBATIM sentences tell where another rule has compared the same words."""
+    said: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for comparison in found:
+        if comparison.rule != VERBATIM:
+            said[frozenset(map(_place, _sentences(comparison)))].append(comparison)
+    for comparison in found:
+        beside = said[frozenset(map(_place, _sentences(comparison)))] if comparison.rule == VERBATIM else ()
+        if not any(_covers(other, comparison) for other in beside):
+            yield comparison
+
+
+def _sentences(comparison: Comparison) -> tuple[Sentence, Sentence]:
+    return comparison.left.sentence, comparison.right.sentence
+
+
+def _covers(one: Comparison, other: Comparison) -> bool:
+    """True when `one` disputes words of `other` in both sentences, or finds that these very words agree."""
+    spans = {fact.sentence.source: (fact.start, fact.end) for fact in (one.left, one.right)}
+    needed = 0.0 if one.dispute else 0.5
+    return all(
+        _shared(spans[fact.sentence.source], (fact.start, fact.end)) > needed for fact in (other.left, other.right)
+    )
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """The share of the longer of two spans that both cover, 0 to 1."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / max(one[1] - one[0], other[1] - other[0])
 
 
 def _meetings(

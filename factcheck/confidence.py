@@ -66,6 +66,11 @@ def spoken_by(kind: Kind, features: Features) -> str:
     return JUDGE if JUDGE in names else kind + WITH_JUDGE if READ in names else kind
 
 
+def of_judge(speaker: str) -> bool:
+    """True for the weights of what a judge of language says or has read."""
+    return speaker == JUDGE or speaker.endswith(WITH_JUDGE)
+
+
 def load_confidence(folder: Path | None = None) -> ConfidenceModel:
     """The confidence model of a rules folder, or the built-in one where the folder has none; as it is now.
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from .calibrate import Case
+from .calibrate import Case, cut
 from .evaluate import GoldFinding, Score, Span, carries, judge_finding, lies_on
 from .fields import FIELDS
 from .model import Comparison, Fact, Kind, Sentence
@@ -21,33 +21,41 @@ class Cause(StrEnum):
     """The stage at which a labelled difference was lost, in words for the page."""
 
     UNSURE = "seen, but not sure enough"
+    MERGED = "seen, but another told instead"
     SILENT = "both values read, no dispute seen"
     UNREAD = "a value not read"
     UNALIGNED = "sentences not aligned"
 
 
-def causes(case: Case, score: Score) -> dict[str, Cause]:
-    """The cause of every labelled difference of `case` that `score` has not found, by its id."""
-    missed = [gold for gold in case.story.findings if gold.id not in score.found]
+def causes(case: Case, score: Score, threshold: float) -> dict[str, Cause]:
+    """The cause of every labelled difference of `case` that is missed at `threshold`, by its id.
+
+    `score` is of everything that could be reported.
+    """
+    missed = {gold.id for gold in case.story.findings} - cut(score, threshold).found
     if not missed:
         return {}
     disputes = [c for c in case.comparisons if c.dispute]
     facts = [fact for field in FIELDS for article in case.articles for fact in field.extract(article)]
-    return {gold.id: _cause(gold, case, disputes, facts) for gold in missed}
+    return {
+        gold.id: Cause.UNSURE if gold.id in score.found else _cause(gold, case, disputes, facts)
+        for gold in case.story.findings
+        if gold.id in missed
+    }
 
 
-def count(cases: Sequence[Case], scores: dict[str, Score]) -> Counter[tuple[Kind, Cause | None]]:
-    """How many labelled differences of each kind were lost by each cause; None counts those that were found."""
+def count(scored: Iterable[tuple[Case, Score]], threshold: float) -> Counter[tuple[Kind, Cause | None]]:
+    """How many labelled differences of each kind are lost by each cause; None counts those that are found."""
     counts: Counter[tuple[Kind, Cause | None]] = Counter()
-    for case in cases:
-        why = causes(case, scores[case.story.name])
+    for case, score in scored:
+        why = causes(case, score, threshold)
         counts.update((Kind(gold.kind), why.get(gold.id)) for gold in case.story.findings)
     return counts
 
 
 def _cause(gold: GoldFinding, case: Case, disputes: Sequence[Comparison], facts: Sequence[Fact[object]]) -> Cause:
     if any(_is_of(c, gold, case) for c in disputes):
-        return Cause.UNSURE
+        return Cause.MERGED
     read = {span[0] for span in gold.spans if any(_reads(fact, span, gold.kind) for fact in facts)}
     if len(read) < 2:
         return Cause.UNREAD

@@ -31,6 +31,7 @@ from ..language.clauses.acts import (
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit, share_people
 from ..language.clauses.manners import Manner, called, figures, manners, same_matter
+from ..language.clauses.verbatim import swapped
 from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
 from ..language.vocabulary import is_title_head
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
@@ -161,7 +162,8 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     """How two sentences or two manners stand to each other; the finding's values are only the words that differ."""
     one, other = left.value, right.value
     if isinstance(one, Told) and isinstance(other, Told):
-        return _compare_wording(left, right, one, other, options)
+        comparison = _compare_wording(left, right, one, other, options)
+        return comparison if comparison.dispute else _compare_verbatim(left, right)
     if isinstance(one, Manner) and isinstance(other, Manner):
         return _compare_manners(left, right, one, other)
     if isinstance(one, Deed) and isinstance(other, Deed):
@@ -272,6 +274,25 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     first, second = (replace(fact, subject=subject, label=shown) for fact in (first, second))
     why = "The sources agree but for these words."
     return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
+
+
+def _compare_verbatim(left: Fact[Any], right: Fact[Any]) -> Comparison:
+    swap = swapped(left.sentence, right.sentence)
+    if swap is None:
+        return Comparison(left, right, Relation.UNKNOWN)
+    first, second = (_part(fact, span) for fact, span in ((left, swap.left), (right, swap.right)))
+    subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
+    first, second = (replace(fact, subject=subject, label=subject) for fact in (first, second))
+    why = f"The sources tell it word for word, but for {first.text!r} and {second.text!r}."
+    dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
+    figures = (("alike", round(swap.alike, 3)), (f"swapped {swap.sort}", 1.0))
+    return Comparison(first, second, Relation.DIFFERENT, why, "verbatim", dispute, figures)
+
+
+def _part(fact: Fact[Any], span: tuple[int, int]) -> Fact[Any]:
+    """`fact` cut to `span` of its sentence."""
+    sentence, (start, end) = fact.sentence, span
+    return replace(fact, start=sentence.start + start, end=sentence.start + end, text=sentence.text[start:end])
 
 
 _END_OF_QUOTATION = re.compile(r"[”»\"]|(?<=[.,!?…])['’](?!\w)")

@@ -1,0 +1,224 @@
+"""Sentences told word for word but at one place: where what stands there cannot both be so, the sources differ.
+
+Names, numbers, denials and plans are compared by kinds that ask first whether two sentences speak of one thing. Two
+sentences with all else in common do, however little they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from ...data import load_words
+from ...model import Mention, MentionKind, Sentence
+from ...text import Word, words
+from ..names import Standing, match_names
+from ..numbers.numerals import Numeral, numerals
+from ..places.holding import holders, same_name
+from ..vocabulary import is_title_head, place_name
+from .verbs import NEGATIONS, verb_forms, verb_stem
+
+_EQUAL = 0.6
+"""Share of the longer sentence that both have in common, in order, from which one is the other but for some words."""
+_FEWEST = 4
+"""Words, a name being one, that they have in common at least."""
+_COMING = frozenset("will would shall won't 'll to going plans planned planning intends intended".split())
+_HELPING = frozenset("has have had did do does was were is are be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word of a sentence, or a name as a whole."""
+
+    words: tuple[Word, ...]
+    mention: Mention | None = None
+
+    @property
+    def key(self) -> str:
+        """What equal units share."""
+        return " ".join(word.lower for word in self.words)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The units of a sentence at which it parts from another."""
+
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, those of names too."""
+        return tuple(word for unit in self.units for word in unit.words)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names in it."""
+        return tuple(unit.mention for unit in self.units if unit.mention)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The numbers in it."""
+        return numerals(" ".join(word.text for word in self.words))
+
+    @property
+    def denies(self) -> bool:
+        """True when one of its words is a negation."""
+        return any(word.lower in NEGATIONS or word.lower.endswith("n't") for word in self.words)
+
+    @property
+    def acts(self) -> list[str]:
+        """The stems of what it tells beside helping verbs and negations: "close" for "will not close"."""
+        helping = _COMING | _HELPING
+        told = (word for word in self.words if word.is_content and word.lower not in helping)
+        return [verb_stem(word.lower) for word in told if not word.lower.endswith("n't")]
+
+    @property
+    def tells(self) -> bool:
+        """False for words that change nothing: "the", "Mr", "that"."""
+        content = any(word.is_content and not is_title_head(word.text) for word in self.words)
+        return content or self.denies or bool(self.mentions) or bool({w.lower for w in self.words} & _meant())
+
+    @property
+    def is_coming(self) -> bool:
+        """True for an act that is still to come."""
+        return any(word.lower in _COMING for word in self.words)
+
+    @property
+    def is_done(self) -> bool:
+        """True for an act that was done."""
+        past = self.words[-1:] and verb_forms(self.words[-1].lower) & {"past", "participle"}
+        return bool(past) and not self.is_coming
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The one place at which two sentences part."""
+
+    sort: str
+    """What stands there: name, number, denial, plan, or word for others that exclude each other."""
+    left: tuple[int, int]
+    """Code points into the text of the sentence, half-open."""
+    right: tuple[int, int]
+    alike: float
+    """Share of the longer sentence that both have in common, 0 to 1."""
+
+
+def swapped(left: Sentence, right: Sentence) -> Swap | None:
+    """Where two sentences part that are else the same; None where they share less, or where what differs may agree."""
+    mine, theirs = _units(left), _units(right)
+    matcher = SequenceMatcher(None, [unit.key for unit in mine], [unit.key for unit in theirs], autojunk=False)
+    enough = max(_FEWEST, _EQUAL * max(len(mine), len(theirs)))
+    if min(len(mine), len(theirs)) < enough:
+        return None
+    equal = sum(block.size for block in matcher.get_matching_blocks())
+    if equal < enough:
+        return None
+    parted = [
+        (Stretch(mine[first:stop]), Stretch(theirs[other_first:other_stop]), first, other_first)
+        for tag, first, stop, other_first, other_stop in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    telling = [part for part in parted if part[0].tells or part[1].tells]
+    if len(telling) != 1:
+        return None
+    ((ours, others, at, other_at),) = telling
+    elsewhere = {unit.key for unit in (*mine, *theirs)} - {unit.key for unit in (*ours.units, *others.units)}
+    sort = _sort(ours, others)
+    if not sort or any(unit.mention and unit.key in elsewhere for unit in (*ours.units, *others.units)):
+        return None
+    alike = equal / max(len(mine), len(theirs))
+    return Swap(sort, _span(sort, ours, mine, at), _span(sort, others, theirs, other_at), alike)
+
+
+def _units(sentence: Sentence) -> tuple[Unit, ...]:
+    """The words of `sentence` without marks, each name as one."""
+    found: list[Unit] = []
+    for token in words(sentence.text):
+        at = sentence.start + token.start
+        mention = next((m for m in sentence.mentions if m.start <= at < m.end), None)
+        if mention and found and found[-1].mention is mention:
+            found[-1] = Unit((*found[-1].words, token), mention)
+        elif token.is_word:
+            found.append(Unit((token,), mention))
+    return tuple(found)
+
+
+def _span(sort: str, stretch: Stretch, units: Sequence[Unit], at: int) -> tuple[int, int]:
+    """Where a stretch stands; a denial or a plan with the words beside it, without which it says little."""
+    beside = int(sort in ("denial", "plan"))
+    told = units[max(0, at - beside) : at + len(stretch.units) + beside]
+    return told[0].words[0].start, told[-1].words[-1].end
+
+
+# --- what cannot both be so ------------------------------------------------------------------------------------------
+
+
+def _sort(one: Stretch, other: Stretch) -> str:
+    """What sort of words two stretches are that cannot both be so; empty where they may agree."""
+    if one.mentions or other.mentions:
+        return "name" if _are_others(one, other) else ""
+    if one.numerals or other.numerals:
+        return "number" if _are_apart(one, other) else ""
+    if one.acts == other.acts and one.denies != other.denies:
+        return "denial"
+    if one.acts == other.acts and ((one.is_coming and other.is_done) or (other.is_coming and one.is_done)):
+        return "plan"
+    return "word" if any(_exclude(one, other, line) for line in _exclusive()) else ""
+
+
+def _are_others(one: Stretch, other: Stretch) -> bool:
+    """True when each stretch is one name, and these can be no two names of one."""
+    if len(one.mentions) != 1 or len(other.mentions) != 1:
+        return False
+    if any(word.is_content and not unit.mention for s in (one, other) for unit in s.units for word in unit.words):
+        return False
+    (mine,), (theirs,) = one.mentions, other.mentions
+    names = mine.name, theirs.name
+    places = [place_name(name) or name for name in names]
+    if same_name(*places) or {place.casefold() for place in places} & (
+        holders(places[:1], {}) | holders(places[1:], {})
+    ):
+        return False
+    kind = mine.kind if mine.kind is theirs.kind else MentionKind.BODY
+    return match_names(*names, kind).standing is Standing.DIFFERENT
+
+
+def _are_apart(one: Stretch, other: Stretch) -> bool:
+    """True when each stretch is one number beside the same words, and neither is the other one rounded."""
+    if len(one.numerals) != 1 or len(other.numerals) != 1 or _beside(one) != _beside(other):
+        return False
+    (mine,), (theirs,) = one.numerals, other.numerals
+    if mine.vague or theirs.vague or mine.ordinal != theirs.ordinal or mine.share != theirs.share:
+        return False
+    gap = abs(mine.low - theirs.low)
+    return gap >= max(mine.step, theirs.step) or (gap > 0 and mine.step == theirs.step)
+
+
+def _beside(stretch: Stretch) -> list[str]:
+    """What stands beside a number: "people"."""
+    return [word.lower for word in stretch.words if word.is_content and not numerals(word.text)]
+
+
+def _exclude(one: Stretch, other: Stretch, line: Sequence[frozenset[str]]) -> bool:
+    """True when the words of two stretches are on two sides of `line`."""
+    sides = [
+        {number for number, side in enumerate(line) if stretch.words and {w.lower for w in stretch.words} <= side}
+        for stretch in (one, other)
+    ]
+    return bool(sides[0] and sides[1]) and sides[0] != sides[1]
+
+
+@lru_cache
+def _exclusive() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Words of which one is never another, by line and side."""
+    return tuple(
+        tuple(frozenset(side.split()) for side in line.split("/")) for line in load_words("contrasts")["exclusive"]
+    )
+
+
+@lru_cache
+def _meant() -> frozenset[str]:
+    """Function words that say something where they alone differ."""
+    return _COMING | frozenset(word for line in _exclusive() for side in line for word in side)
