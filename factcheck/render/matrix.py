@@ -118,5 +118,5 @@ def _letters(kind: Kind, positions: Sequence[Position]) -> dict[object, str]:
 def _side(kind: Kind, position: Position) -> object:
     """What the positions of one side have in common: the number, else the words."""
     if kind is Kind.NUMBER and (quantity := quantity_of(position)):
-        return quantity.dimension, quantity.low, quantity.high
+        return quantity.dimension, quantity.low, quantity.high, quantity.against
     return fold(spaced(position.value))
