@@ -348,7 +348,7 @@ def _is_slip(left: Counted, right: Counted) -> bool:
 
 
 _WORD_FOR_WORD, _SLIP_FIT = 0.9, 0.3
-"""How well the words around two numbers fit, 0 to 1, where they are the same ones, and where a zero may have slipped."""
+"""How well the words around two numbers fit, 0 to 1, where they are the same, and where a zero may have slipped."""
 _MOST_ZEROS = 2
 """Zeros that slip at once."""
 _SCALED = 1000
