@@ -49,6 +49,8 @@ def value_of(kind: Kind, position: Position) -> str:
 def _number(quantity: Quantity) -> str:
     from .language.numbers.measures import Dimension
 
+    if quantity.dimension is Dimension.TALLY:
+        return f"{quantity.stated:g} to {quantity.against:g}"
     if quantity.dimension in (Dimension.COUNT, Dimension.AGE):
         return f"{quantity.stated:g}"  # "33" behind a name is an age that does not say so
     ends = [end for end in (quantity.low, quantity.high) if math.isfinite(end)] or [quantity.stated]

@@ -1,4 +1,4 @@
-"""Numbers: counts, ages, amounts, shares, measures, ordinals and terms of prison that differ.
+"""Numbers: counts, ages, amounts, shares, measures, ordinals, terms of prison and results that differ.
 
 `extract` binds every quantity to what it counts before anything is compared (`subjects`), and finds out which figures
 are the article's own main ones. `compare` then leaves out what is certainly of different things, and of the rest says
@@ -26,24 +26,25 @@ from ..language.numbers.likeness import (
     head,
     is_sum,
     known,
+    of_two_votes,
     one_rule,
     rank,
     settled,
     sole,
     strangers,
 )
-from ..language.numbers.measures import Hedge, agree, apart, opposed
+from ..language.numbers.measures import Dimension, Hedge, agree, apart, opposed
 from ..language.numbers.scenes import Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
-from ..language.numbers.surroundings import rarity
+from ..language.numbers.surroundings import fit, rarity
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
 
 KIND = Kind.NUMBER
 
 
 class Options(Strict):
-    """When two figures are of one thing; all are shares, 0 to 1."""
+    """When two figures are of one thing; all are shares, 0 to 1. What a slip of the pen makes is told at any ratio."""
 
     min_ratio: float = 0.04
     """Of two figures of people concerned the smaller must be this share of the larger: tolls rise manifold."""
@@ -72,11 +73,11 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     """Whether two numbers count the same thing, and whether they then differ."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if strangers(one, other) or settled(one, other):
+    if strangers(one, other) or settled(one, other) or of_two_votes(one, other):
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
-        return unknown
+        return _in_other_currency(left, right) if _swaps_currency(one, other) else unknown
     if agree(one.quantity, other.quantity) and not _at_odds(one, other):
         if alike(one, other) < options.min_alike:
             return unknown
@@ -85,21 +86,32 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     if reason := _reconciled(one, other):
         return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
-    if _ratio(one, other) < _least(one, other, options) or is_sum(one, other) or told >= _most_known(one, other):
+    far = _ratio(one, other) < _least(one, other, options)
+    if (far and not _is_slip(one, other)) or is_sum(one, other) or told >= _most_known(one, other):
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
+    dispute = _dispute(one, other, impossible or far)
+    return _differing(left, right, dispute, impossible, told)
+
+
+def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:
+    return _differing(left, right, Dispute.CONFLICT, True, known(left.value, right.value))
+
+
+def _differing(
+    left: Fact[Counted], right: Fact[Counted], dispute: Dispute, impossible: bool, told: float
+) -> Comparison:
     why = f"The numbers differ ({left.label or left.subject})."
-    dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible, told)
-    return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, one_rule(left.value, right.value), dispute, features)
 
 
 def _most_known(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
-    if one_rule(left, right) not in ("toll", "casualties"):
-        return 1.0
-    return _TOLD_OF_OLD if left.years and right.years else 1.0
+    rule = one_rule(left, right)
+    of_several = rule == "tally" or (rule in ("toll", "casualties") and left.years and right.years)
+    return _TOLD_OF_OLD if of_several else 1.0
 
 
 # Reading
@@ -269,6 +281,29 @@ _SCALE = 20
 """The least that a word of scale means."""
 
 
+def _swaps_currency(left: Counted, right: Counted) -> bool:
+    """True for "$18 million" beside "£18 million": one figure, so no conversion, of what looks like one sum.
+
+    Where an article gives the figure in both currencies, or what it comes to in another, nothing is swapped.
+    """
+    one, other = left.quantity, right.quantity
+    if not one.dimension is other.dimension is Dimension.MONEY or not 0 < one.middle == other.middle:
+        return False
+    converted = one.converted or other.converted
+    both = _gives_sum(left, one.middle, other.unit) or _gives_sum(right, one.middle, one.unit)
+    return not converted and not both and fit(left.around, right.around) >= _ONE_SUM
+
+
+def _gives_sum(value: Counted, figure: float, currency: str) -> bool:
+    """True when the article of `value` gives `figure` in `currency` too."""
+    sums = (money for rival in value.company for money in (rival.quantity, *rival.quantity.converted))
+    return any((money.middle, money.unit) == (figure, currency) for money in sums)
+
+
+_ONE_SUM = 0.3
+"""How well the words around two sums must fit that only the currency tells apart, 0 to 1."""
+
+
 def _partly_freed(left: Counted, right: Counted) -> bool:
     """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
     states = {left.topic, right.topic} - {""}
@@ -282,7 +317,7 @@ _NEAR_BOUND = 0.8
 def _least(left: Counted, right: Counted, options: Options) -> float:
     """How many times one number may be the other and still be of one thing; nobody hurt is as good as anybody."""
     rule = one_rule(left, right)
-    if not left.quantity.high or not right.quantity.high or _is_slip(left, right):
+    if rule == "tally" or not left.quantity.high or not right.quantity.high:
         return 0.0
     if left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE:
         return options.min_ratio_vague
@@ -292,14 +327,30 @@ def _least(left: Counted, right: Counted, options: Options) -> float:
 
 
 def _is_slip(left: Counted, right: Counted) -> bool:
-    """True for one figure with two words of scale, "$4.2 million" and "$4.2 billion": no slip is more common."""
+    """True where a slip of the pen is likelier than two things: a number no further off than a slip makes it.
+
+    That is one figure with two words of scale, "$4.2 million" and "$4.2 billion"; one with a zero more or less, "25
+    dogs" and "250 dogs", amid words that fit; and any number amid the very same words.
+    """
     low, high = sorted((left.quantity.middle, right.quantity.middle))
-    if low < _SCALED:
+    if low <= 0 or Hedge.VAGUE in (left.quantity.hedge, right.quantity.hedge):
         return False
-    thousands = math.log(high / low, 1000)
-    return thousands > 0.5 and abs(thousands - round(thousands)) < 1e-9
+    tens, fitting = math.log10(high / low), fit(left.around, right.around)
+    if fitting >= _WORD_FOR_WORD:
+        return True
+    zeros = round(tens)
+    if abs(tens - zeros) > 1e-9 or zeros < 1:
+        return False
+    if zeros % 3 == 0 and low >= _SCALED:
+        return True
+    shared = left.around.weights.keys() & right.around.weights.keys() - {left.noun, right.noun}
+    return zeros <= _MOST_ZEROS and low > 1 and bool(shared) and fitting >= _SLIP_FIT
 
 
+_WORD_FOR_WORD, _SLIP_FIT = 0.9, 0.3
+"""How well the words around two numbers fit, 0 to 1, where they are the same, and where a zero may have slipped."""
+_MOST_ZEROS = 2
+"""Zeros that slip at once."""
 _SCALED = 1000
 """The least number that a word of scale makes: "3 homes" and "3,000 homes" are of two things."""
 
@@ -310,8 +361,8 @@ def _ratio(left: Counted, right: Counted) -> float:
 
 
 _TOLD_OF_OLD = 0.3
-"""How surely the other article gives the very toll too, from where two tolls of earlier times are of two events: an
-article lists several."""
+"""How surely the other article gives the very number too, from where two tolls of earlier times are of two events, and
+two results of two votes: an article lists several."""
 _AT_ONCE = dt.timedelta(hours=1)
 """Two articles published within this time tell of the same state of things."""
 

@@ -19,7 +19,7 @@ from ..language.titles.heads import canonical, covers, forces, is_courtesy, mean
 from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
-from ..text import fold, stem
+from ..text import fold, stem, words
 
 KIND = Kind.TITLE
 
@@ -39,6 +39,8 @@ class Title:
     """"prefix", "beside" or "verb": where it stands."""
     company: frozenset[Office] = frozenset()
     """All that the article calls the person, this title included."""
+    names: frozenset[str] = frozenset()
+    """Stems of the words that the article writes with a capital."""
 
 
 # --- extraction
@@ -54,8 +56,9 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
     company: dict[str, set[Office]] = defaultdict(set)
     for fact in found.values():
         company[fact.value.person].add(fact.value.office)
+    names = frozenset(word.stem for sentence in article.sentences for word in words(sentence.text) if word.is_capital)
     facts = (
-        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person])))
+        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names))
         for fact in found.values()
     )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
@@ -218,11 +221,28 @@ def _may_hold_both(left: Fact[Title], right: Fact[Title]) -> bool:
     return _are_both_told(left, right) or bool(runs and owns)
 
 
+def _is_one_post(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one article tells both posts, or both are of one body: "president of the Terns", "team president"."""
+    return _are_both_told(left, right) or _names_body(left, right) or _names_body(right, left)
+
+
+def _names_body(named: Fact[Title], plain: Fact[Title]) -> bool:
+    """True where `named` names the team or firm that `plain` only calls so, in an article that knows the name."""
+    sort = plain.value.office.field - named.value.office.field
+    name = named.value.office.field - plain.value.office.field
+    capitals = {word.stem for word in words(named.text) if word.is_capital}
+    return bool(sort) and sort <= _SORTS and name <= capitals & plain.value.names
+
+
+_SORTS = frozenset(map(stem, "club company firm business group organisation organization charity franchise".split()))
+"""What a body is called beside its name, as the field of an office has it: a team is a club there."""
+
+
 _EXCUSED = {
     "nationality": _are_compatriots,
     "description": _may_be_described,
     "post": _may_hold_both,
-    "qualifier": _are_both_told,
+    "qualifier": _is_one_post,
     "time": _is_no_end_told,
 }
 """What may make two descriptions go together although a rule tells them apart."""

@@ -193,7 +193,7 @@ def test_an_ordinal_of_another_row_counts_less_as_one_thing() -> None:
         ("The damage is put at $4.2 million.", "The damage is put at $4.2 billion.", True),
         ("The port lost 3,000 tonnes of trade.", "The port lost 3 million tonnes of trade.", True),
         ("The damage is put at $4.2 million.", "The damage is put at $4.9 billion.", False),
-        ("The storm destroyed 3 homes.", "The storm destroyed 3,000 homes.", False),
+        ("The storm destroyed 3 homes.", "In the hills 3,000 homes were destroyed by floods and the storm.", False),
     ],
 )
 def test_one_figure_with_two_words_of_scale_is_a_difference_however_far_apart(left, right, differ) -> None:
@@ -677,3 +677,89 @@ def test_a_value_ends_before_a_bracket_that_does_not_close_in_it() -> None:
 def test_who_did_it_is_left_out_of_tolls_alone() -> None:
     assert not disputes("Ten people died, including the gunman.", "Nine people died.")
     assert disputes("Police arrested ten people, including the driver.", "Police arrested nine people.")
+
+
+# Votes and matches
+
+
+BOARD = "The harbour board voted 7-4 on Tuesday to close the old pier."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By a vote of eight to three the harbour board closed the old pier.", [("tally", Dispute.CONFLICT)]),
+        ("The board passed the plan 8-3 after six hours of debate.", [("tally", Dispute.CONFLICT)]),
+        ("By a vote of seven to four the harbour board closed the old pier.", []),
+        ("The town council voted 9-2 on Tuesday to close the old pier.", []),
+        ("In a first vote the harbour board was split 6-5.", [("tally", Dispute.CONFLICT)]),
+    ],
+)
+def test_one_vote_is_of_those_who_vote(text: str, expected: list[tuple[str, Dispute | None]]) -> None:
+    assert disputes(BOARD, text) == expected
+
+
+def test_two_votes_of_one_body_do_not_meet_where_both_are_told() -> None:
+    budget = "It passed the budget 9-2."
+    other = "The harbour board voted 8-3 to close the old pier. It passed the budget 9-2."
+    found = [comparison for comparison in meet(number, f"{BOARD} {budget}", other) if comparison.dispute]
+    assert [(comparison.left.text, comparison.right.text) for comparison in found] == [("7-4", "8-3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "differ"),
+    [
+        ("Holm Albion lost 2-4 to Tarn Rovers.", True),
+        ("Tarn beat the visitors 4-2.", True),
+        ("Holm Albion lost 2-3 to Tarn Rovers.", False),
+        ("Tarn Rovers beat Brenner Town 4-2.", False),
+        ("Tarn Rovers beat Holm Albion 4-2 on penalties.", False),
+        ("Tarn Rovers have beaten Holm Albion to go 10-3.", False),
+    ],
+)
+def test_one_match_is_of_the_sides_that_both_name(text: str, differ: bool) -> None:
+    assert bool(disputes("Tarn Rovers beat Holm Albion 3-2 on Saturday.", text)) is differ
+
+
+# Slips of the pen
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dispute"),
+    [
+        ("Police took 25 dogs from the barn.", "Police took 250 dogs from the barn.", Dispute.CONFLICT),
+        ("Over 400 savers lost money in the fund.", "Some 4,000 savers lost money.", Dispute.CONFLICT),
+        ("The shaft is 18 metres deep.", "The shaft is 180 metres deep.", Dispute.CONFLICT),
+        ("Holm sold 3 boats at the fair.", "Holm sold 21 boats at the fair.", Dispute.CONFLICT),
+        ("Police took 25 dogs from the barn.", "The town has 250 dogs.", None),
+        ("Police took 25 dogs from the barn.", "Some 210 dogs in Tarn have no licence, police said.", None),
+    ],
+)
+def test_a_zero_too_many_is_never_too_far(left: str, right: str, dispute: Dispute | None) -> None:
+    """Nor is any number amid the very same words."""
+    assert [found for _, found in disputes(left, right)] == [dispute] * bool(dispute)
+
+
+DAMAGE = "Damage to the depot was put at $18 million."
+
+
+@pytest.mark.parametrize(
+    ("text", "differ"),
+    [
+        ("Damage to the depot was put at £18 million.", True),
+        ("The damage to the depot came to some 18 million euros.", True),
+        ("Damage to the depot was put at £14 million.", False),
+        ("Damage to the depot was put at US$18 million.", False),
+        ("Damage to the depot was put at A$18 million.", False),
+        ("Damage to the depot was put at £18 million ($24 million).", True),
+        ("Damage to the depot was put at £14 million ($18 million).", False),
+        ("The owner had bought a yacht for £18 million.", False),
+    ],
+)
+def test_one_figure_in_two_currencies_is_a_conflict(text: str, differ: bool) -> None:
+    assert bool(disputes(DAMAGE, text)) is differ
+
+
+def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
+    both = "The fund lent the depot $18 million. It was put at £18 million by the owner."
+    assert not disputes(DAMAGE.replace("Damage to", "The worth of"), both)

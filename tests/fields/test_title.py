@@ -399,3 +399,32 @@ def test_work_that_another_trade_excludes_is_told(trade: str) -> None:
     """Passion makes no pastime of a trade, and a politician is no scientist."""
     other = "plumber" if "teacher" in trade else "politician"
     assert [c for c in meet(title, f"Ana Petrova, a {trade}, left.", f"Ana Petrova, a {other}, left.") if c.dispute]
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Olaf Brandt, president of the Terns, slept.", "Team president Olaf Brandt said the Terns slept.", False),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, the Terns president, slept.", False),
+        ("Olaf Brandt, president of the Terns, slept.", "Council president Olaf Brandt said the Terns slept.", True),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, president of the Gulls, slept.", True),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, the team president, beat the Gulls.", True),
+    ],
+)
+def test_a_post_at_a_team_is_that_at_the_team_of_the_story(left, right, differ):
+    assert any(found.dispute for found in meet(title, left, right)) is differ
+
+
+@pytest.mark.parametrize("office", ["A&P Association president", "Boats & Piers Association president"])
+def test_a_title_before_a_name_holds_the_whole_name_of_its_body(office):
+    assert [fact.text for fact in facts(title, f"{office} Olaf Brandt slept.")] == [office]
+
+
+def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
+    left, right = (f"Olaf Brandt, president of the {body} Association, slept." for body in ("A&P", "B&M"))
+    assert any(found.dispute for found in meet(title, left, right))
+    same = "A&P Association president Olaf Brandt slept."
+    assert not any(found.dispute for found in meet(title, left, same))

@@ -30,7 +30,7 @@ _MIN_HEAD = 0.25
 """What is counted is certainly another thing below this."""
 _SLIP = 0.95
 """Two precise numbers of one thing differ by a slip, so the smaller is at least this share of the larger."""
-_OF_EVENTS = frozenset(("toll", "casualties", "ordinal", "magnitude"))
+_OF_EVENTS = frozenset(("toll", "casualties", "ordinal", "magnitude", "tally"))
 """Rules whose numbers are of one event and its day."""
 _MIN_FIT = 0.2
 """How well the words around a bare count must fit those around one of the dead or hurt."""
@@ -207,7 +207,7 @@ def head(left: Counted, right: Counted) -> float:
         return _roles(left.topic, right.topic)
     if rule == "share":
         return _shares(left.topic, right.topic)
-    return float(left.topic == right.topic)
+    return _contests(left, right) if rule == "tally" else float(left.topic == right.topic)
 
 
 def _states(left: Counted, right: Counted) -> float:
@@ -321,6 +321,21 @@ def _roles(left: str, right: str) -> float:
     if "passing" in (one, other):
         return 0.0
     return rate * (0.6 if not one or not other or {one, other} in _KIN_ROLES else 0.0)
+
+
+def _contests(left: Counted, right: Counted) -> float:
+    """One vote is of the same voters, by the same reading; one match is of sides that both sentences name."""
+    if left.topic != right.topic:
+        return 0.0
+    if left.topic == "vote":
+        if left.modifiers != right.modifiers:
+            return 0.0 if left.modifiers and right.modifiers else _MIN_HEAD
+        return 1.0 if left.noun == right.noun and left.noun else 0.6 if not left.noun or not right.noun else 0.0
+    fewer = min(len(left.modifiers), len(right.modifiers))
+    if not fewer:
+        return 0.4
+    # A club plays many others: one name alone tells a match where a sentence gives no more.
+    return float(len(left.modifiers & right.modifiers) >= min(fewer, 2))
 
 
 # Whose age it is
@@ -458,13 +473,23 @@ def _gives(one: Counted, other: Counted) -> bool:
 
 
 def is_sum(left: Counted, right: Counted) -> bool:
-    """True when two numbers of one sentence make up the other's."""
-    return any(
+    """True when two numbers of one sentence make up the other's; results of votes and matches are no parts."""
+    return left.rule != "tally" and any(
         one.quantity.low + rival.quantity.low == other.quantity.low
         for one, other in ((left, right), (right, left))
         for rival in one.company
         if rival.rule == one.rule and rival.sentence == one.sentence and one.quantity.hedge is not Hedge.VAGUE
     )
+
+
+def of_two_votes(left: Counted, right: Counted) -> bool:
+    """True for results of which nothing says that they are of one contest: other words, and others are told besides."""
+    alone = sole(left) and sole(right)
+    return one_rule(left, right) == "tally" and not alone and fit(left.around, right.around) < _ONE_CONTEST
+
+
+_ONE_CONTEST = 0.3
+"""How well the words around two results must fit where an article tells several."""
 
 
 def sole(value: Counted) -> bool:

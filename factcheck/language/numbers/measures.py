@@ -33,6 +33,7 @@ class Dimension(StrEnum):
     ENERGY = "energy"
     POWER = "power"
     GRADE = "grade"
+    TALLY = "tally"
 
 
 class Hedge(StrEnum):
@@ -109,6 +110,8 @@ class Quantity:
     """The surface."""
     converted: tuple[Quantity, ...] = ()
     """The same quantity in other units or currencies, given in brackets behind it."""
+    against: float = 0.0
+    """Of a tally the number of the other side: 4 of "voted 7-4"; 0 else."""
 
     @property
     def middle(self) -> float:
@@ -154,6 +157,8 @@ def agree(left: Quantity, right: Quantity) -> bool:
 
 def _fit(left: Quantity, right: Quantity) -> bool:
     """True when a number fits both; of two that say "about" only the looser one gives way."""
+    if left.against != right.against:
+        return False
     if left.hedge is right.hedge is Hedge.ABOUT:
         tight, loose = sorted((left, right), key=lambda quantity: quantity.allowed[1] - quantity.allowed[0])
         return _overlap((tight.low - tight.margin, tight.high + tight.margin), loose.allowed)

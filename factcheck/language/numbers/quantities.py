@@ -17,6 +17,7 @@ from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, 
 from .not_counts import is_name
 from .numerals import Numeral, numerals
 from .patterns import quantity_words
+from .tallies import tallies
 
 _REACH = 40
 """Code points on each side of a number that are looked at."""
@@ -68,7 +69,10 @@ _LETTERS = frozenset("mgCF")
 @lru_cache(maxsize=16384)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, none inside another; a conversion in brackets belongs to what it converts."""
-    numbers = [number for number in numerals(text) if not is_name(text, number)]
+    every = numerals(text)
+    results = tallies(text, every)
+    of_results = {at for result in results for at in range(result.start, result.end)}
+    numbers = [number for number in every if number.start not in of_results and not is_name(text, number)]
     found: list[Quantity] = []
     at = 0
     while at < len(numbers):
@@ -77,7 +81,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if quantity is not None and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
         at = last + 1
-    return tuple(_merged(text, found))
+    return tuple(sorted((*_merged(text, found), *results), key=lambda quantity: quantity.start))
 
 
 def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:

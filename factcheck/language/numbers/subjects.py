@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...text import fold, stem, words
+from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
 from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
@@ -82,7 +83,7 @@ class Numbered:
 
     quantity: Quantity
     rule: str
-    """age, term, toll, casualties, children, ordinal, magnitude, money, share, measure or count."""
+    """age, term, tally, toll, casualties, children, ordinal, magnitude, money, share, measure or count."""
     topic: str
     """Within the rule: a state, an owner, an aspect; only like topics meet."""
     subject: str
@@ -454,7 +455,34 @@ def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "count", "", _one_word(figure.noun), noun, quantity.end, not people(figure.noun))
 
 
-_READERS = (_age, _term, _figure, _toll, _children, _ordinal, _measure, _count)
+def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
+    """The result of a vote, bound to those who voted, or that of a match, bound to the names told with it."""
+    if quantity.dimension is not Dimension.TALLY:
+        return None
+    what, text = quantity.unit, scene.text
+    if what != "vote":
+        clubs = frozenset(map(stem, load_words("counts")["club_words"]))
+        names = (word for word in words(text) if word.is_capital and word.is_content and not is_date(word.text))
+        sides = frozenset(word.stem for word in names) - clubs
+        subject = "result of the match" if what == "match" else f"result ({what})"
+        return Numbered(quantity, "tally", what, subject, Noun("", sides, quantity.end, False), quantity.end, True)
+    voter = _voter(text, quantity)
+    near = text[max(0, quantity.start - 40) : quantity.end + 25]
+    which = frozenset(word.stem for word in words(near) if word.lower in load_words("counts")["ballots"])
+    noun = Noun(voter, which | ({stem(voter)} if voter else set()), quantity.end, False)
+    subject = f"vote of the {voter}" if voter else "vote"
+    return Numbered(quantity, "tally", what, subject, noun, quantity.end, True)
+
+
+def _voter(text: str, quantity: Quantity) -> str:
+    """Who voted: the last word before the result that names such, else the first behind it; empty where none does."""
+    known = _named("voters")
+    told = [word for word in words(text) if word.stem in known and (known[word.stem] != "house" or word.is_capital)]
+    before, behind = ([w for w in told if (w.start < quantity.start) is ahead] for ahead in (True, False))
+    return next((known[word.stem] for word in (*reversed(before), *behind)), "")
+
+
+_READERS = (_tally, _age, _term, _figure, _toll, _children, _ordinal, _measure, _count)
 
 
 @lru_cache

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ...model import Article
 from ...text import Word, content_stems, words
-from .measures import OPEN_ABOVE, OPEN_BELOW, Hedge, Quantity, agree
+from .measures import OPEN_ABOVE, OPEN_BELOW, Dimension, Hedge, Quantity, agree
 
 _REACH = 14
 """Words on each side of a number that are read."""
@@ -88,6 +88,8 @@ def fit(left: Surroundings, right: Surroundings) -> float:
 
 def restates(left: Quantity, right: Quantity) -> bool:
     """True when both write one number, whatever their bounds: "nearly $44 million", "$43,885,310"."""
+    if left.dimension is Dimension.TALLY:
+        return agree(left, right) and left.unit == right.unit
     if left.dimension is not right.dimension or left.unit != right.unit or Hedge.VAGUE in (left.hedge, right.hedge):
         return agree(left, right) and left.hedge == right.hedge
     slack = max(left.margin, right.margin, 1e-9)

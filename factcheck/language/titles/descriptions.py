@@ -85,8 +85,7 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
         if word.text == "." and first > 1 and belongs(tokens[first - 2]):
             first -= 1
             continue
-        opening = tokens[first - 2] if word.lower == "of" and first > 1 else None
-        if opening and opening.is_capital and is_body_opening(opening.text):  # "University of Tarn lecturer X"
+        if first > 1 and _is_of_body(tokens[first - 2 : first + 1]):
             first -= 2
             continue
         if not word.is_word or word.lower in FUNCTION_WORDS | PREPOSITIONS | _NO_NOUNS or _is_time(word):
@@ -106,6 +105,14 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
     )
     span = _with_owner(text, offset + tokens[first].start), offset + last
     return None if is_courtesy(text[span[0] : span[1]]) else span
+
+
+def _is_of_body(tokens: Sequence[Word]) -> bool:
+    """True for words inside the name of a body: "University of Tarn lecturer X", "A&P Association president X"."""
+    opening, link, word = tokens
+    if link.text == "&":
+        return opening.is_capital and word.is_capital
+    return link.lower == "of" and opening.is_capital and is_body_opening(opening.text)
 
 
 def _is_nation(word: Word, after: Sequence[Word]) -> bool:

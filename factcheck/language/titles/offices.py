@@ -102,9 +102,14 @@ def _field(text: str) -> frozenset[str]:
     kept = {_spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
     lasts = link + 1 < len(tokens) and lowers[link] == "for" and _COUNTS.fullmatch(lowers[link + 1])
     if link < len(tokens) and not lasts and (lowers[link] == "of" or (lowers[link] == "for" and post)):
-        after = itertools.takewhile(lambda t: t.is_word and t.lower not in LINKS - {"of"}, tokens[link + 1 :])
+        after = itertools.takewhile(_is_inside, tokens[link + 1 :])
         kept |= {_spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
     return frozenset(kept)
+
+
+def _is_inside(token: Word) -> bool:
+    """True for a word that the name of a body or field goes on over: "the A&P Association", "the Bank of Tarn"."""
+    return token.text == "&" or (token.is_word and token.lower not in LINKS - {"of"})
 
 
 _COUNTS = re.compile(

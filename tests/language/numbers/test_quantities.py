@@ -200,7 +200,7 @@ def test_ages_in_a_row_are_all_ages() -> None:
         "a 911 dispatcher",
         "Highway 101",
         "12 East Street",
-        "an 11-2 victory",
+        "an 11-2 lead",
         "a 9-mm pistol",
         "an F-16",
         "the Voyager 2 probe",
