@@ -43,7 +43,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..text import fold, stem
+from ..text import fold, stem, words
 
 KIND = Kind.TIME
 
@@ -111,7 +111,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         if lasting:
             subject = f"{subject} ({lasting})"
         strong = bool(lasting) or _is_clock(time.value)
-        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
+        label = _subject(time.value) + _of_word(sentence.text, lasting) if lasting else ""
+        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong, label=label))
     return facts
 
 
@@ -145,6 +146,11 @@ def _lasting(time: Moment | Length, event: Event) -> str:
     if event.head:
         return event.head
     return next(iter(event.subject)) if event.acts & _LASTS and len(event.subject) == 1 else ""
+
+
+def _of_word(text: str, base: str) -> str:
+    """The word of `text` with the stem `base`, for a reader: " (trial)"."""
+    return next((f" ({word.lower})" for word in words(text) if word.stem == base), "")
 
 
 def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
