@@ -32,11 +32,13 @@ The number of people aboard differs.
 
 ## Facts on which sources agree
 
-- sank (time): **Monday** `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
+What most sources tell comes first.
+
+- sank (time): The Astrid went down late on **Monday**. `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
 
 ## Claims of one source only
 
-No other source speaks of these; that is not a difference.
+No other source has the words in bold, or the whole of what has none; that is not a difference. The most telling come first.
 
 ### courier.txt
 
@@ -149,7 +151,7 @@ def test_of_several_stories_each_is_named_with_its_articles_and_places_are_whole
     page = render(replace(one, stories=(*one.stories, other)))
     assert "confidence 0.83 · story ferry-astrid\n" in page
     assert "\n- `ferry-astrid`: ferry Astrid: `news/courier.txt` `news/harbour.txt`\n- `budget`: budget: " in page
-    assert "**Monday** `news/courier.txt:1`" in page
+    assert "**Monday**. `news/courier.txt:1`" in page
     assert "- `news/courier.txt:2` Divers searched" in page
 
 
@@ -166,3 +168,10 @@ def test_whose_text_a_source_has_is_told_beside_its_name():
     reprint = replace(one.stories[0].articles[1], reprint_of="news/courier.txt")
     story = replace(one.stories[0], articles=(one.stories[0].articles[0], reprint), dependences=())
     assert "| Harbour Post, with AP and dpa, a reprint of news/courier.txt |" in render(replace(one, stories=(story,)))
+
+
+def test_many_facts_that_agree_are_counted_not_listed():
+    report = factory.report()
+    page = render(replace(report, agreements=report.agreements * 17))
+    assert page.count("went down late on **Monday**") == 15
+    assert "- … and 2 more, all of them in the JSON report" in page
