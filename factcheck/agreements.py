@@ -23,7 +23,7 @@ from .language.times.moments import Grain, Moment
 from .lines import Lines, evidence
 from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Relation, Role, Sentence
 from .text import content_stems, fold, words
-from .voices import Voices
+from .voices import Place, Voices
 
 AnyFact = Fact[Any]
 Span = tuple[str, str, int, int]
@@ -57,8 +57,8 @@ def agreements(
     disputed = _disputed(findings)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
-        number = len(voices.tellers((fact.sentence.source, fact.sentence.start) for fact in facts))
-        if number < 2 or any(_overlaps(fact, disputed[fact.sentence.source]) for fact in facts):
+        number = len(voices.tellers(map(_place, facts)))
+        if number < 2 or any(_overlaps(fact, disputed.get(_place(fact), ())) for fact in facts):
             continue
         chosen = _speakers(facts)
         lead = chosen[0]
@@ -66,6 +66,10 @@ def agreements(
         rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, _subject(facts), positions)))
     return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
+
+
+def _place(fact: AnyFact) -> Place:
+    return fact.sentence.source, fact.sentence.start
 
 
 def _tells(comparison: Comparison) -> bool:
@@ -106,9 +110,11 @@ def _is_named(fact: AnyFact) -> bool:
 
 
 def _is_bare(fact: AnyFact) -> bool:
-    """True for a part of the day alone, "night", which may be a night supervisor's or a great night."""
-    time = _moment(fact)
-    return time is not None and time.grain is Grain.PART and len(_words(fact.text)) == 1
+    """True for a moment in one word that may tell when nothing was: a great "night", the "Christmas" market."""
+    time, said = _moment(fact), _words(fact.text)
+    behind = next(iter(words(fact.sentence.text[fact.end - fact.sentence.start :])), None)
+    describes = behind is not None and behind.is_content and not behind.is_capital
+    return time is not None and len(said) == 1 and (time.grain is Grain.PART or describes)
 
 
 def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
@@ -262,12 +268,12 @@ def _span(fact: AnyFact) -> Span:
     return sort, fact.sentence.source, fact.start, fact.end
 
 
-def _disputed(findings: Iterable[Finding]) -> dict[str, list[tuple[int, int]]]:
-    """Source -> the words there that are disputed."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _disputed(findings: Iterable[Finding]) -> dict[Place, list[tuple[int, int]]]:
+    """Where a sentence begins -> its words that are disputed, code points into the article."""
+    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for finding in findings:
         for position in finding.positions:
-            found[position.source].append((position.value_start, position.value_end))
+            found[position.source, position.start].append((position.value_start, position.value_end))
     return found
 
 

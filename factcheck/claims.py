@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from .lines import Lines, evidence
 from .load.marks import is_ended
 from .model import Article, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
 from .text import content_stems, words
-from .voices import Voices
+from .voices import Place, Voices
 
 NAME, FIGURE, WORD = 2.5, 2.5, 1.0
 """What a new name, figure or other word tells."""
@@ -43,11 +43,12 @@ FEWEST = 3
 """Words of a clause that can be read without its sentence."""
 _CUT = re.compile(
     r"(?<=[,;:—–)])\s|\s(?=[—–(]|-\s)"
-    r"|\s(?=(?:while|after|before|when|who|which|whose|where|because|that|as)\s)"
+    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
+    r"\s(?=(?:while|after|before|when|who|which|whose|where|because|that|as)\s)"
 )
 """Between two clauses, or what stands for one."""
 _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
-_BEHIND = " .,;:—–(-"
+_BEHIND = re.compile(r"(?:[\s.,;:—–(-]|\s(?:and|or|but|of|in|on|at|to|by|for|from|with|over)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
 _CREDIT = re.compile(
     r"\W*(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
@@ -100,13 +101,14 @@ def claims(
     for article in articles:
         if article.source not in new:
             continue
-        quoted = [(span.start, span.end) for span in quoted_spans(article)]
+        quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
         own: list[tuple[float, int, int, Sentence]] = []
         for sentence in article.sentences:
             if not _may_claim(sentence, voices):
                 continue
-            alike = met.get((sentence.source, sentence.start), 0.0)
-            told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed))
+            place = sentence.source, sentence.start
+            alike = met.get(place, 0.0)
+            told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(place, ())))
             if told:
                 weight, start, end = told
                 early = 1 - sentence.index / (2 * len(article.sentences))
@@ -143,9 +145,9 @@ def _bases(text: str) -> set[str]:
     return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
 
 
-def _met(pairs: Sequence[Pair], voices: Voices) -> dict[tuple[str, int], float]:
+def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Place, float]:
     """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
-    best: dict[tuple[str, int], float] = defaultdict(float)
+    best: dict[Place, float] = defaultdict(float)
     for pair in pairs:
         ends = (pair.left.source, pair.left.start), (pair.right.source, pair.right.start)
         if voices.teller(ends[0]) != voices.teller(ends[1]):
@@ -154,12 +156,12 @@ def _met(pairs: Sequence[Pair], voices: Voices) -> dict[tuple[str, int], float]:
     return best
 
 
-def _disputed(findings: Sequence[Finding]) -> dict[str, list[tuple[int, int]]]:
-    """Source -> the words there that are disputed."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _disputed(findings: Sequence[Finding]) -> dict[Place, list[tuple[int, int]]]:
+    """Where a sentence begins -> its words that are disputed, code points into it."""
+    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for finding in findings:
-        for position in finding.positions:
-            found[position.source].append((position.value_start, position.value_end))
+        for p in finding.positions:
+            found[p.source, p.start].append((p.value_start - p.start, p.value_end - p.start))
     return found
 
 
@@ -170,65 +172,54 @@ def _may_claim(sentence: Sentence, voices: Voices) -> bool:
 
 
 def _weighed(
-    sentence: Sentence,
-    known: _Known,
-    alike: float,
-    quoted: Sequence[tuple[int, int]],
-    disputed: Mapping[str, Sequence[tuple[int, int]]],
+    sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[tuple[int, int]]
 ) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
     cuts = [0, *(match.start() for match in _CUT.finditer(sentence.text)), len(sentence.text)]
-    return [
-        (_weight(sentence, start, end, known, alike, quoted, disputed), sentence.start + start, sentence.start + end)
-        for start, end in pairwise(cuts)
-    ]
+    told, named = _marked(len(sentence.text), disputed), bytearray(len(sentence.text))
+    names = []
+    for mention in sentence.mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        named[start:end] = b"\1" * (end - start)
+        if mention.kind is not MentionKind.GROUP and not told[start] and _all_new(mention.text, known, sentence.source):
+            names.append(start)
+    weighed = []
+    for start, end in pairwise(cuts):
+        piece = sentence.text[start:end]
+        worth = NAME * any(start <= at < end for at in names)
+        worth += FIGURE * _has_new_figure(piece, told[start:end], known, sentence.source)
+        spoken = QUOTED if quoted[sentence.start + (start + end) // 2] else 1.0
+        other = {
+            word.stem
+            for word in words(piece)
+            if word.is_content
+            and word.text[0].isalpha()
+            and not (named[start + word.start] or told[start + word.start])
+        }
+        fresh = {stem for stem in other if _all_new(stem, known, sentence.source)}
+        shared = 1 - len(fresh) / max(len(other), 1)
+        worth += WORD * (1 - REWORDED * alike * shared) * spoken * min(len(fresh), MOST)
+        says = not _CREDIT.fullmatch(piece) and len(content_stems(piece)) > 1
+        weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
+    return weighed
 
 
-def _weight(
-    sentence: Sentence,
-    start: int,
-    end: int,
-    known: _Known,
-    alike: float,
-    quoted: Sequence[tuple[int, int]],
-    disputed: Mapping[str, Sequence[tuple[int, int]]],
-) -> float:
-    """What the words `start` to `end` of `sentence` tell that no other article has, but for what is disputed."""
-    piece, source, at = sentence.text[start:end], sentence.source, sentence.start + start
-    if _CREDIT.fullmatch(piece) or len(content_stems(piece)) < 2:
-        return 0.0
-    told = [(first - at, last - at) for first, last in disputed.get(source, ())]
-    inside = [
-        (mention.start - at, mention.end - at)
-        for mention in sentence.mentions
-        if at <= mention.start < at + len(piece) and mention.kind is not MentionKind.GROUP
-    ]
-    names = [span for span in inside if _all_new(piece[slice(*span)], known, source) and not _within(span[0], told)]
-    figures = [
-        quantity
-        for quantity in quantities(piece)
-        if quantity.stated > 1
+def _has_new_figure(piece: str, told: bytearray, known: _Known, source: str) -> bool:
+    """True when `piece` gives a number that no other source has, but for those that `told` marks as disputed."""
+    return any(
+        quantity.stated > 1
         and known.is_new_figure(quantity.stated, source)
-        and not _within(quantity.start, told)
-        and not _within(quantity.end - 1, told)
-    ]
-    other = {
-        word.stem
-        for word in words(piece)
-        if word.is_content
-        and word.text[0].isalpha()
-        and not _within(word.start, inside)
-        and not _within(word.start, told)
-    }
-    fresh = {stem for stem in other if _all_new(stem, known, source)}
-    shared = 1 - len(fresh) / max(len(other), 1)
-    spoken = QUOTED if _within(at + len(piece) // 2, quoted) else 1.0
-    worth = WORD * (1 - REWORDED * alike * shared) * spoken
-    return NAME * bool(names) + FIGURE * bool(figures) + worth * min(len(fresh), MOST)
+        and not any(told[quantity.start : quantity.end])
+        for quantity in quantities(piece)
+    )
 
 
-def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """For each of `length` code points: 1 in one of `spans`."""
+    marked = bytearray(length)
+    for start, end in spans:
+        marked[start:end] = b"\1" * (min(end, length) - start)
+    return marked
 
 
 def _all_new(text: str, known: _Known, source: str) -> bool:
@@ -248,22 +239,17 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]]) -> tuple
     whole = weight, sentence.start, sentence.end
     text = sentence.text[start - sentence.start : end - sentence.start]
     before = _BEFORE.match(text)
-    first, last = start + (before.end() if before else 0), start + len(text.rstrip(_BEHIND))
+    first, last = start + (before.end() if before else 0), start + len(_BEHIND.sub("", text))
     clause = sentence.text[first - sentence.start : last - sentence.start]
-    if (
-        start == sentence.start
-        or last - first >= WHOLE * len(sentence.text)
-        or _is_torn(clause)
-        or len(content_stems(clause)) < FEWEST
-    ):
+    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(clause):
         return whole
     return weight, first, last
 
 
 def _is_torn(clause: str) -> bool:
-    """True when `clause` holds one end alone of what stands in marks."""
-    odd = sum(clause.count(mark) for mark in '"“”') % 2
-    return bool(odd) or clause.count("(") != clause.count(")")
+    """True when `clause` cannot stand alone: it is short, begins with a name, or holds one end of what is in marks."""
+    odd = sum(clause.count(mark) for mark in '"“”') % 2 == 1 or clause.count("(") != clause.count(")")
+    return odd or clause[:1].isupper() or len(content_stems(clause)) < FEWEST
 
 
 def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:

@@ -59,7 +59,10 @@ def test_a_credit_that_only_one_source_has_is_no_claim(tell: Tell) -> None:
 
 
 def test_the_most_telling_claim_comes_first(tell: Tell) -> None:
-    dull, telling = "It was a rather grey and gloomy morning.", "A girl of 9, Lena Voss, was pulled out of the rubble alive."
+    dull, telling = (
+        "It was a rather grey and gloomy morning.",
+        "A girl of 9, Lena Voss, was pulled out of the rubble alive.",
+    )
     assert said(tell, f"{STORM} {dull} {telling}", f"{RETOLD} Nobody was hurt.")[0] == telling
 
 
