@@ -58,7 +58,7 @@ def agreements(
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(map(_place, facts)))
-        if number < 2 or any(_overlaps(fact, disputed.get(_place(fact), ())) for fact in facts):
+        if number < 2 or any(_is_disputed(fact, disputed.get(_place(fact), ())) for fact in facts):
             continue
         chosen = _speakers(facts)
         lead = chosen[0]
@@ -268,21 +268,25 @@ def _span(fact: AnyFact) -> Span:
     return sort, fact.sentence.source, fact.start, fact.end
 
 
-def _disputed(findings: Iterable[Finding]) -> dict[Place, list[tuple[int, int]]]:
-    """Where a sentence begins -> its words that are disputed, code points into the article."""
-    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+def _disputed(findings: Iterable[Finding]) -> dict[Place, list[tuple[Kind, int, int]]]:
+    """Where a sentence begins -> its words that are disputed, code points into the article, and of what kind."""
+    found: dict[Place, list[tuple[Kind, int, int]]] = defaultdict(list)
     for finding in findings:
         for position in finding.positions:
-            found[position.source, position.start].append((position.value_start, position.value_end))
+            found[position.source, position.start].append((finding.kind, position.value_start, position.value_end))
     return found
 
 
-def _overlaps(fact: AnyFact, spans: Iterable[tuple[int, int]]) -> bool:
-    """True when most of what `fact` or the words at one of `spans` tell is told by both."""
-    return any(
-        min(fact.end, end) - max(fact.start, start) > 0.5 * min(fact.end - fact.start, end - start)
-        for start, end in spans
-    )
+def _is_disputed(fact: AnyFact, spans: Iterable[tuple[Kind, int, int]]) -> bool:
+    """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
+
+    A clause that is disputed for what it tells may hold what is not.
+    """
+    for kind, start, end in spans:
+        measure = min if {fact.kind, kind} <= _FIGURES else max
+        if min(fact.end, end) - max(fact.start, start) > 0.5 * measure(fact.end - fact.start, end - start):
+            return True
+    return False
 
 
 def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:

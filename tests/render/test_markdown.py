@@ -38,7 +38,7 @@ What most sources tell comes first.
 
 ## Claims of one source only
 
-No other source has the words in bold, or the whole of what has none; that is not a difference. The most telling come first.
+What no other source tells, in bold where it is part of a sentence; that is no difference. The most telling comes first.
 
 ### courier.txt
 
