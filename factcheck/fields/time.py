@@ -75,6 +75,8 @@ class When:
     """The other times of the sentence."""
     company: tuple[tuple[Moment | Length, Event], ...] = ()
     """Every time of the article with its event, this one included."""
+    told: frozenset[Moment | Length] = frozenset()
+    """The times of `company`, each once: a long article says "on Friday" a hundred times."""
     usual: frozenset[str] = frozenset()
     """Stems that stand in many sentences of the article, so that sharing them says little."""
     spouse: bool = False
@@ -90,7 +92,8 @@ def extract(article: Article) -> tuple[Fact[When], ...]:
     facts = tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
     company = tuple((fact.value.time, fact.value.event) for fact in facts)
     usual = usual_stems(article)
-    return tuple(replace(fact, value=replace(fact.value, company=company, usual=usual)) for fact in facts)
+    told = frozenset(time for time, _ in company)
+    return tuple(replace(fact, value=replace(fact.value, company=company, told=told, usual=usual)) for fact in facts)
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -437,7 +440,7 @@ def _settled(left: When, right: When) -> bool:
 
 def _known(one: When, other: When) -> bool:
     """True when the other article tells the very time too, of whatever it is."""
-    return any(_equal(one.time, time) for time, _ in other.company)
+    return any(_equal(one.time, time) for time in other.told)
 
 
 def _best(one: When, other: When) -> bool:
@@ -462,8 +465,10 @@ def _equal(one: Moment | Length, other: Moment | Length) -> bool:
         return gap is not None and gap.size == 0 and not gap.bounded
     if isinstance(one, Length) or isinstance(other, Length):
         return False
+    if _fineness(one) != _fineness(other):  # most differ, and a long article asks this of each two of its times
+        return False
     gap, _ = _moments_gap(one, other)
-    return gap is not None and gap.size == 0 and not gap.doubtful and _fineness(one) == _fineness(other)
+    return gap is not None and gap.size == 0 and not gap.doubtful
 
 
 def _fineness(moment: Moment) -> Grain:
