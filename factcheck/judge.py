@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from .agreements import agreements
 from .camps import by_camp, camps, fingerprint, value_of
+from .claims import claims
 from .confidence import ConfidenceModel, figures
-from .lines import Lines, line_at, lines_of
+from .lines import Lines, evidence, lines_of
 from .model import (
-    Agreement,
     Article,
     Comparison,
     Fact,
@@ -94,8 +95,8 @@ def judge(
     return Report(
         articles=tuple(articles),
         findings=grave(shown),
-        agreements=_agreements(agreeing, shown, lines, voices),
-        singles=_singles([a for a in articles if a.source in story.new], pairs, shown, lines, voices),
+        agreements=agreements(articles, pairs, agreeing, shown, lines, voices),
+        singles=claims(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=max(0, len(grave(found(0.0))) - len(grave(shown))) if floor else 0,
@@ -479,67 +480,8 @@ def _places(finding: Finding) -> set[tuple[str, int, int]]:
     return {(position.source, position.value_start, position.value_end) for position in finding.positions}
 
 
-def _agreements(
-    agreeing: Sequence[Comparison],
-    findings: Sequence[Finding],
-    lines: Mapping[str, Lines],
-    voices: Voices,
-) -> tuple[Agreement, ...]:
-    """What two or more independent sources state alike, one per fact, without what is disputed elsewhere."""
-    disputed = {place for finding in findings for place in _places(finding)}
-    told = [c for c in agreeing if c.left.kind not in _CLAUSES]
-    found: list[Agreement] = []
-    for group in _groups(told, {id(c): 1.0 for c in told}):
-        facts = {_key(fact): fact for c in group for fact in (c.left, c.right)}
-        if any((source, start, end) in disputed for source, start, end, _ in facts):
-            continue
-        first: dict[str, AnyFact] = {}
-        for key in sorted(facts):
-            first.setdefault(key[0], facts[key])
-        if len(voices.tellers(_place(fact.sentence) for fact in facts.values())) < 2:
-            continue
-        positions = tuple(_position(fact, lines) for fact in first.values())
-        found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
-    return tuple(found)
-
-
-def _singles(
-    articles: Sequence[Article],
-    pairs: Sequence[Pair],
-    findings: Sequence[Finding],
-    lines: Mapping[str, Lines],
-    voices: Voices,
-) -> tuple[Position, ...]:
-    """The sentences that no independent article has a counterpart of, and that no finding stands on.
-
-    What was taken over is told of the article that it is from.
-    """
-    met = {
-        (sentence.source, sentence.start)
-        for pair in pairs
-        for sentence, other in ((pair.left, pair.right), (pair.right, pair.left))
-        if not sentence.source == voices.teller(_place(sentence)) == voices.teller(_place(other))
-    }
-    met |= {(p.source, p.start) for finding in findings for p in finding.positions}
-    alone = (s for article in articles for s in article.sentences if (s.source, s.start) not in met)
-    return tuple(_evidence(sentence, sentence.start, sentence.end, lines) for sentence in alone)
-
-
 def _position(fact: AnyFact, lines: Mapping[str, Lines]) -> Position:
-    return _evidence(fact.sentence, fact.start, fact.end, lines)
-
-
-def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines]) -> Position:
-    return Position(
-        source=sentence.source,
-        start=sentence.start,
-        end=sentence.end,
-        text=sentence.text,
-        value=sentence.text[start - sentence.start : end - sentence.start],
-        value_start=start,
-        value_end=end,
-        line=line_at(lines[sentence.source], start),
-    )
+    return evidence(fact.sentence, fact.start, fact.end, lines)
 
 
 def _key(fact: AnyFact) -> Key:

@@ -1,11 +1,11 @@
-"""Lines of files as reports name them: a code point of an article -> the line on which a reader finds it."""
+"""Places as reports name them: a code point of an article -> the line on which a reader finds it, and what it says."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from .model import Article
+from .model import Article, Position, Sentence
 
 Lines = tuple[Sequence[int], Sequence[int]]
 """Code points of an article at which lines begin, in order, and their numbers from 1."""
@@ -23,3 +23,17 @@ def line_at(lines: Lines, start: int) -> int:
     """The number of the line on which the code point `start` stands."""
     starts, numbers = lines
     return numbers[max(0, bisect_right(starts, start) - 1)]
+
+
+def evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines]) -> Position:
+    """The position of `sentence` that shows its words from `start` to `end`, code points into the article."""
+    return Position(
+        source=sentence.source,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        value=sentence.text[start - sentence.start : end - sentence.start],
+        value_start=start,
+        value_end=end,
+        line=line_at(lines[sentence.source], start),
+    )

@@ -391,8 +391,9 @@ class Report:
     findings: tuple[Finding, ...]
     """Worst first."""
     agreements: tuple[Agreement, ...] = ()
+    """Those of most sources first."""
     singles: tuple[Position, ...] = ()
-    """Claims of one source alone: sentences without a counterpart; `value` is the whole sentence."""
+    """Claims of one source alone, by source, then the most telling first; `value` is the words that no other has."""
     pairs: int = 0
     """How many sentence pairs were compared."""
     model: str = ""

@@ -219,7 +219,11 @@ class TestTakenOver:
 
 def test_claims_of_archived_articles_alone_are_not_told() -> None:
     story = Story("toll", "toll", (Member("a.txt", new=False), Member("b.txt")))
-    assert [single.source for single in told([A, article("b.txt")], story).singles] == ["b.txt"]
+    other = article("b.txt", "Title.\nDivers of the coast guard searched the wreck at dawn.")
+    assert [single.source for single in run([A, other], []).singles] == ["a.txt", "b.txt"]
+    assert [single.source for single in judge([A, other], (), (), load_rules(), Settings(), SURE, story).singles] == [
+        "b.txt"
+    ]
 
 
 def test_reports_on_several_stories_are_one_with_the_worst_findings_first() -> None:

@@ -44,7 +44,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
-from ..text import fold, stem
+from ..text import fold, stem, words
 
 KIND = Kind.TIME
 
@@ -76,6 +76,8 @@ class When:
     """The other times of the sentence."""
     company: tuple[tuple[Moment | Length, Event], ...] = ()
     """Every time of the article with its event, this one included."""
+    told: frozenset[Moment | Length] = frozenset()
+    """The times of `company`, each once: a long article says "on Friday" a hundred times."""
     usual: frozenset[str] = frozenset()
     """Stems that stand in many sentences of the article, so that sharing them says little."""
     spouse: bool = False
@@ -91,7 +93,8 @@ def extract(article: Article) -> tuple[Fact[When], ...]:
     facts = tuple(fact for sentence in article.sentences for fact in _facts(article, sentence))
     company = tuple((fact.value.time, fact.value.event) for fact in facts)
     usual = usual_stems(article)
-    return tuple(replace(fact, value=replace(fact.value, company=company, usual=usual)) for fact in facts)
+    told = frozenset(time for time, _ in company)
+    return tuple(replace(fact, value=replace(fact.value, company=company, told=told, usual=usual)) for fact in facts)
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -112,7 +115,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         if lasting:
             subject = f"{subject} ({lasting})"
         strong = bool(lasting) or _is_clock(time.value)
-        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong))
+        label = _subject(time.value) + _of_word(sentence.text, lasting) if lasting else ""
+        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong, label=label))
     return facts
 
 
@@ -146,6 +150,11 @@ def _lasting(time: Moment | Length, event: Event) -> str:
     if event.head:
         return event.head
     return next(iter(event.subject)) if event.acts & _LASTS and len(event.subject) == 1 else ""
+
+
+def _of_word(text: str, base: str) -> str:
+    """The word of `text` with the stem `base`, for a reader: " (trial)"."""
+    return next((f" ({word.lower})" for word in words(text) if word.stem == base), "")
 
 
 def _point(time: Moment | Length, published: dt.date | None) -> Moment | None:
@@ -443,7 +452,7 @@ def _settled(left: When, right: When) -> bool:
 
 def _known(one: When, other: When) -> bool:
     """True when the other article tells the very time too, of whatever it is."""
-    return any(_equal(one.time, time) for time, _ in other.company)
+    return any(_equal(one.time, time) for time in other.told)
 
 
 def _best(one: When, other: When) -> bool:
@@ -468,8 +477,10 @@ def _equal(one: Moment | Length, other: Moment | Length) -> bool:
         return gap is not None and gap.size == 0 and not gap.bounded
     if isinstance(one, Length) or isinstance(other, Length):
         return False
+    if _fineness(one) != _fineness(other):  # most differ, and a long article asks this of each two of its times
+        return False
     gap, _ = _moments_gap(one, other)
-    return gap is not None and gap.size == 0 and not gap.doubtful and _fineness(one) == _fineness(other)
+    return gap is not None and gap.size == 0 and not gap.doubtful
 
 
 def _fineness(moment: Moment) -> Grain:

@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -21,7 +21,20 @@ from markupsafe import Markup
 
 from ..model import MEANINGS, Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
-from .listing import LONG, NAMES, SHOWN, by_source, by_wording, named, numbered, outlets_of, page_of, tally
+from .listing import (
+    BRIEF,
+    LONG,
+    NAMES,
+    SHOWN,
+    SHOWN_ALIKE,
+    by_source,
+    by_wording,
+    named,
+    numbered,
+    outlets_of,
+    page_of,
+    tally,
+)
 from .markup import plain, shorten
 from .matrix import matrices
 from .timeline import Timeline, day_of, timeline
@@ -120,10 +133,10 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _quote(position: Position) -> Markup:
+def _quote(position: Position, limit: int = LONG) -> Markup:
     """The sentence of `position`, its value marked unless that is the whole; a long one is cut around the value."""
     whole = position.value_start - position.start, position.value_end - position.start
-    text, (start, end) = shorten(position.text, whole, LONG)
+    text, (start, end) = shorten(position.text, whole, limit)
     if whole == (0, len(position.text)):
         return Markup("{}").format(plain(text))
     return Markup("{}<mark>{}</mark>{}").format(plain(text[:start]), plain(text[start:end]), plain(text[end:]))
@@ -147,10 +160,12 @@ _WORDS: Mapping[str, Any] = {
     "SIGNS": SIGNS,
     "MEANINGS": MEANINGS,
     "SHOWN": SHOWN,
+    "SHOWN_ALIKE": SHOWN_ALIKE,
     "OPEN": _OPEN,
     "MANY": _MANY,
     "named": named,
     "quote": _quote,
+    "brief": partial(_quote, limit=BRIEF),
     "dots": dots,
     "day": day,
     "by_source": by_source,

@@ -10,11 +10,13 @@ from pathlib import PurePosixPath
 from ..model import Article, Dependence, Dispute, Finding, Member, Position, Report, Severity, Story
 from .markup import shorten
 
-SHOWN = 10
-"""Claims of one source that are listed; the rest is counted."""
+SHOWN, SHOWN_ALIKE = 6, 15
+"""Claims of one source, and facts on which sources agree, that are listed; the rest is counted."""
 _NUMBER = re.compile(r"#\d+$")
 LONG = 400
 """Code points of a sentence that is shown whole."""
+BRIEF = 120
+"""Code points of what is shown of a sentence on which sources agree."""
 
 NAMES = {
     Dispute.CONFLICT: "conflict",

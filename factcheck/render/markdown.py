@@ -11,7 +11,7 @@ from functools import cache
 import jinja2
 
 from ..model import Position, Report
-from .listing import LONG, NAMES, SHOWN, by_source, by_wording, page_of
+from .listing import BRIEF, LONG, NAMES, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -55,6 +55,7 @@ def _template() -> jinja2.Template:
     environment.globals |= {
         "NAMES": NAMES,
         "SHOWN": SHOWN,
+        "SHOWN_ALIKE": SHOWN_ALIKE,
         "quote": _quote,
         "where": _where,
         "alike": _alike,
@@ -68,17 +69,17 @@ def _where(position: Position) -> Markdown:
     return code(f"{position.source}:{position.line}")
 
 
-def _quote(position: Position) -> Markdown:
+def _quote(position: Position, limit: int = LONG) -> Markdown:
     """The sentence of `position`, its value in bold unless that is the whole; a long one is cut around the value."""
     whole = position.value_start - position.start, position.value_end - position.start
-    text, value = shorten(position.text, whole, LONG)
+    text, value = shorten(position.text, whole, limit)
     return emphasise(text, value) if whole != (0, len(position.text)) else escape(text)
 
 
 def _alike(positions: Sequence[Position]) -> Markdown:
-    """Each wording once, in bold, with the places where it stands."""
+    """Each wording once, in bold, with the places where it stands; the first amid its sentence."""
     said = (
-        f"{emphasise(value, (0, len(value)))} {', '.join(map(_where, places))}"
-        for value, places in by_wording(positions)
+        f"{emphasise(value, (0, len(value))) if number else _quote(places[0], BRIEF)} {', '.join(map(_where, places))}"
+        for number, (value, places) in enumerate(by_wording(positions))
     )
     return Markdown("; ".join(said))

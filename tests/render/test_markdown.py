@@ -32,11 +32,13 @@ The number of people aboard differs.
 
 ## Facts on which sources agree
 
-- sank (time): **Monday** `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
+What most sources tell comes first.
+
+- sank (time): The Astrid went down late on **Monday**. `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
 
 ## Claims of one source only
 
-No other source speaks of these; that is not a difference.
+What no other source tells, in bold where it is part of a sentence; that is no difference. The most telling comes first.
 
 ### courier.txt
 
@@ -101,8 +103,8 @@ def test_the_first_line_says_what_is_hidden_and_numbers_are_those_of_explain():
 def test_many_claims_of_one_source_are_counted_not_listed():
     report = factory.report()
     page = render(replace(report, singles=report.singles[:1] * 14))
-    assert page.count("Divers searched the wreck at dawn.") == 10
-    assert "- … and 4 more, all of them in the JSON report" in page
+    assert page.count("Divers searched the wreck at dawn.") == 6
+    assert "- … and 8 more, all of them in the JSON report" in page
 
 
 def test_a_very_long_sentence_is_cut_around_the_words_that_differ():
@@ -149,7 +151,7 @@ def test_of_several_stories_each_is_named_with_its_articles_and_places_are_whole
     page = render(replace(one, stories=(*one.stories, other)))
     assert "confidence 0.83 · story ferry-astrid\n" in page
     assert "\n- `ferry-astrid`: ferry Astrid: `news/courier.txt` `news/harbour.txt`\n- `budget`: budget: " in page
-    assert "**Monday** `news/courier.txt:1`" in page
+    assert "**Monday**. `news/courier.txt:1`" in page
     assert "- `news/courier.txt:2` Divers searched" in page
 
 
@@ -173,3 +175,10 @@ def test_it_says_how_many_findings_are_too_unsure_to_be_shown_and_what_shows_the
     assert page.splitlines()[0].endswith(
         "; not shown: 2 less sure than 0.30 (factcheck report --min-confidence 0 shows them)"
     )
+
+
+def test_many_facts_that_agree_are_counted_not_listed():
+    report = factory.report()
+    page = render(replace(report, agreements=report.agreements * 17))
+    assert page.count("went down late on **Monday**") == 15
+    assert "- … and 2 more, all of them in the JSON report" in page

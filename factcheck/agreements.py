@@ -1,0 +1,343 @@
+"""What two or more sources state alike, for a reader: what most of them share first, each fact once.
+
+Two sorts of meetings tell it. The kinds compare facts; of these, bare names and whole clauses are left out. And figures
+that two aligned sentences both give are one fact even where the kinds read them as of two things: those are careful
+because they look for disputes, while two reporters do not write "1,200" of two crowds in one story.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from .fields.time import When
+from .language.numbers.counted import Counted
+from .language.numbers.counting import Noun, noun_of, plural
+from .language.numbers.measures import Dimension, Hedge, Quantity
+from .language.numbers.quantities import quantities
+from .language.times import Time, times
+from .language.times.moments import Grain, Moment
+from .lines import Lines, evidence
+from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Relation, Role, Sentence
+from .text import content_stems, fold, words
+from .voices import Place, Voices
+
+AnyFact = Fact[Any]
+Span = tuple[str, str, int, int]
+"""Words that tell something: the sort of it, the source, and code points there."""
+
+ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUOTE)
+"""The kinds that are listed, the most telling first: a list of names or of clauses would be the articles again."""
+_FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
+"""Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
+_SURE = 0.4
+"""How surely two sentences tell the same thing from where on the places in them are told of one thing."""
+_QUOTED = 4
+"""Words of a quotation from which on two sources have it from one mouth, and not by chance."""
+_RARE, _LARGE = 10, 100
+"""Counts from which on one number is of one thing in aligned sentences; and, for one noun, anywhere in a story."""
+_MOST = 20
+"""Places of one figure in an article that are looked at."""
+
+
+def agreements(
+    articles: Sequence[Article],
+    pairs: Sequence[Pair],
+    comparisons: Iterable[Comparison],
+    findings: Sequence[Finding],
+    lines: Mapping[str, Lines],
+    voices: Voices,
+) -> tuple[Agreement, ...]:
+    """What two or more independent sources state alike, without what `findings` dispute; `comparisons` do not."""
+    typed = [(c.left, c.right) for c in comparisons if _tells(c)]
+    groups = _one_each(chain(typed, _restated(articles, pairs)))
+    disputed = _disputed(findings)
+    found: list[tuple[tuple[object, ...], Agreement]] = []
+    for facts in groups:
+        number = len(voices.tellers(map(_place, facts)))
+        if number < 2 or any(_is_disputed(fact, disputed.get(_place(fact), ())) for fact in facts):
+            continue
+        chosen = _speakers(facts)
+        lead = chosen[0]
+        positions = tuple(evidence(fact.sentence, fact.start, fact.end, lines) for fact in chosen)
+        rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
+        found.append((rank, Agreement(lead.kind, _subject(facts), positions)))
+    return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
+
+
+def _place(fact: AnyFact) -> Place:
+    return fact.sentence.source, fact.sentence.start
+
+
+def _tells(comparison: Comparison) -> bool:
+    """True when that the two facts agree is worth a line."""
+    left, right = comparison.left, comparison.right
+    if left.kind not in ORDER or comparison.relation not in (Relation.SAME, Relation.CLOSE) or comparison.dispute:
+        return False
+    match left.kind:
+        case Kind.NUMBER:
+            return not (_is_vague(left) and _is_vague(right))
+        case Kind.TIME:
+            return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
+        case Kind.PLACE:
+            sure = comparison.pair is not None and comparison.pair.score >= _SURE
+            return sure and _holds(content_stems(left.text), content_stems(right.text))
+        case Kind.IDENTITY:
+            return _is_named(left) and _is_named(right)
+        case Kind.QUOTE:
+            shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
+            return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+    return True
+
+
+def _holds(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True when one of the two tells all that the other does."""
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _is_vague(fact: AnyFact) -> bool:
+    """True for a word without a number: "several calls" are told by anybody."""
+    return isinstance(fact.value, Counted) and fact.value.quantity.hedge is Hedge.VAGUE
+
+
+def _is_named(fact: AnyFact) -> bool:
+    """True for a name, and for a person who is known by the age: "people" avoid a street in every source."""
+    ends = ((mention.start, mention.end) for mention in fact.sentence.mentions)
+    return fact.subject.startswith(("aged", "just born")) or any(s < fact.end and fact.start < e for s, e in ends)
+
+
+def _is_bare(fact: AnyFact) -> bool:
+    """True for a moment in one word that may tell when nothing was: a great "night", the "Christmas" market."""
+    time, said = _moment(fact), _words(fact.text)
+    behind = next(iter(words(fact.sentence.text[fact.end - fact.sentence.start :])), None)
+    describes = behind is not None and behind.is_content and not behind.is_capital
+    return time is not None and len(said) == 1 and (time.grain is Grain.PART or describes)
+
+
+def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
+    """True for two lengths, and for two moments that share a word: a Friday in September is told by both or by none."""
+    if _moment(left) is None or _moment(right) is None:
+        return True
+    return bool(content_stems(left.text) & content_stems(right.text))
+
+
+def _moment(fact: AnyFact) -> Moment | None:
+    """The moment that `fact` tells; None for a length."""
+    time = fact.value.time if isinstance(fact.value, When) else None
+    return time if isinstance(time, Moment) else None
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower for word in words(text) if word.is_word]
+
+
+# ---- figures that aligned sentences share ----
+
+
+def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[AnyFact, AnyFact]]:
+    """The same figure in two articles, in aligned sentences or, a large one, of one noun anywhere."""
+    aligned = {((p.left.source, p.left.index), (p.right.source, p.right.index)) for p in pairs}
+    places: dict[tuple[object, ...], dict[str, list[tuple[AnyFact, frozenset[str]]]]] = {}
+    for article in articles:
+        for sentence in article.sentences:
+            for key, fact, nouns in (*_figures(sentence), *_clocks(sentence, article)):
+                own = places.setdefault(key, {}).setdefault(article.source, [])
+                if len(own) < _MOST:
+                    own.append((fact, nouns))
+    for key, by_source in places.items():
+        sources = list(by_source)
+        for at, one in enumerate(sources):
+            for left, ours in by_source[one]:
+                for right, theirs in chain.from_iterable(by_source[other] for other in sources[at + 1 :]):
+                    met = (_spot(left), _spot(right)) in aligned or (_spot(right), _spot(left)) in aligned
+                    if _is_one(key, ours, theirs, met=met):
+                        yield left, right
+
+
+def _spot(fact: AnyFact) -> tuple[str, int]:
+    return fact.sentence.source, fact.sentence.index
+
+
+def _is_one(key: tuple[object, ...], ours: frozenset[str], theirs: frozenset[str], *, met: bool) -> bool:
+    """True when a figure is of one thing in two sentences; `met` says that these are aligned."""
+    dimension, number = key[0], key[-1]
+    assert isinstance(number, float)
+    if dimension is Dimension.COUNT:
+        return (number >= _LARGE and bool(ours & theirs)) or (met and (number >= _RARE or bool(ours & theirs)))
+    return met
+
+
+def _figures(sentence: Sentence) -> Iterator[tuple[tuple[object, ...], AnyFact, frozenset[str]]]:
+    """The exact figures of `sentence`: what makes two the same, the fact, and the stems of what is counted."""
+    for quantity in quantities(sentence.text):
+        noun = noun_of(sentence.text, quantity) if quantity.dimension is Dimension.COUNT else None
+        told = _told_of(quantity, noun)
+        if told:
+            end = max(quantity.end, noun.end) if noun else quantity.end
+            key = (quantity.dimension, _bound(quantity.hedge), quantity.unit, float(quantity.stated))
+            yield key, _fact(Kind.NUMBER, sentence, quantity.start, end, told), noun.stems if noun else frozenset()
+
+
+def _bound(hedge: Hedge) -> str:
+    """What makes a figure another one: "more than 400" and "400" may be one, "less than 400" is none of both."""
+    return "below" if hedge in (Hedge.LESS, Hedge.MOST) else ""
+
+
+_MEASURED = {
+    Dimension.MONEY: "amount of money",
+    Dimension.SHARE: "share",
+    Dimension.DURATION: "how long",
+    Dimension.MAGNITUDE: "magnitude",
+    Dimension.LENGTH: "length or distance",
+    Dimension.AREA: "area",
+    Dimension.MASS: "weight",
+    Dimension.VOLUME: "volume",
+    Dimension.SPEED: "speed",
+    Dimension.TEMPERATURE: "temperature",
+}
+"""What is measured, in words for a reader; ages and ranks say nothing without their bearer."""
+
+
+def _told_of(quantity: Quantity, noun: Noun | None) -> str:
+    """What `quantity` is of, in words for a reader; empty where that is open."""
+    if quantity.hedge is Hedge.VAGUE or not math.isfinite(quantity.stated) or quantity.stated <= 0:
+        return ""
+    if noun:
+        return plural(noun.head) if noun.head.isalpha() and not noun.partitive else ""
+    return _MEASURED.get(quantity.dimension, "")
+
+
+def _clocks(sentence: Sentence, article: Article) -> Iterator[tuple[tuple[object, ...], AnyFact, frozenset[str]]]:
+    """The clock times of `sentence`, as `_figures` tells figures."""
+    for time in times(sentence.text, article.published):
+        if isinstance(time.value, Moment) and time.value.grain is Grain.MINUTE:
+            minute = float(time.value.start.hour * 60 + time.value.start.minute)
+            yield (Kind.TIME, minute), _clock(sentence, time), frozenset()
+
+
+def _clock(sentence: Sentence, time: Time) -> AnyFact:
+    return _fact(Kind.TIME, sentence, time.start, time.end, "clock time")
+
+
+def _fact(kind: Kind, sentence: Sentence, start: int, end: int, subject: str) -> AnyFact:
+    """A fact that no kind read; its `value` is None."""
+    return Fact(kind, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], None, subject)
+
+
+# ---- one line each ----
+
+
+def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
+    """The facts that agree, put together, words that overlap in one source being one fact."""
+    links = list(met)
+    facts: dict[Span, list[AnyFact]] = defaultdict(list)
+    for fact in chain.from_iterable(links):
+        facts[_span(fact)].append(fact)
+    parent = {span: span for span in facts}
+
+    def root(span: Span) -> Span:
+        while parent[span] != span:
+            parent[span] = parent[parent[span]]
+            span = parent[span]
+        return span
+
+    def join(one: Span, other: Span) -> None:
+        left, right = sorted((root(one), root(other)))
+        parent[right] = left
+
+    first: Span | None = None
+    for span in sorted(facts):
+        if first and span[:2] == first[:2] and span[2] < first[3]:
+            join(first, span)
+            first = max(first, span, key=lambda one: one[3])
+        else:
+            first = span
+    for left, right in links:
+        join(_span(left), _span(right))
+    groups: dict[Span, list[AnyFact]] = defaultdict(list)
+    for span in sorted(facts):
+        groups[root(span)] += facts[span]
+    return list(groups.values())
+
+
+def _span(fact: AnyFact) -> Span:
+    sort = "figure" if fact.kind in _FIGURES else fact.kind.value
+    return sort, fact.sentence.source, fact.start, fact.end
+
+
+def _disputed(findings: Iterable[Finding]) -> dict[Place, list[tuple[Kind, int, int]]]:
+    """Where a sentence begins -> its words that are disputed, code points into the article, and of what kind."""
+    found: dict[Place, list[tuple[Kind, int, int]]] = defaultdict(list)
+    for finding in findings:
+        for position in finding.positions:
+            found[position.source, position.start].append((finding.kind, position.value_start, position.value_end))
+    return found
+
+
+def _is_disputed(fact: AnyFact, spans: Iterable[tuple[Kind, int, int]]) -> bool:
+    """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
+
+    A clause that is disputed for what it tells may hold what is not.
+    """
+    for kind, start, end in spans:
+        measure = min if {fact.kind, kind} <= _FIGURES else max
+        if min(fact.end, end) - max(fact.start, start) > 0.5 * measure(fact.end - fact.start, end - start):
+            return True
+    return False
+
+
+def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
+    """One fact for each source, that of the body and of a kind before others; the source that is plainest first."""
+
+    def plain(fact: AnyFact) -> tuple[object, ...]:
+        return fact.sentence.role is not Role.BODY, fact.value is None, ORDER.index(fact.kind), fact.start
+
+    best: dict[str, AnyFact] = {}
+    for fact in sorted(facts, key=plain):
+        best.setdefault(fact.sentence.source, fact)
+    return sorted(best.values(), key=lambda fact: (fact.sentence.role is not Role.BODY, fact.sentence.source))
+
+
+def _subject(facts: Sequence[AnyFact]) -> str:
+    """What is told, in words for a reader: of several, as most of `facts` that a kind read have it, named in full."""
+    told = [fact for fact in facts if fact.value is not None] or facts
+    kind = min((fact.kind for fact in told), key=ORDER.index)
+    names = [_heading(fact) for fact in told if fact.kind is kind]
+    return max(names, key=lambda name: (names.count(name), len(name), name))
+
+
+def _heading(fact: AnyFact) -> str:
+    """The subject of `fact`; of who does or holds what, as a question."""
+    named = fact.label or fact.subject
+    if fact.kind is not Kind.IDENTITY:
+        return named
+    sort = fact.subject.split(" ")[0]
+    return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
+
+
+def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
+    """`found` without what an earlier one says in the same words, or of a person whose title is told."""
+    told: dict[Kind, list[frozenset[str]]] = defaultdict(list)
+    waiting = list(found)
+    people = {fold(one.subject) for one in waiting if one.kind is Kind.TITLE}
+    for one in waiting:
+        values = {fold(position.value) for position in one.positions}
+        said = _said(one, values)
+        if one.kind is Kind.IDENTITY and not people.isdisjoint(values):
+            continue
+        if any(said <= earlier or (one.kind is Kind.PLACE and said >= earlier) for earlier in told[one.kind]):
+            continue
+        people |= values if one.kind is Kind.IDENTITY else set()
+        told[one.kind].append(said)
+        yield one
+
+
+def _said(agreement: Agreement, values: Iterable[str]) -> frozenset[str]:
+    """What makes two agreements one: the subject and all words, of places the words that all sources have."""
+    stems = [content_stems(value) for value in values]
+    if agreement.kind is Kind.PLACE:
+        return frozenset.intersection(*stems) or frozenset().union(*stems)
+    return frozenset([agreement.subject]).union(*stems)

@@ -1,0 +1,73 @@
+"""Claims of one source: what no other has in any words, the whole sentence or the clause that tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_agreements import Tell, tell
+
+__all__ = ["tell"]  # the fixture
+
+STORM = "The storm Edda tore the roof off the market hall in Tansley on Sunday, the fire chief said."
+RETOLD = "In Tansley, said the fire chief, Edda tore off the market hall roof: the storm came on Sunday."
+"""The same in words of its own: what is told word for word is of one source."""
+
+
+def said(tell: Tell, text: str, *others: str) -> list[str]:
+    """The claims of `text` alone."""
+    return [one.value for one in tell(text, *others).singles if one.source == "a.txt"]
+
+
+def test_a_clause_that_only_one_source_has_is_told_without_the_rest_of_its_sentence(tell: Tell) -> None:
+    text = "Some 300 people left the market hall in Tansley, which belongs to the Dutch brewer Van Loon."
+    other = "Some 300 people left the market hall in Tansley."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == ["which belongs to the Dutch brewer Van Loon"]
+
+
+def test_a_sentence_of_which_all_is_new_is_told_whole(tell: Tell) -> None:
+    text = "A crane from Velmouth lifted two buses out of the harbour basin."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} Nobody was hurt.") == [text]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "On Sunday the storm Edda tore the roof off the market hall in Tansley.",
+        "In Tansley the roof of the market hall was torn off by the storm Edda on Sunday, said the fire chief.",
+    ],
+)
+def test_what_another_source_tells_in_other_order_is_no_claim(tell: Tell, other: str) -> None:
+    assert said(tell, STORM, other) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrel Gazette",
+        "A spokeswoman for the brewer Van Loon did not respond to a request for comment.",
+        "An earlier version of this story misspelled the name of the harbour master Odd Brekke.",
+        "3/12 A toppled crane stands beside the harbour basin of Velmouth.",
+    ],
+)
+def test_what_says_nothing_of_the_event_is_no_claim(tell: Tell, text: str) -> None:
+    assert said(tell, f"{STORM}\n\n{text}", f"{RETOLD} Nobody was hurt.") == []
+
+
+def test_a_credit_that_only_one_source_has_is_no_claim(tell: Tell) -> None:
+    text = "The hall had passed an inspection, according to papers seen by the Kestrel Gazette."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} The hall had passed an inspection.") == []
+
+
+def test_the_most_telling_claim_comes_first(tell: Tell) -> None:
+    dull, telling = (
+        "It was a rather grey and gloomy morning.",
+        "A girl of 9, Lena Voss, was pulled out of the rubble alive.",
+    )
+    assert said(tell, f"{STORM} {dull} {telling}", f"{RETOLD} Nobody was hurt.")[0] == telling
+
+
+def test_one_name_in_two_spellings_is_a_claim_of_neither_source(tell: Tell) -> None:
+    ours, theirs = "The quay was closed by Erik Lindqvist.", "Erik Lindquist closed the quay."
+    found = tell(f"{STORM} {ours}", f"{RETOLD} {theirs}")
+    assert found.findings
+    assert not found.singles
