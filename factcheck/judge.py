@@ -203,7 +203,7 @@ def _finding(
 
     def weight(c: Comparison) -> tuple[object, ...]:
         grave = rules[c.left.kind].named(c.rule).grade(c.dispute).rank if c.dispute and _is_wording(c) else 0
-        return -grave, sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)
+        return -grave, sure[id(c)], c.pair.score if c.pair else 0.0, _by_words(c)
 
     lead = max(group, key=weight)
     assert lead.dispute is not None  # only disputes are grouped
@@ -212,7 +212,7 @@ def _finding(
     return Finding(
         kind=lead.left.kind,
         code=rule.code,
-        subject=rule.message.format(subject=lead.left.label or lead.left.subject),
+        subject=rule.message.format(subject=lead.heading),
         relation=lead.dispute,
         severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
@@ -242,7 +242,7 @@ def _positions(
         if len(own) < most and not any(_says_again(fact, earlier) for earlier in own):
             own.append(fact)
 
-    for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _key(c.left), _key(c.right))):
+    for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _by_words(c))):
         nearly_as_sure = sure[id(comparison)] >= _NEARLY * sure[id(lead)]
         for fact in (comparison.left, comparison.right):
             choose(fact, MAX_WORDINGS if nearly_as_sure else 1)
@@ -395,7 +395,7 @@ def _agreements(
         if len(voices.tellers(_place(fact.sentence) for fact in facts.values())) < 2:
             continue
         positions = tuple(_position(fact, lines) for fact in first.values())
-        found.append(Agreement(group[0].left.kind, group[0].left.label or group[0].left.subject, positions))
+        found.append(Agreement(group[0].left.kind, min(c.heading for c in group), positions))
     return tuple(found)
 
 
@@ -426,6 +426,7 @@ def _position(fact: AnyFact, lines: Mapping[str, Lines]) -> Position:
 
 
 def _evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines]) -> Position:
+    assert sentence.start <= start < end <= sentence.end, "evidence outside its sentence"
     return Position(
         source=sentence.source,
         start=sentence.start,
@@ -445,6 +446,12 @@ def _fingerprint(kind: Kind, code: str, positions: Iterable[Position]) -> str:
     """
     claims = sorted({f"{fold(spaced(p.value))}|{fold(spaced(p.text))}" for p in positions})
     return sha256("\n".join([kind, code, *claims]).encode()).hexdigest()[:16]
+
+
+def _by_words(comparison: Comparison) -> tuple[object, ...]:
+    """Sorts comparisons by what their sources say; by what the files are called only where these say the same."""
+    facts = comparison.left, comparison.right
+    return sorted((fact.sentence.text, fact.text) for fact in facts), sorted(map(_key, facts))
 
 
 def _key(fact: AnyFact) -> Key:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
-from ..language.numbers.counted import Counted, counted
+from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
     alike,
@@ -37,7 +37,7 @@ from ..language.numbers.scenes import Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import rarity
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, fuller
 
 KIND = Kind.NUMBER
 
@@ -89,15 +89,23 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
-    why = f"{left.text} in one source, {right.text} in the other ({left.label or left.subject})."
+    subject = _subject(left, right)
+    why = f"{left.text} in one source, {right.text} in the other ({subject})."
     dispute = _dispute(one, other, impossible)
     features = _features(left, right, impossible, told)
-    return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, one_rule(one, other), dispute, features, subject=subject)
+
+
+def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
+    """What both count, as that one tells it whose rule speaks ("people killed", not "people"); of ages who is named."""
+    sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
+    named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
+    return fuller(*(fact.label or fact.subject for fact in named or sides))
 
 
 def _most_known(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
-    if one_rule(left, right) not in ("toll", "casualties"):
+    if one_rule(left, right) not in TOLLS:
         return 1.0
     return _TOLD_OF_OLD if left.years and right.years else 1.0
 
@@ -254,7 +262,7 @@ def _is_in_weeks(left: Counted, right: Counted) -> bool:
 
 def _is_several(left: Counted, right: Counted) -> bool:
     """True for "several embassies" beside fourteen: such a word says only that there are some."""
-    vague, exact = sorted((left, right), key=lambda value: value.quantity.hedge is not Hedge.VAGUE)
+    vague, exact = sorted((left, right), key=lambda value: (value.quantity.hedge is not Hedge.VAGUE, _low(value)))
     if one_rule(left, right) != "count" or vague.quantity.hedge is not Hedge.VAGUE or _is_crowd(vague):
         return False
     return not _is_crowd(exact) and vague.quantity.low <= exact.quantity.low
@@ -318,7 +326,7 @@ _AT_ONCE = dt.timedelta(hours=1)
 
 def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
     """How the two differ: a toll that rose since an earlier report is an update, a bound or a vague word a tension."""
-    if left.is_toll and (later := _later(left, right)):
+    if one_rule(left, right) in TOLLS and (later := _later(left, right)):
         earlier = left if later is right else right
         if earlier.quantity.low < later.quantity.low:
             return Dispute.UPDATE

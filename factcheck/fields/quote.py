@@ -269,8 +269,8 @@ def _compare_speakers(
     names = spaced(left.value.speaker.name), spaced(right.value.speaker.name)
     why = f"The same words are given to {names[0]} and to {names[1]}."
     subject = f"“{_opening(left, right)}”"
-    first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
-    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+    first, second = _said_by(left), _said_by(right)
+    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features, subject=subject)
 
 
 def _names_speaker(fact: Fact[Quotation]) -> bool:
@@ -339,8 +339,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))
     why = f"{who} would not speak in one source and speaks in the other."
     subject = f"whether {who} spoke"
-    first, second = replace(left, subject=subject), replace(right, subject=subject)
-    return Comparison(first, second, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features, subject=subject)
 
 
 def _narrowed(fact: Fact[Quotation], start: int, end: int) -> Fact[Quotation]:
@@ -380,8 +379,7 @@ def _compare_words(
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = f"One quotation in two wordings: “{spaced(first.text)}” and “{spaced(second.text)}”."
     subject = _whose(left.value.speaker, right.value.speaker)
-    first, second = replace(first, subject=subject), replace(second, subject=subject)
-    return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
+    return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
 
 
 def _whose(left: Speaker, right: Speaker) -> str:
@@ -432,9 +430,9 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     if ours.name == theirs.name:
         return Comparison(left, right, Relation.SAME, features=features)
     named = spaced(left.text), spaced(right.text)
-    if ours.sort == "evidence":
-        left, right = replace(left, subject=EVIDENCE), replace(right, subject=EVIDENCE)
+    seen = ours.sort == "evidence"
+    why = f"The claim is credited to {named[0]} and to {named[1]}."
+    if seen:
         why = f"One source tells what it has seen in {named[0]}, the other in {named[1]}."
-    else:
-        why = f"The claim is credited to {named[0]} and to {named[1]}."
-    return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)
+    subject = EVIDENCE if seen else ""
+    return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features, subject=subject)

@@ -42,7 +42,7 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
 from ..text import fold, stem
 
 KIND = Kind.TIME
@@ -215,22 +215,30 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
     return Comparison(
-        replace(left, label=_heading(left, right, rule)),
+        left,
         right,
         Relation.DIFFERENT,
         why=f"The times differ: “{left.text}” and “{right.text}”.",
         rule=rule,
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
+        subject=_heading(left, right, rule),
     )
 
 
 def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
-    """What the time is of, in words for a reader: "clock time, landed"."""
-    act = shared_act(left.sentence.text, left.value.event, right.value.event)
+    """What the time is of, in words for a reader: "clock time, landed"; of a clock time and a day, "day"."""
+    act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
     if rule in ("length", "distance"):
-        return act or left.text
-    return f"{left.subject}, {act}" if act else left.subject
+        return act or fuller(left.text, right.text)
+    coarse = max((left, right), key=_coarseness).subject
+    return f"{coarse}, {act}" if act else coarse
+
+
+def _coarseness(fact: Fact[When]) -> tuple[int, str]:
+    """Sorts last the moment that is told the least exactly, first a length counted from another moment."""
+    time = fact.value.time
+    return time.grain if isinstance(time, Moment) else -1, fact.subject
 
 
 def _is_of_sittings(left: When, right: When) -> bool:

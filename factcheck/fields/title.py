@@ -18,7 +18,7 @@ from ..language.titles.descriptions import Span, descriptions, pronoun_spans
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
 from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
 from ..text import fold, stem
 
 KIND = Kind.TITLE
@@ -355,7 +355,7 @@ _DISPUTES = {
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
-    name = left.value.person if len(left.value.person) >= len(right.value.person) else right.value.person
+    name = fuller(left.value.person, right.value.person)
     named = f"“{left.text}” in one source, “{right.text}” in the other"
     why = {
         "rank": f"{name}'s rank differs: {named}.",
@@ -367,9 +367,8 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "nationality": f"{name} is of one country in one source and of another in the other: {named}.",
         "description": f"{name} is described differently: {named}; both may be true.",
     }[rule]
-    left, right = replace(left, label=name), replace(right, label=name)
     dispute = _DISPUTES.get(rule, Dispute.TENSION)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right))
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right), subject=name)
 
 
 def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float], ...]:
