@@ -9,12 +9,16 @@ from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
-from .model import Article, Comparison, Fact, Kind, Pair, Relation, Role, Sentence
+from .model import Article, Comparison, Fact, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
 """A sentence's source and index."""
 AnyFact = Fact[Any]
+Key = tuple[Place, int, int, str]
+"""Names a fact: its sentence, its span, its subject."""
+Meeting = tuple[AnyFact, AnyFact, Comparison]
+"""Two facts of two articles as they were read, and what they say; a comparison may show but a part of their words."""
 Aligned = dict[tuple[Place, Place], Pair]
 """The aligned sentences of two articles."""
 
@@ -42,13 +46,13 @@ def compare(
     for field in FIELDS:
         options = rules[field.KIND].options
         facts = {a.source: _said_once(field.extract(a), repeated[a.source]) for a in articles}
-        of_kind: list[Comparison] = []
+        of_kind: list[Meeting] = []
         for one, other in article_pairs(articles, new):
             both = one.source, other.source
             for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned[both]):
                 comparison = field.compare(left, right, options)
                 if comparison.relation is not Relation.UNKNOWN:
-                    of_kind.append(replace(comparison, pair=pair))
+                    of_kind.append((left, right, replace(comparison, pair=pair)))
         found.extend(_among_rivals(of_kind))
     return tuple(_unsaid(found))
 
@@ -75,27 +79,19 @@ def _repeated(article: Article) -> dict[int, Sentence]:
 
 
 def _said_once(facts: Sequence[AnyFact], repeated: Mapping[int, Sentence]) -> Sequence[AnyFact]:
-    """`facts`, those of a repeated sentence moved to the one that speaks for it, or left out where that tells them."""
+    """`facts` without those of a repeated sentence that the one that speaks for it tells as well."""
     if not repeated:
         return facts
-    told = {(fact.start, fact.end, fact.subject) for fact in facts if fact.sentence.index not in repeated}
-    once = []
-    for fact in facts:
-        # Who speaks a quotation is told by a place in the text, which would stay behind.
-        speaker = repeated.get(fact.sentence.index) if fact.kind is not Kind.QUOTE else None
-        moved = _moved(fact, speaker) if speaker else fact
-        key = moved.start, moved.end, moved.subject
-        if not speaker or key not in told:
-            told.add(key)
-            once.append(moved)
-    return once
 
+    def told(fact: AnyFact, sentence: Sentence) -> tuple[int, int, str, str]:
+        return sentence.index, fact.start - fact.sentence.start, fact.text.rstrip(_ENDS), fact.subject
 
-def _moved(fact: AnyFact, to: Sentence) -> AnyFact:
-    """`fact` as it stands in `to`, which says the same words as its own sentence."""
-    by = to.start - fact.sentence.start
-    whole = fact.whole and (fact.whole[0] + by, fact.whole[1] + by)
-    return replace(fact, sentence=to, start=fact.start + by, end=fact.end + by, whole=whole)
+    spoken = {told(fact, fact.sentence) for fact in facts if fact.sentence.index not in repeated}
+    return [
+        fact
+        for fact in facts
+        if not (speaker := repeated.get(fact.sentence.index)) or told(fact, speaker) not in spoken
+    ]
 
 
 def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
@@ -106,36 +102,36 @@ def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
     return aligned
 
 
-def _among_rivals(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
+def _among_rivals(meetings: Sequence[Meeting]) -> Iterator[Comparison]:
     """The comparisons, each dispute with what the other meetings of its two facts say of it.
 
     "top": no meeting of the fact with the other article stands in better aligned sentences. "agreed": a meeting with
     the other article agrees, as surely as its sentences are aligned. Both count half for each of the two facts.
     """
-    best: dict[tuple[Place, int, str], float] = defaultdict(float)
-    agreed: dict[tuple[Place, int, str], float] = defaultdict(float)
-    for comparison in comparisons:
-        for end in _ends(comparison):
+    best: dict[tuple[Key, str], float] = defaultdict(float)
+    agreed: dict[tuple[Key, str], float] = defaultdict(float)
+    for left, right, comparison in meetings:
+        for end in _ends(left, right):
             best[end] = max(best[end], _aligned(comparison))
             if not comparison.dispute and comparison.relation in (Relation.SAME, Relation.CLOSE):
                 agreed[end] = max(agreed[end], _aligned(comparison))
-    for comparison in comparisons:
+    for left, right, comparison in meetings:
         if not comparison.dispute:
             yield comparison
             continue
-        ends = _ends(comparison)
+        ends = _ends(left, right)
         top = sum(_aligned(comparison) >= best[end] for end in ends) / 2
         rivals = sum(agreed[end] for end in ends) / 2
         yield replace(comparison, features=(*comparison.features, ("top", top), ("agreed", rivals)))
 
 
-def _ends(comparison: Comparison) -> tuple[tuple[Place, int, str], ...]:
-    """Each fact, by its place, with the article that it meets."""
-    left, right = comparison.left, comparison.right
-    return (
-        (_place(left.sentence), left.start, right.sentence.source),
-        (_place(right.sentence), right.start, left.sentence.source),
-    )
+def _ends(left: AnyFact, right: AnyFact) -> tuple[tuple[Key, str], tuple[Key, str]]:
+    """Each fact with the article that it meets."""
+    return (_key(left), right.sentence.source), (_key(right), left.sentence.source)
+
+
+def _key(fact: AnyFact) -> Key:
+    return _place(fact.sentence), fact.start, fact.end, fact.subject
 
 
 def _aligned(comparison: Comparison) -> float:

@@ -221,7 +221,7 @@ def _finding(
 
     def weight(c: Comparison) -> tuple[object, ...]:
         grave = rules[c.left.kind].named(c.rule).grade(c.dispute).rank if c.dispute and _is_wording(c) else 0
-        return -grave, sure[id(c)], c.pair.score if c.pair else 0.0, _key(c.left), _key(c.right)
+        return -grave, sure[id(c)], c.pair.score if c.pair else 0.0, _by_words(c)
 
     lead = max(group, key=weight)
     assert lead.dispute is not None  # only disputes are grouped
@@ -230,7 +230,7 @@ def _finding(
     finding = Finding(
         kind=lead.left.kind,
         code=rule.code,
-        subject=rule.message.format(subject=lead.left.label or lead.left.subject),
+        subject=rule.message.format(subject=lead.heading),
         relation=lead.dispute,
         severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
@@ -260,7 +260,7 @@ def _facts(
         if len(own) < most and not any(_says_again(fact, earlier) for earlier in own):
             own.append(fact)
 
-    for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _key(c.left), _key(c.right))):
+    for comparison in sorted(group, key=lambda c: (c is not lead, -sure[id(c)], _by_words(c))):
         nearly_as_sure = sure[id(comparison)] >= _NEARLY * sure[id(lead)]
         for fact in (comparison.left, comparison.right):
             choose(fact, MAX_WORDINGS if nearly_as_sure else 1)
@@ -482,6 +482,12 @@ def _places(finding: Finding) -> set[tuple[str, int, int]]:
 
 def _position(fact: AnyFact, lines: Mapping[str, Lines]) -> Position:
     return evidence(fact.sentence, fact.start, fact.end, lines)
+
+
+def _by_words(comparison: Comparison) -> tuple[object, ...]:
+    """Sorts comparisons by what their sources say; by what the files are called only where these say the same."""
+    facts = comparison.left, comparison.right
+    return sorted((fact.sentence.text, fact.text) for fact in facts), sorted(map(_key, facts))
 
 
 def _key(fact: AnyFact) -> Key:

@@ -27,6 +27,7 @@ def line_at(lines: Lines, start: int) -> int:
 
 def evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines]) -> Position:
     """The position of `sentence` that shows its words from `start` to `end`, code points into the article."""
+    assert sentence.start <= start < end <= sentence.end, "evidence outside its sentence"
     return Position(
         source=sentence.source,
         start=sentence.start,

@@ -221,6 +221,11 @@ class Pair:
     """True when each is the other's best match in its article."""
 
 
+def fuller(*names: str) -> str:
+    """The longest of `names` for one thing, whatever their order; empty where there is none."""
+    return max(names, key=lambda name: (len(name), name), default="")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What meeting of two facts says."""
@@ -238,6 +243,14 @@ class Comparison:
     """Named figures, each about 0 to 1, that the confidence is made of."""
     pair: Pair | None = None
     """The aligned sentences in which the facts met; None when they met by a strong subject alone."""
+    subject: str = ""
+    """What both are of, in words for a reader and whichever of them is `left`; empty where the facts themselves say it.
+    """
+
+    @property
+    def heading(self) -> str:
+        """What both are of, for a reader: `subject`, else the fuller of what the two facts call it."""
+        return self.subject or fuller(*(fact.label or fact.subject for fact in (self.left, self.right)))
 
 
 @dataclass(frozen=True, slots=True)

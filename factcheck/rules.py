@@ -52,7 +52,7 @@ class Rule(Strict):
     name: str
     """The word by which `compare` calls the rule."""
     message: Annotated[str, AfterValidator(_only_subject)]
-    """The finding's subject line; `{subject}` is the fact's subject."""
+    """The finding's subject line; `{subject}` is what the comparison is headed by."""
     why: str
     """A sentence for the reader: why this is worth a look."""
     severity: dict[Dispute, Severity]

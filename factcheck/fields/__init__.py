@@ -23,7 +23,7 @@ class Field(Protocol):
         """The facts of this kind in `article`, in the order of the text."""
 
     def compare(self, left: Fact[Any], right: Fact[Any], options: Any) -> Comparison:
-        """How two facts of this kind stand to each other; symmetric in relation, UNKNOWN when they do not meet."""
+        """How two facts of this kind stand to each other; symmetric, UNKNOWN when they do not meet."""
 
 
 FIELDS: tuple[Field, ...] = (title, name, identity, number, time, place, event, status, quote)

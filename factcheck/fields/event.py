@@ -8,7 +8,6 @@ replaced by others ("caused panic" / "caused anger"). *Manner*: words of one cla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -22,19 +21,20 @@ from ..language.clauses.acts import (
     agents,
     canon,
     is_person,
-    label,
     named_in,
     patients,
     shared_weight,
     synonymous,
+    verb_written,
 )
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit, share_people
 from ..language.clauses.manners import Manner, called, figures, manners, same_matter
 from ..language.clauses.verbatim import swapped
 from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
+from ..language.quotes.quotations import Span, quoted_spans
 from ..language.vocabulary import is_title_head
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
 from ..text import Word, stem, words
 
 KIND = Kind.EVENT
@@ -71,6 +71,8 @@ class Told:
     """One per token: the stem shared by synonyms, or the mark."""
     barred: frozenset[int]
     """Tokens inside names, and numbers: other kinds compare these."""
+    spoken: frozenset[int]
+    """Tokens in quotation marks, where another word is another wording of what somebody said."""
     act: Act
 
 
@@ -112,14 +114,12 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     by_sentence: dict[int, list[Act]] = {}
     for act in acts(article):
         by_sentence.setdefault(act.sentence.index, []).append(act)
+    quoted = quoted_spans(article)
     facts: list[Fact[Any]] = []
     for found in by_sentence.values():
         sentence = found[0].sentence
-        facts.append(
-            Fact(
-                KIND, sentence, sentence.start, sentence.end, sentence.text, _told(sentence, found[0]), "what happened"
-            )
-        )
+        told = _told(sentence, found[0], quoted)
+        facts.append(Fact(KIND, sentence, sentence.start, sentence.end, sentence.text, told, "what happened"))
         facts.extend(_deeds(sentence, found))
     facts.extend(_manner(manner) for manner in manners([act for found in by_sentence.values() for act in found]))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
@@ -136,7 +136,7 @@ def _deeds(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Deed]]:
             yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, text, Deed(stems, act), act.verb)
 
 
-def _told(sentence: Sentence, act: Act) -> Told:
+def _told(sentence: Sentence, act: Act, quoted: Sequence[Span]) -> Told:
     tokens = tuple(token for token in words(sentence.text) if token.is_word)
     spans = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
     barred = frozenset(
@@ -146,7 +146,12 @@ def _told(sentence: Sentence, act: Act) -> Told:
         or any(c.isdigit() for c in token.text)
         or token.stem in _times()
     )
-    return Told(sentence, tokens, tuple(canon(_base(token)) for token in tokens), barred, act)
+    spoken = frozenset(
+        number
+        for number, token in enumerate(tokens)
+        if any(span.start <= sentence.start + token.start < span.end for span in quoted)
+    )
+    return Told(sentence, tokens, tuple(canon(_base(token)) for token in tokens), barred, spoken, act)
 
 
 def _manner(manner: Manner) -> Fact[Manner]:
@@ -163,7 +168,7 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     one, other = left.value, right.value
     if isinstance(one, Told) and isinstance(other, Told):
         comparison = _compare_wording(left, right, one, other, options)
-        return comparison if comparison.dispute else _compare_verbatim(left, right)
+        return comparison if comparison.dispute else _compare_verbatim(left, right, one, other)
     if isinstance(one, Manner) and isinstance(other, Manner):
         return _compare_manners(left, right, one, other)
     if isinstance(one, Deed) and isinstance(other, Deed):
@@ -180,12 +185,12 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
         return Comparison(left, right, Relation.SAME) if shared_weight(mine, theirs) >= _SAME else silent
     if one.also == other.also:
         return silent
-    name = named_in(mine) or named_in(theirs)
-    subject = f"{one.sort}, {name}" if name else one.sort
-    shown = f"{called(one.sort)} ({name})" if name else called(one.sort)
-    left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
+    name = fuller(named_in(mine), named_in(theirs))
+    subject = f"{called(one.sort)} ({name})" if name else called(one.sort)
     why = "How it came about is told differently."
-    return Comparison(left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other))
+    return Comparison(
+        left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other), subject=subject
+    )
 
 
 def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, options: Options) -> Comparison:
@@ -203,11 +208,10 @@ def _compare_deeds(left: Fact[Any], right: Fact[Any], one: Deed, other: Deed, op
     if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
         return silent
     features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
-    name, verb = named_in(mine), label(mine).partition(",")[0]
-    shown = f"“{verb}” ({name})" if name else f"“{verb}”"
-    left, right = (replace(fact, subject=label(mine), label=shown) for fact in (left, right))
+    name, verb = fuller(named_in(mine), named_in(theirs)), verb_written(mine, theirs)
+    subject = f"“{verb}” ({name})" if name else f"“{verb}”"
     why = "The same act, the other way round."
-    return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features, subject=subject)
 
 
 def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -252,7 +256,7 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         if c.neighbours >= near and (equal or _contrast(c, one, other)) and _tells(c, one, other, options)
     ]
     # What is said in other words is compared as a quotation.
-    changes = [c for c in changes if not (_is_spoken(one, c.first) and _is_spoken(other, c.other_first))]
+    changes = [c for c in changes if not (c.first in one.spoken and c.other_first in other.spoken)]
     if not changes or (one.act.named and other.act.named and not share_people(one.act.named, other.act.named)):
         return silent
     best = max(changes, key=lambda c: (_contrast(c, one, other), c.neighbours, -c.first))
@@ -266,54 +270,36 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
         ("neighbours", min(1.0, best.neighbours / 6)),
         ("contrast", float(_contrast(best, one, other))),
         ("short", 1 / size),
-        ("spoken", (_is_spoken(one, best.first) + _is_spoken(other, best.other_first)) / 2),
+        ("spoken", ((best.first in one.spoken) + (best.other_first in other.spoken)) / 2),
         *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
     )
     mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
-    subject, shown = f"{mine} / {theirs}", f"“{mine}” or “{theirs}”"
-    first, second = (replace(fact, subject=subject, label=shown) for fact in (first, second))
+    subject = " or ".join(sorted((f"“{mine}”", f"“{theirs}”")))
     why = "The sources agree but for these words."
-    return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features)
+    return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features, subject=subject)
 
 
-def _compare_verbatim(left: Fact[Any], right: Fact[Any]) -> Comparison:
+def _compare_verbatim(left: Fact[Any], right: Fact[Any], one: Told, other: Told) -> Comparison:
     swap = swapped(left.sentence, right.sentence)
-    if swap is None:
+    if swap is None or (_is_spoken(one, swap.left) and _is_spoken(other, swap.right)):
         return Comparison(left, right, Relation.UNKNOWN)
-    first, second = (_part(fact, span) for fact, span in ((left, swap.left), (right, swap.right)))
+    first, second = _part(left, swap.left), _part(right, swap.right)
     subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
-    first, second = (replace(fact, subject=subject, label=subject) for fact in (first, second))
-    why = f"The sources tell it word for word, but for {first.text!r} and {second.text!r}."
+    why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
     figures = (("alike", round(swap.alike, 3)), (f"swapped {swap.sort}", 1.0))
-    return Comparison(first, second, Relation.DIFFERENT, why, "verbatim", dispute, figures)
+    return Comparison(first, second, Relation.DIFFERENT, why, "verbatim", dispute, figures, subject=subject)
+
+
+def _is_spoken(told: Told, span: tuple[int, int]) -> bool:
+    """True when a token in `span` of the sentence stands in quotation marks."""
+    return any(span[0] <= told.tokens[number].start < span[1] for number in told.spoken)
 
 
 def _part(fact: Fact[Any], span: tuple[int, int]) -> Fact[Any]:
     """`fact` cut to `span` of its sentence."""
     sentence, (start, end) = fact.sentence, span
     return replace(fact, start=sentence.start + start, end=sentence.start + end, text=sentence.text[start:end])
-
-
-_END_OF_QUOTATION = re.compile(r"[”»\"]|(?<=[.,!?…])['’](?!\w)")
-"""As `_CLOSING`, but for the possessive of a plural, which may stand where no quotation is open."""
-_OPENING, _CLOSING = re.compile(r"[“‘«]|(?<!\w)[\"'](?=\w)"), re.compile(r"[”»]|(?<=[\w.,!?…])[\"'’](?!\w)")
-_SPEAKER = frozenset(["i", "we", "my", "our", "me", "us", "i'm", "we're", "you", "your"])
-"""Words that an article itself seldom uses: who says them is quoted, also where the marks stand in other sentences."""
-_NO_SPEAKER = frozenset(["US", "U.S."])
-
-
-def _is_spoken(told: Told, at: int) -> bool:
-    """True when token `at` stands in a quotation, where another word is another wording of what somebody said."""
-    text, start = told.sentence.text, told.tokens[at].start
-    opened = max((m.start() for m in _OPENING.finditer(text, 0, start + 1)), default=-1)
-    closed = max((m.start() for m in _CLOSING.finditer(text, 0, start)), default=-1)
-    if opened == closed == -1:
-        ends = _END_OF_QUOTATION.search(text, start)
-        begins = _OPENING.search(text, start)
-        inside = ends is not None and (begins is None or ends.start() < begins.start())
-        return inside or any(token.lower in _SPEAKER and token.text not in _NO_SPEAKER for token in told.tokens)
-    return opened > closed
 
 
 def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:

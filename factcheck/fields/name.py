@@ -322,9 +322,8 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
     # That two spellings of a name are one bearer's is sure where accents alone differ: its figures say nothing of them.
     accent = (("house style", float(left.value.plain or right.value.plain)),)
     features = accent if rule == "accent" else _features(left, right, match)
-    label = " / ".join(sorted((left.text, right.text)))
-    left, right = replace(left, label=label), replace(right, label=label)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features)
+    spellings = " / ".join(sorted((left.text, right.text)))
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=spellings)
 
 
 def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[str, float], ...]:

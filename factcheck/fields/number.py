@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
-from ..language.numbers.counted import Counted, counted
+from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
     alike,
@@ -38,7 +38,7 @@ from ..language.numbers.scenes import Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, fuller
 
 KIND = Kind.NUMBER
 
@@ -102,15 +102,23 @@ def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:
 def _differing(
     left: Fact[Counted], right: Fact[Counted], dispute: Dispute, impossible: bool, told: float
 ) -> Comparison:
-    why = f"The numbers differ ({left.label or left.subject})."
+    rule, subject = one_rule(left.value, right.value), _subject(left, right)
     features = _features(left, right, impossible, told)
-    return Comparison(left, right, Relation.DIFFERENT, why, one_rule(left.value, right.value), dispute, features)
+    why = f"The numbers differ ({subject})."
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
+
+
+def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
+    """What both count, as that one tells it whose rule speaks ("people killed", not "people"); of ages who is named."""
+    sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
+    named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
+    return fuller(*(fact.label or fact.subject for fact in named or sides))
 
 
 def _most_known(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
     rule = one_rule(left, right)
-    of_several = rule == "tally" or (rule in ("toll", "casualties") and left.years and right.years)
+    of_several = rule == "tally" or (rule in TOLLS and left.years and right.years)
     return _TOLD_OF_OLD if of_several else 1.0
 
 
@@ -266,7 +274,7 @@ def _is_in_weeks(left: Counted, right: Counted) -> bool:
 
 def _is_several(left: Counted, right: Counted) -> bool:
     """True for "several embassies" beside fourteen: such a word says only that there are some."""
-    vague, exact = sorted((left, right), key=lambda value: value.quantity.hedge is not Hedge.VAGUE)
+    vague, exact = sorted((left, right), key=lambda value: (value.quantity.hedge is not Hedge.VAGUE, _low(value)))
     if one_rule(left, right) != "count" or vague.quantity.hedge is not Hedge.VAGUE or _is_crowd(vague):
         return False
     return not _is_crowd(exact) and vague.quantity.low <= exact.quantity.low
@@ -369,7 +377,7 @@ _AT_ONCE = dt.timedelta(hours=1)
 
 def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
     """How the two differ: a toll that rose since an earlier report is an update, a bound or a vague word a tension."""
-    if left.is_toll and (later := _later(left, right)):
+    if one_rule(left, right) in TOLLS and (later := _later(left, right)):
         earlier = left if later is right else right
         if earlier.quantity.low < later.quantity.low:
             return Dispute.UPDATE

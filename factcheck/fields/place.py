@@ -167,15 +167,16 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     rule = _rule(one, other, figures)
     if not rule or (rule == "side" and (one.event.saying or other.event.saying)):
         return unknown  # who weeps in court may well speak outside
-    act = "" if rule == "home" else shared_act(left.sentence.text, one.event, other.event)
+    act = "" if rule == "home" else shared_act((left.sentence.text, right.sentence.text), one.event, other.event)
     return Comparison(
-        replace(left, label=f"{left.subject} ({act})") if act else left,
+        left,
         right,
         Relation.DIFFERENT,
         why="The places differ.",
         rule=rule,
         dispute=Dispute.CONFLICT if rule in {"named", "home"} else Dispute.TENSION,
         features=_traits(one, other, figures, rule),
+        subject=f"{left.subject} ({act})" if act else left.subject,
     )
 
 

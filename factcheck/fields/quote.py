@@ -268,8 +268,8 @@ def _compare_speakers(
     features = tuple(pair for pair in features if pair[0] != "speaker")
     why = "The same words are given to someone else."
     subject = f"“{_opening(left, right)}”"
-    first, second = (replace(_said_by(fact), subject=subject) for fact in (left, right))
-    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features)
+    first, second = _said_by(left), _said_by(right)
+    return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features, subject=subject)
 
 
 def _names_speaker(fact: Fact[Quotation]) -> bool:
@@ -338,8 +338,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     who = max(spaced(ours.speaker.name), spaced(theirs.speaker.name), key=lambda name: (len(name), name))
     why = f"{who} would not speak in one source and speaks in another."
     subject = f"whether {who} spoke"
-    first, second = replace(left, subject=subject), replace(right, subject=subject)
-    return Comparison(first, second, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features)
+    return Comparison(left, right, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features, subject=subject)
 
 
 def _narrowed(fact: Fact[Quotation], start: int, end: int) -> Fact[Quotation]:
@@ -379,8 +378,7 @@ def _compare_words(
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = "One quotation in more than one wording."
     subject = _whose(left.value.speaker, right.value.speaker)
-    first, second = replace(first, subject=subject), replace(second, subject=subject)
-    return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features)
+    return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
 
 
 def _whose(left: Speaker, right: Speaker) -> str:
@@ -430,9 +428,7 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     )
     if ours.name == theirs.name:
         return Comparison(left, right, Relation.SAME, features=features)
-    if ours.sort == "evidence":
-        left, right = replace(left, subject=EVIDENCE), replace(right, subject=EVIDENCE)
-        why = "What a source says it has seen is not the same."
-    else:
-        why = "The claim is credited to someone else."
-    return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features)
+    seen = ours.sort == "evidence"
+    why = "What a source says it has seen is not the same." if seen else "The claim is credited to someone else."
+    subject = EVIDENCE if seen else ""
+    return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features, subject=subject)

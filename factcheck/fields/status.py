@@ -8,7 +8,6 @@ both states of someone does not differ from one that tells either.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..data import Strict
@@ -23,7 +22,7 @@ from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states
 from ..language.names import family_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, fuller
 from ..text import words
 
 KIND = Kind.STATUS
@@ -109,16 +108,13 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     gap = apart(one, other)
     if gap is None:
         return silent
-    things, shown = _things(one, other), _shown(one, other)
-    subject = next((name for state in (one, other) if (name := named_in(state.act))), things)
     why = "How things stand is told differently."
     rule = one.ladder if one.ladder in _NAMED else "state"
-    left, right = (replace(fact, subject=subject, label=shown) for fact in (left, right))
-    dispute = _state_dispute(one, other)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, states_figures(one, other, gap))
+    dispute, figures = _state_dispute(one, other), states_figures(one, other, gap)
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, figures, subject=_subject(one, other))
 
 
-def _shown(one: State, other: State) -> str:
+def _subject(one: State, other: State) -> str:
     """What two states are of, in words for a reader: whom both name, who or what it is said of as written, or a word.
 
     "the case" stands where neither says it.
@@ -126,9 +122,9 @@ def _shown(one: State, other: State) -> str:
     ladder = ladders()[one.ladder]
     if ladder.about != "case" and one.persons & other.persons:
         names = (name for state in (one, other) if family_name(name := named_in(state.act)) in state.persons)
-        if name := next(names, ""):
+        if name := fuller(*names):
             return f"{name} ({ladder.called})" if ladder.called else name
-    found = next((text for state in (one, other) if (text := _holder_text(state))), _UNNAMED[ladder.about])
+    found = fuller(_holder_text(one), _holder_text(other)) or _UNNAMED[ladder.about]
     return f"{found} ({ladder.called})" if ladder.called else found
 
 
@@ -154,13 +150,6 @@ def _holder_text(state: State) -> str:
     return chunk.text if is_name or not first.text.istitle() else chunk.text[0].lower() + chunk.text[1:]
 
 
-def _things(one: State, other: State) -> str:
-    """What two states are of where nobody is named: the subject as written; else the ladder's name."""
-    chunks = (state.act.clause.subject for state in (one, other))
-    named = (chunk for chunk in chunks if chunk and not is_pronoun(chunk) and chunk.text.lower() not in _POINTING)
-    return next((chunk.text.lower() for chunk in named), one.ladder)
-
-
 _POINTING = frozenset(["it", "this", "that", "there", "these", "those", "all", "some", "one"])
 """Subjects that name nothing by themselves."""
 
@@ -178,19 +167,16 @@ def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim)
     rule = differ(one, other) or ("alleged" if alleged(one, other) else "")
     if not rule or not may_be_one(one, other):
         return Comparison(left, right, Relation.UNKNOWN)
-    subject = label(one.act)
-    left, right = replace(left, subject=subject), replace(right, subject=subject)
     dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, claims_figures(one, other))
+    figures, subject = claims_figures(one, other), label(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, figures, subject=subject)
 
 
 def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
     if not stopped(one, other):
         return Comparison(left, right, Relation.UNKNOWN)
-    subject = label(one.act)
-    left, right = replace(left, subject=subject), replace(right, subject=subject)
-    figures = fit(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY["stopped"], "stopped", Dispute.TENSION, figures)
+    rule, figures, subject = "stopped", fit(one.act, other.act), label(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, figures, subject=subject)
 
 
 _WHY = {

@@ -43,7 +43,7 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
 from ..text import fold, stem, words
 
 KIND = Kind.TIME
@@ -225,22 +225,23 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
     return Comparison(
-        replace(left, label=_heading(left, right, rule)),
+        left,
         right,
         Relation.DIFFERENT,
         why="The times differ.",
         rule=rule,
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
+        subject=_heading(left, right, rule),
     )
 
 
 def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
     """What the time is of, in words for a reader: "clock time, landed"; "day, go / return" where each has its verb."""
     both = left, right
-    act = shared_act(left.sentence.text, left.value.event, right.value.event)
+    act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
     if rule in ("length", "distance"):
-        return act or left.text
+        return act or fuller(left.text, right.text)
     told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
     sort = _differing(left.value.time, right.value.time, rule)
     return f"{sort}, {told}" if told else sort

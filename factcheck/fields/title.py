@@ -18,7 +18,7 @@ from ..language.titles.descriptions import Span, descriptions, pronoun_spans
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
 from ..language.titles.offices import Office, read_office
 from ..language.vocabulary import sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
 from ..text import fold, stem, words
 
 KIND = Kind.TITLE
@@ -375,7 +375,7 @@ _DISPUTES = {
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
-    name = left.value.person if len(left.value.person) >= len(right.value.person) else right.value.person
+    name = fuller(left.value.person, right.value.person)
     why = {
         "rank": f"{name}'s rank differs.",
         "post": f"{name} holds another post in another source.",
@@ -386,9 +386,8 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
         "nationality": f"{name} is of another country in another source.",
         "description": f"{name} is described differently; both may be true.",
     }[rule]
-    left, right = replace(left, label=name), replace(right, label=name)
     dispute = _DISPUTES.get(rule, Dispute.TENSION)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right))
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right), subject=name)
 
 
 def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float], ...]:

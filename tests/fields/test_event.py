@@ -147,7 +147,16 @@ def test_who_names_both_says_the_same_the_other_way_round() -> None:
             False,
         ),
         ("The flood caused panic among the guests.", "The flood caused anger among the guests.", True),
-        ("We saw that it caused panic among the guests.", "We saw that it caused anger among the guests.", False),
+        (
+            "“It was late. The flood caused panic among the guests. We ran,” she said.",
+            "“It was late. The flood caused anger among the guests. They ran,” she said.",
+            False,
+        ),
+        (
+            "They called it “bad”. The flood caused panic among the guests. It was “over”, she said.",
+            "They called it “bad”. The flood caused anger among the guests. It was “over”, she said.",
+            True,
+        ),
         (
             '"It is over," said Holm of the panic among the guests.',
             '"It is over," said Holm of the anger among the guests.',
@@ -183,7 +192,7 @@ def test_fewer_manners_other_years_and_questions_are_no_other_manner(left: str, 
 def test_a_heading_names_the_manner_in_plain_words() -> None:
     left, right = "Ina Holm died at home on Friday.", "Ina Holm died in hospital on Friday."
     (found,) = [c for c in disputes(left, right) if c.rule == "manner"]
-    assert found.left.label == "place of death (Ina Holm)"
+    assert found.subject == "place of death (Ina Holm)"
 
 
 def test_what_stands_in_another_clause_is_no_place_of_death() -> None:

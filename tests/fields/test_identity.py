@@ -36,7 +36,9 @@ def test_a_list_is_read_after_including() -> None:
 
 def test_the_surface_of_a_fact_is_its_span() -> None:
     text = "The guests, among them Ana Ruiz, were greeted by children. Neighbors reported a smell of smoke."
-    assert all(text[fact.start : fact.end] == fact.text for fact in facts(identity, text))
+    found = facts(identity, text)
+    assert len(found) > 2
+    assert all(text[fact.start : fact.end] == fact.text for fact in found)
 
 
 @pytest.mark.parametrize(

@@ -560,7 +560,7 @@ def test_a_toll_of_an_earlier_year_says_so() -> None:
     (found,) = [
         c for c in meet(number, "In 2004 a wave killed 230 people.", "In 2004 a wave killed 170 people.") if c.dispute
     ]
-    assert found.left.label == "people killed in 2004"
+    assert found.subject == "people killed in 2004"
 
 
 @pytest.mark.parametrize(

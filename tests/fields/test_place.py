@@ -244,4 +244,4 @@ def test_a_heading_tells_what_happened_there() -> None:
     (found,) = [
         c for c in meet(place, "The plane crashed in the Red Sea.", "The plane crashed in the Black Sea.") if c.dispute
     ]
-    assert found.left.label == "where it happened (crashed)"
+    assert found.subject == "where it happened (crashed)"

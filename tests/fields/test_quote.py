@@ -105,7 +105,9 @@ def test_two_quotations_on_one_topic_are_not_one() -> None:
 def test_a_quotation_that_stands_elsewhere_in_full_is_not_reported_against_its_neighbour() -> None:
     left = 'Rosa Lind said: "The bell is a danger. The bell is a treasure of the town."'
     right = 'Rosa Lind said: "The bell is a treasure of the town."'
-    assert all(found.relation is not Relation.DIFFERENT for found in meet(quote, left, right))
+    met = meet(quote, left, right)
+    assert met
+    assert all(found.relation is not Relation.DIFFERENT for found in met)
 
 
 def test_the_same_words_of_two_named_persons_are_a_conflict() -> None:
@@ -115,7 +117,7 @@ def test_the_same_words_of_two_named_persons_are_a_conflict() -> None:
     )
     assert (found.rule, found.dispute) == ("speaker", Dispute.CONFLICT)
     assert (found.left.text, found.right.text) == ("Rosa Lind", "Emil Karst")
-    assert found.left.subject == "“The bell had been repaired only last …”"
+    assert found.subject == "“The bell had been repaired only last …”"
 
 
 def test_the_subject_of_a_rewording_names_the_speaker() -> None:
@@ -123,7 +125,7 @@ def test_the_subject_of_a_rewording_names_the_speaker() -> None:
         '"The tower was open when it shook," said Rosa Lind.',
         'Rosa Lind came late. "The tower was shut when it shook," she said.',
     )
-    assert found.left.subject == found.right.subject == "words of Rosa Lind"
+    assert found.subject == "words of Rosa Lind"
 
 
 @pytest.mark.parametrize("speaker", ["said the warden", "a spokeswoman for the parish said", "she said", "said Lind"])
@@ -321,7 +323,7 @@ def test_pictures_are_no_source_of_a_report() -> None:
         "Photos on the parish website showed Lind climbing from the tower by a ladder.",
         "Lind, in a red coat, climbed slowly from the tower, television footage showed.",
     )
-    assert (found.left.subject, found.right.subject) == (quote.EVIDENCE, quote.EVIDENCE)
+    assert found.subject == quote.EVIDENCE
 
 
 def test_two_speakers_weigh_more_than_a_word_left_out() -> None:
@@ -333,7 +335,7 @@ def test_two_speakers_weigh_more_than_a_word_left_out() -> None:
 def test_other_words_of_two_speakers_are_words_of_both() -> None:
     left = '"It was not a decision taken lightly by the parish council," Rosa Lind said.'
     right = '"It was not a choice taken lightly by the parish council of Leam," Emil Karst said.'
-    assert only(left, right).left.subject == "words given to Emil Karst and Rosa Lind"
+    assert only(left, right).subject == "words given to Emil Karst and Rosa Lind"
 
 
 def test_one_word_of_a_long_quotation_is_not_a_short_one_in_other_words() -> None:
@@ -396,4 +398,4 @@ def test_a_shown_wording_does_not_end_on_a_small_word() -> None:
 
 def test_words_of_a_pronoun_that_stands_for_nobody_known_are_just_a_quotation() -> None:
     one = '"We have at all times complied with the law and have been audited," it said.'
-    assert only(one, one.replace("complied with", "broken")).left.subject == "quotation"
+    assert only(one, one.replace("complied with", "broken")).subject == "quotation"

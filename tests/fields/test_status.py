@@ -118,7 +118,7 @@ def test_a_state_nearly_reached_is_no_state() -> None:
 
 def test_the_finding_names_the_act_and_the_person() -> None:
     found = meet(status, "Ina Holm planned to visit the yard at Tarn.", "Ina Holm visited the yard at Tarn.")
-    assert {c.left.subject for c in found if c.rule == "planned"} == {"visit, Ina Holm"}
+    assert {c.subject for c in found if c.rule == "planned"} == {"visit, Ina Holm"}
 
 
 SENTENCES = st.sampled_from(
@@ -157,9 +157,9 @@ def test_the_surface_is_the_text_at_the_offsets(text: str) -> None:
 def test_a_state_is_headed_by_a_noun_and_not_by_a_pronoun() -> None:
     left = "The line said it had suspended all ferries between Kelling and Lund."
     right = "The ferries between Kelling and Lund were running, and had not been suspended."
-    subjects = {c.left.subject for c in meet(status, left, right) if c.rule == "state"}
+    subjects = {c.subject for c in meet(status, left, right) if c.rule == "state"}
     assert subjects
-    assert "it" not in subjects
+    assert not any(subject.split()[0].lower() == "it" for subject in subjects)
 
 
 def test_a_negation_that_a_phrase_begins_with_counts_once():
@@ -394,7 +394,7 @@ def test_parts_other_charges_customs_and_what_is_still_to_come_exclude_nothing(l
     ],
 )
 def test_a_heading_says_of_whom_or_what_and_keeps_names_as_written(left: str, right: str, shown: str) -> None:
-    assert shown in {c.left.label for c in meet(status, left, right)}
+    assert shown in {c.subject for c in meet(status, left, right)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Article, Mention, MentionKind, Sentence
+from ...model import Article, Mention, MentionKind, Sentence, fuller
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
@@ -125,7 +125,7 @@ def _act(
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
     rest = frozenset(base for phrase in clause.phrases for base in canonical_stems(phrase.chunk.text))
     verb = canon(clause.verb)
-    stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
+    stems = subject | thing | rest | (frozenset({verb}) if verb not in _EMPTY else frozenset())
     named = frozenset(name for _, _, name in last_names)
     around = frozenset(rarity)
     return Act(
@@ -161,11 +161,23 @@ def is_passive(clause: Clause) -> bool:
     return clause.passive or (bare and not clause.object and any(p.preposition == "by" for p in clause.phrases))
 
 
-def label(act: Act) -> str:
-    """The verb of an act as written, with the name of who it is about where one is named: "toured, Kim"."""
-    group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
-    verb = next((word.lower for word in reversed(group) if word.is_word), "")
-    return ", ".join(part for part in (verb, named_in(act)) if part)
+def label(one: Act, other: Act) -> str:
+    """What two tell of one act, with the name of who it is about where either names one: "toured, Kim"."""
+    name = fuller(named_in(one), named_in(other))
+    return ", ".join(part for part in (verb_written(one, other), name) if part)
+
+
+def verb_written(one: Act, other: Act) -> str:
+    """The verb of an act as written, in the shorter of its two forms, but one that tells something: "visit", "are"."""
+    verbs = []
+    for act in (one, other):
+        group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
+        verbs += [(act.verb in _EMPTY, len(word.lower), word.lower) for word in reversed(group) if word.is_word][:1]
+    return min(verbs)[-1] if verbs else ""
+
+
+_EMPTY = ("", "be", "have", "do")
+"""Verbs that name no act."""
 
 
 def named_in(act: Act) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import MentionKind
+from ...model import MentionKind, fuller
 from ...text import stem, words
 from ..names import Standing, match_names
 from .binding import EMPTY_VERBS, Event, light
@@ -26,11 +26,11 @@ def fit(left: Event, right: Event) -> Fit:
     }
 
 
-def shared_act(text: str, left: Event, right: Event) -> str:
-    """The word of `text`, the sentence of `left`, for the act that both tell of; empty where they share none."""
+def shared_act(texts: tuple[str, str], left: Event, right: Event) -> str:
+    """The word for an act of both, the longer of the first ones of the sentences `texts`; empty where there is none."""
     acts = (left.acts & right.acts) - light() - EMPTY_VERBS
-    own = (word for word in words(text) if word.is_content and not word.is_capital)
-    return next((word.lower for word in own if word.stem in acts), "")
+    own = ((word for word in words(text) if word.is_content and not word.is_capital) for text in texts)
+    return fuller(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
 
 
 def own_act(text: str, event: Event) -> str:

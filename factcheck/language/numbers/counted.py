@@ -17,6 +17,9 @@ from .scenes import Scene, capitals, has_company, part_of, speak, tells_of_victi
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
+TOLLS = ("toll", "casualties")
+"""The rules of people or buildings to whom something happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -75,7 +78,7 @@ class Counted:
     @property
     def is_toll(self) -> bool:
         """True for counts of people or buildings to whom something happened."""
-        return self.rule in ("toll", "casualties")
+        return self.rule in TOLLS
 
 
 _BESIDE = 12

@@ -14,7 +14,7 @@ from ...text import fold, stem
 from ..clauses.binding import light
 from ..clauses.fitting import ONE_ACT, act_fit
 from ..vocabulary import is_group
-from .counted import Counted
+from .counted import TOLLS, Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .subjects import SIDES_OF_ONE, same_noun
@@ -106,7 +106,7 @@ def _other_event(left: Counted, right: Counted) -> bool:
     if bool(left.year) == bool(right.year) or left.years & right.years:
         return False
     old = left if left.year else right
-    return left.rule in _OF_EVENTS or (old.of_event and left.rule == right.rule == "count")
+    return one_rule(left, right) in _OF_EVENTS or (old.of_event and left.rule == right.rule == "count")
 
 
 def _both_precise(left: Counted, right: Counted) -> bool:
@@ -122,7 +122,7 @@ def _is_precise(quantity: Quantity) -> bool:
 
 def _is_somebody(left: Counted, right: Counted) -> bool:
     """True for "one man" who is told of for himself, with no word that the other number of men stands among."""
-    one, other = sorted((left, right), key=lambda value: value.quantity.low)
+    one, other = sorted((left, right), key=lambda value: (value.quantity.low, fold(value.quantity.text) != "one"))
     if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
         return False
     return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
@@ -179,7 +179,8 @@ def one_rule(left: Counted, right: Counted) -> str:
 
 def _other_years(left: Counted, right: Counted) -> bool:
     """True when the sentences tell of different years. A person, a child, a term or a bridge stays the same."""
-    if left.rule in ("term", "children") or (left.owner and left.owner.name) or left.topic in SIDES_OF_ONE:
+    named = any(value.owner and value.owner.name for value in (left, right))
+    if left.rule in ("term", "children") or named or {left.topic, right.topic} & {*SIDES_OF_ONE}:
         return False
     # What the sentence before leaves in force is sure enough for tolls alone.
     carried = left.rule in _OF_EVENTS or right.rule in _OF_EVENTS
@@ -195,7 +196,7 @@ def head(left: Counted, right: Counted) -> float:
     rule = one_rule(left, right)
     if rule == "age":
         return _owners(left, right)
-    if rule in ("toll", "casualties"):
+    if rule in TOLLS:
         return _states(left, right) * _people(left, right)
     if rule == "count":
         return _nouns(left, right)
@@ -277,8 +278,9 @@ def _nouns(left: Counted, right: Counted) -> float:
         return 0.0
     if same_noun(left.noun, right.noun):
         smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
-        # Two female cooks are a part of three cooks.
-        own = smaller.modifiers - larger.modifiers - _SAME_PARTS
+        # Two female cooks are a part of three cooks, three female cooks are the three cooks.
+        part = smaller.quantity.low < larger.quantity.low
+        own = smaller.modifiers - larger.modifiers - _SAME_PARTS if part else frozenset()
         if _of_one_nation(own, smaller) and smaller.quantity.middle < _CLOSE * larger.quantity.middle:
             return 0.0
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
@@ -499,12 +501,13 @@ def sole(value: Counted) -> bool:
 
 def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
     """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1; `rank` and `known` are given."""
+    toll = one_rule(left, right) in TOLLS
     doubts = (
         head(left, right),
         min(1.0, 2.5 * fit(left.around, right.around)),
         1.0 if left.part == right.part else 0.4,
         1.0 if left.years == right.years else 0.7,
-        0.3 if left.is_toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
+        0.3 if toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
         ranked,
         1.0 - told,
     )

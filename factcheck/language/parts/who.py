@@ -53,13 +53,14 @@ def _title(text: str, mention: Mention, start: int) -> str:
 
 def one_bearer(one: Named, two: Named) -> bool:
     """True when two names can be one's."""
-    return match_names(one.name, two.name, one.kind).standing is not Standing.DIFFERENT
+    kind = one.kind if one.kind is two.kind else MentionKind.BODY  # of two minds: read word by word
+    return match_names(one.name, two.name, kind).standing is not Standing.DIFFERENT
 
 
 def one_family(one: Named, two: Named) -> bool:
-    """True for a family and one of its members: "the Novaks", "Anna Novak"."""
+    """True for a family and one of its members: "the Novaks", "Anna Novak"; "the Ellises", "Mark Ellis"."""
     last = [fold(named.name.split()[-1]) for named in (one, two)]
-    return f"{last[0]}s" == last[1] or f"{last[1]}s" == last[0]
+    return any(last in ([name, name + ending], [name + ending, name]) for name in last for ending in ("s", "es"))
 
 
 def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:

@@ -41,6 +41,8 @@ _TERM = re.compile(
 _PAST_HOUR = re.compile(rf"\s+(?:past|to)\s+(?:\d{{1,2}}|{HOURS})\b")
 _OF = re.compile(r"\s+of\s+[a-z]")
 _ON = re.compile(r"\bon\s\Z", re.IGNORECASE)
+_SCALED = re.compile(r"\b(?:hundred|thousand|million|billion)s?\s(?:of\s)?\Z", re.IGNORECASE)
+"""Stands between a number and its unit."""
 _USES = {
     **dict.fromkeys(("later", "after", "afterward", "afterwards", "into"), Use.LATER),
     **dict.fromkeys(("earlier", "before", "previously", "ahead"), Use.EARLIER),
@@ -56,6 +58,8 @@ def lengths(text: str) -> Iterator[Time]:
         value = _length(match)
         if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
             continue
+        if not match["count"] and _SCALED.search(text, max(0, match.start("unit") - 20), match.start("unit")):
+            continue  # of "100 million years ago" the number is not read, and "years ago" says something else
         if lowered(match["unit"]) == "minute" and _ON.search(text, max(0, match.start() - 4), match.start()):
             continue  # the minute of a match
         start = match.start()
