@@ -133,16 +133,9 @@ def check(
     return replace(told, model=model, notes=notes, notices=(*reading.notices, *told.notices))
 
 
-_NAMED = 2
-"""Articles that a person has read before comparing them."""
-
-
 def _events(reading: Reading, settings: Settings) -> list[str]:
-    """A note where articles that are told as one story seem to be on several events: they differ in everything.
-
-    Who names two articles knows what is in them.
-    """
-    if settings.stories != Grouping.ONE or len(reading.articles) <= _NAMED:
+    """A note where articles that are told as one story seem to be on several events: they differ in everything."""
+    if settings.stories != Grouping.ONE:
         return []
     found = group(reading.articles, Grouping.AUTO, reading.old)
     if len(found) == 1:
