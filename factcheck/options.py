@@ -44,16 +44,28 @@ FormatOption = Annotated[
         "--format",
         callback=_known_format,
         metavar="NAME",
-        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, else markdown.",
+        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, markdown on stdout.",
     ),
 ]
-_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".txt": "text", ".html": "html", ".sarif": "sarif", ".csv": "csv"}
-"""How the file of a report is called -> its format."""
+_ENDINGS = {
+    "": "markdown", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl", ".txt": "text",
+    ".html": "html", ".htm": "html", ".sarif": "sarif", ".csv": "csv", ".xml": "junit",
+}  # fmt: skip
+"""How the name of a report's file ends -> its format."""
 
 
 def format_of(name: str | None, output: Path | None) -> str:
-    """The format `name`, or where none is asked for the one that `output` is called after, Markdown else."""
-    return name or (_ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown")
+    """The format `name`, or where none is asked for the one that `output` is called after.
+
+    Raises:
+        BadParameter: no format is called so: a report under a false name could not be opened.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if name is None and suffix not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        message = f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format."
+        raise typer.BadParameter(message, param_hint="'--output' / '-o'")
+    return name or _ENDINGS[suffix]
 
 
 ModelOption = Annotated[

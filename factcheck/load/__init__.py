@@ -203,12 +203,20 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not _leads_out(file, folder)
         and not _is_report(file)
+        and not _is_stdout(file)
     )
     if not files and not deep:
-        raise ArticleError(
-            f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
-        )
+        raise ArticleError(f"{folder}: no articles in this folder (looked for {_listed()}). {_cure_of_none(folder)}")
     return files
+
+
+def _cure_of_none(folder: Path) -> str:
+    """What to do about a `folder` that holds no article itself."""
+    if not _articles_in(folder, deep=True):
+        return "Name a folder that holds some, or files."
+    return (
+        "Folders below it do: --stories folder takes each of them for one event, --stories auto groups what they hold."
+    )
 
 
 def _leads_out(file: Path, folder: Path) -> bool:
@@ -225,6 +233,14 @@ def _is_report(file: Path) -> bool:
             return is_own(content.read(HEAD))
     except OSError:
         return False  # whoever reads it says so
+
+
+def _is_stdout(file: Path) -> bool:
+    """True for the file that this run's stdout goes to: `factcheck report . > report.txt` makes it before the run."""
+    try:
+        return os.path.samestat(file.stat(), os.fstat(1))
+    except OSError:
+        return False  # stdout is closed, or the file went
 
 
 def _below(folder: Path, deep: bool) -> Iterator[Path]:

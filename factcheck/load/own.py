@@ -9,7 +9,8 @@ from ..errors import NoArticleError
 HEAD = 4096
 """Bytes of a file that tell."""
 _REPORT = re.compile(
-    rb"\s*(?:No differences found|\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}); \d+ facts? agree"
+    rb"\s*(?:No differences found|Nothing was compared|\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200});"
+    rb" \d+ facts? agree"
     rb"|(?:not shown: [^\n]{1,300}\n)?[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): "
     rb"|::(?:error|warning|notice) (?:file=|title=factcheck::)"
     rb"|<!doctype html>.{0,3000}?<title>factcheck:"

@@ -129,8 +129,8 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
     [
         ("a.txt", b"", ["no words in this file (0 bytes). Leave it out or save it again."]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
-        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file but a PNG picture."]),
+        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file but a PDF."]),
         ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
         ("a.odt", b"words", ["cannot read the format '.odt'", "*.txt"]),
     ],
