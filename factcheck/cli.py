@@ -30,7 +30,7 @@ from .configuration import check_free
 from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
-from .load import collect, load_articles
+from .load import collect, load_articles, notes_beside
 from .model import Kind, Severity
 from .notices import NOTICES
 from .options import (
@@ -231,7 +231,7 @@ def extract(
             tell(f"factcheck: {line}")
     else:
         write("\n".join(starmap(shown, read)), target)
-    for problem in failed:
+    for problem in (*notes_beside(sources), *failed):
         tell(f"factcheck: {problem}")
     if not read and not failed:
         raise ArticleError(f"{', '.join(map(str, paths))}: no articles there. Name a folder that holds some, or files.")

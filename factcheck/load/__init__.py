@@ -131,15 +131,25 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     )
 
 
+def notes_beside(files: Iterable[str]) -> list[str]:
+    """What is wrong with what is told beside `files` of them: once, of however many files it is true."""
+    from .metadata import notes_on
+
+    folders = {Path(file).parent for file in files if file != STDIN}
+    return [note for folder in sorted(folders) for note in notes_on(folder)]
+
+
 def files_of(source: str) -> tuple[str, ...]:
     """The files that `load_articles` reads for the path `source`, there or not: all that it depends on."""
     return () if source == STDIN else (source, str(Path(source).with_name(METADATA)))
 
 
 def collect(
-    paths: Iterable[str | os.PathLike[str]], *, deep: bool = False, allow_empty: bool = False
+    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool = False, allow_empty: bool = False
 ) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
+
+    One path alone need be no list.
 
     With `deep`, a folder stands for the articles of all folders below it too, and may hold none. A path that is not
     there may be a pattern (`wire/**/*.xml`); `allow_empty`: it may match nothing. `-` stands for standard input.
@@ -149,7 +159,7 @@ def collect(
     """
     found: dict[str, None] = {}
     try:
-        for path in _expanded(paths, allow_empty):
+        for path in _expanded([paths] if isinstance(paths, str | os.PathLike) else paths, allow_empty):
             files = _articles_in(path, deep) if path.is_dir() else [path]
             for file in files:
                 if not file.exists() and str(file) != STDIN:
