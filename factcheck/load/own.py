@@ -8,12 +8,9 @@ from ..errors import NoArticleError
 
 HEAD = 4096
 """Bytes of a file that tell."""
+_COUNTED = rb"\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}"
 _BEGINNINGS: tuple[tuple[str, bytes], ...] = (
-    (
-        "Markdown",
-        rb"\s*(?:No differences found|Nothing was compared|\d+ (?:conflict|update|to check|spelling)[^\n]{0,200});"
-        + rb" \d+ facts? agree",
-    ),
+    ("Markdown", rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); \d+ facts? agree"),
     ("text", rb"(?:not shown: [^\n]{1,300}\n)?[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): "),
     ("GitHub", rb"::(?:error|warning|notice) (?:file=|title=factcheck::)"),
     ("HTML", rb"<!doctype html>.{0,3000}?<title>factcheck:"),
