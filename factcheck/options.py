@@ -195,8 +195,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QU
 def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
     """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
     place = None if no_cache else folder or cache_folder()
-    with keeping_in(place), Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
-        yield cache
+    with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
+        there = place if place and place.is_dir() else None  # what is no folder was complained of once
+        with keeping_in(there):
+            yield cache
 
 
 # What follows is of the commands that read a settings file: `check`, `baseline` and `review`.

@@ -461,3 +461,29 @@ def test_a_day_that_does_not_exist_is_an_error_with_its_cure(run, monkeypatch):
     assert refused.code == 2
     assert "no such day" in refused.err
     assert "Give seconds since 1970, or unset it." in refused.err
+
+
+@pytest.mark.usefixtures("stem_embedder")
+def test_a_cache_folder_that_is_a_file_is_complained_of_once(run, tmp_path):
+    (tmp_path / "kept").write_text("")
+    outcome = run("report", "a.txt", "b.txt", "--cache-dir", "kept")
+    assert outcome.code == 0
+    assert outcome.err.startswith("factcheck: kept: the cache cannot be used (")
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_code_in_place_of_a_command_is_answered_with_the_command_that_shows_it(run):
+    assert "No such command 'FC409'. Did you mean 'show FC409'?" in run("rules", "FC409").err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--min-severity", "critical", "'critical' is not one of"),
+        ("--date", "12/03/2024", "does not match the formats"),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_without_the_words_of_a_library(run, option, value, told):
+    told_of = run("report", "a.txt", "b.txt", option, value).err
+    assert told in told_of
+    assert "Value error" not in told_of
