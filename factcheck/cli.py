@@ -106,7 +106,10 @@ app.command(no_args_is_help=True)(review)
 app.command()(agreement)
 app.command()(learn)
 rules_app = typer.Typer(
-    cls=_RulesProgram, help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None
+    cls=_RulesProgram,
+    help="Shows the rules that findings come from.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(rules_app, name="rules")
 cache_app = typer.Typer(
