@@ -63,8 +63,10 @@ def format_of(name: str | None, output: Path | None) -> str:
     suffix = output.suffix.lower() if output else ""
     if name is None and suffix not in _ENDINGS:
         known = ", ".join(filter(None, _ENDINGS))
-        message = f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format."
-        raise typer.BadParameter(message, param_hint="'--output' / '-o'")
+        raise typer.BadParameter(
+            f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format.",
+            param_hint="'--output' / '-o'",
+        )
     return name or _ENDINGS[suffix]
 
 
