@@ -10,6 +10,7 @@ import datetime as dt
 import gc
 import itertools
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -17,9 +18,10 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from itertools import chain, starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 import typer.main
 
 from . import __version__
@@ -30,7 +32,7 @@ from .configuration import check_free
 from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
-from .load import collect, load_articles
+from .load import collect, load_articles, notes_beside
 from .model import Kind, Severity
 from .notices import NOTICES
 from .options import (
@@ -71,7 +73,29 @@ if TYPE_CHECKING:
     from .model import Article, Report
     from .rules import Rule
 
+
+class _Program(typer.core.TyperGroup):
+    """All commands; what is wrong with an option is said without the words of the library that found it."""
+
+    def invoke(self, context: Any) -> Any:
+        try:
+            return super().invoke(context)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
+class _RulesProgram(typer.core.TyperGroup):
+    """The commands on rules; a code in place of one is answered with the command that shows it."""
+
+    def resolve_command(self, context: Any, given: list[str]) -> Any:
+        if given and re.fullmatch(r"(?i)FC\d+", given[0]):
+            context.fail(f"No such command {given[0]!r}. Did you mean 'show {given[0]}'?")
+        return super().resolve_command(context, given)
+
+
 app = typer.Typer(
+    cls=_Program,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -81,7 +105,12 @@ app.command(no_args_is_help=True)(baseline)
 app.command(no_args_is_help=True)(review)
 app.command()(agreement)
 app.command()(learn)
-rules_app = typer.Typer(help="Shows the rules that findings come from.", no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(
+    cls=_RulesProgram,
+    help="Shows the rules that findings come from.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 app.add_typer(rules_app, name="rules")
 cache_app = typer.Typer(
     help="Shows or empties what is kept so that nothing is worked out twice.",
@@ -231,7 +260,7 @@ def extract(
             tell(f"factcheck: {line}")
     else:
         write("\n".join(starmap(shown, read)), target)
-    for problem in failed:
+    for problem in (*notes_beside(sources), *failed):
         tell(f"factcheck: {problem}")
     if not read and not failed:
         raise ArticleError(f"{', '.join(map(str, paths))}: no articles there. Name a folder that holds some, or files.")

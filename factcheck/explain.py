@@ -73,4 +73,5 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
         f"Confidence {finding.confidence}: the logistic of {total:.2f}, which is the sum of",
         f"  {model.bias:+6.2f}  where every finding of this kind starts",
         *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked),
+        "What each figure says is told in docs/figures.md.",
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +22,14 @@ def rules_folder() -> Path:
     """The folder with the rules that come with factcheck: beside the package in a checkout, inside it if installed."""
     packed = PACKAGE / "_rules"
     return packed if packed.is_dir() else PACKAGE.parent / "rules"
+
+
+def to_install(extra: str) -> str:
+    """The command that adds the libraries of an `extra` to those that this factcheck runs with."""
+    checkout = PACKAGE.parent
+    own = ["-c", f"{checkout / 'constraints.txt'}", f"{checkout}[{extra}]"]
+    is_there = (checkout / "pyproject.toml").is_file()
+    return shlex.join([sys.executable, "-m", "pip", "install", *(own if is_there else [f"factcheck[{extra}]"])])
 
 
 def cache_folder() -> Path:

@@ -425,6 +425,11 @@ class Report:
     """Fingerprints of the baseline that were looked for and are no longer found."""
 
     @property
+    def compared(self) -> bool:
+        """True when at least one of its stories holds two articles; else it says nothing of any difference."""
+        return any(len(story.articles) > 1 for story in self.stories)
+
+    @property
     def active(self) -> tuple[Finding, ...]:
         """The findings that no person suppressed and no baseline lists."""
         return tuple(finding for finding in self.findings if finding.active)

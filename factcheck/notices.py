@@ -18,7 +18,7 @@ class NoticeRule:
 
 
 UNUSED, EXPIRED = "FC901", "FC902"
-UNREADABLE, FOREIGN, NO_ARTICLE, UNTOLD = "FC910", "FC911", "FC912", "FC913"
+UNREADABLE, FOREIGN, NO_ARTICLE, UNTOLD, UNCOMPARED = "FC910", "FC911", "FC912", "FC913", "FC914"
 NOTICES: dict[str, NoticeRule] = {
     UNUSED: NoticeRule(
         "unused", Severity.LOW, "A suppression meets no finding: the articles changed, or it has a slip."
@@ -31,6 +31,12 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     UNTOLD: NoticeRule(
         "untold", Severity.HIGH, "A mistake of factcheck's own ended the comparison of a story; the others were told."
+    ),
+    UNCOMPARED: NoticeRule(
+        "uncompared",
+        Severity.HIGH,
+        "Nothing was compared: no two of the articles are on one event, and no archive was named. With `--against` or "
+        "`--changed-since` it is not said: a new event has no other article.",
     ),
 }
 """Code -> what it means."""

@@ -44,16 +44,30 @@ FormatOption = Annotated[
         "--format",
         callback=_known_format,
         metavar="NAME",
-        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, else markdown.",
+        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, markdown on stdout.",
     ),
 ]
-_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".txt": "text", ".html": "html", ".sarif": "sarif", ".csv": "csv"}
-"""How the file of a report is called -> its format."""
+_ENDINGS = {
+    "": "markdown", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl", ".txt": "text",
+    ".html": "html", ".htm": "html", ".sarif": "sarif", ".csv": "csv", ".xml": "junit",
+}  # fmt: skip
+"""How the name of a report's file ends -> its format."""
 
 
 def format_of(name: str | None, output: Path | None) -> str:
-    """The format `name`, or where none is asked for the one that `output` is called after, Markdown else."""
-    return name or (_ENDINGS.get(output.suffix.lower(), "markdown") if output else "markdown")
+    """The format `name`, or where none is asked for the one that `output` is called after.
+
+    Raises:
+        BadParameter: no format is called so: a report under a false name could not be opened.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if name is None and suffix not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        raise typer.BadParameter(
+            f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format.",
+            param_hint="'--output' / '-o'",
+        )
+    return name or _ENDINGS[suffix]
 
 
 ModelOption = Annotated[
@@ -183,8 +197,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QU
 def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
     """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
     place = None if no_cache else folder or cache_folder()
-    with keeping_in(place), Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
-        yield cache
+    with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
+        there = place if place and place.is_dir() else None  # what is no folder was complained of once
+        with keeping_in(there):
+            yield cache
 
 
 # What follows is of the commands that read a settings file: `check`, `baseline` and `review`.

@@ -26,7 +26,7 @@ from .engine import Engine, Serial
 from .errors import ArticleError, EngineError, FactcheckError, NoArticleError, StoryError
 from .folders import keeping_in
 from .judge import joined, judge
-from .load import STDIN, collect, load_articles, shown_as
+from .load import STDIN, collect, load_articles, notes_beside, shown_as
 from .load.language import ENGLISH, language_name
 from .load.record import Unread
 from .model import Article, Comparison, Notice, Pair, Report, Story
@@ -89,10 +89,10 @@ class Models:
 
 
 def check(
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Path,
     settings: Settings | None = None,
     *,
-    against: Sequence[Path] = (),
+    against: Sequence[Path] | Path = (),
     embedder: Embedder | None = None,
     tagger: Tagger | None = None,
     referee: Judge | None = None,
@@ -100,7 +100,7 @@ def check(
     cache: Cache | None = None,
     engine: Engine | None = None,
 ) -> Report:
-    """The report on the articles at `paths` (files or folders).
+    """The report on the articles at `paths` (files or folders; one alone need be no list).
 
     They are read as one story unless `settings.stories` says otherwise. The articles at `against` are an archive: they
     are compared with those at `paths`, not with each other, and only stories that hold one of `paths` are reported.
@@ -133,16 +133,9 @@ def check(
     return replace(told, model=model, notes=notes, notices=(*reading.notices, *told.notices))
 
 
-_NAMED = 2
-"""Articles that a person has read before comparing them."""
-
-
 def _events(reading: Reading, settings: Settings) -> list[str]:
-    """A note where articles that are told as one story seem to be on several events: they differ in everything.
-
-    Who names two articles knows what is in them.
-    """
-    if settings.stories != Grouping.ONE or len(reading.articles) <= _NAMED:
+    """A note where articles that are told as one story seem to be on several events: they differ in everything."""
+    if settings.stories != Grouping.ONE:
         return []
     found = group(reading.articles, Grouping.AUTO, reading.old)
     if len(found) == 1:
@@ -152,10 +145,10 @@ def _events(reading: Reading, settings: Settings) -> list[str]:
 
 
 def sources(
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Path,
     settings: Settings | None = None,
     *,
-    against: Sequence[Path] = (),
+    against: Sequence[Path] | Path = (),
     progress: Progress | None = None,
 ) -> Report:
     """The stories that the articles at `paths` tell, with who has whose text; nothing is compared, no model is loaded.
@@ -322,13 +315,17 @@ def meet(
     return pairs, comparisons
 
 
-def read(paths: Sequence[Path], settings: Settings, advance: Progress) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def read(
+    paths: Sequence[Path] | Path, settings: Settings, advance: Progress
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
     reading = load(paths, (), settings, advance)
     return tuple(prepare(reading.articles, settings, advance)), reading.notes
 
 
-def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, advance: Progress) -> Reading:
+def load(
+    paths: Sequence[Path] | Path, against: Sequence[Path] | Path, settings: Settings, advance: Progress
+) -> Reading:
     """The different articles at `paths` and, as the archive, at `against`.
 
     Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
@@ -357,6 +354,7 @@ def load(paths: Sequence[Path], against: Sequence[Path], settings: Settings, adv
             elif file not in archive:
                 notes.append(f"{article.source} is the same text as {first[digest]}: skipped.")
     advance("read", len(files), len(files))
+    notes += notes_beside(files)
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         named = ", ".join(sorted(map(shown_as, files)))
         raise StoryError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import reprlib
 from collections.abc import Iterable, Mapping
@@ -54,7 +55,9 @@ def told(problem: Mapping[str, Any]) -> str:
     base = next((kind.removesuffix(way) for way in _WAYS if kind.removesuffix(way) in _MUST), kind)
     if base not in _MUST:
         return f"is wrong ({problem['msg']})"
-    return f"must {_MUST[base].format(**context)}, not {reprlib.repr(problem['input'])}"
+    given = problem["input"]
+    cure = ": put it in quotes" if base == "string" and isinstance(given, int | float | dt.date) else ""
+    return f"must {_MUST[base].format(**context)}, not {reprlib.repr(given)}{cure}"
 
 
 def like(example: str, pattern: str) -> AfterValidator:

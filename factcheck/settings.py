@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
+from .errors import SettingsError
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
@@ -14,6 +16,9 @@ EMBEDDED_JUDGE = "factcheck-judge"
 NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
 MAX_BYTES = 50_000_000
+
+
+Name = TypeVar("Name", bound=StrEnum)
 
 
 class Grouping(StrEnum):
@@ -85,3 +90,26 @@ class Settings:
     """What reads aligned sentences together: none, the judge of factcheck, or a cross-encoder."""
     offline: bool = False
     """A model of the hub that is not on this computer is an error, and not fetched."""
+
+    def __post_init__(self) -> None:
+        """Takes names for what they name ("high", "auto", "my/rules"), as callers of Python write them.
+
+        Raises:
+            SettingsError: a name is none.
+        """
+        object.__setattr__(self, "min_severity", _named(Severity, "min_severity", self.min_severity))
+        object.__setattr__(self, "stories", _named(Grouping, "stories", self.stories))
+        object.__setattr__(self, "rules", Path(self.rules) if self.rules is not None else None)
+
+
+def _named(known: type[Name], setting: str, value: str) -> Name:
+    """The one of `known` that is called `value`."""
+    try:
+        return known(value)
+    except ValueError as error:
+        from difflib import get_close_matches
+
+        names = [str(one) for one in known]
+        near = get_close_matches(str(value), names, n=1)
+        cure = f"Did you mean {near[0]!r}?" if near else "Give one of them."
+        raise SettingsError(f"{setting}={value!r}: none of {', '.join(names)}. {cure}") from error

@@ -40,6 +40,8 @@ BACKGROUND = 50
 
 TOP_TERMS = 30
 """Weightiest terms of an article that the index knows it by."""
+FEW = 12
+"""Articles of which each is measured with each other: of two, what they share is never among the weightiest."""
 MOST_ARTICLES = 60
 """A term, or a run of words, of more articles than this finds no others: it would make the search quadratic."""
 
@@ -151,9 +153,12 @@ class _Corpus:
         return told * _nearness(self.articles[left], self.articles[right])
 
     def candidates(self, among: Iterable[int]) -> set[tuple[int, int]]:
-        """The pairs of `among`, lower place first, that share a weighty term which not too many hold."""
+        """The pairs of `among`, lower place first, that may be alike: of many, those with a weighty term in common."""
+        places = sorted(among)
+        if len(places) <= FEW:
+            return set(combinations(places, 2))
         holders: dict[str, list[int]] = defaultdict(list)
-        for at in among:
+        for at in places:
             for term in sorted(self.whole[at], key=lambda term: (-self.whole[at][term], term))[:TOP_TERMS]:
                 holders[term].append(at)
         return {

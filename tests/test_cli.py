@@ -133,6 +133,40 @@ class TestReport:
         run("report", "a.txt", "b.txt", "-o", name, "--format", "csv")
         assert (tmp_path / name).read_text() == run("report", "a.txt", "b.txt", "--format", "csv").out
 
+    @pytest.mark.parametrize("name", ["out.docx", "out.pdf", "out.out"])
+    def test_a_file_that_is_called_after_no_format_is_refused_unless_the_format_is_named(self, run, tmp_path, name):
+        outcome = run("report", "a.txt", "b.txt", "-o", name)
+        assert outcome.code == 2
+        suffix = name.removeprefix("out")
+        told = f"'{name}': no report is written as {suffix} (known: .md, .markdown, .json, .jsonl, .txt, .html, .htm,"
+        assert told in " ".join(outcome.err.split())
+        assert not (tmp_path / name).exists()
+        assert run("report", "a.txt", "b.txt", "-o", name, "--format", "text").code == 0
+
+    def test_a_folder_of_folders_names_the_option_for_it(self, run, tmp_path):
+        (tmp_path / "fire").mkdir()
+        (tmp_path / "empty").mkdir()
+        (tmp_path / "fire" / "a.txt").write_text(LEFT)
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).unlink()
+        told = run("report", ".").err
+        assert told.startswith("factcheck: .: no articles in this folder (looked for *.txt,")
+        assert told.endswith(
+            "Folders below it do: --stories folder takes each of them for one event, "
+            "--stories auto groups what they hold.\n"
+        )
+        assert run("report", "empty").err.endswith("Name a folder that holds some, or files.\n")
+
+    def test_what_the_shell_makes_for_stdout_is_no_article(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for name, text in (("a.txt", LEFT), ("b.txt", RIGHT)):
+            (tmp_path / name).write_text(text)
+        with (tmp_path / "out.txt").open("wb") as out:
+            call = [sys.executable, "-m", "factcheck", "extract", "."]
+            done = subprocess.run(call, stdout=out, stderr=subprocess.PIPE, check=False, env=dict(os.environ))
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert "out.txt" not in (tmp_path / "out.txt").read_text()
+
     def test_articles_on_two_events_are_noted(self, run, tmp_path):
         (tmp_path / "c.txt").write_text(
             "Mayor of Kronau opens bakery\n\nThe mayor of Kronau opened a bakery on Friday.\n"
@@ -140,6 +174,7 @@ class TestReport:
         assert "seem to be on" not in run("report", "a.txt", "b.txt").out
         told = run("report", "a.txt", "b.txt", "c.txt").out
         assert "These articles seem to be on 2 events (a.txt and b.txt; c.txt)." in told
+        assert "These articles seem to be on 2 events (a.txt; c.txt)." in run("report", "a.txt", "c.txt").out
 
     def test_a_folder_stands_for_its_articles(self, run):
         printed = run("report", ".").out
@@ -426,3 +461,30 @@ def test_a_day_that_does_not_exist_is_an_error_with_its_cure(run, monkeypatch):
     assert refused.code == 2
     assert "no such day" in refused.err
     assert "Give seconds since 1970, or unset it." in refused.err
+
+
+@pytest.mark.usefixtures("stem_embedder")
+def test_a_cache_folder_that_is_a_file_is_complained_of_once(run, tmp_path, monkeypatch):
+    monkeypatch.delenv("FACTCHECK_NO_CACHE", raising=False)
+    (tmp_path / "kept").write_text("")
+    outcome = run("report", "a.txt", "b.txt", "--cache-dir", "kept")
+    assert outcome.code == 0
+    assert outcome.err.startswith("factcheck: kept: the cache cannot be used (")
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_code_in_place_of_a_command_is_answered_with_the_command_that_shows_it(run):
+    assert "No such command 'FC409'. Did you mean 'show FC409'?" in run("rules", "FC409").err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--min-severity", "critical", "'critical' is not one of"),
+        ("--date", "12/03/2024", "does not match the"),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_without_the_words_of_a_library(run, option, value, told):
+    told_of = run("report", "a.txt", "b.txt", option, value).err
+    assert told in told_of
+    assert "Value error" not in told_of

@@ -271,6 +271,15 @@ def test_few_blocks_are_not_run_and_each_says_why():
     assert [str(block) for block in left_out if len(block.argument) < 10] == []
 
 
+def test_each_page_of_tasks_says_where_its_examples_run():
+    """In a copy of the very stories that the reader of these tests has."""
+    tasks = [page for page in PAGES if page.parent.name == "docs" and any(True for _ in blocks_of(page))]
+    assert [
+        page.name for page in tasks if page.read_text("utf-8").count("cp -r tests/cases desk && cd desk") != 1
+    ] == []
+    assert sorted(path.name for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir()) == sorted(STORIES)
+
+
 def test_every_command_is_shown_on_some_page():
     known = typer.main.get_group(app).commands
     shown = " ".join(command for page in PAGES for b in blocks_of(page) for command, _ in commands_of(b))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from factcheck.confidence import ConfidenceModel, Weights
+from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence
 from factcheck.errors import ReportError, RuleError
 from factcheck.explain import explain, find
+from factcheck.fields import FIELDS
 from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
 from factcheck.rules import load_rules
+from tests.factory import meet
 
 RULE = load_rules()[Kind.NUMBER].rules[0]
 POSITION = Position("a.txt", 0, 15, "The toll is 24.", "24", 12, 14, 3)
@@ -42,6 +46,38 @@ def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
     assert "the logistic of 1.00" in text
     assert "+2.00  strength: 1 x 2" in text
     assert "unknown figure" not in text
+
+
+def figures_told() -> dict[str, set[str]]:
+    """Heading of docs/figures.md -> the figures in the table below it."""
+    page = (Path(__file__).parents[1] / "docs" / "figures.md").read_text("utf-8")
+    parts = [part.partition("\n") for part in page.split("\n## ")[1:]]
+    rows = {head: [line.split("|") for line in rest.splitlines() if line.startswith("| `")] for head, _, rest in parts}
+    assert all(len(row) == 4 and row[2].strip().endswith(".") for table in rows.values() for row in table)
+    return {head: {name for row in table for name in re.findall(r"`([^`]+)`", row[1])} for head, table in rows.items()}
+
+
+def figures_that_occur() -> set[tuple[str, str]]:
+    """Kind, or JUDGE, and figure: those that have a weight, and those of every example of every rule."""
+    learned = load_confidence().kinds.items()
+    found = {(speaker.removesuffix(WITH_JUDGE), name) for speaker, one in learned for name in one.weights}
+    for field in FIELDS:
+        for example in (one for rule in load_rules()[field.KIND].rules for one in rule.examples):
+            met = (c for c in meet(field, example.left, example.right) if c.dispute)
+            found |= {(field.KIND.value, name) for comparison in met for name, _ in figures(comparison)}
+    return found
+
+
+def test_the_page_that_is_named_at_the_end_tells_of_every_figure_that_can_occur() -> None:
+    assert explain(FINDING, load_rules(), MODEL).endswith("\nWhat each figure says is told in docs/figures.md.\n")
+    told = figures_told()
+    common = told["Of every kind"] | told["What a judge of language says"]
+    own = {kind.value: common | told.get(kind.value.capitalize(), set()) for kind in Kind}
+    own |= dict.fromkeys(("event", "status"), common | told["Event and status"]) | {JUDGE: common}
+    occur = {(speaker, re.sub(r"^(rule|judge of) .*", r"\1 ...", name)) for speaker, name in figures_that_occur()}
+    assert sorted((speaker, name) for speaker, name in occur if name not in own[speaker]) == []
+    rare = {f"{how} {role}" for how in ("denied", "told") for role in ("subject", "object", "verb", "none")}
+    assert sorted(set().union(*told.values()) - {name for _, name in occur} - rare - {READ}) == []
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,15 @@ def test_real_stories_mixed_together_are_told_apart(folders, least, record_prope
     assert figure >= least
 
 
+def test_two_articles_alone_are_known_for_one_event_or_two():
+    """What two share is in all there is, so never rare: they are measured whether or not they share a weighty term."""
+    told = list(stories_in(INVENTED).values())
+    same = [pair for articles in told for pair in itertools.combinations(articles, 2)]
+    other = [(left[0], right[0]) for left, right in itertools.combinations(told, 2)]
+    assert sum(len(group(pair, Grouping.AUTO)) == 1 for pair in same) >= 0.98 * len(same)
+    assert sum(len(group(pair, Grouping.AUTO)) == 2 for pair in other) >= 0.98 * len(other)
+
+
 def test_invented_stories_mixed_together_are_told_apart(record_property):
     told = stories_in(INVENTED, OWN)
     figure = pairwise_f1(told)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ArticleError
 from ..load import STDIN, collect
 from ..model import Report, Suppression
+from ..notices import UNCOMPARED, notice
 from ..settings import Settings
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def run(
     report = Report((), ())
     if batch.new:
         report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
+        report = _with_uncompared(report, batch)
     report = suppress(report, suppressions, today, whole=batch.whole)
     if log is not None and decisions:
         from ..decisions import silence
@@ -90,3 +92,17 @@ def run(
     if baseline is not None:
         report = compare(report, baseline, whole=batch.whole)
     return govern(report, policy)
+
+
+def _with_uncompared(report: Report, batch: Batch) -> Report:
+    """`report` with a notice where nobody said what to compare the new articles with, and nothing was compared.
+
+    It is grave: a check that has nothing to compare would else pass for ever.
+    """
+    if not batch.whole or not report.stories or report.compared:
+        return report
+    sources = [member.path for story in report.stories for member in story.articles]
+    why = f"no two of these {len(sources)} articles are on one event" if len(sources) > 1 else "this article is alone"
+    cure = "Name an archive with --against, or more articles on the same event."
+    message = f"nothing was compared: {why}. {cure}"
+    return replace(report, notices=(*report.notices, notice(UNCOMPARED, message, sources[0])))

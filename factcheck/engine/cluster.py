@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from .. import keys
 from ..errors import EngineError
+from ..folders import to_install
 from . import Result, Task
 
 _PATIENCE = 30
@@ -43,7 +44,7 @@ class Cluster:
         try:
             from distributed import CancelledError, Client, KilledWorker, as_completed
         except ImportError as error:
-            raise EngineError('--scheduler needs Dask. Install it: pip install "factcheck[dask]".') from error
+            raise EngineError(f"--scheduler needs Dask. Install it: {to_install('dask')}") from error
         try:
             client = Client(self.address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:

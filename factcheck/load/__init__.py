@@ -131,15 +131,25 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     )
 
 
+def notes_beside(files: Iterable[str]) -> list[str]:
+    """What is wrong with what is told beside `files` of them: once, of however many files it is true."""
+    from .metadata import notes_on
+
+    folders = {Path(file).parent for file in files if file != STDIN}
+    return [note for folder in sorted(folders) for note in notes_on(folder)]
+
+
 def files_of(source: str) -> tuple[str, ...]:
     """The files that `load_articles` reads for the path `source`, there or not: all that it depends on."""
     return () if source == STDIN else (source, str(Path(source).with_name(METADATA)))
 
 
 def collect(
-    paths: Iterable[str | os.PathLike[str]], *, deep: bool = False, allow_empty: bool = False
+    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool = False, allow_empty: bool = False
 ) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
+
+    One path alone need be no list.
 
     With `deep`, a folder stands for the articles of all folders below it too, and may hold none. A path that is not
     there may be a pattern (`wire/**/*.xml`); `allow_empty`: it may match nothing. `-` stands for standard input.
@@ -149,7 +159,7 @@ def collect(
     """
     found: dict[str, None] = {}
     try:
-        for path in _expanded(paths, allow_empty):
+        for path in _expanded([paths] if isinstance(paths, str | os.PathLike) else paths, allow_empty):
             files = _articles_in(path, deep) if path.is_dir() else [path]
             for file in files:
                 if not file.exists() and str(file) != STDIN:
@@ -203,12 +213,20 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not _leads_out(file, folder)
         and not _is_report(file)
+        and not _is_stdout(file)
     )
     if not files and not deep:
-        raise ArticleError(
-            f"{folder}: no articles in this folder (looked for {_listed()}). Name a folder that holds some, or files."
-        )
+        raise ArticleError(f"{folder}: no articles in this folder (looked for {_listed()}). {_cure_of_none(folder)}")
     return files
+
+
+def _cure_of_none(folder: Path) -> str:
+    """What to do about a `folder` that holds no article itself."""
+    if not _articles_in(folder, deep=True):
+        return "Name a folder that holds some, or files."
+    return (
+        "Folders below it do: --stories folder takes each of them for one event, --stories auto groups what they hold."
+    )
 
 
 def _leads_out(file: Path, folder: Path) -> bool:
@@ -225,6 +243,14 @@ def _is_report(file: Path) -> bool:
             return is_own(content.read(HEAD))
     except OSError:
         return False  # whoever reads it says so
+
+
+def _is_stdout(file: Path) -> bool:
+    """True for the file that this run's stdout goes to: `factcheck report . > report.txt` makes it before the run."""
+    try:
+        return os.path.samestat(file.stat(), os.fstat(1))
+    except OSError:
+        return False  # stdout is closed, or the file went
 
 
 def _below(folder: Path, deep: bool) -> Iterator[Path]:

@@ -21,6 +21,10 @@ _WITH_AGENCY = re.compile(
 )
 _WITH_DASH = re.compile(rf"(?P<places>{_CAPITALS}{_MORE})(?:\s+{_DASH}\s+|\s*[–—―]\s*|\s+--+\s*)(?=[A-Z\"“‘'À-Þ\d])")
 _WITH_COLON = re.compile(rf"(?P<places>{_CAPITALS}{_MORE}):\s+(?=[A-Z\"“‘'À-Þ])")
+_DAY_ALONE = re.compile(
+    r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)"
+    rf"\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*{_DASH}\s*(?=\S)"
+)
 # "HARWICK, May 4 (Coastal News) -": so much form that the agency need not be known.
 _IN_FORM = re.compile(rf"(?:{_CAPITALS}|{_PLACES}[ ]\([^)]*\)){_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s|$)")
@@ -47,6 +51,9 @@ class Dateline:
 def dateline_of(text: str, first: bool) -> Dateline | None:
     """The dateline that the paragraph `text` begins with; one without an agency only in the `first` of the body."""
     head = text[:_LONGEST]
+    alone = _DAY_ALONE.match(head)
+    if alone and is_date_line(alone["day"]) and (named := _agencies(alone["agency"], in_form=True)) is not None:
+        return Dateline("", alone["day"], named[0] if len(named) == 1 else "", alone.end(), named[1:] and named)
     match = _WITH_AGENCY.match(head)
     if match and _IN_FORM.match(match.group()) and is_date_line(match["agency"]):
         return Dateline(match["places"].strip(), match["agency"], "", match.end())

@@ -64,12 +64,13 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     blocks, datelines = _blocks((*head, *rest), len(head), headline)
     dateline = next((line for line in datelines if line.places), None)
     agency = next((line.agency for line in datelines if line.agency), credited)
-    day = find_day(dateline.day, date or near) if dateline and dateline.day else None
+    dated_by = dateline or next(iter(datelines), None)
+    day = find_day(dated_by.day, date or near) if dated_by and dated_by.day else None
     return Furnished(
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
-        outlet=masthead or credited or agency,
+        outlet=masthead or next(filter(None, map(marks.paper_of, signed)), "") or credited or agency,
         agency=agency,
         credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
         dateline=dateline.places if dateline else "",
@@ -111,12 +112,12 @@ def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
 def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph, ...]]:
     """The newspaper that a line of `head` names, empty when none does, and `head` without that line.
 
-    It is the first line, where another can be the headline, or one beside a byline or a date.
+    It is the first line, where another can be the headline, or one beside a byline or a date or in the place of these.
     """
     for index, line in enumerate(head):
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
-        sure = index == 0 or any(marks.is_byline(p.text) or find_date(p.text) for p in beside)
+        sure = index in (0, len(head) - 1) or any(marks.is_byline(p.text) or find_date(p.text) for p in beside)
         if sure and (name := marks.masthead(line.text)) and _headline(rest):
             return name, rest
     return "", head

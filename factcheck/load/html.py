@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import ArticleError, NoArticleError
+from ..folders import to_install
 from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
@@ -216,7 +217,7 @@ def _trafilatura(raw: Raw) -> Any:
         import trafilatura.utils
     except ImportError as error:
         raise ArticleError(
-            f'{raw.name}: reading web pages needs trafilatura. Install it: pip install "factcheck[html]"'
+            f"{raw.name}: reading web pages needs trafilatura. Install it: {to_install('html')}"
         ) from error
     logging.getLogger("trafilatura").addHandler(_SILENT)
     return trafilatura

@@ -15,6 +15,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _ENDED = re.compile(r"[.!?…][\"”'’»)\]]*$")
 _CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,80})[)\]]\.?$")
 _BY_LINE = re.compile(r"by[ :]+(?P<names>.{2,150})$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*(?:,\s|[|•·])\s*")
 _ELSEWHERE = re.compile(r"\s+(?:in|for|at)\s+", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\bcontributed to this (?:report|story|article)\.?$|^Follow (?:him|her|them|us|me) on (?:Twitter|X)\b"
@@ -38,7 +39,7 @@ _ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
 _POST = re.compile(
-    r"(?:(?i:staff|senior|special|chief|own|deputy|our)\s|[A-Z][\w-]*\s)?(?i:correspondent|reporter|writer|editor|desk|bureau)"
+    r"(?:(?:[A-Z][\w-]*\s){0,3}(?i:staff)\s|(?i:senior|special|chief|own|deputy|our)\s|[A-Z][\w-]*\s)?(?i:correspondent|reporter|writer|editor|desk|bureau)"
     r"(?:(?:,|,?\sin)\s[A-Z][\w. -]{1,30})?$"
 )
 """A line that says what its author is, alone below the name: "Staff Correspondent, Lima"."""
@@ -81,7 +82,8 @@ def masthead(text: str) -> str:
     """The newspaper that the line `text` names, alone or beside a date ("The Northern Ledger | 14 May 2024"), or ""."""
     name, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
     names = name.split()
-    if not 2 <= len(names) <= 5 or not all(map(is_date_line, rest)) or is_ended(name):
+    alone = name.lower() in _words("lone_mastheads")
+    if not (alone or 2 <= len(names) <= 5) or not all(map(is_date_line, rest)) or is_ended(name):
         return ""
     *before, last = [word.lower() for word in names]
     capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names) and all(map(str.isalpha, before))
@@ -109,8 +111,8 @@ def _is_post(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """True for `by Reuters` or "By Ann Lee and Bo Ray in LIMA": names and a few set words, nothing else."""
-    match = _BY_LINE.match(text)
+    """True for `by Reuters` or "By Ann Lee and Bo Ray in LIMA": names and a few set words, then a date or nothing."""
+    match = _BY_LINE.match(_undated(text))
     if not match or (is_ended(text) and not text.endswith(("Jr.", "Sr."))):
         return False
     return _only_names(match["names"])
@@ -118,11 +120,23 @@ def is_byline(text: str) -> bool:
 
 def author_of(text: str) -> str:
     """The persons that a byline names, "Ann Lee and Bo Ray" of "By Ann Lee and Bo Ray in LIMA"; empty for no byline."""
-    match = _BY_LINE.match(text) if is_byline(text) else None
+    match = _BY_LINE.match(_undated(text)) if is_byline(text) else None
     if not match:
         return ""
-    names, _, rest = _ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|").partition(", ")
-    return names if _is_post(rest) else f"{names}, {rest}" if rest else names
+    names, *rest = _BESIDE.split(_ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|"))
+    return ", ".join([names, *(part for part in rest if not _is_post(part) and not masthead(part))])
+
+
+def paper_of(text: str) -> str:
+    """The newspaper that a byline names beside the persons, "Ostby Herald" of "By Ann Lee, Ostby Herald", or ""."""
+    parts = _BESIDE.split(_undated(text)) if is_byline(text) else []
+    return next(filter(None, map(masthead, parts[1:])), "")
+
+
+def _undated(text: str) -> str:
+    """The line `text` without the date that ends it behind a comma or bar: "By Ann Lee, 18 June 2025"."""
+    line = text[: _REACH * 2] if text[:2].lower() == "by" else ""
+    return next((text[: m.start()] for m in _BESIDE.finditer(line) if is_date_line(text[m.end() :])), text)
 
 
 def _only_names(text: str) -> bool:

@@ -7,6 +7,9 @@ and `language` too. Other keys are ignored. Of a file that holds several article
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Collection
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,17 +20,41 @@ from .record import Metadata
 
 def metadata_of(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     """What the `meta.json` in the folder of `path` says of it, which may be nothing, and notes on that."""
-    file = path.parent / METADATA
+    entries, _ = _told(path.parent)
+    return _metadata(entries[path.name]) if path.name in entries else (Metadata(), ())
+
+
+def notes_on(folder: Path) -> list[str]:
+    """What is wrong with the `meta.json` in `folder`, if there is one: with all of it, or with the names of files."""
+    entries, wrong = _told(folder)
+    notes = [f"{(folder / METADATA).as_posix()} ignored: {wrong}."] if wrong else []
+    for name in sorted(entries):
+        if not os.path.isfile(folder / name):  # noqa: PTH113  # whatever a name holds, it raises nothing
+            near = get_close_matches(name, _others(folder, entries), n=1)
+            cure = f"Did you mean {near[0]!r}?" if near else "Its entry tells of no article."
+            notes.append(f"{(folder / METADATA).as_posix()}: no file {name!r} beside it. {cure}")
+    return notes
+
+
+def _others(folder: Path, entries: Collection[str]) -> list[str]:
+    """The names in `folder` that have no entry."""
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.name not in entries)
+    except OSError:
+        return []  # it may not be looked into
+
+
+def _told(folder: Path) -> tuple[dict[str, dict[str, object]], str]:
+    """The entries of the `meta.json` in `folder`, and what is wrong with it; neither where there is none."""
+    file = folder / METADATA
     try:
         state = file.stat()
         entries = _entries(file, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
-        return Metadata(), ()
+        return {}, ""
     except (OSError, ValueError, RecursionError) as error:
-        return Metadata(), (f"{METADATA} ignored: cannot be read ({error})",)
-    if entries is None:
-        return Metadata(), (f"{METADATA} ignored: no list 'articles' in it",)
-    return _metadata(entries[path.name]) if path.name in entries else (Metadata(), ())
+        return {}, f"it cannot be read ({error})"
+    return ({}, "no list 'articles' in it") if entries is None else (entries, "")
 
 
 @lru_cache(maxsize=16)

@@ -8,24 +8,31 @@ from ..errors import NoArticleError
 
 HEAD = 4096
 """Bytes of a file that tell."""
-_REPORT = re.compile(
-    rb"\s*(?:No differences found|\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}); \d+ facts? agree"
-    rb"|(?:not shown: [^\n]{1,300}\n)?[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): "
-    rb"|::(?:error|warning|notice) (?:file=|title=factcheck::)"
-    rb"|<!doctype html>.{0,3000}?<title>factcheck:"
-    rb'|\{\s*"schema_version": "\d+",\s*"tool": \{\s*"name": "factcheck"'
-    rb'|\{\s*"\$schema": "[^"]{0,200}sarif[^"]{0,200}",.{0,300}?"name": "factcheck"'
-    rb'|\{"type": "(?:finding|notice)", '
-    rb'|<\?xml[^>]{0,100}>\s*<testsuites name="factcheck"'
-    rb'|"finding","code","kind"',
-    re.DOTALL,
+_COUNTED = rb"\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}"
+_BEGINNINGS: tuple[tuple[str, bytes], ...] = (
+    ("Markdown", rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); \d+ facts? agree"),
+    ("text", rb"(?:not shown: [^\n]{1,300}\n)?[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): "),
+    ("GitHub", rb"::(?:error|warning|notice) (?:file=|title=factcheck::)"),
+    ("HTML", rb"<!doctype html>.{0,3000}?<title>factcheck:"),
+    ("JSON", rb'\{\s*"schema_version": "\d+",\s*"tool": \{\s*"name": "factcheck"'),
+    ("SARIF", rb'\{\s*"\$schema": "[^"]{0,200}sarif[^"]{0,200}",.{0,300}?"name": "factcheck"'),
+    ("JSON Lines", rb'\{"type": "(?:finding|notice)", '),
+    ("JUnit", rb'<\?xml[^>]{0,100}>\s*<testsuites name="factcheck"'),
+    ("CSV", rb'"finding","code","kind"'),
 )
+_REPORTS = tuple((name, re.compile(beginning, re.DOTALL)) for name, beginning in _BEGINNINGS)
 """How reports begin, in each format that `render` knows."""
+
+
+def own_format(content: bytes) -> str:
+    """The format of the report, which nobody has changed, that `content` is the beginning of; empty for none."""
+    head = content[:HEAD].replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf")
+    return next((name for name, beginning in _REPORTS if beginning.match(head)), "")
 
 
 def is_own(content: bytes) -> bool:
     """True for the beginning of a report, in any format, that nobody has changed."""
-    return bool(_REPORT.match(content[:HEAD].replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf")))
+    return bool(own_format(content))
 
 
 def own_report(name: str) -> NoArticleError:

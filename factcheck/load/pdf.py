@@ -20,6 +20,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ArticleError
+from ..folders import to_install
 from ..settings import Settings
 from .dates import find_date
 from .marks import masthead
@@ -123,11 +124,9 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     try:
         import pypdf  # noqa: F401  # asked for once, here, so that the rest may count on it
     except ImportError as error:
-        raise ArticleError(f'{raw.name}: reading PDF needs pypdf. Install it: pip install "factcheck[docs]"') from error
+        raise ArticleError(f"{raw.name}: reading PDF needs pypdf. Install it: {to_install('docs')}") from error
     if b"%PDF-" not in raw.content[:1024]:
-        raise ArticleError(
-            f"{raw.name}: this is no PDF (it begins with {raw.content[:8]!r}). Name it by what it holds."
-        )
+        raise ArticleError(f"{raw.name}: this is no PDF. Name it by what it holds.")
     with _quiet(settings.max_bytes):
         reader = _opened(raw)
         pages, notes = _pages(raw, reader, settings)

@@ -13,8 +13,17 @@ from ..settings import Settings
 from ..text import WORDY
 from .record import Raw, Record
 
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
-"""How PDF, ZIP (DOCX), PNG, JPEG, GIF, gzip, program and old Office files begin."""
+_BEGINNINGS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a DOCX or another archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+)
+"""How files begin that are no text, and what they are."""
 
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -69,7 +78,7 @@ def decode(raw: Raw, told: str = "") -> tuple[str, tuple[str, ...]]:
     """
     content = raw.content
     wide = next((charset for mark, charset in _WIDE_MARKS if content.startswith(mark)), None)
-    if content.startswith(_MAGIC) or (b"\x00" in content and not wide):
+    if content.startswith(tuple(start for start, _ in _BEGINNINGS)) or (b"\x00" in content and not wide):
         raise _binary(raw)
     try:
         text, notes = content.decode(wide or "utf-8-sig"), ()
@@ -116,7 +125,5 @@ def _is_binary(text: str) -> bool:
 
 
 def _binary(raw: Raw) -> ArticleError:
-    return ArticleError(
-        f"{raw.name}: this is not a text file (it begins with {raw.content[:8]!r}). "
-        "Save the article as plain text in UTF-8."
-    )
+    told = next((f" but {what}" for start, what in _BEGINNINGS if raw.content.startswith(start)), "")
+    return ArticleError(f"{raw.name}: this is not a text file{told}. Save the article as plain text in UTF-8.")

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__, problems
 from ..errors import ReportError
+from ..load.own import own_format
 from ..model import Agreement, Finding, Position, Report
 from .markup import json_safe, plain
 
@@ -66,7 +67,9 @@ def parse(text: str) -> Report:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ReportError(f"not JSON ({error}). Give a file made with --format json.") from error
+        other = own_format(text.encode("utf-8", "replace"))
+        what = f"this is a report in {other}" if other else f"not JSON ({error})"
+        raise ReportError(f"{what}. Give one made with --format json, or -o report.json.") from error
     version = content.get("schema_version") if isinstance(content, dict) else None
     if version != SCHEMA_VERSION:
         raise ReportError(f"schema_version is {version!r}, expected {SCHEMA_VERSION!r}. {_CURE}")

@@ -33,7 +33,8 @@ def opening(report: Report) -> str:
     """One line on the whole report: `4 conflicts, 6 to check; 31 facts agree in 2 or more sources`."""
     number = len(report.agreements)
     agree = f"{number} fact agrees" if number == 1 else f"{number} facts agree"
-    return f"{counted(report.active) or 'No differences found'}; {agree} in 2 or more sources"
+    nothing = "No differences found" if report.compared or not report.stories else "Nothing was compared"
+    return f"{counted(report.active) or nothing}; {agree} in 2 or more sources"
 
 
 def counted(findings: Iterable[Finding]) -> str:

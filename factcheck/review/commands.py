@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import threading
 from contextlib import suppress
@@ -17,6 +16,7 @@ import typer
 from ..configuration import Configuration, find_configuration
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
+from ..folders import to_install
 from ..model import Severity
 from ..options import (
     BytesOption,
@@ -228,10 +228,8 @@ def learn(
 def _check_installed(command: str, *libraries: str) -> None:
     missing = [name for name in libraries if find_spec(name) is None]
     if missing:
-        checkout = Path(__file__).parents[2]
-        own = checkout if (checkout / "pyproject.toml").is_file() else "factcheck"
-        cure = shlex.join([sys.executable, "-m", "pip", "install", f"{own}[review]"])
-        raise ReviewError(f"{command} needs {' and '.join(missing)}, not installed here. Install what it needs: {cure}")
+        cure = f"Install what it needs: {to_install('review')}"
+        raise ReviewError(f"{command} needs {' and '.join(missing)}, not installed here. {cure}")
 
 
 def _is_report(paths: list[Path]) -> bool:

@@ -3,7 +3,7 @@
     tagger = spacy_tagger(spacy.load("en_core_web_trf"))
     check(paths, tagger=tagger)
 
-spaCy is not a dependency of factcheck: `pip install "factcheck[spacy]"`.
+spaCy is not a dependency of factcheck: `pip install -c constraints.txt '.[spacy]'`.
 """
 
 from __future__ import annotations

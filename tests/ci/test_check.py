@@ -38,6 +38,27 @@ class TestExit:
         outcome = run(*CHECK)
         assert (outcome.code, outcome.out) == (0, "")
 
+    def test_1_when_nothing_is_compared_as_nobody_said_with_what(self, run):
+        """Else a pipeline that forgets --against would be green for ever."""
+        alone = run("check", "new")
+        assert alone.code == 1
+        assert alone.out == (
+            "new/courier.txt:1: FC914 high: nothing was compared: this article is alone. "
+            "Name an archive with --against, or more articles on the same event.\n"
+        )
+        assert alone.err == "Found 1 high in 1 story (1 article, 0 sentence pairs compared).\n"
+        apart = run("check", "archive")
+        assert (apart.code, "no two of these 2 articles are on one event" in apart.out) == (1, True)
+        report = run("report", "archive", "--stories", "auto").out
+        assert report.startswith("Nothing was compared; 0 facts agree")
+
+    def test_0_when_one_story_of_several_has_a_single_article_or_no_archived_one_is_on_the_event(self, run, newsroom):
+        write(newsroom / "archive/courier.txt", AGREES)
+        assert "FC914" not in run("check", "archive").out
+        outcome = run("check", "new", "--against", "archive/fire.txt")
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err == "Found nothing to compare in 1 story (1 article, 0 sentence pairs compared).\n"
+
     @pytest.mark.parametrize(
         ("severity", "fail_on", "code"),
         [("high", "high", 1), ("medium", "high", 0), ("medium", "medium", 1), ("low", "low", 1), ("high", "never", 0)],
@@ -101,7 +122,7 @@ class TestExit:
             assert path != "empty" or refused.err.endswith("Check the paths, or allow it with --allow-empty.\n")
             outcome = run("check", path, "--allow-empty")
             assert (outcome.code, outcome.out) == (0, "")
-            assert outcome.err == "Found no differences in 0 stories (0 articles, 0 sentence pairs compared).\n"
+            assert outcome.err == "Found nothing to compare in 0 stories (0 articles, 0 sentence pairs compared).\n"
 
     def test_2_when_the_archive_is_empty_unless_that_is_allowed(self, run):
         """A slip in its path would else pass everything."""

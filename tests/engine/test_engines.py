@@ -289,7 +289,7 @@ class TestCluster:
 
     def test_without_dask_it_says_what_to_install(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "distributed", None)
-        with pytest.raises(EngineError, match=r"needs Dask\. Install it: pip install .factcheck\[dask\]"):
+        with pytest.raises(EngineError, match=r"--scheduler needs Dask\. Install it: .* -m pip install .*\[dask\]"):
             list(engine_of(None, "tcp://127.0.0.1:9")(square, range(4)))
 
 

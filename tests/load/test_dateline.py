@@ -24,6 +24,9 @@ from factcheck.load.dateline import Dateline, dateline_of
         ("HARWICK, England, May 4 (Coastal News) - ", "HARWICK, England", "May 4", "Coastal News"),
         ("ST. PAUL, Minn. — ", "ST. PAUL, Minn.", "", ""),
         ("LIMA – ", "LIMA", "", ""),
+        ("March 12 (Reuters) - ", "", "March 12", "Reuters"),
+        ("12 March 2024 (AP) — ", "", "12 March 2024", "AP"),
+        ("Dec. 3 (Coastal News) -- ", "", "Dec. 3", "Coastal News"),
         ("LIMA -- ", "LIMA", "", ""),
         ("LIMA ―", "LIMA", "", ""),
         ("LIMA: ", "LIMA", "", ""),
@@ -60,6 +63,8 @@ def test_the_papers_own_people_are_no_agency() -> None:
         "The Pilots' Union (PU) said no.",
         "Harwick (Coastal News) - The ferry sank.",
         "LIMA (AP)",
+        "March 12 (the day after) - The ferry sank.",
+        "Gate 12 (Coastal News) - The ferry sank.",
         "",
     ],
 )

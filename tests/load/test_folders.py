@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.errors import ArticleError, NoArticleError
 from factcheck.load import collect, load_article, load_articles
-from factcheck.model import Suppression
+from factcheck.model import Member, Report, Story, Suppression
 from factcheck.render import FORMATS
 from tests.render import factory
 
@@ -93,6 +93,13 @@ def test_a_report_that_lies_among_articles_is_passed_over_in_silence(name, hides
         load_articles(tmp_path / f"report.{suffix}")
     (tmp_path / f"article.{suffix}").write_text("Four people were killed in the fire.", "utf-8")
     assert collect([tmp_path]) == ((tmp_path / f"article.{suffix}").as_posix(),)
+
+
+def test_so_is_a_report_that_compared_nothing(tmp_path):
+    story = Story("a", "a", (Member("a.txt"),))
+    (tmp_path / "report.md").write_text(FORMATS["markdown"](Report((), (), stories=(story,))), "utf-8")
+    with pytest.raises(NoArticleError, match="a report of factcheck, no article"):
+        load_articles(tmp_path / "report.md")
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(folder, tmp_path_factory):

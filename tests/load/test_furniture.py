@@ -93,7 +93,26 @@ def test_the_newspaper_between_byline_and_date_is_the_outlet() -> None:
     assert (found.outlet, found.headline) == ("Saltmere Herald", "Ferry sinks off Malta")
 
 
-@pytest.mark.parametrize("line", ["Mayor Leaves Post", "Ferry Sinking News", "Harbour sells its ledger", "Herald"])
+@pytest.mark.parametrize("name", ["Tribune", "The Tribune", "Saltmere Herald"])
+def test_the_newspaper_in_the_place_of_the_byline_is_the_outlet(name: str) -> None:
+    text = f"Ferry sinks off Malta\n\n{name}\n\nVALLETTA - A ferry sank on Monday.\n"
+    found = furnish(text)
+    assert (found.outlet, found.headline, found.dateline) == (name, "Ferry sinks off Malta", "VALLETTA")
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank on Monday."]
+
+
+def test_a_byline_may_name_the_newspaper_and_the_day() -> None:
+    found = furnish("Ferry sinks off Malta\n\nBy Ann Lee, Ostby Herald, June 18, 2024\n\nA ferry sank on Monday.\n")
+    assert (found.outlet, found.author, found.published) == ("Ostby Herald", "Ann Lee", dt.date(2024, 6, 18))
+    assert len(found.blocks) == 2
+
+
+def test_a_dateline_without_a_place_tells_agency_and_day() -> None:
+    found = furnish("Ferry sinks\n\nJune 18 (Reuters) - A ferry sank on Monday.\n", near=dt.date(2024, 6, 20))
+    assert (found.agency, found.outlet, found.published) == ("Reuters", "Reuters", dt.date(2024, 6, 18))
+
+
+@pytest.mark.parametrize("line", ["Mayor Leaves Post", "Ferry Sinking News", "Harbour sells its ledger", "Dispatch"])
 def test_a_headline_that_ends_like_a_newspaper_is_kept(line: str) -> None:
     assert bodies(f"{line}\n\nCouncil to vote on Monday\n\nA ferry sank.")[0] == line
 

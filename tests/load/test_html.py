@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from factcheck import Settings
 from factcheck.errors import ArticleError, NoArticleError
+from factcheck.folders import to_install
 from factcheck.load import load_articles
 from factcheck.load.html import read
 from factcheck.load.record import Raw
@@ -153,7 +154,7 @@ class TestNoArticle:
         with pytest.raises(ArticleError) as caught:
             record(page())
         assert str(caught.value) == (
-            'page.html: reading web pages needs trafilatura. Install it: pip install "factcheck[html]"'
+            f"page.html: reading web pages needs trafilatura. Install it: {to_install('html')}"
         )
 
 

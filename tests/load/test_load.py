@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
-from factcheck.load import collect, load_article
+from factcheck.load import collect, load_article, notes_beside
 from factcheck.load.furniture import furnish
 from factcheck.model import Role
 from factcheck.split import split
@@ -108,14 +108,36 @@ def test_metadata_gives_a_dateline_its_year(tmp_path: Path) -> None:
     assert article.published == dt.date(2023, 12, 30)
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[1]", "{", '{"articles": 3}', '{"articles": [{"file": "a.txt", "date": "soon"}]}', "[" * 5000]
-)
-def test_bad_metadata_is_a_note(tmp_path: Path, content: str) -> None:
-    """Never an error, and the note names the file."""
-    write(tmp_path, "meta.json", content)
+def test_an_entry_of_bad_metadata_is_a_note_on_its_article(tmp_path: Path) -> None:
+    write(tmp_path, "meta.json", '{"articles": [{"file": "a.txt", "date": "soon"}]}')
     article = load_article(write(tmp_path, "a.txt", STORY))
-    assert ["meta.json" in note for note in article.notes] == [True]
+    assert article.notes == ("meta.json: no date in 'soon'; write YYYY-MM-DD",)
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "{", '{"articles": 3}', "[" * 5000])
+def test_metadata_that_cannot_be_read_is_one_note_of_however_many_articles(tmp_path: Path, content: str) -> None:
+    """Never an error, and the note names the file."""
+    file = write(tmp_path, "meta.json", content)
+    files = [write(tmp_path, name, STORY).as_posix() for name in ("a.txt", "b.txt")]
+    assert [load_article(name).notes for name in files] == [(), ()]
+    (note,) = notes_beside(files)
+    assert note.startswith(f"{file.as_posix()} ignored: ")
+
+
+def test_metadata_of_a_file_that_is_not_there_is_a_note(tmp_path: Path) -> None:
+    entries = [{"file": name, "outlet": "The Mail Post"} for name in ("a.txt", "courrier.txt", "x" * 300)]
+    file = write(tmp_path, "meta.json", json.dumps({"articles": entries})).as_posix()
+    files = [write(tmp_path, name, STORY).as_posix() for name in ("a.txt", "courier.txt")]
+    assert notes_beside(files) == [
+        f"{file}: no file 'courrier.txt' beside it. Did you mean 'courier.txt'?",
+        f"{file}: no file {'x' * 300!r} beside it. Its entry tells of no article.",
+    ]
+
+
+def test_one_path_alone_need_be_no_list(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", STORY)
+    for alone in (tmp_path, str(tmp_path), file):
+        assert collect(alone) == collect([alone]) == (file.as_posix(),)
 
 
 def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
@@ -129,8 +151,8 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
     [
         ("a.txt", b"", ["no words in this file (0 bytes). Leave it out or save it again."]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file", "PNG"]),
-        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file", "PDF"]),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file but a PNG picture."]),
+        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file but a PDF."]),
         ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
         ("a.odt", b"words", ["cannot read the format '.odt'", "*.txt"]),
     ],

@@ -149,8 +149,25 @@ def test_long_paragraphs_take_no_time(unit: str) -> None:
         ("By Ann Lee for Meridian", "Ann Lee"),
         ("By Ann Lee, Staff Writer", "Ann Lee"),
         ("By Ann Lee, Bo Ray", "Ann Lee, Bo Ray"),
+        ("By Ann Lee, Ostby Herald, June 18, 2024", "Ann Lee"),
+        ("By Ann Lee | Ostby Herald | 18 June 2024", "Ann Lee"),
+        ("By Ann Lee, 18 June 2024", "Ann Lee"),
         ("By Tuesday the harbour was open again.", ""),
+        ("By Tuesday, June 18, 2024, the harbour was open", ""),
     ],
 )
 def test_a_byline_names_who_wrote_it(line, names):
     assert marks.author_of(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ann Lee, Ostby Herald, June 18, 2024", "Ostby Herald"),
+        ("By Ann Lee | Ostby Herald", "Ostby Herald"),
+        ("By Ann Lee, Bo Ray", ""),
+        ("Ann Lee, Ostby Herald", ""),
+    ],
+)
+def test_a_byline_names_the_newspaper_beside_the_persons(line, name):
+    assert marks.paper_of(line) == name

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
+from factcheck.folders import to_install
 from factcheck.load import load_article
 from factcheck.load.pdf import MOST_PAGES, read
 from factcheck.load.properties import FROM_PROPERTIES
@@ -133,7 +134,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "message"),
         [
-            (b"", "a.pdf: this is no PDF (it begins with b''). Name it by what it holds."),
+            (b"", "a.pdf: this is no PDF. Name it by what it holds."),
             (b"%PDF-1.7\n", "a.pdf: this PDF is broken ("),
             (pdf([column(BODY)])[:400], "a.pdf: this PDF is broken ("),
             (pdf([]), "a.pdf: this PDF has no pages. Save it again."),
@@ -167,7 +168,7 @@ class TestRefused:
 
     def test_without_pypdf_it_is_told_what_to_install(self, monkeypatch):
         monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
-        assert refused(b"%PDF-") == 'a.pdf: reading PDF needs pypdf. Install it: pip install "factcheck[docs]"'
+        assert refused(b"%PDF-") == f"a.pdf: reading PDF needs pypdf. Install it: {to_install('docs')}"
 
     def test_a_tree_of_pages_that_bites_its_tail_is_broken(self):
         parts = [

@@ -22,6 +22,7 @@ from factcheck.model import (
     Story,
     Suppression,
 )
+from factcheck.render import FORMATS
 from factcheck.render.json import parse, render
 
 from . import factory
@@ -103,6 +104,13 @@ def test_a_report_of_a_version_that_knew_neither_credits_nor_dependences_is_read
     assert [story.dependences for story in read.stories] == [()]
 
 
+@pytest.mark.parametrize(("name", "told"), [("markdown", "Markdown"), ("html", "HTML"), ("text", "text")])
+def test_a_report_in_another_format_is_called_what_it_is(name, told):
+    with pytest.raises(ReportError) as caught:
+        parse(FORMATS[name](factory.report()))
+    assert str(caught.value) == f"this is a report in {told}. Give one made with --format json, or -o report.json."
+
+
 def test_a_reader_of_the_json_finds_what_it_needs():
     content = json.loads(render(factory.report()))
     assert content["schema_version"] == "1"
@@ -127,7 +135,7 @@ def test_a_reader_of_the_json_finds_what_it_needs():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "(char 1)). Give a file made with --format json."),
+        ("{", "(char 1)). Give one made with --format json, or -o report.json."),
         ("[]", "schema_version is None, expected '1'"),
         ('{"schema_version": "2"}', "schema_version is '2', expected '1'"),
         ('{"schema_version": "1"}', "not a report of this factcheck: articles: is missing. Make"),

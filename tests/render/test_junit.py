@@ -34,6 +34,14 @@ def test_a_story_without_findings_is_a_case_that_passes():
     assert [(case.name, case.is_passed) for case in story] == [("no differences", True)]
 
 
+def test_a_story_of_one_article_is_a_case_that_is_skipped_for_nothing_was_compared():
+    report = replace(factory.checked(), findings=(), notices=())
+    story = replace(report.stories[0], articles=report.stories[0].articles[:1])
+    ((case,),) = suites(replace(report, stories=(story,)))
+    assert (case.name, case.is_passed) == ("nothing to compare", False)
+    assert isinstance(case.result[0], Skipped)
+
+
 def test_any_text_can_be_read_back():
     article = factory.article("a.txt", "27 \x00\x1b<b>&\ud800 “people”")
     finding = factory.finding(factory.position(article, article.text, "27"), subject="<&\x01>")

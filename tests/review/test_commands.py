@@ -126,7 +126,8 @@ class TestOpening:
         assert done.code == 2
         assert f"{told}, not installed here. Install what it needs: " in done.err
         root = Path(commands.__file__).parents[2]
-        assert done.err.endswith(f": {shlex.join([sys.executable, '-m', 'pip', 'install', f'{root}[review]'])}\n")
+        own = ["-c", f"{root / 'constraints.txt'}", f"{root}[review]"]
+        assert done.err.endswith(f": {shlex.join([sys.executable, '-m', 'pip', 'install', *own])}\n")
 
     def test_a_model_that_the_environment_names_for_all_commands_hinders_no_report(self, run, opened, monkeypatch):
         monkeypatch.setenv("FACTCHECK_MODEL", "another")
