@@ -130,7 +130,7 @@ def _deeds(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Deed]]:
         clause = act.clause
         start, end = clause.verb_start, clause.end
         stems = frozenset(token.stem for token in words(sentence.text[start:end]))
-        if act.verb not in ("", "be", "have", "do") and not clause.saying and stems & _contrasting():
+        if act.tells and not clause.saying and stems & _contrasting():
             text = sentence.text[start:end]
             yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, text, Deed(stems, act), act.verb)
 

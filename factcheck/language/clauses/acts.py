@@ -17,6 +17,7 @@ from ...model import Article, Mention, MentionKind, Sentence
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
+from .verbs import EMPTY_VERBS
 
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""
@@ -65,14 +66,9 @@ class Act:
     """Every word of the article and how many of its sentences hold it."""
 
     @property
-    def start(self) -> int:
-        """Code points into the article."""
-        return self.sentence.start + self.clause.start
-
-    @property
-    def end(self) -> int:
-        """Code points into the article."""
-        return self.sentence.start + self.clause.end
+    def tells(self) -> bool:
+        """True when the verb names what is done, and says not only that something is or is done."""
+        return self.verb not in EMPTY_VERBS
 
 
 def acts(article: Article) -> Iterator[Act]:
@@ -99,7 +95,7 @@ def _owns_person(sentence: Sentence, mention: Mention) -> bool:
     """True for "Holm" in "Holm's wife": what is told is told of her."""
     after = sentence.text[mention.end - sentence.start :]
     owned = _POSSESSIVE.match(after)
-    return bool(owned) and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR]) if owned else False
+    return owned is not None and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR])
 
 
 def _act(
@@ -125,7 +121,7 @@ def _act(
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
     rest = frozenset(base for phrase in clause.phrases for base in canonical_stems(phrase.chunk.text))
     verb = canon(clause.verb)
-    stems = subject | thing | rest | (frozenset({verb}) if verb not in ("", "be", "have", "do") else frozenset())
+    stems = subject | thing | rest | (frozenset({verb}) - EMPTY_VERBS)
     named = frozenset(name for _, _, name in last_names)
     around = frozenset(rarity)
     return Act(

@@ -9,7 +9,8 @@ from ...data import load_words
 from ...model import MentionKind
 from ...text import stem, words
 from ..names import Standing, match_names
-from .binding import EMPTY_VERBS, Event, light
+from .binding import Event, light
+from .verbs import EMPTY_VERBS
 
 Fit = dict[str, float]
 

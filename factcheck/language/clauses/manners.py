@@ -208,7 +208,7 @@ def figures(one: Manner, other: Manner) -> Figures:
         ("partial", float(bool(one.members & other.members))),
         ("whom", _whom(one, other)),
         ("target", min(1.0, len(_target(one, other)) / 3)),
-        ("verb", float(len(verbs) == 1 and mine.verb not in ("", "be", "have", "do"))),
+        ("verb", float(len(verbs) == 1 and mine.tells)),
         *fit(mine, theirs),
     )
 
