@@ -331,6 +331,7 @@ def evaluate(
     where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
     be reported, has the same form.
     """
+    from .configuration import find_configuration
     from .decisions import load_decisions
     from .errors import ReportError
     from .evaluate import evaluate as score
@@ -344,10 +345,11 @@ def evaluate(
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
-    stories = load_gold(labels)
+    settings = Settings(model, rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields)
+    stories = load_gold(labels, settings)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge, offline=offline))
+        report_on = _saved(reports) if reports else _checker(settings)
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))

@@ -186,6 +186,28 @@ class TestReport:
         assert run("evaluate", "gold", "--reports", "saved").out == made.out
 
 
+@pytest.mark.usefixtures("stem_embedder")
+def test_evaluate_reads_articles_by_the_fields_of_the_settings(run, tmp_path):
+    story = tmp_path / "gold" / "mill"
+    story.mkdir(parents=True)
+    said = [
+        f"The fire at the mill in Ostley on Monday killed {number} people, police said." for number in ("four", "six")
+    ]
+    for name, sentence in zip("ab", said, strict=True):
+        (story / f"{name}.json").write_text(json.dumps({"prosa": f"Mill burns\n\n{sentence}"}), encoding="utf-8")
+    positions = [
+        {"article": "a.json", "quote": said[0], "value": "four"},
+        {"article": "b.json", "quote": said[1], "value": "six"},
+    ]
+    label = {"id": "f1", "kind": "number", "severity": "high", "subject": "killed", "positions": positions}
+    gold = {"articles": ["a.json", "b.json"], "findings": [label], "decoys": []}
+    (story / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    assert run("evaluate", "gold").code == 2
+    (tmp_path / "factcheck.toml").write_text('[fields]\ntext = "prosa"\n', encoding="utf-8")
+    outcome = run("evaluate", "gold")
+    assert (outcome.code, "precision 1.000  recall 1.000" in outcome.out) == (0, True)
+
+
 def test_a_log_of_decisions_is_scored_without_reports(run):
     Path("decisions.jsonl").write_text("")
     Path("saved").mkdir()
