@@ -18,7 +18,7 @@ from typing import Any
 from ..data import Strict, load_words
 from ..language.clauses.acts import (
     Act,
-    acts,
+    acts_by_sentence,
     agents,
     canon,
     is_person,
@@ -108,11 +108,9 @@ def _contrasting() -> frozenset[str]:
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The sentences and manners of `article`, in the order of the text."""
-    by_sentence: dict[int, list[Act]] = {}
-    for act in acts(article):
-        by_sentence.setdefault(act.sentence.index, []).append(act)
+    by_sentence = acts_by_sentence(article)
     facts: list[Fact[Any]] = []
-    for found in by_sentence.values():
+    for found in by_sentence:
         sentence = found[0].sentence
         facts.append(
             Fact(
@@ -120,7 +118,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
             )
         )
         facts.extend(_deeds(sentence, found))
-    facts.extend(_manner(manner) for manner in manners([act for found in by_sentence.values() for act in found]))
+    facts.extend(_manner(manner) for manner in manners(by_sentence))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 

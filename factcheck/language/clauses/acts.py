@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
@@ -89,6 +90,11 @@ def acts(article: Article) -> Iterator[Act]:
             topic = last_names[0][2]
         elif _INDEFINITE.match(sentence.text):
             topic = ""  # "A man of 19 was held. He": who is new is meant
+
+
+def acts_by_sentence(article: Article) -> list[list[Act]]:
+    """The acts of each sentence of `article` that has any, in the order of the text."""
+    return [[*told] for _, told in groupby(acts(article), lambda act: act.sentence.index)]
 
 
 def _owns_person(sentence: Sentence, mention: Mention) -> bool:
