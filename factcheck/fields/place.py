@@ -54,6 +54,7 @@ KIND = Kind.PLACE
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
 _ANOTHER = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)
+"""Not all of `is_another`: "the second floor" and "the third" are two answers to one question."""
 _BESIDE_IT = re.compile(
     r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
     r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"
