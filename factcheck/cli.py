@@ -36,6 +36,7 @@ from .load import collect, load_articles, notes_beside
 from .model import Kind, Severity
 from .notices import NOTICES
 from .options import (
+    AgainstOption,
     BytesOption,
     CacheOption,
     CharactersOption,
@@ -52,7 +53,6 @@ from .options import (
     RulesOption,
     SchedulerOption,
     SeverityOption,
-    SourcesOption,
     StoriesOption,
     cache_of,
     format_of,
@@ -63,7 +63,6 @@ from .output import copy_files, target_of, tell, write
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
-from .render.sources import render as render_sources
 from .review.commands import agreement, learn, review
 from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Fields, Grouping, Settings
 
@@ -183,7 +182,6 @@ def report(
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
-    show_sources: SourcesOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
     from .configuration import find_configuration
@@ -199,8 +197,8 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, written, decisions is not None, show_sources)),  # a log that is named must be there
-        models=() if show_sources else (model, judge),
+        told=repr((settings, written, decisions is not None)),  # a log that is named must be there
+        models=(model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
         files=(str(log),),
@@ -214,10 +212,7 @@ def report(
         def find() -> Outcome:
             from .extract import texts_of
             from .pipeline import check as run
-            from .pipeline import sources as told
 
-            if show_sources:
-                return Outcome((render_sources(told(sources, settings)),))
             silenced = _silencer(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
@@ -225,6 +220,31 @@ def report(
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)
+
+
+@app.command()
+def sources(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
+    against: AgainstOption = None,
+    output: OutputOption = None,
+    stories: StoriesOption = Grouping.AUTO,
+    max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
+) -> None:
+    """Shows whose text each article has, of another or of a news agency; facts are not compared."""
+    from .configuration import find_configuration
+    from .pipeline import sources as told
+    from .render.sources import render as shown
+
+    settings = Settings(
+        max_characters=max_characters, max_bytes=max_bytes, stories=stories, strict=False,
+        fields=find_configuration(Path.cwd()).fields,
+    )  # fmt: skip
+    found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
+    if not found:
+        raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
+    target = target_of(output, sources=map(Path, (*found, *archive)))
+    write(shown(told(found, settings, against=archive)), target)
 
 
 @app.command()
@@ -340,6 +360,7 @@ def evaluate(
     where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
     be reported, has the same form.
     """
+    from .configuration import find_configuration
     from .decisions import load_decisions
     from .errors import ReportError
     from .evaluate import evaluate as score
@@ -353,10 +374,11 @@ def evaluate(
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
-    stories = load_gold(labels)
+    settings = Settings(model, rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields)
+    stories = load_gold(labels, settings)
     numbers = itertools.count()
     with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(Settings(model, rules, judge=judge, offline=offline))
+        report_on = _saved(reports) if reports else _checker(settings)
 
         def run(story: GoldStory) -> Report:
             advance("evaluate", next(numbers), len(stories))

@@ -17,8 +17,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from .errors import ArticleError, ReportError
-from .load import load_article
-from .model import Finding, Position, Report, Severity
+from .load import load_articles
+from .model import Article, Finding, Position, Report, Severity
+from .settings import Settings
 
 Verdict = Literal["right", "wrong", "decoy", "repeat"]
 Span = tuple[str, int, int, str]
@@ -84,7 +85,7 @@ class Score:
     def average_precision(self) -> float:
         """Area under precision over recall, findings taken worst first: is the order right?"""
         judged = (x for x in self.verdicts if x[0] != "repeat")
-        ranked = sorted(judged, key=lambda x: (x[2].severity.rank, -x[2].confidence))
+        ranked = sorted(judged, key=lambda x: _worst_first(x[2]))
         right, total = 0, 0.0
         for seen, (verdict, _, _) in enumerate(ranked, start=1):
             if verdict == "right":
@@ -93,8 +94,8 @@ class Score:
         return _ratio(total, len(self.gold))
 
 
-def load_gold(folder: Path) -> tuple[GoldStory, ...]:
-    """The labelled stories in `folder`, by name.
+def load_gold(folder: Path, settings: Settings | None = None) -> tuple[GoldStory, ...]:
+    """The labelled stories in `folder`, by name; their articles are read as `settings` say.
 
     Raises:
         ReportError: there is none, or a gold.json cannot be read.
@@ -102,7 +103,7 @@ def load_gold(folder: Path) -> tuple[GoldStory, ...]:
     paths = sorted(folder.glob("*/gold.json"))
     if not paths:
         raise ReportError(f"{folder}: no <story>/gold.json in this folder. Name a folder in the gold layout.")
-    return tuple(_load_story(path, path.parent) for path in paths)
+    return tuple(_load_story(path, path.parent, settings) for path in paths)
 
 
 def evaluate(stories: Sequence[GoldStory], run: Callable[[GoldStory], Report]) -> dict[str, Score]:
@@ -112,7 +113,7 @@ def evaluate(stories: Sequence[GoldStory], run: Callable[[GoldStory], Report]) -
 
 def score(story: GoldStory, report: Report) -> Score:
     """How the findings of `report` fare against the labels of `story`."""
-    ranked = sorted(report.findings, key=lambda f: (f.severity.rank, -f.confidence))
+    ranked = sorted(report.findings, key=_worst_first)
     found: set[str] = set()
     verdicts: list[tuple[Verdict, str, Finding]] = []
     for finding in ranked:
@@ -121,6 +122,11 @@ def score(story: GoldStory, report: Report) -> Score:
         if verdict == "right":
             found.add(against)
     return Score(tuple(verdicts), story.findings, frozenset(found))
+
+
+def _worst_first(finding: Finding) -> tuple[int, float]:
+    """What findings are ranked by; of equal ones the first stays the first."""
+    return finding.severity.rank, -finding.confidence
 
 
 def judge_finding(kind: str, predicted: Sequence[Span], story: GoldStory, found: set[str]) -> tuple[Verdict, str]:
@@ -187,10 +193,10 @@ def load_labels(labels: Path, articles: Path) -> tuple[GoldStory, ...]:
     return tuple(_load_story(path, articles / path.stem) for path in paths)
 
 
-def _load_story(path: Path, folder: Path) -> GoldStory:
+def _load_story(path: Path, folder: Path, settings: Settings | None = None) -> GoldStory:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        texts = {name: _text(folder / name) for name in content["articles"]}
+        texts = {name: _text(folder / name, settings) for name in content["articles"]}
         return GoldStory(
             name=folder.name,
             articles=tuple(folder / name for name in content["articles"]),
@@ -204,9 +210,9 @@ def _load_story(path: Path, folder: Path) -> GoldStory:
         ) from error
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, settings: Settings | None) -> str:
     """The text of an article as a run reads it, in which offsets count."""
-    return load_article(path).text
+    return next(one.text for one in load_articles(path, settings) if isinstance(one, Article))
 
 
 def _gold_finding(story: str, item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:

@@ -183,13 +183,6 @@ SchedulerOption = Annotated[
         help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
     ),
 ]
-SourcesOption = Annotated[
-    bool,
-    typer.Option(
-        "--sources",
-        help="Show whose text each source has, of another or of a news agency, in place of a report; exits with 0.",
-    ),
-]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 

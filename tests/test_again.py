@@ -60,11 +60,9 @@ def run(desk, capfdbinary, monkeypatch):
     [
         REPORT,
         (*REPORT, "--format", "json"),
-        (*REPORT, "--sources"),
         ("report", "."),
         CHECK,
         (*CHECK, "--statistics"),
-        (*CHECK, "--sources"),
     ],
 )
 def test_the_second_run_gives_the_same_and_works_nothing_out(run, line):

@@ -221,6 +221,28 @@ class TestReport:
         assert run("evaluate", "gold", "--reports", "saved").out == made.out
 
 
+@pytest.mark.usefixtures("stem_embedder")
+def test_evaluate_reads_articles_by_the_fields_of_the_settings(run, tmp_path):
+    story = tmp_path / "gold" / "mill"
+    story.mkdir(parents=True)
+    said = [
+        f"The fire at the mill in Ostley on Monday killed {number} people, police said." for number in ("four", "six")
+    ]
+    for name, sentence in zip("ab", said, strict=True):
+        (story / f"{name}.json").write_text(json.dumps({"prosa": f"Mill burns\n\n{sentence}"}), encoding="utf-8")
+    positions = [
+        {"article": "a.json", "quote": said[0], "value": "four"},
+        {"article": "b.json", "quote": said[1], "value": "six"},
+    ]
+    label = {"id": "f1", "kind": "number", "severity": "high", "subject": "killed", "positions": positions}
+    gold = {"articles": ["a.json", "b.json"], "findings": [label], "decoys": []}
+    (story / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    assert run("evaluate", "gold").code == 2
+    (tmp_path / "factcheck.toml").write_text('[fields]\ntext = "prosa"\n', encoding="utf-8")
+    outcome = run("evaluate", "gold")
+    assert (outcome.code, "precision 1.000  recall 1.000" in outcome.out) == (0, True)
+
+
 def test_a_log_of_decisions_is_scored_without_reports(run):
     Path("decisions.jsonl").write_text("")
     Path("saved").mkdir()
@@ -284,31 +306,26 @@ The Daily Ledger  b.txt  2024-05-15  AP       68 % of its text from AP
         monkeypatch.setattr("factcheck.pipeline.load_embedder", lambda *_: pytest.fail("a model is loaded"))
         monkeypatch.setattr("factcheck.pipeline.default_tagger", lambda: pytest.fail("a model is loaded"))
 
-    @pytest.mark.parametrize(
-        "line",
-        [
-            ("report", "."),
-            ("report", "a.txt", "b.txt", "--format", "json", "--model", "none/such"),
-            ("check", ".", "--isolated"),
-            ("check", "b.txt", "--against", "a.txt", "--fail-on", "low", "--write", "sarif=out.sarif"),
-        ],
-    )
-    def test_they_are_told_in_place_of_a_report(self, run, line, tmp_path):
-        outcome = run(*line, "--sources")
+    @pytest.mark.parametrize("line", [(".",), ("a.txt", "b.txt", "--stories", "one"), ("b.txt", "--against", "a.txt")])
+    def test_who_has_whose_text_is_a_table(self, run, line):
+        outcome = run("sources", *line)
         assert (outcome.code, outcome.err) == (0, "")
         title, table = outcome.out.split("\n", 1)
         assert title.endswith(": 2 articles, 1 with text of others")
         assert table == self.TABLE
-        assert not (tmp_path / "out.sarif").exists()
 
-    def test_they_go_where_a_report_would(self, run, tmp_path):
-        assert run("report", ".", "--sources", "-o", "sources.txt").out == ""
+    def test_it_goes_to_a_file_that_is_named(self, run, tmp_path):
+        assert run("sources", ".", "-o", "sources.txt").out == ""
         assert (tmp_path / "sources.txt").read_text("utf-8").endswith(self.TABLE)
 
-    def test_stories_are_parted_as_in_a_report(self, run, tmp_path):
+    def test_no_article_is_written_over(self, run, tmp_path):
+        assert run("sources", "a.txt", "--against", "b.txt", "-o", "b.txt").code == 2
+        assert (tmp_path / "b.txt").read_text("utf-8") == LEDGER
+
+    def test_each_story_has_a_table(self, run, tmp_path):
         (tmp_path / "sea").mkdir()
         (tmp_path / "sea/c.txt").write_text(LEFT, encoding="utf-8")
-        page = run("report", ".", "--sources", "--stories", "auto").out
+        page = run("sources", ".").out
         assert page.count("whose text it has") == 2
         assert self.TABLE in page
 
@@ -318,19 +335,18 @@ The Daily Ledger  b.txt  2024-05-15  AP       68 % of its text from AP
         monkeypatch.setattr(split, "sentence_spans", lambda text, block: seen.append(block) or spans(text, block))
         for name in ("a.txt", "b.txt"):
             (tmp_path / name).write_text(f"{name[0]}\n\n" + "Four cows died.\n\n" * 500, encoding="utf-8")
-        assert run("report", ".", "--sources", "--max-characters", "100").code == 0
+        assert run("sources", ".", "--max-characters", "100").code == 0
         assert 0 < len(seen) < 50
 
-    def test_what_cannot_be_read_is_told_and_is_an_error_of_a_report(self, run, tmp_path):
+    def test_what_cannot_be_read_is_told_below(self, run, tmp_path):
         (tmp_path / "c.txt").write_bytes(b"\x00\x01" * 50)
-        page = run("check", ".", "--sources")
+        page = run("sources", ".")
         assert (page.code, "\nc.txt: not checked: " in page.out) == (0, True)
-        assert run("report", ".", "--sources").code == 2
 
-    def test_none_where_there_is_no_article(self, run, tmp_path):
+    def test_no_article_is_an_error(self, run, tmp_path):
         (tmp_path / "empty").mkdir()
-        outcome = run("check", "empty", "--allow-empty", "--sources")
-        assert (outcome.code, outcome.out) == (0, "no article\n")
+        outcome = run("sources", "empty")
+        assert (outcome.code, outcome.err) == (2, "factcheck: empty: no article found. Check the paths.\n")
 
 
 @pytest.mark.usefixtures("stem_embedder", "wire")

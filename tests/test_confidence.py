@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
 
-from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence
+from factcheck.compare import compare
+from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
+from factcheck.contradict import SPOKEN, read
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
+from factcheck.rules import load_rules
+
+from .factory import article
+from .test_contradict import Objecting
 
 SENTENCE = Sentence("a.txt", 0, 0, 8, "24 died.")
 FACT: Fact[object] = Fact(Kind.NUMBER, SENTENCE, 0, 2, "24", 24, "people killed")
@@ -62,3 +69,25 @@ def test_a_rules_dispute_that_a_judge_has_read_has_weights_of_its_own_where_ther
     read = replace(COMPARISON, features=((READ, 1.0),))
     assert ConfidenceModel(threshold=0.5, kinds=plain | own)(read) == 0.5
     assert ConfidenceModel(threshold=0.5, kinds=plain)(read) < 0.01
+
+
+@pytest.fixture(scope="module")
+def occurring() -> dict[str, set[str]]:
+    """The figures of what the examples of all rules come to, read by a judge and not, by the weights for them."""
+    rules = load_rules()
+    found: dict[str, set[str]] = defaultdict(set)
+    for example in (example for file in rules.values() for rule in file.rules for example in rule.examples):
+        left, right = article(example.left), article(example.right, "b.txt")
+        pairs = [Pair(one, other, 0.9, 0.9, 0.5, mutual=True) for one in left.sentences for other in right.sentences]
+        plain = compare((left, right), pairs, rules)
+        told = (one for kind in SPOKEN for one in read(pairs, plain, Objecting(lambda *_: True, kind)))
+        for one in (*plain, *told):
+            found[spoken_by(one.left.kind, one.features)] |= {name for name, _ in figures(one)}
+    return found
+
+
+@pytest.mark.parametrize("name", load_confidence().kinds)
+def test_every_weight_is_of_a_figure_that_occurs(name: str, occurring: dict[str, set[str]]) -> None:
+    """A misspelt figure, or one that was given another name, would silently weigh nothing."""
+    known = occurring[name] | occurring[name.removesuffix(WITH_JUDGE)]
+    assert not load_confidence().kinds[name].weights.keys() - known

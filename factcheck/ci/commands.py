@@ -42,7 +42,6 @@ from ..options import (
     SeverityOption,
     ShownConfidenceOption,
     ShowSettingsOption,
-    SourcesOption,
     StatisticsOption,
     StoriesOption,
     StrictOption,
@@ -151,7 +150,6 @@ def check(
     statistics: StatisticsOption = False,
     isolated: IsolatedOption = False,
     show_settings: ShowSettingsOption = False,
-    sources: SourcesOption = False,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
     jobs: JobsOption = None,
@@ -181,14 +179,12 @@ def check(
         fail_on=fail_on, min_severity=min_severity, min_confidence=min_confidence, statistics=statistics,
     )  # fmt: skip
     batch = _batch(request)
-    more = () if sources else (write_ or ())
-    asked = [(format_, output), *((name, Path(file)) for name, _, file in (one.partition("=") for one in more))]
+    more = (one.partition("=") for one in write_ or ())
+    asked = [(format_, output), *((name, Path(file)) for name, _, file in more)]
     order = _order(request, [target for _, target in asked], [name for name, _ in asked], baseline, exit_zero)
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
-            if sources:
-                return _sources(request, batch)
             return _outcome(request, batch, baseline, [name for name, _ in asked], order.job_page, cache)
 
         keep_order(context.find_root().obj or (), order, cache)
@@ -301,7 +297,7 @@ def _order(
         command="check",
         paths=tuple(map(str, request.paths or ())),
         told=repr((request.settings, sorted(options.items()))),
-        models=() if options["sources"] else (request.settings.model, request.settings.judge),
+        models=(request.settings.model, request.settings.judge),
         rules=str(request.settings.rules) if request.settings.rules else None,
         against=tuple(map(str, request.against or ())),
         changed_since=request.changed_since,
@@ -309,7 +305,7 @@ def _order(
         files=tuple(str(file) for file in (baseline, decided) if file),
         dated=str(kept) if kept else None,
         targets=tuple(str(target) if target else None for target in targets),
-        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats and not options["sources"] else None,
+        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats else None,
         exit_zero=exit_zero,
     )
 
@@ -330,16 +326,6 @@ def _outcome(
         pages.append(fitted(visible, written))
     counted = statistics(report) if request.statistics else ""
     return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy), texts_of(report))
-
-
-def _sources(request: _Request, batch: Batch) -> Outcome:
-    """Whose text the articles of the batch have; nothing is compared."""
-    from ..model import Report
-    from ..pipeline import sources
-    from ..render.sources import render
-
-    found = sources(batch.new, request.settings, against=batch.old) if batch.new else Report((), ())
-    return Outcome((render(found),))
 
 
 def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None, cache: Cache) -> Report:
@@ -383,7 +369,7 @@ def _told(context: typer.Context) -> str:
     lines = [f"# settings file: {settings.path if settings and settings.path else 'none'}"]
     for parameter in context.command.params:
         name = str(parameter.name)
-        if name in {"paths", "isolated", "show_settings", "sources"}:
+        if name in {"paths", "isolated", "show_settings"}:
             continue
         source = context.get_parameter_source(name)
         origin = origins.get(source.name if source else "DEFAULT", "environment")

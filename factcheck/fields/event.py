@@ -17,7 +17,7 @@ from typing import Any
 from ..data import Strict, load_words
 from ..language.clauses.acts import (
     Act,
-    acts,
+    acts_by_sentence,
     agents,
     canon,
     is_person,
@@ -111,17 +111,14 @@ def _contrasting() -> frozenset[str]:
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The sentences and manners of `article`, in the order of the text."""
-    by_sentence: dict[int, list[Act]] = {}
-    for act in acts(article):
-        by_sentence.setdefault(act.sentence.index, []).append(act)
-    quoted = quoted_spans(article)
+    by_sentence, quoted = acts_by_sentence(article), quoted_spans(article)
     facts: list[Fact[Any]] = []
-    for found in by_sentence.values():
+    for found in by_sentence:
         sentence = found[0].sentence
         told = _told(sentence, found[0], quoted)
         facts.append(Fact(KIND, sentence, sentence.start, sentence.end, sentence.text, told, "what happened"))
         facts.extend(_deeds(sentence, found))
-    facts.extend(_manner(manner) for manner in manners([act for found in by_sentence.values() for act in found]))
+    facts.extend(_manner(manner) for manner in manners(by_sentence))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
@@ -131,7 +128,7 @@ def _deeds(sentence: Sentence, found: list[Act]) -> Iterator[Fact[Deed]]:
         clause = act.clause
         start, end = clause.verb_start, clause.end
         stems = frozenset(token.stem for token in words(sentence.text[start:end]))
-        if act.verb not in ("", "be", "have", "do") and not clause.saying and stems & _contrasting():
+        if act.tells and not clause.saying and stems & _contrasting():
             text = sentence.text[start:end]
             yield Fact(KIND, sentence, sentence.start + start, sentence.start + end, text, Deed(stems, act), act.verb)
 

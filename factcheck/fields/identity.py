@@ -22,7 +22,7 @@ from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_
 from ..language.titles.belonging import one_nation
 from ..language.titles.heads import meanings
 from ..language.titles.holders import Holder, holders
-from ..language.vocabulary import country_meant
+from ..language.vocabulary import another, country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
 from ..text import content_stems, stem, words
 
@@ -183,7 +183,8 @@ def _is_one_person(mine: Taken, other: Taken) -> bool:
     return mine.patient is not None and other.patient is not None and "" in (mine.patient, other.patient)
 
 
-_OTHERS = frozenset(map(stem, "similar comparable further additional first second third latter extra".split()))
+_OTHERS = frozenset(map(stem, (*another(), "first", "latter", "similar", "comparable")))
+"""The last four tell apart only what an act is about: the first of two jaws is a jaw, a similar jaw is not the jaw."""
 
 
 def _one_verb(mine: Taken, other: Taken) -> bool:

@@ -7,12 +7,21 @@ other when neither is known to hold the other; how surely they are the place of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
-from ..language.clauses.fitting import ONE_ACT, Fit, fit, fitness, match, other_doers, other_numbers, shared_act
+from ..language.clauses.fitting import (
+    ONE_ACT,
+    Fit,
+    each_way,
+    fit,
+    fitness,
+    match,
+    other_doers,
+    other_numbers,
+    shared_act,
+)
 from ..language.places import (
     UNTOLD,
     Era,
@@ -45,6 +54,7 @@ KIND = Kind.PLACE
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
 _ANOTHER = re.compile(r"\b(?:an)?other\b", re.IGNORECASE)
+"""Not all of `is_another`: "the second floor" and "the third" are two answers to one question."""
 _BESIDE_IT = re.compile(
     r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
     r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"
@@ -474,7 +484,7 @@ def _described_apart(one: Spot, other: Spot) -> bool:
 
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
     """What tells a real difference from two places of two things."""
-    known = _both(_known, left, right)
+    known = each_way(_known, left, right)
     if rule == "noun" and left.dying and right.dying:
         figures = {**figures, "verb": 1.0}  # "pronounced dead at the scene", "died on the way to hospital"
     return (
@@ -511,8 +521,3 @@ def _plainness(one: Spot, other: Spot, rule: str) -> float:
         return 0.0  # "the father, from Oxton" may be anyone
     alike = bool(_nouns(one).keys() & _nouns(other).keys()) or _rooms(one, other)
     return float(rule in _PLAIN or (rule not in _BY_NAME and alike))
-
-
-def _both(test: Callable[[Where, Where], bool], left: Where, right: Where) -> float:
-    """Half for each direction in which `test` holds."""
-    return float(test(left, right)) / 2 + float(test(right, left)) / 2

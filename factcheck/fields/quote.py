@@ -167,7 +167,7 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     rival = _rival(left.value, right.value, overlay)
     if rival is None:
         return unknown
-    features = _features(left, right, overlay, same, rival)
+    features = _features(overlay, same, rival)
     if overlay.edits:
         features += (("little shared", float(overlay.coverage < options.min_coverage_words)),)
     if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
@@ -175,9 +175,7 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     return _compare_words(left, right, overlay, features, options)
 
 
-def _features(
-    left: Fact[Quotation], right: Fact[Quotation], overlay: Overlay, same: float, rival: float
-) -> tuple[tuple[str, float], ...]:
+def _features(overlay: Overlay, same: float, rival: float) -> tuple[tuple[str, float], ...]:
     """What speaks for and against two quotations being one."""
     figures = {
         "coverage": overlay.coverage,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..data import Strict
-from ..language.clauses.acts import Act, acts, is_pronoun, label, named_in
+from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in
 from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
 from ..language.clauses.claims import figures as claims_figures
 from ..language.clauses.clause import PREPOSITIONS
@@ -46,13 +46,11 @@ class Options(Strict):
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The states and statements of `article`, in the order of the text."""
-    by_sentence: dict[int, list[Act]] = {}
-    for act in acts(article):
-        by_sentence.setdefault(act.sentence.index, []).append(act)
-    told = [statement for found in by_sentence.values() for statement in statements(found)]
+    by_sentence = acts_by_sentence(article)
+    told = [statement for found in by_sentence for statement in statements(found)]
     stops = listed("acts_that_stop")
     halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
-    facts: list[Fact[Any]] = [*map(_state, states(by_sentence.values())), *halts, *map(_claim, claims(told))]
+    facts: list[Fact[Any]] = [*map(_state, states(by_sentence)), *halts, *map(_claim, claims(told))]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..data import Strict
@@ -18,6 +18,7 @@ from ..language.clauses.fitting import (
     Fit,
     act_fit,
     alike,
+    each_way,
     fit,
     fitness,
     match,
@@ -511,7 +512,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     Years that match plainly say less than days: an article gives them of all that went before.
     """
     one, other = left.time, right.time
-    known, best = _both(_known, left, right), _both(_best, left, right)
+    known, best = each_way(_known, left, right), each_way(_best, left, right)
     traits = [
         ("match", match(figures)),
         ("local", figures["local"]),
@@ -530,11 +531,6 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     if isinstance(one, Moment) and isinstance(other, Moment):
         traits.append(("grain", float(one.grain == other.grain)))
     return tuple(traits)
-
-
-def _both(test: Callable[[When, When], bool], left: When, right: When) -> float:
-    """Half for each direction in which `test` holds."""
-    return float(test(left, right)) / 2 + float(test(right, left)) / 2
 
 
 def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float:

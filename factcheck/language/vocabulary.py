@@ -44,6 +44,18 @@ def is_date(word: str) -> bool:
     return key(word) in _listed("common", "dates")
 
 
+@lru_cache
+def another() -> frozenset[str]:
+    """Words that tell somebody or something from what was told before ("another", "remaining"), in small letters."""
+    return frozenset(load_words("agents")["another"].split())
+
+
+def is_another(text: str) -> bool:
+    """True for words of one more or of others, "another guard", "the other two", but not for "more than two"."""
+    told = [word.lower for word in words(text)]
+    return any(word in another() and after != "than" for word, after in zip(told, [*told[1:], ""], strict=True))
+
+
 # Places and peoples
 
 

@@ -82,7 +82,7 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         raise _too_much(raw, f"more than {_LONGEST:,} characters of text and tags")
     tree = _tree(raw, tidy)
     page = page_of(tree, scripts, markup)
-    metadata = page.metadata | Metadata(author="" if page.metadata.author else _shown_author(raw, tree))
+    metadata = page.metadata | Metadata(author="" if page.metadata.author else _shown_author(tree))
     paragraphs, shown = _article(raw, tree, page)
     text, headline = composed(page.headline, paragraphs)
     origin = Origin(visible(markup) if shown else markup)
@@ -191,7 +191,7 @@ def _extracted(raw: Raw, tree: Any) -> str:
     return _LINE_END.sub("<br>", found or "")
 
 
-def _shown_author(raw: Raw, tree: Any) -> str:
+def _shown_author(tree: Any) -> str:
     """Who a byline on the page names, where nothing else tells it."""
     import trafilatura.metadata
 

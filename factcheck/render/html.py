@@ -62,7 +62,7 @@ def render(report: Report) -> str:
         facets=facets(report, outlets),
         matrices=matrices(report),
         abouts={story.id: story.about or story.id for story in report.stories},
-        published=_published(report),
+        published={article.source: article.published for article in report.articles},
     )
 
 
@@ -81,16 +81,12 @@ class _Shown:
 
 
 def _shown(report: Report, outlets: Sequence[str]) -> Iterator[_Shown]:
-    outlet, published = outlets_of(report), _published(report)
+    outlet, articles = outlets_of(report), {article.source: article for article in report.articles}
     numbers = {name: at for at, name in enumerate(outlets)}
     for number, finding in numbered(report):
         sides = by_source(finding.positions)
         speaking = sorted({numbers[outlet(source)] for source, _ in sides})
-        yield _Shown(number, finding, sides, speaking, timeline(finding, published, outlet))
-
-
-def _published(report: Report) -> dict[str, dt.date | None]:
-    return {article.source: article.published for article in report.articles}
+        yield _Shown(number, finding, sides, speaking, timeline(finding, articles, outlet))
 
 
 # The page

@@ -1,6 +1,6 @@
 """Who depends on whom, as a plain text table: each story's sources, what they credit, whose text they have.
 
-It is what `--sources` prints.
+It is what `factcheck sources` prints.
 """
 
 from __future__ import annotations

@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from ..camps import quantity_of
-from ..model import Dispute, Finding, Kind
+from ..model import Article, Dispute, Finding, Kind
 from .markup import plain, shorten
 
 SLOT, HEIGHT, LEFT = 132, 220, 70
@@ -41,6 +41,8 @@ class _Point:
 
     outlet: str
     day: dt.date | None
+    moment: dt.datetime | None
+    """When on that day, with its zone; None where it is not known."""
     value: float
     text: str
 
@@ -54,24 +56,20 @@ def day_of(day: dt.date | None) -> str:
     return f"{day.day} {day:%b} {day.year}" if day else "date not found"
 
 
-def timeline(
-    finding: Finding, published: Mapping[str, dt.date | None], outlet: Callable[[str], str]
-) -> Timeline | None:
-    """The drawing of `finding`, `published` being the day of each source; None for what does not change by the day.
+def timeline(finding: Finding, articles: Mapping[str, Article], outlet: Callable[[str], str]) -> Timeline | None:
+    """The drawing of `finding`, `articles` being given by source; None for what does not change by the day.
 
     It takes a count, or another number that the story moved on from; two values and two known days at least.
     """
-    points = _points(finding, published, outlet)
+    points = _points(finding, articles, outlet)
     if len({point.value for point in points}) < 2 or len({point.day for point in points} - {None}) < 2:
         return None
     silent = {outlet(position.source) for position in finding.positions} - {point.outlet for point in points}
     return Timeline(_svg(points), _caption(finding, points, sorted(silent)))
 
 
-def _points(
-    finding: Finding, published: Mapping[str, dt.date | None], outlet: Callable[[str], str]
-) -> Sequence[_Point]:
-    """What is drawn, by day, then outlet; sources without a date come last. Empty for numbers of several sorts."""
+def _points(finding: Finding, articles: Mapping[str, Article], outlet: Callable[[str], str]) -> Sequence[_Point]:
+    """What is drawn, by day, then hour or else outlet, undated sources last. Empty for numbers of several sorts."""
     if finding.kind is not Kind.NUMBER:
         return ()
     read = [(position, quantity) for position in finding.positions if (quantity := quantity_of(position))]
@@ -81,13 +79,31 @@ def _points(
     points = {
         (position.source, quantity.stated): _Point(
             outlet(position.source),
-            published.get(position.source),
+            article.published if article else None,
+            _moment(article),
             quantity.stated,
             shorten(position.value, (0, 0), _LONG)[0],
         )
         for position, quantity in read
+        for article in [articles.get(position.source)]
     }
-    return sorted(points.values(), key=lambda point: (point.day or dt.date.max, point.outlet, point.value))
+    open_days = _without_hours(points.values())
+
+    def order(point: _Point) -> tuple[object, ...]:
+        moment = point.moment.timestamp() if point.moment and point.day not in open_days else 0.0
+        return point.day or dt.date.max, moment, point.outlet, point.value
+
+    return sorted(points.values(), key=order)
+
+
+def _moment(article: Article | None) -> dt.datetime | None:
+    at = article.published_at if article else None
+    return at if at and at.tzinfo else None
+
+
+def _without_hours(points: Iterable[_Point]) -> set[dt.date | None]:
+    """The days on which somebody published who does not tell when."""
+    return {point.day for point in points if point.moment is None}
 
 
 def _moves(finding: Finding, dimension: str) -> bool:
@@ -100,7 +116,7 @@ def _caption(finding: Finding, points: Sequence[_Point], silent: Sequence[str]) 
     days = [point.day for point in points]
     told = [f"{finding.subject[:1].upper()}{finding.subject[1:]}, by day of publication."]
     told.append("Days are in order, not to scale; the line joins the highest figure of each.")
-    if any(days.count(day) > 1 for day in set(days) - {None}):
+    if any(days.count(day) > 1 for day in _without_hours(points) - {None}):
         told.append("Articles of one day stand by name; their hours are not known.")
     if None in days:
         told.append("Articles without a date stand at the right.")

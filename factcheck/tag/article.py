@@ -190,7 +190,7 @@ def _trimmed(page: _Page, span: Span) -> Iterator[Span]:
     first, last = span.first, span.last
     while last - first > 1 and (page.tokens[first].lower in ("the", "a", "an") or _is_small(page, first)):
         first += 1
-    while span.kind is MentionKind.PERSON and last - first > 1 and _is_peeled(page, first, last):
+    while span.kind is MentionKind.PERSON and last - first > 1 and _is_peeled(page, first):
         first += 2 if page.tokens[first + 1].text == "." and last - first > 2 else 1
     if span.kind is MentionKind.PERSON and last - first > 2 and _is_people_noun(page, first):
         first += 1
@@ -306,7 +306,7 @@ def _is_called_person(page: _Page, span: Span) -> bool:
     return bool(_AGED.match(text, span.end)) or (whole and bool(_WHO.match(text, span.end)))
 
 
-def _is_peeled(page: _Page, first: int, last: int) -> bool:
+def _is_peeled(page: _Page, first: int) -> bool:
     word = page.tokens[first].text
     stopped = page.tokens[first + 1].text == "." and len(word) > 1
     return (is_address(word) and not is_given_name(word)) or (is_title_head(word) and (stopped or is_common(word)))

@@ -199,7 +199,7 @@ def _begins(short: str, full: str) -> bool:
     )
 
 
-def _name_places(article: Article, mentions: list[Mention]) -> dict[int, str]:
+def _name_places(_: Article, mentions: list[Mention]) -> dict[int, str]:
     """A short form goes to the usual name of the place when the article writes that too ("U.S.", "United States")."""
     written = {spaced(mention.text) for mention in mentions}
     usual = {text: place_name(text) for text in written} | _shouted(sorted(written))

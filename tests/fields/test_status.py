@@ -236,6 +236,18 @@ def test_another_is_not_the_one_named_before():
     assert disputes(left, "The clerk was injured in the blast at the bank of Tarn.")
 
 
+@pytest.mark.parametrize("who", ["A third climber was", "The remaining climbers were"])
+def test_who_remains_is_not_the_one_named_before(who):
+    left = "The climber is still missing."
+    assert not disputes(left, f"{who} rescued on Sunday.")
+    assert disputes(left, "The climber was rescued on Sunday.")
+
+
+def test_that_no_second_warning_was_issued_leaves_the_first():
+    assert not disputes("No second warning was issued.", "The warning was issued.")
+    assert disputes("No warning was issued.", "The warning was issued.")
+
+
 def test_surgery_and_a_serious_condition_go_together():
     left = "Ina Holm was in a serious condition at the clinic of Tarn."
     assert not disputes(left, "Ina Holm underwent surgery at the clinic of Tarn.")

@@ -10,6 +10,7 @@ from factcheck.language.vocabulary import (
     country_meant,
     country_of_people,
     is_address,
+    is_another,
     is_common,
     is_group,
     is_known_body,
@@ -117,3 +118,18 @@ def test_a_country_is_meant_by_its_name_its_people_and_its_capital(name: str) ->
 
 def test_another_town_stands_for_no_country() -> None:
     assert country_meant("Lyon") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("another guard", True),
+        ("The remaining two", True),
+        ("a third climber", True),
+        ("five more climbers", True),
+        ("more than five climbers", False),
+        ("five climbers", False),
+    ],
+)
+def test_words_of_one_more_or_of_others_tell_of_another(text: str, expected: bool) -> None:
+    assert is_another(text) is expected

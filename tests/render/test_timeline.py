@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
-from factcheck.model import Dispute, Kind
+from factcheck.model import Article, Dispute, Kind
 from factcheck.render.timeline import HEIGHT, timeline
 
 from . import factory
@@ -17,12 +18,17 @@ LATER = dt.date(2024, 5, 16)
 
 
 def drawn(said: dict[str, tuple[str, dt.date | None]], template: str = "The blast killed {}.", **known: object):
-    """The drawing of a finding in which each outlet says its words on its day."""
-    articles = {outlet: factory.article(f"{outlet}.txt", template.format(words)) for outlet, (words, _) in said.items()}
+    """The drawing of a finding in which each outlet says its words on its day, or at its moment."""
+    articles = {outlet: written(outlet, template.format(words), when) for outlet, (words, when) in said.items()}
     positions = [factory.position(articles[one], articles[one].text, words) for one, (words, _) in said.items()]
-    published = {f"{one}.txt": day for one, (_, day) in said.items()}
     finding = factory.finding(*positions, subject="people killed", **known)
-    return timeline(finding, published, lambda source: source.removesuffix(".txt"))
+    return timeline(finding, {one.source: one for one in articles.values()}, lambda source: source.removesuffix(".txt"))
+
+
+def written(outlet: str, text: str, when: dt.date | None) -> Article:
+    moment = when if isinstance(when, dt.datetime) else None
+    day = moment.date() if moment else when
+    return replace(factory.article(f"{outlet}.txt", text), published=day, published_at=moment)
 
 
 def svg(drawing) -> ET.Element:
@@ -65,6 +71,16 @@ def test_articles_of_one_day_stand_by_name_and_it_says_so():
     assert labels(tied, "outlet") == ["B", "C", "A"]
     assert "their hours are not known" in tied.caption
     assert "hours" not in drawn({"B": ("four people", DAY), "A": ("9 people", LATER)}).caption
+
+
+def test_articles_of_one_day_stand_by_the_hour_where_all_tell_it():
+    noon, dusk = (dt.datetime(2024, 5, 14, hour, tzinfo=dt.UTC) for hour in (12, 20))
+    timed = drawn({"C": ("four people", noon), "B": ("five people", dusk), "A": ("9 people", LATER)})
+    assert labels(timed, "outlet") == ["C", "B", "A"]
+    assert "hours" not in timed.caption
+    one_open = {"C": ("four people", noon), "B": ("five people", dusk.replace(tzinfo=None)), "A": ("9 people", LATER)}
+    assert labels(drawn(one_open), "outlet") == ["B", "C", "A"]
+    assert "hours are not known" in drawn(one_open).caption
 
 
 def test_an_article_without_a_date_stands_last_off_the_line_and_it_says_so():

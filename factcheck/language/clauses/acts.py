@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fuller
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
+from .verbs import EMPTY_VERBS
 
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""
@@ -65,14 +67,9 @@ class Act:
     """Every word of the article and how many of its sentences hold it."""
 
     @property
-    def start(self) -> int:
-        """Code points into the article."""
-        return self.sentence.start + self.clause.start
-
-    @property
-    def end(self) -> int:
-        """Code points into the article."""
-        return self.sentence.start + self.clause.end
+    def tells(self) -> bool:
+        """True when the verb names what is done, and says not only that something is or is done."""
+        return self.verb not in EMPTY_VERBS
 
 
 def acts(article: Article) -> Iterator[Act]:
@@ -95,11 +92,16 @@ def acts(article: Article) -> Iterator[Act]:
             topic = ""  # "A man of 19 was held. He": who is new is meant
 
 
+def acts_by_sentence(article: Article) -> list[list[Act]]:
+    """The acts of each sentence of `article` that has any, in the order of the text."""
+    return [[*told] for _, told in groupby(acts(article), lambda act: act.sentence.index)]
+
+
 def _owns_person(sentence: Sentence, mention: Mention) -> bool:
     """True for "Holm" in "Holm's wife": what is told is told of her."""
     after = sentence.text[mention.end - sentence.start :]
     owned = _POSSESSIVE.match(after)
-    return bool(owned) and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR]) if owned else False
+    return owned is not None and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR])
 
 
 def _act(
@@ -125,7 +127,7 @@ def _act(
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
     rest = frozenset(base for phrase in clause.phrases for base in canonical_stems(phrase.chunk.text))
     verb = canon(clause.verb)
-    stems = subject | thing | rest | (frozenset({verb}) if verb not in _EMPTY else frozenset())
+    stems = subject | thing | rest | (frozenset({verb}) - EMPTY_VERBS)
     named = frozenset(name for _, _, name in last_names)
     around = frozenset(rarity)
     return Act(
@@ -172,11 +174,12 @@ def verb_written(one: Act, other: Act) -> str:
     verbs = []
     for act in (one, other):
         group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
-        verbs += [(act.verb in _EMPTY, len(word.lower), word.lower) for word in reversed(group) if word.is_word][:1]
+        verbs += [(act.verb in EMPTY_VERBS, len(word.lower), word.lower) for word in reversed(group) if word.is_word][
+            :1
+        ]
     return min(verbs)[-1] if verbs else ""
 
 
-_EMPTY = ("", "be", "have", "do")
 """Verbs that name no act."""
 
 

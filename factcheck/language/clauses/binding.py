@@ -18,14 +18,11 @@ from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
 from .clause import Chunk, Clause, clauses
-from .verbs import Modality, verb_forms
+from .verbs import EMPTY_VERBS, Modality, verb_forms
 
 _EMPTY = frozenset(
     "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
 )
-
-
-EMPTY_VERBS = frozenset(stem(verb) for verb in ("be", "have", "do"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,20 @@ from dataclasses import dataclass, replace
 
 from ...model import Role
 from ...text import stem, words
+from ..vocabulary import is_another
 from .acts import Act, canon, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .parties import doer, elsewhere, is_definite, other_days, same_doer
 from .parties import one_act as tells_one_act
 from .statements import Statement, listed, listed_words, polarity
-from .verbs import listed_stems
+from .verbs import EMPTY_VERBS, listed_stems
 
 _NONE = frozenset("no none zero nothing".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
 _LONGER = frozenset("one longer matter".split())
-_OTHERS = frozenset("other more further additional".split())
-_ANOTHER = _OTHERS | frozenset("another second third new next".split())
-"""What "no further talks" rules out has one of these: "a second round of talks"."""
-_LIGHT = frozenset(["", "be", "have", "do"])
+_ONE_MORE = frozenset(["new", "next"])
+"""New talks are one more round of them, though a new bridge is no other bridge than the one that opens."""
 _SELF = frozenset(["i", "we"])
 _MAYBE = frozenset("may might could can should".split())
 """What one of these says is neither so nor still to come."""
@@ -90,10 +89,10 @@ def _words(act: Act) -> Iterator[tuple[str, str]]:
         noun, of, rest = chunk.text.partition(" of ")
         head, more = _head(noun), words(noun)[1:]
         if more and not (of and head in listed_stems("telling_of")):
-            yield head, "none more" if more[0].lower in _OTHERS else "none"
+            yield head, "none more" if _tells_of_more(more[0].text) else "none"
         if more and of:
             yield _head(rest), "none of"
-    if act.verb not in _LIGHT:
+    if act.tells:
         yield clause.verb, "verb"
     for role, part in (("object", clause.object), ("subject", clause.subject)):
         if part and words(part.text)[0].lower not in _NONE:
@@ -107,13 +106,13 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
     "No members were harmed" does not say that there are none.
     """
     told = clause.passive and clause.verb in listed("finding") | listed("making")
-    there = clause.verb in _LIGHT and not (clause.object and clause.verb == "be")
+    there = clause.verb in EMPTY_VERBS and not (clause.object and clause.verb == "be")
     passive = told or there
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
             none = (first in _NONE or (first == "any" and clause.negated)) and more and more[0] not in _LONGER
-            harmed = chunk is clause.subject and clause.verb not in _LIGHT and is_person(chunk.head)
+            harmed = chunk is clause.subject and clause.verb not in EMPTY_VERBS and is_person(chunk.head)
             if none and not harmed and chunk.head not in listed("idioms"):
                 yield chunk
 
@@ -284,7 +283,12 @@ def _is_another(told: Claim) -> bool:
     """True when the words of a claim are of one more: "a second exchange", "another suspect"."""
     clause = told.act.clause
     part = {"object": clause.object, "subject": clause.subject}.get(told.role)
-    return part is not None and any(word.lower in _ANOTHER for word in words(part.text))
+    return part is not None and _tells_of_more(part.text)
+
+
+def _tells_of_more(text: str) -> bool:
+    """True for "further talks", "a second round" and "new charges"."""
+    return is_another(text) or any(word.lower in _ONE_MORE for word in words(text))
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:

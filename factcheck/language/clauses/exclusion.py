@@ -6,13 +6,12 @@ import re
 
 from ...text import stem, words
 from ..numbers.numerals import numerals
+from ..vocabulary import is_another
 from .acts import canon, canonical_stems, is_person, shared_weight
 from .fit import COMMON, Figures, in_years, may_be_one, one_act, share_people
 from .ladders import Ladder, ladders
 from .statements import listed
 from .states import State
-
-_ANOTHER = frozenset(["another", "other", "others", "else"])
 
 
 def apart(one: State, other: State) -> float | None:
@@ -146,7 +145,7 @@ def _is_of_another(state: State) -> bool:
     clause = state.act.clause
     done_to = (clause.verb in listed("handling") or state.act.clause.negated) and not clause.passive
     parts = (clause.subject, clause.object if done_to else None)
-    return any(word.lower in _ANOTHER for part in parts if part for word in words(part.text))
+    return any(is_another(part.text) for part in parts if part)
 
 
 _OWNER = re.compile(r"(\w+)['’]s\b")

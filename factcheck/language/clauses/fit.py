@@ -39,7 +39,7 @@ def one_act(one: Act, other: Act) -> Figures:
     A verb that says only that something is or is done tells no act. That people are shared is left out: their part in
     the act says more.
     """
-    same = one.verb == other.verb and one.verb not in ("", "be", "have", "do")
+    same = one.verb == other.verb and one.tells
     rest = (figure for figure in fit(one, other) if figure[0] != "persons")
     return ("one act", float(same)), ("one act, one party", same * roles(one, other)), *rest
 

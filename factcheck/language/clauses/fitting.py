@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from ...data import load_words
 from ...model import MentionKind, fuller
 from ...text import stem, words
 from ..names import Standing, match_names
-from .binding import EMPTY_VERBS, Event, light
+from .binding import Event, light
+from .verbs import EMPTY_VERBS
 
 Fit = dict[str, float]
+T = TypeVar("T")
 
 
 def fit(left: Event, right: Event) -> Fit:
@@ -63,6 +67,11 @@ def _one_doer(left: Event, right: Event) -> bool:
     """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
     standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
     return any(standing is not Standing.DIFFERENT for standing in standings)
+
+
+def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
+    """Half for each direction in which `test` holds."""
+    return float(test(left, right)) / 2 + float(test(right, left)) / 2
 
 
 ONE_ACT = 0.6

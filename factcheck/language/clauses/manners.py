@@ -6,10 +6,9 @@ may be of one thing. `fields.event` builds on this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 
 from ...data import load_words
 from ...text import Word, stem, words
@@ -110,9 +109,8 @@ def called(sort: str) -> str:
     return _sorts()[sort].called
 
 
-def manners(found: Sequence[Act]) -> Iterator[Manner]:
-    """The manners that an article, given as its acts, names: one per class and clause, or per class and sentence."""
-    sentences = [[*group] for _, group in groupby(found, lambda act: act.sentence.index)]
+def manners(sentences: Iterable[list[Act]]) -> Iterator[Manner]:
+    """The manners that an article, given as the acts of each sentence, names: one per class and clause or sentence."""
     told = [manner for group in sentences for manner in _of_sentence(group)]
     also: dict[str, frozenset[int]] = {}
     for manner in told:
@@ -208,7 +206,7 @@ def figures(one: Manner, other: Manner) -> Figures:
         ("partial", float(bool(one.members & other.members))),
         ("whom", _whom(one, other)),
         ("target", min(1.0, len(_target(one, other)) / 3)),
-        ("verb", float(len(verbs) == 1 and mine.verb not in ("", "be", "have", "do"))),
+        ("verb", float(len(verbs) == 1 and mine.tells)),
         *fit(mine, theirs),
     )
 

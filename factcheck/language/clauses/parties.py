@@ -7,13 +7,13 @@ contradict each other only where all that both tell is surely one, and something
 from __future__ import annotations
 
 from ...text import Word, fold, stem, words
+from ..vocabulary import is_another
 from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
 from .fit import share_people
 from .statements import listed
 
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())
-_OTHERS = frozenset("another other others else further more additional new next remaining rest second third".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _AT = frozenset("at in inside outside along near aboard across".split())
 _DAYS = frozenset(
@@ -93,8 +93,10 @@ def _noun(act: Act, chunk: Chunk) -> str:
 
 
 def _is_another(chunk: Chunk) -> bool:
-    """True for "another guard", "the other two"."""
-    return any(word.lower in _OTHERS for word in words(chunk.text))
+    """True for "another guard", and for "the rest of the crew": who does it is not the crew, though a palace of which
+    the rest opens is open.
+    """
+    return is_another(chunk.text) or any(word.lower == "rest" for word in words(chunk.text))
 
 
 def is_definite(chunk: Chunk | None) -> bool:

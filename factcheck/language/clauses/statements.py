@@ -16,8 +16,6 @@ from .acts import Act, agents, canon
 from .clause import Clause, Modality
 
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
-_LONG = 90
-"""Characters of a clause whose subject is left out of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +23,6 @@ class Statement:
     """One clause."""
 
     act: Act
-    start: int
-    """Code points into the sentence: the clause, and of an untold one what is untold."""
-    end: int
     untold: frozenset[str]
     """What is not known or not told, as words; empty when the clause states something."""
     stopped: str
@@ -40,7 +35,7 @@ def statements(found: list[Act]) -> Iterator[Statement]:
     told_until = 0
     for number, act in enumerate(found):
         clause = act.clause
-        untold, end = _untold(found, number)
+        untold = _untold(found, number)
         if clause.start < told_until:
             continue  # "why she was suspended", after "did not say", states nothing.
         told_until = len(sentence.text) if untold else told_until
@@ -48,14 +43,13 @@ def statements(found: list[Act]) -> Iterator[Statement]:
             continue
         if asks(sentence.text, clause.end):
             continue
-        if not act.verb or (clause.saying and not untold) or (act.verb in ("be", "have", "do") and not act.stems):
+        if not act.verb or (clause.saying and not untold) or not (act.tells or act.stems):
             continue
-        start = clause.start if clause.end - clause.start < _LONG else clause.verb_start
-        yield Statement(act, start, max(end, clause.end), untold, _stopped(act))
+        yield Statement(act, untold, _stopped(act))
 
 
-def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
-    """What clause `number` says is not known or told, as words, and where that ends; empty for a plain statement."""
+def _untold(found: list[Act], number: int) -> frozenset[str]:
+    """What clause `number` says is not known or told, as words; empty for a plain statement."""
     clause = found[number].clause
     raw = clause.verb
     text = clause.text.lower()
@@ -64,13 +58,12 @@ def _untold(found: list[Act], number: int) -> tuple[frozenset[str], int]:
     hidden = raw in listed("telling") and unsaid and not first_person
     unclear = raw in ("be", "remain", "stay") and any(phrase in text for phrase in load_words("status")["unclear"])
     if not (hidden or unclear):
-        return frozenset(), 0
+        return frozenset()
     after = [act for act in found[number + 1 :] if not act.clause.saying][:2]
     topic = found[number].object | found[number].rest | frozenset(base for act in after for base in act.stems)
     if raw not in ("say", "know", "be", "reveal", "disclos"):
         topic |= found[number].subject
-    end = after[0].clause.end if after else clause.end
-    return topic - {canon(raw)}, end
+    return topic - {canon(raw)}
 
 
 def _is_question(text: str, start: int) -> bool:

@@ -16,6 +16,8 @@ from ...text import Word, stem
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
+EMPTY_VERBS = frozenset(["", "be", "have", "do"])
+"""Stems of the verbs that by themselves tell no act; of no verb as well."""
 MODALS = frozenset("will would shall should can could may might must cannot".split())
 NEGATIONS = frozenset("not never no-one nobody nothing neither".split())
 PREPOSITIONS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Sentence
-from ...text import stem, words
+from ...text import words
 from ..vocabulary import is_address
 from .who import Named, named_in
 
@@ -19,8 +19,6 @@ class Listed:
     start: int
     """Code points into the sentence's text, half-open."""
     end: int
-    opening: str
-    """Stem of the first word that opens it ("includ")."""
     group: frozenset[str]
     """Stems of the words before it: what they are that it lists."""
     named: tuple[Named, ...]
@@ -50,7 +48,7 @@ def lists(sentence: Sentence) -> Iterator[Listed]:
         before = words(text[max(0, opening.start() - 60) : opening.start()])
         group = frozenset(word.stem for word in before if word.is_content)
         label = _group_label(text[: opening.end()].rstrip())
-        yield Listed(opening.end(), end, stem(opening.group().split()[0]), group, named, label)
+        yield Listed(opening.end(), end, group, named, label)
 
 
 _ACCOMPANYING = re.compile(r"\b(accompanied|joined|flanked|followed|escorted)\s+by\b")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...model import MentionKind
 from ...text import FUNCTION_WORDS, fold
-from ..vocabulary import is_group, place_name
+from ..vocabulary import is_another, is_group, place_name
 from .nouns import locations
 from .phrases import Line, place_at
 from .spot import Side, Spot
@@ -22,7 +22,6 @@ _ORIGIN = re.compile(
     r"(?:[\s-]of[\s-]\w+|,?\saged\s\d+|,\s\d+|\sin\s(?:his|her|their)\s\w+)?,?\s(?P<word>from)\s(?=\S)", re.IGNORECASE
 )
 """Behind "a teacher", "a father of three", "a man, 34,"."""
-_ANOTHER = frozenset("another other second third fourth fifth two three".split())
 
 
 def homes(line: Line) -> list[Spot]:
@@ -65,7 +64,7 @@ def _anonymous(line: Line) -> list[Spot]:
         if first and line.tokens[first - 1].text == ",":  # "a Springfield, Illinois, man" begins with the town
             continue
         name = line.surface(first, at - 1)
-        if first and line.tokens[first - 1].lower in _ANOTHER:  # "a third Springfield man"
+        if first and is_another(line.tokens[first - 1].text):  # "a third Springfield man"
             continue
         known = line.kind_of(first, at - 1) is MentionKind.PLACE or place_name(name) is not None
         if known and not is_group(name) and not name.endswith(("'s", "’s")):

@@ -44,9 +44,9 @@ def test_people_in_the_object_are_told_from_the_subject() -> None:
     assert people_in(act, act.clause.subject) == {"holm"}
 
 
-def test_offsets_lead_into_the_article() -> None:
+def test_offsets_of_a_clause_lead_into_its_sentence() -> None:
     source = article("A storm hit Ostend. Two ferries sank near the pier.")
-    texts = [source.text[act.start : act.end] for act in acts(source)]
+    texts = [act.sentence.text[act.clause.start : act.clause.end] for act in acts(source)]
     assert texts == ["A storm hit Ostend", "Two ferries sank near the pier"]
 
 

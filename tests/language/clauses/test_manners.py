@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.language.clauses.acts import acts
+from factcheck.language.clauses.acts import acts_by_sentence
 from factcheck.language.clauses.manners import Manner, figures, manners, same_matter
 from tests.factory import article
 
 
 def only(text: str) -> Manner:
     """The one manner of `text`."""
-    (manner,) = manners(list(acts(article(text))))
+    (manner,) = manners(acts_by_sentence(article(text)))
     return manner
 
 
@@ -37,11 +37,11 @@ def test_words_of_one_member_agree() -> None:
 
 
 def test_a_class_needs_a_verb_of_its_own_in_the_sentence() -> None:
-    assert not list(manners(list(acts(article("The hotel has a leg of lamb on its menu.")))))
+    assert not list(manners(acts_by_sentence(article("The hotel has a leg of lamb on its menu."))))
 
 
 def test_what_is_denied_is_no_manner() -> None:
-    assert not list(manners(list(acts(article("Ina Holm was not shot in the leg.")))))
+    assert not list(manners(acts_by_sentence(article("Ina Holm was not shot in the leg."))))
 
 
 def test_the_value_runs_from_the_verb_to_the_end_of_the_clause() -> None:
@@ -66,12 +66,12 @@ def test_a_family_name_spelled_otherwise_is_no_other_person() -> None:
 
 
 def test_a_word_that_must_stand_as_written_is_no_verb() -> None:
-    assert not list(manners(list(acts(article("The gunman, heavily armed, wounded a guard.")))))
+    assert not list(manners(acts_by_sentence(article("The gunman, heavily armed, wounded a guard."))))
     assert only("The guard was wounded in the arm.").sort == "body"
 
 
 def test_a_manner_knows_what_else_the_article_tells() -> None:
-    found = list(manners(list(acts(article("He carried a shotgun. Later he drew a knife.")))))
+    found = list(manners(acts_by_sentence(article("He carried a shotgun. Later he drew a knife."))))
     assert {manner.sort for manner in found} == {"arm"}
     assert all(len(manner.also) == 2 for manner in found)
     one = only("He carried a shotgun.")
@@ -98,12 +98,12 @@ def test_one_manner_is_told_in_several_wordings(left: str, right: str) -> None:
     ],
 )
 def test_other_manners_are_other_members_of_a_class(sort: str, left: str, right: str) -> None:
-    one, other = ({m.sort: m.members for m in manners(list(acts(article(text))))}[sort] for text in (left, right))
+    one, other = ({m.sort: m.members for m in manners(acts_by_sentence(article(text)))}[sort] for text in (left, right))
     assert one != other
 
 
 def test_a_truck_may_be_a_pickup() -> None:
-    assert not list(manners(list(acts(article("Officers found his truck.")))))
+    assert not list(manners(acts_by_sentence(article("Officers found his truck."))))
 
 
 def test_what_two_people_are_charged_with_is_no_other_charge_than_that_of_one() -> None:
