@@ -180,9 +180,6 @@ def verb_written(one: Act, other: Act) -> str:
     return min(verbs)[-1] if verbs else ""
 
 
-"""Verbs that name no act."""
-
-
 def named_in(act: Act) -> str:
     """The first person an act is about, by the fullest name; empty when none is named."""
     found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
