@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ..data import Strict
 from ..language.clauses.acts import synonymous
@@ -304,7 +304,10 @@ def _context(left: Fact[Part], right: Fact[Part]) -> tuple[str, float]:
 
 
 def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Listed) -> Comparison:
-    """Two open lists meet when they name one in common or list the same kind of thing."""
+    """Two open lists meet when they name one in common or list the same kind of thing.
+
+    Where two people bear two ranks of one office, an editor asks who of them it was.
+    """
     alone = only_in(mine.named, other.named), only_in(other.named, mine.named)
     if not any(alone):
         return Comparison(left, right, Relation.SAME)
@@ -317,7 +320,11 @@ def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Lis
         ("both more", float(all(alone))),
         _context(left, right),
     )
-    return _dispute(left, right, "list", figures, _list_why(mine.named, other.named))
+    one_office = any(_titles_meet(one, two) for one, two in product(mine.named, other.named))
+    dispute = (
+        Dispute.CONFLICT if one_office else Dispute.TENSION
+    )  # of two ranks of one office an editor asks who it was
+    return replace(_dispute(left, right, "list", figures, _list_why(mine.named, other.named)), dispute=dispute)
 
 
 def _list_why(mine: tuple[Named, ...], other: tuple[Named, ...]) -> str:
