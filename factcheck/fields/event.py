@@ -3,7 +3,8 @@
 Three sorts of facts. *Told*: a sentence, to be laid beside one nearly alike in which a few words of content are
 replaced by others ("caused panic" / "caused anger"). *Manner*: words of one class of `rules/words/events.yaml`
 (weapons, offences, parts of the body). *Deed*: a clause with a word that has an opposite in `contrasts.yaml` ("into" /
-"out of"). Names, numbers, dates and places belong to other kinds and do not count here.
+"out of"). Names, numbers, dates and places belong to other kinds and count here only where two sentences are the same
+word for word but for them ("verbatim").
 """
 
 from __future__ import annotations
@@ -284,7 +285,7 @@ def _compare_verbatim(left: Fact[Any], right: Fact[Any], one: Told, other: Told)
     subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
     why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
-    figures = (("alike", round(swap.alike, 3)), (f"swapped {swap.sort}", 1.0))
+    figures = (("alike", round(swap.alike, 3)),)
     return Comparison(first, second, Relation.DIFFERENT, why, "verbatim", dispute, figures, subject=subject)
 
 
