@@ -51,9 +51,11 @@ def another() -> frozenset[str]:
 
 
 def is_another(text: str) -> bool:
-    """True for words of one more or of others, "another guard", "the other two", but not for "more than two"."""
+    """True for words of one more or of others: "another guard", "the other two", "two more", not "more than two"."""
     told = [word.lower for word in words(text)]
-    return any(word in another() and after != "than" for word, after in zip(told, [*told[1:], ""], strict=True))
+    more = told[:1] == ["more"] or (told[1:2] == ["more"] and told[0] not in ("a", "the"))  # not "with more serious"
+    counted = more and "than" not in told[1:3]
+    return counted or not another().isdisjoint(told)
 
 
 # Places and peoples

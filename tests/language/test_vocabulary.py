@@ -127,7 +127,9 @@ def test_another_town_stands_for_no_country() -> None:
         ("The remaining two", True),
         ("a third climber", True),
         ("five more climbers", True),
+        ("more climbers", True),
         ("more than five climbers", False),
+        ("five climbers with more serious injuries", False),
         ("five climbers", False),
     ],
 )
