@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "30a71f530823759dc035abc0cb23a5c7dcb644e4ab69b607409071f43e6c6745"
+SHA256 = "5cb74512563ab90b066f0749ae09d14f7bd78b80efb7f5676d95ae51f694ee2d"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
