@@ -51,7 +51,7 @@ _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s.,;:—–(-]|\s(?:and|or|but|of|in|on|at|to|by|for|from|with|over)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
 _CREDIT = re.compile(
-    r"\W*(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
+    r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
     r"(?:\s[A-Z\d][\w.’'-]*|\s(?:the|reporters|on|in|by|phone|a|statement)\b){0,5}\W*"
     r"|[A-Z]\w+\s\d{1,2}\s\([\w\s]+\)\W*)",
     re.DOTALL,

@@ -292,7 +292,7 @@ def test_a_heading_tells_what_was_then() -> None:
     ],
 )
 def test_a_heading_tells_what_differs_of_a_time_and_of_which_act(left: str, right: str, heading: str) -> None:
-    assert {c.left.label for c in meet(time, left, right) if c.dispute} == {heading}
+    assert {c.subject for c in meet(time, left, right) if c.dispute} == {heading}
 
 
 def test_a_forest_is_no_record() -> None:
