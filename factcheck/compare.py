@@ -9,7 +9,7 @@ from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
-from .model import Article, Comparison, Fact, Pair, Relation, Role, Sentence
+from .model import VERBATIM, Article, Comparison, Fact, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
@@ -22,8 +22,6 @@ Meeting = tuple[AnyFact, AnyFact, Comparison]
 Aligned = dict[tuple[Place, Place], Pair]
 """The aligned sentences of two articles."""
 
-VERBATIM = "verbatim"
-"""The rule of sentences that are the same but for some words, which are of any kind."""
 _ENDS = ".!?\"'”’"
 """What a sentence ends with, and a caption that repeats it may lack."""
 MOST_TOLD, MOST_OF_SENTENCE = 150, 25

@@ -13,7 +13,7 @@ from pathlib import Path
 from . import keys
 from .data import Strict, load_yaml
 from .folders import rules_folder
-from .model import Comparison, Kind
+from .model import VERBATIM, Comparison, Kind
 
 Features = tuple[tuple[str, float], ...]
 
@@ -39,30 +39,32 @@ class ConfidenceModel(Strict):
     threshold: float
     """Findings less sure are not reported unless asked for, 0 to 1."""
     kinds: dict[str, Weights]
-    """By kind; those of JUDGE for what the judge alone says, whatever the kind."""
+    """By kind; those of JUDGE for what the judge alone says, and of VERBATIM, whatever the kind."""
 
     def __call__(self, comparison: Comparison) -> float:
         """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin, a judge says nothing."""
         speaker = spoken_by(comparison.left.kind, comparison.features)
         model = self.weights_of(comparison.left.kind, comparison.features)
         if model is None:
-            return 0.0 if speaker == JUDGE else 0.5
+            return 0.0 if speaker == JUDGE else 0.5  # so few labelled stories have VERBATIM ones that none are learned
         odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 
     def weights_of(self, kind: Kind, features: Features) -> Weights | None:
         """The weights for what has `features`; where none were learned with a judge's figures, those without them."""
         speaker = spoken_by(kind, features)
-        return self.kinds.get(speaker) or (None if speaker == JUDGE else self.kinds.get(kind))
+        return self.kinds.get(speaker) or (None if speaker in (JUDGE, VERBATIM) else self.kinds.get(kind))
 
 
 def spoken_by(kind: Kind, features: Features) -> str:
-    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, or of JUDGE.
+    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, of VERBATIM or of JUDGE.
 
     A judge says much about many sentences; beside that the few differences that a rule puts into words would count for
     little. Where it has read the sentences of a rule's dispute, the rule's figures weigh otherwise than without it.
     """
     names = {name for name, _ in features}
+    if VERBATIM in names:
+        return VERBATIM
     return JUDGE if JUDGE in names else kind + WITH_JUDGE if READ in names else kind
 
 

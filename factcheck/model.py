@@ -221,6 +221,10 @@ class Pair:
     """True when each is the other's best match in its article."""
 
 
+VERBATIM = "verbatim"
+"""The rule of sentences that are the same word for word but at one place; its figure, and the name of its weights."""
+
+
 def fuller(*names: str) -> str:
     """The longest of `names` for one thing, whatever their order; empty where there is none."""
     return max(names, key=lambda name: (len(name), name), default="")

@@ -10,7 +10,7 @@ import pytest
 from factcheck.compare import compare
 from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
 from factcheck.contradict import SPOKEN, read
-from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
+from factcheck.model import VERBATIM, Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.rules import load_rules
 
 from .factory import article
@@ -57,6 +57,14 @@ def test_what_the_judge_says_has_weights_of_its_own() -> None:
     model = ConfidenceModel(threshold=0.5, kinds=weights)
     assert model(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.5
     assert model(COMPARISON) < 0.01
+
+
+def test_sentences_that_are_the_same_but_at_one_place_are_as_sure_as_a_coin_until_some_are_learned_from() -> None:
+    verbatim = replace(COMPARISON, features=((VERBATIM, 0.9),))
+    weights = {Kind.NUMBER: Weights(bias=-9.0, weights={})}
+    assert ConfidenceModel(threshold=0.5, kinds=weights)(verbatim) == 0.5
+    learned = weights | {VERBATIM: Weights(bias=9.0, weights={})}
+    assert ConfidenceModel(threshold=0.5, kinds=learned)(verbatim) > 0.99
 
 
 def test_a_judge_that_nothing_was_learned_of_is_not_believed() -> None:

@@ -35,7 +35,7 @@ from ..language.clauses.verbatim import swapped
 from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
 from ..language.quotes.quotations import Span, quoted_spans
 from ..language.vocabulary import is_title_head
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
+from ..model import VERBATIM, Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
 from ..text import Word, stem, words
 
 KIND = Kind.EVENT
@@ -285,8 +285,8 @@ def _compare_verbatim(left: Fact[Any], right: Fact[Any], one: Told, other: Told)
     subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
     why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
-    figures = (("alike", round(swap.alike, 3)),)
-    return Comparison(first, second, Relation.DIFFERENT, why, "verbatim", dispute, figures, subject=subject)
+    figures = ((VERBATIM, round(swap.alike, 3)),)
+    return Comparison(first, second, Relation.DIFFERENT, why, VERBATIM, dispute, figures, subject=subject)
 
 
 def _is_spoken(told: Told, span: tuple[int, int]) -> bool:
