@@ -32,7 +32,7 @@ from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit, share_people
 from ..language.clauses.manners import Manner, called, figures, manners, same_matter
 from ..language.clauses.verbatim import swapped
-from ..language.clauses.verbs import NEGATIONS, listed_stems, verb_forms, verb_stem
+from ..language.clauses.verbs import denies, listed_stems, verb_forms, verb_stem
 from ..language.quotes.quotations import Span, quoted_spans
 from ..language.vocabulary import is_title_head
 from ..model import VERBATIM, Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
@@ -90,9 +90,9 @@ class Deed:
 
 
 @lru_cache
-def _contrasts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _contrasts(section: str = "pairs") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Pairs of opposite groups of stems."""
-    sides = (line.split("/") for line in load_words("contrasts")["pairs"])
+    sides = (line.split("/") for line in load_words("contrasts")[section])
     return tuple((frozenset(map(stem, one.split())), frozenset(map(stem, other.split()))) for one, other in sides)
 
 
@@ -395,7 +395,7 @@ def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 def _denies(told: Told) -> bool:
     """True when the sentence holds a negation."""
-    return any(token.lower in NEGATIONS or token.lower in ("no", "none") for token in told.tokens)
+    return any(denies(token.lower) for token in told.tokens)
 
 
 def _only_speaks(told: Told, span: range) -> bool:
@@ -411,9 +411,10 @@ def _content(told: Told, span: range) -> list[Word]:
 
 def _contrast(change: _Change, one: Told, other: Told) -> bool:
     """True when the replaced words hold the two sides of a listed contrast."""
+    pairs = _contrasts() + _contrasts("in_place")
     ours = {token.stem for token in one.tokens[change.first : change.stop]}
     others = {token.stem for token in other.tokens[change.other_first : change.other_stop]}
-    return any((ours & a and others & b) or (ours & b and others & a) for a, b in _contrasts())
+    return any((ours & a and others & b) or (ours & b and others & a) for a, b in pairs)
 
 
 def _words_of(told: Told, first: int, stop: int) -> str:

@@ -146,7 +146,7 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
         return Comparison(left, right, Relation.SAME)
     rule = "doer" if mine.slot == "doer" else "company"
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
-        return _dispute(left, right, "list", _act_figures(left, right, mine, other), _list_why(mine.named, other.named))
+        return _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
     if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
         return unknown
     if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
@@ -304,10 +304,7 @@ def _context(left: Fact[Part], right: Fact[Part]) -> tuple[str, float]:
 
 
 def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Listed) -> Comparison:
-    """Two open lists meet when they name one in common or list the same kind of thing.
-
-    Where two people bear two ranks of one office, an editor asks who of them it was.
-    """
+    """Two open lists meet when they name one in common or list the same kind of thing."""
     alone = only_in(mine.named, other.named), only_in(other.named, mine.named)
     if not any(alone):
         return Comparison(left, right, Relation.SAME)
@@ -320,32 +317,31 @@ def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Lis
         ("both more", float(all(alone))),
         _context(left, right),
     )
-    one_office = any(_titles_meet(one, two) for one, two in product(mine.named, other.named))
-    dispute = (
-        Dispute.CONFLICT if one_office else Dispute.TENSION
-    )  # of two ranks of one office an editor asks who it was
-    return replace(_dispute(left, right, "list", figures, _list_why(mine.named, other.named)), dispute=dispute)
+    return _dispute_lists(left, right, mine.named, other.named, figures)
 
 
-def _list_why(mine: tuple[Named, ...], other: tuple[Named, ...]) -> str:
-    """Which names are in one list only, and which like titles belong to two people."""
-    alone = (only_in(mine, other), only_in(other, mine))
+def _dispute_lists(
+    left: Fact[Part], right: Fact[Part], mine: Sequence[Named], other: Sequence[Named], figures: Figures
+) -> Comparison:
+    """The dispute on who is named; where two people bear two ranks of one office, an editor asks who of them it was."""
+    alone = only_in(mine, other), only_in(other, mine)
     said = [" and ".join(one.name for one in some) for some in alone if some]
     why = "The lists differ: only one source names " + "; only another names ".join(said) + "."
-    for one in mine:
-        for two in other:
-            if _titles_meet(one, two):
-                why += f" “{one.title}” is {one.name} and “{two.title}” is {two.name}:"
-                why += " two people, so no one's title is contradicted."
-    return why
+    rivals = [
+        (one, two)
+        for one, two in product(mine, other)
+        if (one in alone[0] or two in alone[1]) and _titles_meet(one, two)
+    ]
+    for one, two in rivals:
+        why += f" “{one.title}” is {one.name}, “{two.title}” is {two.name}: who of them was it?"
+    dispute = Dispute.CONFLICT if rivals else Dispute.TENSION
+    return replace(_dispute(left, right, "list", figures, why), dispute=dispute)
 
 
 def _titles_meet(one: Named, two: Named) -> bool:
-    """True when two different people bear titles of which one is a part of the other."""
-    if not one.title or not two.title or one_bearer(one, two):
-        return False
-    mine, other = content_stems(one.title), content_stems(two.title)
-    return mine <= other or other <= mine
+    """True when two different people bear titles of which one is a part of the other; "chief" alone is of anything."""
+    shorter, longer = sorted((content_stems(one.title), content_stems(two.title)), key=len)
+    return len(shorter) > 1 and shorter <= longer and not one_bearer(one, two)
 
 
 # --- unnamed persons

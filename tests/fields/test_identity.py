@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.fields import identity
-from factcheck.model import Comparison
+from factcheck.model import Comparison, Dispute
 from tests.factory import article, facts, meet
 
 
@@ -72,7 +72,15 @@ def test_the_why_of_lists_names_who_is_missing_and_parts_the_titles() -> None:
     right = "He travels with advisers including Trade Minister Luka Babic and economist Ivana Horvat."
     (found,) = disputes(left, right)
     assert "only one source names Luka Babic" in found.why
-    assert "“Deputy Trade Minister” is Ivana Horvat and “Trade Minister” is Luka Babic: two people" in found.why
+    assert "“Deputy Trade Minister” is Ivana Horvat, “Trade Minister” is Luka Babic: who" in found.why
+    assert found.dispute is Dispute.CONFLICT
+
+
+def test_whom_both_lists_name_is_no_rival_of_anyone() -> None:
+    both = "He travels with officials including coastguard chief Nora Falk, deputy coastguard chief Ann Lund and"
+    (found,) = disputes(f"{both} Peter Holm.", f"{both} Ola Dunn.")
+    assert found.dispute is Dispute.TENSION
+    assert found.why.endswith("only another names Ola Dunn.")
 
 
 def test_lists_of_one_content_agree() -> None:

@@ -18,7 +18,7 @@ from .clause import PREPOSITIONS, Chunk, Clause
 from .fit import full_names
 from .ladders import Ladder, Match, ladders, matches
 from .statements import asks, listed, polarity
-from .verbs import NEGATIONS, listed_stems
+from .verbs import denies, listed_stems
 
 _OWN = frozenset(["its", "their", "his", "her"])
 _LENGTH = 4
@@ -281,7 +281,7 @@ def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when the phrase begins with a negation, which is part of its stage and must not count twice."""
     first = tokens[match.first].lower
     refuses = tokens[match.first].stem in listed_stems("failing")
-    return refuses or first in NEGATIONS or first in ("no", "none", "without") or first.endswith(("n't", "n’t"))
+    return refuses or denies(first) or first == "without"
 
 
 def _holder(act: Act, number: int) -> str:

@@ -18,14 +18,14 @@ from ..names import Standing, match_names
 from ..numbers.numerals import Numeral, numerals
 from ..places.holding import holders, same_name
 from ..vocabulary import is_title_head, place_name
-from .verbs import NEGATIONS, verb_forms, verb_stem
+from .verbs import BE, DO, HAVE, denies, verb_forms, verb_stem
 
 _EQUAL = 0.6
 """Share of the longer sentence that both have in common, in order, from which one is the other but for some words."""
 _FEWEST = 4
 """Words, a name being one, that they have in common at least."""
 _COMING = frozenset("will would shall won't 'll to going plans planned planning intends intended".split())
-_HELPING = frozenset("has have had did do does was were is are be been being".split())
+_HELPING = _COMING | BE | HAVE | DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,13 @@ class Stretch:
     @property
     def denies(self) -> bool:
         """True when one of its words is a negation."""
-        return any(word.lower in NEGATIONS or word.lower.endswith("n't") for word in self.words)
+        return any(denies(word.lower) for word in self.words)
 
     @property
     def acts(self) -> list[str]:
         """The stems of what it tells beside helping verbs and negations: "close" for "will not close"."""
-        helping = _COMING | _HELPING
-        told = (word for word in self.words if word.is_content and word.lower not in helping)
-        return [verb_stem(word.lower) for word in told if not word.lower.endswith("n't")]
+        told = (word.lower for word in self.words if word.is_content and word.lower not in _HELPING)
+        return [verb_stem(word) for word in told if not denies(word)]
 
     @property
     def tells(self) -> bool:
@@ -124,7 +123,8 @@ def swapped(left: Sentence, right: Sentence) -> Swap | None:
     if len(telling) != 1:
         return None
     ((ours, others, at, other_at),) = telling
-    elsewhere = {unit.key for unit in (*mine, *theirs)} - {unit.key for unit in (*ours.units, *others.units)}
+    outside = (*mine[:at], *mine[at + len(ours.units) :], *theirs[:other_at], *theirs[other_at + len(others.units) :])
+    elsewhere = {unit.key for unit in outside}
     sort = _sort(ours, others)
     if not sort or any(unit.mention and unit.key in elsewhere for unit in (*ours.units, *others.units)):
         return None

@@ -46,6 +46,11 @@ class Modality(StrEnum):
     OPEN = "open"
 
 
+def denies(word: str) -> bool:
+    """True for a folded word that denies what follows: "not", "no", "didn't"."""
+    return word in NEGATIONS or word in ("no", "none") or word.endswith("n't")
+
+
 def verb_forms(word: str) -> frozenset[str]:
     """What `word` can be as a verb: among "base", "s", "past", "participle", "ing"; empty for no known verb form."""
     return _forms().get(word.lower(), frozenset())

@@ -19,6 +19,8 @@ DIFFERENT = [
     ("number", "The harbour took 3,200 tonnes of fish a year.", "The harbour took 2,300 tonnes of fish a year."),
     ("denial", "The pilot had reported a fault on the way.", "The pilot had not reported a fault on the way."),
     ("denial", "The mayor signed the order on Friday night.", "The mayor didn't sign the order on Friday night."),
+    ("denial", "No shots were fired in the harbour at night.", "Shots were fired in the harbour at night."),
+    ("denial", "The gate was never closed in the storm.", "The gate was closed in the storm."),
     ("plan", "The firm will close its plant by the river.", "The firm has closed its plant by the river."),
     ("word", "The mayor said her office knew nothing of it.", "The mayor said his office knew nothing of it."),
     ("word", "The girl's brother found the boat at dawn.", "The girl's father found the boat at dawn."),
@@ -35,6 +37,11 @@ ALIKE = [
     ("a number in words", "The siege of the bank lasted 3 hours.", "The siege of the bank lasted three hours."),
     ("tenses of one act", "The firm said it is closing the plant.", "The firm said it was closing the plant."),
     ("one as the other's pronoun", "Anna Kerr was shot outside a bar in May.", "She was shot outside a bar in May."),
+    (
+        "names that change places",
+        "France said the talks with Germany went well.",
+        "Germany said the talks with Germany went well.",
+    ),
     ("two places", "Anna Kerr was shot in a bar in May.", "Mary Hill was shot in a car in May."),
     ("other sentences", "Anna Kerr was shot in May.", "The price of fish rose by a tenth."),
 ]
