@@ -9,6 +9,7 @@ from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
+from .language.clauses.verbatim import parting
 from .model import VERBATIM, Article, Comparison, Fact, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
@@ -49,6 +50,8 @@ def compare(
             both = one.source, other.source
             for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned[both]):
                 comparison = field.compare(left, right, options)
+                if comparison.dispute and pair and (place := parting(pair.left, pair.right)):
+                    comparison = replace(comparison, features=(*comparison.features, (VERBATIM, round(place.alike, 3))))
                 if comparison.relation is not Relation.UNKNOWN:
                     of_kind.append((left, right, replace(comparison, pair=pair)))
         found.extend(_among_rivals(of_kind))

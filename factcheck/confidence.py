@@ -24,6 +24,8 @@ READ = "read"
 """The figure of a rule's comparison whose sentences a judge has read."""
 WITH_JUDGE = ", read"
 """Ends the name of a kind's weights for those."""
+EVEN = 0.5
+"""As sure as a coin: of what no weights were learned for; of VERBATIM ones, too few to learn from, at least."""
 
 
 class Weights(Strict):
@@ -39,32 +41,40 @@ class ConfidenceModel(Strict):
     threshold: float
     """Findings less sure are not reported unless asked for, 0 to 1."""
     kinds: dict[str, Weights]
-    """By kind; those of JUDGE for what the judge alone says, and of VERBATIM, whatever the kind."""
+    """By kind; those of JUDGE for what the judge alone says, whatever the kind."""
 
     def __call__(self, comparison: Comparison) -> float:
-        """The confidence of `comparison`, 0 to 1; a kind without weights is as sure as a coin, a judge says nothing."""
-        speaker = spoken_by(comparison.left.kind, comparison.features)
-        model = self.weights_of(comparison.left.kind, comparison.features)
+        """The confidence of `comparison`, 0 to 1; what a judge says without weights for it is not believed."""
+        kind, features = comparison.left.kind, comparison.features
+        model = self.weights_of(kind, features)
         if model is None:
-            return 0.0 if speaker == JUDGE else 0.5  # so few labelled stories have VERBATIM ones that none are learned
-        odds = model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures(comparison))
-        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
+            return 0.0 if spoken_by(kind, features) == JUDGE else EVEN
+        learned = likelihood(odds(model, figures(comparison)))
+        return max(learned, EVEN) if any(name == VERBATIM for name, _ in features) else learned
 
     def weights_of(self, kind: Kind, features: Features) -> Weights | None:
         """The weights for what has `features`; where none were learned with a judge's figures, those without them."""
         speaker = spoken_by(kind, features)
-        return self.kinds.get(speaker) or (None if speaker in (JUDGE, VERBATIM) else self.kinds.get(kind))
+        return self.kinds.get(speaker) or (None if speaker == JUDGE else self.kinds.get(kind))
+
+
+def odds(model: Weights, figures: Features) -> float:
+    """The log odds that `model` gives `figures`."""
+    return model.bias + sum(model.weights.get(name, 0.0) * figure for name, figure in figures)
+
+
+def likelihood(odds: float) -> float:
+    """The logistic of log odds, 0 to 1."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 
 
 def spoken_by(kind: Kind, features: Features) -> str:
-    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, of VERBATIM or of JUDGE.
+    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, or of JUDGE.
 
     A judge says much about many sentences; beside that the few differences that a rule puts into words would count for
     little. Where it has read the sentences of a rule's dispute, the rule's figures weigh otherwise than without it.
     """
     names = {name for name, _ in features}
-    if VERBATIM in names:
-        return VERBATIM
     return JUDGE if JUDGE in names else kind + WITH_JUDGE if READ in names else kind
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from .confidence import ConfidenceModel
+from .confidence import EVEN, ConfidenceModel, likelihood, odds
 from .errors import ReportError, RuleError
-from .model import Finding, Report
+from .model import VERBATIM, Finding, Report
 from .rules import LIKELY, Rule, Rulebook
 
+_ROUNDING = 0.002
+"""What figures and confidence lose by being rounded."""
 _SHORTEST = 3
 """Digits of a fingerprint that name a finding at least: fewer are a number that is too high."""
 
@@ -66,12 +68,21 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
     if model is None:
         return [f"Confidence {finding.confidence}: no weights are known for this kind."]
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]
-    total = model.bias + sum(value * weight for _, value, weight in parts)
-    telling = [part for part in parts if part[1] * part[2]]
-    ranked = sorted(telling, key=lambda part: (-abs(part[1] * part[2]), part[0]))
+    total = odds(model, finding.features)
+    ranked = sorted((part for part in parts if part[1] * part[2]), key=lambda part: (-abs(part[1] * part[2]), part[0]))
     return [
-        f"Confidence {finding.confidence}: the logistic of {total:.2f}, which is the sum of",
+        f"Confidence {finding.confidence}: {_reading(finding, total)}, which is the sum of",
         f"  {model.bias:+6.2f}  where every finding of this kind starts",
         *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked),
         "What each figure says is told in docs/figures.md.",
     ]
+
+
+def _reading(finding: Finding, total: float) -> str:
+    """How the confidence comes from the sum."""
+    learned = f"the logistic of {total:.2f}"
+    if abs(likelihood(total) - finding.confidence) <= _ROUNDING:
+        return learned
+    if finding.confidence == EVEN and any(name == VERBATIM for name, _ in finding.features):
+        return f"an even chance, as the sentences part at one place alone, and not {learned}"
+    return f"of other weights than today's, which make it {likelihood(total)}, {learned}"

@@ -222,7 +222,7 @@ class Pair:
 
 
 VERBATIM = "verbatim"
-"""The rule of sentences that are the same word for word but at one place; its figure, and the name of its weights."""
+"""The rule, and a figure of every rule's disputes, of sentences that are the same word for word but at one place."""
 
 
 def fuller(*names: str) -> str:

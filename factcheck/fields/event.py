@@ -31,7 +31,7 @@ from ..language.clauses.acts import (
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.fit import fit, share_people
 from ..language.clauses.manners import Manner, called, figures, manners, same_matter
-from ..language.clauses.verbatim import swapped
+from ..language.clauses.verbatim import parting, swapped
 from ..language.clauses.verbs import denies, listed_stems, verb_forms, verb_stem
 from ..language.quotes.quotations import Span, quoted_spans
 from ..language.vocabulary import is_title_head
@@ -278,15 +278,15 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
 
 
 def _compare_verbatim(left: Fact[Any], right: Fact[Any], one: Told, other: Told) -> Comparison:
-    swap = swapped(left.sentence, right.sentence)
+    place = parting(left.sentence, right.sentence)
+    swap = swapped(place) if place else None
     if swap is None or (_is_spoken(one, swap.left) and _is_spoken(other, swap.right)):
         return Comparison(left, right, Relation.UNKNOWN)
     first, second = _part(left, swap.left), _part(right, swap.right)
     subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
     why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
-    figures = ((VERBATIM, round(swap.alike, 3)),)
-    return Comparison(first, second, Relation.DIFFERENT, why, VERBATIM, dispute, figures, subject=subject)
+    return Comparison(first, second, Relation.DIFFERENT, why, VERBATIM, dispute, subject=subject)
 
 
 def _is_spoken(told: Told, span: tuple[int, int]) -> bool:

@@ -92,44 +92,65 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
-    """The one place at which two sentences part."""
+class Parting:
+    """The one place at which two sentences part, in the units of each."""
 
-    sort: str
-    """What stands there: name, number, denial, plan, or word for others that exclude each other."""
-    left: tuple[int, int]
-    """Code points into the text of the sentence, half-open."""
-    right: tuple[int, int]
+    mine: tuple[Unit, ...]
+    theirs: tuple[Unit, ...]
+    """All units of the two sentences."""
+    at: tuple[int, int]
+    other_at: tuple[int, int]
+    """The units that stand at the place, half-open."""
     alike: float
     """Share of the longer sentence that both have in common, 0 to 1."""
 
+    @property
+    def stretches(self) -> tuple[Stretch, Stretch]:
+        """What stands there in each."""
+        return Stretch(self.mine[slice(*self.at)]), Stretch(self.theirs[slice(*self.other_at)])
 
-def swapped(left: Sentence, right: Sentence) -> Swap | None:
-    """Where two sentences part that are else the same; None where they share less, or where what differs may agree."""
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What stands at the one place, where it cannot both be so."""
+
+    sort: str
+    """Name, number, denial, plan, or word for others that exclude each other."""
+    left: tuple[int, int]
+    """Code points into the text of the sentence, half-open."""
+    right: tuple[int, int]
+
+
+def parting(left: Sentence, right: Sentence) -> Parting | None:
+    """Where two sentences part that are else the same; None where they share less, or part at no or several places."""
     mine, theirs = _units(left), _units(right)
-    matcher = SequenceMatcher(None, [unit.key for unit in mine], [unit.key for unit in theirs], autojunk=False)
     enough = max(_FEWEST, _EQUAL * max(len(mine), len(theirs)))
     if min(len(mine), len(theirs)) < enough:
         return None
+    matcher = SequenceMatcher(None, [unit.key for unit in mine], [unit.key for unit in theirs], autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
     if equal < enough:
         return None
-    parted = [
-        (Stretch(mine[first:stop]), Stretch(theirs[other_first:other_stop]), first, other_first)
+    telling = [
+        ((first, stop), (other_first, other_stop))
         for tag, first, stop, other_first, other_stop in matcher.get_opcodes()
-        if tag != "equal"
+        if tag != "equal" and (Stretch(mine[first:stop]).tells or Stretch(theirs[other_first:other_stop]).tells)
     ]
-    telling = [part for part in parted if part[0].tells or part[1].tells]
     if len(telling) != 1:
         return None
-    ((ours, others, at, other_at),) = telling
-    outside = (*mine[:at], *mine[at + len(ours.units) :], *theirs[:other_at], *theirs[other_at + len(others.units) :])
-    elsewhere = {unit.key for unit in outside}
-    sort = _sort(ours, others)
-    if not sort or any(unit.mention and unit.key in elsewhere for unit in (*ours.units, *others.units)):
+    return Parting(mine, theirs, *telling[0], equal / max(len(mine), len(theirs)))
+
+
+def swapped(parting: Parting) -> Swap | None:
+    """What stands at the one place of two sentences; None where it may agree, as names that change places do."""
+    stretches = parting.stretches
+    sort = _sort(*stretches)
+    sides = ((parting.mine, parting.at), (parting.theirs, parting.other_at))
+    elsewhere = {unit.key for units, (first, stop) in sides for unit in (*units[:first], *units[stop:])}
+    if not sort or any(unit.mention and unit.key in elsewhere for stretch in stretches for unit in stretch.units):
         return None
-    alike = equal / max(len(mine), len(theirs))
-    return Swap(sort, _span(sort, ours, mine, at), _span(sort, others, theirs, other_at), alike)
+    left, right = (_span(sort, units, at) for units, at in sides)
+    return Swap(sort, left, right)
 
 
 def _units(sentence: Sentence) -> tuple[Unit, ...]:
@@ -145,10 +166,10 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _span(sort: str, stretch: Stretch, units: Sequence[Unit], at: int) -> tuple[int, int]:
-    """Where a stretch stands; a denial or a plan with the words beside it, without which it says little."""
+def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, int]:
+    """Where the units `at` stand; of a denial or a plan with the words beside it, without which it says little."""
     beside = int(sort in ("denial", "plan"))
-    told = units[max(0, at - beside) : at + len(stretch.units) + beside]
+    told = units[max(0, at[0] - beside) : at[1] + beside]
     return told[0].words[0].start, told[-1].words[-1].end
 
 
