@@ -108,12 +108,12 @@ def load_gold(folder: Path, settings: Settings | None = None) -> tuple[GoldStory
 
 def evaluate(stories: Sequence[GoldStory], run: Callable[[GoldStory], Report]) -> dict[str, Score]:
     """The score of each story's report, by story name; `run` makes or reads the report."""
-    return {story.name: score(story, run(story)) for story in stories}
+    return {story.name: score(story, run(story).findings) for story in stories}
 
 
-def score(story: GoldStory, report: Report) -> Score:
-    """How the findings of `report` fare against the labels of `story`."""
-    ranked = sorted(report.findings, key=_worst_first)
+def score(story: GoldStory, findings: Sequence[Finding]) -> Score:
+    """How `findings` fare against the labels of `story`."""
+    ranked = sorted(findings, key=_worst_first)
     found: set[str] = set()
     verdicts: list[tuple[Verdict, str, Finding]] = []
     for finding in ranked:

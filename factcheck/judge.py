@@ -71,17 +71,10 @@ def judge(
     voices = find_voices(articles, story)
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
-    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
-    partners = _partners(agreeing)
 
     def found(floor: float) -> list[Finding]:
-        disputed = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
-        findings = [
-            _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story.id)
-            for group in _groups(disputed, sure)
-        ]
-        return _without_echoes(sorted(findings, key=worst_first))
+        return disputed(articles, comparisons, rules, confidence, floor, story.id)
 
     def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
@@ -102,6 +95,26 @@ def judge(
         unsure=max(0, len(grave(found(0.0))) - len(grave(shown))) if floor else 0,
         stories=(replace(story, dependences=voices.dependences),),
     )
+
+
+def disputed(
+    articles: Sequence[Article],
+    comparisons: Sequence[Comparison],
+    rules: Rulebook,
+    confidence: ConfidenceModel,
+    floor: float = 0.0,
+    story: str = "",
+) -> list[Finding]:
+    """The findings at least as sure as `floor`, worst first, without a name and without who says what."""
+    lines = {article.source: lines_of(article) for article in articles}
+    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
+    partners = _partners([c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute])
+    kept = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
+    findings = [
+        _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
+        for group in _groups(kept, sure)
+    ]
+    return _without_echoes(sorted(findings, key=worst_first))
 
 
 def joined(reports: Iterable[Report]) -> Report:

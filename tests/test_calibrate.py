@@ -22,7 +22,7 @@ from factcheck.calibrate import (
     scored,
     without_judge,
 )
-from factcheck.confidence import READ, ConfidenceModel, Weights, load_confidence
+from factcheck.confidence import JUDGE, READ, ConfidenceModel, Weights, load_confidence
 from factcheck.contradict import RULE as JUDGED
 from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
 from factcheck.model import Article, Comparison, Dispute, Fact, Finding, Kind, Relation, Sentence, Severity
@@ -114,6 +114,15 @@ def test_held_stories_alone_tell_how_sure_to_be(origin: Origin) -> None:
     with_others, without = (learn(cases, RULES)[Kind.NUMBER] for cases in ([*CASES, *told], CASES))
     assert origin not in with_others.weights
     assert abs(with_others.bias - without.bias) < 0.5
+
+
+def test_no_judge_is_developed_by_the_stories_that_rules_are() -> None:
+    def judged(one: Case) -> Case:
+        features = ((JUDGE, 1.0), *one.comparisons[0].features)
+        return replace(one, origin=Origin.DEVELOPED, comparisons=(replace(one.comparisons[0], features=features),))
+
+    told = [judged(case(number, real=True)) for number in range(100, 124)]
+    assert learn([*CASES, *told], RULES)[JUDGE].bias > 0
 
 
 def test_a_story_is_scored_by_weights_learned_from_others() -> None:

@@ -11,7 +11,7 @@ import pytest
 from factcheck.errors import ReportError
 from factcheck.evaluate import GoldStory, load_gold, load_labels, score, sum_scores
 from factcheck.load import load_article
-from factcheck.model import Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.model import Dispute, Finding, Kind, Position, Severity
 
 LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
 
@@ -53,7 +53,7 @@ def finding(kind: Kind, left: str, right: str, confidence: float = 0.9) -> Findi
 
 
 def scored(story: GoldStory, *findings: Finding) -> dict[str, int]:
-    result = score(story, Report((), findings))
+    result = score(story, findings)
     return {verdict: result.count(verdict) for verdict in ("right", "wrong", "decoy", "repeat")}
 
 
@@ -81,7 +81,7 @@ def test_a_finding_on_a_look_alike_is_a_decoy(story: GoldStory) -> None:
 def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> None:
     right, wrong = finding(Kind.NUMBER, "24 people", "30 people"), finding(Kind.EVENT, "Police", "doctor", 0.5)
     missed = replace(story, findings=tuple(replace(gold, id=f"other/{gold.id}") for gold in story.findings))
-    total = sum_scores({"one": score(story, Report((), (right, wrong))), "two": score(missed, Report((), ()))})
+    total = sum_scores({"one": score(story, (right, wrong)), "two": score(missed, ())})
     assert (total.precision(), total.recall(), total.average_precision()) == (0.5, 0.5, 0.5)
     assert total.recall(severities=("high",)) == 0.5
 

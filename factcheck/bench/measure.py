@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -122,7 +122,7 @@ def quality(stories: Sequence[GoldStory], report: Path) -> Figures:
     told = defaultdict(list)
     for finding in read.findings:
         told[Path(finding.positions[0].source).parent.name].append(finding)
-    total = sum_scores({story.name: score(story, replace(read, findings=tuple(told[story.name]))) for story in stories})
+    total = sum_scores({story.name: score(story, told[story.name]) for story in stories})
     kinds = sorted({gold.kind for gold in total.gold} | {finding.kind.value for _, _, finding in total.verdicts})
     return {
         "kinds": {kind: _counts(total, kind) for kind in kinds},
