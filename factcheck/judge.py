@@ -11,7 +11,6 @@ from typing import Any
 
 from .agreements import agreements
 from .camps import by_camp, camps, fingerprint, value_of
-from .claims import claims
 from .confidence import ConfidenceModel, figures
 from .lines import Lines, evidence, lines_of
 from .model import (
@@ -30,6 +29,7 @@ from .model import (
 )
 from .rules import Rulebook
 from .settings import Settings
+from .singles import singles
 from .text import fold, listed, spaced
 from .voices import Voices, find_voices
 
@@ -89,7 +89,7 @@ def judge(
         articles=tuple(articles),
         findings=grave(shown),
         agreements=agreements(articles, pairs, agreeing, shown, lines, voices),
-        singles=claims(articles, story.new, pairs, shown, lines, voices),
+        singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=max(0, len(grave(found(0.0))) - len(grave(shown))) if floor else 0,
