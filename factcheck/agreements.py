@@ -21,7 +21,7 @@ from .language.numbers.quantities import quantities
 from .language.times import Time, times
 from .language.times.moments import Grain, Moment
 from .lines import Lines, evidence
-from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Relation, Role, Sentence
+from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Role, Sentence
 from .text import content_stems, fold, words
 from .voices import Place, Voices
 
@@ -46,13 +46,16 @@ _MOST = 20
 def agreements(
     articles: Sequence[Article],
     pairs: Sequence[Pair],
-    comparisons: Iterable[Comparison],
+    agreeing: Iterable[Comparison],
     findings: Sequence[Finding],
     lines: Mapping[str, Lines],
     voices: Voices,
 ) -> tuple[Agreement, ...]:
-    """What two or more independent sources state alike, without what `findings` dispute; `comparisons` do not."""
-    typed = [(c.left, c.right) for c in comparisons if _tells(c)]
+    """What two or more independent sources state alike, without what `findings` dispute.
+
+    `agreeing` are the comparisons of facts that do not differ.
+    """
+    typed = [(c.left, c.right) for c in agreeing if _tells(c)]
     groups = _one_each(chain(typed, _restated(articles, pairs)))
     disputed = _disputed(findings)
     found: list[tuple[tuple[object, ...], Agreement]] = []
@@ -75,7 +78,7 @@ def _place(fact: AnyFact) -> Place:
 def _tells(comparison: Comparison) -> bool:
     """True when that the two facts agree is worth a line."""
     left, right = comparison.left, comparison.right
-    if left.kind not in ORDER or comparison.relation not in (Relation.SAME, Relation.CLOSE) or comparison.dispute:
+    if left.kind not in ORDER:
         return False
     match left.kind:
         case Kind.NUMBER:

@@ -50,7 +50,8 @@ def _number(quantity: Quantity) -> str:
     from .language.numbers.measures import Dimension
 
     if quantity.dimension is Dimension.TALLY:
-        return f"{quantity.stated:g} to {quantity.against:g}"
+        sides = (quantity.stated, quantity.against, quantity.abstained)
+        return " to ".join(f"{side:g}" for side in sides if side is not None)
     if quantity.dimension in (Dimension.COUNT, Dimension.AGE):
         return f"{quantity.stated:g}"  # "33" behind a name is an age that does not say so
     ends = [end for end in (quantity.low, quantity.high) if math.isfinite(end)] or [quantity.stated]
@@ -87,32 +88,33 @@ def fingerprint(finding: Finding, published: Mapping[str, dt.date | None]) -> st
         return published.get(position.source) or dt.date.max, _claim(position)
 
     first = [min(camp, key=age) for camp in by_camp(finding)]
-    return _name(finding, (value_of(finding.kind, p) for p in first), min(first, key=age))
+    return _name(finding, [value_of(finding.kind, p) for p in first], _claim(min(first, key=age)))
 
 
 def names(finding: Finding) -> frozenset[str]:
     """All that `finding` answers to, its fingerprint among them; those that an older factcheck gave it too."""
-    wordings = (sorted({value_of(finding.kind, p) for p in camp}) for camp in by_camp(finding))
-    told = {_claim(p): p for p in finding.positions}.values()
-    chosen = itertools.islice(itertools.product(*wordings), _MOST)
-    new = {_name(finding, values, position) for values in chosen for position in told}
-    return frozenset({finding.fingerprint, *new, *_old_names(finding)})
-
-
-def _name(finding: Finding, values: Iterable[str], position: Position) -> str:
-    """Sixteen hexadecimal digits, whatever the files are called and wherever the lines stand."""
-    return _digest([finding.kind, finding.code, *sorted(values), _claim(position)])
-
-
-def _old_names(finding: Finding) -> Iterator[str]:
-    """The names of factcheck 0.1, of all positions: of these, and of each two that differ.
-
-    With two it named nearly all that files hold, and these may have been joined by others since.
-    """
     told = by_camp(finding)
-    apart = (both for one, other in itertools.combinations(told, 2) for both in itertools.product(one, other))
-    for positions in (finding.positions, *itertools.islice(apart, _MOST)):
-        yield _digest([finding.kind, finding.code, *sorted({_claim(p) for p in positions})])
+    wordings = (sorted({value_of(finding.kind, p) for p in camp}) for camp in told)
+    claims = [sorted({_claim(p) for p in camp}) for camp in told]
+    chosen = itertools.islice(itertools.product(*wordings), _MOST)
+    new = {_name(finding, values, claim) for values in chosen for claim in set(itertools.chain(*claims))}
+    return frozenset({finding.fingerprint, *new, *_old_names(finding, claims)})
+
+
+def _name(finding: Finding, values: Iterable[str], claim: str) -> str:
+    """Sixteen hexadecimal digits, whatever the files are called and wherever the lines stand."""
+    return _digest([finding.kind, finding.code, *sorted(values), claim])
+
+
+def _old_names(finding: Finding, told: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The names of factcheck 0.1, of all positions: of these, and of each two that differ where two values are told.
+
+    With two it named nearly all that files hold; since then others may have joined these that tell no other value.
+    `told` are the claims of each camp.
+    """
+    apart = itertools.product(*told) if len(told) == 2 else ()
+    for claims in (itertools.chain(*told), *itertools.islice(apart, _MOST)):
+        yield _digest([finding.kind, finding.code, *sorted(set(claims))])
 
 
 def _claim(position: Position) -> str:

@@ -231,7 +231,10 @@ def sources(
     max_characters: CharactersOption = MAX_CHARACTERS,
     max_bytes: BytesOption = MAX_BYTES,
 ) -> None:
-    """Shows whose text each article has, of another or of a news agency; facts are not compared."""
+    """Shows whose text each article has, of another or of a news agency; facts are not compared.
+
+    What cannot be read is told below the tables, and the exit code is 0 all the same.
+    """
     from .configuration import find_configuration
     from .pipeline import sources as told
     from .render.sources import render as shown

@@ -11,7 +11,6 @@ from typing import Any
 
 from .agreements import agreements
 from .camps import by_camp, camps, fingerprint, value_of
-from .claims import claims
 from .confidence import ConfidenceModel, figures
 from .lines import Lines, evidence, lines_of
 from .model import (
@@ -30,6 +29,7 @@ from .model import (
 )
 from .rules import Rulebook
 from .settings import Settings
+from .singles import singles
 from .text import fold, listed, spaced
 from .voices import Voices, find_voices
 
@@ -42,7 +42,7 @@ MAX_WORDINGS = 2
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _CLAUSES = {Kind.EVENT, Kind.STATUS}
-"""Kinds whose facts are whole clauses: a list of those that agree would be the articles once more."""
+"""Kinds whose facts are whole clauses: one clause may be read by both."""
 _BRIEF = 80
 """Code points of a value where the reason of a finding says who tells it."""
 _NEARLY = 0.9
@@ -79,6 +79,7 @@ def judge(
     def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
 
+    doubtful = any(confidence(c) < floor for c in comparisons if c.dispute)
     published = {article.source: article.published for article in articles}
     known = _names(articles)
     shown = [
@@ -89,10 +90,10 @@ def judge(
         articles=tuple(articles),
         findings=grave(shown),
         agreements=agreements(articles, pairs, agreeing, shown, lines, voices),
-        singles=claims(articles, story.new, pairs, shown, lines, voices),
+        singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        unsure=max(0, len(grave(found(0.0))) - len(grave(shown))) if floor else 0,
+        unsure=sum(finding.confidence < floor for finding in grave(found(0.0))) if doubtful else 0,
         stories=(replace(story, dependences=voices.dependences),),
     )
 

@@ -36,7 +36,8 @@ NOTICES: dict[str, NoticeRule] = {
         "uncompared",
         Severity.HIGH,
         "Nothing was compared: no two of the articles are on one event, and no archive was named. With `--against` or "
-        "`--changed-since` it is not said: a new event has no other article.",
+        "`--changed-since` it is not said: a new event has no other article. Nor is it where `--allow-empty` lets the "
+        "archive be empty.",
     ),
 }
 """Code -> what it means."""

@@ -153,7 +153,7 @@ class TestReport:
         assert told.startswith("factcheck: .: no articles in this folder (looked for *.txt,")
         assert told.endswith(
             "Folders below it do: --stories folder takes each of them for one event, "
-            "--stories auto groups what they hold.\n"
+            "--stories auto groups what they hold (in Python: Settings.stories).\n"
         )
         assert run("report", "empty").err.endswith("Name a folder that holds some, or files.\n")
 

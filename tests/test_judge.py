@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck import judge as judge_module
 from factcheck.confidence import ConfidenceModel, Weights
 from factcheck.judge import joined, judge
 from factcheck.model import (
@@ -417,3 +418,22 @@ def test_a_report_counts_the_findings_that_are_too_unsure_to_be_shown() -> None:
     assert run([A, B], comparisons[:1]).unsure == 0
     assert run([A, B, C, fourth], [comparisons[0], alone]).unsure == 1
     assert run([A, B, C, fourth], [comparisons[0], alone], Settings(min_confidence=0.0)).unsure == 0
+
+
+def test_one_that_is_too_unsure_is_counted_also_where_doubt_makes_one_finding_of_two_that_are_shown() -> None:
+    articles = [article(f"{number}.txt", TEXT.replace("24", f"{number}")) for number in range(31, 37)]
+    a, b, c, d, e, f = (fact(one, f"{number} people") for number, one in enumerate(articles, start=31))
+    shown = [differ(a, b, strength=0.05), differ(c, d, strength=0.05)]
+    tie, alone = differ(b, c, strength=-0.1), differ(e, f, strength=-0.1)
+    assert len(run(articles, [*shown, tie, alone]).findings) == 2
+    assert len(run(articles, [*shown, tie, alone], Settings(min_confidence=0.0)).findings) == 2
+    assert run(articles, [*shown, tie, alone]).unsure == 1
+
+
+def test_where_nothing_is_too_unsure_nothing_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor grouped a second time."""
+    asked: list[object] = []
+    group = judge_module._groups
+    monkeypatch.setattr(judge_module, "_groups", lambda *told: asked.append(told) or group(*told))
+    assert run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))]).unsure == 0
+    assert len(asked) == 1

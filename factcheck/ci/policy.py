@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from ..camps import camps
 from ..errors import SettingsError
 from ..judge import worst_first
 from ..model import Finding, Notice, Report, Severity
 from ..render.listing import hidden
-from ..text import counted, fold
+from ..text import counted
 from .suppressions import matches
 
 
@@ -118,10 +119,10 @@ def _is_ignored(finding: Finding, policy: Policy, outlets: Mapping[str, str]) ->
     """True when, without the outlets whose findings of this code are ignored, no two sources are left that differ."""
     patterns = [pattern for pattern, prefix in policy.outlet_ignores if finding.code.startswith(prefix)]
     left = [
-        position
-        for position in finding.positions
+        (position.source, camp)
+        for position, camp in zip(finding.positions, camps(finding), strict=True)
         if not any(matches(pattern, position.source, outlets.get(position.source, "")) for pattern in patterns)
     ]
     if len(left) == len(finding.positions):
         return False
-    return len({position.source for position in left}) < 2 or len({fold(position.value) for position in left}) < 2
+    return len({source for source, _ in left}) < 2 or len({camp for _, camp in left}) < 2

@@ -70,11 +70,15 @@ def suppress(report: Report, suppressions: Iterable[Suppression], today: dt.date
     known = list(suppressions)
     valid = [one for one in known if one.expires is None or one.expires >= today]
     outlets = {article.source: article.outlet for article in report.articles}
+    named = any(one.fingerprint for one in valid)
+    meant: list[list[Suppression]] = []
+    for finding in report.findings:
+        called = names(finding) if named else frozenset[str]()  # costly: once a finding
+        meant.append([one for one in valid if _means(one, finding, called, outlets)])
     findings = tuple(
-        replace(finding, suppression=next((one for one in valid if _means(one, finding, outlets)), None))
-        for finding in report.findings
+        replace(finding, suppression=next(iter(by), None)) for finding, by in zip(report.findings, meant, strict=True)
     )
-    used = {id(one) for one in valid for finding in report.findings if _means(one, finding, outlets)}
+    used = {id(one) for by in meant for one in by}
     idle = [one for one in valid if id(one) not in used and (whole or _concerns_new(one, report))]
     notices = [
         *(_notice(EXPIRED, f"this suppression expired on {one.expires}", one) for one in known if one not in valid),
@@ -83,9 +87,10 @@ def suppress(report: Report, suppressions: Iterable[Suppression], today: dt.date
     return replace(report, findings=findings, notices=(*report.notices, *notices))
 
 
-def _means(suppression: Suppression, finding: Finding, outlets: dict[str, str]) -> bool:
+def _means(suppression: Suppression, finding: Finding, called: frozenset[str], outlets: dict[str, str]) -> bool:
+    """True when `suppression` is of `finding`, which answers to the names `called`."""
     if suppression.fingerprint:
-        return suppression.fingerprint in names(finding)
+        return suppression.fingerprint in called
     return finding.code == suppression.rule and all(
         any(matches(pattern, position.source, outlets.get(position.source, "")) for position in finding.positions)
         for pattern in suppression.sources

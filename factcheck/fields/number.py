@@ -61,7 +61,7 @@ class Options(Strict):
 def extract(article: Article) -> tuple[Fact[Counted], ...]:
     """The numbers of `article` with what they count, in the order of the text."""
     weights = rarity(article)
-    facts = [_fact(scene, known, weights) for scene in scenes(article) for known in numbered(scene)]
+    facts = [_fact(scene, read, weights) for scene in scenes(article) for read in numbered(scene)]
     groups: dict[str, list[Fact[Counted]]] = defaultdict(list)
     for fact in facts:
         groups[_sort(fact.value)].append(fact)
@@ -125,27 +125,27 @@ def _most_known(left: Counted, right: Counted) -> float:
 # Reading
 
 
-def _fact(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
-    sentence, quantity = scene.sentence, known.quantity
+def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
+    sentence, quantity = scene.sentence, read.quantity
     start = quantity.start
-    end = _whole(scene.text, start, max(known.end, quantity.end))
+    end = _whole(scene.text, start, max(read.end, quantity.end))
     offset, surface = sentence.start, scene.text[start:end]
-    value = counted(scene, known, weights)
+    value = counted(scene, read, weights)
     return Fact(
-        KIND, sentence, offset + start, offset + end, surface, value, known.subject, known.strong, _label(known, value)
+        KIND, sentence, offset + start, offset + end, surface, value, read.subject, read.strong, _label(read, value)
     )
 
 
-def _label(known: Numbered, value: Counted) -> str:
+def _label(read: Numbered, value: Counted) -> str:
     """What the number is of, where the subject is a form for machines (a family name, a stem) or of an earlier year."""
-    if known.owner and known.owner.name:
-        return f"age of {known.owner.name}"
+    if read.owner and read.owner.name:
+        return f"age of {read.owner.name}"
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
-        return f"{known.subject} in {years[-1]}"
-    if known.owner and known.owner.group in _NAMELESS:
-        return _NAMELESS[known.owner.group]
-    return plural(known.noun.head) if known.rule == "count" else ""
+        return f"{read.subject} in {years[-1]}"
+    if read.owner and read.owner.group in _NAMELESS:
+        return _NAMELESS[read.owner.group]
+    return plural(read.noun.head) if read.rule == "count" else ""
 
 
 _NAMELESS = {"adult": "age of somebody who is not named", "group": "ages of several people"}
@@ -221,10 +221,10 @@ def _is_main(fact: Fact[Counted], group: Sequence[Fact[Counted]]) -> bool:
         for other in group
         if other.subject == fact.subject and other.strong and not other.value.years and not other.value.part
     ]
-    known = [o.quantity for o in whole if o.lead and o.quantity.hedge is not Hedge.VAGUE]
+    main = [o.quantity for o in whole if o.lead and o.quantity.hedge is not Hedge.VAGUE]
     if value.is_toll and whole:
-        known.append(max(whole, key=_low).quantity)
-    return any(agree(value.quantity, quantity) for quantity in known)
+        main.append(max(whole, key=_low).quantity)
+    return any(agree(value.quantity, quantity) for quantity in main)
 
 
 def _low(value: Counted) -> float:
@@ -360,7 +360,8 @@ _WORD_FOR_WORD, _SLIP_FIT = 0.9, 0.3
 _MOST_ZEROS = 2
 """Zeros that slip at once."""
 _SCALED = 1000
-"""The least number that a word of scale makes: "3 homes" and "3,000 homes" are of two things."""
+"""The least number that a word of scale makes: "3 homes" and "3,000 homes" are of two things, unless the words around
+them are the very same."""
 
 
 def _ratio(left: Counted, right: Counted) -> float:

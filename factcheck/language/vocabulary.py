@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..data import load_words
 from ..text import FUNCTION_WORDS, Word, fold, words
+from .numbers.numerals import numerals
 
 _OPENING = re.compile(r"[^\W_]*")
 _REACH = 160
@@ -50,12 +51,27 @@ def another() -> frozenset[str]:
     return frozenset(load_words("agents")["another"].split())
 
 
+_COUNTING = frozenset("no any some many several few".split())
+"""Words that count what "more" stands before; "far more money" is none."""
+
+
 def is_another(text: str) -> bool:
     """True for words of one more or of others: "another guard", "the other two", "two more", not "more than two"."""
     told = [word.lower for word in words(text)]
-    more = told[:1] == ["more"] or (told[1:2] == ["more"] and told[0] not in ("a", "the"))  # not "with more serious"
-    counted = more and "than" not in told[1:3]
-    return counted or not another().isdisjoint(told)
+    return not another().isdisjoint(told) or _counts_more(text)
+
+
+def _counts_more(text: str) -> bool:
+    """True for "more guards", "two more" and "some three more" at the beginning of `text`: "more" counts there."""
+    told = words(text)
+    at = next((place for place, word in enumerate(told) if word.lower == "more"), None)
+    if at is None or any(word.lower == "than" for word in told[at + 1 : at + 3]):
+        return False
+    if at == 0:
+        return True
+    last = told[at - 1]
+    counts = [last.start] if last.lower in _COUNTING else [n.start for n in numerals(text) if n.end == last.end]
+    return bool(counts) and not any(word.is_content for word in told[:at] if word.start < counts[0])
 
 
 # Places and peoples

@@ -225,7 +225,8 @@ def _cure_of_none(folder: Path) -> str:
     if not _articles_in(folder, deep=True):
         return "Name a folder that holds some, or files."
     return (
-        "Folders below it do: --stories folder takes each of them for one event, --stories auto groups what they hold."
+        "Folders below it do: --stories folder takes each of them for one event, --stories auto groups what they hold "
+        "(in Python: Settings.stories)."
     )
 
 

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from factcheck.camps import names
+from factcheck.ci import suppressions
+
 from .conftest import AGREES, write
 
 BATCH = ("check", "new", "--against", "archive")
@@ -110,3 +113,18 @@ def test_notices_are_in_every_format(run, suppress):
     suppress("fingerprint: 0123456789abcdef, reason: gone")
     for name in ("json", "jsonl", "markdown", "html", "sarif", "junit", "github", "csv"):
         assert "FC901" in run(*WHOLE, "--format", name).out, name
+
+
+def test_the_names_of_a_finding_are_worked_out_once_however_many_suppressions_there_are(run, suppress, monkeypatch):
+    """They are costly, and a desk may have hundreds of suppressions."""
+    asked = []
+    monkeypatch.setattr(suppressions, "names", lambda finding: asked.append(finding) or names(finding))
+    entries = f"fingerprint: '{fingerprint(run)}', reason: known}}\n  - {{" + "".join(
+        f"fingerprint: '{number:016x}', reason: known}}\n  - {{" for number in range(3)
+    )
+    suppress(f"{entries}rule: FC402, sources: [Meridian], reason: known")
+    assert run(*BATCH).code == 0
+    assert len(asked) == 1
+    suppress("rule: FC402, sources: [Meridian], reason: known")
+    assert run(*BATCH).code == 1
+    assert len(asked) == 1

@@ -193,6 +193,7 @@ def test_an_ordinal_of_another_row_counts_less_as_one_thing() -> None:
         ("The damage is put at $4.2 million.", "The damage is put at $4.2 billion.", True),
         ("The port lost 3,000 tonnes of trade.", "The port lost 3 million tonnes of trade.", True),
         ("The damage is put at $4.2 million.", "The damage is put at $4.9 billion.", False),
+        ("The storm destroyed 3 homes.", "The storm destroyed 3,000 homes.", True),
         ("The storm destroyed 3 homes.", "In the hills 3,000 homes were destroyed by floods and the storm.", False),
     ],
 )
@@ -697,6 +698,15 @@ BOARD = "The harbour board voted 7-4 on Tuesday to close the old pier."
 )
 def test_one_vote_is_of_those_who_vote(text: str, expected: list[tuple[str, Dispute | None]]) -> None:
     assert disputes(BOARD, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("votes", "dispute"), [("7-4-1", None), ("7-4", None), ("7-4-2", Dispute.CONFLICT), ("7-3-2", Dispute.CONFLICT)]
+)
+def test_votes_differ_by_who_abstained_where_both_say_it(votes: str, dispute: Dispute | None) -> None:
+    (met,) = meet(number, BOARD.replace("7-4", "7-4-1"), BOARD.replace("7-4", votes))
+    assert met.dispute is dispute
+    assert met.relation is (Relation.DIFFERENT if dispute else Relation.SAME)
 
 
 def test_two_votes_of_one_body_do_not_meet_where_both_are_told() -> None:

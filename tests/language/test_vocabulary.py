@@ -130,6 +130,13 @@ def test_another_town_stands_for_no_country() -> None:
         ("more climbers", True),
         ("more than five climbers", False),
         ("five climbers with more serious injuries", False),
+        ("a dozen more", True),
+        ("some three more", True),
+        ("a few more climbers", True),
+        ("a dozen more than that", False),
+        ("much more serious injuries", False),
+        ("far more money", False),
+        ("ever more people", False),
         ("five climbers", False),
     ],
 )

@@ -95,6 +95,28 @@ def test_a_report_that_lies_among_articles_is_passed_over_in_silence(name, hides
     assert collect([tmp_path]) == ((tmp_path / f"article.{suffix}").as_posix(),)
 
 
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"github", "jsonl"}))  # these then say nothing
+def test_so_is_one_that_says_only_that_it_found_nothing_sure_enough(name, tmp_path):
+    suffix = {"markdown": "md", "junit": "xml", "sarif": "json", "text": "txt", "github": "txt"}.get(name, name)
+    page = FORMATS[name](replace(factory.report(), findings=(), unsure=15, min_confidence=0.3))
+    (tmp_path / f"report.{suffix}").write_text(page, "utf-8")
+    with pytest.raises(NoArticleError, match="a report of factcheck, no article"):
+        load_articles(tmp_path / f"report.{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("report", "beginning"),
+    [
+        (replace(factory.checked(), findings=factory.checked().findings[1:]), "not shown: 1 suppressed"),
+        (Report((), (), stale=("00ff" * 4,)), "baseline: 00ff"),
+    ],
+)
+def test_so_is_a_text_that_only_says_what_it_does_not_show(report, beginning, tmp_path):
+    (tmp_path / "report.txt").write_text(FORMATS["text"](report), "utf-8")
+    assert (tmp_path / "report.txt").read_text("utf-8").startswith(beginning)
+    assert collect([tmp_path], deep=True) == ()
+
+
 def test_so_is_a_report_that_compared_nothing(tmp_path):
     story = Story("a", "a", (Member("a.txt"),))
     (tmp_path / "report.md").write_text(FORMATS["markdown"](Report((), (), stories=(story,))), "utf-8")

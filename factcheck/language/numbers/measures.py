@@ -112,6 +112,8 @@ class Quantity:
     """The same quantity in other units or currencies, given in brackets behind it."""
     against: float = 0.0
     """Of a tally the number of the other side: 4 of "voted 7-4"; 0 else."""
+    abstained: float | None = None
+    """Of a vote how many did not vote: 1 of "voted 7-4-1"; None where that is not told."""
 
     @property
     def middle(self) -> float:
@@ -157,7 +159,7 @@ def agree(left: Quantity, right: Quantity) -> bool:
 
 def _fit(left: Quantity, right: Quantity) -> bool:
     """True when a number fits both; of two that say "about" only the looser one gives way."""
-    if left.against != right.against:
+    if left.against != right.against or len({left.abstained, right.abstained} - {None}) > 1:
         return False
     if left.hedge is right.hedge is Hedge.ABOUT:
         tight, loose = sorted((left, right), key=lambda quantity: quantity.allowed[1] - quantity.allowed[0])

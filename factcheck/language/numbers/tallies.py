@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ _REACH = 90
 """Code points before a result in which the word that makes it one may stand."""
 _END = re.compile(r"\s?(?:$|[)\]”\"'’.,;:!?–—])|\s(?:[A-Z]|(?P<word>[a-z’'-]+))")
 """What follows a result: a stop, a name, or a word that no range counts."""
-_ABSTAINED = re.compile(r"-\d{1,2}(?![\d-])")
+_ABSTAINED = re.compile(r"-(\d{1,2})(?![\d-])")
 """Behind a vote the number of those who did not vote: "4-3-1"."""
 _GOES_ON = FUNCTION_WORDS - {"of", "other", "more", "few", "such"} | frozenset(
     "against along late early last next here yesterday today thanks despite via throughout because amid".split()
@@ -58,25 +59,28 @@ def tallies(text: str, numbers: Sequence[Numeral]) -> tuple[Quantity, ...]:
 def _tally(text: str, one: Numeral, other: Numeral) -> Quantity | None:
     if not _is_side(one) or not _is_side(other):
         return None
-    what, end = _result(text, one, other)
+    what, end, abstained = _result(text, one, other)
     if not what:
         return None
     low, high = sorted((one.low, other.low))
-    surface = text[one.start : end]
-    return Quantity(high, high, 0.0, 1.0, Dimension.TALLY, what, high, Hedge.NONE, one.start, end, surface, against=low)
+    words = text[one.start : end]
+    told = Quantity(high, high, 0.0, 1.0, Dimension.TALLY, what, high, Hedge.NONE, one.start, end, words, against=low)
+    return replace(told, abstained=abstained)
 
 
-def _result(text: str, one: Numeral, other: Numeral) -> tuple[str, int]:
-    """What two numbers are the result of, and where its words end; "" for no result."""
+def _result(text: str, one: Numeral, other: Numeral) -> tuple[str, int, float | None]:
+    """What two numbers are the result of, where its words end, and who did not vote if told; "" for no result."""
     if _FOR_AND_AGAINST.fullmatch(text, one.end, other.start) and (against := _AGAINST.match(text, other.end)):
-        return "vote", against.end()
+        return "vote", against.end(), None
     gap = _GAP.fullmatch(text, one.end, other.start)
     if gap is None:
-        return "", 0
-    abstained = _ABSTAINED.match(text, other.end)
-    end = abstained.end() if abstained else other.end
+        return "", 0, None
+    third = _ABSTAINED.match(text, other.end)
+    end = third.end() if third else other.end
     what = "vote" if gap["votes"] else _result_of(text, one.start, end)
-    return ("", 0) if abstained and what != "vote" else (what, end)
+    if third is None:
+        return what, end, None
+    return (what, end, float(third[1])) if what == "vote" else ("", 0, None)
 
 
 def _is_side(number: Numeral) -> bool:

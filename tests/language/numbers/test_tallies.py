@@ -39,6 +39,12 @@ def test_a_result_is_one_quantity_of_two_numbers(text: str, result: tuple[str, s
     assert results(text) == [result]
 
 
+@pytest.mark.parametrize(("votes", "abstained"), [("4-3-1", 1), ("4-3-0", 0), ("4-3", None)])
+def test_who_did_not_vote_is_kept_where_it_is_told(votes: str, abstained: float | None) -> None:
+    (found,) = quantities(f"The board voted {votes} to close the pier.")
+    assert found.abstained == abstained
+
+
 @pytest.mark.parametrize(
     "text",
     [

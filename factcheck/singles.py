@@ -82,7 +82,7 @@ class _Known:
         return not any(teller != source for teller in self.figures.get(figure, ()))
 
 
-def claims(
+def singles(
     articles: Sequence[Article],
     new: Collection[str],
     pairs: Sequence[Pair],
