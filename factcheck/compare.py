@@ -9,8 +9,8 @@ from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
-from .language.clauses.verbatim import parting
-from .model import VERBATIM, Article, Comparison, Fact, Pair, Relation, Role, Sentence
+from .language.clauses.verbatim import parting, swapped
+from .model import VERBATIM, WORDING, Article, Comparison, Fact, Kind, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
@@ -50,10 +50,8 @@ def compare(
             both = one.source, other.source
             for left, right, pair in _meetings(facts[one.source], facts[other.source], aligned[both]):
                 comparison = field.compare(left, right, options)
-                if comparison.dispute and pair and (place := parting(pair.left, pair.right)):
-                    comparison = replace(comparison, features=(*comparison.features, (VERBATIM, round(place.alike, 3))))
                 if comparison.relation is not Relation.UNKNOWN:
-                    of_kind.append((left, right, replace(comparison, pair=pair)))
+                    of_kind.append((left, right, _with_place(replace(comparison, pair=pair))))
         found.extend(_among_rivals(of_kind))
     return tuple(_unsaid(found))
 
@@ -139,16 +137,32 @@ def _aligned(comparison: Comparison) -> float:
     return comparison.pair.score if comparison.pair else 0.0
 
 
+def _with_place(comparison: Comparison) -> Comparison:
+    """`comparison` with the figure of sentences that part at one place alone, where what stands there is no synonym."""
+    pair = comparison.pair
+    place = parting(pair.left, pair.right) if comparison.dispute and pair else None
+    other_words = comparison.left.kind is Kind.EVENT and comparison.rule == WORDING
+    if place is None or (other_words and not swapped(place)):
+        return comparison
+    return replace(comparison, features=(*comparison.features, (VERBATIM, round(place.alike, 3))))
+
+
 def _unsaid(found: Sequence[Comparison]) -> Iterator[Comparison]:
-    """`found` without what only VERBATIM sentences tell where another rule has compared the same words."""
+    """`found` without what words alone tell at the one place of two sentences, where another rule compared the same."""
     said: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
     for comparison in found:
-        if comparison.rule != VERBATIM:
+        if not _is_of_words(comparison):
             said[frozenset(map(_place, _sentences(comparison)))].append(comparison)
     for comparison in found:
-        beside = said[frozenset(map(_place, _sentences(comparison)))] if comparison.rule == VERBATIM else ()
+        beside = said[frozenset(map(_place, _sentences(comparison)))] if _is_of_words(comparison) else ()
         if not any(_covers(other, comparison) for other in beside):
             yield comparison
+
+
+def _is_of_words(comparison: Comparison) -> bool:
+    """True for a rule that knows but the words, of sentences that part at one place alone."""
+    of_words = comparison.left.kind is Kind.EVENT and comparison.rule in (VERBATIM, WORDING)
+    return of_words and any(name == VERBATIM for name, _ in comparison.features)
 
 
 def _sentences(comparison: Comparison) -> tuple[Sentence, Sentence]:

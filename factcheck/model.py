@@ -221,6 +221,8 @@ class Pair:
     """True when each is the other's best match in its article."""
 
 
+WORDING = "wording"
+"""The rule of words replaced by others that no list knows: these may mean the same."""
 VERBATIM = "verbatim"
 """The rule, and a figure of every rule's disputes, of sentences that are the same word for word but at one place."""
 

@@ -35,7 +35,7 @@ from ..language.clauses.verbatim import parting, swapped
 from ..language.clauses.verbs import denies, listed_stems, verb_forms, verb_stem
 from ..language.quotes.quotations import Span, quoted_spans
 from ..language.vocabulary import is_title_head
-from ..model import VERBATIM, Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
+from ..model import VERBATIM, WORDING, Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
 from ..text import Word, stem, words
 
 KIND = Kind.EVENT
@@ -218,6 +218,8 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any((mine & a and others & b) or (mine & b and others & a) for a, b in _contrasts())
 
 
+_WIDENED = 3
+"""Words that are shown on either side of those that differ, at most."""
 _NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody"])
 _OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
 """Signs of one event that say something also where two sentences are nearly alike."""
@@ -274,7 +276,8 @@ def _compare_wording(left: Fact[Any], right: Fact[Any], one: Told, other: Told, 
     mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
     subject = " or ".join(sorted((f"“{mine}”", f"“{theirs}”")))
     why = "The sources agree but for these words."
-    return Comparison(first, second, Relation.DIFFERENT, why, "wording", Dispute.TENSION, features, subject=subject)
+    dispute = Dispute.CONFLICT if _contrast(best, one, other) else Dispute.TENSION
+    return Comparison(first, second, Relation.DIFFERENT, why, WORDING, dispute, features, subject=subject)
 
 
 def _compare_verbatim(left: Fact[Any], right: Fact[Any], one: Told, other: Told) -> Comparison:
@@ -423,18 +426,18 @@ def _words_of(told: Told, first: int, stop: int) -> str:
 
 
 def _narrowed(fact: Fact[Any], told: Told, first: int, stop: int) -> Fact[Any]:
-    """`fact` cut to tokens `first`..`stop`, widened to the phrase: back to a verb or preposition, on to a mark."""
-    text = told.sentence.text
-    for _ in range(3):
-        if (
-            first
-            and told.tokens[first].start - told.tokens[first - 1].end == 1
-            and told.tokens[first].lower not in PREPOSITIONS
-        ):
+    """`fact` cut to tokens `first`..`stop`, with the small words before and what follows up to the end of a phrase."""
+    tokens = told.tokens
+    for _ in range(_WIDENED):
+        if first and _adjoin(tokens, first) and not tokens[first - 1].is_content:
             first -= 1
-    for _ in range(2):
-        if stop < len(told.tokens) and told.tokens[stop].start - told.tokens[stop - 1].end == 1:
+    for _ in range(_WIDENED):
+        ended = tokens[stop - 1].is_content and stop < len(tokens) and not tokens[stop].is_content
+        if stop < len(tokens) and _adjoin(tokens, stop) and not (ended and tokens[stop].lower in PREPOSITIONS):
             stop += 1
-    start, end = told.tokens[first].start, told.tokens[stop - 1].end
-    base = told.sentence.start
-    return replace(fact, start=base + start, end=base + end, text=text[start:end])
+    return _part(fact, (tokens[first].start, tokens[stop - 1].end))
+
+
+def _adjoin(tokens: Sequence[Word], at: int) -> bool:
+    """True when no mark stands before the token `at`."""
+    return tokens[at].start - tokens[at - 1].end == 1

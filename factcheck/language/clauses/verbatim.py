@@ -24,6 +24,8 @@ _EQUAL = 0.6
 """Share of the longer sentence that both have in common, in order, from which one is the other but for some words."""
 _FEWEST = 4
 """Words, a name being one, that they have in common at least."""
+_SECTIONS = ("exclusive", "pairs", "in_place")
+"""Of `contrasts.yaml`."""
 _COMING = frozenset("will would shall won't 'll to going plans planned planning intends intended".split())
 _HELPING = _COMING | BE | HAVE | DO
 
@@ -196,6 +198,8 @@ def _are_others(one: Stretch, other: Stretch) -> bool:
     if any(word.is_content and not unit.mention for s in (one, other) for unit in s.units for word in unit.words):
         return False
     (mine,), (theirs,) = one.mentions, other.mentions
+    if MentionKind.GROUP in (mine.kind, theirs.kind) and mine.kind is not theirs.kind:
+        return False  # "the US president", "the American president"
     names = mine.name, theirs.name
     places = [place_name(name) or name for name in names]
     if same_name(*places) or {place.casefold() for place in places} & (
@@ -224,22 +228,25 @@ def _beside(stretch: Stretch) -> list[str]:
 
 def _exclude(one: Stretch, other: Stretch, line: Sequence[frozenset[str]]) -> bool:
     """True when the words of two stretches are on two sides of `line`."""
-    sides = [
-        {number for number, side in enumerate(line) if stretch.words and {w.lower for w in stretch.words} <= side}
-        for stretch in (one, other)
-    ]
-    return bool(sides[0] and sides[1]) and sides[0] != sides[1]
+    stems = []
+    for stretch in (one, other):
+        content = [word for word in stretch.words if word.is_content]
+        stems.append({verb_stem(word.lower) for word in content or stretch.words})
+    sides = [{number for number, side in enumerate(line) if found and found <= side} for found in stems]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
 
 
 @lru_cache
 def _exclusive() -> tuple[tuple[frozenset[str], ...], ...]:
-    """Words of which one is never another, by line and side."""
-    return tuple(
-        tuple(frozenset(side.split()) for side in line.split("/")) for line in load_words("contrasts")["exclusive"]
-    )
+    """Words of which one is never another, by line and side, in the form of `verb_stem`."""
+    listed = load_words("contrasts")
+    lines = [line.split("/") for section in _SECTIONS for line in listed[section]]
+    return tuple(tuple(frozenset(map(verb_stem, side.split())) for side in line) for line in lines)
 
 
 @lru_cache
 def _meant() -> frozenset[str]:
     """Function words that say something where they alone differ."""
-    return _COMING | frozenset(word for line in _exclusive() for side in line for word in side)
+    listed = load_words("contrasts")
+    lines = (line for section in _SECTIONS for line in listed[section])
+    return _COMING.union(*(line.replace("/", " ").split() for line in lines))
