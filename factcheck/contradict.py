@@ -8,14 +8,17 @@ speaks twice: of sentences in which rules see a dispute, and of those in which t
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from .confidence import JUDGE, READ
 from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence
 from .nli import CONTRADICTION, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
-from .text import content_stems, fold, words
+from .text import Word, content_stems, fold, words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -33,6 +36,16 @@ Place = tuple[str, int]
 """A sentence's source and index."""
 _SPAN = 3.0
 """Sentences that compete for one are counted up to so many."""
+_TOKEN = re.compile(r"[\"“]?[$£€¥]?\w(?:[^\s—]*\w)?(?:%|(?<=\.[A-Za-z])\.)?[\"”]?")
+"""What a reader takes for one word: "58-year-old", "$4.2m", "9 p.m.", with a quotation mark beside it."""
+_OPENINGS = frozenset(["and", "but", "or", "that"])
+_ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
+"""Words that nobody begins, and ends, what is marked with."""
+_TELLERS = _OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
+"""Words that say nothing at the head of a heading: "said he would appeal"."""
+_CLAUSE_END = re.compile(r"[,;:]\s+|\s+(?=(?:and|but)\s)")
+_BRIEF = 45
+"""Code points of a side of a heading."""
 
 
 def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
@@ -55,7 +68,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     doubtful = {place: pair for place, pair in asked.items() if answers[place][CONTRADICTION] >= MIN_CONTRADICTION}
     told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     own = [
-        (place, one if _texts(pair)[0] == pair.left.text else replace(one, left=one.right, right=one.left))
+        (place, _in_words(pair, one))
         for (place, pair), found in zip(doubtful.items(), told, strict=True)
         for one in found[:MOST_KINDS]
         if one.kind in SPOKEN
@@ -139,6 +152,28 @@ def _figures(name: str, answer: Probabilities, company: Sequence[tuple[str, floa
 # --- what the judge alone says ---------------------------------------------------------------------------------------
 
 
+def _in_words(pair: Pair, told: Told) -> Told:
+    """`told` of its `_texts`, of `pair` in whole words; where both spans hold the same ones, the whole sentences."""
+    asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
+    left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])
+    if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
+        left, right = (0, len(pair.left.text)), (0, len(pair.right.text))
+    return replace(told, left=left, right=right)
+
+
+def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
+    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
+    if not touched:
+        return span
+    first, last = 0, len(touched) - 1
+    while first < last and touched[first].group().lower() in _OPENINGS:
+        first += 1
+    while first < last and touched[last].group().lower() in _ENDINGS:
+        last -= 1
+    return touched[first].start(), touched[last].end()
+
+
 def _common_spans(
     found: Sequence[tuple[tuple[Place, Place], Told]],
 ) -> dict[tuple[Place, Kind, tuple[int, int]], tuple[int, int]]:
@@ -162,9 +197,8 @@ def _comparison(
     company: Sequence[tuple[str, float]],
     spans: Mapping[tuple[Place, Kind, tuple[int, int]], tuple[int, int]],
 ) -> Comparison:
-    subject = _subject(pair)
     left, right = (
-        _fact(told.kind, sentence, spans[(sentence.source, sentence.index), told.kind, span], subject)
+        _fact(told.kind, sentence, spans[(sentence.source, sentence.index), told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
     )
     shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
@@ -190,25 +224,64 @@ def _comparison(
         Dispute.TENSION,
         tuple((name, round(value, 3)) for name, value in figures),
         pair,
+        _heading(left.text, right.text),
     )
 
 
-def _fact(kind: Kind, sentence: Sentence, span: tuple[int, int], subject: str) -> Fact[str]:
+def _fact(kind: Kind, sentence: Sentence, span: tuple[int, int]) -> Fact[str]:
     start, end = span
     text = sentence.text[start:end]
-    return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, subject)
+    return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
 
 
 def _persons(sentence: Sentence) -> set[str]:
     return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
 
 
-def _subject(pair: Pair) -> str:
-    """What the two speak of, in a name or two words that both hold; whichever article comes first."""
-    first, second = sorted((pair.left, pair.right), key=lambda sentence: sentence.text)
-    names = {mention.name for mention in second.mentions}
-    if named := next((mention.text for mention in first.mentions if mention.name in names), ""):
-        return named
-    theirs = content_stems(second.text)
-    shared = [word.text for word in words(first.text) if word.is_content and word.stem in theirs]
-    return ", ".join(list(dict.fromkeys(shared))[:2]) or "one event"
+# --- what it is about, for a reader ----------------------------------------------------------------------------------
+
+
+def _heading(left: str, right: str) -> str:
+    """`“would accept the verdict” or “would appeal”`: what two tell, without what both say; whichever comes first."""
+    whole = _clause(left, right), _clause(right, left)
+    parted = _parted(*whole)
+    choices = (parted, whole) if all(map(content_stems, parted)) else (whole, parted)
+    sides = [
+        sorted({_brief(side) for side in choice} - {""}, key=lambda side: (fold(side), side)) for choice in choices
+    ]
+    return " or ".join(f"“{side}”" for side in next((two for two in sides if len(two) > 1), sides[0]))
+
+
+def _clause(text: str, other: str) -> str:
+    """`text` without who tells it; of a long one the clause that shares most with `other`."""
+    if len(text) > _BRIEF:
+        stems = content_stems(other)
+        text = max(_CLAUSE_END.split(text), key=lambda clause: len(content_stems(clause) & stems))
+    return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
+
+
+def _parted(left: str, right: str) -> tuple[str, str]:
+    """Both without what both begin with, up to a word that says something, and without what both end with."""
+    mine, theirs = words(left), words(right)
+    head = _alike(mine, theirs)
+    first = max((n + 1 for n in range(head) if mine[n].is_content), default=0)
+    last = _alike(mine[first:][::-1], theirs[first:][::-1])
+    return _between(left, mine, first, last), _between(right, theirs, first, last)
+
+
+def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
+    """So many words the two have in common before they part."""
+    shared = zip(left, right, strict=False)
+    return sum(1 for _ in takewhile(lambda met: met[0].lower == met[1].lower, shared))
+
+
+def _between(text: str, told: Sequence[Word], first: int, last: int) -> str:
+    """`text` without its `first` first and its `last` last words."""
+    kept = told[first : len(told) - last]
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _brief(text: str) -> str:
+    """`text` on one line, cut where it is long, without an article or the like at its end."""
+    start, end = _whole_words(text, (0, len(text)))
+    return textwrap.shorten(text[start:end], _BRIEF, placeholder=" …")

@@ -11,7 +11,7 @@ from typing import Any
 
 from .agreements import agreements
 from .camps import by_camp, camps, fingerprint, value_of
-from .confidence import ConfidenceModel, figures
+from .confidence import JUDGE, ConfidenceModel, figures, spoken_by
 from .lines import Lines, evidence, lines_of
 from .model import (
     Article,
@@ -115,7 +115,7 @@ def disputed(
         _finding(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
         for group in _groups(kept, sure)
     ]
-    return _without_echoes(sorted(findings, key=worst_first))
+    return _without_echoes(findings)
 
 
 def joined(reports: Iterable[Report]) -> Report:
@@ -387,10 +387,13 @@ def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """`findings` without those that say again what a worse or surer one says: said once is enough, by all sources."""
+    """`findings`, worst first, without those that say again what a worse or surer one says, in all its sources.
+
+    Rules speak before a judge of language, however sure it is: they can tell what it is that differs.
+    """
     kept: list[Finding] = []
     near: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: (_is_read(finding), worst_first(finding))):
         stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
         earlier = sorted({number for stretch in stretches for number in near[stretch]})
         said = next((number for number in earlier if _echoes(finding, kept[number])), len(kept))
@@ -402,7 +405,12 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
             continue
         for stretch in stretches:
             near[stretch].add(said)
-    return kept
+    return sorted(kept, key=worst_first)
+
+
+def _is_read(finding: Finding) -> bool:
+    """True for what a judge of language alone says."""
+    return spoken_by(finding.kind, finding.features) == JUDGE
 
 
 def _is_of_one_sort(one: Finding, other: Finding) -> bool:
@@ -446,14 +454,16 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
     what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
     are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
-    running", and two that dispute the very words by which one source tells what happened and how things stand.
+    running", and two that dispute the very words by which one source tells what happened and how things stand. What a
+    judge of language reads in two sentences is what a rule finds that they tell of what happened or how things stand.
     """
     kinds = {finding.kind, earlier.kind}
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
         return True
     if kinds == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
         return False
-    if kinds == {Kind.STATUS} and len(_sentences(finding, earlier)) >= 2:
+    read_of_rules = kinds <= _CLAUSES and _is_read(finding) and not _is_read(earlier)
+    if (read_of_rules or kinds == {Kind.STATUS}) and len(_sentences(finding, earlier)) >= 2:
         return True
     both = list(itertools.product(finding.positions, earlier.positions))
     if kinds == _CLAUSES and any(_overlap(*met) > 0.5 * max(map(_length, met)) for met in both):

@@ -162,6 +162,86 @@ def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None
     assert len({(c.left.start, c.left.end) for c in found}) == 1
 
 
+class Marking(Objecting):
+    """A judge that objects to all, to these words of the text that holds them."""
+
+    def __init__(self, *marked: str) -> None:
+        super().__init__(always)
+        self._marked = marked
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        def span(text: str) -> tuple[int, int]:
+            words = next(words for words in self._marked if words in text)
+            return text.index(words), text.index(words) + len(words)
+
+        return [(Told(Kind.EVENT, 0.9, span(a), span(b)),) for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Holm said the 41-year-old pilot had slept.", "-year-old pilot had sl", "41-year-old pilot had slept"),
+        ("The pilots' union said that it would strike.", "that it would strike", "it would strike"),
+        ("The pilot died of the wounds on Friday.", "died of the", "died"),
+        ("The pilot was home by 9 p.m., his wife said.", "home by 9 p", "home by 9 p.m."),
+        ("The fare rose by $4.2m, or 3.5%, that year.", "4.2m, or 3.5", "$4.2m, or 3.5%"),
+        ('The pilot called it "a farce" at once.', 'called it "a farce', 'called it "a farce"'),
+    ],
+)
+def test_what_is_marked_are_whole_words(text: str, marked: str, whole: str) -> None:
+    (found,) = made(text, "Nobody flew.", Marking(marked, "Nobody"))
+    assert found.left.text == whole
+
+
+def test_where_the_marked_words_are_the_same_in_both_the_whole_sentences_are() -> None:
+    left, right = "The master said her crew had slept.", "The master said his crew had slept."
+    (found,) = made(left, right, Marking("crew had slept"))
+    assert (found.left.text, found.right.text) == (left, right)
+    assert found.heading == "“The master said her crew had slept” or “The master said his crew had slept”"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("said she would sue", "her crew would take the offer", "“her crew would take the offer” or “would sue”"),
+        ("cleared a first test of the hull", "failed a first test of the hull", "“cleared” or “failed”"),
+        (
+            "the yard will bear the cost",
+            "The yard would not pay for it",
+            "“will bear the cost” or “would not pay for it”",
+        ),
+        ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
+        (
+            "had stayed away from all of the talks, said the yard would not pay",
+            "the yard will pay",
+            "“the yard will pay” or “the yard would not pay”",
+        ),
+        (
+            "praised the vote in the old harbour and said no ferries would be cut",
+            "could not rule out ferry cuts",
+            "“could not rule out ferry cuts” or “no ferries would be cut”",
+        ),
+        (
+            "ran aground off the northern quay of Tarn in fog last night",
+            "sank",
+            "“ran aground off the northern quay of Tarn …” or “sank”",
+        ),
+        (
+            "A small crew of nine had been on the old quay of Tarn with her",
+            "A small crew of nine had been on the old quay of Tarn with him",
+            "“with her” or “with him”",
+        ),
+    ],
+)
+def test_the_heading_is_what_the_two_tell_differently_whichever_comes_first(
+    left: str, right: str, heading: str
+) -> None:
+    sides = f"Holm {left}.", f"Lund {right}."
+    for one, other in (sides, sides[::-1]):
+        (found,) = made(one, other, Marking(left, right))
+        assert found.heading == heading
+
+
 def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:
     rest = "in the old customs house on the northern quay of the harbour of Tarn with her two sons and a small dog"
     judge = Objecting(lambda a, b: "slept" in a + b and "danced" in a + b)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from factcheck import judge as judge_module
-from factcheck.confidence import ConfidenceModel, Weights
+from factcheck.confidence import JUDGE, ConfidenceModel, Weights
+from factcheck.contradict import RULE as JUDGED
 from factcheck.judge import joined, judge
 from factcheck.model import (
     Article,
@@ -408,6 +409,65 @@ def test_what_happened_and_how_things_stand_by_the_same_words_is_one_finding_of_
     assert finding.camps == (1, 2, 3)
     apart = [both[0], dispute(Kind.EVENT, fact(held, "On Monday"), fact(more, "On Monday"), "wording")]
     assert len(run([freed, held, more], apart).findings) == 2
+
+
+TEST_AT_SEA = {
+    "a.txt": "Lund passed the test at sea in May",
+    "b.txt": "Lund failed the test at sea in May",
+    "c.txt": "Lund did not pass",
+}
+
+
+class TestAJudgeOfLanguage:
+    """What a rule and a judge of language tell of the same is told once, by the rule, however sure the judge is."""
+
+    MODEL = ConfidenceModel(
+        threshold=0.2,
+        kinds={Kind.NUMBER: Weights(bias=-1.0, weights={}), JUDGE: Weights(bias=3.0, weights={})},
+    )
+
+    def found(self, *told: tuple[str, Kind, str, str, str, str]) -> list[tuple[str, int]]:
+        """The rule and the number of sources of each finding; `told` are rule, kind, and two sources with words."""
+        rules = load_rules()
+        articles = {name: article(name, f"First line.\n{text}.") for name, text in TEST_AT_SEA.items()}
+        comparisons = [
+            Comparison(
+                replace(fact(articles[left], words), kind=kind),
+                replace(fact(articles[right], others), kind=kind),
+                Relation.DIFFERENT,
+                "They differ.",
+                rule,
+                next(iter(rules[kind].named(rule).severity)),
+                ((JUDGE, 1.0),) if rule == JUDGED else (),
+            )
+            for rule, kind, left, words, right, others in told
+        ]
+        report = judge(list(articles.values()), (), comparisons, rules, Settings(), self.MODEL)
+        return [(finding.code, len(finding.positions)) for finding in report.findings]
+
+    OF_RULE = ("wording", Kind.EVENT, "a.txt", "passed", "b.txt", "failed")
+
+    @pytest.mark.parametrize(("kind", "code"), [(Kind.EVENT, "FC514"), (Kind.STATUS, "FC576")])
+    def test_in_the_same_two_sentences_the_rules_stays(self, kind: Kind, code: str) -> None:
+        read = (JUDGED, kind, "a.txt", "at sea in May", "b.txt", "at sea in May")
+        assert self.found(read) == [(code, 2)]
+        assert self.found(read, self.OF_RULE) == [("FC511", 2)]
+
+    def test_by_overlapping_words_the_rules_stays_with_the_sources_of_both(self) -> None:
+        read = [
+            (JUDGED, Kind.EVENT, "a.txt", "passed the test", other, words)
+            for other, words in (("b.txt", "failed the test"), ("c.txt", "did not pass"))
+        ]
+        assert self.found(*read, self.OF_RULE) == [("FC511", 3)]
+
+    def test_in_other_sentences_both_stay(self) -> None:
+        read = (JUDGED, Kind.EVENT, "b.txt", "at sea in May", "c.txt", "did not pass")
+        assert self.found(read, self.OF_RULE) == [("FC514", 2), ("FC511", 2)]
+
+    def test_a_number_that_a_rule_tells_is_not_lost_to_a_clause_around_it(self) -> None:
+        read = (JUDGED, Kind.EVENT, "a.txt", TEST_AT_SEA["a.txt"], "b.txt", TEST_AT_SEA["b.txt"])
+        number = (RULE.name, Kind.NUMBER, "a.txt", "May", "b.txt", "May")
+        assert self.found(read, number) == [(RULE.code, 2)]
 
 
 def test_a_report_counts_the_findings_that_are_too_unsure_to_be_shown() -> None:
