@@ -26,6 +26,7 @@ from .model import (
     Report,
     Sentence,
     Story,
+    told_apart,
 )
 from .rules import Rulebook
 from .settings import Settings
@@ -374,7 +375,8 @@ def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: boo
 
 def _names(articles: Sequence[Article]) -> dict[str, str]:
     """Source -> how a reader knows it: its outlet, else its file's name, else its path; no two by one name."""
-    called = {a.source: (a.outlet, PurePosixPath(a.source).name) for a in articles}
+    outlets = told_apart(articles)
+    called = {source: (outlet, PurePosixPath(source).name) for source, outlet in outlets.items()}
     often = Counter(name for names in called.values() for name in set(names))
     return {
         source: next((name for name in names if name and often[name] == 1), source) for source, names in called.items()

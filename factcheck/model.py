@@ -10,14 +10,18 @@ All offsets are code points into the decoded file, half-open: `article.text[star
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from textwrap import shorten
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Value = TypeVar("Value", covariant=True)
+SEVERAL_EVENTS = "These articles seem to be on "
+"""How the note of a report begins that puts all of it in doubt: it stands above the findings."""
 
 
 class Kind(StrEnum):
@@ -180,6 +184,28 @@ class Article:
     def file(self) -> str:
         """The path of the file that it stands in."""
         return self.source.removesuffix(f"#{self.number}") if self.number else self.source
+
+
+def told_apart(articles: Iterable[Article]) -> dict[str, str]:
+    """Source -> its outlet; entries of one feed that share its title have their author or headline in brackets."""
+    feeds: dict[tuple[str, str], list[Article]] = {}
+    for article in articles:
+        feeds.setdefault((article.file, article.outlet), []).append(article)
+    return {one.source: _apart(one, entries) for entries in feeds.values() for one in entries}
+
+
+def _apart(one: Article, entries: Sequence[Article]) -> str:
+    """The outlet of `one`, with what no other of `entries` has where there are some: "Wire (Ann Lee)"."""
+    if not one.outlet or len(entries) == 1:
+        return one.outlet
+    told = ((one.author, [other.author for other in entries]), (one.headline, [other.headline for other in entries]))
+    sure = (name for name, names in told if name and name != one.outlet and names.count(name) == 1)
+    mark = shorten(next(sure, ""), _MARK, placeholder="…") or f"#{one.number}"
+    return f"{one.outlet} ({mark})"
+
+
+_MARK = 48
+"""Code points of an author or headline in brackets."""
 
 
 @dataclass(frozen=True, slots=True)

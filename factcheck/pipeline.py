@@ -29,7 +29,7 @@ from .judge import joined, judge
 from .load import STDIN, collect, load_articles, notes_beside, shown_as
 from .load.language import ENGLISH, language_name
 from .load.record import Unread
-from .model import Article, Comparison, Notice, Pair, Report, Story
+from .model import SEVERAL_EVENTS, Article, Comparison, Notice, Pair, Report, Story
 from .nli import Judge, load_judge
 from .notices import FOREIGN, NO_ARTICLE, UNREADABLE, UNTOLD, notice
 from .problems import shown
@@ -141,7 +141,7 @@ def _events(reading: Reading, settings: Settings) -> list[str]:
     if len(found) == 1:
         return []
     events = "; ".join(listed([shown_as(one.path) for one in story.articles]) for story in found)
-    return [f"These articles seem to be on {len(found)} events ({events}). --stories auto tells each by itself."]
+    return [f"{SEVERAL_EVENTS}{len(found)} events ({events}). --stories auto tells each by itself."]
 
 
 def sources(

@@ -497,3 +497,12 @@ def test_where_nothing_is_too_unsure_nothing_is_counted(monkeypatch: pytest.Monk
     monkeypatch.setattr(judge_module, "_groups", lambda *told: asked.append(told) or group(*told))
     assert run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))]).unsure == 0
     assert len(asked) == 1
+
+
+def test_entries_of_one_feed_are_told_apart_in_the_reason_of_a_finding() -> None:
+    entries = [
+        replace(article(f"feed.xml#{number}", TEXT.replace("24", toll)), number=number, outlet="Wire", author=author)
+        for number, toll, author in ((1, "24", "Ann Lee"), (2, "30", "Bo Ruiz"))
+    ]
+    (finding,) = run(entries, [differ(fact(entries[0], "24 people"), fact(entries[1], "30 people"))]).findings
+    assert "“24 people”: Wire (Ann Lee); “30 people”: Wire (Bo Ruiz)." in finding.why

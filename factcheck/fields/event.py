@@ -26,6 +26,7 @@ from ..language.clauses.acts import (
     patients,
     shared_weight,
     synonymous,
+    told_differently,
     verb_written,
 )
 from ..language.clauses.clause import PREPOSITIONS
@@ -185,7 +186,7 @@ def _compare_manners(left: Fact[Any], right: Fact[Any], one: Manner, other: Mann
         return silent
     name = fuller(named_in(mine), named_in(theirs))
     subject = f"{called(one.sort)} ({name})" if name else called(one.sort)
-    why = "How it came about is told differently."
+    why = told_differently(called(one.sort))
     return Comparison(
         left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other), subject=subject
     )

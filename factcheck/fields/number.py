@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
+from ..language.numbers.amounts import amount
 from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
@@ -109,10 +110,21 @@ def _differing(
 
 
 def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
-    """What both count, as that one tells it whose rule speaks ("people killed", not "people"); of ages who is named."""
+    """What both count, as that one tells it whose rule speaks ("people killed", not "people"); of ages who is named.
+
+    An amount of money is called by what both sentences say it is.
+    """
     sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
+    if len(amounts := {_amount(fact) for fact in (left, right)}) == 1 and (called := amounts.pop()):
+        return called
     named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
     return fuller(*(fact.label or fact.subject for fact in named or sides))
+
+
+def _amount(fact: Fact[Counted]) -> str:
+    """What an amount of money is ("cost", "fine"); empty where the sentence does not say, and for other numbers."""
+    quantity = fact.value.quantity
+    return amount(fact.sentence.text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
 
 
 def _most_known(left: Counted, right: Counted) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..data import Strict
-from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in
+from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
 from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
 from ..language.clauses.claims import figures as claims_figures
 from ..language.clauses.clause import PREPOSITIONS
@@ -106,7 +106,7 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
     gap = apart(one, other)
     if gap is None:
         return silent
-    why = "How things stand is told differently."
+    why = told_differently(ladders()[one.ladder].called or "how things stand")
     rule = one.ladder if one.ladder in _NAMED else "state"
     dispute, figures = _state_dispute(one, other), states_figures(one, other, gap)
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, figures, subject=_subject(one, other))

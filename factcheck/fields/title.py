@@ -16,7 +16,7 @@ from ..language.names import Standing, family_name, family_sound, generation, ma
 from ..language.titles.belonging import one_nation, one_seat
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
-from ..language.titles.offices import Office, read_office
+from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
 from ..text import fold, stem, words
@@ -227,11 +227,30 @@ def _is_one_post(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _names_body(named: Fact[Title], plain: Fact[Title]) -> bool:
-    """True where `named` names the team or firm that `plain` only calls so, in an article that knows the name."""
+    """True where `named` names the body that `plain` only calls by its sort.
+
+    That is a word of the name ("secretary of the Dock Workers' Union", "union secretary"), or what teams and firms are
+    called ("team president"), in an article that knows the name.
+    """
     sort = plain.value.office.field - named.value.office.field
     name = named.value.office.field - plain.value.office.field
     capitals = {word.stem for word in words(named.text) if word.is_capital}
-    return bool(sort) and sort <= _SORTS and name <= capitals & plain.value.names
+    if sort and sort <= _SORTS and name <= capitals & plain.value.names:
+        return True
+    body = {word.stem for word in words(named.text.partition(" of ")[2]) if word.is_capital}
+    shared = {spelled(word.stem) for word in words(plain.text) if word.stem in body}
+    return bool(sort) and sort <= shared and name <= set(map(spelled, body)) and _owners(plain) <= body
+
+
+def _owners(fact: Fact[Title]) -> set[str]:
+    """The stem of whose the office is: "student" of "the students' union secretary"; nothing where that is not told."""
+    before = fact.sentence.text[: fact.end - fact.sentence.start]
+    return {stem(owner) for owner in _OWNER.findall(before[max(0, len(before) - len(fact.text) - _REACHING) :])}
+
+
+_OWNER = re.compile(r"([\w-]+)(?:[’']s|(?<=s)[’'])(?=\s)")
+_REACHING = 30
+"""Code points before a title in which its owner may stand."""
 
 
 _SORTS = frozenset(map(stem, "club company firm business group organisation organization charity franchise".split()))

@@ -7,7 +7,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from ..model import Article, Dependence, Dispute, Finding, Member, Position, Report, Severity, Story
+from ..model import (
+    SEVERAL_EVENTS,
+    Article,
+    Dependence,
+    Dispute,
+    Finding,
+    Member,
+    Position,
+    Report,
+    Severity,
+    Story,
+    told_apart,
+)
 from .markup import shorten
 
 SHOWN, SHOWN_ALIKE = 6, 15
@@ -75,8 +87,16 @@ def unshown(report: Report) -> str:
 
 def outlets_of(report: Report) -> Callable[[str], str]:
     """What gives, for a source, who published it, or the file's name."""
-    outlets = {article.source: article.outlet for article in report.articles}
+    outlets = _outlets(report)
     return lambda source: outlets.get(source) or PurePosixPath(source).name
+
+
+def _outlets(report: Report) -> dict[str, str]:
+    """Source -> who published it; where a story has several entries of one feed, each is told from the others."""
+    articles = {article.source: article for article in report.articles}
+    stories = ([articles[one.path] for one in story.articles if one.path in articles] for story in report.stories)
+    outlets = {source: article.outlet for source, article in articles.items()}
+    return outlets | {source: name for story in stories for source, name in told_apart(story).items()}
 
 
 def files_of(report: Report) -> Callable[[str], str]:
@@ -87,7 +107,7 @@ def files_of(report: Report) -> Callable[[str], str]:
 
 def taken_of(report: Report) -> dict[str, list[str]]:
     """Source -> whose text it has, in a few words each: "a reprint of Meridian", "78 % of its text from AP"."""
-    outlets = {article.source: article.outlet for article in report.articles}
+    outlets = _outlets(report)
     return {member.path: list(_taken(story, member, outlets)) for story in report.stories for member in story.articles}
 
 
@@ -138,9 +158,15 @@ def credits_of(article: Article) -> tuple[str, ...]:
     return article.credits or tuple(filter(None, [article.agency]))
 
 
+def warnings_of(report: Report) -> list[str]:
+    """What a reader should know before the findings: the notes that put all of them in doubt."""
+    return [note for note in report.notes if note.startswith(SEVERAL_EVENTS)]
+
+
 def notes_of(report: Report) -> list[str]:
-    """What a reader should know of the reading of the articles."""
-    return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
+    """What a reader should know of the reading of the articles, warnings apart."""
+    whole = (note for note in report.notes if not note.startswith(SEVERAL_EVENTS))
+    return [*whole, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
 
 
 def new_first(report: Report) -> Callable[[Finding], list[Position]]:
@@ -176,6 +202,7 @@ def page_of(report: Report) -> dict[str, object]:
         "report": report,
         "opening": opening(report),
         "hidden": unshown(report),
+        "warnings": warnings_of(report),
         "notes": notes_of(report),
         "outlet": outlets_of(report),
         "credited": credited_of(report),

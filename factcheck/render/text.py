@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ..model import Finding, Position, Report
-from .listing import LONG, NAMES, new_first, notes_of, outlets_of, unshown
+from .listing import LONG, NAMES, new_first, notes_of, outlets_of, unshown, warnings_of
 from .markup import plain, quiet, shorten
 
 
 def render(report: Report) -> str:
     """The findings and notices that count, worst first, then baseline entries that are gone, then notes.
 
-    Above them stands what is not shown; where nothing counts or is unsure, nothing is written of that, so that no
-    output means clean.
+    Above them stands what puts them in doubt, and what is not shown; where nothing counts or is unsure, nothing is
+    written of that, so that no output means clean.
     """
     outlet, positions = outlets_of(report), new_first(report)
-    lines = [f"not shown: {unshown(report)}"] if unshown(report) and (report.counting or report.unsure) else []
+    lines = [f"note: {plain(warning)}" for warning in warnings_of(report)]
+    lines += [f"not shown: {unshown(report)}"] if unshown(report) and (report.counting or report.unsure) else []
     for one in report.counting:
         if isinstance(one, Finding):
             places = positions(one)

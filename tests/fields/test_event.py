@@ -193,6 +193,7 @@ def test_a_heading_names_the_manner_in_plain_words() -> None:
     left, right = "Ina Holm died at home on Friday.", "Ina Holm died in hospital on Friday."
     (found,) = [c for c in disputes(left, right) if c.rule == "manner"]
     assert found.subject == "place of death (Ina Holm)"
+    assert found.why == "The place of death is told differently."
 
 
 def test_what_stands_in_another_clause_is_no_place_of_death() -> None:

@@ -773,3 +773,15 @@ def test_one_figure_in_two_currencies_is_a_conflict(text: str, differ: bool) -> 
 def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
     both = "The fund lent the depot $18 million. It was put at £18 million by the owner."
     assert not disputes(DAMAGE.replace("Damage to", "The worth of"), both)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "subject"),
+    [
+        ("The ferry line was fined $3 million.", "The court fined the ferry line $4 million.", "fine"),
+        ("The ferry line was fined $3 million.", "The ferry line must pay a fine of $4 million.", "fine"),
+        ("The ferry line was fined $3 million.", "The ferry line has to pay $4 million.", "amount of money"),
+    ],
+)
+def test_an_amount_of_money_is_called_by_what_both_sentences_say_it_is(left: str, right: str, subject: str) -> None:
+    assert [c.subject for c in meet(number, left, right) if c.dispute] == [subject]

@@ -457,3 +457,23 @@ def test_the_words_shown_hold_the_negation(text: str, shown: str) -> None:
     shown_all = [fact.text for fact in status.extract(article(text)) if fact.value.act.clause.negated]
     assert any(shown in words for words in shown_all)
     assert not [words for words in shown_all if words.startswith(("has been", "were", "was"))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "The gunman was still at large on Sunday.",
+            "The gunman was in custody on Sunday night.",
+            "Whether in custody or free is told differently.",
+        ),
+        (
+            "The Rete Nord bridge was closed on Sunday.",
+            "The Rete Nord bridge was open on Sunday.",
+            "How things stand is told differently.",
+        ),
+    ],
+)
+def test_a_reason_says_which_question_is_answered_differently(left: str, right: str, why: str) -> None:
+    """As the heading of the ladder has it, where it has one."""
+    assert why in {c.why for c in meet(status, left, right) if c.dispute}

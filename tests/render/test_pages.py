@@ -9,8 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.model import SEVERAL_EVENTS, Member, Report
 from factcheck.render import FORMATS, text
 from factcheck.render import csv as table
+from factcheck.render.listing import outlets_of
 
 from . import factory
 
@@ -81,3 +83,54 @@ def test_findings_too_unsure_to_be_shown_are_counted_with_what_shows_them(form):
     assert told in FORMATS[form](replace(factory.report(), unsure=2, min_confidence=0.3))
     assert "less sure" not in FORMATS[form](factory.report())
     assert told in FORMATS[form](replace(factory.report(), findings=(), unsure=2, min_confidence=0.3))
+
+
+class TestArticlesOnSeveralEvents:
+    NOTE = f"{SEVERAL_EVENTS}2 events (a.txt; b.txt). --stories auto tells each by itself."
+
+    @pytest.mark.parametrize("name", ["text", "markdown", "html"])
+    def test_what_puts_the_findings_in_doubt_stands_once_and_above_them(self, name):
+        whole = factory.checked()
+        page = FORMATS[name](replace(whole, notes=(*whole.notes, self.NOTE)))
+        # Markdown escapes some signs; the words that the note begins with are plain.
+        assert page.count(SEVERAL_EVENTS) == 1
+        assert page.index(SEVERAL_EVENTS) < page.index("people aboard")
+        assert page.index("skipped.") > page.index("people aboard")
+
+    def test_other_notes_stand_below(self):
+        assert "\nnote: news/copy.txt is the same text" in text.render(factory.checked())
+
+
+class TestEntriesOfOneFeed:
+    @staticmethod
+    def feed(*entries: tuple[str, str]) -> Report:
+        """A report on the entries of a feed called "Wire", given their authors and headlines."""
+        articles = tuple(
+            replace(factory.article(f"feed.xml#{at}", "A.", outlet="Wire", headline=headline), author=author, number=at)
+            for at, (author, headline) in enumerate(entries, start=1)
+        )
+        story = replace(factory.STORY, articles=tuple(Member(one.source, one.outlet) for one in articles))
+        return Report(articles, (), stories=(story,))
+
+    def names(self, *entries: tuple[str, str]) -> list[str]:
+        report = self.feed(*entries)
+        return [outlets_of(report)(article.source) for article in report.articles]
+
+    def test_they_are_told_apart_by_their_authors(self):
+        assert self.names(("Ann Lee", "Ferry sinks"), ("Bo Ruiz", "Ferry sinks")) == [
+            "Wire (Ann Lee)",
+            "Wire (Bo Ruiz)",
+        ]
+
+    def test_or_by_their_headlines_where_one_wrote_both(self):
+        named = self.names(("Ann Lee", "Ferry sinks"), ("Ann Lee", "Ferry hits a rock"))
+        assert named == ["Wire (Ferry sinks)", "Wire (Ferry hits a rock)"]
+
+    def test_or_by_their_number_where_nothing_else_differs(self):
+        assert self.names(("", "Ferry sinks"), ("", "Ferry sinks")) == ["Wire (#1)", "Wire (#2)"]
+
+    def test_the_only_entry_of_a_story_goes_by_the_name_of_the_feed(self):
+        assert self.names(("Ann Lee", "Ferry sinks")) == ["Wire"]
+
+    def test_every_page_names_them_so(self):
+        assert "Wire (Ann Lee)" in FORMATS["html"](self.feed(("Ann Lee", "A"), ("Bo Ruiz", "B")))

@@ -163,6 +163,13 @@ def is_passive(clause: Clause) -> bool:
     return clause.passive or (bare and not clause.object and any(p.preposition == "by" for p in clause.phrases))
 
 
+def told_differently(called: str) -> str:
+    """A sentence that says what is told differently, by what a reader calls it: "vehicle", "hurt or not", "way in"."""
+    if called.startswith(("how ", "what ", "who ")):
+        return f"{called[0].upper()}{called[1:]} is told differently."
+    return f"Whether {called} is told differently." if " or " in called else f"The {called} is told differently."
+
+
 def label(one: Act, other: Act) -> str:
     """What two tell of one act, with the name of who it is about where either names one: "toured, Kim"."""
     name = fuller(named_in(one), named_in(other))

@@ -99,11 +99,11 @@ def _field(text: str) -> frozenset[str]:
     own = tokens[_owner_end(tokens[:last]) : last]
     main = lowers[last] if last < len(tokens) else ""
     post = canonical(singular(main)) in meanings("top")
-    kept = {_spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
+    kept = {spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
     lasts = link + 1 < len(tokens) and lowers[link] == "for" and _COUNTS.fullmatch(lowers[link + 1])
     if link < len(tokens) and not lasts and (lowers[link] == "of" or (lowers[link] == "for" and post)):
         after = itertools.takewhile(_is_inside, tokens[link + 1 :])
-        kept |= {_spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
+        kept |= {spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
     return frozenset(kept)
 
 
@@ -124,7 +124,7 @@ def _owner_end(tokens: Sequence[Word]) -> int:
     return max((n for n, token in enumerate(tokens, start=1) if token.text.endswith(_POSSESSIVE)), default=0)
 
 
-def _spelled(base: str) -> str:
+def spelled(base: str) -> str:
     """A stem in American spelling, one for all of one meaning: "armi" for "military", "defence" and "defense"."""
     plain = base.replace("defenc", "defens").replace("our", "or")
     return _fields().get(plain, plain)
@@ -155,4 +155,4 @@ def _tells(token: Word, main: str, post: bool) -> bool:
     if "participle" in verb_forms(lower):
         return False
     named = is_group(token.text) or (token.is_capital and place_name(token.text) is not None)
-    return not lower[0].isdigit() and (not named or _spelled(token.stem) in _fields())
+    return not lower[0].isdigit() and (not named or spelled(token.stem) in _fields())

@@ -1,0 +1,47 @@
+"""What an amount of money is, where its sentence says so: "cost", "fine", "budget"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...data import load_words
+
+_OBJECT = r"(?:\s(?:the|an?|its|his|her|their|each|every)(?:\s[\w’'-]+){1,3}?|\s(?:him|her|them|it))?"
+"""Whom something cost, or who was fined: "fined the club"."""
+_OF = (
+    r"(?:\s(?:of|for|to|from|in|at)(?:\sthe|\sa|\sits|\stheir)?"
+    r"(?:\s(?!(?:of|for|and|or|but|while|that|which|who)\b)[\w’'-]+){1,4}?)?"
+)
+"""Of what the cost or damage is: "the cost of the repairs"."""
+_LINKS = (
+    r"(?:\s(?:of|at|to|by|from|is|are|was|were|be|been|being|will|would|could|may|might|should|has|had|have|now|up|an?|the"
+    r"|estimated|put|set|fixed|expected|thought|said|believed|reported|reach\w*|total\w*|exceed\w*|top\w*|amount\w*|hit|r[iou]se\w*"
+    r"|grew|grow\w*|fell|fall\w*|climb\w*|stood|stands?|came|comes?|worth|more|less|than|over|under|nearly|almost|about"
+    r"|around|some|roughly|approximately|only|just|as|much|at|least|most|between|another|total|whole|combined))*"
+)
+"""What may stand between the noun and the amount: "is put at about"."""
+_BEHIND = r"[\s-](?:(?:worth\s)?(?:of|in)\s)?(?:(?!(?:of|for|to|in|and|or|on|an?|per|each)\b)[a-z][\w-]*\s)?"
+"""What may stand between the amount and the noun: "$3 million in lost", "the $3 million repair"."""
+
+
+def amount(text: str, start: int, end: int) -> str:
+    """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
+    before, behind = _patterns()
+    found = behind.match(text, end) or before.search(text[max(0, start - 120) : start].rstrip("(~ "))
+    return _names()[found["noun"].lower()] if found else ""
+
+
+@lru_cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = "|".join(sorted(_names(), key=len, reverse=True))
+    # The nearest noun speaks: no other stands between it and the amount.
+    gap = rf"(?!.*\b(?:{nouns})\b)"
+    before = rf"\b(?P<noun>{nouns})\b{gap}(?:{_OBJECT}|{_OF}){_LINKS}$"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"{_BEHIND}(?P<noun>{nouns})\b", re.IGNORECASE)
+
+
+@lru_cache
+def _names() -> dict[str, str]:
+    """Word -> what a reader calls the amount."""
+    return {word: called for called, line in load_words("counts")["amounts"].items() for word in line.split()}
