@@ -8,21 +8,29 @@ because they look for disputes, while two reporters do not write "1,200" of two 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from .camps import camps
+from .fields.place import Where
 from .fields.time import When
+from .language.clauses.fitting import own_act
+from .language.clauses.verbs import verb_forms
 from .language.numbers.counted import Counted
 from .language.numbers.counting import Noun, noun_of, plural
 from .language.numbers.measures import Dimension, Hedge, Quantity
 from .language.numbers.quantities import quantities
+from .language.quotes.quotations import Span as Words
+from .language.quotes.quotations import quoted_spans
 from .language.times import Time, times
 from .language.times.moments import Grain, Moment
 from .lines import Lines, evidence
-from .model import Agreement, Article, Comparison, Fact, Finding, Kind, Pair, Role, Sentence
-from .text import content_stems, fold, words
+from .model import Agreement, Article, Comparison, Dispute, Fact, Finding, Kind, Pair, Position, Role, Sentence
+from .text import clauses, content_stems, fold, words
 from .voices import Place, Voices
 
 AnyFact = Fact[Any]
@@ -39,6 +47,20 @@ _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _RARE, _LARGE = 10, 100
 """Counts from which on one number is of one thing in aligned sentences; and, for one noun, anywhere in a story."""
+_SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
+"""The noun before a share: "a pay rise of 6 percent"."""
+_BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
+_BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
+"""What words that are quoted do not begin or end with."""
+_ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
+_WAY = frozenset("through across along past via over".split())
+"""Before a place that something went by: "through a warehouse" tells not where it happened."""
+_GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
+"""How somebody is, behind where: "people taken to hospital badly"."""
+_FEWEST = 3
+"""Words of the clause that a fact is quoted with."""
+_BESIDE = 3
+"""Code points between a title and its bearer: "Nora Blythe, the mayor"."""
 _MOST = 20
 """Places of one figure in an article that are looked at."""
 
@@ -47,27 +69,31 @@ def agreements(
     articles: Sequence[Article],
     pairs: Sequence[Pair],
     agreeing: Iterable[Comparison],
-    findings: Sequence[Finding],
+    doubts: Sequence[Finding],
     lines: Mapping[str, Lines],
     voices: Voices,
 ) -> tuple[Agreement, ...]:
-    """What two or more independent sources state alike, without what `findings` dispute.
+    """What two or more independent sources state alike, without what `doubts` dispute, be they told or not.
 
     `agreeing` are the comparisons of facts that do not differ.
     """
-    typed = [(c.left, c.right) for c in agreeing if _tells(c)]
+    spoken = {article.source: quoted_spans(article) for article in articles}
+    typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
     groups = _one_each(chain(typed, _restated(articles, pairs)))
-    disputed = _disputed(findings)
+    disputed = _disputed(doubts)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(map(_place, facts)))
         if number < 2 or any(_is_disputed(fact, disputed.get(_place(fact), ())) for fact in facts):
             continue
-        chosen = _speakers(facts)
-        lead = chosen[0]
-        positions = tuple(evidence(fact.sentence, fact.start, fact.end, lines) for fact in chosen)
+        chosen = _quoted(_speakers(facts), disputed)
+        if not chosen:
+            continue
+        lead = chosen[0][0]
+        subject = _with_act(_subject(facts), *chosen[0])
+        positions = tuple(_shown(_of_noun(fact, subject), piece, lines) for fact, piece in chosen)
         rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
-        found.append((rank, Agreement(lead.kind, _subject(facts), positions)))
+        found.append((rank, Agreement(lead.kind, subject, positions)))
     return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
 
 
@@ -87,13 +113,23 @@ def _tells(comparison: Comparison) -> bool:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
             sure = comparison.pair is not None and comparison.pair.score >= _SURE
-            return sure and _holds(content_stems(left.text), content_stems(right.text))
+            by = {word for fact in (left, right) for word in _words(fact.text)[:1]}
+            return sure and by.isdisjoint(_WAY) and _holds(content_stems(left.text), content_stems(right.text))
         case Kind.IDENTITY:
             return _is_named(left) and _is_named(right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
             return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
+
+
+def _is_place_in_speech(comparison: Comparison, spoken: Mapping[str, Sequence[Words]]) -> bool:
+    """True for a place that somebody speaks of: "working families in this city" tells not where anything happened."""
+    return comparison.left.kind is Kind.PLACE and any(
+        words.start <= fact.start < words.end
+        for fact in (comparison.left, comparison.right)
+        for words in spoken[fact.sentence.source]
+    )
 
 
 def _holds(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -191,7 +227,7 @@ def _bound(hedge: Hedge) -> str:
 
 _MEASURED = {
     Dimension.MONEY: "amount of money",
-    Dimension.SHARE: "share",
+    Dimension.SHARE: "how much, in percent",
     Dimension.DURATION: "how long",
     Dimension.MAGNITUDE: "magnitude",
     Dimension.LENGTH: "length or distance",
@@ -271,25 +307,160 @@ def _span(fact: AnyFact) -> Span:
     return sort, fact.sentence.source, fact.start, fact.end
 
 
-def _disputed(findings: Iterable[Finding]) -> dict[Place, list[tuple[Kind, int, int]]]:
-    """Where a sentence begins -> its words that are disputed, code points into the article, and of what kind."""
-    found: dict[Place, list[tuple[Kind, int, int]]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Disputed:
+    """Words of a source that others dispute."""
+
+    kind: Kind
+    start: int
+    end: int
+    """Code points into the article."""
+    by: frozenset[str]
+    """The sources of which some tell it otherwise; none for a spelling, which changes nothing that is told."""
+
+
+def _disputed(findings: Iterable[Finding]) -> dict[Place, list[_Disputed]]:
+    """Where a sentence begins -> its words that are disputed."""
+    found: dict[Place, list[_Disputed]] = defaultdict(list)
     for finding in findings:
-        for position in finding.positions:
-            found[position.source, position.start].append((finding.kind, position.value_start, position.value_end))
+        told = list(zip(finding.positions, camps(finding), strict=True))
+        for position, camp in told:
+            others = frozenset(other.source for other, theirs in told if theirs != camp)
+            by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
+            words = _Disputed(finding.kind, position.value_start, position.value_end, by)
+            found[position.source, position.start].append(words)
     return found
 
 
-def _is_disputed(fact: AnyFact, spans: Iterable[tuple[Kind, int, int]]) -> bool:
+def _is_disputed(fact: AnyFact, spans: Iterable[_Disputed]) -> bool:
     """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
 
     A clause that is disputed for what it tells may hold what is not.
     """
-    for kind, start, end in spans:
-        measure = min if {fact.kind, kind} <= _FIGURES else max
-        if min(fact.end, end) - max(fact.start, start) > 0.5 * measure(fact.end - fact.start, end - start):
+    for span in spans:
+        measure = min if {fact.kind, span.kind} <= _FIGURES else max
+        shared = min(fact.end, span.end) - max(fact.start, span.start)
+        if shared > 0.5 * measure(fact.end - fact.start, span.end - span.start):
             return True
     return False
+
+
+# ---- what is quoted ----
+
+
+def _quoted(
+    facts: Sequence[AnyFact], disputed: Mapping[Place, Sequence[_Disputed]]
+) -> list[tuple[AnyFact, tuple[int, int]]]:
+    """`facts`, the one that is quoted best first, each with the words around it that no other source of them disputes.
+
+    A reader takes the whole of a quotation for what all tell. Where two of them dispute what is told in the clause of
+    the fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
+    """
+    sources = {fact.sentence.source for fact in facts}
+    spans = [[one for one in disputed.get(_place(fact), ()) if one.by & sources] for fact in facts]
+    pieces = [(fact, _piece(fact, own)) for fact, own in zip(facts, spans, strict=True)]
+    lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
+    if lead is None or any(map(_is_amid_dispute, facts, spans)):
+        own = [(fact, (fact.start, fact.end)) for fact in facts]
+        return own if any(map(_says_of_what, facts)) else []
+    ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
+    return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+
+
+def _is_amid_dispute(fact: AnyFact, disputed: Sequence[_Disputed]) -> bool:
+    """True when it is disputed what the clause of `fact` tells: a test of May was passed, or was failed."""
+    cuts, first, last = _clauses(fact)
+    start, end = cuts[first][0], cuts[last][1]
+    acts = (span for span in disputed if span.kind not in ORDER)
+    return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
+
+
+def _clauses(fact: AnyFact) -> tuple[list[tuple[int, int]], int, int]:
+    """The clauses of the sentence of `fact`, code points into the article, and the first and last that it is in."""
+    offset = fact.sentence.start
+    cuts = [(offset + start, offset + end) for start, end in clauses(fact.sentence.text)]
+    first = max(at for at, (start, _) in enumerate(cuts) if start <= fact.start)
+    return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
+
+
+def _stands_alone(fact: AnyFact) -> bool:
+    """True for what is quoted without what is told of it."""
+    return fact.kind in (Kind.TITLE, Kind.QUOTE)
+
+
+def _piece(fact: AnyFact, disputed: Sequence[_Disputed]) -> tuple[int, int] | None:
+    """The clause of `fact`, with those before or else behind it where it is too short; of a title its bearer.
+
+    What is cut off is disputed figures, names and places, not what is told to have happened: "denied opening a depot"
+    would become "opening a depot"; of what says when or where also not what stands before it, the verb above all. None
+    where all that can be read is disputed.
+    """
+    if fact.kind is Kind.TITLE:
+        return _with_bearer(fact)
+    if fact.kind is Kind.QUOTE:
+        return fact.start, fact.end
+    cuts, first, last = _clauses(fact)
+    steps = [(at, last) for at in range(first, -1, -1)] + [(first, at) for at in range(last, len(cuts))]
+    for one, other in (*steps, (0, len(cuts) - 1)):
+        piece = _undisputed(fact, cuts[one][0], cuts[other][1], disputed)
+        if piece and _is_readable(_text(fact.sentence, *piece)):
+            return piece
+    return None
+
+
+def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[_Disputed]) -> tuple[int, int] | None:
+    """What is left from `start` to `end` around `fact`, code points into the article; None where it must not be cut."""
+    within = [span for span in disputed if span.start < end and start < span.end]
+    before = [span.end for span in within if span.end <= fact.start]
+    behind = [span.start for span in within if fact.end <= span.start]
+    if len(before) + len(behind) < len(within) or any(span.kind not in ORDER for span in within):
+        return None
+    if before and fact.kind in (Kind.TIME, Kind.PLACE):
+        return None
+    start, end = max([start, *before]), min([end, *behind])
+    link = _BEFORE.match(fact.sentence.text, start - fact.sentence.start, fact.start - fact.sentence.start)
+    start = fact.sentence.start + link.end() if link else start
+    told = fact.end + len(_BEHIND.sub("", _text(fact.sentence, fact.end, end)))
+    alone = min((fact.end + at for at in _further(_text(fact.sentence, fact.end, told))), default=told)
+    return start, alone if _is_readable(_text(fact.sentence, start, alone)) else told
+
+
+def _further(text: str) -> Iterator[int]:
+    """Where `text` goes on to another act: before the "and runs" of "covers 900 nurses and runs until May"."""
+    for found in _ANOTHER.finditer(text):
+        if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
+            yield found.start()
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    """The words of `sentence` at these code points of the article."""
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
+def _with_bearer(fact: AnyFact) -> tuple[int, int]:
+    """The words of a title with the name beside it, for nothing else of the sentence is told with it."""
+    name, sentence = fact.label or fact.subject, fact.sentence
+    at = sentence.start + sentence.text.find(name)
+    is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
+    return (min(at, fact.start), max(at + len(name), fact.end)) if is_beside else (fact.start, fact.end)
+
+
+def _is_readable(text: str) -> bool:
+    """True when `text`, some clauses in a row, is more than a torn piece of its sentence."""
+    is_whole = text.count("(") == text.count(")") and sum(map(text.count, '"“”')) % 2 == 0
+    return is_whole and len(content_stems(text)) >= _FEWEST
+
+
+def _says_of_what(fact: AnyFact) -> bool:
+    """True for a number whose heading says all: "residents: about 1,200"; when and where without what says nothing."""
+    return fact.kind is Kind.NUMBER and fact.value is not None
+
+
+def _shown(fact: AnyFact, piece: tuple[int, int], lines: Mapping[str, Lines]) -> Position:
+    """`fact` amid the words of `piece`, code points into the article."""
+    start, end = min(piece[0], fact.start), max(piece[1], fact.end)
+    whole = evidence(fact.sentence, fact.start, fact.end, lines)
+    return replace(whole, start=start, end=end, text=_text(fact.sentence, start, end))
 
 
 def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -309,12 +480,42 @@ def _subject(facts: Sequence[AnyFact]) -> str:
     told = [fact for fact in facts if fact.value is not None] or facts
     kind = min((fact.kind for fact in told), key=ORDER.index)
     names = [_heading(fact) for fact in told if fact.kind is kind]
-    return max(names, key=lambda name: (names.count(name), len(name), name))
+    every = [*names, *(_heading(fact) for fact in facts if fact.kind is kind)]
+    telling = [name for name in every if not _ends_in_verb(name) and name not in _MEASURED.values()]
+    nouns = [name for name in names if name in telling] or telling or names
+    return max(nouns, key=lambda name: (nouns.count(name), len(name), name))
+
+
+def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
+    """`subject` of a time or a place with what happened there, in the word of `piece`, by which `fact` is quoted."""
+    if not isinstance(fact.value, When | Where) or "(" in subject:
+        return subject
+    act = own_act(fact.sentence.text, fact.value.event)
+    told = {word.lower for word in words(_text(fact.sentence, *piece))}
+    return f"{subject} ({act})" if act in told else subject
+
+
+def _ends_in_verb(name: str) -> bool:
+    """True for the "expires" of "1,450 nurses expires", read as what is counted, where another source has a noun."""
+    return "s" in verb_forms(name.rsplit(" ", maxsplit=1)[-1])
+
+
+def _of_noun(fact: AnyFact, subject: str) -> AnyFact:
+    """`fact` without the verb that was read as what it counts, where `subject` is the noun of another source."""
+    if fact.kind is not Kind.NUMBER or _ends_in_verb(subject) or not _ends_in_verb(fact.text):
+        return fact
+    text = fact.text.rpartition(" ")[0]
+    return replace(fact, text=text, end=fact.start + len(text)) if " " in text else fact
 
 
 def _heading(fact: AnyFact) -> str:
     """The subject of `fact`; of who does or holds what, as a question."""
-    named = fact.label or fact.subject
+    named = _GRADED.sub(r", \1 hurt", fact.label or fact.subject)
+    if isinstance(fact.value, When):
+        return "when it happened" if _moment(fact) else named
+    if fact.kind is Kind.NUMBER and fact.subject in ("share", _MEASURED[Dimension.SHARE]):
+        noun = _SHARED.search(fact.sentence.text[: fact.start - fact.sentence.start])
+        return f"share ({noun[1]})" if noun else _MEASURED[Dimension.SHARE]
     if fact.kind is not Kind.IDENTITY:
         return named
     sort = fact.subject.split(" ")[0]

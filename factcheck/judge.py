@@ -52,6 +52,8 @@ _STRETCH = 256
 """Code points of a stretch of text: only findings that touch the same one can say the same."""
 _TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
+_DOUBTED = 0.5
+"""The share of the threshold from which on a finding, shown or not, speaks against what sources seem to agree on."""
 
 
 def judge(
@@ -87,14 +89,18 @@ def judge(
         replace(finding, fingerprint=fingerprint(finding, published), why=_told(finding, known, voices))
         for finding in found(floor)
     ]
+    every = found(0.0) if doubtful else shown
+    least = _DOUBTED * confidence.threshold  # whatever is shown: what sources agree on hangs on no option
     return Report(
         articles=tuple(articles),
         findings=grave(shown),
-        agreements=agreements(articles, pairs, agreeing, shown, lines, voices),
+        agreements=agreements(
+            articles, pairs, agreeing, [one for one in every if one.confidence >= least], lines, voices
+        ),
         singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        unsure=sum(finding.confidence < floor for finding in grave(found(0.0))) if doubtful else 0,
+        unsure=sum(finding.confidence < floor for finding in grave(every)),
         stories=(replace(story, dependences=voices.dependences),),
     )
 

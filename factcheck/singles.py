@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .language.clauses.acts import canon
 from .language.numbers.quantities import quantities
@@ -18,7 +17,7 @@ from .language.quotes.quotations import quoted_spans
 from .lines import Lines, evidence
 from .load.marks import is_ended
 from .model import Article, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
-from .text import content_stems, words
+from .text import clauses, content_stems, words
 from .voices import Place, Voices
 
 NAME, FIGURE, WORD = 2.5, 2.5, 1.0
@@ -41,12 +40,6 @@ WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
 FEWEST = 3
 """Words of a clause that can be read without its sentence."""
-_CUT = re.compile(
-    r"(?<=[,;:—–)])\s|\s(?=[—–(]|-\s)"
-    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
-    r"\s(?=(?:while|after|before|when|who|which|whose|where|because|that|as)\s)"
-)
-"""Between two clauses, or what stands for one."""
 _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s.,;:—–(-]|\s(?:and|or|but|of|in|on|at|to|by|for|from|with|over)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
@@ -92,8 +85,11 @@ def singles(
 ) -> tuple[Position, ...]:
     """What the articles of `new`, a set of sources, tell alone, beside what `findings` stand on; by article.
 
-    What was taken over is told of the article that it is from.
+    What was taken over is told of the article that it is from. Where all articles have one text, there is no other that
+    could tell it, and nothing is told alone.
     """
+    if len({voices.own[article.source] for article in articles}) < 2:
+        return ()
     known = _known(articles, findings, voices)
     met = _met(pairs, voices)
     disputed = _disputed(findings)
@@ -175,7 +171,6 @@ def _weighed(
     sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[tuple[int, int]]
 ) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
-    cuts = [0, *(match.start() for match in _CUT.finditer(sentence.text)), len(sentence.text)]
     told, named = _marked(len(sentence.text), disputed), bytearray(len(sentence.text))
     names = []
     for mention in sentence.mentions:
@@ -184,7 +179,7 @@ def _weighed(
         if mention.kind is not MentionKind.GROUP and not told[start] and _all_new(mention.text, known, sentence.source):
             names.append(start)
     weighed = []
-    for start, end in pairwise(cuts):
+    for start, end in clauses(sentence.text):
         piece = sentence.text[start:end]
         worth = NAME * any(start <= at < end for at in names)
         worth += FIGURE * _has_new_figure(piece, told[start:end], known, sentence.source)

@@ -7,9 +7,10 @@ project that needs a token or a normal form takes it from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 from Stemmer import Stemmer
@@ -24,6 +25,13 @@ _WORD = re.compile(
     r"|\d+"
     r"|[^\w\s]"
 )
+
+_CUT = re.compile(
+    r"(?<=[,;:—–)])\s|\s(?=[—–(]|-\s)"
+    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
+    r"\s(?=(?:while|after|before|when|who|which|whose|where|because|that|as)\s)"
+)
+"""Between two clauses, or what stands for one."""
 
 WORDY = re.compile(r"[^\W_]")
 """A code point of a word; a text without one, such as the line "___" of an agency, says nothing."""
@@ -132,3 +140,8 @@ def listed(words: Sequence[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 story`, `2 findings`; `many` is what several are called, where it is not `one` with an s."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the clauses of a sentence, or what stands for one, go: code points, each up to the next."""
+    return pairwise([0, *(match.start() for match in _CUT.finditer(text)), len(text)])

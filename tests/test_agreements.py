@@ -23,9 +23,9 @@ Tell = Callable[..., Report]
 def tell(embedder: Embedder) -> Tell:
     """What gives the report on texts, each of one source."""
 
-    def run(*texts: str) -> Report:
+    def run(*texts: str, **chosen: float) -> Report:
         articles = [article(text, f"{name}.txt") for name, text in zip("abcd", texts, strict=False)]
-        rules, settings = load_rules(), Settings()
+        rules, settings = load_rules(), Settings(**chosen)
         pairs, comparisons = meet(articles, embedder, None, rules, lambda *_: None)
         return judge(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
 
@@ -108,3 +108,67 @@ def test_a_holder_whose_title_is_told_is_not_told_again(tell: Tell) -> None:
     )
     assert len(only(found, Kind.TITLE)) == 1
     assert not only(found, Kind.IDENTITY)
+
+
+def quoted(found: Report, kind: Kind) -> list[str]:
+    return [one.positions[0].text for one in only(found, kind)]
+
+
+def test_a_fact_is_quoted_by_its_clause_and_not_by_what_another_source_disputes(tell: Tell) -> None:
+    found = tell(
+        "A tram hit a lorry in Tansley and 24 people died. Engineers found a crack two metres long in the third pier.",
+        "A tram hit a lorry in Tansley and 24 people died. A crack two metres long was found in the fifth pier.",
+    )
+    assert any("third" in position.value for finding in found.findings for position in finding.positions)
+    assert not any("third" in text or "fifth" in text for text in quoted(found, Kind.NUMBER))
+    assert any("crack two metres long" in text for text in quoted(found, Kind.NUMBER))
+
+
+def test_when_is_left_out_where_what_happened_then_is_disputed(tell: Tell) -> None:
+    texts = (
+        "The Belmore mill had passed a fire inspection in May, the owner said.",
+        "The Belmore mill had failed a fire inspection in May, the owner said.",
+    )
+    found = tell(*texts)
+    assert found.findings
+    assert not only(found, Kind.TIME)
+    alike = tell(texts[0], f"{texts[0][:-1]} on Friday.")
+    assert quoted(alike, Kind.TIME) == ["The Belmore mill had passed a fire inspection in May"]
+
+
+@pytest.mark.parametrize("confidence", [0.0, 0.5, 1.0])
+def test_how_many_facts_agree_does_not_hang_on_which_findings_are_shown(tell: Tell, confidence: float) -> None:
+    texts = (
+        "The ferry Astrid sank off Lindholm and 24 people died. It was built in 1988 for 900 passengers.",
+        "The ferry Astrid sank off Lindholm and 24 people died, police said. Built in 1988, it held 900 passengers.",
+        "The ferry Astrid sank off Lindholm and 31 people died.",
+    )
+    assert tell(*texts, min_confidence=confidence).agreements == tell(*texts).agreements
+    assert tell(*texts, min_confidence=1.0).findings != tell(*texts, min_confidence=0.0).findings
+
+
+def test_what_somebody_speaks_of_is_no_place_where_it_happened(tell: Tell) -> None:
+    found = tell(
+        '"We will build new homes in this valley," said Nora Blythe after the vote.',
+        'After the vote Nora Blythe said: "We will build new homes in this valley."',
+    )
+    assert not only(found, Kind.PLACE)
+
+
+def test_a_verb_behind_a_noun_is_not_what_is_counted(tell: Tell) -> None:
+    found = tell(
+        "The contract of the 1,450 drivers expires in May at the depot in Tansley.",
+        "In Tansley the contract covers 1,450 drivers at the depot until May.",
+    )
+    (one,) = [one for one in only(found, Kind.NUMBER) if "1,450" in one.positions[0].value]
+    assert one.subject == "drivers"
+    assert {position.value for position in one.positions} == {"1,450 drivers"}
+
+
+def test_a_heading_says_more_than_day_or_share(tell: Tell) -> None:
+    found = tell(
+        "The bakers of Tansley accepted a pay rise of 6 percent. The bridge was opened on 3 November.",
+        "In Tansley the bakers accepted a pay rise of 6 percent. On November 3 the bridge was opened.",
+    )
+    assert "share (rise)" in [one.subject for one in only(found, Kind.NUMBER)]
+    assert [one.subject for one in only(found, Kind.TIME)] == ["when it happened (opened)"]

@@ -161,7 +161,13 @@ class TestReprints:
 
     def test_a_claim_that_only_a_reprint_repeats_is_one_of_its_original_alone(self) -> None:
         pair = Pair(A.sentences[0], self.COPY.sentences[0], 1.0, 1.0, 1.0, True)
-        assert [single.source for single in told([A, self.COPY], self.STORY, [pair]).singles] == ["a.txt"]
+        other = article("d.txt", "A third line.\nThe minister spoke of it.")
+        story = replace(self.STORY, articles=(*self.STORY.articles, Member("d.txt")))
+        found = told([A, self.COPY, other], story, [pair]).singles
+        assert [single.source for single in found if single.source != "d.txt"] == ["a.txt"]
+
+    def test_where_all_articles_are_one_text_nothing_is_told_by_one_source_only(self) -> None:
+        assert told([A, self.COPY], self.STORY).singles == ()
 
     def test_a_reprint_that_joins_a_finding_leaves_its_fingerprint_as_it_was(self) -> None:
         one, other, copy = fact(A, "24 people"), fact(B, "30 people"), fact(self.COPY, "24 people")

@@ -46,7 +46,17 @@ def opening(report: Report) -> str:
     number = len(report.agreements)
     agree = f"{number} fact agrees" if number == 1 else f"{number} facts agree"
     nothing = "No differences found" if report.compared or not report.stories else "Nothing was compared"
+    if _is_one_text(report):
+        agree = "the articles are one text and its reprints, which confirm nothing"
+        return f"{counted(report.active) or nothing}; {agree}"
     return f"{counted(report.active) or nothing}; {agree} in 2 or more sources"
+
+
+def _is_one_text(report: Report) -> bool:
+    """True where each story has reprints, and nothing but these beside the article that they are of."""
+    originals = [sum(not member.reprint_of for member in story.articles) for story in report.stories]
+    several = [len(story.articles) > 1 for story in report.stories]
+    return bool(report.stories) and all(several) and max(originals) == 1
 
 
 def counted(findings: Iterable[Finding]) -> str:

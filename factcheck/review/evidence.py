@@ -55,10 +55,10 @@ class Evidence:
     def __init__(self, report: Report) -> None:
         self._articles = {article.source: article for article in report.articles}
         self._members = {story.id: [member.path for member in story.articles] for story in report.stories}
-        self._agreements: dict[Place, list[Agreement]] = defaultdict(list)
+        self._agreements: dict[str, list[tuple[Position, Agreement]]] = defaultdict(list)
         for agreement in report.agreements:
             for position in agreement.positions:
-                self._agreements[position.source, position.start].append(agreement)
+                self._agreements[position.source].append((position, agreement))
 
     def sides(self, finding: Finding) -> list[Side]:
         """The sources of `finding`, in its order."""
@@ -80,13 +80,14 @@ class Evidence:
 
     def agreeing(self, finding: Finding) -> list[Agreement]:
         """What the sentences of `finding` agree on: facts that two or more of the sources state in them."""
-        places = dict.fromkeys((position.source, position.start) for position in finding.positions)
+        places = dict.fromkeys((position.source, position.start, position.end) for position in finding.positions)
         sources: dict[int, set[str]] = defaultdict(set)
         known: dict[int, Agreement] = {}
-        for place in places:
-            for agreement in self._agreements.get(place, ()):
-                known[id(agreement)] = agreement
-                sources[id(agreement)].add(place[0])
+        for source, start, end in places:
+            for position, agreement in self._agreements.get(source, ()):
+                if start <= position.value_start < end:  # an agreement shows a clause of the sentence
+                    known[id(agreement)] = agreement
+                    sources[id(agreement)].add(source)
         return [agreement for key, agreement in known.items() if len(sources[key]) > 1]
 
 

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from factcheck.model import Dispute, Suppression
+from factcheck.model import Dispute, Member, Story, Suppression
 from factcheck.render import FORMATS
 from factcheck.render.json import parse
 from factcheck.render.json import render as render_json
@@ -90,6 +90,14 @@ def test_the_first_line_counts_what_was_found(relations, agreements, line):
     findings = tuple(factory.finding(relation=Dispute(relation)) for relation in relations.split())
     report = replace(factory.report(), findings=findings, agreements=factory.report().agreements * agreements)
     assert opening(report) == line
+
+
+def test_the_first_line_counts_no_agreements_where_all_articles_are_one_text():
+    members = (Member("a.txt"), Member("b.txt", reprint_of="a.txt"))
+    report = replace(factory.report(), findings=(), agreements=(), stories=(Story("1", "toll", members),))
+    assert opening(report).endswith("; the articles are one text and its reprints, which confirm nothing")
+    third = replace(report, stories=(Story("1", "toll", (*members, Member("c.txt"))),))
+    assert opening(third).endswith("; 0 facts agree in 2 or more sources")
 
 
 def test_the_first_line_says_what_is_hidden_and_numbers_are_those_of_explain():
