@@ -126,14 +126,14 @@ def test_a_fact_is_quoted_by_its_clause_and_not_by_what_another_source_disputes(
 
 def test_when_is_left_out_where_what_happened_then_is_disputed(tell: Tell) -> None:
     texts = (
-        "The Belmore mill had passed a fire inspection in May, the owner said.",
-        "The Belmore mill had failed a fire inspection in May, the owner said.",
+        "The Belmore mill had passed a fire inspection in May 2019, the owner said.",
+        "The Belmore mill had failed a fire inspection in May 2019, the owner said.",
     )
     found = tell(*texts)
     assert found.findings
     assert not only(found, Kind.TIME)
-    alike = tell(texts[0], f"{texts[0][:-1]} on Friday.")
-    assert quoted(alike, Kind.TIME) == ["The Belmore mill had passed a fire inspection in May"]
+    alike = tell(texts[0], "The mill had passed its last fire inspection in May 2019, said Ada Lund, who owns it.")
+    assert quoted(alike, Kind.TIME) == ["The Belmore mill had passed a fire inspection in May 2019"]
 
 
 @pytest.mark.parametrize("confidence", [0.0, 0.5, 1.0])

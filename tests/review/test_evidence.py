@@ -95,6 +95,14 @@ def test_who_of_the_story_says_nothing_is_known():
     assert evidence.silent(some.findings[1]) == []
 
 
+def test_what_is_quoted_by_a_clause_of_the_sentences_is_found_too():
+    some = report(2)
+    (one,) = some.agreements
+    cut = tuple(replace(p, start=p.value_start, end=p.value_end, text=p.value) for p in one.positions)
+    agreements = (replace(one, positions=cut),)
+    assert Evidence(replace(some, agreements=agreements)).agreeing(some.findings[0]) == list(agreements)
+
+
 def test_what_the_sentences_agree_on_is_found():
     some = report(2)
     assert Evidence(some).agreeing(some.findings[0]) == list(some.agreements)
