@@ -292,7 +292,7 @@ class Position:
     source: str
     start: int
     end: int
-    """The evidence: code points of the whole sentence."""
+    """The evidence: code points of the whole sentence; of an agreement at times of a clause of it."""
     text: str
     """The sentence, verbatim."""
     value: str

@@ -21,8 +21,8 @@ from .folders import rules_folder
 from .model import Dispute, Kind, Severity
 from .problems import like
 
-LIKELY = 0.5
-"""Confidence from which a finding is likelier a difference than none."""
+LIKELY = 0.33
+"""Confidence below which a finding is none twice as often as it is a difference."""
 _MILDER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}
 
 
@@ -64,7 +64,7 @@ class Rule(Strict):
     examples: tuple[Example, ...] = Key(min_length=2)
 
     def grade(self, dispute: Dispute, confidence: float = 1.0) -> Severity:
-        """How grave a difference of that sort is; one grade milder, not below low, when it is likelier none.
+        """How grave a difference of that sort is; one grade milder, not below low, below LIKELY.
 
         A list that begins with the worst is of use only while what stands on top is real.
 

@@ -86,10 +86,10 @@ def test_the_page_that_is_named_at_the_end_tells_of_every_figure_that_can_occur(
         (Severity.HIGH, 0.731, "Severity high: the rule's for a difference of the sort conflict."),
         (
             Severity.MEDIUM,
-            0.4,
+            0.3,
             (
                 "Severity medium: the rule's for a difference of the sort conflict, high, one grade milder below a "
-                "confidence of 0.5."
+                "confidence of 0.33."
             ),
         ),
         (Severity.INFO, 0.731, "Severity info: by the settings; the rule's is high."),

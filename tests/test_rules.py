@@ -42,9 +42,9 @@ def test_every_example_of_every_rule_comes_out_as_it_says(field: Field, rule: Ru
         (Severity.INFO, Severity.INFO),
     ],
 )
-def test_what_is_likelier_no_difference_is_one_grade_milder(own: Severity, unsure: Severity) -> None:
+def test_what_is_none_twice_as_often_as_a_difference_is_one_grade_milder(own: Severity, unsure: Severity) -> None:
     rule = load_rules()[Kind.NUMBER].rules[0].model_copy(update={"severity": {Dispute.CONFLICT: own}})
-    grades = [rule.grade(Dispute.CONFLICT, confidence) for confidence in (0.1, 0.49, 0.5, 1.0)]
+    grades = [rule.grade(Dispute.CONFLICT, confidence) for confidence in (0.1, 0.32, 0.33, 1.0)]
     assert grades == [unsure, unsure, own, own]
 
 
