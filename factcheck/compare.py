@@ -170,7 +170,12 @@ def _sentences(comparison: Comparison) -> tuple[Sentence, Sentence]:
 
 
 def _covers(one: Comparison, other: Comparison) -> bool:
-    """True when `one` disputes words of `other` in both sentences, or finds that these very words agree."""
+    """True when `one` disputes words of `other` in both sentences, or finds that these very words agree.
+
+    That two clauses agree says nothing of each of their words.
+    """
+    if not one.dispute and one.left.kind in (Kind.EVENT, Kind.STATUS):
+        return False
     spans = {fact.sentence.source: (fact.start, fact.end) for fact in (one.left, one.right)}
     needed = 0.0 if one.dispute else 0.5
     return all(

@@ -9,7 +9,7 @@ from factcheck.compare import Meeting, _among_rivals, compare
 from factcheck.confidence import load_confidence
 from factcheck.fields import FIELDS
 from factcheck.judge import judge
-from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
+from factcheck.model import VERBATIM, Article, Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.render import json
 from factcheck.rules import load_rules
 from factcheck.settings import Settings
@@ -107,3 +107,19 @@ def test_a_dispute_over_a_part_of_a_fact_has_the_rivals_of_the_whole() -> None:
     left, right, comparison = _meeting(whole, _fact("b.txt", 0, "quotation"), 0.8, Dispute.TENSION)
     part = left, right, replace(comparison, left=replace(whole, start=4, end=10, text="bridge"))
     assert _figures(part, _meeting(whole, _fact("b.txt", 1, "quotation"), 0.9)) == {"top": 0.5, "agreed": 0.45}
+
+
+def test_words_in_which_alone_two_sentences_part_are_told_once_by_the_rule_that_knows_them() -> None:
+    (found,) = disputes("The quake struck 12 miles off the coast.", "The quake struck 120 miles off the coast.")
+    assert found.left.kind is Kind.NUMBER
+    assert VERBATIM in dict(found.features)
+
+
+def test_that_two_clauses_agree_does_not_silence_a_word_in_which_alone_they_part() -> None:
+    (found,) = disputes("Police believe the death was a suicide.", "Police believe the death was a murder.")
+    assert (found.left.text, found.right.text) == ("was a suicide", "was a murder")
+
+
+def test_words_that_may_mean_the_same_are_no_surer_for_being_alone() -> None:
+    (found,) = disputes("The ship had a cargo of grain on board.", "The ship had a cargo of coal on board.")
+    assert VERBATIM not in dict(found.features)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from ...data import load_words
@@ -124,23 +123,34 @@ class Swap:
 
 
 def parting(left: Sentence, right: Sentence) -> Parting | None:
-    """Where two sentences part that are else the same; None where they share less, or part at no or several places."""
+    """Where two sentences part that are else the same; None where they share less, or part at no or several places.
+
+    Words that say nothing do not part them. The time it takes grows with their length.
+    """
     mine, theirs = _units(left), _units(right)
-    enough = max(_FEWEST, _EQUAL * max(len(mine), len(theirs)))
-    if min(len(mine), len(theirs)) < enough:
+    longer = max(len(mine), len(theirs))
+    if min(len(mine), len(theirs)) < _EQUAL * longer:
         return None
-    matcher = SequenceMatcher(None, [unit.key for unit in mine], [unit.key for unit in theirs], autojunk=False)
-    equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < enough:
+    ours, others = ([at for at, unit in enumerate(units) if Stretch((unit,)).tells] for units in (mine, theirs))
+    same = [mine[one].key == theirs[other].key for one, other in zip(ours, others, strict=False)]
+    begin = same.index(False) if False in same else len(same)
+    most = min(len(ours), len(others)) - begin
+    ends = [mine[one].key == theirs[other].key for one, other in zip(ours[::-1], others[::-1], strict=False)][:most]
+    end = ends.index(False) if False in ends else len(ends)
+    if begin + end == len(ours) == len(others):
         return None
-    telling = [
-        ((first, stop), (other_first, other_stop))
-        for tag, first, stop, other_first, other_stop in matcher.get_opcodes()
-        if tag != "equal" and (Stretch(mine[first:stop]).tells or Stretch(theirs[other_first:other_stop]).tells)
-    ]
-    if len(telling) != 1:
-        return None
-    return Parting(mine, theirs, *telling[0], equal / max(len(mine), len(theirs)))
+    at, other_at = (_place(units, told, begin, end) for units, told in ((mine, ours), (theirs, others)))
+    equal = longer - max(at[1] - at[0], other_at[1] - other_at[0])
+    return Parting(mine, theirs, at, other_at, equal / longer) if equal >= max(_FEWEST, _EQUAL * longer) else None
+
+
+def _place(units: Sequence[Unit], told: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    """The units between the first `begin` and the last `end` of those that tell, whose places are `told`; half-open."""
+    inside = told[begin : len(told) - end]
+    if inside:
+        return inside[0], inside[-1] + 1
+    behind = told[begin] if begin < len(told) else len(units)
+    return behind, behind
 
 
 def swapped(parting: Parting) -> Swap | None:
