@@ -19,7 +19,7 @@ from ..places.holding import holders, same_name
 from ..vocabulary import is_title_head, place_name
 from .verbs import BE, DO, HAVE, denies, verb_forms, verb_stem
 
-_EQUAL = 0.6
+_EQUAL = 0.7
 """Share of the longer sentence that both have in common, in order, from which one is the other but for some words."""
 _FEWEST = 4
 """Words, a name being one, that they have in common at least."""
