@@ -243,7 +243,8 @@ def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, dict[str
 def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook) -> Score:
     """The score of everything that could be reported on a story."""
     model = ConfidenceModel(threshold=0.0, kinds=kinds)
-    return score(one.story, disputed(one.articles, one.comparisons, rules, model))
+    sure = {id(c): model(c) for c in one.comparisons if c.dispute}
+    return score(one.story, disputed(one.articles, one.comparisons, rules, sure))
 
 
 def cut(total: Score, threshold: float) -> Score:

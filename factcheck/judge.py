@@ -76,20 +76,21 @@ def judge(
     lines = {article.source: lines_of(article) for article in articles}
     agreeing = [c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute]
 
+    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
+
     def found(floor: float) -> list[Finding]:
-        return disputed(articles, comparisons, rules, confidence, floor, story.id)
+        return disputed(articles, comparisons, rules, sure, floor, story.id)
 
     def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
 
-    doubtful = any(confidence(c) < floor for c in comparisons if c.dispute)
     published = {article.source: article.published for article in articles}
     known = _names(articles)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=_told(finding, known, voices))
         for finding in found(floor)
     ]
-    every = found(0.0) if doubtful else shown
+    every = found(0.0) if min(sure.values(), default=floor) < floor else shown
     least = _DOUBTED * confidence.threshold  # whatever is shown: what sources agree on hangs on no option
     return Report(
         articles=tuple(articles),
@@ -109,13 +110,15 @@ def disputed(
     articles: Sequence[Article],
     comparisons: Sequence[Comparison],
     rules: Rulebook,
-    confidence: ConfidenceModel,
+    sure: Mapping[int, float],
     floor: float = 0.0,
     story: str = "",
 ) -> list[Finding]:
-    """The findings at least as sure as `floor`, worst first, without a name and without who says what."""
+    """The findings at least as sure as `floor`, worst first, without a name and without who says what.
+
+    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`).
+    """
     lines = {article.source: lines_of(article) for article in articles}
-    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     partners = _partners([c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute])
     kept = _without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
     findings = [
