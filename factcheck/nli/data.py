@@ -187,9 +187,9 @@ def contrasts(pairs: Iterable[Example], chance: random.Random) -> Iterator[Examp
     """Agreeing pairs with one word of a side replaced by its opposite, or negated: contradictions."""
     sides = opposites()
     for pair in pairs:
-        text = _opposed(pair.b, pair.a, sides, chance)
+        text = opposed(pair.b, pair.a, sides, chance)
         if text is None and chance.random() < 0.12:
-            text = _negated(pair.b)
+            text = negated(pair.b)
         if text is not None:
             made = Example(pair.a, text, CONTRADICTION, "contrast", pair.group)
             yield turned(made) if chance.random() < 0.4 else made
@@ -199,7 +199,7 @@ def controls(pairs: Iterable[Example], chance: random.Random) -> Iterator[Exampl
     """Sentences on different facts with a word replaced by its opposite, or negated: as neutral as before."""
     sides = opposites()
     for pair in pairs:
-        text = _opposed(pair.b, "", sides, chance) if chance.random() < 0.6 else _negated(pair.b)
+        text = opposed(pair.b, "", sides, chance) if chance.random() < 0.6 else negated(pair.b)
         if text is not None:
             yield replace(pair, b=text, source="control")
 
@@ -239,7 +239,7 @@ def opposites() -> list[list[list[str]]]:
     return [[side.split() for side in line.split("/")] for line in lines]
 
 
-def _opposed(text: str, beside: str, lines: Sequence[Sequence[Sequence[str]]], chance: random.Random) -> str | None:
+def opposed(text: str, beside: str, lines: Sequence[Sequence[Sequence[str]]], chance: random.Random) -> str | None:
     """`text` with one word replaced by its opposite; where `beside` is given the word must agree with a word there."""
     others: dict[str, list[str]] = defaultdict(list)
     near = {word.lower() for word in _WORD.findall(beside)}
@@ -247,7 +247,7 @@ def _opposed(text: str, beside: str, lines: Sequence[Sequence[Sequence[str]]], c
         for side in sides:
             if not beside or near & set(side):
                 for form in side:
-                    others[form] += [other for opposed in sides if opposed is not side for other in opposed]
+                    others[form] += [other for against in sides if against is not side for other in against]
     places = [m for m in _WORD.finditer(text) if others.get(m.group())]
     if not places:
         return None
@@ -255,7 +255,8 @@ def _opposed(text: str, beside: str, lines: Sequence[Sequence[Sequence[str]]], c
     return text[: place.start()] + chance.choice(others[place.group()]) + text[place.end() :]
 
 
-def _negated(text: str) -> str | None:
+def negated(text: str) -> str | None:
+    """`text` with "not" behind its first auxiliary; None where it has none."""
     place = _AUXILIARY.search(text)
     return None if place is None else f"{text[: place.end()]} not{text[place.end() :]}"
 

@@ -27,6 +27,7 @@ from ..encoder import Pieces
 from ..sentence_model import word_pieces
 from . import CONTRADICTION, KINDS
 from .data import Example, open_examples, turned
+from .edited import edited
 from .embedded import MAX_PIECES, WEIGHTS, within
 from .network import Network, packed
 from .news import FAR, read_news
@@ -39,6 +40,8 @@ FAR_SHARE = 0.35
 """The share of the pairs on quite different facts that one pass reads: there are ten for each that agrees."""
 AGAIN = 12_000
 """Openly licensed pairs that each pass over the news reads too, so that they are not forgotten."""
+EDITED = 10_000
+"""Sentences of the news beside their own edits that each pass reads."""
 KIND_SHARE, TELLING_SHARE = 0.3, 1.2
 """What the kind of a difference and the words that carry it weigh beside the label."""
 EVERY = 200
@@ -210,11 +213,17 @@ def stages(folder: Path) -> Iterator[Stage]:
     base = open_examples(folder, chance)
     yield Stage("open", [base] * OPEN_PASSES, 2e-4, 5e-5)
     news = read_news(PAIRS)
+    copies = list(edited(list(dict.fromkeys(text for pair in news for text in (pair.a, pair.b))), chance))
     news += [turned(pair) for pair in news]
     far = [pair for pair in news if pair.source == FAR]
     near = [pair for pair in news if pair.source != FAR]
     passes = [
-        [*near, *chance.sample(far, round(FAR_SHARE * len(far))), *chance.sample(base, AGAIN)]
+        [
+            *near,
+            *chance.sample(far, round(FAR_SHARE * len(far))),
+            *chance.sample(base, AGAIN),
+            *chance.sample(copies, EDITED),
+        ]
         for _ in range(NEWS_PASSES)
     ]
     yield Stage("news", passes, 1.6e-4, 1e-6)
