@@ -64,7 +64,7 @@ from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
 from .review.commands import agreement, learn, review
-from .settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Fields, Grouping, Settings
+from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Fields, Grouping, Settings
 
 if TYPE_CHECKING:
     from .evaluate import GoldStory
@@ -168,7 +168,7 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = NO_JUDGE,
+    judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
@@ -349,7 +349,7 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = NO_JUDGE,
+    judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
     quiet: QuietOption = False,

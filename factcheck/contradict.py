@@ -8,10 +8,11 @@ speaks twice: of sentences in which rules see a dispute, and of those in which t
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -36,6 +37,8 @@ Place = tuple[str, int]
 """A sentence's source and index."""
 _SPAN = 3.0
 """Sentences that compete for one are counted up to so many."""
+_CROWD = 5.0
+"""Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
 _TOKEN = re.compile(r"[\"“]?[$£€¥]?\w(?:[^\s—]*\w)?(?:%|(?<=\.[A-Za-z])\.)?[\"”]?")
 """What a reader takes for one word: "58-year-old", "$4.2m", "9 p.m.", with a quotation mark beside it."""
 _OPENINGS = frozenset(["and", "but", "or", "that"])
@@ -74,8 +77,10 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
         if one.kind in SPOKEN
     ]
     spans = _common_spans(own)
+    crowd = min(1.0, math.log1p(len(own) / len({source for place in asked for source, _ in place})) / _CROWD)
     return known + tuple(
-        _comparison(doubtful[place], one, answers[place], company.figures(place), spans) for place, one in own
+        _comparison(doubtful[place], one, answers[place], (*company.figures(place), ("many", crowd)), spans)
+        for place, one in own
     )
 
 
@@ -203,6 +208,7 @@ def _comparison(
     )
     shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
     mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
+    words_alike = _overlap(content_stems(left.text), content_stems(right.text))
     figures = (
         (JUDGE, float(answer[CONTRADICTION])),
         *_figures(JUDGE, answer, company),
@@ -214,6 +220,8 @@ def _comparison(
         ("judge headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
         ("judge shorter", min(1.0, shorter / 300)),
         ("judge longer", min(1.0, longer / 300)),
+        ("judge words alike", words_alike),
+        ("judge words long", min(1.0, math.log1p(len(left.text) * len(right.text)) / 10)),
     )
     return Comparison(
         left,
@@ -232,6 +240,11 @@ def _fact(kind: Kind, sentence: Sentence, span: tuple[int, int]) -> Fact[str]:
     start, end = span
     text = sentence.text[start:end]
     return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
+
+
+def _overlap(left: Set[str], right: Set[str]) -> float:
+    """Of the smaller set the share that the other holds too."""
+    return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def _persons(sentence: Sentence) -> set[str]:

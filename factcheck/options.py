@@ -83,8 +83,8 @@ JudgeOption = Annotated[
     typer.Option(
         envvar="FACTCHECK_JUDGE",
         metavar="NAME",
-        help="Ask a judge of language whether sentences disagree: factcheck-judge, which needs no network, or "
-        "a cross-encoder with three labels, by name or folder.",
+        help="What reads aligned sentences together and says whether they disagree: factcheck-judge, which needs no "
+        "network; a cross-encoder with three labels, by name or folder; or none, which is faster and finds less.",
     ),
 ]
 OfflineOption = Annotated[

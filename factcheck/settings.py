@@ -12,7 +12,7 @@ from .errors import SettingsError
 from .model import Severity
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
-EMBEDDED_JUDGE = "factcheck-judge"
+EMBEDDED_JUDGE = DEFAULT_JUDGE = "factcheck-judge"
 NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
 MAX_BYTES = 50_000_000
@@ -86,8 +86,8 @@ class Settings:
     max_bytes: int = MAX_BYTES
     """The largest file that is read, also when unpacked; a larger one is an article that cannot be read."""
     fields: Fields = Fields()
-    judge: str = NO_JUDGE
-    """What reads aligned sentences together: none, the judge of factcheck, or a cross-encoder."""
+    judge: str = DEFAULT_JUDGE
+    """What reads aligned sentences together: the judge of factcheck, a cross-encoder, or "none"."""
     offline: bool = False
     """A model of the hub that is not on this computer is an error, and not fetched."""
 

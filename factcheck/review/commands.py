@@ -39,7 +39,7 @@ from ..options import (
 from ..output import target_of, tell, write
 from ..progress import progress
 from ..render.markup import readable
-from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, NO_JUDGE, Grouping, Settings
+from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -110,7 +110,7 @@ def review(
     output: OutputOption = None,
     stories: StoriesOption = Grouping.ONE,
     model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = NO_JUDGE,
+    judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
     min_severity: SeverityOption = Severity.INFO,
