@@ -100,6 +100,11 @@ def test_an_article_months_later_on_the_same_persons_is_another_story():
     assert sorted(len(story.articles) for story in group([*spring, *autumn], Grouping.AUTO)) == [1, 3]
 
 
+def test_a_report_of_another_hand_joins_two_edits_of_one_agency_text() -> None:
+    (told,) = stories_in(OWN.parent / "agency").values()
+    assert len(group(told, Grouping.AUTO)) == 1
+
+
 def test_neither_the_order_nor_the_place_of_files_matters():
     mixed = [article for articles in stories_in(OWN).values() for article in articles]
     wanted = group(mixed, Grouping.AUTO)
