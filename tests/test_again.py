@@ -340,7 +340,7 @@ class TestCommand:
         assert code == 0
         lines = out.decode().splitlines()
         assert lines[0] == str(cache_dir)
-        assert [line.split()[0] for line in lines[1:-1]] == ["embed", "order", "run", "story", "tag"]
+        assert [line.split()[0] for line in lines[1:-1]] == ["embed", "nli", "order", "run", "story", "tag"]
 
     def test_clear_empties_it_and_says_so(self, run, cache_dir):
         run(*REPORT)

@@ -155,7 +155,7 @@ class TestStories:
         members = (Member("a.txt"), Member("b.txt"))
         assert CachedStories(cache, Settings()).get(replace(story, articles=members), articles) is None
         assert CachedStories(cache, Settings()).get(story, [articles[0], replace(articles[1], outlet="Wire")]) is None
-        others = {"model": "nobody/knows", "judge": EMBEDDED_JUDGE, "max_characters": 5, "min_confidence": 0.5}
+        others = {"model": "nobody/knows", "judge": NO_JUDGE, "max_characters": 5, "min_confidence": 0.5}
         for name, value in others.items():
             assert CachedStories(cache, Settings(**{name: value})).get(story, articles) is None
 

@@ -54,7 +54,7 @@ def blank(base: Weights, rank: int) -> dict[str, Array]:
 
 def rank_of(weights: Weights) -> int:
     """The rank of the adapter in `weights`; 0 for none."""
-    return next((len(value) for name, value in weights.items() if name.endswith(_DOWN)), 0)
+    return next((len(weights[name]) for name in weights if name.endswith(_DOWN)), 0)
 
 
 def merged(weights: Weights) -> dict[str, Array]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from . import Weights
+from . import Weights, layers
 from .adapter import linear_layers
 
 LARGEST, STATE = 63, 127
@@ -18,12 +18,13 @@ would cut off what is larger.
 
 
 def rounded(weights: Weights) -> dict[str, Any]:
-    """`weights`, arrays, with those of each linear layer as int8, (inputs, outputs), and "<layer>.scale" (outputs,).
+    """The layers of `weights`, each linear one's as int8, (inputs, outputs), and "<layer>.scale" (outputs,).
 
     A state is rounded by the largest of its row, which `graph` multiplies with again; STATE is part of the scale.
     """
-    found: dict[str, Any] = dict(weights)
-    for name in linear_layers(weights):
+    linear = {f"{name}.weight": name for name in linear_layers(weights)}
+    found: dict[str, Any] = {name: weights[name] for name in layers(weights) if name not in linear}
+    for name in linear.values():
         weight = weights[f"{name}.weight"]
         step = np.maximum(np.abs(weight).max(1), np.float32(1e-12)) / np.float32(LARGEST)
         found[f"{name}.weight"] = np.ascontiguousarray(np.rint(weight / step[:, None]).astype(np.int8).T)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..encoder import Encoder, Pieces
 from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
-from . import KINDS, LABELS, Probabilities, TextPair, Told
+from . import CONTRADICTION, KINDS, LABELS, Probabilities, TextPair, Told
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -37,32 +37,41 @@ class EmbeddedJudge:
     def __init__(self, weights: Mapping[str, Array]) -> None:
         """`weights` as `network.Network` names them: "out...", "kind...", "tell..." and "encoder..." of its encoder."""
         self._heads = {name: (weights[f"{name}.weight"], weights[f"{name}.bias"]) for name in ("out", "kind", "tell")}
-        own = {name.removeprefix("encoder."): value for name, value in weights.items() if name.startswith("encoder.")}
-        self._encoder = Encoder(model_weights() | own, exact=False)
+        self._encoder = Encoder(_Layered(weights, model_weights()), exact=False)
+        self._told: dict[TextPair, tuple[Told, ...]] = {}
+        """What the pairs read last tell differently: whoever asks for it has just asked whether they do."""
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """(n, 3) float32; texts are cut to 128 word pieces a pair."""
         odds = np.empty((len(pairs), len(LABELS)), np.float32)
-        for place, vectors in self._encoder([_pieces(one) for one in word_pieces(pairs, MAX_PIECES)]):
+        read = word_pieces(pairs, MAX_PIECES)
+        self._told = {}
+        for place, vectors in self._encoder([_pieces(one) for one in read]):
             odds[place] = self._made("out", _whole(vectors))
+            if odds[place].argmax() == CONTRADICTION:
+                self._told[pairs[place]] = self._differences(read[place], vectors)
         shares = np.exp(odds - odds.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
         return np.asarray(shares, np.float32)
 
     def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
         """What the texts of each pair tell differently, the surest first; each kind once."""
-        read = word_pieces(pairs, MAX_PIECES)
-        found: list[tuple[Told, ...]] = [()] * len(pairs)
-        for place, vectors in self._encoder([_pieces(one) for one in read]):
-            odds = self._made("kind", _whole(vectors))
-            telling = vectors @ self._heads["tell"][0].T + self._heads["tell"][1]
-            told = [
-                Told(KINDS[n], float(1 / (1 + np.exp(-odds[n]))), *spans)
-                for n in np.argsort(-odds)
-                if (spans := _spans(read[place], telling[:, n]))
-            ]
-            found[place] = tuple(told)
-        return found
+        unread = [pair for pair in pairs if pair not in self._told]
+        read = word_pieces(unread, MAX_PIECES)
+        found = self._told | {
+            unread[place]: self._differences(read[place], vectors)
+            for place, vectors in self._encoder([_pieces(one) for one in read])
+        }
+        return [found[pair] for pair in pairs]
+
+    def _differences(self, read: Encoding, vectors: Array) -> tuple[Told, ...]:
+        odds = self._made("kind", _whole(vectors))
+        telling = vectors @ self._heads["tell"][0].T + self._heads["tell"][1]
+        return tuple(
+            Told(KINDS[n], float(1 / (1 + np.exp(-odds[n]))), *spans)
+            for n in np.argsort(-odds)
+            if (spans := _spans(read, telling[:, n]))
+        )
 
     def _made(self, head: str, vector: Array) -> Array:
         weight, bias = self._heads[head]
@@ -77,17 +86,53 @@ def load_embedded() -> EmbeddedJudge:
     """
     from safetensors.numpy import load
 
-    return EmbeddedJudge(unpacked(load(shipped_weights(WEIGHTS, SHA256))))
+    return EmbeddedJudge(Unpacked(load(shipped_weights(WEIGHTS, SHA256))))
 
 
-def unpacked(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Array]:
-    """What `network.packed` was given, but for the rounding."""
-    plain = {name: np.asarray(weight, np.float32) for name, weight in stored.items()}
-    return {
-        name: weight * plain[name + SCALE] if name + SCALE in plain else weight
-        for name, weight in plain.items()
-        if not name.endswith(SCALE)
-    }
+class _Layered(Mapping[str, Array]):
+    """The weights of the encoder: the judge's own, the package's where it has none."""
+
+    def __init__(self, own: Mapping[str, Array], package: Mapping[str, Array]) -> None:
+        self._own, self._package = own, package
+
+    def __getitem__(self, name: str) -> Array:
+        own = f"encoder.{name}"
+        return self._own[own] if own in self._own else self._package[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._package)
+
+    def __len__(self) -> int:
+        return len(self._package)
+
+
+class Unpacked(Mapping[str, Array]):
+    """What `network.packed` was given, but for the rounding; a weight is multiplied out when it is asked for.
+
+    All of them at once take 40 MB more than the whole numbers that they are kept, and multiplied, as.
+    """
+
+    def __init__(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
+        """`stored` as in the file."""
+        self._stored = stored
+
+    def __getitem__(self, name: str) -> Array:
+        """Of float32."""
+        weight = np.asarray(self._stored[name], np.float32)
+        scale = self._stored.get(name + SCALE)
+        return weight if scale is None else weight * np.asarray(scale, np.float32)
+
+    def __contains__(self, name: object) -> bool:
+        """Without unpacking."""
+        return name in self._stored
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return (name for name in self._stored if not name.endswith(SCALE))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
 
 
 def within(read: Encoding, side: int, span: tuple[int, int]) -> list[int]:

@@ -11,7 +11,7 @@ from factcheck.encoder import Pieces
 from factcheck.model import Kind
 from factcheck.nli import KINDS, train
 from factcheck.nli.data import Difference, Example
-from factcheck.nli.embedded import unpacked
+from factcheck.nli.embedded import Unpacked
 from factcheck.nli.network import Network, packed
 from factcheck.nli.train import Stage, fit
 from factcheck.sentence_model import word_pieces
@@ -66,7 +66,7 @@ def test_eight_bits_change_the_answer_little() -> None:
     with torch.inference_mode():
         before = network(rows).labels
         stored = {name: tensor.numpy() for name, tensor in packed(network.trained()).items()}
-        network.load({name: torch.from_numpy(weight) for name, weight in unpacked(stored).items()})
+        network.load({name: torch.from_numpy(weight) for name, weight in Unpacked(stored).items()})
         after = network(rows).labels
     torch.testing.assert_close(before, after, atol=0.05, rtol=0)
 
