@@ -44,6 +44,10 @@ _ENCODE = (
 )
 
 
+UNJUDGED = ("--judge", "none")
+"""As docs/scale.md advises for large batches."""
+
+
 def measure_start(plan: Plan, folder: Path) -> Figures:
     """What it costs to start, to read two new articles, and to find that nothing is new; in `folder`."""
     story, earlier = _two_pairs(folder)
@@ -53,20 +57,23 @@ def measure_start(plan: Plan, folder: Path) -> Figures:
     model = str(model_folder())
     rounds: list[dict[str, dict[str, float]]] = []
     for _ in range(plan.warm_ups + plan.rounds):
-        empty, cache = folder / "empty", folder / "cache"
+        empty, cache, other = folder / "empty", folder / "cache", folder / "other"
         shutil.rmtree(empty, ignore_errors=True)
-        shutil.rmtree(cache, ignore_errors=True)
-        shutil.copytree(exported, cache)
+        for known in (cache, other):
+            shutil.rmtree(known, ignore_errors=True)
+            shutil.copytree(exported, known)
         commands = {
             "python": [sys.executable, "-c", "pass"],
             "model": [sys.executable, "-c", _ENCODE, model],
             "naive": [sys.executable, _NAIVE, model, str(story)],
             "cold": _report([story], folder),
             "fresh": _report([story], folder),
+            "unjudged": _report([story], folder, *UNJUDGED),
             "warm": _report([story], folder),
         }
+        caches = {"cold": empty, "unjudged": other}
         rounds.append(
-            {name: asdict(run(one, _with_cache(empty if name == "cold" else cache))) for name, one in commands.items()}
+            {name: asdict(run(one, _with_cache(caches.get(name, cache)))) for name, one in commands.items()}
         )
     return {"rounds": rounds[plan.warm_ups :]}
 
@@ -90,7 +97,7 @@ def measure_corpora(plan: Plan, folder: Path, tell: Callable[[str], None]) -> Fi
         labels.append(write_stories(place / "articles", size))
         corpora.append({"articles": size, "stories": len(labels[-1])})
         for name in ("first", "again"):
-            command = _on_clock(_report([place / "articles"], place, "--stories", "auto"), place / f"{name}.json")
+            command = _on_clock(_report([place / "articles"], place, "--stories", "auto", *UNJUDGED), place / f"{name}.json")
             corpora[-1][name] = asdict(run(command, _with_cache(place / "cache")))
             corpora[-1][name] |= json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
             tell(f"{size} articles, {name}: {corpora[-1][name]['cpu']:.1f} s of CPU")

@@ -75,6 +75,7 @@ def _start_lines(rounds: Sequence[Figures]) -> list[Line]:
             percent,
         ),
         Line("two new articles, CPU, of the naive script", 0.12, ratios(rounds, "fresh", "naive"), percent),
+        Line("the same without the judge", 0.12, ratios(rounds, "unjudged", "naive"), percent),
         Line(
             "two new articles, peak memory, of the naive script",
             0.35,
