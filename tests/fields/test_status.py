@@ -40,7 +40,7 @@ def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> 
     ("text", "ladder", "stage"),
     [
         ("Ina Holm was critically injured in the blast.", "condition", "critical"),
-        ("Holm, 45, is in intensive care.", "condition", "critical"),
+        ("Holm, 45, is in intensive care.", "condition", "intensive"),
         ("Holm was treated for non-life-threatening injuries.", "condition", "minor"),
         ("Peter Lund was remanded until June.", "process", "bail"),
         ("Officers do not have any suspects.", "suspects", "none"),
