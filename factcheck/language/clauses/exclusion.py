@@ -113,12 +113,20 @@ def same_holder(one: State, other: State) -> float:
         return 0.8
     if about in ("case", "suspect"):
         return 0.6
+    if one.ladder == "harm" and (_is_of_nobody(one) or _is_of_nobody(other)):
+        return 0.6  # whoever was hurt, it was somebody
     if about == "thing":
         ours, theirs = _things(one), _things(other)
         return 0.4 if ours & (theirs or other.act.around) or theirs & (ours or one.act.around) else 0.0
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _is_of_nobody(state: State) -> bool:
+    """True for "nobody was hurt", not for "nobody else" and "none of the crew"."""
+    subject = state.act.clause.subject
+    return subject is not None and subject.text.lower() in ("nobody", "no one", "no-one")
 
 
 def _suffers(state: State) -> bool:

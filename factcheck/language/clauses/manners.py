@@ -23,7 +23,7 @@ _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
 _MUCH = 0.16
 """Share of telling words in common from which two sentences tell of one scene, whoever is in it, 0 to 1."""
-_STAFF = frozenset(map(stem, ("crew", "service")))
+_STAFF = frozenset(map(stem, ("crew", "service", "driver", "rider")))
 """Nouns that, like those for people, make of the word before them what somebody is: "ambulance crew"."""
 
 
@@ -211,7 +211,7 @@ def same_matter(one: Manner, other: Manner) -> bool:
         return False
     if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
         return False
-    if _sorts()[one.sort].whole and (one.members < other.members or other.members < one.members):
+    if one.members < other.members or other.members < one.members:
         return False  # "charged with murder" and "with murder and burglary": fewer of them are told, and no other
     return bool(mine.around & _older()) == bool(theirs.around & _older())
 
