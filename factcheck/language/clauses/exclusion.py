@@ -111,10 +111,9 @@ def same_holder(one: State, other: State) -> float:
     common = one.heads & other.heads
     if common - listed("everybody"):
         return 0.8
-    if about in ("case", "suspect"):
+    # Whoever was hurt, it was somebody.
+    if about in ("case", "suspect") or (one.ladder == "harm" and (_is_of_nobody(one) or _is_of_nobody(other))):
         return 0.6
-    if one.ladder == "harm" and (_is_of_nobody(one) or _is_of_nobody(other)):
-        return 0.6  # whoever was hurt, it was somebody
     if about == "thing":
         ours, theirs = _things(one), _things(other)
         return 0.4 if ours & (theirs or other.act.around) or theirs & (ours or one.act.around) else 0.0
