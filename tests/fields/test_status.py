@@ -493,6 +493,11 @@ def test_a_reason_says_which_question_is_answered_differently(left: str, right: 
             "No officer fired a weapon, the sheriff said of the siege.",
             "Lund told the sheriff he had a weapon in the siege.",
         ),
+        ("No rings were found in the mill.", "The rings were found in a barn near Tarn, the jeweller said."),
+        (
+            "Ten were hurt, of whom three remain hospitalised in a serious condition.",
+            "He was in critical condition, said a nurse.",
+        ),
         ("Lund had worked as a miller, said the sheriff.", "The sheriff said that Lund took off his shoes."),
     ],
 )
@@ -511,6 +516,7 @@ def test_other_people_places_charges_and_other_words_exclude_nothing(left: str, 
         ("Lund heard five shots at the mill.", "Lund did not hear eight shots at the mill."),
         ("There was no talk of the mayor at the mill.", "Lund chaired a talk of the board at the mill."),
         ("There was no stop on the road to the mill.", "An officer tried to stop a van on the road to the mill."),
+        ("There was no sign of smoke, the board of the mill said.", "Everyone at the mill has signed, the board said."),
         ("The guard at the mill was not seriously hurt.", "The guard at the mill was hurt."),
     ],
 )

@@ -210,6 +210,8 @@ def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
         return 0.6 if denied and not elsewhere(one.act, other.act) else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
         return None  # "will not be reinstated" and "is cancelled" agree
+    if one.ladder == "regained" and elsewhere(one.act, other.act):
+        return None  # what is not found in one place may be found in another
     if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
         return None
     order = ladder.stages

@@ -223,9 +223,10 @@ def _of_one_scene(one: Manner, other: Manner) -> bool:
     nothing but the party or the act says that it is the same walk or ride.
     """
     mine, theirs = one.act, other.act
-    if share_people(one.persons, other.persons) or share_people(mine.persons, theirs.persons):
-        return True
     shared, sort = shared_weight(mine, theirs), _sorts()[one.sort]
+    if share_people(one.persons, other.persons) or share_people(mine.persons, theirs.persons):
+        # One may well walk to a court and fly to a town; one is arrested once in a story.
+        return not sort.party or sort.about == "person" or shared >= COMMON
     if sort.about == "person" and other_ages(mine, theirs):
         return False
     untelling = sort.firsts | sort.verbs | listed("everybody") | listed("empty")

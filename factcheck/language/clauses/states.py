@@ -360,7 +360,7 @@ _SOME = frozenset(
     """one two three four five six seven eight nine ten eleven twelve dozen dozens several some many most others other
     another second third fourth fifth both half""".split()
 )
-_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim".split()))
+_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim remain".split()))
 """Stems of words that tell nobody apart from the rest of the hurt."""
 
 

@@ -130,6 +130,11 @@ TAKEN = "The injured pilot was taken to a clinic in Tarn by helicopter, the coas
         ("transport", TAKEN, "The mayor drove to a clinic in Tarn that is run by the coastguard."),
         ("body", "A man of 41 was shot in the chest.", "A 23-year-old man was shot in the leg outside the mill."),
         ("offence", "Peter Lund was charged with arson.", "In the 1990s Peter Lund was convicted of burglary."),
+        (
+            "transport",
+            "Ina Holm, who had slept badly, walked into the crowded court of Tarn beside her sister.",
+            "In spring detectives held Holm as she got off a flight from the northern islands.",
+        ),
         ("arm", "Her uncle kept a shotgun over the stove.", "The raiders fled with the knives of the butcher."),
     ],
 )
