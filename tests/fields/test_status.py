@@ -488,6 +488,7 @@ def test_a_reason_says_which_question_is_answered_differently(left: str, right: 
         ("A man of 41 was in critical condition.", "The 23-year-old man was in stable condition."),
         ("Ina Holm was convicted of taking bribes.", "Ina Holm was cleared of ordering the attack on the mill."),
         ("Ina Holm's resignation is not an answer, the mayor said.", "Ina Holm resigned on Monday."),
+        ("Nobody was hurt.", "Those who were hurt had taken shelter in the mill."),
         ("No rings were found in the mill.", "The rings, a jeweller said, are found in shops of Tarn."),
         (
             "No officer fired a weapon, the sheriff said of the siege.",

@@ -112,7 +112,7 @@ def same_holder(one: State, other: State) -> float:
     if common - listed("everybody"):
         return 0.8
     # Whoever was hurt, it was somebody.
-    if about in ("case", "suspect") or (one.ladder == "harm" and (_is_of_nobody(one) or _is_of_nobody(other))):
+    if about in ("case", "suspect") or (one.ladder == "harm" and _rules_out_all(one, other)):
         return 0.6
     if about == "thing":
         ours, theirs = _things(one), _things(other)
@@ -120,6 +120,12 @@ def same_holder(one: State, other: State) -> float:
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _rules_out_all(one: State, other: State) -> bool:
+    """True for "nobody was hurt in the crash on the bridge" and who was hurt on the bridge: of one scene by a word."""
+    scene = (one.act.around & other.act.around) - frozenset(map(canon, listed("harming"))) - listed("everybody")
+    return bool(scene - listed("empty")) and (_is_of_nobody(one) or _is_of_nobody(other))
 
 
 def _is_of_nobody(state: State) -> bool:
