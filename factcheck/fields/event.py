@@ -47,7 +47,7 @@ _SAME = 0.16
 class Options(Strict):
     """How alike two sentences must be before other words in them count as another event."""
 
-    min_alike: float = 0.3
+    min_alike: float = 0.6
     """Share of words that two sentences have in common, in order, 0 to 1."""
     min_equal: float = 0.7
     """Words in common as a share of the longer sentence, 0 to 1, where the replaced words are no listed contrast."""
@@ -221,7 +221,7 @@ def _opposed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 _WIDENED = 3
 """Words that are shown on either side of those that differ, at most."""
-_NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody"])
+_NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody", "no-one"])
 _OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
 """Signs of one event that say something also where two sentences are nearly alike."""
 

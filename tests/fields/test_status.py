@@ -40,7 +40,7 @@ def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> 
     ("text", "ladder", "stage"),
     [
         ("Ina Holm was critically injured in the blast.", "condition", "critical"),
-        ("Holm, 45, is in intensive care.", "condition", "critical"),
+        ("Holm, 45, is in intensive care.", "condition", "intensive"),
         ("Holm was treated for non-life-threatening injuries.", "condition", "minor"),
         ("Peter Lund was remanded until June.", "process", "bail"),
         ("Officers do not have any suspects.", "suspects", "none"),
@@ -477,3 +477,63 @@ def test_the_words_shown_hold_the_negation(text: str, shown: str) -> None:
 def test_a_reason_says_which_question_is_answered_differently(left: str, right: str, why: str) -> None:
     """As the heading of the ladder has it, where it has one."""
     assert why in {c.why for c in meet(status, left, right) if c.dispute}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("No-one else was hurt in the blaze at the mill.", "Nobody else was injured in the blaze at the mill."),
+        ("The mill was left unfit to live in by the flood.", "The flood made the mill uninhabitable."),
+        ("The guard is in intensive care.", "The guard was in a serious condition in hospital."),
+        ("A man of 41 was in critical condition.", "The 23-year-old man was in stable condition."),
+        ("Ina Holm was convicted of taking bribes.", "Ina Holm was cleared of ordering the attack on the mill."),
+        ("Ina Holm's resignation is not an answer, the mayor said.", "Ina Holm resigned on Monday."),
+        ("Nobody was hurt.", "Those who were hurt had taken shelter in the mill."),
+        ("No rings were found in the mill.", "The rings, a jeweller said, are found in shops of Tarn."),
+        (
+            "No officer fired a weapon, the sheriff said of the siege.",
+            "Lund told the sheriff he had a weapon in the siege.",
+        ),
+        ("No rings were found in the mill.", "The rings were found in a barn near Tarn, the jeweller said."),
+        (
+            "Ten were hurt, of whom three remain hospitalised in a serious condition.",
+            "He was in critical condition, said a nurse.",
+        ),
+        ("Lund had worked as a miller, said the sheriff.", "The sheriff said that Lund took off his shoes."),
+    ],
+)
+def test_other_people_places_charges_and_other_words_exclude_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The tram ran into a lorry in Tarn.", "Trams will run on one track in Tarn, which the lorry left free."),
+        (
+            "The ballots would be dried, opened by hand and counted in Tarn.",
+            "The ballots will be opened by hand in Tarn.",
+        ),
+        ("Lund heard five shots at the mill.", "Lund did not hear eight shots at the mill."),
+        ("There was no talk of the mayor at the mill.", "Lund chaired a talk of the board at the mill."),
+        ("There was no stop on the road to the mill.", "An officer tried to stop a van on the road to the mill."),
+        ("There was no sign of smoke, the board of the mill said.", "Everyone at the mill has signed, the board said."),
+        ("The guard at the mill was not seriously hurt.", "The guard at the mill was hurt."),
+    ],
+)
+def test_one_of_many_other_numbers_and_attempts_deny_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Nobody was hurt in the blaze at the mill.", "A guard was hurt in the blaze at the mill.", "state"),
+        ("Lund was arrested at the mill.", "At the mill Lund was questioned and sent home.", "state"),
+        ("There was no claim of responsibility.", "A splinter group claimed the raid on the mill.", "responsibility"),
+        ("Lund heard five shots at the mill.", "Lund did not hear five shots at the mill.", "denied"),
+        ("The tram ran into a lorry in Tarn.", "The tram did not run into a lorry in Tarn.", "denied"),
+    ],
+)
+def test_one_thing_of_one_party_is_still_denied(left: str, right: str, rule: str) -> None:
+    assert rule in disputes(left, right)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ...model import Role
 from ...text import stem, words
 from ..vocabulary import is_another
-from .acts import Act, canon, is_person, shared_weight
+from .acts import Act, canon, canonical_stems, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .parties import doer, elsewhere, is_definite, other_days, same_doer
@@ -243,7 +243,9 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
     if told.role == "verb":
         alike = denied.word not in listed("unlike_its_verb") and (theirs.clause.finite or theirs.clause.passive)
         other = given and (owner is False or (owner is None and doer(theirs) is not None))
-        return alike and not other and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        return (
+            alike and not other and not _is_tried(theirs) and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+        )
     if _is_of_other_sort(denied, theirs):
         return False
     if told.role == "object":
@@ -269,9 +271,27 @@ def _denied_stems(denied: Claim) -> list[str]:
 
 
 def _is_of_other_sort(denied: Claim, theirs: Act) -> bool:
-    """True when what is denied is of a sort that the other sentence has no word of: "no telephone call", "a call"."""
+    """True when what is denied is of a sort that the other sentence has no word of: "no telephone call", "a call".
+
+    As well for "no report of a fire" and "a report of the board".
+    """
+    if _are_of_other_things(denied.act.clause, theirs.clause):
+        return True
     sort = frozenset(map(canon, _denied_stems(denied))) - {denied.word}
     return denied.role == "none" and bool(sort) and not sort & theirs.around
+
+
+def _are_of_other_things(mine: Clause, theirs: Clause) -> bool:
+    """True where a denied noun and an object each go on with "of", and with no common word behind it."""
+    ours = frozenset[str]().union(*(canonical_stems(chunk.text.partition(" of ")[2]) for chunk in _denied(mine)))
+    others = canonical_stems(theirs.object.text.partition(" of ")[2]) if theirs.object else frozenset()
+    return bool(ours and others and not ours & others)
+
+
+def _is_tried(act: Act) -> bool:
+    """True for "tried to stop a car": that it stopped, or was stopped, is not told."""
+    group = act.sentence.text[act.clause.verb_start : act.clause.verb_end]
+    return any(word.stem in listed("trying") for word in words(group))
 
 
 def _is_of_one_root(noun: str, verb: str) -> bool:
@@ -356,7 +376,7 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
     group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
     # Who "had been planning to leave" has a plan of long ago, whatever came of it.
     told = clause.modality is Modality.PLANNED and words(group)[0].lower != "had"
-    sure = told and not any(word.stem in listed("trying") for word in words(group)) and not _is_supposed(coming.act)
+    sure = told and not _is_tried(coming.act) and not _is_supposed(coming.act)
     lasting = listed("lasting") | listed("awaiting")
     return sure and done.act.verb not in lasting and end.finite and _is_past(end)
 

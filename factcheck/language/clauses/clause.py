@@ -141,6 +141,7 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
     floors = [0, *(group.last + 1 for group in verbs)]
     cuts = [_boundary(tokens, floor, group.first) for floor, group in zip(floors, verbs, strict=False)]
     found: list[Clause] = []
+    whole: Group | None = None
     for number, group in enumerate(verbs):
         before = found[-1] if found else None
         marker = tokens[cuts[number - 1] - 1].lower if number and cuts[number - 1] else ""
@@ -153,7 +154,7 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
         if thing and cuts[number] == group.first and tokens[group.main].stem in listed_stems("saying") and cuts[number]:
             subject, thing = thing, None  # "...", said the mayor
-        whole = _joined(tokens, verbs[number - 1], group, cuts[number]) if number else group
+        whole = _joined(tokens, whole, group, cuts[number]) if whole else group
         found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
     return found
 
@@ -171,13 +172,20 @@ def _ceiling(tokens: tuple[Word, ...], verbs: tuple[Group, ...], cuts: list[int]
 
 
 def _joined(tokens: tuple[Word, ...], before: Group, group: Group, cut: int) -> Group:
-    """`group` with the auxiliaries of the one before it, where "and" lets both share them ("was held and charged")."""
+    """`group` with the auxiliaries of the one before it, where "and" lets both share them ("was held and charged").
+
+    Of what is still to come a comma does, too: "would be dried, opened by hand and counted".
+    """
     bare = group.first == group.main and not auxiliary(tokens[group.main])
-    if not bare or cut != group.first or tokens[cut - 1].lower not in ("and", "or"):
+    if not bare or cut != group.first or tokens[cut - 1].lower not in ("and", "or", ","):
+        return group
+    if tokens[cut - 1].text == "," and before.modality is Modality.FACT and not before.future:
         return group
     kinds = verb_forms(tokens[group.main].lower)
     if before.passive and "participle" in kinds:
-        return replace(group, passive=True, negated=before.negated, modality=before.modality, finite=True)
+        return replace(
+            group, passive=True, negated=before.negated, modality=before.modality, finite=True, future=before.future
+        )
     if "base" in kinds and "past" not in kinds and before.modality is not Modality.FACT:
         return replace(group, modality=before.modality, negated=before.negated)
     return group

@@ -8,8 +8,9 @@ from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .acts import canon, canonical_stems, is_person, shared_weight
-from .fit import COMMON, Figures, in_years, may_be_one, one_act, share_people
+from .fit import COMMON, Figures, in_years, may_be_one, one_act, other_ages, share_people
 from .ladders import Ladder, ladders
+from .parties import elsewhere
 from .statements import listed
 from .states import State
 
@@ -23,7 +24,7 @@ def apart(one: State, other: State) -> float | None:
     of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
     if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
         return None
-    if ladder.about == "person" and _are_other_groups(one, other):
+    if ladder.about == "person" and (_are_other_groups(one, other) or _are_of_other_ages(one, other)):
         return None
     if ladder.steps and in_years(one.act) != in_years(other.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
@@ -45,7 +46,7 @@ def _are_other_counts(one: State, other: State, ladder: Ladder) -> bool:
 
 def _counts(state: State) -> frozenset[str]:
     """The words for the charge of which a clause says how it ended or stands, in the form shared by synonyms."""
-    after = _OFFENCE.search(state.act.sentence.text, state.start, state.end)
+    after = _OFFENCE.search(state.act.sentence.text, state.start)
     if not after:
         return frozenset()
     return canonical_stems(after.group(1)) - _CHARGE
@@ -71,6 +72,11 @@ def _are_other_groups(one: State, other: State) -> bool:
         for s in (one, other)
     )
     return bool(ours and others and not ours & others and not one.persons and not other.persons)
+
+
+def _are_of_other_ages(one: State, other: State) -> bool:
+    """True for "a man of 41" and "the 23-year-old", unless a name says that they are one."""
+    return not share_people(one.persons, other.persons) and other_ages(one.act, other.act)
 
 
 def figures(one: State, other: State, gap: float) -> Figures:
@@ -105,7 +111,8 @@ def same_holder(one: State, other: State) -> float:
     common = one.heads & other.heads
     if common - listed("everybody"):
         return 0.8
-    if about in ("case", "suspect"):
+    # Whoever was hurt, it was somebody.
+    if about in ("case", "suspect") or (one.ladder == "harm" and _rules_out_all(one, other)):
         return 0.6
     if about == "thing":
         ours, theirs = _things(one), _things(other)
@@ -113,6 +120,18 @@ def same_holder(one: State, other: State) -> float:
     if "dead" in one.stages | other.stages:
         return 0.0  # many die in a story
     return 0.4
+
+
+def _rules_out_all(one: State, other: State) -> bool:
+    """True for "nobody was hurt in the crash on the bridge" and who was hurt on the bridge: of one scene by a word."""
+    scene = (one.act.around & other.act.around) - frozenset(map(canon, listed("harming"))) - listed("everybody")
+    return bool(scene - listed("empty")) and (_is_of_nobody(one) or _is_of_nobody(other))
+
+
+def _is_of_nobody(state: State) -> bool:
+    """True for "nobody was hurt", not for "nobody else" and "none of the crew"."""
+    subject = state.act.clause.subject
+    return subject is not None and subject.text.lower() in ("nobody", "no one", "no-one")
 
 
 def _suffers(state: State) -> bool:
@@ -193,9 +212,12 @@ def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
     if "dead" in one.stages & other.stages:
         return None
     if one.stages == other.stages:
-        return 0.6 if (one.polarity == "negated") != (other.polarity == "negated") else None
+        denied = (one.polarity == "negated") != (other.polarity == "negated")
+        return 0.6 if denied and not elsewhere(one.act, other.act) else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
         return None  # "will not be reinstated" and "is cancelled" agree
+    if one.ladder == "regained" and elsewhere(one.act, other.act):
+        return None  # what is not found in one place may be found in another
     if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
         return None
     order = ladder.stages

@@ -55,11 +55,22 @@ def years(act: Act) -> frozenset[str]:
 
 
 def in_years(act: Act) -> frozenset[str]:
-    """The years in which a clause says that it was so: "in 2011"."""
+    """The years and decades in which a clause says that it was so: "in 2011", "in the 1990s"."""
     return frozenset(_IN_YEAR.findall(act.clause.text))
 
 
-_IN_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
+_IN_YEAR = re.compile(r"\b[Ii]n (?:the )?((?:19|20)\d\ds?)\b")
+
+
+def other_ages(one: Act, other: Act) -> bool:
+    """True for two sentences that each give an age, and none in common: "a man of 41", "the 23-year-old"."""
+    ours, others = ({age for found in _AGE.findall(act.sentence.text) for age in found} - {""} for act in (one, other))
+    return bool(ours and others and not ours & others)
+
+
+_AGE = re.compile(
+    r"\b(\d{1,3})-year-old\b|\baged? (\d{1,3})\b|\b(?:man|woman|boy|girl) of (\d{1,3})\b|, (\d{1,2})(?=[,.;])"
+)
 
 
 def full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:

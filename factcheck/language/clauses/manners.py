@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from ...data import load_words
 from ...text import Word, stem, words
-from .acts import Act, canon, shared_weight
-from .fit import COMMON, Figures, fit, full_names, in_years, may_be_one, share_people, years
-from .statements import asks
+from ..vocabulary import is_title_head
+from .acts import Act, agents, canon, is_person, patients, shared_weight
+from .fit import COMMON, Figures, fit, full_names, in_years, may_be_one, other_ages, share_people, years
+from .statements import asks, listed
+from .verbs import denies
 
 _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
+_MUCH = 0.16
+"""Share of telling words in common from which two sentences tell of one scene, whoever is in it, 0 to 1."""
+_STAFF = frozenset(map(stem, ("crew", "service", "driver", "rider")))
+"""Nouns that, like those for people, make of the word before them what somebody is: "ambulance crew"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class _Sort:
     """Words of which the sentence must hold one, in the form shared by synonyms; empty asks for none."""
     near: bool
     """True when that word must stand in the clause of the phrase."""
+    party: bool
+    """True when the clauses must be of one party or one act: everybody in a story comes and goes somehow."""
     called: str
     """What a reader calls the class: "place of death"."""
     firsts: frozenset[str]
@@ -79,6 +88,7 @@ def _sorts() -> dict[str, _Sort]:
             entry.get("main", False),
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             entry.get("near", False),
+            entry.get("party", False),
             entry.get("called", name),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
@@ -151,11 +161,22 @@ def _clause_of(found: Sequence[Act], start: int) -> int:
 def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     """True when the class is meant here: a verb of it is near, no negation, the verb itself where asked."""
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
+    before = tokens[max(0, hit.first - 1) : hit.first]
+    if any(denies(word.lower) or word.lower == "without" for word in before):
+        return False  # "tear gas but no live rounds"
+    if sort.party and not act.clause.verb_start <= start < act.clause.verb_end and _describes(hit, tokens):
+        return False
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
     told = act.stems | {act.verb} if inside else act.around
     if act.clause.negated or (sort.verbs and not sort.verbs & told) or asks(act.sentence.text, tokens[hit.last].end):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
+
+
+def _describes(hit: _Hit, tokens: tuple[Word, ...]) -> bool:
+    """True for "bus" in "a bus driver" and "retired" in "the retired postman": what somebody is, and no manner."""
+    behind = list(takewhile(lambda word: word.is_word and word.is_content, tokens[hit.last + 1 : hit.last + 3]))
+    return any(is_person(word.stem) or is_title_head(word.text) or word.stem in _STAFF for word in behind)
 
 
 def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
@@ -171,13 +192,14 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
 
 
 def same_matter(one: Manner, other: Manner) -> bool:
-    """False where two manners cannot be of one thing.
+    """False where two manners cannot be of one thing, or nothing says that they are.
 
     They are of other people or years, or one of an older case; no word says what was hit; or an article names both,
     and nothing telling is common to the sentences.
     """
     mine, theirs = one.act, other.act
-    if _sorts()[one.sort].about == "target" and not _target(one, other):
+    aimed = _sorts()[one.sort].about == "target"
+    if not _of_one_scene(one, other) or (aimed and not _target(one, other)):
         return False
     if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
@@ -189,9 +211,31 @@ def same_matter(one: Manner, other: Manner) -> bool:
         return False
     if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
         return False
-    if _sorts()[one.sort].whole and (one.members < other.members or other.members < one.members):
+    if one.members < other.members or other.members < one.members:
         return False  # "charged with murder" and "with murder and burglary": fewer of them are told, and no other
     return bool(mine.around & _older()) == bool(theirs.around & _older())
+
+
+def _of_one_scene(one: Manner, other: Manner) -> bool:
+    """True when two manners are told of one person, or of one party or act in sentences that have more in common.
+
+    In sentences with much in common any word will do, unless everybody in a story does what the class tells of: then
+    nothing but the party or the act says that it is the same walk or ride.
+    """
+    mine, theirs = one.act, other.act
+    shared, sort = shared_weight(mine, theirs), _sorts()[one.sort]
+    if share_people(one.persons, other.persons) or share_people(mine.persons, theirs.persons):
+        # One may well walk to a court and fly to a town; one is arrested once in a story.
+        return not sort.party or sort.about == "person" or shared >= COMMON
+    if sort.about == "person" and other_ages(mine, theirs):
+        return False
+    untelling = sort.firsts | sort.verbs | listed("everybody") | listed("empty")
+    parties = ((agents(mine) | patients(mine)) & (agents(theirs) | patients(theirs))) - untelling
+    if parties or (mine.verb == theirs.verb and mine.tells):
+        return shared >= COMMON
+    names = {part.casefold() for act in (mine, theirs) for m in act.sentence.mentions for part in m.text.split()}
+    common = {word for word in (mine.stems & theirs.stems) - untelling - names if not word.isdigit()}
+    return not sort.party and shared >= (COMMON if common else _MUCH)
 
 
 def figures(one: Manner, other: Manner) -> Figures:

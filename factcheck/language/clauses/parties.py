@@ -7,6 +7,8 @@ contradict each other only where all that both tell is surely one, and something
 from __future__ import annotations
 
 from ...text import Word, fold, stem, words
+from ..numbers.counting import is_plural
+from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
@@ -43,12 +45,21 @@ def one_act(mine: Act, theirs: Act) -> bool:
 
     An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
     """
-    if elsewhere(mine, theirs) or other_days(mine, theirs):
+    if elsewhere(mine, theirs) or other_days(mine, theirs) or _other_numbers(mine, theirs):
         return False
     if (done_to(mine) is None) != (done_to(theirs) is None):
         return False
     doers, things = same_doer(mine, theirs), _same(mine, done_to(mine), theirs, done_to(theirs))
     return False not in (doers, things) and True in (doers, things)
+
+
+def _other_numbers(mine: Act, theirs: Act) -> bool:
+    """True for "heard five shots" and "did not hear eight shots": both can be so."""
+    ours, others = (
+        {n.low for n in numerals(a.sentence.text[a.clause.verb_end : a.clause.end]) if not n.ordinal and not n.vague}
+        for a in (mine, theirs)
+    )
+    return bool(ours and others and not ours & others)
 
 
 def same_doer(mine: Act, theirs: Act) -> bool | None:
@@ -71,7 +82,7 @@ def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> b
     one, other = _noun(mine, ours), _noun(theirs, others)
     if not (one or we) or not (other or they):
         return None
-    if we or they or _named_apart(ours, others):
+    if we or they or _named_apart(ours, others) or _one_and_many(ours, others):
         return False
     if one == other:
         return one not in listed("everybody") or (not is_person(one) and is_definite(ours) and is_definite(others))
@@ -108,6 +119,15 @@ def _named_apart(ours: Chunk, others: Chunk) -> bool:
     """True where each of two chunks has a name or a number, and they share none: "two masts", "the Tarn mast"."""
     one, other = _marks(ours), _marks(others)
     return bool(one and other and not one & other)
+
+
+def _one_and_many(ours: Chunk, others: Chunk) -> bool:
+    """True for "the tram" and "trams", which on a street are not the one that was hit."""
+    return _is_many(ours) != _is_many(others) and ours.head == others.head
+
+
+def _is_many(chunk: Chunk) -> bool:
+    return any(is_plural(word.lower) for word in words(chunk.text) if word.stem == chunk.head)
 
 
 def _marks(chunk: Chunk) -> frozenset[str]:

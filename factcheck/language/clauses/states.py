@@ -122,7 +122,8 @@ def _is_usual(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
 
 
 _USUALLY = frozenset(
-    "generally usually typically normally customarily routinely seldom rarely often sometimes always".split()
+    """generally usually typically normally customarily routinely seldom rarely often sometimes always automatic
+    automatically""".split()
 )
 
 
@@ -359,7 +360,7 @@ _SOME = frozenset(
     """one two three four five six seven eight nine ten eleven twelve dozen dozens several some many most others other
     another second third fourth fifth both half""".split()
 )
-_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim".split()))
+_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim remain".split()))
 """Stems of words that tell nobody apart from the rest of the hurt."""
 
 
@@ -381,6 +382,17 @@ def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
         return "done" if _is_joined(clause, spans) else polarity(clause)
     if clause.verb in listed("awaiting") and not clause.negated:
         return "planned"
+    thing = clause.subject
+    if clause.verb == "be" and clause.object and thing and not denies(words(thing.text)[0].lower):
+        # "The resignation is not an answer" does not deny the resignation.
+        return (
+            "done" if all(thing.start <= start and end <= thing.end for start, end in spans) else _behind(clause, spans)
+        )
+    return _behind(clause, spans)
+
+
+def _behind(clause: Clause, spans: list[tuple[int, int]]) -> str:
+    """The polarity of words that stand behind the verb of a clause."""
     return "negated" if clause.negated and not _is_joined(clause, spans) else "done"
 
 

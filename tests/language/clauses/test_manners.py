@@ -110,3 +110,62 @@ def test_what_two_people_are_charged_with_is_no_other_charge_than_that_of_one() 
     both = only("Ina Holm faces a murder charge, and Peter Lund was convicted of burglary.")
     assert not same_matter(both, only("Ina Holm faces a murder charge."))
     assert same_matter(both, only("Ina Holm faces a fraud charge."))
+
+
+def may_meet(left: str, right: str, sort: str) -> bool:
+    """Whether any two manners of the class `sort` in two texts may be of one thing."""
+    ours, theirs = ([m for m in manners(acts_by_sentence(article(text))) if m.sort == sort] for text in (left, right))
+    assert ours
+    assert theirs
+    return any(same_matter(one, other) for one in ours for other in theirs)
+
+
+TAKEN = "The injured pilot was taken to a clinic in Tarn by helicopter, the coastguard said."
+
+
+@pytest.mark.parametrize(
+    ("sort", "left", "right"),
+    [
+        ("transport", TAKEN, "Children were walked to a school in Tarn by their teachers, who had come by bus."),
+        ("transport", TAKEN, "The mayor drove to a clinic in Tarn that is run by the coastguard."),
+        ("body", "A man of 41 was shot in the chest.", "A 23-year-old man was shot in the leg outside the mill."),
+        ("offence", "Peter Lund was charged with arson.", "In the 1990s Peter Lund was convicted of burglary."),
+        (
+            "transport",
+            "Ina Holm, who had slept badly, walked into the crowded court of Tarn beside her sister.",
+            "In spring detectives held Holm as she got off a flight from the northern islands.",
+        ),
+        ("arm", "Her uncle kept a shotgun over the stove.", "The raiders fled with the knives of the butcher."),
+    ],
+)
+def test_other_parties_ages_and_scenes_are_other_matters(sort: str, left: str, right: str) -> None:
+    assert not may_meet(left, right, sort)
+
+
+@pytest.mark.parametrize(
+    ("sort", "left", "right"),
+    [
+        ("transport", TAKEN, "An ambulance took the injured pilot to a clinic in Tarn."),
+        ("body", "The guard was shot in the chest at the gate.", "The guard was shot in the leg at the gate."),
+        ("arm", "Peter Lund carried a shotgun.", "Lund drew a knife."),
+    ],
+)
+def test_one_party_or_one_act_makes_one_matter(sort: str, left: str, right: str) -> None:
+    assert may_meet(left, right, sort)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus driver saw the fire.",
+        "Photographs were taken by a retired teacher.",
+        "The ambulance service told reporters to leave.",
+    ],
+)
+def test_a_word_for_what_somebody_is_tells_no_manner(text: str) -> None:
+    assert not {"vehicle", "exit", "transport"} & {m.sort for m in manners(acts_by_sentence(article(text)))}
+
+
+def test_what_was_not_used_beside_what_was_is_no_manner() -> None:
+    denied = only("Police fired tear gas but no live ammunition at the crowd.")
+    assert denied.members == only("Police fired tear gas at the crowd.").members
