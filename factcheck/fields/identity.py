@@ -224,10 +224,12 @@ def _are_in_a_row(mine: Taken, other: Taken) -> bool:
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:
-    """True when a person of `part` is named in the other sentence too: there someone else's share is told as well."""
-    people = [Named(m.name, m.kind, "") for m in sentence.mentions if m.kind is MentionKind.PERSON]
-    own = [one for one in part.named if one.kind is MentionKind.PERSON]
-    return any(one_bearer(one, two) for one in own for two in people)
+    """True when one of `part` is named in the other sentence too: there someone else's share is told as well.
+
+    A body is so where it owns who acts: "India", "one of India's submarines".
+    """
+    there = [Named(m.name, m.kind, "") for m in sentence.mentions]
+    return any(one_bearer(one, two) for one in part.named for two in there if one.kind is two.kind)
 
 
 def _same_people(mine: Taken, other: Taken) -> bool:

@@ -164,12 +164,12 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     same = same_speaker(left.value.speaker, right.value.speaker)
     if not _may_be_one(overlay, same, options) or _is_of_one_word(left.value, right.value, overlay):
         return unknown
+    if overlay.edits and overlay.coverage < options.min_coverage_words:
+        return unknown
     rival = _rival(left.value, right.value, overlay)
     if rival is None:
         return unknown
     features = _features(overlay, same, rival)
-    if overlay.edits:
-        features += (("little shared", float(overlay.coverage < options.min_coverage_words)),)
     if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
         return _compare_speakers(left, right, overlay, same, features, options)
     return _compare_words(left, right, overlay, features, options)

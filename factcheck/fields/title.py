@@ -41,6 +41,8 @@ class Title:
     """All that the article calls the person, this title included."""
     names: frozenset[str] = frozenset()
     """Stems of the words that the article writes with a capital."""
+    places: frozenset[str] = frozenset()
+    """Stems of the words of places that the article names."""
 
 
 # --- extraction
@@ -57,8 +59,10 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
     for fact in found.values():
         company[fact.value.person].add(fact.value.office)
     names = frozenset(word.stem for sentence in article.sentences for word in words(sentence.text) if word.is_capital)
+    mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
+    places = frozenset(w.stem for m in mentions if m.kind is MentionKind.PLACE for w in words(m.name) if w.is_capital)
     facts = (
-        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names))
+        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names, places=places))
         for fact in found.values()
     )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
@@ -157,8 +161,9 @@ def _are_parts(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _is_part(fact: Fact[Title]) -> bool:
-    """True for "the pilot", which tells of a part in the events, not of a trade."""
-    return fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
+    """True for "the pilot", "leader of the plot", which tell of a part in the events, not of a trade."""
+    leads = fact.value.office.heads == frozenset(["leader"]) and not any(w.is_capital for w in words(fact.text)[1:])
+    return leads or fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
 
 
 def _are_compatriots(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -222,8 +227,21 @@ def _may_hold_both(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _is_one_post(left: Fact[Title], right: Fact[Title]) -> bool:
-    """True where one article tells both posts, or both are of one body: "president of the Terns", "team president"."""
-    return _are_both_told(left, right) or _names_body(left, right) or _names_body(right, left)
+    """True where one article tells both posts, or both are of one body: "president of the Terns", "team president".
+
+    So is a post of a place: "Assembly speaker", "Tarn Speaker".
+    """
+    if _are_both_told(left, right) or _is_of_place(left, right) or _is_of_place(right, left):
+        return True
+    return _names_body(left, right) or _names_body(right, left)
+
+
+def _is_of_place(one: Fact[Title], other: Fact[Title]) -> bool:
+    """True where `one` tells by a place alone which post it is; seats that bear its name are compared as such."""
+    own = one.value.office.field - other.value.office.field
+    named = {spelled(word.stem) for word in words(one.text) if word.is_capital}
+    places = set(map(spelled, one.value.places | other.value.places))
+    return bool(own) and own <= named & places and not (one.value.office.seats and other.value.office.seats)
 
 
 def _names_body(named: Fact[Title], plain: Fact[Title]) -> bool:

@@ -454,3 +454,16 @@ def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
     assert any(found.dispute for found in meet(title, left, right))
     same = "A&P Association president Olaf Brandt slept."
     assert not any(found.dispute for found in meet(title, left, same))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Senate vice speaker Olaf Brandt slept.", "Olaf Brandt, a deputy speaker of the senate, slept."),
+        ("Acting mayor Olaf Brandt slept.", "Interim mayor Olaf Brandt slept."),
+        ("Assembly speaker Olaf Brandt slept in Lwanga.", "Lwanga Speaker Olaf Brandt slept."),
+        ("The leader of the plot, Olaf Brandt, slept.", "Olaf Brandt, a dentist, slept."),
+    ],
+)
+def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
+    assert not disputes(left, right)
