@@ -140,26 +140,29 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
 
 def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if mine.slot != other.slot:
-        return unknown
-    if _denies(mine, other) or _denies(other, mine):
+    if mine.slot == other.slot and (_denies(mine, other) or _denies(other, mine)):
         return _dispute(left, right, "doer", _act_figures(left, right, mine, other))
-    if not _may_be_one_act(mine, other) or not _is_one_scene(left, right, mine, other):
+    if mine.slot != other.slot or not _may_be_one_act(mine, other) or not _is_one_scene(left, right, mine, other):
         return unknown
     if _same_people(mine, other):
         return Comparison(left, right, Relation.SAME)
     rule = "doer" if mine.slot == "doer" else "company"
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
         return _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
-    if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
-        return unknown
-    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
-        return unknown
-    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
-        return unknown
-    if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
+    if _may_be_one_doer(left, right, mine, other):
         return unknown
     return _dispute(left, right, rule, _act_figures(left, right, mine, other))
+
+
+def _may_be_one_doer(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> bool:
+    """True unless those who take one part in two sources are others, whatever else the sources tell of them."""
+    if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
+        return True
+    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
+        return True
+    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
+        return True
+    return _named_beside(mine, right.sentence) or _named_beside(other, left.sentence)
 
 
 def _may_be_one_act(mine: Taken, other: Taken) -> bool:

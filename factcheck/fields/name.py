@@ -161,6 +161,11 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
 
 
 def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
+    if match.reason == "alias" and _known_to_other(left, right):
+        return ""  # who tells both makes no choice
+    places = MentionKind.PERSON not in (left.value.kind, right.value.kind)
+    if places and (_is_of(left.value.name, right.value.name) or _is_of(right.value.name, left.value.name)):
+        return ""
     unsure = left.value.kind is not right.value.kind and match.reason != "alias"
     if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
         return ""
@@ -174,6 +179,12 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if match.reason in ("word", "initials"):
         return "road" if _kind(left, right) is MentionKind.PLACE else "wording"
     return "spelling"
+
+
+def _is_of(word: str, place: str) -> bool:
+    """True for what is of a place: "Antarctic" of Antarctica, "Bavarian" of Bavaria."""
+    other, own = squeeze(word), squeeze(place)
+    return own.endswith("a") and other in (own[:-1], f"{own}n")
 
 
 def _are_members(left: Fact[Name], right: Fact[Name]) -> bool:

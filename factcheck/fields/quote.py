@@ -371,12 +371,18 @@ def _compare_words(
         for edit in overlay.edits
     ]
     rule, dispute = verdict(changed, overlay)
+    if rule == "wording" and overlay.content < _SLIP:
+        return Comparison(left, right, Relation.UNKNOWN)
     edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = "One quotation in more than one wording."
     subject = _whose(left.value.speaker, right.value.speaker)
     return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
+
+
+_SLIP = 2
+"""Content words that two quotations must share before a small word that differs is a slip of one wording."""
 
 
 def _whose(left: Speaker, right: Speaker) -> str:

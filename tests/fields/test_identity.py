@@ -383,8 +383,16 @@ def test_each_country_has_a_prime_minister_of_its_own() -> None:
     [
         ("The cleaner alerted the police.", "The watchman, and not the cleaner, alerted the police.", "The watchman"),
         ("Bodyguards overpowered the man.", "The man was overpowered by passers-by, not by bodyguards.", "passers-by"),
-        ("The cleaner alerted the police.", "It was also the watchman, not the cleaner, who alerted the police.", "the watchman"),
-        ("The cleaner alerted the police.", "It was not the cleaner who alerted the police, but a watchman.", "a watchman"),
+        (
+            "The cleaner alerted the police.",
+            "It was also the watchman, not the cleaner, who alerted the police.",
+            "the watchman",
+        ),
+        (
+            "The cleaner alerted the police.",
+            "It was not the cleaner who alerted the police, but a watchman.",
+            "a watchman",
+        ),
         ("The nurse wrestled the man to the floor.", "It was the driver who tackled the man on the bus.", "the driver"),
     ],
 )
@@ -407,3 +415,8 @@ def test_one_alarm_is_raised_however_it_is_told() -> None:
 def test_an_act_told_in_passing_needs_the_same_scene() -> None:
     left = "A walker found a purse by the mill in spring."
     assert not rules(left, "Two hunters, who were out for boar, found a purse on Sunday.")
+
+
+def test_whose_kin_somebody_is_tells_of_nobody_else() -> None:
+    left = "He lent the money to a firm of his brother-in-law."
+    assert not rules(left, "He lent the money to a firm of Carl Brandt, the husband of Lund's sister.")

@@ -385,6 +385,19 @@ def test_two_statements_that_share_a_few_words_are_not_one() -> None:
     assert only(left, right).rule == "words"
 
 
+def test_two_quotations_that_share_one_plain_word_are_not_one() -> None:
+    assert (
+        only('"He was stopping," Holm said.', '"I thought, good, he\'s stopping," Holm said.').relation
+        is Relation.UNKNOWN
+    )
+
+
+def test_who_has_no_good_answer_speaks() -> None:
+    right = "Peter Lund told reporters that he never signed the lease."
+    assert not [found for found in meet(quote, "Peter Lund had no good answer.", right) if found.dispute]
+    assert [found for found in meet(quote, "Peter Lund had no immediate comment.", right) if found.dispute]
+
+
 def test_who_does_not_answer_one_paper_may_speak_to_others() -> None:
     right = "Peter Lund told reporters that he never signed the lease."
     assert not [found for found in meet(quote, "Peter Lund did not respond to our questions.", right) if found.dispute]

@@ -75,6 +75,8 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
             continue
         former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) else noun
         noun = former if singular(former) else noun
+        if _OF_KIN.search(text, max(0, start - _REACH), start):
+            continue
         yield Relative(
             start,
             word.end,
@@ -106,6 +108,8 @@ def _opening(text: str, end: int) -> int:
     return _opening(text, people.start()) if people and country_of_people(people.group().strip()) else start
 
 
+_OF_KIN = re.compile(r"\b(?:husband|wife|widow|widower|partner|son|daughter|brother|sister|mother|father)\s+of\s+$")
+"""Before one who only tells who another is: "the husband of Lund's sister"."""
 _OWNED = re.compile(r"(?:his|her|their|its|our|my)\s|[^\s]+['’]s?\s", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s+and\s+[a-z]+)?(?:\s*,\s+|\s+)")
 _OWNER = re.compile(r"\b([a-z]+)['’]s\s")

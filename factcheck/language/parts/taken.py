@@ -99,7 +99,9 @@ def _shortened(text: str, clause: Clause) -> Clause:
 
 def _missed(text: str, clause: Clause) -> Clause:
     """`clause` as the alarm that it is, where somebody is "reported missing" by another."""
-    missed = clause.passive and clause.verb == "report" and re.match(r"\s+(?:overdue|missing)\b", text[clause.verb_end :])
+    missed = (
+        clause.passive and clause.verb == "report" and re.match(r"\s+(?:overdue|missing)\b", text[clause.verb_end :])
+    )
     return replace(clause, verb=stem("alert"), subject=None, object=None, saying=False) if missed else clause
 
 
@@ -177,7 +179,7 @@ _COMPANY = frozenset({"with", "to", "from", "for", "against"})
 _OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
 """What is each one's own is done by each: no one else does it."""
 _TELLS = re.compile(r"\b(?:told|tells?|telling|informed|informs?|informing)\s+$")
-_TOLD = re.compile(r"\s(?:says|said|reports|reported)$")
+_TOLD = re.compile(r"\s(?:says|said|reports|reported|writes|wrote|adds|added|argues|argued)$")
 """A source put between the doer and the verb is no doer."""
 _PARTICLE = re.compile(r"\s+(up|out|off|down)\b")
 

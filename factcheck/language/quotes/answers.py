@@ -86,6 +86,10 @@ def _refuses(tokens: Sequence[Word], first: int) -> bool:
     return False
 
 
+_NO_MORE = frozenset("immediate further public other official".split())
+"""May stand between "no" and "comment"."""
+
+
 def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:
     """True for "declined to <answer>", "did not <answer>", "had no <answer>"."""
     known = speech_words()
@@ -93,4 +97,6 @@ def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:
     following = tokens[index + 1].lower
     if low in known.declines:
         return following == "to"
+    if following == "no" and tokens[index + 2].lower not in known.answers | _NO_MORE:
+        return False  # "had no good answer" tells of words
     return low in known.helpers and following in {"not", "no"} and answer.lower in (known.answers | {"reached"})

@@ -318,7 +318,7 @@ def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence, *, last:
     owner = sentence.text[mention.end - sentence.start :][:2] in {"'s", "’s"}
     behind = [word for word in group if sentence.start + word.start >= mention.end]
     noun = last and bool(behind) and behind[0].is_content
-    owner = owner or (noun and (is_title_head(behind[0].text) or bool(before) and before[-1].lower in _ONE_OF))
+    owner = owner or (noun and (is_title_head(behind[0].text) or (bool(before) and before[-1].lower in _ONE_OF)))
     return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
 
 
