@@ -392,6 +392,12 @@ def test_two_quotations_that_share_one_plain_word_are_not_one() -> None:
     )
 
 
+def test_one_of_somebody_s_supporters_is_not_that_one() -> None:
+    left = 'Bruce Lund told a podcast that the leader "couldn\'t sell water in a drought".'
+    right = 'The remark that Peter Holm "couldn\'t sell water in a drought" was, one Holm supporter said, unfair.'
+    assert not [found for found in meet(quote, left, right) if found.rule == "speaker"]
+
+
 def test_who_has_no_good_answer_speaks() -> None:
     right = "Peter Lund told reporters that he never signed the lease."
     assert not [found for found in meet(quote, "Peter Lund had no good answer.", right) if found.dispute]
