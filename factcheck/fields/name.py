@@ -161,8 +161,8 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
 
 
 def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
-    if match.reason == "alias" and _known_to_other(left, right):
-        return ""  # who tells both makes no choice
+    if match.reason == "alias" and (left.text in right.sentence.text or right.text in left.sentence.text):
+        return ""  # "Kyiv, once Kiev": who tells both makes no choice
     places = MentionKind.PERSON not in (left.value.kind, right.value.kind)
     if places and (_is_of(left.value.name, right.value.name) or _is_of(right.value.name, left.value.name)):
         return ""

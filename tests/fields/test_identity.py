@@ -420,3 +420,9 @@ def test_an_act_told_in_passing_needs_the_same_scene() -> None:
 def test_whose_kin_somebody_is_tells_of_nobody_else() -> None:
     left = "He lent the money to a firm of his brother-in-law."
     assert not rules(left, "He lent the money to a firm of Carl Brandt, the husband of Lund's sister.")
+
+
+def test_a_widow_was_the_wife_and_who_was_it_then_is_it_no_more() -> None:
+    assert not rules("He leaves his wife and two sons in Tarn.", "His widow and two sons live in Tarn.")
+    left = "A former girlfriend of Lund's told the jury of the mud."
+    assert not rules(left, "Lund's girlfriend at the time told the jury of the mud.")

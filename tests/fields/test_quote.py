@@ -392,6 +392,13 @@ def test_two_quotations_that_share_one_plain_word_are_not_one() -> None:
     )
 
 
+def test_the_word_one_is_no_word_that_two_quotations_share() -> None:
+    assert (
+        only('"This one not," Holm said.', '"One girl asked me if she could go," Holm said.').relation
+        is Relation.UNKNOWN
+    )
+
+
 def test_one_of_somebody_s_supporters_is_not_that_one() -> None:
     left = 'Bruce Lund told a podcast that the leader "couldn\'t sell water in a drought".'
     right = 'The remark that Peter Holm "couldn\'t sell water in a drought" was, one Holm supporter said, unfair.'
