@@ -78,7 +78,7 @@ def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) ->
     for listed in lists(sentence):
         yield _fact(sentence, listed.start, listed.end, listed, "list", listed.label)
     for taken in (_known(taken, known) for taken in parts_taken(sentence)):
-        strong = taken.passive and taken.slot == "doer"
+        strong = taken.slot == "doer"
         subject = f"{taken.slot} {taken.name}"
         yield _fact(sentence, taken.who.start, taken.who.end, taken, subject, taken.label, strong=strong)
 
@@ -140,22 +140,29 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
 
 def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if mine.slot != other.slot or not _may_be_one_act(mine, other):
+    if mine.slot == other.slot and (_denies(mine, other) or _denies(other, mine)):
+        return _dispute(left, right, "doer", _act_figures(left, right, mine, other))
+    if mine.slot != other.slot or not _may_be_one_act(mine, other) or not _is_one_scene(left, right, mine, other):
         return unknown
     if _same_people(mine, other):
         return Comparison(left, right, Relation.SAME)
     rule = "doer" if mine.slot == "doer" else "company"
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
         return _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
-    if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
-        return unknown
-    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
-        return unknown
-    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
-        return unknown
-    if _named_beside(mine, right.sentence) or _named_beside(other, left.sentence):
+    if _may_be_one_doer(left, right, mine, other):
         return unknown
     return _dispute(left, right, rule, _act_figures(left, right, mine, other))
+
+
+def _may_be_one_doer(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> bool:
+    """True unless those who take one part in two sources are others, whatever else the sources tell of them."""
+    if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
+        return True
+    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
+        return True
+    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
+        return True
+    return _named_beside(mine, right.sentence) or _named_beside(other, left.sentence)
 
 
 def _may_be_one_act(mine: Taken, other: Taken) -> bool:
@@ -167,6 +174,29 @@ def _may_be_one_act(mine: Taken, other: Taken) -> bool:
     return one_thing and _one_verb(mine, other) and fits
 
 
+def _is_one_scene(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> bool:
+    """True unless both tell more than the act, and share nothing beside it: these may be two of a kind.
+
+    Who is told to have done it, and how it is told, makes up for that.
+    """
+    told = mine.slot != "doer" or (mine.passive and other.passive) or mine.cleft or other.cleft
+    told = told or len(mine.about & other.about) > 1 or len(only_in(mine.named, other.named)) < len(mine.named)
+    rest = [
+        content_stems(fact.sentence.text) - part.about - part.who.stems - set(part.act.split())
+        for fact, part in ((left, mine), (right, other))
+    ]
+    return told or not all(rest) or not rest[0].isdisjoint(rest[1])
+
+
+def _denies(mine: Taken, other: Taken) -> bool:
+    """True where the one says that whom the other names did not do it: "Lund, not the cleaner, gave the alarm"."""
+    if mine.denied is None or not (_one_verb(mine, other) or mine.about & other.about):
+        return False
+    stems, head = mine.denied.stems, mine.denied.head
+    named = frozenset().union(*(content_stems(one.name) for one in other.named))
+    return bool(stems & named) if other.named else any(alike("same", head, one) for one in other.who.stems)
+
+
 def _is_one_matter(mine: Taken, other: Taken) -> bool:
     """True where at least half of what the shorter one says of the act stands in the other too."""
     fewer = min(len(mine.about), len(other.about))
@@ -175,7 +205,7 @@ def _is_one_matter(mine: Taken, other: Taken) -> bool:
 
 def _is_nobody_told(mine: Taken, other: Taken) -> bool:
     """True for "he was met by", said in both: whom a pronoun on one side means, the other need not speak of."""
-    return mine.vague and other.vague and mine.passive and other.passive
+    return mine.vague and other.vague and ((mine.passive and other.passive) or mine.cleft or other.cleft)
 
 
 def _is_one_person(mine: Taken, other: Taken) -> bool:
@@ -224,10 +254,12 @@ def _are_in_a_row(mine: Taken, other: Taken) -> bool:
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:
-    """True when a person of `part` is named in the other sentence too: there someone else's share is told as well."""
-    people = [Named(m.name, m.kind, "") for m in sentence.mentions if m.kind is MentionKind.PERSON]
-    own = [one for one in part.named if one.kind is MentionKind.PERSON]
-    return any(one_bearer(one, two) for one in own for two in people)
+    """True when one of `part` is named in the other sentence too: there someone else's share is told as well.
+
+    A body is so where it owns who acts: "India", "one of India's submarines".
+    """
+    there = [Named(m.name, m.kind, "") for m in sentence.mentions]
+    return any(one_bearer(one, two) for one in part.named for two in there if one.kind is two.kind)
 
 
 def _same_people(mine: Taken, other: Taken) -> bool:
@@ -255,7 +287,8 @@ def _may_be_same(mine: Taken, other: Taken) -> bool:
 
 def _may_be_two(mine: Taken, other: Taken) -> bool:
     """True unless two ways to say who does it may be for one: other names, or sorts of which nobody is both."""
-    return mine.slot != "doer" or _are_named_apart(mine, other) or apart(mine.who.stems, other.who.stems)
+    told = mine.slot != "doer" or mine.cleft or other.cleft
+    return told or _are_named_apart(mine, other) or apart(mine.who.stems, other.who.stems)
 
 
 def _are_named_apart(mine: Taken, other: Taken) -> bool:
@@ -285,7 +318,7 @@ def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken)
     shared = mine.about & other.about
     fewer = min(len(mine.about), len(other.about))
     return (
-        ("one verb", float(_one_verb(mine, other))),
+        ("contrasted", float(any(part.cleft or part.denied for part in (mine, other)))),
         ("about shared", len(shared) / fewer if fewer else 0.0),
         ("vague", (mine.vague + other.vague) / 2),
         _context(left, right),

@@ -43,8 +43,6 @@ class Name:
     """The main words of what the article calls a person ("mayor")."""
     foremost: bool = True
     """True unless the article speaks more often of another person of the same family name."""
-    plain: bool = False
-    """True when the article writes every name in plain letters: it is of its house that an accent is missing."""
 
 
 def extract(article: Article) -> tuple[Fact[Name], ...]:
@@ -57,8 +55,7 @@ def extract(article: Article) -> tuple[Fact[Name], ...]:
     company: dict[MentionKind, set[str]] = defaultdict(set)
     for kind, name in found:
         company[kind].add(name)
-    plain = all(mention.text.replace("’", "'").isascii() for places in found.values() for _, mention in places)
-    facts = [_fact(places, frozenset(company[kind]), plain=plain) for (kind, _), places in found.items()]
+    facts = [_fact(places, frozenset(company[kind])) for (kind, _), places in found.items()]
     return tuple(sorted(_ranked(facts), key=lambda fact: (fact.start, fact.end)))
 
 
@@ -74,7 +71,7 @@ def _ranked(facts: Sequence[Fact[Name]]) -> Iterator[Fact[Name]]:
         yield replace(fact, value=replace(fact.value, foremost=not less)) if less else fact
 
 
-def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str], *, plain: bool) -> Fact[Name]:
+def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fact[Name]:
     sentence, mention = min(places, key=_clearest)
     own = content_stems(mention.name)
     context = frozenset(stem for place, _ in places for stem in content_stems(place.text)) - own
@@ -85,7 +82,7 @@ def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str], *, pl
         start=mention.start,
         end=mention.end,
         text=mention.text,
-        value=Name(mention.kind, mention.name, len(places), context, company, offices, plain=plain),
+        value=Name(mention.kind, mention.name, len(places), context, company, offices),
         subject="name",
         strong=True,
         label=mention.name,
@@ -109,12 +106,11 @@ def _clearest(place: tuple[Sentence, Mention]) -> tuple[bool, bool, int]:
 
 
 def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison:
-    """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN."""
+    """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN.
+
+    An accent left out is no other spelling.
+    """
     match = match_names(left.value.name, right.value.name, _kind(left, right))
-    one_place = _kind(left, right) is MentionKind.PLACE and match.standing is Standing.UNKNOWN and match.likeness == 1
-    if (match.standing is Standing.SAME or one_place) and _other_letters(left.text, right.text):
-        person = _kind(left, right) is MentionKind.PERSON  # how places and bodies are written is for a house to say
-        return _dispute(left, right, match, "accent") if person else Comparison(left, right, Relation.SAME)
     if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
         return _dispute(left, right, match, "double name")
     if match.standing is Standing.SAME:
@@ -142,18 +138,6 @@ def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
     )
 
 
-def _other_letters(left: str, right: str) -> bool:
-    """True when a word of both names is written with other letters: "Place Vendôme", "Vendome"."""
-    ours, theirs = _as_written(left), _as_written(right)
-    return any(word in theirs and ours[word] != theirs[word] for word in ours)
-
-
-def _as_written(text: str) -> dict[str, str]:
-    """Each word of a name and the whole, squeezed -> its letters as written, in lower case, without possessives."""
-    plain = [word.removesuffix("'s").removesuffix("’s") for word in text.lower().split()]
-    return {squeeze(part): "".join(filter(str.isalpha, part)) for part in (*plain, " ".join(plain))}
-
-
 def _is_public(fact: Fact[Name]) -> bool:
     """True for who holds a public office: such people go by a short first name, and every source may use it."""
     return bool(fact.value.offices & (meanings("elected") | meanings("top")))
@@ -177,6 +161,11 @@ def _rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
 
 
 def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
+    if match.reason == "alias" and (left.text in right.sentence.text or right.text in left.sentence.text):
+        return ""  # "Kyiv, once Kiev": who tells both makes no choice
+    places = MentionKind.PERSON not in (left.value.kind, right.value.kind)
+    if places and (_is_of(left.value.name, right.value.name) or _is_of(right.value.name, left.value.name)):
+        return ""
     unsure = left.value.kind is not right.value.kind and match.reason != "alias"
     if unsure and len(name_parts(left.value.name)) != len(name_parts(right.value.name)):
         return ""
@@ -190,6 +179,12 @@ def _variant_rule(left: Fact[Name], right: Fact[Name], match: Match) -> str:
     if match.reason in ("word", "initials"):
         return "road" if _kind(left, right) is MentionKind.PLACE else "wording"
     return "spelling"
+
+
+def _is_of(word: str, place: str) -> bool:
+    """True for what is of a place: "Antarctic" of Antarctica, "Bavarian" of Bavaria."""
+    other, own = squeeze(word), squeeze(place)
+    return own.endswith("a") and other in (own[:-1], f"{own}n")
 
 
 def _are_members(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -312,18 +307,16 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
     why = {
         "spelling": f"The same {left.value.kind} seems to be spelled differently.",
         "nickname": "One person seems to go by two forms of a first name.",
-        "accent": f"The same {left.value.kind} is written with other letters.",
         "double name": "The family names differ in number or order.",
         "alias": f"Two names are in use for this {left.value.kind}.",
         "first name": "The family name is the same, the first name differs.",
         "road": "The name of this place differs in a word.",
         "wording": f"The name of this {left.value.kind} differs in a word.",
     }[rule]
-    # That two spellings of a name are one bearer's is sure where accents alone differ: its figures say nothing of them.
-    accent = (("house style", float(left.value.plain or right.value.plain)),)
-    features = accent if rule == "accent" else _features(left, right, match)
     spellings = " / ".join(sorted((left.text, right.text)))
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=spellings)
+    return Comparison(
+        left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right, match), subject=spellings
+    )
 
 
 def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[str, float], ...]:

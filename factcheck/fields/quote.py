@@ -164,12 +164,12 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     same = same_speaker(left.value.speaker, right.value.speaker)
     if not _may_be_one(overlay, same, options) or _is_of_one_word(left.value, right.value, overlay):
         return unknown
+    if overlay.edits and overlay.coverage < options.min_coverage_words:
+        return unknown
     rival = _rival(left.value, right.value, overlay)
     if rival is None:
         return unknown
     features = _features(overlay, same, rival)
-    if overlay.edits:
-        features += (("little shared", float(overlay.coverage < options.min_coverage_words)),)
     if not overlay.edits or _is_inflected(left.value, right.value, overlay) or _is_of_strangers(overlay, same, options):
         return _compare_speakers(left, right, overlay, same, features, options)
     return _compare_words(left, right, overlay, features, options)
@@ -371,12 +371,18 @@ def _compare_words(
         for edit in overlay.edits
     ]
     rule, dispute = verdict(changed, overlay)
+    if rule == "wording" and overlay.content < _SLIP:
+        return Comparison(left, right, Relation.UNKNOWN)
     edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
     second = _shown(right, edits[0].right[0], edits[-1].right[1], options)
     why = "One quotation in more than one wording."
     subject = _whose(left.value.speaker, right.value.speaker)
     return Comparison(first, second, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
+
+
+_SLIP = 2
+"""Content words that two quotations must share before a small word that differs is a slip of one wording."""
 
 
 def _whose(left: Speaker, right: Speaker) -> str:

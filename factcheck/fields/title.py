@@ -15,11 +15,11 @@ from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.belonging import one_nation, one_seat
 from ..language.titles.descriptions import Span, descriptions, pronoun_spans
-from ..language.titles.heads import canonical, covers, forces, is_courtesy, meanings, stand_together
+from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings, stand_together
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
-from ..text import fold, stem, words
+from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
 
@@ -41,6 +41,8 @@ class Title:
     """All that the article calls the person, this title included."""
     names: frozenset[str] = frozenset()
     """Stems of the words that the article writes with a capital."""
+    places: frozenset[str] = frozenset()
+    """Stems of the words of places that the article names."""
 
 
 # --- extraction
@@ -57,8 +59,12 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
     for fact in found.values():
         company[fact.value.person].add(fact.value.office)
     names = frozenset(word.stem for sentence in article.sentences for word in words(sentence.text) if word.is_capital)
+    mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
+    places = frozenset(w.stem for m in mentions if m.kind is MentionKind.PLACE for w in words(m.name) if w.is_capital)
     facts = (
-        replace(fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names))
+        replace(
+            fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names, places=places)
+        )
         for fact in found.values()
     )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
@@ -94,6 +100,8 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     office = read_office(text, name)
     if form == "verb" and _was_for(sentence.text, start, end):
         office = replace(office, past=True)
+    if form == "beside" and _OF_OTHER.search(sentence.text, 0, start):
+        return None
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
     return Fact(
@@ -107,6 +115,10 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
         strong=True,
         label=name,
     )
+
+
+_OF_OTHER = re.compile(r"\b(?!who\b)[\w’'-]+\s+(?:is|was|were)\s+$")
+"""Before what is said of somebody else: "whose father was a miner, Ana Ruiz"."""
 
 
 def _was_for(text: str, start: int, end: int) -> bool:
@@ -157,8 +169,9 @@ def _are_parts(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _is_part(fact: Fact[Title]) -> bool:
-    """True for "the pilot", which tells of a part in the events, not of a trade."""
-    return fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
+    """True for "the pilot", "leader of the plot", which tell of a part in the events, not of a trade."""
+    leads = fact.value.office.heads == frozenset(["leader"]) and not any(w.is_capital for w in words(fact.text)[1:])
+    return leads or fold(fact.text) in ("the pilot", "the driver", "the captain", "the skipper", "the conductor")
 
 
 def _are_compatriots(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -204,10 +217,30 @@ def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
-    """True where one's main word is of the other's field: "a landscaper", "the owner of a landscaping company"."""
-    pairs = ((left.value.office, right.value.office), (right.value.office, left.value.office))
-    roots = [(head[:_ROOT], two.field) for one, two in pairs for head in one.heads if len(head) >= _ROOT]
-    return any(base[:_ROOT] == root for root, field in roots for base in field)
+    """True where both tell of one line of work: "a landscaper", "the owner of a landscaping company"."""
+    roots = [
+        {
+            word.stem[:_ROOT]
+            for word in words(fact.text)
+            if word.is_content and (word.text.islower() or is_head(word.lower)) and not _says_how(word)
+        }
+        for fact in (left, right)
+    ]
+    return not roots[0].isdisjoint(roots[1])
+
+
+def _says_how(word: Word) -> bool:
+    """True for a word that tells of no work: "senior", "former", and short ones."""
+    return len(word.lower) < _ROOT - 1 or any(word.lower in listed(section) for section in ("rank", "past", "praise"))
+
+
+def _is_one_tie(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True for the wife who is the widow of a dead man, and for a former girlfriend who was "his girlfriend then"."""
+    heads = left.value.office.heads | right.value.office.heads
+    now = left if right.value.office.past else right
+    then = re.match(r"\s+(?:at\s+the\s+time|back\s+then|then)\b", now.sentence.text[now.end - now.sentence.start :])
+    ended = left.value.office.past != right.value.office.past and bool(then or re.search(r"\bat the time$", now.text))
+    return ended or heads in (frozenset(["wife", "widow"]), frozenset(["husband", "widower"]))
 
 
 _ROOT = 6
@@ -215,15 +248,29 @@ _ROOT = 6
 
 
 def _may_hold_both(left: Fact[Title], right: Fact[Title]) -> bool:
-    """True where one article tells both posts, and for one who runs what is the other's own."""
+    """True where one article tells both posts, for who founded what he owns, and for one who runs it."""
     runs = any(fact.value.form == "verb" and fact.text.split()[0].lower() in ("runs", "ran") for fact in (left, right))
-    owns = (left.value.office.heads | right.value.office.heads) & frozenset(["owner", "founder"])
-    return _are_both_told(left, right) or bool(runs and owns)
+    owns = (left.value.office.heads | right.value.office.heads) & frozenset(["owner", "co-founder"])
+    go = _are_both_told(left, right) or _are_parts(left, right)
+    return go or len(owns) > 1 or bool(runs and owns)
 
 
 def _is_one_post(left: Fact[Title], right: Fact[Title]) -> bool:
-    """True where one article tells both posts, or both are of one body: "president of the Terns", "team president"."""
-    return _are_both_told(left, right) or _names_body(left, right) or _names_body(right, left)
+    """True where one article tells both posts, or both are of one body: "president of the Terns", "team president".
+
+    So is a post of a place: "Assembly speaker", "Tarn Speaker".
+    """
+    if _are_both_told(left, right) or _is_of_place(left, right) or _is_of_place(right, left):
+        return True
+    return _names_body(left, right) or _names_body(right, left)
+
+
+def _is_of_place(one: Fact[Title], other: Fact[Title]) -> bool:
+    """True where `one` tells by a place alone which post it is; seats that bear its name are compared as such."""
+    own = one.value.office.field - other.value.office.field
+    named = {spelled(word.stem) for word in words(one.text) if word.is_capital}
+    places = set(map(spelled, one.value.places | other.value.places))
+    return bool(own) and own <= named & places and not (one.value.office.seats and other.value.office.seats)
 
 
 def _names_body(named: Fact[Title], plain: Fact[Title]) -> bool:
@@ -259,6 +306,7 @@ _SORTS = frozenset(map(stem, "club company firm business group organisation orga
 
 _EXCUSED = {
     "nationality": _are_compatriots,
+    "kin": _is_one_tie,
     "description": _may_be_described,
     "post": _may_hold_both,
     "qualifier": _is_one_post,

@@ -376,3 +376,53 @@ def test_each_country_has_a_prime_minister_of_its_own() -> None:
     assert "holder" in rules(
         left.replace("Prime Minister", "Police chief"), right.replace("Prime Minister", "Police chief")
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "doers"),
+    [
+        ("The cleaner alerted the police.", "The watchman, and not the cleaner, alerted the police.", "The watchman"),
+        ("Bodyguards overpowered the man.", "The man was overpowered by passers-by, not by bodyguards.", "passers-by"),
+        (
+            "The cleaner alerted the police.",
+            "It was also the watchman, not the cleaner, who alerted the police.",
+            "the watchman",
+        ),
+        (
+            "The cleaner alerted the police.",
+            "It was not the cleaner who alerted the police, but a watchman.",
+            "a watchman",
+        ),
+        ("The nurse wrestled the man to the floor.", "It was the driver who tackled the man on the bus.", "the driver"),
+    ],
+)
+def test_who_is_told_against_others_is_another_doer(left: str, right: str, doers: str) -> None:
+    (found,) = disputes(left, right)
+    assert (found.rule, found.right.text) == ("doer", doers)
+    assert dict(found.features)["contrasted"] == 1.0
+
+
+def test_who_denies_another_doer_of_another_act_denies_nothing() -> None:
+    assert not rules("The cleaner locked the hall.", "The watchman, and not the cleaner, alerted the police.")
+    assert not rules("The watchman alerted the police.", "The watchman, and not the cleaner, alerted the police.")
+
+
+def test_one_alarm_is_raised_however_it_is_told() -> None:
+    left = "The two were reported overdue on Sunday by Ana Petrova's sister."
+    assert rules(left, "The alarm was raised on Monday by Carl Brandt's employer.") == ["doer"]
+
+
+def test_an_act_told_in_passing_needs_the_same_scene() -> None:
+    left = "A walker found a purse by the mill in spring."
+    assert not rules(left, "Two hunters, who were out for boar, found a purse on Sunday.")
+
+
+def test_whose_kin_somebody_is_tells_of_nobody_else() -> None:
+    left = "He lent the money to a firm of his brother-in-law."
+    assert not rules(left, "He lent the money to a firm of Carl Brandt, the husband of Lund's sister.")
+
+
+def test_a_widow_was_the_wife_and_who_was_it_then_is_it_no_more() -> None:
+    assert not rules("He leaves his wife and two sons in Tarn.", "His widow and two sons live in Tarn.")
+    left = "A former girlfriend of Lund's told the jury of the mud."
+    assert not rules(left, "Lund's girlfriend at the time told the jury of the mud.")

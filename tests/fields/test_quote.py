@@ -377,16 +377,45 @@ def test_a_person_and_a_body_call_a_thing_by_words_of_their_own() -> None:
     assert only(left, 'Ms Smits called that remark "an insult".').rule == "description"
 
 
-@pytest.mark.parametrize(
-    ("right", "little"),
-    [
-        ("That is something we ask every sailor to carry on board in winter", 1.0),
-        ("The keeper is a seasoned sailor and he was taking food for a week", 0.0),
-    ],
-)
-def test_how_little_two_statements_share_is_a_figure(right: str, little: float) -> None:
+def test_two_statements_that_share_a_few_words_are_not_one() -> None:
     left = '"The keeper is an experienced sailor and he was carrying food for a week," Holm said.'
-    assert dict(only(left, f'"{right}," Holm said.').features)["little shared"] == little
+    right = '"That is something we ask every sailor to carry on board in winter," Holm said.'
+    assert only(left, right).relation is Relation.UNKNOWN
+    right = '"The keeper is a seasoned sailor and he was taking food for a week," Holm said.'
+    assert only(left, right).rule == "words"
+
+
+def test_two_quotations_that_share_one_plain_word_are_not_one() -> None:
+    assert (
+        only('"He was stopping," Holm said.', '"I thought, good, he\'s stopping," Holm said.').relation
+        is Relation.UNKNOWN
+    )
+
+
+def test_the_word_one_is_no_word_that_two_quotations_share() -> None:
+    assert (
+        only('"This one not," Holm said.', '"One girl asked me if she could go," Holm said.').relation
+        is Relation.UNKNOWN
+    )
+
+
+def test_one_of_somebody_s_supporters_is_not_that_one() -> None:
+    left = 'Bruce Lund told a podcast that the leader "couldn\'t sell water in a drought".'
+    right = 'The remark that Peter Holm "couldn\'t sell water in a drought" was, one Holm supporter said, unfair.'
+    assert not [found for found in meet(quote, left, right) if found.rule == "speaker"]
+
+
+def test_who_has_no_good_answer_speaks() -> None:
+    right = "Peter Lund told reporters that he never signed the lease."
+    assert not [found for found in meet(quote, "Peter Lund had no good answer.", right) if found.dispute]
+    assert [found for found in meet(quote, "Peter Lund had no immediate comment.", right) if found.dispute]
+
+
+def test_who_does_not_answer_one_paper_may_speak_to_others() -> None:
+    right = "Peter Lund told reporters that he never signed the lease."
+    assert not [found for found in meet(quote, "Peter Lund did not respond to our questions.", right) if found.dispute]
+    (found,) = (found for found in meet(quote, "Peter Lund did not respond to questions.", right) if found.dispute)
+    assert found.rule == "comment"
 
 
 def test_a_shown_wording_does_not_end_on_a_small_word() -> None:

@@ -454,3 +454,27 @@ def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
     assert any(found.dispute for found in meet(title, left, right))
     same = "A&P Association president Olaf Brandt slept."
     assert not any(found.dispute for found in meet(title, left, same))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Senate vice speaker Olaf Brandt slept.", "Olaf Brandt, a deputy speaker of the senate, slept."),
+        ("Acting mayor Olaf Brandt slept.", "Interim mayor Olaf Brandt slept."),
+        ("Assembly speaker Olaf Brandt slept in Lwanga.", "Lwanga Speaker Olaf Brandt slept."),
+        ("The leader of the plot, Olaf Brandt, slept.", "Olaf Brandt, a dentist, slept."),
+        ("The headmaster, Olaf Brandt, slept.", "The director of the school, Olaf Brandt, slept."),
+        ("Its chief executive, Olaf Brandt, slept.", "Olaf Brandt, head of the company, slept."),
+        ("Olaf Brandt, the founder of the yard, slept.", "Olaf Brandt, the owner of the yard, slept."),
+        ("Olaf Brandt, a chef, slept.", "The cook, Olaf Brandt, slept."),
+        ("Olaf Brandt, a machine operator, slept.", "Olaf Brandt, who runs a folding machine, slept."),
+        ("Prosecutor Olaf Brandt slept.", "Olaf Brandt, a spokesman for the prosecutors, slept."),
+        ("Business leader Olaf Brandt slept.", "Olaf Brandt, the managing director, slept."),
+        ("He is survived by his wife, Ana Brandt.", "His widow, Ana Brandt, wept."),
+        ("His former girlfriend, Ana Brandt, slept.", "Ana Brandt, his girlfriend at the time, slept."),
+        ("County Commissioner Olaf Brandt slept.", "Olaf Brandt, a farmer, slept."),
+        ("Born in Tarn, where her father was a miner, Ana Brandt slept.", "Ana Brandt, an actor, slept."),
+    ],
+)
+def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
+    assert not disputes(left, right)

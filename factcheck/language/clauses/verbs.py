@@ -337,6 +337,7 @@ def _is_way_back(tokens: tuple[Word, ...], at: int) -> bool:
     return any(verb_forms(word.lower) - {"s"} for word in tokens[max(0, at - 2) : at])
 
 
+_OBJECTS = frozenset(["him", "them", "me", "us"])
 _BEFORE_ING = frozenset(["while", "when", "after", "before", "by", "without"])
 
 
@@ -344,7 +345,7 @@ def _is_verb_after_all(tokens: tuple[Word, ...], at: int, before: str, after: st
     """True when a word that is more often a noun is a verb here: "they attack", "a storm hit Ostend"."""
     kinds = verb_forms(tokens[at].lower)
     inside = at > 0 and before not in PREPOSITIONS
-    if before in _PRONOUNS or (inside and after in _DETERMINERS):
+    if before in _PRONOUNS or (inside and (after in _DETERMINERS or after in _OBJECTS)):
         return True
     if "ing" in kinds and before in _BEFORE_ING:
         return True

@@ -73,8 +73,10 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
         noun = noun or (_by_work_or_country(word) if age else "")
         if not noun or (word.is_capital and after and (singular(after.lower) or is_head(after.lower))):
             continue
-        former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) else noun
+        former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) or _THEN.match(text, word.end) else noun
         noun = former if singular(former) else noun
+        if _OF_KIN.search(text, max(0, start - _REACH), start):
+            continue
         yield Relative(
             start,
             word.end,
@@ -106,6 +108,9 @@ def _opening(text: str, end: int) -> int:
     return _opening(text, people.start()) if people and country_of_people(people.group().strip()) else start
 
 
+_THEN = re.compile(r"\s+at\s+the\s+time\b")
+_OF_KIN = re.compile(r"\b(?:husband|wife|widow|widower|partner|son|daughter|brother|sister|mother|father)\s+of\s+$")
+"""Before one who only tells who another is: "the husband of Lund's sister"."""
 _OWNED = re.compile(r"(?:his|her|their|its|our|my)\s|[^\s]+['’]s?\s", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s+and\s+[a-z]+)?(?:\s*,\s+|\s+)")
 _OWNER = re.compile(r"\b([a-z]+)['’]s\s")

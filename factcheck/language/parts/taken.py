@@ -16,6 +16,7 @@ from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, clauses, verb_forms
 from ..vocabulary import is_country, title_before
 from .beside import doer_named_last, told_in_a_row
+from .contrast import contrasted
 from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
 
 
@@ -51,12 +52,16 @@ class Taken:
     """The full name of the one person whom the act concerns, "" where "he" or "the boy" stands for it; else None."""
     patients: str = ""
     """"one" where the act is done to him, her or it, "many" where to several people; "" where it does not say."""
+    denied: Chunk | None = None
+    """Who is said not to have done it: "Lund, not the cleaner"."""
+    cleft: bool = False
+    """True for "it was Lund who": told against what others say."""
 
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     """The parts of people and bodies in the acts of a sentence."""
     for read in clauses(sentence.text):
-        clause = _named_act(_shortened(sentence.text, read))
+        clause = _named_act(_missed(sentence.text, _shortened(sentence.text, read)))
         particle = _particle(sentence.text, clause)
         told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
         weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
@@ -92,12 +97,23 @@ def _shortened(text: str, clause: Clause) -> Clause:
     return replace(clause, passive=True) if short else clause
 
 
+def _missed(text: str, clause: Clause) -> Clause:
+    """`clause` as the alarm that it is, where somebody is "reported missing" by another."""
+    missed = (
+        clause.passive and clause.verb == "report" and re.match(r"\s+(?:overdue|missing)\b", text[clause.verb_end :])
+    )
+    return replace(clause, verb=stem("alert"), subject=None, object=None, saying=False) if missed else clause
+
+
 def _named_act(clause: Clause) -> Clause:
     """`clause` with the act that its object names, where the verb says only that it is done.
 
     "Made an arrest" is arresting, "called 911" and "raised the alarm" are calling for help.
     """
     thing = clause.object
+    called = clause.subject if clause.passive and clause.verb in listed_stems("alarming") else None
+    if called and _is_help(called):
+        return replace(clause, verb=stem("alert"), subject=None)
     if thing and not clause.passive and clause.verb in listed_stems("alarming") and _is_help(thing):
         return replace(clause, verb=stem("alert"), object=replace(thing, end=thing.start, text=""))
     if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
@@ -128,8 +144,7 @@ def _announced(sentence: Sentence, clause: Clause) -> Iterator[Taken]:
 def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]:
     if clause.passive:
         if clause.agent:
-            who = _grown(sentence, _inside(clause.agent))
-            yield from _taken(sentence, clause, who, "doer", [_patient(sentence.text, clause)])
+            yield from _doer(sentence, clause, _inside(clause.agent), _patient(sentence.text, clause))
     elif last := doer_named_last(sentence, clause):
         yield from _taken(sentence, clause, last[0], "doer", [last[1]])
     elif (
@@ -140,7 +155,14 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
     ):
         affected = _affected(clause, particle)
         if affected is not None and not _OF_DOER.match(affected.text):
-            yield from _taken(sentence, clause, _grown(sentence, clause.subject), "doer", [affected])
+            yield from _doer(sentence, clause, clause.subject, affected)
+
+
+def _doer(sentence: Sentence, clause: Clause, subject: Chunk, affected: Chunk | None) -> Iterator[Taken]:
+    """Who does it, told apart from who is said not to."""
+    told = contrasted(sentence.text, clause, subject)
+    for taken in _taken(sentence, clause, _grown(sentence, told.who), "doer", [affected]):
+        yield replace(taken, denied=told.denied, cleft=told.cleft)
 
 
 def _is_no_doer(subject: Chunk) -> bool:
@@ -157,7 +179,7 @@ _COMPANY = frozenset({"with", "to", "from", "for", "against"})
 _OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
 """What is each one's own is done by each: no one else does it."""
 _TELLS = re.compile(r"\b(?:told|tells?|telling|informed|informs?|informing)\s+$")
-_TOLD = re.compile(r"\s(?:says|said|reports|reported)$")
+_TOLD = re.compile(r"\s(?:says|said|reports|reported|writes|wrote|adds|added|argues|argued)$")
 """A source put between the doer and the verb is no doer."""
 _PARTICLE = re.compile(r"\s+(up|out|off|down)\b")
 

@@ -40,7 +40,10 @@ def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sent
         if sentence.role is Role.HEADLINE:
             continue
         parts = quoted.get(sentence.index, [])
-        for first, last, silent in _acts(words(sentence.text)):
+        tokens = words(sentence.text)
+        for first, last, silent in _acts(tokens):
+            if silent and _is_to_us(tokens, first):
+                break  # who does not answer one paper may well speak to others
             start, end = sentence.start + first.start, sentence.start + last.end
             speaker = subject_of(sentence, start, parts)
             if speaker and speaker.sort in {"person", "body"} and not any(a <= start < b for a, b in parts):
@@ -48,6 +51,12 @@ def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sent
                 stated = last.lower == "questions" if silent else "statement" in sentence.text
                 yield sentence, start, end, Answer(speaker, silent, press, not stated)
                 break
+
+
+def _is_to_us(tokens: Sequence[Word], refusal: Word) -> bool:
+    """True for "did not take our calls", "would not speak to us"."""
+    behind = [word.lower for word in tokens if word.start > refusal.start][: _REACH + 2]
+    return not {"our", "us"}.isdisjoint(behind)
 
 
 def _acts(tokens: Sequence[Word]) -> Iterator[tuple[Word, Word, bool]]:
@@ -77,6 +86,10 @@ def _refuses(tokens: Sequence[Word], first: int) -> bool:
     return False
 
 
+_NO_MORE = frozenset("immediate further public other official".split())
+"""May stand between "no" and "comment"."""
+
+
 def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:
     """True for "declined to <answer>", "did not <answer>", "had no <answer>"."""
     known = speech_words()
@@ -84,4 +97,6 @@ def _is_refusal(tokens: Sequence[Word], index: int, answer: Word) -> bool:
     following = tokens[index + 1].lower
     if low in known.declines:
         return following == "to"
+    if following == "no" and tokens[index + 2].lower not in known.answers | _NO_MORE:
+        return False  # "had no good answer" tells of words
     return low in known.helpers and following in {"not", "no"} and answer.lower in (known.answers | {"reached"})

@@ -317,8 +317,13 @@ def _is_of(group: Sequence[Word], mention: Mention, sentence: Sentence, *, last:
     before = [word for word in group if word.end <= at and not _is_address(word)]
     owner = sentence.text[mention.end - sentence.start :][:2] in {"'s", "’s"}
     behind = [word for word in group if sentence.start + word.start >= mention.end]
-    owner = owner or (last and bool(behind) and behind[0].is_content and is_title_head(behind[0].text))
+    noun = last and bool(behind) and behind[0].is_content
+    owner = owner or (noun and (is_title_head(behind[0].text) or (bool(before) and before[-1].lower in _ONE_OF)))
     return owner or (bool(before) and before[-1].lower in {"for", "of", "to", "with", "from"})
+
+
+_ONE_OF = frozenset("a an one another".split())
+"""Before a name: whoever is meant is one of those behind it, "one Lee supporter"."""
 
 
 def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speaker:

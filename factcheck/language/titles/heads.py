@@ -227,6 +227,11 @@ def canonical(word: str) -> str:
     return known or (word.replace("ae", "e") if word.endswith(("ologist", "ician", "etist")) else word)
 
 
+def one_rank(word: str) -> str:
+    """The word that stands for all words of one rank: "deputy" for "vice" too."""
+    return next((line.split()[0] for line in load_words("offices")["same_rank"] if word in line.split()), word)
+
+
 @lru_cache
 def meanings(section: str) -> frozenset[str]:
     """The words of a section, one for all of one meaning."""

@@ -29,6 +29,7 @@ from .heads import (
     lowers_of,
     meanings,
     office_of_verb,
+    one_rank,
     singular,
 )
 
@@ -40,7 +41,7 @@ class Office:
     heads: frozenset[str]
     """The main words, one word for all of one meaning; empty when none is known."""
     rank: frozenset[str]
-    """The words that say how far up the ladder ("deputy", "acting")."""
+    """The words that say how far up the ladder ("deputy", "acting"), one for all of one meaning ("vice")."""
     past: bool
     """True for a former office."""
     field: frozenset[str]
@@ -63,7 +64,7 @@ def read_office(text: str, person: str) -> Office:
     if made:
         return Office(frozenset({canonical(made)}), frozenset(), False, frozenset())
     own = lowers[: linked_at(lowers)]
-    rank = frozenset(word for word in own if word in listed("rank"))
+    rank = frozenset(one_rank(word) for word in own if word in listed("rank"))
     past = any(word in listed("past") for word in own)
     field = _field(text) - {stem(part) for part in name_parts(person)}
     return Office(head_words(text), rank, past, field, nations(text), seats(text))
