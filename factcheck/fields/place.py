@@ -18,6 +18,7 @@ from ..language.clauses.fitting import (
     fit,
     fitness,
     match,
+    one_act,
     other_doers,
     other_numbers,
     shared_act,
@@ -205,9 +206,19 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
     both = _tells_both(left, right) or _tells_both(right, left)
     if other_eras(left.era, right.era) or (both and not _is_birth(left, right)):
         return True
-    alone = figures["local"] == figures["verb"] == figures["crossed"] == 0
-    apart = alone or other_doers(left.event, right.event) or _is_plan(left, right, figures)
+    apart = _is_other_scene(left, right, figures) or other_doers(left.event, right.event)
+    apart = apart or _is_plan(left, right, figures)
     return apart and not _in_one_street(left, right)
+
+
+def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
+    """True when nothing says that both are told of one act, of the same ones or in nearly the same words.
+
+    Which way something lies, and who dies where, is of one scene as soon as anything at all is shared.
+    """
+    if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
+        return figures["local"] == figures["verb"] == figures["crossed"] == 0
+    return not (one_act(left.event, right.event) or figures["subject"] >= _SAME_ONE or figures["local"] >= _NEARLY)
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
@@ -491,6 +502,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("match", match(figures)),
         ("verb", figures["verb"]),
         ("local", figures["local"]),
+        ("party", one_act(left.event, right.event)),
         ("subject", figures["subject"]),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
         ("side", float(left.spot.side is right.spot.side)),

@@ -22,6 +22,7 @@ from ..language.clauses.fitting import (
     fit,
     fitness,
     match,
+    one_act,
     other_doers,
     other_numbers,
     own_act,
@@ -345,7 +346,7 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
         named = left.event.names & right.event.names
         return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
-        if act_fit(left.event, right.event) < 1 and (_other_years(left, right) or _is_one_planned(left, right)):
+        if _other_years(left, right) or (act_fit(left.event, right.event) < 1 and _is_one_planned(left, right)):
             return True
         if (one.use in _HOW_LONG) != (other.use in _HOW_LONG) and not left.event.near & right.event.near:
             return True  # how long a thing lasts is not how far another one lies from a third
@@ -404,13 +405,26 @@ def _of_two_moments(left: When, right: When) -> bool:
     assert isinstance(right.time, Moment)
     if _is_state(one) and _is_state(other) and one.subject and other.subject and not one.subject & other.subject:
         return True
+    if _is_to_come_again(left, right) or _is_to_come_again(right, left):
+        return True
     years = left.time.grain >= Grain.YEAR and right.time.grain >= Grain.YEAR
+    of_years = max(left.time.grain, right.time.grain) >= Grain.YEAR
+    if of_years and (left.time.bound is Bound.SINCE) != (right.time.bound is Bound.SINCE):
+        return True  # wars fought since 1947, a war of 1971
     if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < ONE_ACT:
         return True  # the 1974 film, an Oscar in 1975
     grains = {left.time.grain, right.time.grain}
     if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):
         return False
     return act_fit(one, other) < ONE_ACT or other_numbers(one, other)
+
+
+def _is_to_come_again(plan: When, done: When) -> bool:
+    """True when what `plan` tells is to come later than what `done` tells as done: then it is to come once more."""
+    coming, past = plan.time, done.time
+    assert isinstance(coming, Moment)
+    assert isinstance(past, Moment)
+    return plan.event.planned and not done.event.planned and coming.base is past.base and coming.start > past.end
 
 
 _BE = stem("be")
@@ -433,8 +447,8 @@ def _unlike(left: When, right: When, figures: Fit) -> bool:
 
     A plan is one act that may be put off: an article gives its old day beside the new one.
     """
-    spoken = match(figures) > 0 or bool(_rare(left, right)) or (_is_clock(left.time) and _is_clock(right.time))
-    if not spoken or _settled(left, right):
+    spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
+    if not (one_act(left.event, right.event) or (spans and match(figures) > 0)) or _settled(left, right):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and _known(left, right) and _known(right, left)
@@ -516,6 +530,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     traits = [
         ("match", match(figures)),
         ("local", figures["local"]),
+        ("party", one_act(left.event, right.event)),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
         ("known", known),

@@ -72,6 +72,8 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ("The bus crashed near Ardleigh Wood.", "The bus crashed a mile east of Dunmow Hall."),
         ("Her son said outside court that justice was done.", "Her son wept in court."),
         ("The singer spoke in Paris.", "The plane crashed in London."),
+        ("The agents loaded boxes in the warehouse.", "The grocer sold boxes of eggs in a kiosk."),
+        ("The commander flew back to Nairobi.", "The minister broke off a visit to Geneva."),
         ("He flew from Paris to London.", "He flew to London."),
         ("The guard was shot in the leg.", "A dog was shot in the head."),
         ("A shell hit a house.", "A shell hit another school."),

@@ -56,7 +56,7 @@ def test_every_meeting_says_the_same_the_other_way_round(story: str) -> None:
         assert _told(there) == _told(back)
         assert dict(there.features) == pytest.approx(dict(back.features)), (there.left.text, there.right.text)
         disputes += there.dispute is not None
-    assert disputes > 10
+    assert disputes > 5
 
 
 @pytest.mark.parametrize("story", ALL)

@@ -57,10 +57,36 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("Captain Lund was a 28-year veteran of the force.", "Chief Marsh, a 20-year veteran of the force, was hurt."),
         ("Maria Keller sat until she resigned last month.", "Peter Keller resigned last year."),
         ("The army fired a rocket on Friday.", "The army fired a rocket on August 29."),
+        ("The mayor came back at 7 a.m.", "The ballots were brought back at two in the morning."),
+        ("The clerk was released at 8:15 p.m.", "The report was released at noon."),
+        ("The blaze broke out at 3 a.m.", "The owner walked into the police station at 5 p.m."),
+        ("The coach let the keeper go at 8.15pm.", "The coach first came to the ground at 3.30pm."),
+        ("The ferry is to leave on Wednesday.", "The ferry left on Tuesday and had to turn back."),
+        ("The two clans have fought three wars since 1947.", "The two clans fought a war in 1971."),
+        ("The town staged a three-day hunt.", "In 2012 the town staged a four-day hunt."),
+        ("The boat has been afloat for 12 months.", "The boat was hired for 90 days."),
     ],
 )
 def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Its publication on Tuesday by a small paper shook the party.", "The paper posted it on Monday.", "date"),
+        ("Lund was waiting for a bus at 7.45am when a van struck him.", "Lund was struck at about 7.20am.", "clock"),
+        ("He says it was at 3.30pm that he saw the plane.", "The man saw the plane at 3 p.m.", "clock"),
+    ],
+)
+def test_a_time_is_of_the_act_that_the_words_around_it_tell(left, right, rule):
+    """As of a noun that tells an act, and of the clause to which "was waiting when" and "it was then that" lead."""
+    assert disputes(left, right)[0][0] == rule
+
+
+def test_what_a_party_told_by_a_pronoun_does_is_less_surely_one_act():
+    assert figures("The ferry sank at 3 p.m.", "The ferry sank at 5 p.m.")["party"] == 1
+    assert figures("Lund fled the camp at 3 p.m.", "He escaped over a wall at 5 p.m.")["party"] == 0.5
 
 
 @pytest.mark.parametrize(
@@ -83,7 +109,7 @@ def test_the_minute_of_a_match_is_no_length():
 
 def test_a_time_that_may_be_the_other_by_a_day_s_mistake_does_not_settle_it():
     left = "The bishop will hold a service on Wednesday evening."
-    right = "People met last night and the bishop led a service this morning."
+    right = "People met last night and the bishop will hold a service this morning."
     assert ("clock", "conflict") in disputes(left, right)
 
 
@@ -111,7 +137,7 @@ def test_a_time_that_the_other_article_tells_too_speaks_against_one_event():
 
 
 def test_another_time_that_fits_better_speaks_against_one_event():
-    other = "The mayor sang on Friday in the old mill. The ferry sank on Tuesday."
+    other = "The barge sank on Friday near the old mill. The ferry sank on Tuesday."
     assert figures("The ferry sank on Monday near the old mill.", other)["best"] < 1
 
 
@@ -286,8 +312,8 @@ def test_a_heading_tells_what_was_then() -> None:
         ("The mill was founded in 1957.", "The mill was founded in 1967.", "date, founded"),
         (
             "Residents may return to their homes on Wednesday at noon.",
-            "Residents will be allowed to their homes at noon on Thursday.",
-            "day, allowed / return",
+            "Residents will go back to their homes at noon on Thursday.",
+            "day, back / return",
         ),
     ],
 )

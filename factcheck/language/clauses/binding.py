@@ -9,7 +9,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -90,10 +90,23 @@ def bind(
         near = _stems(text, noun.start, max(noun.end, start), outside)
         return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head, local=local)
     lead = _lead(text, start)
+    if (
+        lead
+        and clause.subject
+        and clause.subject.start <= lead.start < start < clause.verb_start
+        and _is_act(lead.stem)
+    ):
+        near = _stems(text, clause.start, max(clause.subject.end, start), outside)  # "its publication on Friday has"
+        return Event(frozenset({lead.stem}), frozenset(), near, around, _names(sentence), head=lead.stem, local=local)
+    then = _then(text, clause, end)
     participle = _participle(text, clause, start)
     verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
+    if then:
+        clause, verb = replace(then, start=clause.start), then.verb
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
+    if verb in EMPTY_VERBS and not subject:
+        things |= local
     return Event(
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
@@ -166,7 +179,26 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
         return None
     chunk = phrases[last].chunk
     gap = at - max(phrase.chunk.end for phrase in phrases[last:])
-    return chunk if chunk.head and gap < 12 and any({chunk.head} & act for act in _acts()) else None
+    return chunk if chunk.head and gap < 12 and _is_act(chunk.head) else None
+
+
+def _is_act(noun: str) -> bool:
+    """True for the stem of a noun that tells an act: "attack", "publication"."""
+    return any(noun in act for act in _acts())
+
+
+def _then(text: str, clause: Clause, end: int) -> Clause | None:
+    """The clause for which the words before `end` tell the time too; None where `clause` itself tells what happened.
+
+    "Was waiting at noon when he was hit", "it was at noon that he was hit".
+    """
+    cleft = clause.verb in EMPTY_VERBS and clause.subject and fold(clause.subject.text).split()[-1:] == ["it"]
+    if not (clause.progressive or cleft):
+        return None
+    return next((then for then in clauses(text) if _WHEN.fullmatch(text, end, max(end, then.start))), None)
+
+
+_WHEN = re.compile(r",?\s+(?:when|that)\s+", re.IGNORECASE)
 
 
 def _chunk_stems(text: str, chunk: Chunk | None, outside: frozenset[int]) -> frozenset[str]:

@@ -83,14 +83,33 @@ def act_fit(left: Event, right: Event) -> float:
     both = left.acts & right.acts
     if both - light():
         return 1.0 if left.sure and right.sure else 0.6
-    senses = (left.acts - light(), right.acts - light())
-    if any(alike(mine, yours) for mine in senses[0] for yours in senses[1]):
+    if _alike_acts(left, right) or (both - EMPTY_VERBS and left.sure and right.sure):
         return 0.6
-    if both - EMPTY_VERBS and left.sure and right.sure:
-        return 0.6
-    if both or senses[0] & right.near or senses[1] & left.near:
+    if both or (left.acts - light()) & right.near or (right.acts - light()) & left.near:
         return 0.3
     return 0.0
+
+
+def one_act(left: Event, right: Event) -> float:
+    """How surely both tell one act of one party: 1, 0.5 where a party is told by a pronoun or beside the clause, 0.
+
+    One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.
+    A verb that says only that something comes about is the same act of the same subject alone.
+    """
+    if act_fit(left, right) < ONE_ACT:
+        return 0.0
+    untold = not left.subject or not right.subject
+    if (left.acts & right.acts) <= light() and not _alike_acts(left, right):
+        return 0.5 if untold else float(bool(left.subject & right.subject))
+    one, other = left.near - left.acts, right.near - right.acts
+    if not one or not other or _matched(one, other):
+        return 1.0
+    return 0.5 if untold or _matched(one, right.around) or _matched(other, left.around) else 0.0
+
+
+def _alike_acts(left: Event, right: Event) -> bool:
+    """True when an act of the one has the sense of an act of the other, light verbs left out."""
+    return any(alike(mine, yours) for mine in left.acts - light() for yours in right.acts - light())
 
 
 @lru_cache
