@@ -131,8 +131,8 @@ def _amount(fact: Fact[Counted]) -> str:
 def _most_known(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
     rule = one_rule(left, right)
-    one_named = bool(left.owner and left.owner.name and right.owner and right.owner.name)
-    of_several = rule == "tally" or (rule == "age" and not one_named) or (rule in TOLLS and left.years and right.years)
+    one_named = len([value for value in (left, right) if value.owner and value.owner.name]) == 1
+    of_several = rule == "tally" or one_named or (rule in TOLLS and left.years and right.years)
     return _TOLD_OF_OLD if of_several else 1.0
 
 

@@ -244,7 +244,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     seen: list[str] = []
     for at, token in enumerate(tokens[:_AFTER_REACH]):
         lower = token.lower
-        if lower in _RELATIVES and not seen and _goes_on_being(tokens, at) and not of_whole:
+        if lower in _RELATIVES and not of_whole and _goes_on_being(tokens, at, seen):
             continue
         if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
@@ -272,9 +272,10 @@ _AT_SEA = frozenset(
 _RELATIVES = frozenset(["who", "that", "which"])
 
 
-def _goes_on_being(tokens: list[Word], at: int) -> bool:
-    """True for the "who" of "three who are in critical condition" and of "three who died"."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in _AUXILIARY | _NEVER_ACTIVE
+def _goes_on_being(tokens: list[Word], at: int, seen: list[str]) -> bool:
+    """True for the "who" of "three who are in critical condition" and of "three people who died"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return (not seen and after in _AUXILIARY) or (after in _NEVER_ACTIVE and not FUNCTION_WORDS.intersection(seen))
 
 
 def _beyond_whole(tokens: list[Word]) -> int:

@@ -7,6 +7,7 @@ to 1, of which the confidence model learns what they mean.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -85,7 +86,11 @@ _OF_CONVICTS = ("imposed", "served", "maximum", "ban", "maximum ban")
 
 
 def settled(left: Counted, right: Counted) -> bool:
-    """True when the sentence of one count gives the other's number too: "9,000 people, 3,400 of them abroad"."""
+    """True when the sentence of one number gives the other one too: "9,000 people, 3,400 of them abroad"."""
+    if left.rule == right.rule == "age":
+        # "Aged 14, 15 and 17" are three children, and the 15-year-old is one of them.
+        both_named = left.owner and right.owner and left.owner.name and right.owner.name
+        return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
     return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
@@ -164,7 +169,9 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
         return False
     if left.sort and right.sort and left.sort != right.sort:
         return left.quantity.hedge is not Hedge.VAGUE or right.quantity.hedge is not Hedge.VAGUE
-    sure = left.event.sure and right.event.sure
+    sure = all(
+        event.sure and not event.acts & (light() | {left.noun, right.noun}) for event in (left.event, right.event)
+    )
     if left.sort and sure and (left.sort == "anybody" or not acts):
         return True
     near = left.part == right.part and few >= _CLOSE * many
@@ -173,9 +180,11 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
 
 def one_act(left: Counted, right: Counted) -> float:
     """How well what those counted do, or what is done to them, fits, 0 to 1; see `act_fit`."""
-    if left.event is None or right.event is None or {left.noun, right.noun} & (left.event.acts | right.event.acts):
-        return 0.0  # "stands", read as a verb
-    return act_fit(left.event, right.event)
+    if left.event is None or right.event is None:
+        return 0.0
+    nouns = {left.noun, right.noun}  # what is counted is no act: "stands"
+    one, other = (replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
+    return act_fit(one, other)
 
 
 def shared(left: Counted, right: Counted) -> frozenset[str]:
