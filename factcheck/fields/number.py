@@ -27,6 +27,7 @@ from ..language.numbers.likeness import (
     head,
     is_sum,
     known,
+    of_two_persons,
     of_two_votes,
     one_rule,
     rank,
@@ -74,7 +75,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     """Whether two numbers count the same thing, and whether they then differ."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if strangers(one, other) or settled(one, other) or of_two_votes(one, other):
+    if strangers(one, other) or settled(one, other) or of_two_votes(one, other) or of_two_persons(one, other):
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
@@ -130,7 +131,8 @@ def _amount(fact: Fact[Counted]) -> str:
 def _most_known(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
     rule = one_rule(left, right)
-    of_several = rule == "tally" or (rule in TOLLS and left.years and right.years)
+    one_named = len([value for value in (left, right) if value.owner and value.owner.name]) == 1
+    of_several = rule == "tally" or one_named or (rule in TOLLS and left.years and right.years)
     return _TOLD_OF_OLD if of_several else 1.0
 
 

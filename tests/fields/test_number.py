@@ -169,6 +169,53 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
     assert disputes(left, right) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ida Holm, 41, commanded the ship.", "The 37-year-old ship sank."),
+        ("Ida Holm, 31, was found on the ridge.", "The man who found Ida Holm is 74, and lives there."),
+        ("The three boys, aged 14, 15 and 17, took the car.", "The 15-year-old boy took the car."),
+        ("Ida Holm, 15, was found on the pier.", "The coach had known Ida Holm since she was 12."),
+        ("Ida Holm, 22, a clerk, saw nothing.", "Among the hurt are a 19-year-old cook and a postman."),
+        ("The smoke trapped most of the 87 guests.", "Fourteen guests were rescued from the smoke."),
+        ("Ten people remain in hospital after the fire.", "Fifteen people were taken to hospital after the fire."),
+        ("If nobody wins more than half of the votes, there is a run-off.", "Holm won 17% of the votes."),
+        ("The border is 11 km to the east of the post.", "The camp is 14 km to the south of the post."),
+        ("Judge Lund sentenced Ida Holm to 11 years.", "Peter Vik was sentenced to eight years."),
+        ("The gang asked for 30 million pesos for the girl.", "The family paid 11 million pesos for the girl."),
+        ("Nine firms run a kiosk on the pier.", "Two firms may appeal."),
+        ("Another ship took the 103 passengers and 26 crew members.", "The ship carried 129 people."),
+        ("Seven of the 33 seats are held by Liberals.", "The Greens hold 26 of the 33 seats."),
+        ("Rebels released three sailors on Monday.", "Rebels will release four sailors on Monday."),
+        ("A dozen private planes joined the search.", "As many as 21 planes joined the search."),
+        ("Two guards were killed in the first shock.", "The second shock brought down the tower."),
+        ("Four nurses hid in the cellar.", "Three nurses drove home."),
+    ],
+)
+def test_numbers_of_other_owners_acts_parts_and_times_exclude_nothing(left: str, right: str) -> None:
+    assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "surface"),
+    [
+        ("The report on the deaths this summer of six miners is out.", "people killed", "six miners"),
+        ("Among them were 37 people who died on Friday.", "people killed", "37 people"),
+        ("Most of the 14 people killed were women.", "people killed", "14 people"),
+        ("Detectives are holding two men over the raid.", "people arrested", "two men"),
+        ("The gunmen are holding two men.", "people held hostage", "two men"),
+    ],
+)
+def test_the_state_of_people_is_read_from_the_words_that_tell_it(text: str, subject: str, surface: str) -> None:
+    assert (subject, surface) in bound(text)
+
+
+def test_ages_in_a_list_are_all_ages() -> None:
+    ages = [surface for subject, surface in bound("Boys aged nine, 11 and 12 drowned.") if subject.startswith("age of")]
+    assert ages == ["nine", "11", "12"]
+    assert ("people hurt", "12 others") in bound("Ann Lee, 34, and 12 others were hurt.")
+
+
 def test_an_age_still_to_come_is_one_year_more_than_the_age() -> None:
     found = meet(number, "Peter Holm, who turns 62 next month, ran the mill.", "Peter Holm, 61, ran the mill.")
     assert {comparison.relation for comparison in found} == {Relation.SAME}
@@ -473,8 +520,8 @@ def test_a_number_that_fits_another_one_better_belongs_to_that_one() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "figure"),
     [
-        ("The team scored two runs late.", "Three runs came in the first inning.", "clean"),
-        ("Two female cooks were in the hotel.", "Three cooks were in the hotel.", "head"),
+        ("The team scored eight runs late.", "Nine runs came in the first inning.", "clean"),
+        ("Eight female cooks were in the hotel.", "Nine cooks were in the hotel.", "head"),
         ("Ida Holm, 61, fled the house.", "A 59-year-old woman fled the house.", "head"),
     ],
 )

@@ -9,12 +9,15 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import fold, stem, words
-from .counting import is_plural, noun_of
+from .counting import is_plural, listed, noun_of
 from .measures import YEAR_DAYS, Quantity
 
 _BEFORE = re.compile(
-    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
+    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turns|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
 )
+_CLAUSE_OF = re.compile(r"\bwho\b[^,.;:]*$")
+"""Before a name that stands in a clause about somebody else: "the man who found Lee Holm is 74"."""
+_IS = re.compile(r"\s(?:is|was|turned)\s")
 _BETWEEN = re.compile(r"[\s,]*(?:[a-zA-Z’'-]+\s){0,3}$")
 _APPOSED = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z-]+,\s")
 """Between "the 16-year-old" and the name in "the 16-year-old passenger, Mia Coats"."""
@@ -29,6 +32,9 @@ _ONE_GUESS = 10
 """Years that the ages told of one person may span ("aged between 25 and 35"); more are those of several people."""
 
 
+_PERSONS = ("person", "group", "adult", "fetus", "child", "man", "woman")
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """The one whose age is given."""
@@ -41,6 +47,11 @@ class Owner:
     """"m", "f" or "" when the words do not say."""
     end: int
     """Code points into the sentence: where the words on the owner behind the age end; the age's own end if none."""
+
+    @property
+    def is_someone(self) -> bool:
+        """True for a person or several; a vessel and a bridge have an age too."""
+        return bool(self.name) or self.group in _PERSONS or self.group in listed("somebody") | listed("anybody")
 
     @property
     def surname(self) -> str:
@@ -96,9 +107,14 @@ def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         end = mention.end - sentence.start
         near = 0 < quantity.start - end < 32
-        if near and _BEFORE.fullmatch(sentence.text, end, quantity.start):
+        if near and _BEFORE.fullmatch(sentence.text, end, quantity.start) and not _is_told_of_another(sentence, end):
             return mention
     return None
+
+
+def _is_told_of_another(sentence: Sentence, end: int) -> bool:
+    """True where the name that ends at `end` closes a clause, so that "is 74" behind it goes on from before that."""
+    return bool(_IS.match(sentence.text, end) and _CLAUSE_OF.search(sentence.text[:end]))
 
 
 def _late(sentence: Sentence, quantity: Quantity) -> Mention | None:

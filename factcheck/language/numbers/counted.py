@@ -13,7 +13,7 @@ from .ages import Owner
 from .counting import people
 from .doers import doers_of
 from .measures import Quantity
-from .scenes import Scene, capitals, has_company, part_of, speak, tells_of_victims
+from .scenes import Scene, capitals, has_company, is_still, part_of, speak, tells_of_victims
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -97,7 +97,9 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         noun=head,
         modifiers=noun.stems - {head},
         sort=people(noun.head),
-        part=part_of(scene.text, quantity, noun),
+        part="still"
+        if known.topic.endswith("hospital") and is_still(scene.text, quantity, noun)
+        else part_of(scene.text, quantity, noun),
         joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,

@@ -34,6 +34,11 @@ _STANCE = frozenset("confirmed feared presumed believed reported known thought o
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_DEATHS_OF = re.compile(
+    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
+    re.IGNORECASE,
+)
+"""Before the number of the dead in "the deaths this summer of six inmates"."""
 _SOUGHT = re.compile(
     r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
     re.IGNORECASE,
@@ -232,13 +237,14 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     """The state said behind the number, within its clause."""
     tokens = _after(text, quantity.end)
     starts = {other.start for other in others}
+    of_whole = bool(tokens) and tokens[0].lower == "of"
     tokens = tokens[_beyond_whole(tokens) :]
     first, last = _aside(tokens)
     tokens = tokens[:first] + tokens[last:]
     seen: list[str] = []
     for at, token in enumerate(tokens[:_AFTER_REACH]):
         lower = token.lower
-        if lower in _RELATIVES and not seen and _goes_on_being(tokens, at):
+        if lower in _RELATIVES and not of_whole and _goes_on_being(tokens, at, seen):
             continue
         if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
@@ -266,9 +272,10 @@ _AT_SEA = frozenset(
 _RELATIVES = frozenset(["who", "that", "which"])
 
 
-def _goes_on_being(tokens: list[Word], at: int) -> bool:
-    """True for the "who" of "three who are in critical condition"."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in _AUXILIARY
+def _goes_on_being(tokens: list[Word], at: int, seen: list[str]) -> bool:
+    """True for the "who" of "three who are in critical condition" and of "three people who died"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return (not seen and after in _AUXILIARY) or (after in _NEVER_ACTIVE and not FUNCTION_WORDS.intersection(seen))
 
 
 def _beyond_whole(tokens: list[Word]) -> int:
@@ -334,8 +341,9 @@ def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
 
 def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = False) -> State | None:
     """The state said by a verb that governs the number; with `near`, by one that no "and" and no other number parts."""
-    if _CUT_OFF.search(text, max(0, quantity.start - 60), quantity.start):
-        return State("powerless", "")
+    for named, state in ((_DEATHS_OF, "killed"), (_CUT_OFF, "powerless")):
+        if named.search(text, max(0, quantity.start - 60), quantity.start):
+            return State(state, "")
     if _SOUGHT.search(text, max(0, quantity.start - 60), quantity.start) and stem(noun.head) not in map(stem, _HUNTED):
         return State("missing", "")
     piece = text[max(0, quantity.start - 60) : quantity.start]
@@ -353,8 +361,27 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
             passive = any(word in _BE for word in ahead) and not lower.endswith("ing")
             if passive or (lower.startswith("claim") and not lives):
                 return None
+            if lower == "holding":
+                return _held(text)
             return State("killed" if name == "shot" and "fatally" in ahead else name, "")
     return None
+
+
+def _held(text: str) -> State | None:
+    """What those are whom somebody is "holding": hostages, or in custody; None where the words do not say."""
+    if _CAPTORS.search(text):
+        return State("hostage", "")
+    return State("arrested", "") if _POLICE.search(text) else None
+
+
+_CAPTORS = re.compile(
+    r"\b(?:hostages?|captives?|captors?|gunm[ae]n|militants?|rebels?|kidnap\w*|abduct\w*|ransom|barricaded)\b",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(
+    r"\b(?:police|detectives?|officers?|investigators?|authorities|custody|suspects?|questioned|questioning)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache

@@ -7,18 +7,18 @@ to 1, of which the confidence model learns what they mean.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
 from ..clauses.binding import light
 from ..clauses.fitting import ONE_ACT, act_fit
-from ..vocabulary import is_group
 from .counted import TOLLS, Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .subjects import SIDES_OF_ONE, same_noun
-from .surroundings import fit, restates
+from .surroundings import fit, point, restates
 
 _ONE_NAME = 75.0
 """How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
@@ -34,6 +34,8 @@ _OF_EVENTS = frozenset(("toll", "casualties", "ordinal", "magnitude", "tally"))
 """Rules whose numbers are of one event and its day."""
 _MIN_FIT = 0.2
 """How well the words around a bare count must fit those around one of the dead or hurt."""
+_MIN_BARE = 0.5
+"""And how near its number must be, as a share of the larger."""
 _KIN_STATES = (
     {"killed", "shot"},
     {"hurt", "shot"},
@@ -68,6 +70,8 @@ def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
     if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
+    if left.topic in _OF_CONVICTS and disjoint(left.persons, right.persons):
+        return True
     return (
         head(left, right) < _MIN_HEAD
         or _other_event(left, right)
@@ -77,8 +81,16 @@ def strangers(left: Counted, right: Counted) -> bool:
     )
 
 
+_OF_CONVICTS = ("imposed", "served", "maximum", "ban", "maximum ban")
+"""Terms that each of several persons may get."""
+
+
 def settled(left: Counted, right: Counted) -> bool:
-    """True when the sentence of one count gives the other's number too: "9,000 people, 3,400 of them abroad"."""
+    """True when the sentence of one number gives the other one too: "9,000 people, 3,400 of them abroad"."""
+    if left.rule == right.rule == "age":
+        # "Aged 14, 15 and 17" are three children, and the 15-year-old is one of them.
+        both_named = left.owner and right.owner and left.owner.name and right.owner.name
+        return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
     return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
@@ -121,36 +133,64 @@ def _is_precise(quantity: Quantity) -> bool:
 
 
 def _is_somebody(left: Counted, right: Counted) -> bool:
-    """True for "one man" who is told of for himself, with no word that the other number of men stands among."""
+    """True for "one man" who is told of for himself, with no act that the others do too."""
     one, other = sorted((left, right), key=lambda value: (value.quantity.low, fold(value.quantity.text) != "one"))
     if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
         return False
-    return not (one.around.weights.keys() & other.around.weights.keys()) - {one.noun, other.noun}
+    return one_act(one, other) < ONE_ACT
 
 
-_MOST_OF = 0.6
-"""A part of more than this share of the other number may be all of it, otherwise told."""
+_FIGURES = frozenset(
+    map(
+        stem,
+        "one two three four five six seven eight nine ten dozen hundred thousand million billion least last".split(),
+    )
+)
 
 
 def _of_other_scope(left: Counted, right: Counted) -> bool:
     """True for two counts of which it is told that they are of other sets.
 
-    Those who speak are never all; a part of a whole is that whole, or another part, only by what is told of both; and
-    nothing makes "people" who do one thing those who do another.
+    Those who speak are never all; what is to be done is not what was. Without one act for both a part is not the whole,
+    people of one sort are not all people, nor "people" who do one thing those who do another; and two sets are one only
+    by words around both numbers, or, of things, where the numbers are near.
     """
     if left.rule != "count" or right.rule != "count" or left.event is None or right.event is None:
         return False
     if left.speaking != right.speaking or "ranked" in (left.part, right.part):
         return True
-    acts = act_fit(left.event, right.event)
-    if not left.event.sure or not right.event.sure or acts >= ONE_ACT:
+    acts = one_act(left, right)
+    if acts >= ONE_ACT:
+        return left.event.planned != right.event.planned
+    few, many = sorted((point(left.quantity), point(right.quantity)))
+    if (left.part == "of") != (right.part == "of"):
+        return True
+    if few >= _SLIP * many:
         return False
-    if {left.part, right.part} == {"", "of"}:
-        part, whole = sorted((left, right), key=lambda value: value.part == "")
-        return part.quantity.middle < _MOST_OF * whole.quantity.middle
-    shared = (left.event.around & right.event.around) - {left.noun, right.noun}
-    plain = not (left.event.acts | right.event.acts) & light()
-    return left.sort == right.sort == "anybody" and plain and not acts and not shared
+    if left.sort and right.sort and left.sort != right.sort:
+        return left.quantity.hedge is not Hedge.VAGUE or right.quantity.hedge is not Hedge.VAGUE
+    sure = all(
+        event.sure and not event.acts & (light() | {left.noun, right.noun}) for event in (left.event, right.event)
+    )
+    if left.sort and sure and (left.sort == "anybody" or not acts):
+        return True
+    near = left.part == right.part and few >= _CLOSE * many
+    return not shared(left, right) and (bool(left.sort) or not near)
+
+
+def one_act(left: Counted, right: Counted) -> float:
+    """How well what those counted do, or what is done to them, fits, 0 to 1; see `act_fit`."""
+    if left.event is None or right.event is None:
+        return 0.0
+    nouns = {left.noun, right.noun}  # what is counted is no act: "stands"
+    one, other = (replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
+    return act_fit(one, other)
+
+
+def shared(left: Counted, right: Counted) -> frozenset[str]:
+    """The stems near both numbers that tell something: no figures, no light verbs, nothing of what is counted."""
+    both = left.around.weights.keys() & right.around.weights.keys()
+    return frozenset(both) - {left.noun, right.noun} - (left.modifiers & right.modifiers) - light() - _FIGURES
 
 
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -159,11 +199,15 @@ def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _other_parts(left: Counted, right: Counted) -> bool:
-    """True for the rest beside a part, and for a part of the people concerned beside all of them."""
-    if left.part == right.part:
+    """True for the rest beside a part, a part of those concerned beside all of them, and an age of another time."""
+    if left.part == right.part != "still":
         return False
     parts = {left.part, right.part}
-    return "" not in parts - {"local"} or (bool(parts & {"of", "rest"}) and left.is_toll and right.is_toll)
+    if "needed" in parts or ("still" in parts and (len(parts) > 1 or left.published != right.published)):
+        return True
+    return "" not in parts - {"local"} or (
+        bool(parts & {"of", "rest"}) and ((left.is_toll and right.is_toll) or left.rule == right.rule == "age")
+    )
 
 
 def one_rule(left: Counted, right: Counted) -> str:
@@ -171,10 +215,16 @@ def one_rule(left: Counted, right: Counted) -> str:
     if left.rule == right.rule:
         return left.rule
     rules = {left.rule, right.rule}
-    bare = "count" not in rules or (left.sort and right.sort and fit(left.around, right.around) >= _MIN_FIT)
+    bare = "count" not in rules or (left.sort and right.sort and _may_be_toll(left, right))
     if rules <= {"toll", "casualties", "count"} and bare:
         return "toll" if "toll" in rules else "casualties"
     return ""
+
+
+def _may_be_toll(left: Counted, right: Counted) -> bool:
+    """True where a bare count may be one of those dead or hurt: words around both fit, and so do the numbers."""
+    few, many = sorted((point(left.quantity), point(right.quantity)))
+    return few >= _MIN_BARE * many and fit(left.around, right.around) >= _MIN_FIT
 
 
 def _other_years(left: Counted, right: Counted) -> bool:
@@ -252,13 +302,8 @@ def _people(left: Counted, right: Counted) -> float:
     return 0.0
 
 
-def _of_one_nation(modifiers: frozenset[str], value: Counted) -> bool:
-    """True for "Dutch shops", "Ohio shops"; modifiers are stems, so "Japanes" is Japanese."""
-    return any(is_group(word) or is_group(f"{word}e") or word in value.places for word in modifiers)
-
-
 _CLOSE = 0.75
-"""Below this share of the whole, those of one nation are a part: "46 Dutch shops" beside "212 stores"."""
+"""Below this share of the whole, those of a sort of their own are a part: "46 Dutch shops" beside "212 stores"."""
 _BODIES = frozenset(map(stem, ("body", "bodies", "corpse", "remains")))
 
 
@@ -277,11 +322,11 @@ def _nouns(left: Counted, right: Counted) -> float:
     if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
     if same_noun(left.noun, right.noun):
-        smaller, larger = sorted((left, right), key=lambda value: value.quantity.low)
+        smaller, larger = sorted((left, right), key=lambda value: point(value.quantity))
         # Two female cooks are a part of three cooks, three female cooks are the three cooks.
-        part = smaller.quantity.low < larger.quantity.low
+        part = point(smaller.quantity) < point(larger.quantity)
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS if part else frozenset()
-        if _of_one_nation(own, smaller) and smaller.quantity.middle < _CLOSE * larger.quantity.middle:
+        if own and point(smaller.quantity) < _CLOSE * point(larger.quantity):
             return 0.0
         return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
     if not left.sort or not right.sort or _bodies_and_living(left, right):
@@ -301,8 +346,8 @@ def _ordered(left: Counted, right: Counted) -> float:
 
 
 def _aspects(left: Counted, right: Counted) -> float:
-    if left.quantity.dimension is not right.quantity.dimension:
-        return 0.0
+    if left.quantity.dimension is not right.quantity.dimension or disjoint(left.modifiers, right.modifiers):
+        return 0.0  # of another dimension, or the other way
     if left.topic == right.topic:
         return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
     return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else 0.6
@@ -347,6 +392,8 @@ def _owners(left: Counted, right: Counted) -> float:
     one, other = left.owner, right.owner
     if one is None or other is None or (one.sex and other.sex and one.sex != other.sex):
         return 0.0
+    if one.is_someone != other.is_someone:
+        return 0.0  # a vessel's age is not its skipper's
     if one.name and other.name:
         return _one_person(one.name, other.name)
     if _gap(left, right) > _AGE_GAP or (one.group == "group") != (other.group == "group"):
@@ -384,6 +431,17 @@ def _one_person(left: str, right: str) -> float:
     if one[-1] == other[-1]:
         return 1.0 if first else 0.0
     return _spelled(one[-1], other[-1]) if first else 0.0
+
+
+def of_two_persons(left: Counted, right: Counted) -> bool:
+    """True for the age of somebody named and that of one without a name of whom nothing of the same is told."""
+    if left.owner is None or right.owner is None or bool(left.owner.name) == bool(right.owner.name):
+        return False
+    named, unnamed = (left, right) if left.owner.name else (right, left)
+    assert named.owner is not None
+    if not unnamed.noun:
+        return False  # "he was 85", of one who goes without saying
+    return named.owner.surname not in unnamed.persons and not shared(left, right)
 
 
 def _parts(name: str) -> list[str]:
@@ -475,12 +533,28 @@ def _gives(one: Counted, other: Counted) -> bool:
 
 
 def is_sum(left: Counted, right: Counted) -> bool:
-    """True when two numbers of one sentence make up the other's; results of votes and matches are no parts."""
+    """True when two numbers of one sentence make up the other's, or both make up the whole that a sentence gives too.
+
+    "103 passengers and 26 crew" are 129 people; of 33 seats one side holds seven and the other 26. Results of votes and
+    matches are no parts.
+    """
+    if left.rule == right.rule == "count" and (_adds_up(left, right) or _adds_up(right, left)):
+        return True
     return left.rule != "tally" and any(
         one.quantity.low + rival.quantity.low == other.quantity.low
         for one, other in ((left, right), (right, left))
         for rival in one.company
         if rival.rule == one.rule and rival.sentence == one.sentence and one.quantity.hedge is not Hedge.VAGUE
+    )
+
+
+def _adds_up(one: Counted, other: Counted) -> bool:
+    """True when a number beside `one` makes up `other` with it, or is the sum of both."""
+    low, total = sorted((one.quantity.low, other.quantity.low))
+    beside = [near.low for near in one.beside if near.dimension is Dimension.COUNT and near.low > 0]
+    return Hedge.VAGUE not in (one.quantity.hedge, other.quantity.hedge) and (
+        (one.quantity.low == low and total - low in beside)
+        or (one.part == other.part == "of" and low + total in beside)
     )
 
 

@@ -325,6 +325,8 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
             merged[-1] = replace(_widened(text, last, last.start, end), converted=converted)
         elif _is_listed_age(gap, last, quantity):
             merged[-1:] = [_as_years(last), quantity]
+        elif _goes_on_with_ages(text, merged, quantity):
+            merged.append(_as_years(quantity))
         elif _is_compound(gap, last, quantity):
             total = _widened(text, last, last.start, quantity.end)
             low, high = last.low + quantity.low, last.high + quantity.high
@@ -359,6 +361,24 @@ def _is_listed_age(gap: str, last: Quantity, quantity: Quantity) -> bool:
     """True for the 68 of "68 and 48 years old"."""
     bare = last.dimension is Dimension.COUNT and last.text.isdigit() and last.high < _OLDEST
     return bare and quantity.dimension is Dimension.AGE and _LISTED.fullmatch(gap) is not None
+
+
+def _goes_on_with_ages(text: str, earlier: Sequence[Quantity], quantity: Quantity) -> bool:
+    """True for the 11 and the 12 of "aged nine, 11 and 12", not for the 12 of "Ann Lee, 34, and 12 others"."""
+    bare = quantity.dimension is Dimension.COUNT and 0 < quantity.high < _OLDEST and quantity.text.isalnum()
+    if not bare or _COUNTS_SOME.match(text, quantity.end):
+        return False
+    at = quantity.start
+    for last in reversed(earlier):
+        if last.dimension is not Dimension.AGE or not _LISTED.fullmatch(text, last.end, at):
+            return False
+        if _AGE_BEFORE.search(text[: last.start]):
+            return True
+        at = last.start
+    return False
+
+
+_COUNTS_SOME = re.compile(r"\s(?:other|more|people|men|women|children|of|[a-z]+s)\b")
 
 
 def _as_years(quantity: Quantity) -> Quantity:

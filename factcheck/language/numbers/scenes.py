@@ -86,9 +86,11 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
 
     "ranked" is some by rank ("the top two"), "other" is the rest ("22 others"), "rest" that of a set ("the other
     five"), "of" a part ("five of the bombs"), "local" the count of one place ("in the district"), "prior" what no
-    longer holds, "all" a sum.
+    longer holds, "all" a sum, "needed" what is not so but must come about or is set as a condition.
     """
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
+    if _NEEDED.search(text, max(0, quantity.start - 70), quantity.start):
+        return "needed"
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
         return "rest"
     if quantity.dimension is Dimension.COUNT and _RANKED.search(before):
@@ -107,6 +109,12 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
 
 
+def is_still(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for those who "are still" or "remain" somewhere: so many of the hour, and not of all who ever were there."""
+    return bool(_STILL.search(text, max(0, quantity.start - 30), noun.end + 40))
+
+
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _SPOKE = (
     r"(?:said|says|told|tells|ask(?:s|ed)|added|wrote|recalled|described|complained|warned|insisted|admitted|claimed"
     r"|posted|tweeted|shouted|quipped|explained)"
@@ -128,6 +136,11 @@ _RANKED = re.compile(
     r"(?:est|ing))\s$"
 )
 """Before the number of some that are picked by their rank: "the top two House Democrats"."""
+_NEEDED = re.compile(
+    r"\b(?:if|unless|until|needs?|needed|needing|required?|requires|requiring|threshold\sof)\b[^.,;:]*$",
+    re.IGNORECASE,
+)
+"""Before a number that is a condition: "if nobody wins more than half", "the 60 votes needed" is none."""
 _REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+$|\bthe\s(?:other|remaining)\s\S+\s\S+$")
 _BESIDE = re.compile(
     r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"

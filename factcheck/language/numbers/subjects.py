@@ -16,7 +16,7 @@ from ...data import load_words
 from ...text import fold, stem, words
 from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
-from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of
+from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of, state_words
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .scenes import Scene
 
@@ -29,7 +29,7 @@ _SENTENCED = re.compile(
 _SENTENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}sentence\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s)?turn)\s$", re.IGNORECASE)
 """Before an age that somebody has not yet reached."""
-_OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|when\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(
     r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
     r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$",
@@ -199,15 +199,25 @@ def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     state = state_of(scene.text, quantity, noun, _following(scene, quantity))
-    if state and _NONE_OF.search(scene.text, max(0, quantity.start - 30), quantity.start):
+    if state and _is_of_some(scene.text, quantity, noun):
         return None
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
 
 
+def _is_of_some(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for "none of the 23 visitors was hurt"; "most of the 23 hurt" are of 23 who are hurt."""
+    if not _NONE_OF.search(text, max(0, quantity.start - 30), quantity.start):
+        return False
+    behind = next(iter(words(text[noun.end : noun.end + 30])), None)
+    return behind is None or behind.lower not in state_words("after")
+
+
 _NONE_OF = re.compile(
-    r"\b(?:none|no\sone|nobody|neither|not\sone|not\sa\ssingle\sone)\s(?:of|among)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:none|no\sone|nobody|neither|not\sone|not\sa\ssingle\sone|most|some|many|few|half|part|all\sbut\s\w+)"
+    r"\s(?:of|among)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
-"""Before a number of people to whom nothing happened: "none of the 23 visitors was hurt"."""
+"""Before a number of people to whom it did not happen: "none of the 23 visitors was hurt", "most of its 80 guests"."""
 
 
 def _following(scene: Scene, quantity: Quantity) -> tuple[Quantity, ...]:
@@ -326,10 +336,12 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 
 def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
-    """The how-manieth it was; "the first five" is none."""
+    """The how-manieth it was; "the first five" is none, and "in the second shock" says only which one is meant."""
     if quantity.dimension is not Dimension.ORDINAL or not noun.head:
         return None
     if any(other.start == quantity.end + 1 for other in _following(scene, quantity)):
+        return None
+    if quantity.low < _HIGH_ORDINAL and not _COUNTS_IT.search(scene.text, 0, quantity.start):
         return None
     subject = f"which {_one_word(noun.head)}"
     return Numbered(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
@@ -356,9 +368,27 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
+    noun = replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 
+_BEARING = re.compile(
+    r"(?:[^.;,()\d]|\(\d[^()]*\)){0,30}?\b((?:north|south)?-?(?:east|west)?)(?:wards?)?\b", re.IGNORECASE
+)
+
+
+def _bearing(text: str, quantity: Quantity) -> frozenset[str]:
+    """Which way a distance leads: {"north", "east"} for "30 km (19 miles) north-east of the port"."""
+    found = next(
+        (match[1].lower() for match in _BEARING.finditer(text, quantity.end, quantity.end + 60) if match[1]), ""
+    )
+    return frozenset(way for way in ("north", "south", "east", "west") if way in found)
+
+
+_COUNTS_IT = re.compile(
+    r"\b(?:is|are|was|were|be|been|become|becomes|became|marks|marked|as|for|its|his|her|their|[A-Z][\w-]+[’']s)\s(?:(?:the|an?|only|just|now)\s)*$"
+)
+"""Before an ordinal that says how many there have been: "was the second attack", "his third term"."""
 SIDES_OF_ONE = ("length", "height", "width", "depth")
 """What a story measures of one thing, as a rule: the bridge, the wall, the shaft."""
 _GUST_BEFORE = re.compile(r"\bgust\w*\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
@@ -379,12 +409,14 @@ def _speed(text: str, quantity: Quantity) -> str:
 
 def _role(text: str, quantity: Quantity) -> str:
     """What the money was for, by the nearest word that says so, and whether it is a rate ("$82 a share")."""
-    role = _nearest(text, quantity, "money", 6, 6)
+    asked = _ASKED.search(text, max(0, quantity.start - 30), quantity.start)
+    role = "demanded" if asked else _nearest(text, quantity, "money", 6, 6)
     if not role and _is_passing(text, quantity):
         role = "passing"
     return f"{role} rate" if _RATE.match(text, quantity.end) else role
 
 
+_ASKED = re.compile(r"\bask(?:s|ed|ing)?\sfor\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _TRADED = re.compile(
     r"\b(?:oil|crude|brent|shares?|stocks?|gold|bitcoin|index|futures|gas|copper|wheat|barrel|rouble|dollar)\b",
     re.IGNORECASE,

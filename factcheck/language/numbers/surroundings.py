@@ -93,11 +93,11 @@ def restates(left: Quantity, right: Quantity) -> bool:
     if left.dimension is not right.dimension or left.unit != right.unit or Hedge.VAGUE in (left.hedge, right.hedge):
         return agree(left, right) and left.hedge == right.hedge
     slack = max(left.margin, right.margin, 1e-9)
-    return abs(_point(left) - _point(right)) <= slack
+    return abs(point(left) - point(right)) <= slack
 
 
-def _point(quantity: Quantity) -> float:
-    """The number as written."""
+def point(quantity: Quantity) -> float:
+    """The number as written: 21 of "as many as 21"."""
     if quantity.hedge in OPEN_ABOVE:
         return quantity.low
     return quantity.high if quantity.hedge in OPEN_BELOW or quantity.hedge is Hedge.NEARLY else quantity.middle
