@@ -72,9 +72,7 @@ def measure_start(plan: Plan, folder: Path) -> Figures:
             "warm": _report([story], folder),
         }
         caches = {"cold": empty, "unjudged": other}
-        rounds.append(
-            {name: asdict(run(one, _with_cache(caches.get(name, cache)))) for name, one in commands.items()}
-        )
+        rounds.append({name: asdict(run(one, _with_cache(caches.get(name, cache)))) for name, one in commands.items()})
     return {"rounds": rounds[plan.warm_ups :]}
 
 
@@ -97,7 +95,9 @@ def measure_corpora(plan: Plan, folder: Path, tell: Callable[[str], None]) -> Fi
         labels.append(write_stories(place / "articles", size))
         corpora.append({"articles": size, "stories": len(labels[-1])})
         for name in ("first", "again"):
-            command = _on_clock(_report([place / "articles"], place, "--stories", "auto", *UNJUDGED), place / f"{name}.json")
+            command = _on_clock(
+                _report([place / "articles"], place, "--stories", "auto", *UNJUDGED), place / f"{name}.json"
+            )
             corpora[-1][name] = asdict(run(command, _with_cache(place / "cache")))
             corpora[-1][name] |= json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
             tell(f"{size} articles, {name}: {corpora[-1][name]['cpu']:.1f} s of CPU")

@@ -34,7 +34,8 @@ def corpus(articles: int, cpu: float, others: float) -> dict[str, Any]:
 def figures() -> dict[str, Any]:
     names = ("python", "model", "naive", "cold", "fresh", "unjudged", "warm")
     rounds = [
-        {name: usage(cpu * k) for name, cpu in zip(names, (0.01, 8, 10, 9, 1, 0.8, 0.2), strict=True)} for k in (1, 2, 3)
+        {name: usage(cpu * k) for name, cpu in zip(names, (0.01, 8, 10, 9, 1, 0.8, 0.2), strict=True)}
+        for k in (1, 2, 3)
     ]
     products = [{"default": 4.0, "ours": 2.0, "numpy": 1.0, "torch": 0.5} for _ in range(3)]
     return {
