@@ -15,7 +15,7 @@ from factcheck.embed import Embedder
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.nli import Probabilities, TextPair, Told, load_judge
 from factcheck.rules import Example, load_rules
-from factcheck.settings import EMBEDDED_JUDGE, Settings
+from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE, Settings
 from tests.factory import article
 
 CASES = [
@@ -268,7 +268,7 @@ def test_a_run_reports_what_the_judge_that_it_is_given_says(tmp_path: Path, embe
     danced = "A guard saw how the new harbour master, Ina Holm, danced through Tarn."
     for name, text in (("a.txt", slept), ("b.txt", danced)):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    settings = Settings(min_confidence=0.0)
+    settings = Settings(min_confidence=0.0, judge=NO_JUDGE)
     judged = check([tmp_path], settings, embedder=embedder, referee=Objecting(always))
     assert "FC514" in {finding.code for finding in judged.findings}
     assert "FC514" not in {finding.code for finding in check([tmp_path], settings, embedder=embedder).findings}

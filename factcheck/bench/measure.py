@@ -45,7 +45,7 @@ _ENCODE = (
 
 
 UNJUDGED = ("--judge", "none")
-"""As docs/scale.md advises for large batches."""
+"""A judge reads every pair of aligned sentences; docs/scale.md says what that adds."""
 
 
 def measure_start(plan: Plan, folder: Path) -> Figures:

@@ -28,6 +28,7 @@ from ..options import (
     IgnoreOption,
     IsolatedOption,
     JobsOption,
+    JudgeOption,
     ModelOption,
     NoCacheOption,
     OfflineOption,
@@ -56,7 +57,7 @@ from ..outcome import Order, Outcome, deliver, keep_order, size, today
 from ..output import target_of, tell, write
 from ..progress import progress
 from ..render import FORMATS
-from ..settings import DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
+from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -143,6 +144,7 @@ def check(
     allow_empty: AllowEmptyOption = False,
     strict: StrictOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
@@ -169,7 +171,7 @@ def check(
         return
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, strict=strict, offline=offline,
+        model, rules, max_characters=max_characters, stories=stories, strict=strict, judge=judge, offline=offline,
         max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(
@@ -219,6 +221,7 @@ def baseline(
     stories: StoriesOption = Grouping.AUTO,
     allow_empty: AllowEmptyOption = False,
     model: ModelOption = DEFAULT_MODEL,
+    judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
     max_characters: CharactersOption = MAX_CHARACTERS,
@@ -239,7 +242,7 @@ def baseline(
 
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, offline=offline,
+        model, rules, max_characters=max_characters, stories=stories, judge=judge, offline=offline,
         max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -63,6 +64,8 @@ _TOKENISED = (
 )
 
 
+SHORTENED = "shortened"
+"""The source of a sentence beside itself without its last part."""
 NO_CONTRADICTION = len(LABELS)
 """The label of a pair that agrees or tells different facts, nobody said which."""
 
@@ -228,11 +231,12 @@ def shortened(pairs: Iterable[Example], chance: random.Random) -> Iterator[Examp
         cuts = [m.start() for m in re.finditer(r"[,;] ", pair.a)]
         if cuts and cuts[-1] > 40:
             part = pair.a[: cuts[-1]] + "."
-            yield Example(pair.a, part, ENTAILMENT, "shortened")
+            yield Example(pair.a, part, ENTAILMENT, SHORTENED)
             if chance.random() < 0.5:
-                yield Example(part, pair.a, NEUTRAL, "shortened")
+                yield Example(part, pair.a, NEUTRAL, SHORTENED)
 
 
+@cache
 def opposites() -> list[list[list[str]]]:
     """For each line of `opposites.yaml` its sides, each a list of forms that agree."""
     lines = yaml.safe_load((Path(__file__).parent / "opposites.yaml").read_text(encoding="utf-8"))["opposites"]

@@ -34,26 +34,44 @@ _LEAST, _MOST = 40, 320
 
 _SAID = r"(?:said|says|added|told [^,.]{3,30}|testified|wrote)"
 _LAST_CREDIT = re.compile(rf'(?P<end>[,"”\'’]+) (?:[^,."“]{{3,60}} {_SAID}|{_SAID} [^,."“]{{3,60}})\.$')
-_ASIDE = re.compile(r", (?:who|which|whose|where|a|an|the|aged|\d\d)\b[^,;\"“”]{0,70},")
-_TAIL = re.compile(r", (?:which|who|whose|after|as|while|where|when|adding|saying|with)\b[^\"“”]*\.$")
+_CREDIT = re.compile(rf", (?P<who>[^,.\"“]{{3,60}}) {_SAID}\.$")
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)\b", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:(?:who|which|whose|aged)\b[^,;\"“”]{0,70}|\d\d),")
+_TAIL = re.compile(r", (?:which|who|whose|after|as|while|where|when|adding|saying|with)\b[^,\"“”]*\.$")
 _OPENING = re.compile(r"^(?:But|And|However,|Meanwhile,|Also,|Still,|Instead,) (?=\w)")
 _DAYS = [f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")]
-_DAY = re.compile(rf" on (?P<day>{'|'.join(_DAYS)})(?P<part> (?:morning|afternoon|evening|night))?\b")
-_NOT_FIRST_NAMES = (
-    "New San Los North South East West Saint St El Las Port Fort Mount Lake United Great Hong Sri Costa Puerto "
-    "Supreme High The City State National General Royal"
-).split()
-_PERSON = re.compile(
-    rf"(?<![A-Z]\. )(?<!the )(?<![A-Z]\w )\b(?!(?:{'|'.join(_NOT_FIRST_NAMES)})\b)[A-Z][a-z]+ (?:[A-Z]\. )?"
-    r"(?P<last>[A-Z][a-z]+)(?=,? (?:said|says|told|who|was|had|has|is|\d\d\b))"
+_DAY = re.compile(
+    rf"(?<!late)(?<!early)(?<!only) on (?P<day>{'|'.join(_DAYS)})(?P<part> (?:morning|afternoon|evening|night))?"
+    r"\b(?!['’]| (?:and|or|the \d))"
 )
-_NUMERAL = re.compile(r"(?<![\w$£€.,:#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,:%-]*\d)\b")
+_LATER_CLAUSE = re.compile(r"\b(?:who|that|which|said|says|told|after|when|before|while|because|as|if|and)\b|[,;:]")
+"""What comes after may be told of another act than the sentence's first."""
+_NOT_PERSONS = frozenset(
+    "New San Los North South East West Saint St El Las Port Fort Mount Lake United Great Hong Sri Costa Puerto Supreme "
+    "High The City State National General Royal Independent Prime Chief Police Authority Service Council Court "
+    "Committee Ministry Office Department Bank University Hospital Group Party Security Agency Company Airlines "
+    "Street Road School Minister President Mayor Judge Justice Commission Board Union Association Church".split()
+)
+"""Of two capitalised words one of which is among these, the second is no surname."""
+_SEXES = (("Mr. ", re.compile(r"\b[Hh](?:e|is|im)\b")), ("Ms. ", re.compile(r"\b(?:[Ss]he|[Hh]er)\b")))
+_PERSON = re.compile(
+    r"\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?(?P<last>[A-Z][a-z]+)(?=,? (?:said|says|told|who|was|had|has|is|\d\d\b))"
+)
+_NUMERAL = re.compile(
+    r"(?<![\w$£€.,:#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,:%-]*\d)\b(?! (?:[ap]\.?m\b|o['’]clock|[A-Z]))"
+)
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
+_WORD = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?![\w-]| (?:dozen|hundred|thousand|million|billion|o['’]clock)\b)"
+)
+_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\.? $")
+"""Before a number: "May 14", "Boeing 737"."""
 _NOT = re.compile(r"\b(did|does|do|was|were|is|are|has|have|had|could|would|should) not\b")
-_CREDITED = re.compile(r"\bsaid\b")
+_CREDITED = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!has )(?<!have )(?<!had )\bsaid\b")
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”]{20,})[\"”]")
 _LOWERED = frozenset("The A An He She It They His Her Their Its Police Two Three Four Five".split())
+_OF_NOTHING = frozenset("he she his her him into from with without before after up down on off in out to".split())
+"""Whoever is called "she" in another paper, or walks "out" there, need not do otherwise."""
 
 
 def edited(sentences: Sequence[str], chance: random.Random) -> Iterator[Example]:
@@ -90,8 +108,8 @@ def _without_credit(text: str, _: random.Random) -> str | None:
 
 
 def _credit_in_front(text: str, chance: random.Random) -> str | None:
-    found = re.search(rf", (?P<who>[^,.\"“]{{3,60}}) {_SAID}\.$", text)
-    if found is None or '"' in text or "“" in text:
+    found = _CREDIT.search(text)
+    if found is None or _PRONOUN.match(found["who"]) or _is_quoting(text):
         return None
     who = found["who"]
     front = f"{_raised(who)} said " if chance.random() < 0.5 else f"According to {who}, "
@@ -123,18 +141,27 @@ def _without_day(text: str, _: random.Random) -> str | None:
 
 def _day_in_front(text: str, _: random.Random) -> str | None:
     found = _DAY.search(text)
-    if found is None or '"' in text or "“" in text:
+    if found is None or _is_quoting(text) or _LATER_CLAUSE.search(text[: found.start()]):
         return None
     return f"On {found['day']}{found['part'] or ''}, {_sunk(text[: found.start()] + text[found.end() :])}"
 
 
 def _surname(text: str, chance: random.Random) -> str | None:
-    found = list(_PERSON.finditer(text))
+    found = list(_persons(text))
     if not found:
         return None
     one = chance.choice(found)
-    title = chance.choice(("", "", "Mr. ", "Ms. ")) if one.start() else ""
+    sexes = {sex for sex, words in _SEXES if words.search(text)}
+    title = sexes.pop() if len(sexes) == 1 and chance.random() < 0.5 else ""
     return text[: one.start()] + title + one["last"] + text[one.end() :]
+
+
+def _persons(text: str) -> Iterator[re.Match[str]]:
+    """First and last names that stand before what persons do, without a title before them."""
+    for found in _PERSON.finditer(text):
+        before = text[: found.start()].split()
+        if not {found["first"], found["last"]} & _NOT_PERSONS and not (before and before[-1][:1].isupper()):
+            yield found
 
 
 def _figure_for_word(text: str, _: random.Random) -> str | None:
@@ -149,13 +176,13 @@ def _contracted(text: str, _: random.Random) -> str | None:
 
 def _said_otherwise(text: str, chance: random.Random) -> str | None:
     found = _CREDITED.search(text)
-    if found is None:
+    if found is None or _is_quoting(text[: found.start()]):
         return None
-    return text[: found.start()] + chance.choice(("says", "stated", "added", "noted", "has said")) + text[found.end() :]
+    return text[: found.start()] + chance.choice(("stated", "added", "noted")) + text[found.end() :]
 
 
 def _other_marks(text: str, chance: random.Random) -> str | None:
-    if '"' not in text and "“" not in text:
+    if not _is_quoting(text):
         return None
     plain = text.replace("“", '"').replace("”", '"')
     if chance.random() < 0.5 and "'" not in plain and "’" not in plain:
@@ -202,6 +229,10 @@ def _equivalents() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])"), dict(groups)
 
 
+def _is_quoting(text: str) -> bool:
+    return '"' in text or "“" in text
+
+
 def _raised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -239,10 +270,10 @@ def _replaced(a: str, b: str, value: str, other: str, kind: Kind) -> Changed | N
 
 
 def _other_number(a: str, b: str, chance: random.Random) -> Changed | None:
-    found = [*_NUMERAL.findall(b), *_WORD.findall(b)]
+    found = [m for m in (*_NUMERAL.finditer(b), *_WORD.finditer(b)) if not _MONTH.search(b[: m.start()])]
     if not found:
         return None
-    value = chance.choice(found)
+    value = chance.choice(found)[0]
     if value in _WORDS:
         return _replaced(a, b, value, chance.choice([word for word in _WORDS if word != value]), Kind.NUMBER)
     number = int(value.replace(",", ""))
@@ -260,7 +291,7 @@ def _other_day(a: str, b: str, chance: random.Random) -> Changed | None:
 
 
 def _other_spelling(a: str, b: str, chance: random.Random) -> Changed | None:
-    found = [one["last"] for one in _PERSON.finditer(b) if len(one["last"]) > 4]
+    found = [one["last"] for one in _persons(b) if len(one["last"]) > 4]
     if not found:
         return None
     value = chance.choice(found)
@@ -279,13 +310,22 @@ def _other_quoted_word(a: str, b: str, chance: random.Random) -> Changed | None:
 
 
 def _opposite(a: str, b: str, chance: random.Random) -> Changed | None:
-    text = opposed(b, a, opposites(), chance)
+    text = opposed(b, a, _telling_opposites(), chance)
     return None if text is None else (text, None)
+
+
+@cache
+def _telling_opposites() -> list[list[list[str]]]:
+    return [line for line in opposites() if not any(_OF_NOTHING & set(side) for side in line)]
 
 
 def _denied(a: str, b: str, chance: random.Random) -> Changed | None:
-    text = negated(b) if chance.random() < 0.3 else None  # it nearly always applies
-    return None if text is None else (text, None)
+    """`b` denied where `a` says the same in the same words; it nearly always applies, so not always."""
+    text = negated(b) if chance.random() < 0.3 else None
+    if text is None:
+        return None
+    place = next((n for n, (old, new) in enumerate(zip(b, text, strict=False)) if old != new), len(b))
+    return (text, None) if b[max(0, place - 15) : place + 15] in a else None
 
 
-CHANGES = (_other_number, _other_day, _other_spelling, _other_quoted_word, _opposite, _opposite, _denied)
+CHANGES = (_other_number, _other_day, _other_spelling, _other_quoted_word, _opposite, _denied)

@@ -25,6 +25,8 @@ MAX_PIECES = 128
 _TELLING, _LESS, _GAP = -1.0, 2.5, 2
 """A word piece tells if its log odds are over the first, or no more than the second below the best; so many that do not
 may stand between."""
+DOUBTFUL = 0.3
+"""Of a pair that contradicts less surely nobody asks what it tells differently; of another the answer is kept."""
 SCALE = "@scale"
 """Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
 
@@ -48,11 +50,9 @@ class EmbeddedJudge:
         self._told = {}
         for place, vectors in self._encoder([_pieces(one) for one in read]):
             odds[place] = self._made("out", _whole(vectors))
-            if odds[place].argmax() == CONTRADICTION:
+            if _shares(odds[place])[CONTRADICTION] >= DOUBTFUL:
                 self._told[pairs[place]] = self._differences(read[place], vectors)
-        shares = np.exp(odds - odds.max(1, keepdims=True))
-        shares /= shares.sum(1, keepdims=True)
-        return np.asarray(shares, np.float32)
+        return _shares(odds)
 
     def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
         """What the texts of each pair tell differently, the surest first; each kind once."""
@@ -76,6 +76,12 @@ class EmbeddedJudge:
     def _made(self, head: str, vector: Array) -> Array:
         weight, bias = self._heads[head]
         return np.asarray(weight @ vector + bias)
+
+
+def _shares(odds: Array) -> Array:
+    """Softmax over the last axis."""
+    shares = np.exp(odds - odds.max(-1, keepdims=True))
+    return np.asarray(shares / shares.sum(-1, keepdims=True), np.float32)
 
 
 def load_embedded() -> EmbeddedJudge:
@@ -124,7 +130,7 @@ class Unpacked(Mapping[str, Array]):
 
     def __contains__(self, name: object) -> bool:
         """Without unpacking."""
-        return name in self._stored
+        return name in self._stored and not str(name).endswith(SCALE)
 
     def __iter__(self) -> Iterator[str]:
         """The names."""

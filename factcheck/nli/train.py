@@ -1,7 +1,7 @@
 """`python -m factcheck.nli.train DIR` rebuilds the judge's weights from the sentence pairs in DIR and our own.
 
-The openly licensed pairs in DIR come first: they teach what follows from what. Then come the texts of `tests/pairs`
-among some of these: they teach what of that an editor would mark. Some minutes on a GPU, which is used where there is
+The openly licensed pairs in DIR come first: they teach what follows from what. Then come the texts of `tests/pairs`,
+and their sentences as another desk would edit them, among some of these: they teach what an editor would mark. Some minutes on a GPU, which is used where there is
 one, a night on two cores; goes on where it was interrupted. Seeds are fixed; another machine rounds otherwise.
 """
 
@@ -25,8 +25,8 @@ from torch import Tensor, nn
 
 from ..encoder import Pieces
 from ..sentence_model import word_pieces
-from . import CONTRADICTION, KINDS
-from .data import Example, open_examples, turned
+from . import CONTRADICTION, KINDS, NEUTRAL
+from .data import SHORTENED, Example, open_examples, turned
 from .edited import edited
 from .embedded import MAX_PIECES, WEIGHTS, within
 from .network import Network, packed
@@ -213,6 +213,8 @@ def stages(folder: Path) -> Iterator[Stage]:
     base = open_examples(folder, chance)
     yield Stage("open", [base] * OPEN_PASSES, 2e-4, 5e-5)
     news = read_news(PAIRS)
+    # A shortened sentence is told apart from the whole there, and agrees with it in the news.
+    again = [pair for pair in base if not (pair.source == SHORTENED and pair.label == NEUTRAL)]
     copies = list(edited(list(dict.fromkeys(text for pair in news for text in (pair.a, pair.b))), chance))
     news += [turned(pair) for pair in news]
     far = [pair for pair in news if pair.source == FAR]
@@ -221,7 +223,7 @@ def stages(folder: Path) -> Iterator[Stage]:
         [
             *near,
             *chance.sample(far, round(FAR_SHARE * len(far))),
-            *chance.sample(base, AGAIN),
+            *chance.sample(again, AGAIN),
             *chance.sample(copies, EDITED),
         ]
         for _ in range(NEWS_PASSES)

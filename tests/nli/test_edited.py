@@ -39,7 +39,8 @@ def made(text: str, seeds: int = 200) -> list[tuple[str, str, int]]:
         ("But the ferry had turned back by then.", "The ferry had turned back by then."),
         ("The ferry sank on Monday night off Tarn.", "The ferry sank off Tarn."),
         ("The ferry sank on Monday night off Tarn.", "On Monday night, the ferry sank off Tarn."),
-        ("The ferry was steered by Ina Holm, 43.", "The ferry was steered by Ms. Holm, 43."),
+        ("She is Ina Holm, 43, of Tarn.", "She is Ms. Holm, 43, of Tarn."),
+        ("The ferry was steered by Ina Holm, 43.", "The ferry was steered by Holm, 43."),
         ("Only nine of the boats came back.", "Only 9 of the boats came back."),
         ("The ferry did not stop.", "The ferry didn't stop."),
         ("The ferry is closed until further notice.", "The ferry is closed indefinitely."),
@@ -49,6 +50,32 @@ def made(text: str, seeds: int = 200) -> list[tuple[str, str, int]]:
 def test_an_edit_says_the_same_or_less(before: str, after: str) -> None:
     tried = {edit(before, random.Random(seed)) for edit in EDITS for seed in range(20)}
     assert after in tried
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner of the ferry, who was on board, drowned.",
+        "The mayor, who resigned on Monday, will be buried.",
+        "The line, which had 28 boats, ran twenty-eight of them.",
+        "The court fined the line, the port, the owner.",
+        "The Port Authority was there.",
+    ],
+)
+def test_no_edit_moves_a_day_to_another_act_or_takes_away_what_a_sentence_says(text: str) -> None:
+    tried = {after for edit in EDITS for seed in range(20) if (after := edit(text, random.Random(seed))) is not None}
+    assert not any("On Monday" in after or "According to she" in after or "Ms." in after for after in tried)
+    assert all(text.rsplit(maxsplit=1)[-1] in after for after in tried)
+    assert not any("8" in after.replace("28", "") for after in tried)
+
+
+def test_only_what_both_sides_say_is_denied() -> None:
+    """What one side alone says is no contradiction when it is denied."""
+    text = "Ina Holm, who was asleep in her chair by the window, heard a bang and ran home to Tarn."
+    pairs = [pair for seed in range(400) for pair in edited([text], random.Random(seed))]
+    denied = [(pair.a, pair.b) for pair in pairs if pair.label == CONTRADICTION and "not" in f"{pair.a} {pair.b}"]
+    assert denied
+    assert all("asleep" in a and "asleep" in b for a, b in denied)
 
 
 def test_a_sentence_agrees_with_its_edits() -> None:

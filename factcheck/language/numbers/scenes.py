@@ -23,7 +23,7 @@ from .quantities import quantities
 
 _WINDOW = 70
 """Code points on each side of a number whose words tell what it is about."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b(?!\s(?:GMT|UTC|hours|hrs|local)\b)")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b(?!\s(?:[A-Z]{2,4}T|UTC|hours|hrs|local\stime)\b)")
 _YEARS_AGO = re.compile(r"\syears\sago\b", re.IGNORECASE)
 _A_YEAR_AGO = re.compile(r"\ba\syear\sago\b")
 _SHORT = 160
