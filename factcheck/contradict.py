@@ -65,10 +65,17 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     }
     if not asked:
         return tuple(comparisons)
+    values: dict[Place, list[Fact[object]]] = defaultdict(list)
+    for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
+        values[fact.sentence.source, fact.sentence.index].append(fact)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
     company = _Company(answers)
     known = tuple(_with_figures(c, answers, company) if c.dispute else c for c in comparisons)
-    doubtful = {place: pair for place, pair in asked.items() if answers[place][CONTRADICTION] >= MIN_CONTRADICTION}
+    doubtful = {
+        place: pair
+        for place, pair in asked.items()
+        if answers[place][CONTRADICTION] >= MIN_CONTRADICTION and not _is_all_told(pair, values)
+    }
     told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     own = [
         (place, _in_words(pair, one))
@@ -86,6 +93,18 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
 def _places(left: Sentence, right: Sentence) -> tuple[Place, Place]:
     return (left.source, left.index), (right.source, right.index)
+
+
+def _is_all_told(pair: Pair, values: Mapping[Place, Sequence[Fact[object]]]) -> bool:
+    """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
+    left, right = (_beside(s, values.get((s.source, s.index), ())) for s in (pair.left, pair.right))
+    return left == right
+
+
+def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
+    """The words of `sentence` that are not of `values`."""
+    told = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
+    return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
 
 
 def _both_ways(comparison: Comparison) -> tuple[tuple[Sentence, Sentence], tuple[Sentence, Sentence]]:

@@ -89,6 +89,18 @@ def test_what_it_says_does_not_hang_on_which_article_comes_first() -> None:
     assert (there.left.subject, there.features) == (back.left.subject, back.features)
 
 
+def test_where_sentences_differ_in_what_a_rule_disputes_alone_the_judge_is_silent() -> None:
+    left, right = sentences("The ferry sank, killing 24 people.", "The ferry sank, killing 29 people.")
+    number = [
+        Fact(Kind.NUMBER, one, one.start + at, one.start + at + 2, text, text, "people killed")
+        for one, text in ((left, "24"), (right, "29"))
+        if (at := one.text.index(text))
+    ]
+    disputed = Comparison(number[0], number[1], Relation.DIFFERENT, "", "count", Dispute.CONFLICT)
+    judged = read([pair_of(left, right)], [disputed], Objecting(always))
+    assert [found.rule for found in judged] == ["count"]
+
+
 def test_what_it_does_not_object_to_is_no_dispute() -> None:
     assert not made(INTO, OUT, Objecting(never))
 
