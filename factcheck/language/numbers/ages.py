@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import fold, stem, words
+from ..vocabulary import sex_of_given_name
 from .counting import is_plural, listed, noun_of
 from .measures import YEAR_DAYS, Quantity
 
@@ -44,7 +45,7 @@ class Owner:
     group: str
     """fetus, child, man, woman, adult, or the stem of another noun ("lion")."""
     sex: str
-    """"m", "f" or "" when the words do not say."""
+    """"m", "f" or "" when neither the words nor the first name say."""
     end: int
     """Code points into the sentence: where the words on the owner behind the age end; the age's own end if none."""
 
@@ -66,7 +67,7 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity) or _late(sentence, quantity)
     if mention is not None:
         behind = mention.end - sentence.start
-        return Owner(mention.name, "person", "", max(quantity.end, behind))
+        return Owner(mention.name, "person", _sex_of_named(mention.name), max(quantity.end, behind))
     years = quantity.middle / YEAR_DAYS
     noun = noun_of(text, quantity)
     known = next((word for word in words(text[quantity.end : noun.end]) if _class_of(word.lower)), None)
@@ -100,7 +101,10 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity) -> Ow
         for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
     nearest = next((set(names) for names in groups if names), set())
-    return Owner(nearest.pop(), "person", "", quantity.end) if len(nearest) == 1 else None
+    if len(nearest) != 1:
+        return None
+    name = nearest.pop()
+    return Owner(name, "person", _sex_of_named(name), quantity.end)
 
 
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
@@ -152,6 +156,12 @@ def _classes() -> dict[str, str]:
 
 def _class_of(word: str) -> str:
     return _classes().get(stem(word), "") if word else ""
+
+
+def _sex_of_named(name: str) -> str:
+    """By the first name, where there is one that tells."""
+    given = name.split()
+    return sex_of_given_name(given[0]) if len(given) > 1 else ""
 
 
 def _sex(word: str) -> str:
