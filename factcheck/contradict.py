@@ -78,10 +78,10 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     }
     told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     own = [
-        (place, _in_words(pair, one))
+        (place, in_words)
         for (place, pair), found in zip(doubtful.items(), told, strict=True)
         for one in found[:MOST_KINDS]
-        if one.kind in SPOKEN
+        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None
     ]
     spans = _common_spans(own)
     crowd = min(1.0, math.log1p(len(own) / len({source for place in asked for source, _ in place})) / _CROWD)
@@ -176,12 +176,15 @@ def _figures(name: str, answer: Probabilities, company: Sequence[tuple[str, floa
 # --- what the judge alone says ---------------------------------------------------------------------------------------
 
 
-def _in_words(pair: Pair, told: Told) -> Told:
-    """`told` of its `_texts`, of `pair` in whole words; where both spans hold the same ones, the whole sentences."""
+def _in_words(pair: Pair, told: Told) -> Told | None:
+    """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same ones.
+
+    Nothing is told differently then: of the labelled stories' pairs not one.
+    """
     asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
     left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])
     if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
-        left, right = (0, len(pair.left.text)), (0, len(pair.right.text))
+        return None
     return replace(told, left=left, right=right)
 
 
