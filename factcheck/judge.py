@@ -53,7 +53,7 @@ _STRETCH = 256
 _TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 _DOUBTED = 0.5
-"""The share of the threshold from which on a finding, shown or not, speaks against what sources seem to agree on."""
+"""The share of the threshold from which on what a rule finds, shown or not, speaks against what sources agree on."""
 
 
 def judge(
@@ -91,13 +91,13 @@ def judge(
         for finding in found(floor)
     ]
     every = found(0.0) if min(sure.values(), default=floor) < floor else shown
-    least = _DOUBTED * confidence.threshold  # whatever is shown: what sources agree on hangs on no option
+    # Whatever is shown: what sources agree on hangs on no option. A judge's guess speaks against it as a finding alone.
+    shares = {True: 1.0, False: _DOUBTED}
+    doubts = [one for one in every if one.confidence >= shares[_is_read(one)] * confidence.threshold]
     return Report(
         articles=tuple(articles),
         findings=grave(shown),
-        agreements=agreements(
-            articles, pairs, agreeing, [one for one in every if one.confidence >= least], lines, voices
-        ),
+        agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
         singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
