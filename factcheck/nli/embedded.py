@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "5cb74512563ab90b066f0749ae09d14f7bd78b80efb7f5676d95ae51f694ee2d"
+SHA256 = "163896d4b2c8f0c14ccaaaa28e97f686802b195044a4a942a6340df28a026197"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
