@@ -27,7 +27,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from .confidence import JUDGE, READ, ConfidenceModel, Weights, figures, of_judge, spoken_by
+from .confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from .contradict import RULE as JUDGED
 from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
@@ -51,7 +51,7 @@ _BENT = 3.0
 
 Its weight is thrown away.
 """
-PRECISION, FLOOR = 0.55, 0.2
+PRECISION, FLOOR = 0.6, 0.2
 """The threshold is the lowest at which cross-validated precision reaches this, and at least FLOOR.
 
 Of what is less sure than FLOOR four of five are no difference, however right the rest of the list is. On stories that
@@ -115,10 +115,7 @@ def without_judge(one: Case) -> Case:
     """`one` as a run with `--judge none` leaves it."""
     disputed = [c for c in one.comparisons if c.dispute]
     labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
-    unread = (
-        replace(c, features=tuple(f for f in c.features if f[0].partition(" ")[0] != READ)) for c in one.comparisons
-    )
-    return replace(one, comparisons=tuple(c for c in unread if c.rule != JUDGED), labels=labels)
+    return replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
 def as_news(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
@@ -127,9 +124,9 @@ def as_news(cases: Sequence[Case], scores: dict[str, Score]) -> Score:
 
 
 def learn(cases: Sequence[Case], rules: Rulebook) -> dict[str, Weights]:
-    """The weights of each kind: of what rules say alone, and of what the judge says or has read."""
+    """The weights of each kind, the same with a judge and without, and of what the judge says alone."""
     plain = _learn([without_judge(one) for one in cases], rules)
-    return plain | {name: weights for name, weights in _learn(cases, rules).items() if of_judge(name)}
+    return plain | {name: weights for name, weights in _learn(cases, rules).items() if name == JUDGE}
 
 
 def _learn(cases: Sequence[Case], rules: Rulebook) -> dict[str, Weights]:

@@ -20,10 +20,6 @@ Features = tuple[tuple[str, float], ...]
 
 JUDGE = "judge"
 """The figure that only what a judge of language alone says has, and the name of the weights for it."""
-READ = "read"
-"""The figure of a rule's comparison whose sentences a judge has read."""
-WITH_JUDGE = ", read"
-"""Ends the name of a kind's weights for those."""
 EVEN = 0.5
 """As sure as a coin: of what no weights were learned for; of VERBATIM ones, too few to learn from, at least."""
 
@@ -53,9 +49,8 @@ class ConfidenceModel(Strict):
         return max(learned, EVEN) if any(name == VERBATIM for name, _ in features) else learned
 
     def weights_of(self, kind: Kind, features: Features) -> Weights | None:
-        """The weights for what has `features`; where none were learned with a judge's figures, those without them."""
-        speaker = spoken_by(kind, features)
-        return self.kinds.get(speaker) or (None if speaker == JUDGE else self.kinds.get(kind))
+        """The weights for what has `features`, where any were learned."""
+        return self.kinds.get(spoken_by(kind, features))
 
 
 def odds(model: Weights, figures: Features) -> float:
@@ -69,18 +64,12 @@ def likelihood(odds: float) -> float:
 
 
 def spoken_by(kind: Kind, features: Features) -> str:
-    """Whose weights make the confidence: those of the kind, alone or with a judge's figures, or of JUDGE.
+    """Whose weights make the confidence: those of the kind, or of JUDGE.
 
     A judge says much about many sentences; beside that the few differences that a rule puts into words would count for
-    little. Where it has read the sentences of a rule's dispute, the rule's figures weigh otherwise than without it.
+    little.
     """
-    names = {name for name, _ in features}
-    return JUDGE if JUDGE in names else kind + WITH_JUDGE if READ in names else kind
-
-
-def of_judge(speaker: str) -> bool:
-    """True for the weights of what a judge of language says or has read."""
-    return speaker == JUDGE or speaker.endswith(WITH_JUDGE)
+    return JUDGE if any(name == JUDGE for name, _ in features) else kind
 
 
 def load_confidence(folder: Path | None = None) -> ConfidenceModel:
