@@ -116,8 +116,8 @@ def quoted(found: Report, kind: Kind) -> list[str]:
 
 def test_a_fact_is_quoted_by_its_clause_and_not_by_what_another_source_disputes(tell: Tell) -> None:
     found = tell(
-        "A tram hit a lorry in Tansley and 24 people died. Engineers found a crack two metres long in the bridge, which "
-        "has 12 piers.",
+        "A tram hit a lorry in Tansley and 24 people died. Engineers found a crack two metres long in the bridge, "
+        "which has 12 piers.",
         "A tram hit a lorry in Tansley and 24 people died. A crack two metres long was found in the bridge, which has "
         "15 piers.",
     )

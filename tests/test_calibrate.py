@@ -22,7 +22,7 @@ from factcheck.calibrate import (
     scored,
     without_judge,
 )
-from factcheck.confidence import JUDGE, READ, ConfidenceModel, Weights, load_confidence
+from factcheck.confidence import JUDGE, ConfidenceModel, Weights, load_confidence
 from factcheck.contradict import RULE as JUDGED
 from factcheck.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
 from factcheck.model import Article, Comparison, Dispute, Fact, Finding, Kind, Relation, Sentence, Severity
@@ -159,6 +159,5 @@ def test_disputes_alone_are_learned_from() -> None:
 def test_without_the_judge_its_comparisons_and_their_labels_are_gone() -> None:
     one = case(1, real=True)
     judged = replace(one.comparisons[0], rule=JUDGED)
-    read = replace(one.comparisons[0], features=(*one.comparisons[0].features, (READ, 1.0), (f"{READ} neutral", 0.5)))
-    both = replace(one, comparisons=(judged, read), labels=(False, True))
+    both = replace(one, comparisons=(judged, *one.comparisons), labels=(False, *one.labels))
     assert without_judge(both) == one

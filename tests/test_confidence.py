@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.compare import compare
-from factcheck.confidence import JUDGE, READ, WITH_JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
+from factcheck.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
 from factcheck.contradict import SPOKEN, read
 from factcheck.model import VERBATIM, Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.rules import load_rules
@@ -70,17 +70,9 @@ def test_a_judge_that_nothing_was_learned_of_is_not_believed() -> None:
     assert ConfidenceModel(threshold=0.5, kinds={})(replace(COMPARISON, features=((JUDGE, 0.9),))) == 0.0
 
 
-def test_a_rules_dispute_that_a_judge_has_read_has_weights_of_its_own_where_there_are_any() -> None:
-    plain = {Kind.NUMBER: Weights(bias=-9.0, weights={})}
-    own = {Kind.NUMBER + WITH_JUDGE: Weights(bias=0.0, weights={})}
-    read = replace(COMPARISON, features=((READ, 1.0),))
-    assert ConfidenceModel(threshold=0.5, kinds=plain | own)(read) == 0.5
-    assert ConfidenceModel(threshold=0.5, kinds=plain)(read) < 0.01
-
-
 @pytest.fixture(scope="module")
 def occurring() -> dict[str, set[str]]:
-    """The figures of what the examples of all rules come to, read by a judge and not, by the weights for them."""
+    """The figures of what the examples of all rules come to, and of what a judge says of them, by their weights."""
     rules = load_rules()
     found: dict[str, set[str]] = defaultdict(set)
     for example in (example for file in rules.values() for rule in file.rules for example in rule.examples):
@@ -96,5 +88,4 @@ def occurring() -> dict[str, set[str]]:
 @pytest.mark.parametrize("name", load_confidence().kinds)
 def test_every_weight_is_of_a_figure_that_occurs(name: str, occurring: dict[str, set[str]]) -> None:
     """A misspelt figure, or one that was given another name, would silently weigh nothing."""
-    known = occurring[name] | occurring[name.removesuffix(WITH_JUDGE)]
-    assert not load_confidence().kinds[name].weights.keys() - known
+    assert not load_confidence().kinds[name].weights.keys() - occurring[name]
