@@ -262,7 +262,8 @@ def _heading(left: str, right: str) -> str:
     parted = _parted(*whole)
     choices = (parted, whole) if all(map(content_stems, parted)) else (whole, parted)
     sides = [
-        sorted({_brief(side) for side in choice} - {""}, key=lambda side: (fold(side), side)) for choice in choices
+        sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
+        for choice in choices
     ]
     return " or ".join(f"“{side}”" for side in next((two for two in sides if len(two) > 1), sides[0]))
 

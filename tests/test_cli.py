@@ -113,7 +113,7 @@ class TestReport:
         outcome = run("report", "a.txt", "b.txt")
         assert outcome.code == 0
         assert outcome.err == ""
-        assert "in 2 or more sources\n" in outcome.out.splitlines(keepends=True)[0]
+        assert "in 2 or more sources" in outcome.out.splitlines(keepends=True)[0]
 
     def test_a_file_gets_the_same_bytes_as_stdout_and_nothing_else_is_left(self, run, tmp_path):
         printed = run("report", "a.txt", "b.txt").out
