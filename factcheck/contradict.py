@@ -18,15 +18,13 @@ from itertools import takewhile
 
 from .confidence import JUDGE
 from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence
-from .nli import CONTRADICTION, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
+from .nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from .text import Word, content_stems, fold, words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
 MIN_SCORE = 0.35
 """Aligned sentences that score less are asked about only if each is the other's best match."""
-MIN_CONTRADICTION = 0.3
-"""What the judge says less surely is no comparison, 0 to 1."""
 SPOKEN = frozenset([Kind.EVENT, Kind.STATUS])
 """The kinds that the judge speaks of alone: the others are words, names and numbers, which rules read more surely."""
 MOST_KINDS = 2
@@ -71,7 +69,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     doubtful = {
         place: pair
         for place, pair in asked.items()
-        if answers[place][CONTRADICTION] >= MIN_CONTRADICTION and not _is_all_told(pair, values)
+        if answers[place][CONTRADICTION] >= DOUBTFUL and not _is_all_told(pair, values)
     }
     told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     own = [
@@ -159,7 +157,7 @@ def _figures(answer: Probabilities, company: Sequence[tuple[str, float]]) -> Ite
 def _in_words(pair: Pair, told: Told) -> Told | None:
     """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same ones.
 
-    Nothing is told differently then: of the labelled stories' pairs not one.
+    Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
     """
     asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
     left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])

@@ -14,6 +14,8 @@ from ..model import Kind
 from ..settings import EMBEDDED_JUDGE, NO_JUDGE
 
 Probabilities = NDArray[np.float32]
+DOUBTFUL = 0.3
+"""How surely, 0 to 1, two texts contradict each other from which on it is asked what they tell differently."""
 TextPair = tuple[str, str]
 """The premise and what is held against it."""
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..encoder import Encoder, Pieces
 from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
-from . import CONTRADICTION, KINDS, LABELS, Probabilities, TextPair, Told
+from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Probabilities, TextPair, Told
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -25,8 +25,6 @@ MAX_PIECES = 128
 _TELLING, _LESS, _GAP = -1.0, 2.5, 2
 """A word piece tells if its log odds are over the first, or no more than the second below the best; so many that do not
 may stand between."""
-DOUBTFUL = 0.3
-"""Of a pair that contradicts less surely nobody asks what it tells differently; of another the answer is kept."""
 SCALE = "@scale"
 """Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
 
