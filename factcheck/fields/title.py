@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.belonging import one_nation, one_seat
-from ..language.titles.descriptions import Span, descriptions, pronoun_spans
+from ..language.titles.descriptions import Span, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings, stand_together
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence, fuller
 from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
@@ -72,6 +72,7 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
 
 def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
     """Every description with its sentence and the full name of the person."""
+    yield from _named_next(article)
     topic = ""
     for sentence in article.sentences:
         people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON]
@@ -83,6 +84,15 @@ def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
             if name:
                 yield sentence, name, span
         topic = people[0].name if people else topic
+
+
+def _named_next(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
+    """What the opening calls one whom the next sentence names: "A baker was charged on Friday. Ana Ruiz, 31, ..."."""
+    body = [sentence for sentence in article.sentences if sentence.role is Role.BODY][:2]
+    persons = [[m for m in sentence.mentions if m.kind is MentionKind.PERSON] for sentence in body]
+    span = unnamed_span(body[0]) if len(body) > 1 and persons[1] and not persons[0] else None
+    if span and opens_with(body[1], persons[1][0]):
+        yield body[0], persons[1][0].name, span
 
 
 def _meant(sentence: Sentence, people: list[Mention], span: Span, topic: str) -> str:

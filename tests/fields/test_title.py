@@ -478,3 +478,17 @@ def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
 )
 def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
     assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 31-year-old baker was charged on Friday. Ana Petrova, 31, is to appear in court.", "A 31-year-old baker"),
+        ("The owner of a brick works pleaded guilty to fraud. Ana Petrova stood still.", "The owner of a brick works"),
+        ("A coroner has blamed three guards for a death. Ana Petrova, 47, was found in a cell.", ""),
+        ("The sister of a prisoner wants answers. Ana Petrova said nobody had called.", ""),
+        ("A baker and one of two robbers were shot on Friday. Ana Petrova, 31, was at home.", ""),
+    ],
+)
+def test_what_an_opening_calls_one_without_a_name_is_said_of_the_one_named_next(text: str, expected: str) -> None:
+    assert [office for person, office in called(text) if person == "Ana Petrova"] == [expected] * bool(expected)
