@@ -492,3 +492,135 @@ def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, ri
 )
 def test_what_an_opening_calls_one_without_a_name_is_said_of_the_one_named_next(text: str, expected: str) -> None:
     assert [office for person, office in called(text) if person == "Ana Petrova"] == [expected] * bool(expected)
+
+
+@pytest.mark.parametrize("trade", ["passionate teacher", "scientist"])
+def test_work_that_another_trade_excludes_is_told(trade: str) -> None:
+    """Passion makes no pastime of a trade, and a politician is no scientist."""
+    other = "plumber" if "teacher" in trade else "politician"
+    assert [c for c in meet(title, f"Ana Petrova, a {trade}, left.", f"Ana Petrova, a {other}, left.") if c.dispute]
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Olaf Brandt, president of the Terns, slept.", "Team president Olaf Brandt said the Terns slept.", False),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, the Terns president, slept.", False),
+        ("Olaf Brandt, president of the Terns, slept.", "Council president Olaf Brandt said the Terns slept.", True),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, president of the Gulls, slept.", True),
+        ("Olaf Brandt, president of the Terns, slept.", "Olaf Brandt, the team president, beat the Gulls.", True),
+    ],
+)
+def test_a_post_at_a_team_is_that_at_the_team_of_the_story(left, right, differ):
+    assert any(found.dispute for found in meet(title, left, right)) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Olaf Brandt, secretary of the Dock Workers' Union, slept.", "Union secretary Olaf Brandt slept.", False),
+        (
+            "Olaf Brandt, secretary of the Dock Workers' Union, slept.",
+            "Olaf Brandt, the union secretary, slept.",
+            False,
+        ),
+        ("Olaf Brandt, head of the school board, slept.", "School board head Olaf Brandt slept.", False),
+        ("Olaf Brandt, secretary of the Dock Workers' Union, slept.", "Bank secretary Olaf Brandt slept.", True),
+        ("Olaf Brandt, secretary of the Dock Workers' Union, slept.", "Labor secretary Olaf Brandt slept.", True),
+        (
+            "Olaf Brandt, secretary of the Dock Workers' Union, slept.",
+            "The students' union secretary, Olaf Brandt, slept.",
+            True,
+        ),
+    ],
+)
+def test_a_word_of_the_name_of_a_body_stands_for_the_body(left, right, differ):
+    """Unless another owner stands before it."""
+    assert any(found.dispute for found in meet(title, left, right)) is differ
+
+
+@pytest.mark.parametrize("office", ["A&P Association president", "Boats & Piers Association president"])
+def test_a_title_before_a_name_holds_the_whole_name_of_its_body(office):
+    assert [fact.text for fact in facts(title, f"{office} Olaf Brandt slept.")] == [office]
+
+
+def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
+    left, right = (f"Olaf Brandt, president of the {body} Association, slept." for body in ("A&P", "B&M"))
+    assert any(found.dispute for found in meet(title, left, right))
+    same = "A&P Association president Olaf Brandt slept."
+    assert not any(found.dispute for found in meet(title, left, same))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Senate vice speaker Olaf Brandt slept.", "Olaf Brandt, a deputy speaker of the senate, slept."),
+        ("Acting mayor Olaf Brandt slept.", "Interim mayor Olaf Brandt slept."),
+        ("Assembly speaker Olaf Brandt slept in Lwanga.", "Lwanga Speaker Olaf Brandt slept."),
+        ("The leader of the plot, Olaf Brandt, slept.", "Olaf Brandt, a dentist, slept."),
+        ("The headmaster, Olaf Brandt, slept.", "The director of the school, Olaf Brandt, slept."),
+        ("Its chief executive, Olaf Brandt, slept.", "Olaf Brandt, head of the company, slept."),
+        ("Olaf Brandt, the founder of the yard, slept.", "Olaf Brandt, the owner of the yard, slept."),
+        ("Olaf Brandt, a chef, slept.", "The cook, Olaf Brandt, slept."),
+        ("Olaf Brandt, a machine operator, slept.", "Olaf Brandt, who runs a folding machine, slept."),
+        ("Prosecutor Olaf Brandt slept.", "Olaf Brandt, a spokesman for the prosecutors, slept."),
+        ("Business leader Olaf Brandt slept.", "Olaf Brandt, the managing director, slept."),
+        ("He is survived by his wife, Ana Brandt.", "His widow, Ana Brandt, wept."),
+        ("His former girlfriend, Ana Brandt, slept.", "Ana Brandt, his girlfriend at the time, slept."),
+        ("County Commissioner Olaf Brandt slept.", "Olaf Brandt, a farmer, slept."),
+        ("Born in Tarn, where her father was a miner, Ana Brandt slept.", "Ana Brandt, an actor, slept."),
+    ],
+)
+def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 31-year-old baker was charged on Friday. Ana Petrova, 31, is to appear in court.", "A 31-year-old baker"),
+        ("The owner of a brick works pleaded guilty to fraud. Ana Petrova stood still.", "The owner of a brick works"),
+        ("A coroner has blamed three guards for a death. Ana Petrova, 47, was found in a cell.", ""),
+        ("The sister of a prisoner wants answers. Ana Petrova said nobody had called.", ""),
+        ("A baker and one of two robbers were shot on Friday. Ana Petrova, 31, was at home.", ""),
+    ],
+)
+def test_what_an_opening_calls_one_without_a_name_is_said_of_the_one_named_next(text: str, expected: str) -> None:
+    assert [office for person, office in called(text) if person == "Ana Petrova"] == [expected] * bool(expected)
+
+
+def test_two_ties_to_one_who_is_named_differ() -> None:
+    left = "Brandt's sister, Colleen Petrova, spoke to reporters."
+    assert disputes(left, "Brandt's widow, Colleen Petrova, left the hall.") == [("kin", Dispute.TENSION)]
+    assert disputes(left, "Lund's widow, Colleen Petrova, left the hall.") == []
+
+
+def test_nobody_sits_in_two_chambers() -> None:
+    left = "His opponent is former state Rep. Carl Brandt."
+    assert disputes(left, "He faces Carl Brandt, a former state senator, in May.") == [("post", Dispute.CONFLICT)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Assistant State Pathologist Ana Petrova spoke.", "The pathologist, Ana Petrova, said a clot had formed."),
+        ("Captain Carl Brandt led the escort.", "Carl Brandt, the escort commander, was hurt."),
+        ("Scaffolder Carl Brandt died.", "Carl Brandt had been captain of the Elm amateur side in his youth."),
+        ("Crofter Carl Brandt lost a sheep.", "Farmer Carl Brandt lost a sheep."),
+        ("The trade attaché, Ana Petrova, was hurt.", "The commercial attaché, Ana Petrova, was hurt."),
+    ],
+)
+def test_a_shorter_or_an_older_title_is_no_other(left: str, right: str) -> None:
+    assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize("trade", ["insurance adjuster", "dental hygienist", "scaffolder", "restaurateur", "deckhand"])
+def test_a_trade_is_read_beside_a_name(trade: str) -> None:
+    assert called(f"Ana Petrova, a {trade}, left.") == [("Ana Petrova", f"a {trade}")]
+
+
+def test_what_somebody_did_is_no_description() -> None:
+    assert called("Colleen Petrova, hugged detectives in the hallway.") == []

@@ -310,7 +310,8 @@ def _opens(text: str, start: int) -> bool:
         return False
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
-    return not first.is_capital and not verb_forms(lower)
+    acting = lower.endswith("ed") and lower not in listed("praise")
+    return not first.is_capital and not acting and not verb_forms(lower)
 
 
 _WHEN = frozenset("once formerly previously currently now".split())
