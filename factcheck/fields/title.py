@@ -147,7 +147,7 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     """How two descriptions of one person stand; UNKNOWN when the persons differ or the descriptions go together."""
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule = _rule(left.value.office, right.value.office)
+    rule = _rule(left.value.office, right.value.office) or _tie_rule(left, right)
     if rule in _EXCUSED and _EXCUSED[rule](left, right):
         rule = ""
     if rule in ("", "same"):
@@ -223,7 +223,13 @@ def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
     """True where two descriptions go together: one is of no office, or beside one that people are elected to."""
     heads = (left.value.office.heads, right.value.office.heads)
     beside = any(some <= meanings("loose") - _STUDENT or some & meanings("elected") for some in heads)
+    beside = beside or any(map(_is_long_over, (left, right)))
     return beside or _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
+
+
+def _is_long_over(fact: Fact[Title]) -> bool:
+    """True for what somebody "had been" when what is told happened."""
+    return fact.value.form == "verb" and fact.sentence.text[: fact.start - fact.sentence.start].endswith("had been ")
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -314,7 +320,32 @@ _SORTS = frozenset(map(stem, "club company firm business group organisation orga
 """What a body is called beside its name, as the field of an office has it: a team is a club there."""
 
 
+def _tie_rule(left: Fact[Title], right: Fact[Title]) -> str:
+    """"kin" for two ties to one who is named: "Holm's widow", "Holm's sister"; other ties may be to two people."""
+    ties = [fact.value.office.heads & meanings("kin") for fact in (left, right)]
+    owners = [{owner for owner in _owners(fact) if owner in fact.value.names} for fact in (left, right)]
+    return "kin" if all(ties) and ties[0].isdisjoint(ties[1]) and owners[0] & owners[1] else ""
+
+
+def _is_merely_shorter(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one says the trade alone ("the pathologist"), or who commands what is told of ("the commander")."""
+    return any(map(_is_trade_alone, (left, right))) or any(
+        fact.value.office.heads == {canonical("commander")} and "commander" in fact.text for fact in (left, right)
+    )
+
+
+def _is_trade_alone(fact: Fact[Title]) -> bool:
+    spoken = words(fact.text)
+    office = fact.value.office
+    alone = len(spoken) == _TWO and spoken[0].lower in ("the", "a", "an") and spoken[1].text.islower()
+    return alone and not office.heads & (meanings("top") | meanings("elected") | forces())
+
+
+_TWO = 2
+"""Words of an article and a trade."""
+
 _EXCUSED = {
+    "rank": _is_merely_shorter,
     "nationality": _are_compatriots,
     "kin": _is_one_tie,
     "description": _may_be_described,
@@ -340,8 +371,13 @@ def _rule(mine: Office, other: Office) -> str:
     ladder = stand_together("ladders", mine.heads, other.heads)
     if ladder or stand_together("variant", mine.heads, other.heads):
         return "rank" if ladder else "synonym"
-    tops = mine.heads & meanings("top") and other.heads & meanings("top")
+    tops = _two_chambers(mine, other) or mine.heads & meanings("top") and other.heads & meanings("top")
     return _rule_of_heads(mine.past == other.past, bool(tops))
+
+
+def _two_chambers(mine: Office, other: Office) -> bool:
+    """True for a senator and a representative: nobody sits in both chambers."""
+    return {frozenset(["senator"]), frozenset(["congressman"])} == {mine.heads, other.heads}
 
 
 _ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
