@@ -75,8 +75,8 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 
 def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) -> Iterator[Fact[Part]]:
     """The parts in a sentence; `known` are those whom the article describes, with the stems of these words."""
-    for listed in lists(sentence):
-        yield _fact(sentence, listed.start, listed.end, listed, "list", listed.label)
+    for some in lists(sentence):
+        yield _fact(sentence, some.start, some.end, some, "list", some.label)
     for taken in (_known(taken, known) for taken in parts_taken(sentence)):
         strong = taken.slot == "doer"
         subject = f"{taken.slot} {taken.name}"

@@ -145,8 +145,9 @@ def _is_joined(one: Fact[Name], other: Fact[Name]) -> bool:
 
 def _families(name: str) -> list[str]:
     """The folded family names that a hyphen joins at the end of `name`; nothing for "al-Shami", "Abdel-Fattah"."""
-    parts = fold(name.split()[-1]).split("-")
+    parts = fold(name.rsplit(maxsplit=1)[-1]).split("-")
     single = any(len(part) == 1 or part in listed_words("particles") for part in parts) or parts[0].startswith("abd")
+    single = single or family_name(name) != parts[-1]  # "Kim Jong-un"
     return [] if single or len(parts) == 1 else parts
 
 

@@ -321,7 +321,7 @@ _SORTS = frozenset(map(stem, "club company firm business group organisation orga
 
 
 def _tie_rule(left: Fact[Title], right: Fact[Title]) -> str:
-    """"kin" for two ties to one who is named: "Holm's widow", "Holm's sister"; other ties may be to two people."""
+    """Kin, for two ties to one who is named: "Holm's widow", "Holm's sister"; other ties may be to two people."""
     ties = [fact.value.office.heads & meanings("kin") for fact in (left, right)]
     owners = [{owner for owner in _owners(fact) if owner in fact.value.names} for fact in (left, right)]
     return "kin" if all(ties) and ties[0].isdisjoint(ties[1]) and owners[0] & owners[1] else ""
@@ -371,7 +371,7 @@ def _rule(mine: Office, other: Office) -> str:
     ladder = stand_together("ladders", mine.heads, other.heads)
     if ladder or stand_together("variant", mine.heads, other.heads):
         return "rank" if ladder else "synonym"
-    tops = _two_chambers(mine, other) or mine.heads & meanings("top") and other.heads & meanings("top")
+    tops = _two_chambers(mine, other) or (mine.heads & meanings("top") and other.heads & meanings("top"))
     return _rule_of_heads(mine.past == other.past, bool(tops))
 
 
