@@ -16,11 +16,11 @@ from ..language.clauses.acts import synonymous
 from ..language.names import Standing, family_sound, match_names
 from ..language.parts.called import called
 from ..language.parts.lists import Listed, lists
-from ..language.parts.relatives import Relative, comparable, one_line, opposite, relatives
+from ..language.parts.relatives import Relative, comparable, may_be_one_owner, one_line, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken, speaks_for
 from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_bearer, one_family, only_in
 from ..language.titles.belonging import one_nation
-from ..language.titles.heads import meanings
+from ..language.titles.heads import listed, meanings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import another, country_meant
 from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
@@ -75,8 +75,8 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 
 def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) -> Iterator[Fact[Part]]:
     """The parts in a sentence; `known` are those whom the article describes, with the stems of these words."""
-    for listed in lists(sentence):
-        yield _fact(sentence, listed.start, listed.end, listed, "list", listed.label)
+    for some in lists(sentence):
+        yield _fact(sentence, some.start, some.end, some, "list", some.label)
     for taken in (_known(taken, known) for taken in parts_taken(sentence)):
         strong = taken.slot == "doer"
         subject = f"{taken.slot} {taken.name}"
@@ -180,6 +180,7 @@ def _is_one_scene(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
     Who is told to have done it, and how it is told, makes up for that.
     """
     told = mine.slot != "doer" or (mine.passive and other.passive) or mine.cleft or other.cleft
+    told = told or _are_two_kin(mine, other)
     told = told or len(mine.about & other.about) > 1 or len(only_in(mine.named, other.named)) < len(mine.named)
     rest = [
         content_stems(fact.sentence.text) - part.about - part.who.stems - set(part.act.split())
@@ -287,7 +288,7 @@ def _may_be_same(mine: Taken, other: Taken) -> bool:
 
 def _may_be_two(mine: Taken, other: Taken) -> bool:
     """True unless two ways to say who does it may be for one: other names, or sorts of which nobody is both."""
-    told = mine.slot != "doer" or mine.cleft or other.cleft
+    told = mine.slot != "doer" or mine.cleft or other.cleft or _are_two_kin(mine, other)
     return told or _are_named_apart(mine, other) or apart(mine.who.stems, other.who.stems)
 
 
@@ -308,10 +309,19 @@ def _one_described(mine: Taken, other: Taken) -> bool:
 
     They may be the same, or the one may be of the others.
     """
+    if _are_two_kin(mine, other):
+        return False
     for named, described in ((mine, other), (other, mine)):
         if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON:
             return not described.named and not (described.many and mine.slot == "doer")
     return False
+
+
+def _are_two_kin(mine: Taken, other: Taken) -> bool:
+    """True for two ties that nobody has to one person: "his daughter", "Ina", who is called his wife."""
+    kin = frozenset(map(stem, listed("kin")))
+    ours, theirs = (kin & (part.described | {part.who.head}) for part in (mine, other))
+    return bool(ours and theirs) and not any(alike("same", one, two) for one in ours for two in theirs)
 
 
 def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Figures:
@@ -383,7 +393,9 @@ def _titles_meet(one: Named, two: Named) -> bool:
 def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: Someone) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
     mine, other = one.told, two.told
-    if (mine.age and other.age and mine.age != other.age) or mine.many != other.many or mine.owners != other.owners:
+    if (mine.age and other.age and mine.age != other.age) or mine.many != other.many:
+        return unknown
+    if mine.owners != other.owners and not may_be_one_owner(mine.owners, other.owners):
         return unknown
     if mine.pronoun and other.pronoun and mine.pronoun != other.pronoun:
         return unknown  # "her son" and "his daughter" are of two parents

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
+from ..language.names.lists import listed_words
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
 from ..language.vocabulary import place_name, sex_of_given_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
-from ..text import content_stems
+from ..text import content_stems, fold
 
 KIND = Kind.NAME
 
@@ -108,11 +109,13 @@ def _clearest(place: tuple[Sentence, Mention]) -> tuple[bool, bool, int]:
 def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison:
     """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN.
 
-    An accent left out is no other spelling.
+    An accent left out is no other spelling, nor is a hyphen but between two family names.
     """
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
         return _dispute(left, right, match, "double name")
+    if match.standing is Standing.SAME and (_is_joined(left, right) or _is_joined(right, left)):
+        return _dispute(left, right, match, "spelling")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
     if _both_know_both(left, right) or _is_meant_for_another(left, right):
@@ -128,6 +131,24 @@ def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:
     lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
     person = _kind(left, right) is MentionKind.PERSON
     return person and len(lefts) > 2 and lefts[0] == rights[0] and lefts != rights and sorted(lefts) == sorted(rights)
+
+
+def _is_joined(one: Fact[Name], other: Fact[Name]) -> bool:
+    """True for a person whose two family names a hyphen joins in `one` alone: "Ana Soto-Ruiz", "Ana Soto Ruiz".
+
+    It tells by which of the two she goes.
+    """
+    families = _families(one.value.name)
+    spaced = other.value.name.split()[-2:]
+    return bool(families) and list(map(fold, spaced)) == families and _kind(one, other) is MentionKind.PERSON
+
+
+def _families(name: str) -> list[str]:
+    """The folded family names that a hyphen joins at the end of `name`; nothing for "al-Shami", "Abdel-Fattah"."""
+    parts = fold(name.rsplit(maxsplit=1)[-1]).split("-")
+    single = any(len(part) == 1 or part in listed_words("particles") for part in parts) or parts[0].startswith("abd")
+    single = single or family_name(name) != parts[-1]  # "Kim Jong-un"
+    return [] if single or len(parts) == 1 else parts
 
 
 def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -274,7 +295,7 @@ def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
     if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
         return False
     longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
-    return "-" in longer.split()[-1]
+    return bool(_families(longer))
 
 
 def _kind(left: Fact[Name], right: Fact[Name]) -> MentionKind:

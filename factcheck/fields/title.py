@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.belonging import one_nation, one_seat
-from ..language.titles.descriptions import Span, descriptions, pronoun_spans
+from ..language.titles.descriptions import Span, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings, stand_together
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Sentence, fuller
+from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence, fuller
 from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
@@ -72,6 +72,7 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
 
 def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
     """Every description with its sentence and the full name of the person."""
+    yield from _named_next(article)
     topic = ""
     for sentence in article.sentences:
         people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON]
@@ -83,6 +84,15 @@ def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
             if name:
                 yield sentence, name, span
         topic = people[0].name if people else topic
+
+
+def _named_next(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
+    """What the opening calls one whom the next sentence names: "A baker was charged on Friday. Ana Ruiz, 31, ..."."""
+    body = [sentence for sentence in article.sentences if sentence.role is Role.BODY][:2]
+    persons = [[m for m in sentence.mentions if m.kind is MentionKind.PERSON] for sentence in body]
+    span = unnamed_span(body[0]) if len(body) > 1 and persons[1] and not persons[0] else None
+    if span and opens_with(body[1], persons[1][0]):
+        yield body[0], persons[1][0].name, span
 
 
 def _meant(sentence: Sentence, people: list[Mention], span: Span, topic: str) -> str:
@@ -137,7 +147,7 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     """How two descriptions of one person stand; UNKNOWN when the persons differ or the descriptions go together."""
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule = _rule(left.value.office, right.value.office)
+    rule = _rule(left.value.office, right.value.office) or _tie_rule(left, right)
     if rule in _EXCUSED and _EXCUSED[rule](left, right):
         rule = ""
     if rule in ("", "same"):
@@ -213,7 +223,13 @@ def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
     """True where two descriptions go together: one is of no office, or beside one that people are elected to."""
     heads = (left.value.office.heads, right.value.office.heads)
     beside = any(some <= meanings("loose") - _STUDENT or some & meanings("elected") for some in heads)
+    beside = beside or any(map(_is_long_over, (left, right)))
     return beside or _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
+
+
+def _is_long_over(fact: Fact[Title]) -> bool:
+    """True for what somebody "had been" when what is told happened."""
+    return fact.value.form == "verb" and fact.sentence.text[: fact.start - fact.sentence.start].endswith("had been ")
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -304,7 +320,32 @@ _SORTS = frozenset(map(stem, "club company firm business group organisation orga
 """What a body is called beside its name, as the field of an office has it: a team is a club there."""
 
 
+def _tie_rule(left: Fact[Title], right: Fact[Title]) -> str:
+    """Kin, for two ties to one who is named: "Holm's widow", "Holm's sister"; other ties may be to two people."""
+    ties = [fact.value.office.heads & meanings("kin") for fact in (left, right)]
+    owners = [{owner for owner in _owners(fact) if owner in fact.value.names} for fact in (left, right)]
+    return "kin" if all(ties) and ties[0].isdisjoint(ties[1]) and owners[0] & owners[1] else ""
+
+
+def _is_merely_shorter(left: Fact[Title], right: Fact[Title]) -> bool:
+    """True where one says the trade alone ("the pathologist"), or who commands what is told of ("the commander")."""
+    return any(map(_is_trade_alone, (left, right))) or any(
+        fact.value.office.heads == {canonical("commander")} and "commander" in fact.text for fact in (left, right)
+    )
+
+
+def _is_trade_alone(fact: Fact[Title]) -> bool:
+    spoken = words(fact.text)
+    office = fact.value.office
+    alone = len(spoken) == _TWO and spoken[0].lower in ("the", "a", "an") and spoken[1].text.islower()
+    return alone and not office.heads & (meanings("top") | meanings("elected") | forces())
+
+
+_TWO = 2
+"""Words of an article and a trade."""
+
 _EXCUSED = {
+    "rank": _is_merely_shorter,
     "nationality": _are_compatriots,
     "kin": _is_one_tie,
     "description": _may_be_described,
@@ -330,8 +371,13 @@ def _rule(mine: Office, other: Office) -> str:
     ladder = stand_together("ladders", mine.heads, other.heads)
     if ladder or stand_together("variant", mine.heads, other.heads):
         return "rank" if ladder else "synonym"
-    tops = mine.heads & meanings("top") and other.heads & meanings("top")
+    tops = _two_chambers(mine, other) or (mine.heads & meanings("top") and other.heads & meanings("top"))
     return _rule_of_heads(mine.past == other.past, bool(tops))
+
+
+def _two_chambers(mine: Office, other: Office) -> bool:
+    """True for a senator and a representative: nobody sits in both chambers."""
+    return {frozenset(["senator"]), frozenset(["congressman"])} == {mine.heads, other.heads}
 
 
 _ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])

@@ -426,3 +426,39 @@ def test_a_widow_was_the_wife_and_who_was_it_then_is_it_no_more() -> None:
     assert not rules("He leaves his wife and two sons in Tarn.", "His widow and two sons live in Tarn.")
     left = "A former girlfriend of Lund's told the jury of the mud."
     assert not rules(left, "Lund's girlfriend at the time told the jury of the mud.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("He was plucked from the raft by the crew of the lifeboat.", "He was winched up by a helicopter.", ["doer"]),
+        ("A surfer found the body at dawn.", "The body was recovered by a kayaker at dawn.", ["doer"]),
+        ("He was pulled out by the crew of the lifeboat.", "He was hauled out by a lifeboat.", []),
+    ],
+)
+def test_the_words_for_rescuing_and_finding_are_of_one_act_each(left: str, right: str, expected: list[str]) -> None:
+    assert rules(left, right) == expected
+
+
+def test_a_body_that_is_found_is_not_the_finder_s_own() -> None:
+    assert [fact.text for fact in facts(identity, "A fisherman spotted his body.")] == ["A fisherman"]
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("His wife, Geraldine, found him on Monday.", ["doer"]),
+        ("His daughter, Geraldine, found him on Monday.", []),
+        ("Geraldine found him on Monday.", []),
+    ],
+)
+def test_one_who_is_named_and_called_his_wife_is_not_his_daughter(right: str, expected: list[str]) -> None:
+    assert rules("Carl Brandt was found on Monday by his eldest daughter.", right) == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [("The rifle was the boy's uncle's.", ["relative"]), ("The rifle was the woman's uncle's.", [])],
+)
+def test_the_boy_and_the_teenager_whose_kin_is_told_may_be_one(right: str, expected: list[str]) -> None:
+    assert rules("The rifle was the teenager's stepfather's.", right) == expected

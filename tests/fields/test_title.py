@@ -478,3 +478,51 @@ def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
 )
 def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
     assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 31-year-old baker was charged on Friday. Ana Petrova, 31, is to appear in court.", "A 31-year-old baker"),
+        ("The owner of a brick works pleaded guilty to fraud. Ana Petrova stood still.", "The owner of a brick works"),
+        ("A coroner has blamed three guards for a death. Ana Petrova, 47, was found in a cell.", ""),
+        ("The sister of a prisoner wants answers. Ana Petrova said nobody had called.", ""),
+        ("A baker and one of two robbers were shot on Friday. Ana Petrova, 31, was at home.", ""),
+    ],
+)
+def test_what_an_opening_calls_one_without_a_name_is_said_of_the_one_named_next(text: str, expected: str) -> None:
+    assert [office for person, office in called(text) if person == "Ana Petrova"] == [expected] * bool(expected)
+
+
+def test_two_ties_to_one_who_is_named_differ() -> None:
+    left = "Brandt's sister, Colleen Petrova, spoke to reporters."
+    assert disputes(left, "Brandt's widow, Colleen Petrova, left the hall.") == [("kin", Dispute.TENSION)]
+    assert disputes(left, "Lund's widow, Colleen Petrova, left the hall.") == []
+
+
+def test_nobody_sits_in_two_chambers() -> None:
+    left = "His opponent is former state Rep. Carl Brandt."
+    assert disputes(left, "He faces Carl Brandt, a former state senator, in May.") == [("post", Dispute.CONFLICT)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Assistant State Pathologist Ana Petrova spoke.", "The pathologist, Ana Petrova, said a clot had formed."),
+        ("Captain Carl Brandt led the escort.", "Carl Brandt, the escort commander, was hurt."),
+        ("Scaffolder Carl Brandt died.", "Carl Brandt had been captain of the Elm amateur side in his youth."),
+        ("Crofter Carl Brandt lost a sheep.", "Farmer Carl Brandt lost a sheep."),
+        ("The trade attaché, Ana Petrova, was hurt.", "The commercial attaché, Ana Petrova, was hurt."),
+    ],
+)
+def test_a_shorter_or_an_older_title_is_no_other(left: str, right: str) -> None:
+    assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize("trade", ["insurance adjuster", "dental hygienist", "scaffolder", "restaurateur", "deckhand"])
+def test_a_trade_is_read_beside_a_name(trade: str) -> None:
+    assert called(f"Ana Petrova, a {trade}, left.") == [("Ana Petrova", f"a {trade}")]
+
+
+def test_what_somebody_did_is_no_description() -> None:
+    assert called("Colleen Petrova, hugged detectives in the hallway.") == []

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from ...model import MentionKind, Sentence
-from ...text import Word, words
+from ...model import Mention, MentionKind, Sentence
+from ...text import Word, stem, words
 from ..clauses.verbs import verb_forms
+from ..titles.descriptions import descriptions
+from ..titles.heads import head_words, listed
 from ..vocabulary import is_title_word
 
 _KINDS = (MentionKind.PERSON, MentionKind.BODY)
@@ -31,6 +33,7 @@ def called(sentences: Iterable[Sentence]) -> Mapping[str, frozenset[str]]:
                 start, end = mention.start - sentence.start, mention.end - sentence.start
                 found[mention.name] |= _before([token for token in tokens if token.end <= start])
                 found[mention.name] |= _behind([token for token in tokens if token.start >= end])
+                found[mention.name] |= _kin(sentence, mention)
     return {name: frozenset(stems) for name, stems in found.items()}
 
 
@@ -50,6 +53,14 @@ def _behind(tokens: Sequence[Word]) -> set[str]:
     if len(tokens) < 3 or tokens[0].text != "," or tokens[1].lower not in _OPENS:
         return set()
     return {token.stem for token in takewhile(_describes, tokens[2 : 2 + _LONGEST])}
+
+
+def _kin(sentence: Sentence, mention: Mention) -> set[str]:
+    """The stem of "wife" for Ina in "his wife, Ina, found him"."""
+    if mention.kind is not MentionKind.PERSON:
+        return set()
+    told = (head_words(sentence.text[start:end]) for start, end, _ in descriptions(sentence, mention))
+    return {stem(head) for heads in told for head in heads & listed("kin")}
 
 
 def _describes(token: Word) -> bool:

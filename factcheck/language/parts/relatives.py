@@ -156,6 +156,17 @@ def comparable(left: str, right: str) -> bool:
     return any(left in line and right in line for line in _lines())
 
 
+def may_be_one_owner(mine: frozenset[str], other: frozenset[str]) -> bool:
+    """True where both are told to be of one whom two words may mean: "the teenager's uncle", "the boy's stepfather"."""
+    return any(_may_mean_one(one, two) for one in mine for two in other)
+
+
+def _may_mean_one(left: str, right: str) -> bool:
+    """True for a word and its wider one, and for two that one wider word covers, unless they differ in the sex."""
+    sorts = [{wide, *narrow.split()} for wide, narrow in load_words("agents")["persons_wider"].items()]
+    return any(left in sort and right in sort for sort in sorts) and not opposite(left, right)
+
+
 def one_line(left: str, right: str) -> bool:
     """True for two ties of one generation: "son", "nephew"; not for "son", "grandson", which one man is to two."""
     return _generation(left) == _generation(right)

@@ -176,8 +176,8 @@ def _is_hearer(text: str, who: Chunk) -> bool:
 
 
 _COMPANY = frozenset({"with", "to", "from", "for", "against"})
-_OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’])", re.IGNORECASE)
-"""What is each one's own is done by each: no one else does it."""
+_OF_DOER = re.compile(r"(?:his|her|their|its)\s+(?!.*['’]|(?:body|bodies|corpse|corpses|remains)\b)", re.IGNORECASE)
+"""What is each one's own is done by each: no one else does it; a body is another's."""
 _TELLS = re.compile(r"\b(?:told|tells?|telling|informed|informs?|informing)\s+$")
 _TOLD = re.compile(r"\s(?:says|said|reports|reported|writes|wrote|adds|added|argues|argued)$")
 """A source put between the doer and the verb is no doer."""
@@ -378,8 +378,8 @@ def _base_forms(verb: str) -> Iterator[str]:
     yield from (verb.removesuffix("s"), verb.removesuffix("es"))
 
 
-_FREED = frozenset(["pull", "drag"])
-"""To be pulled out by somebody is to be rescued, with the particle or without."""
+_FREED = frozenset(map(stem, "pull drag lift winch pluck haul hoist".split()))
+"""To be pulled out or winched up by somebody is to be rescued, with the particle or without."""
 _HE_AND = re.compile(r"(?:he|she|they|we|i)\s+and\b", re.IGNORECASE)
 
 

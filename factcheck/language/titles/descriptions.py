@@ -11,11 +11,23 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...model import Mention, MentionKind, Role, Sentence
-from ...text import FUNCTION_WORDS, Word, words
-from ..clauses.clause import PREPOSITIONS, verb_forms
+from ...text import FUNCTION_WORDS, Word, stem, words
+from ..clauses.clause import PREPOSITIONS, clauses, verb_forms
 from ..vocabulary import is_body_opening, is_date, title_before
 from .belonging import nations
-from .heads import LINKS, belongs, doing_verbs, head_words, is_courtesy, is_head, is_plural, listed, parenthood
+from .heads import (
+    LINKS,
+    belongs,
+    doing_verbs,
+    forces,
+    head_words,
+    is_courtesy,
+    is_head,
+    is_plural,
+    listed,
+    meanings,
+    parenthood,
+)
 
 Span = tuple[int, int, str]
 """Start and end in the sentence's text, and the form: "prefix", "beside" or "verb"."""
@@ -60,6 +72,41 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
             if last == end and not _JOINING.search(sentence.text, start, opening):
                 return True
     return False
+
+
+# --- before anyone is named
+
+
+def unnamed_span(sentence: Sentence) -> Span | None:
+    """What an opening calls the one it is about: "A 31-year-old baker whose", "The owner of a mill pleaded guilty".
+
+    None for kin, and for who acts on others, as a judge or an officer does.
+    """
+    text = sentence.text
+    phrase = _noun_phrase(text, 0) if _UNNAMED.match(text) else None
+    heads = head_words(text[: phrase[1]]) if phrase else frozenset()
+    if phrase is None or not heads or heads & meanings("kin") or _OF_SEVERAL.search(text, 0, phrase[1]):
+        return None
+    acting = heads & (meanings("top") | meanings("elected") | forces())
+    return (*phrase, "beside") if not acting or "-old" in text[: phrase[1]] or _is_of_self(text) else None
+
+
+_UNNAMED = re.compile(r"(?:An?|The|(?:[A-Z][\w-]+\s)?[A-Z][\w-]+['’]s)\s")
+_OF_SEVERAL = re.compile(r"\sand\s(?:one|two|three|several|the|an?|his|her|their)\b")
+_OF_SELF = frozenset(map(stem, "die plead quit resign retire".split()))
+"""What one does or suffers oneself."""
+
+
+def _is_of_self(text: str) -> bool:
+    """True where a sentence tells what befalls the one it is about, or what that one gives up."""
+    return any(clause.verb in _OF_SELF or (clause.passive and not clause.agent) for clause in clauses(text))
+
+
+def opens_with(sentence: Sentence, mention: Mention) -> bool:
+    """True where `sentence` begins with the full name of `mention`, or with the title before it."""
+    start = mention.start - sentence.start
+    before = _title_before(sentence.text, start)
+    return (before[0] if before else _courtesy_start(sentence.text, start)) == 0 and len(mention.text.split()) > 1
 
 
 # --- before the name
@@ -263,7 +310,8 @@ def _opens(text: str, start: int) -> bool:
         return False
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
-    return not first.is_capital and not verb_forms(lower)
+    acting = lower.endswith("ed") and lower not in listed("praise")
+    return not first.is_capital and not acting and not verb_forms(lower)
 
 
 _WHEN = frozenset("once formerly previously currently now".split())
