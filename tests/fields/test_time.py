@@ -84,6 +84,10 @@ def test_a_time_is_of_the_act_that_the_words_around_it_tell(left, right, rule):
     assert disputes(left, right)[0][0] == rule
 
 
+def test_a_term_of_prison_is_no_length():
+    assert facts(time, "The clerk was given four years.") == ()
+
+
 def test_what_a_party_told_by_a_pronoun_does_is_less_surely_one_act():
     assert figures("The ferry sank at 3 p.m.", "The ferry sank at 5 p.m.")["party"] == 1
     assert figures("Lund fled the camp at 3 p.m.", "He escaped over a wall at 5 p.m.")["party"] == 0.5
