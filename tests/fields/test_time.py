@@ -84,6 +84,19 @@ def test_a_time_is_of_the_act_that_the_words_around_it_tell(left, right, rule):
     assert disputes(left, right)[0][0] == rule
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Bathers were kept out of the bay in March.", "The bay was closed to bathers in May.", [("date", "conflict")]),
+        ("The firm agreed to a truce until 2025.", "It is bound by a truce until 2026.", [("year", "conflict")]),
+        ("The vault was emptied at 3 a.m.", "The guard left the vault at 5 p.m.", []),
+    ],
+)
+def test_a_day_is_of_one_event_where_a_rare_word_is_shared_and_a_clock_time_is_not(left, right, expected):
+    assert disputes(left, right) == expected
+    assert disputes(right, left) == expected
+
+
 def test_a_term_of_prison_is_no_length():
     assert facts(time, "The clerk was given four years.") == ()
 
