@@ -399,15 +399,10 @@ def _rule_of_side(one: Spot, other: Spot) -> str:
     return "" if one.names and other.names and not same_name(one.names[0], other.names[0]) else "side"
 
 
-_OPPOSED = ("north", "south", "east", "west")
-
-
 def _rule_of_compass(one: Spot, other: Spot) -> str:
     """Another direction of, or from, the same thing."""
     mine, yours = one.compass, other.compass
     if not mine or not yours or mine == yours or mine in yours or yours in mine:
-        return ""
-    if {mine, yours} & set(_OPPOSED) == set() and "centre" not in {mine, yours}:
         return ""
     if one.names or other.names:
         same = any(same_name(a, b) for a in one.names for b in other.names)

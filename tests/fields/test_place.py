@@ -28,6 +28,7 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
             [("noun", "tension")],
         ),
         ("They rallied outside parliament.", "They rallied outside the ministry.", [("noun", "tension")]),
+        ("It struck 38 km northwest of Lyon.", "It struck 38 km northeast of Lyon.", [("compass", "tension")]),
         ("He was shot in St. Joseph.", "He was shot in St. Louis.", [("sort", "tension")]),
         ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
         ("The firm moved to Lyon and Madrid.", "The firm moved to Lyon and Rome.", [("named", "conflict")]),
