@@ -23,6 +23,7 @@ from ..language.clauses.fitting import (
     other_numbers,
     shared_act,
 )
+from ..language.numbers.numerals import numerals
 from ..language.places import (
     UNTOLD,
     Era,
@@ -38,6 +39,7 @@ from ..language.places import (
     is_walled,
     is_wide,
     level_of,
+    lies_out,
     may_hold,
     opposed,
     other_eras,
@@ -112,7 +114,10 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     told = told_holders(spot for _, group in found for spot in group)
     year = article.published.year if article.published else None
     facts = [
-        _fact(sentence, spot, group, holders(spot.names, told), year) for sentence, group in found for spot in group
+        _fact(sentence, spot, group, holders(spot.names, told), year, at)
+        for sentence, group in found
+        for spot in group
+        for at in _told_at(sentence.text, spot)
     ]
     company = tuple((fact.value.spot, fact.value.event) for fact in facts)
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
@@ -138,13 +143,26 @@ def _is_street(spot: Spot) -> bool:
     return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
 
 
+def _told_at(text: str, spot: Spot) -> tuple[int, ...]:
+    """Where what happened there is told: around the phrase, and in the clause that goes on with "where"."""
+    more = None if spot.side is Side.HOME else _WHERE.match(text, spot.end)
+    return (spot.start, more.end()) if more else (spot.start,)
+
+
+_WHERE = re.compile(r",?\s+where\s+(?=\w)")
+
+
 def _fact(
-    sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str], year: int | None
+    sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str], year: int | None, at: int
 ) -> Fact[Where]:
-    event = bind(sentence, spot.start, spot.end, [(other.start, other.end) for other in group])
+    spans = [(other.start, other.end) for other in group]
+    if at == spot.start:
+        event = bind(sentence, spot.start, spot.end, spans)
+    else:  # "was taken to the clinic, where she died": in it
+        event, spot = bind(sentence, at, at, spans), replace(spot, side=Side.INSIDE)
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
-    others = tuple(other for other in group if other is not spot)
-    when = era(sentence, spot.start, event.near, event.around, year)
+    others = tuple(other for other in group if other.start != spot.start)
+    when = era(sentence, at, event.near, event.around, year)
     beside = frozenset(map(fold, _BESIDE_IT.findall(sentence.text)))
     value = Where(spot, event, outer, others, beside, _following(spot, others), listed=listed, era=when)
     home = spot.side is Side.HOME
@@ -301,11 +319,30 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
         return "" if rule == "side" and _two_acts(left, right, figures) else rule
     if figures["verb"] >= ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
+    if _dies_elsewhere(left, right):
+        return "noun"
     if one.names and other.names:
         return _rule_of_names(left, right, figures)
     if (one.names or other.names) and not (one.head and other.head):
         return ""
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+
+
+def _dies_elsewhere(left: Where, right: Where) -> bool:
+    """True for a death in a hospital and one at the scene, at home or on the road: nobody dies in both.
+
+    Of several dead some may die here and some there.
+    """
+    if not (left.dying and right.dying) or _is_hospital(left.spot) == _is_hospital(right.spot):
+        return False
+    one_time = bool(left.era.years) == bool(right.era.years)
+    other = left.spot if _is_hospital(right.spot) else right.spot
+    return one_time and lies_out(_sort_of(other)) and _are_several(left.event) == _are_several(right.event)
+
+
+def _are_several(event: Event) -> bool:
+    """True where the subject is counted: "five died"."""
+    return any(number.low > 1 for number in numerals(" ".join(event.subject)))
 
 
 def _two_acts(left: Where, right: Where, figures: Fit) -> bool:
@@ -399,15 +436,10 @@ def _rule_of_side(one: Spot, other: Spot) -> str:
     return "" if one.names and other.names and not same_name(one.names[0], other.names[0]) else "side"
 
 
-_OPPOSED = ("north", "south", "east", "west")
-
-
 def _rule_of_compass(one: Spot, other: Spot) -> str:
     """Another direction of, or from, the same thing."""
     mine, yours = one.compass, other.compass
     if not mine or not yours or mine == yours or mine in yours or yours in mine:
-        return ""
-    if {mine, yours} & set(_OPPOSED) == set() and "centre" not in {mine, yours}:
         return ""
     if one.names or other.names:
         same = any(same_name(a, b) for a in one.names for b in other.names)
@@ -455,8 +487,7 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
         return ""  # a school and its gym; people of many yards
     if _is_care(mine, yours):
-        one_time = bool(left.era.years) == bool(right.era.years)
-        return "noun" if left.dying and right.dying and one_time else ""
+        return ""
     moved = (one.side is Side.TO) != (other.side is Side.TO)
     if not (figures["verb"] or figures["subject"] or (figures["local"] and not moved)):
         return ""

@@ -221,7 +221,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
             return unknown
         relation = Relation.SAME if gap.size == 0 else Relation.CLOSE
         return Comparison(left, right, relation, why="The times agree as far as they are told.")
-    if _unlike(left.value, right.value, figures):
+    if _unlike(left.value, right.value, figures, of_day=rule != "clock"):
         return unknown
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
@@ -383,6 +383,7 @@ _PARTED = tuple(
         ("charge", "appear convict sentence"),
         ("bear", "die"),
         ("join enter", "leave quit resign retire"),
+        ("escape flee", "capture recapture catch"),
         ("marry", "divorce"),
         ("submit tender hand", "approve accept"),
     )
@@ -442,16 +443,29 @@ def _of_a_person(when: When) -> bool:
     return when.spouse or (bool(when.event.head) and people(when.event.head) == "somebody")
 
 
-def _unlike(left: When, right: When, figures: Fit) -> bool:
+def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     """True when nothing speaks for one event, or both articles tell both times: then they are times of two things.
 
-    A plan is one act that may be put off: an article gives its old day beside the new one.
+    A day or a length is often told of one act in other words ("kept out", "closed"): a rare word in both clauses is
+    enough, beside who it is told of. A story has many clock times, each of its own act. A plan is one act that may be
+    put off: an article gives its old day beside the new one.
     """
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
-    if not (one_act(left.event, right.event) or (spans and match(figures) > 0)) or _settled(left, right):
+    told = one_act(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
+    beside = _rare(left, right) - (left.event.subject & right.event.subject)
+    if not (told or (of_day and beside)) or _settled(left, right):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and _known(left, right) and _known(right, left)
+
+
+def _told_alike(left: When, right: When, figures: Fit) -> bool:
+    """True when nearly the same words stand beside both."""
+    return figures["local"] >= _NEARLY and len(left.event.local & right.event.local) > 1
+
+
+_NEARLY = 0.6
+"""Share of the words beside two times from which on they are nearly the same."""
 
 
 def _rare(left: When, right: When) -> frozenset[str]:

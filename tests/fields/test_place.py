@@ -28,6 +28,7 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
             [("noun", "tension")],
         ),
         ("They rallied outside parliament.", "They rallied outside the ministry.", [("noun", "tension")]),
+        ("It struck 38 km northwest of Lyon.", "It struck 38 km northeast of Lyon.", [("compass", "tension")]),
         ("He was shot in St. Joseph.", "He was shot in St. Louis.", [("sort", "tension")]),
         ("He was shot in North Carolina.", "He was shot in South Carolina.", [("named", "conflict")]),
         ("The firm moved to Lyon and Madrid.", "The firm moved to Lyon and Rome.", [("named", "conflict")]),
@@ -155,6 +156,28 @@ def test_the_year_of_the_article_is_that_of_the_news():
 def test_who_dies_at_the_scene_and_in_hospital_is_told_of_in_one_act():
     found = meet(place, "He was pronounced dead at the scene.", "He died on the way to hospital.")
     assert [dict(c.features)["verb"] for c in found if c.dispute] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The clerk died at the scene.", "The clerk was taken to Marsham Hospital, where he died."),
+        ("The clerk died at the scene.", "The clerk was pronounced dead at Marsham Hospital."),
+        ("The clerk died in the street.", "The clerk died on Friday in a hospital."),
+    ],
+)
+def test_nobody_dies_both_in_a_hospital_and_out_of_it(left, right):
+    assert ("noun", "tension") in disputes(left, right)
+    assert ("noun", "tension") in disputes(right, left)
+
+
+def test_of_several_dead_one_may_die_elsewhere():
+    assert disputes("Five died at the scene.", "A clerk died at Marsham Hospital.") == []
+
+
+def test_what_a_clause_with_where_tells_happened_in_the_place_before_it():
+    left, right = "They drove to Lyon, where the trial began.", "The trial began in Geneva."
+    assert ("sort", "tension") in disputes(left, right) or ("named", "conflict") in disputes(left, right)
 
 
 def test_articles_that_both_name_both_places_tell_two_things():

@@ -84,6 +84,23 @@ def test_a_time_is_of_the_act_that_the_words_around_it_tell(left, right, rule):
     assert disputes(left, right)[0][0] == rule
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Bathers were kept out of the bay in March.", "The bay was closed to bathers in May.", [("date", "conflict")]),
+        ("The firm agreed to a truce until 2025.", "It is bound by a truce until 2026.", [("year", "conflict")]),
+        ("The vault was emptied at 3 a.m.", "The guard left the vault at 5 p.m.", []),
+    ],
+)
+def test_a_day_is_of_one_event_where_a_rare_word_is_shared_and_a_clock_time_is_not(left, right, expected):
+    assert disputes(left, right) == expected
+    assert disputes(right, left) == expected
+
+
+def test_a_term_of_prison_is_no_length():
+    assert facts(time, "The clerk was given four years.") == ()
+
+
 def test_what_a_party_told_by_a_pronoun_does_is_less_surely_one_act():
     assert figures("The ferry sank at 3 p.m.", "The ferry sank at 5 p.m.")["party"] == 1
     assert figures("Lund fled the camp at 3 p.m.", "He escaped over a wall at 5 p.m.")["party"] == 0.5

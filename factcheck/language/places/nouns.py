@@ -115,6 +115,11 @@ def opposed(left: str, right: str) -> bool:
     return not same_noun(left, right) and left != right and any({left, right} <= line for line in lines)
 
 
+def lies_out(noun: str) -> bool:
+    """True for a noun of what lies in no hospital: "scene", "street", "car", "home"."""
+    return group_of(noun) in locations()["out"].split() or noun in locations()["homes"].split()
+
+
 def is_walled(head: str) -> bool:
     """True for a noun of which it is plain what is inside and what is outside: "tunnel", not "area"."""
     return head not in locations()["unwalled"].split()

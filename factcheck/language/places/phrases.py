@@ -10,7 +10,7 @@ from ...model import Mention, MentionKind
 from ...text import Word, fold
 from ..clauses.verbs import BE, HAVE, MODALS, PREPOSITIONS, verb_forms
 from ..vocabulary import is_group, is_place_head, is_state, place_name
-from .nouns import compass_words, group_of, nouns
+from .nouns import compass_words, group_of, level_of, nouns
 from .spot import Side, Spot
 
 
@@ -222,8 +222,8 @@ def _names_place(line: Line, run: tuple[int, int], lenient: bool) -> bool:
     describes = any(_goes_on(token) and token.lower not in nouns() for token in after)
     if describes or ((owner or is_group(name)) and not any(token.lower in nouns() for token in after)):
         return False
-    kind = line.kind_of(first, last)
-    if place_name(_bare(name)) is not None or is_place_head(line.tokens[last].text) or kind is MentionKind.PLACE:
+    kind, told = line.kind_of(first, last), is_place_head(line.tokens[last].text) or level_of(_bare(name)) == "house"
+    if place_name(_bare(name)) is not None or told or kind is MentionKind.PLACE:
         return True
     return lenient and kind is not MentionKind.GROUP and not owner
 

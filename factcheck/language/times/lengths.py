@@ -110,10 +110,15 @@ _SENTENCED = re.compile(
 )
 
 
+_GIVEN = re.compile(r"\b(?:given|handed|gets?|got)\s+\Z", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:[,.;:]|\Z|(?:as|for|over|suspended|and|while|in|after)\b)")
+
+
 def _is_term(text: str, match: re.Match[str]) -> bool:
-    """True for a term of prison."""
+    """True for a term of prison, also where it is only said to be given: "handed 18 years for fraud"."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
-    return bool(_TERM.match(after) or _SENTENCED.search(before))
+    given = lowered(match["unit"]) == "year" and _GIVEN.search(before) and _ALONE.match(after)
+    return bool(_TERM.match(after) or _SENTENCED.search(before) or given)
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
