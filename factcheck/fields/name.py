@@ -109,13 +109,11 @@ def _clearest(place: tuple[Sentence, Mention]) -> tuple[bool, bool, int]:
 def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison:
     """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN.
 
-    An accent left out is no other spelling, nor is a hyphen but between two family names.
+    An accent or a hyphen left out is no other spelling.
     """
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
         return _dispute(left, right, match, "double name")
-    if match.standing is Standing.SAME and (_is_joined(left, right) or _is_joined(right, left)):
-        return _dispute(left, right, match, "spelling")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
     if _both_know_both(left, right) or _is_meant_for_another(left, right):
@@ -131,24 +129,6 @@ def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:
     lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
     person = _kind(left, right) is MentionKind.PERSON
     return person and len(lefts) > 2 and lefts[0] == rights[0] and lefts != rights and sorted(lefts) == sorted(rights)
-
-
-def _is_joined(one: Fact[Name], other: Fact[Name]) -> bool:
-    """True for a person whose two family names a hyphen joins in `one` alone: "Ana Soto-Ruiz", "Ana Soto Ruiz".
-
-    It tells by which of the two she goes.
-    """
-    families = _families(one.value.name)
-    spaced = other.value.name.split()[-2:]
-    return bool(families) and list(map(fold, spaced)) == families and _kind(one, other) is MentionKind.PERSON
-
-
-def _families(name: str) -> list[str]:
-    """The folded family names that a hyphen joins at the end of `name`; nothing for "al-Shami", "Abdel-Fattah"."""
-    parts = fold(name.rsplit(maxsplit=1)[-1]).split("-")
-    single = any(len(part) == 1 or part in listed_words("particles") for part in parts) or parts[0].startswith("abd")
-    single = single or family_name(name) != parts[-1]  # "Kim Jong-un"
-    return [] if single or len(parts) == 1 else parts
 
 
 def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -295,7 +275,14 @@ def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
     if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
         return False
     longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
-    return bool(_families(longer))
+    return _joins_families(longer)
+
+
+def _joins_families(name: str) -> bool:
+    """True where a hyphen joins two family names at the end of `name`; not in "al-Shami", "Abdel-Fattah", "Jong-un"."""
+    parts = fold(name.rsplit(maxsplit=1)[-1]).split("-")
+    single = any(len(part) == 1 or part in listed_words("particles") for part in parts) or parts[0].startswith("abd")
+    return len(parts) > 1 and not single and family_name(name) == parts[-1]
 
 
 def _kind(left: Fact[Name], right: Fact[Name]) -> MentionKind:
