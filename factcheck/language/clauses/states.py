@@ -135,12 +135,18 @@ def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
-    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood."""
-    if not act.clause.negated:
+    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood.
+
+    As well for "Lund has not been charged", though "no one has been charged" says that there is no suspect.
+    """
+    clause = act.clause
+    if not clause.negated:
         return False
-    unasked = match.stage == "bail" and act.clause.verb == stem("apply")
+    nobody = clause.subject is not None and denies(words(clause.subject.text)[0].lower)
+    spared = clause.passive and not nobody
+    unasked = match.stage == "bail" and clause.verb == stem("apply")
     return (match.ladder == "process" and (match.stage == "court" or unasked)) or (
-        match.ladder == "suspects" and match.stage == "found" and act.clause.verb in listed("naming")
+        match.ladder == "suspects" and match.stage == "found" and (spared or clause.verb in listed("naming"))
     )
 
 
