@@ -342,6 +342,10 @@ def test_whoever_is_charged_was_not_yet_where_no_one_had_been() -> None:
     assert not disputes("Peter Lund has not been arrested.", "A roofer was charged on Wednesday with arson.")
 
 
+def test_a_thing_is_in_its_state_and_not_its_owner() -> None:
+    assert not disputes("Peter Lund is gone. His phone has not been found.", "Peter Lund was found in the river.")
+
+
 def test_who_was_away_from_one_thing_was_there_at_another() -> None:
     left = "Peter Lund did not attend the hearing."
     assert not disputes(left, "Peter Lund had attended five crashes.")
