@@ -352,6 +352,15 @@ def test_who_was_away_from_one_thing_was_there_at_another() -> None:
     assert disputes(left, "Peter Lund attended the hearing.")
 
 
+def test_who_lacks_a_thing_has_none() -> None:
+    left = "The yard lacked a permit for the crane."
+    assert not disputes(left, "The yard had no permit for the crane.")
+
+
+def test_what_was_not_made_was_not_there() -> None:
+    assert "denied" in disputes("The agency has not imposed a ban.", "The agency placed a full ban on the drug.")
+
+
 def test_nobody_else_is_not_the_one_who_is_charged() -> None:
     assert not disputes("Police do not suspect anyone else, Holm said.", "Peter Lund was charged with arson.")
 
