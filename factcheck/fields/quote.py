@@ -371,7 +371,8 @@ def _compare_words(
         for edit in overlay.edits
     ]
     rule, dispute = verdict(changed, overlay)
-    if rule == "wording" and overlay.content < _SLIP:
+    whole = overlay.size >= _WHOLE and overlay.coverage >= options.min_coverage_strangers
+    if rule == "wording" and overlay.content < _SLIP and not whole:
         return Comparison(left, right, Relation.UNKNOWN)
     edits = shown_edits(ours, theirs, overlay.edits, options.max_context)
     first = _shown(left, edits[0].left[0], edits[-1].left[1], options)
@@ -383,6 +384,8 @@ def _compare_words(
 
 _SLIP = 2
 """Content words that two quotations must share before a small word that differs is a slip of one wording."""
+_WHOLE = 4
+"""Words from which one content word is enough where nearly all is shared: "we did not force them", "could not"."""
 
 
 def _whose(left: Speaker, right: Speaker) -> str:

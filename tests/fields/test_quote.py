@@ -37,6 +37,9 @@ def test_a_nickname_is_no_quotation() -> None:
         ("We won't close the centre in twenty days", "We will not close the center in 20 days"),
         ("It's a well-known risk, and they've seen it", "It is a well known risk, and they have seen it"),
         ("We realise the colour was grey", "We realize the color was gray"),
+        ("It's been open for years", "It has been open for years"),
+        ("They'd already been out to the tower", "They had already been out to the tower"),
+        ("The ferry was built for twenty-five", "The ferry was built for 25"),
         ("The tower shook twice and nobody left the square", "The tower shook twice"),
         ("The [warden] saw the tower shake twice", "She saw the tower shake twice"),
         (
@@ -91,6 +94,19 @@ def test_other_words_are_reported_with_the_words(
     assert (found.relation, found.rule, found.dispute) == (Relation.DIFFERENT, rule, dispute)
     assert values[0] in found.left.text
     assert values[1] in found.right.text
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We did not force them", "We could not force them"),
+        ("She swore she'd still be here", "She swore she'd still be there"),
+        ("I did not expect anything else", "We did not expect anything else"),
+    ],
+)
+def test_one_small_word_differs_where_all_else_is_shared(left: str, right: str) -> None:
+    (found,) = [c for c in meet(quote, f'"{left}," said Rosa Lind.', f'"{right}," said Rosa Lind.') if c.dispute]
+    assert found.rule == "wording"
 
 
 def test_two_quotations_on_one_topic_are_not_one() -> None:

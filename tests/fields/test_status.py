@@ -336,6 +336,31 @@ def test_a_verdict_of_another_year_is_no_stage_of_the_case() -> None:
     assert not disputes(left, "Peter Lund will appear in court today.")
 
 
+def test_whoever_is_charged_was_not_yet_where_no_one_had_been() -> None:
+    assert "suspects" in disputes("No one had been arrested.", "A roofer was charged on Wednesday with arson.")
+    assert "suspects" in disputes("Nobody has been charged over the fire.", "Officers arrested a man of 40.")
+    assert not disputes("Peter Lund has not been arrested.", "A roofer was charged on Wednesday with arson.")
+
+
+def test_a_thing_is_in_its_state_and_not_its_owner() -> None:
+    assert not disputes("Peter Lund is gone. His phone has not been found.", "Peter Lund was found in the river.")
+
+
+def test_who_was_away_from_one_thing_was_there_at_another() -> None:
+    left = "Peter Lund did not attend the hearing."
+    assert not disputes(left, "Peter Lund had attended five crashes.")
+    assert disputes(left, "Peter Lund attended the hearing.")
+
+
+def test_who_lacks_a_thing_has_none() -> None:
+    left = "The yard lacked a permit for the crane."
+    assert not disputes(left, "The yard had no permit for the crane.")
+
+
+def test_what_was_not_made_was_not_there() -> None:
+    assert "denied" in disputes("The agency has not imposed a ban.", "The agency placed a full ban on the drug.")
+
+
 def test_nobody_else_is_not_the_one_who_is_charged() -> None:
     assert not disputes("Police do not suspect anyone else, Holm said.", "Peter Lund was charged with arson.")
 

@@ -17,7 +17,7 @@ from ..vocabulary import is_another
 from .acts import Act, canon, canonical_stems, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .fit import COMMON, Figures, one_act, rarity, share_people, years
-from .parties import doer, elsewhere, is_definite, other_days, same_doer
+from .parties import doer, elsewhere, is_definite, other_days, other_numbers, same_doer
 from .parties import one_act as tells_one_act
 from .statements import Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, listed_stems
@@ -133,10 +133,13 @@ def _polarity(act: Act, role: str) -> str:
         if role.startswith("none"):
             return "negated"
         # Who has not found "the boy" or "his car" does not say that there is none.
-        found = role == "object" and clause.verb in listed("finding") and not is_definite(clause.object)
+        made = listed("finding") | listed("making")
+        found = role == "object" and clause.verb in made and not is_definite(clause.object)
         # "Made no decisions" denies the decisions, and not that something was made.
         whole = role == "verb" and not (clause.object and words(clause.object.text)[0].lower in _NONE)
         return "negated" if whole or found else ""
+    if clause.verb in listed("lacking") and role == "object":
+        return "negated"
     return "open" if _is_left_open(act) else polarity(clause)
 
 
@@ -222,7 +225,8 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
     if denied.role == "verb":
         return told.role == "verb" and _is_told_of(denied, told) and tells_one_act(mine, theirs)
     used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
-    same = same_doer(mine, theirs) is True and not (elsewhere(mine, theirs) or other_days(mine, theirs))
+    apart = elsewhere(mine, theirs) or other_days(mine, theirs) or other_numbers(mine, theirs)
+    same = same_doer(mine, theirs) is True and not apart
     return used and told.role == "object" and _is_told_of(denied, told) and same
 
 

@@ -207,6 +207,16 @@ def _steps(one: State, other: State, ladder: Ladder) -> float | None:
     return None
 
 
+_OF_A_PLACE = frozenset(["regained", "presence", "suspects"])
+"""Ladders on which it can be so here and not there: who did not attend the hearing has attended a fire."""
+
+
+def _are_of_other_things(one: State, other: State) -> bool:
+    """True where two people are there or away, each from something of its own: "the hearing" and "five crashes"."""
+    ours, others = one.act.object, other.act.object
+    return one.ladder == "presence" and bool(ours and others and not ours & others)
+
+
 def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
     """How far apart two states stand that cannot both hold; None when they can."""
     if "dead" in one.stages & other.stages:
@@ -216,7 +226,7 @@ def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
         return 0.6 if denied and not elsewhere(one.act, other.act) else None
     if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
         return None  # "will not be reinstated" and "is cancelled" agree
-    if one.ladder == "regained" and elsewhere(one.act, other.act):
+    if one.ladder in _OF_A_PLACE and (elsewhere(one.act, other.act) or _are_of_other_things(one, other)):
         return None  # what is not found in one place may be found in another
     if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
         return None

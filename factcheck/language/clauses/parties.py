@@ -45,7 +45,7 @@ def one_act(mine: Act, theirs: Act) -> bool:
 
     An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
     """
-    if elsewhere(mine, theirs) or other_days(mine, theirs) or _other_numbers(mine, theirs):
+    if elsewhere(mine, theirs) or other_days(mine, theirs) or other_numbers(mine, theirs):
         return False
     if (done_to(mine) is None) != (done_to(theirs) is None):
         return False
@@ -53,7 +53,7 @@ def one_act(mine: Act, theirs: Act) -> bool:
     return False not in (doers, things) and True in (doers, things)
 
 
-def _other_numbers(mine: Act, theirs: Act) -> bool:
+def other_numbers(mine: Act, theirs: Act) -> bool:
     """True for "heard five shots" and "did not hear eight shots": both can be so."""
     ours, others = (
         {n.low for n in numerals(a.sentence.text[a.clause.verb_end : a.clause.end]) if not n.ordinal and not n.vague}

@@ -135,12 +135,18 @@ def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
-    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood."""
-    if not act.clause.negated:
+    """True for "was not in court", "did not apply for bail", "do not name suspects": the case stands where it stood.
+
+    As well for "Lund has not been charged", though "no one has been charged" says that there is no suspect.
+    """
+    clause = act.clause
+    if not clause.negated:
         return False
-    unasked = match.stage == "bail" and act.clause.verb == stem("apply")
+    nobody = clause.subject is not None and denies(words(clause.subject.text)[0].lower)
+    spared = clause.passive and not nobody
+    unasked = match.stage == "bail" and clause.verb == stem("apply")
     return (match.ladder == "process" and (match.stage == "court" or unasked)) or (
-        match.ladder == "suspects" and match.stage == "found" and act.clause.verb in listed("naming")
+        match.ladder == "suspects" and match.stage == "found" and (spared or clause.verb in listed("naming"))
     )
 
 
@@ -245,6 +251,8 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
         persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
     part = _is_part(act)
     persons = frozenset() if part and not sought else persons
+    if ladder.about == "thing" and clause.subject and _is_owned(clause.subject):
+        persons, heads = frozenset(), frozenset({canon(clause.subject.head)})
     names = full_names(act, persons)
     over = _is_over(act)
     return State(
@@ -322,6 +330,16 @@ def _owner(act: Act) -> frozenset[str]:
     if not thing or thing.head not in listed("acts_named"):
         return frozenset()
     return people_in(act, thing)
+
+
+def _is_owned(subject: Chunk) -> bool:
+    """True for "his phone" and "Lund's car": the thing is in the state, and not its owner; "his body" is he."""
+    if not subject.head or is_person(subject.head) or subject.head in listed("remains"):
+        return False
+    return words(subject.text)[0].lower in _OWN or bool(_OWNING.search(subject.text))
+
+
+_OWNING = re.compile(r"\w['’]s? ")
 
 
 def _has_exception(act: Act) -> bool:

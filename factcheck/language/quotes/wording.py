@@ -92,8 +92,19 @@ def quoted_tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if not word.is_word:
             continue
         loose = any(a <= word.start < b for a, b in hidden)
-        for form in _forms(word.text):
+        for form in _in_full(_forms(word.text), quoted[word.end :]):
             yield Token(form, stem(form), weight_of(form), start + word.start, start + word.end, loose)
+
+
+_HAS = {"is": "has", "would": "had"}
+_HELD = re.compile(r" (?:not |never |always |already |just )?(?:been|had|better)\b")
+
+
+def _in_full(forms: tuple[str, ...], after: str) -> tuple[str, ...]:
+    """The words of a contraction in front of `after`: "it's been" is "it has been", "they'd been" "they had been"."""
+    if len(forms) == 2 and forms[1] in _HAS and _HELD.match(after):
+        return forms[0], _HAS[forms[1]]
+    return forms
 
 
 @lru_cache(maxsize=16384)
@@ -109,7 +120,7 @@ def _forms(surface: str) -> tuple[str, ...]:
     if low.endswith("'s") and low[:-2] in _IS:
         return low[:-2], "is"
     if "-" in low:
-        return tuple(form for part in low.split("-") for form in _forms(part)) if low.strip("-") else ()
+        return _counted(tuple(form for part in low.split("-") for form in _forms(part))) if low.strip("-") else ()
     if low.endswith("%") and len(low) > 1:
         return *_forms(low[:-1]), "%"
     plain = fold(low).replace(".", "") if low[:1].isalpha() else fold(low)
@@ -117,6 +128,12 @@ def _forms(surface: str) -> tuple[str, ...]:
     for pattern, other in _SPELLED if len(plain) > 4 else ():
         plain = pattern.sub(other, plain)
     return (plain,) if plain else ()
+
+
+def _counted(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a compound, "twenty-five" as "25"."""
+    tens, ones = forms if len(forms) == 2 and all(form.isdigit() for form in forms) else ("", "")
+    return (tens[0] + ones,) if len(tens) == 2 and tens[1] == "0" and len(ones) == 1 else forms
 
 
 @lru_cache
@@ -221,13 +238,21 @@ def _end_edits(left: Sequence[Token], right: Sequence[Token], blocks: Sequence[t
             yield edit
 
 
+_ARTICLES = frozenset(["a", "an", "the"])
+
+
 def _is_trimmed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """True when one side has no more than an article or the like, the other goes on: a cut, not another wording."""
+    """True when one side has no more than an article or the like, the other goes on: a cut, not another wording.
+
+    Where neither goes on, it is another wording: "I did not ask", "we did not ask"; an article tells nothing.
+    """
     negations = speech_words().negations
-    return any(
+    small = [
         len(side) <= 2 and all(token.weight < LIGHT and token.form not in negations for token in side)
         for side in (ours, theirs)
-    )
+    ]
+    reworded = all(small) and len(ours) == len(theirs) == 1 and _ARTICLES.isdisjoint((ours[0].form, theirs[0].form))
+    return any(small) and not reworded
 
 
 def _is_hidden(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> bool:
