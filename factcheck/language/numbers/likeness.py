@@ -81,7 +81,7 @@ def strangers(left: Counted, right: Counted) -> bool:
     )
 
 
-_OF_CONVICTS = ("imposed", "served", "maximum", "ban", "maximum ban")
+_OF_CONVICTS = ("imposed", "asked for", "served", "maximum", "ban", "maximum ban")
 """Terms that each of several persons may get."""
 
 
