@@ -318,6 +318,11 @@ def test_what_the_sentence_before_says_of_a_year_does_not_date_a_family() -> Non
     assert number.compare(one, other, Options()).dispute is Dispute.CONFLICT
 
 
+def test_the_age_of_somebody_named_is_that_of_now_whatever_year_the_sentence_names() -> None:
+    (age,) = (f for f in facts(number, "Ida Holm, 61, elected in 2018, opened the door.") if f.value.rule == "age")
+    assert age.strong and not age.value.years
+
+
 def test_thousands_may_be_tens_of_thousands() -> None:
     assert disputes("Thousands of homes were damaged.", "Some 24,000 homes were damaged.") == []
     assert disputes("Thousands of homes were damaged.", "Some 240,000 homes were damaged.")
