@@ -297,6 +297,11 @@ def test_people_beside_whom_others_are_told_of_are_a_part_of_all() -> None:
     assert disputes("Two people died when fire swept the house.", right)
 
 
+def test_an_hour_is_no_company_of_those_who_died() -> None:
+    left = "The siege of the barracks lasted an hour and one soldier died."
+    assert disputes(left, "Two people died in the siege of the barracks.")
+
+
 def test_what_an_earlier_disaster_took_is_not_set_against_this_one() -> None:
     left = "The ferry was carrying about 80 passengers when it sank."
     right = "In 2012 forty people died when a ferry carrying some 300 passengers sank."
