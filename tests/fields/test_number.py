@@ -348,6 +348,19 @@ def test_the_person_of_an_age_is_the_only_one_named_last_before() -> None:
     )
 
 
+def test_he_was_67_is_told_of_the_only_man_named_last_before() -> None:
+    told = "The singer Peter Holm died on Friday. He was 67."
+    assert ("age of holm", "67") in bound(told)
+    assert ("age of holm", "67") in bound(told.replace("died", "and his wife Mary Holm fell"))
+    assert ("age of holm", "67") not in bound(told.replace("67.", "67 when he left."))
+    assert ("age of holm", "67") not in bound(told.replace("Peter", "Mary"))
+
+
+def test_who_speaks_is_none_of_those_spoken_of() -> None:
+    told = "Eva Roth won the race. Ida Holm fell. “I think of Ida Holm,” said the 27-year-old."
+    assert ("age of roth", "27-year-old") in bound(told)
+
+
 def test_who_is_named_with_an_age_is_not_another_of_that_article() -> None:
     left = article("Mia Coats, 16, died at the scene.", "a.txt")
     right = article("Mia Coats, 16, died in the car. A 15-year-old girl is in hospital.", "b.txt")

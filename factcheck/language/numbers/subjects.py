@@ -130,8 +130,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
-    if not owner.name and owner.group in ("adult", "child") and _is_bare(scene.text, quantity):
-        owner = meant_before(scene.article, scene.sentence, quantity) or owner
+    if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
+        owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
@@ -155,11 +155,14 @@ def _sounded(surname: str) -> str:
 
 
 _THE = re.compile(r"\b[Tt]he\s$")
+_HE_IS = re.compile(r"[“\"]?(?:He|She)\s(?:is|was)\s(?:only\s|just\s)?")
 
 
-def _is_bare(text: str, quantity: Quantity) -> bool:
-    """True for "the 34-year-old" that no noun follows."""
-    return quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
+def _points_back(text: str, quantity: Quantity) -> bool:
+    """True for "the 34-year-old" that no noun follows, and for a sentence that begins "He was 34", of now."""
+    the = quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
+    now = not text.startswith(" when ", quantity.end)
+    return the or (now and _HE_IS.fullmatch(text, 0, quantity.start) is not None)
 
 
 def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
