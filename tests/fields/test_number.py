@@ -302,6 +302,18 @@ def test_an_hour_is_no_company_of_those_who_died() -> None:
     assert disputes(left, "Two people died in the siege of the barracks.")
 
 
+def test_people_of_one_sort_amid_the_same_words_are_compared_though_their_acts_are_other_words() -> None:
+    left = "Five hooded men entered the villa by a window."
+    assert disputes(left, "Four hooded men climbed into the villa.")
+    assert disputes(left, "Two hooded men climbed into the villa.") == []
+
+
+def test_things_told_by_noun_and_adjective_alike_need_not_be_so_near() -> None:
+    left = "She was sent with five fishing vessels."
+    assert disputes(left, "Eight fishing vessels took part.")
+    assert disputes(left.replace("fishing ", ""), "Eight vessels took part.") == []
+
+
 def test_what_an_earlier_disaster_took_is_not_set_against_this_one() -> None:
     left = "The ferry was carrying about 80 passengers when it sank."
     right = "In 2012 forty people died when a ferry carrying some 300 passengers sank."
