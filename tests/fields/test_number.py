@@ -46,6 +46,11 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The six-year-old boy fell.", "age of the child", "six-year-old boy"),
         ("He served four months in prison.", "time served", "four months"),
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
+        ("Holm was jailed for 27 months.", "prison sentence", "27 months"),
+        ("Holm got 28 years, a lawyer said.", "prison sentence", "28 years"),
+        ("Holm received a six-month suspended term.", "prison sentence", "six-month suspended term"),
+        ("Prosecutors had asked for four years.", "term asked for", "four years"),
+        ("She had sought a prison sentence of two years.", "term asked for", "two years"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
         ("The 15th rocket test failed.", "which test", "15th rocket test"),
         ("He killed three people and injured 23 in bombings.", "people hurt", "23"),
@@ -292,6 +297,23 @@ def test_people_beside_whom_others_are_told_of_are_a_part_of_all() -> None:
     assert disputes("Two people died when fire swept the house.", right)
 
 
+def test_an_hour_is_no_company_of_those_who_died() -> None:
+    left = "The siege of the barracks lasted an hour and one soldier died."
+    assert disputes(left, "Two people died in the siege of the barracks.")
+
+
+def test_people_of_one_sort_amid_the_same_words_are_compared_though_their_acts_are_other_words() -> None:
+    left = "Five hooded men entered the villa by a window."
+    assert disputes(left, "Four hooded men climbed into the villa.")
+    assert disputes(left, "Two hooded men climbed into the villa.") == []
+
+
+def test_things_told_by_noun_and_adjective_alike_need_not_be_so_near() -> None:
+    left = "She was sent with five fishing vessels."
+    assert disputes(left, "Eight fishing vessels took part.")
+    assert disputes(left.replace("fishing ", ""), "Eight vessels took part.") == []
+
+
 def test_what_an_earlier_disaster_took_is_not_set_against_this_one() -> None:
     left = "The ferry was carrying about 80 passengers when it sank."
     right = "In 2012 forty people died when a ferry carrying some 300 passengers sank."
@@ -313,6 +335,11 @@ def test_what_the_sentence_before_says_of_a_year_does_not_date_a_family() -> Non
     assert number.compare(one, other, Options()).dispute is Dispute.CONFLICT
 
 
+def test_the_age_of_somebody_named_is_that_of_now_whatever_year_the_sentence_names() -> None:
+    (age,) = (f for f in facts(number, "Ida Holm, 61, elected in 2018, opened the door.") if f.value.rule == "age")
+    assert (age.strong, age.value.years) == (True, frozenset())
+
+
 def test_thousands_may_be_tens_of_thousands() -> None:
     assert disputes("Thousands of homes were damaged.", "Some 24,000 homes were damaged.") == []
     assert disputes("Thousands of homes were damaged.", "Some 240,000 homes were damaged.")
@@ -331,6 +358,19 @@ def test_the_person_of_an_age_is_the_only_one_named_last_before() -> None:
     assert ("age of the adult", "53-year-old") in bound(
         told.replace("The square", "Jon Dale and Eva Roth came. The square")
     )
+
+
+def test_he_was_67_is_told_of_the_only_man_named_last_before() -> None:
+    told = "The singer Peter Holm died on Friday. He was 67."
+    assert ("age of holm", "67") in bound(told)
+    assert ("age of holm", "67") in bound(told.replace("died", "and his wife Mary Holm fell"))
+    assert ("age of holm", "67") not in bound(told.replace("67.", "67 when he left."))
+    assert ("age of holm", "67") not in bound(told.replace("Peter", "Mary"))
+
+
+def test_who_speaks_is_none_of_those_spoken_of() -> None:
+    told = "Eva Roth won the race. Ida Holm fell. “I think of Ida Holm,” said the 27-year-old."
+    assert ("age of roth", "27-year-old") in bound(told)
 
 
 def test_who_is_named_with_an_age_is_not_another_of_that_article() -> None:

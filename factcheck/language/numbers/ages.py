@@ -92,15 +92,24 @@ _BACK = 3
 """Sentences that "the 34-year-old" may point back over."""
 
 
-def meant_before(article: Article, sentence: Sentence, quantity: Quantity) -> Owner | None:
-    """The one whom "the 34-year-old" points back to: the only person named nearest before; None where that is open."""
+_SPEAKS = re.compile(r"\b(?:said|says|added|recalled|told)\s(?:\w+\s)?the\s$")
+"""Before "the 34-year-old" who speaks of others in the same sentence."""
+
+
+def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: str) -> Owner | None:
+    """The one whom "the 34-year-old" or "he" points back to: the only person named nearest before who can be of `sex`.
+
+    None where that is open.
+    """
     start = quantity.start + sentence.start
     earlier = [mention.name for mention in _persons(sentence) if mention.end <= start]
+    spoken_of = set(earlier) if _SPEAKS.search(sentence.text, 0, quantity.start) else set()
     groups = [earlier] + [
         [mention.name for mention in _persons(article.sentences[at])]
         for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
-    nearest = next((set(names) for names in groups if names), set())
+    fitting = ({name for name in names if not sex or _sex_of_named(name) in ("", sex)} - spoken_of for names in groups)
+    nearest = next((names for names in fitting if names), set())
     if len(nearest) != 1:
         return None
     name = nearest.pop()

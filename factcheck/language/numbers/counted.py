@@ -85,6 +85,13 @@ _BESIDE = 12
 """Other quantities of a sentence that are remembered; beyond that it is a table."""
 
 
+def _years(scene: Scene, known: Numbered) -> frozenset[str]:
+    """Of which other years the number is told; "Holm, 61, elected in 2018" is 61 now."""
+    if known.rule != "age":
+        return scene.years
+    return frozenset() if known.owner and known.owner.name else scene.own_years
+
+
 def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Counted:
     """What `known`, a number of `scene`, is to be compared by; `weights` are those of `rarity`."""
     sentence, quantity, noun = scene.sentence, known.quantity, known.noun
@@ -104,7 +111,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         capitals=capitals(scene.text, start, end),
         places=scene.places,
         persons=scene.persons,
-        years=scene.own_years if known.rule == "age" else scene.years,
+        years=_years(scene, known),
         year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,
         of_event=tells_of_victims(scene.text),

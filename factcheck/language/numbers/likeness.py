@@ -81,7 +81,7 @@ def strangers(left: Counted, right: Counted) -> bool:
     )
 
 
-_OF_CONVICTS = ("imposed", "served", "maximum", "ban", "maximum ban")
+_OF_CONVICTS = ("imposed", "asked for", "served", "maximum", "ban", "maximum ban")
 """Terms that each of several persons may get."""
 
 
@@ -152,8 +152,9 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     """True for two counts of which it is told that they are of other sets.
 
     Those who speak are never all; what is to be done is not what was. Without one act for both a part is not the whole,
-    people of one sort are not all people, nor "people" who do one thing those who do another; and two sets are one only
-    by words around both numbers, or, of things, where the numbers are near.
+    people of one sort are not all people, nor "people" who do one thing those who do another, nor people of one sort
+    who do, but where words around both numbers are the same and the numbers near; and two sets are one only by words
+    around both numbers, or, of things, where the numbers are near.
     """
     if left.rule != "count" or right.rule != "count" or left.event is None or right.event is None:
         return False
@@ -172,10 +173,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     sure = all(
         event.sure and not event.acts & (light() | {left.noun, right.noun}) for event in (left.event, right.event)
     )
+    near, told = few > _HALF * many, bool(shared(left, right))
     if left.sort and sure and (left.sort == "anybody" or not acts):
-        return True
-    near = left.part == right.part and few >= _CLOSE * many
-    return not shared(left, right) and (bool(left.sort) or not near)
+        return left.sort == "anybody" or not (told and near and same_noun(left.noun, right.noun))
+    # "Five fishing vessels" are nearer to "eight fishing vessels" than five vessels to eight.
+    near = near if left.noun == right.noun and left.modifiers & right.modifiers else few >= _CLOSE * many
+    return not told and (bool(left.sort) or left.part != right.part or not near)
 
 
 def one_act(left: Counted, right: Counted) -> float:
@@ -302,6 +305,8 @@ def _people(left: Counted, right: Counted) -> float:
     return 0.0
 
 
+_HALF = 0.5
+"""Above this share two counts of one sort are near."""
 _CLOSE = 0.75
 """Below this share of the whole, those of a sort of their own are a part: "46 Dutch shops" beside "212 stores"."""
 _BODIES = frozenset(map(stem, ("body", "bodies", "corpse", "remains")))

@@ -148,15 +148,17 @@ _BESIDE = re.compile(
 )
 
 
-_AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s(?:[\w-]+\s){1,6}?and\s$", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s((?:[\w-]+\s){1,6}?)and\s$", re.IGNORECASE)
 
 
 def has_company(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
-    if _AND_BEFORE.search(text, max(0, quantity.start - 60), quantity.start):
-        return True
-    beside = _BESIDE.match(text, noun.end)
-    return beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))
+    told = (_AND_BEFORE.search(text, max(0, quantity.start - 60), quantity.start), _BESIDE.match(text, noun.end))
+    # "Shots were heard for an hour and one soldier was killed": an hour is no company.
+    return any(
+        beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))
+        for beside in told
+    )
 
 
 @lru_cache(maxsize=4096)

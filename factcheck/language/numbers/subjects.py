@@ -23,10 +23,17 @@ from .scenes import Scene
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
 _SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SENTENCED = re.compile(
-    r"\bsentenced\s(?:\w+\s){0,6}to\s(?:\w+\s){0,3}$|\bgiven\s(?:an?\s)?$|\bsentence\sof\s(?:\w+\s){0,3}$",
+    r"\bsentenced\s(?:\w+\s){0,6}to\s(?:\w+\s){0,3}$|\bgiven\s(?:an?\s)?$|\bsentence\sof\s(?:\w+\s){0,3}$"
+    r"|\b(?:jail|imprison)(?:ed|s|ing)\s(?:\w+\s){0,4}for\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_SENTENCE_AFTER = re.compile(r"[\s-](?:\w+\s){0,2}sentence\b", re.IGNORECASE)
+_SENTENCE_AFTER = re.compile(
+    r"[\s-](?:\w+\s){0,2}(?:sentence|(?:prison|jail|custodial|suspended)\sterm)\b", re.IGNORECASE
+)
+_GOT = re.compile(r"\b(?:got|gets|received|receives|drew)\s(?:\w+\s)?$", re.IGNORECASE)
+_FOR_IT = re.compile(r"[,.;]|$|\sfor\b|\s(?:in|behind)\s(?:prison|jail|custody|bars)\b", re.IGNORECASE)
+"""Behind "got six years" that are a sentence: "got six years, his lawyer said", "for fraud"."""
+_COURT = re.compile(r"\b(?:prosecut|crown|counsel|defen[cs]e|lawyer|barrister|attorney|judge|court)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s)?turn)\s$", re.IGNORECASE)
 """Before an age that somebody has not yet reached."""
 _OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
@@ -48,9 +55,10 @@ _OF_ERROR = re.compile(
 )
 """Before a number that says how far a poll may be off: it is no lead."""
 _ASKED_FOR = re.compile(
-    r"\b(?:demand|sought|seek|ask|call|want|request|recommend|urg)\w*\s(?:\w+\s){0,3}$", re.IGNORECASE
+    r"\b(?:demand|sought|seek|ask|call|want|request|recommend|urg)\w*\s(?:\w+\s){0,6}$", re.IGNORECASE
 )
 _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
+_A_WEEK = 7
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
@@ -122,8 +130,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
-    if not owner.name and owner.group in ("adult", "child") and _is_bare(scene.text, quantity):
-        owner = meant_before(scene.article, scene.sentence, quantity) or owner
+    if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
+        owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
@@ -147,11 +155,14 @@ def _sounded(surname: str) -> str:
 
 
 _THE = re.compile(r"\b[Tt]he\s$")
+_HE_IS = re.compile(r"[“\"]?(?:He|She)\s(?:is|was)\s(?:only\s|just\s)?")
 
 
-def _is_bare(text: str, quantity: Quantity) -> bool:
-    """True for "the 34-year-old" that no noun follows."""
-    return quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
+def _points_back(text: str, quantity: Quantity) -> bool:
+    """True for "the 34-year-old" that no noun follows, and for a sentence that begins "He was 34", of now."""
+    the = quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
+    now = not text.startswith(" when ", quantity.end)
+    return the or (now and _HE_IS.fullmatch(text, 0, quantity.start) is not None)
 
 
 def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -177,20 +188,21 @@ def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None
     if len(noun.head) < 3 or noun.head in _NO_TERM or people(noun.head):
         return None
     head = _one_word(noun.head)
-    if head == "term" and _ASKED_FOR.search(before):
-        return Numbered(quantity, "term", "asked for", "term asked for", noun, noun.end, True)
     return Numbered(quantity, "term", head, f"length of the {head}", noun, noun.end, True)
 
 
 def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     before = scene.text[max(0, quantity.start - 60) : quantity.start]
     after = scene.text[quantity.end : quantity.end + 30]
+    if _ASKED_FOR.search(before) and (_PRISON.search(scene.text) or _COURT.search(scene.text) or noun.head == "term"):
+        return Numbered(quantity, "term", "asked for", "term asked for", noun, quantity.end, True)
     served = _SERVED.search(before) or after.startswith(" to serve")
     if _MAXIMUM.search(before) and _PRISON.search(scene.text):
         return Numbered(quantity, "term", "maximum", "longest sentence possible", noun, quantity.end, True)
     if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
         return Numbered(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
-    if _SENTENCED.search(before) and not served:
+    got = _GOT.search(before) and _FOR_IT.match(after) and base_factor(Dimension.DURATION, quantity.unit) > _A_WEEK
+    if (_SENTENCED.search(before) or got) and not served:
         return Numbered(quantity, "term", "imposed", "prison sentence", noun, quantity.end, True)
     if served and (_PRISON.search(scene.text) or quantity.unit == "day"):
         return Numbered(quantity, "term", "served", "time served", noun, quantity.end, True)
