@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "163896d4b2c8f0c14ccaaaa28e97f686802b195044a4a942a6340df28a026197"
+SHA256 = "bc80ccc679cb4b7d7eaf7728fe7eb876587ba43f036c863ffc2ad115de076b46"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
