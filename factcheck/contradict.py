@@ -25,8 +25,8 @@ RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
 MIN_SCORE = 0.35
 """Aligned sentences that score less are asked about only if each is the other's best match."""
-SPOKEN = frozenset([Kind.EVENT, Kind.STATUS])
-"""The kinds that the judge speaks of alone: the others are words, names and numbers, which rules read more surely."""
+SPOKEN = frozenset(Kind) - {Kind.NAME, Kind.QUOTE}
+"""The kinds that the judge speaks of alone: spellings and words of quotations are read more surely by rules."""
 MOST_KINDS = 2
 """So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
 and names come first, these are the difference, and rules tell it."""

@@ -106,7 +106,7 @@ def test_what_it_does_not_object_to_is_no_dispute() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(set(Kind) - SPOKEN))
-def test_numbers_names_and_the_like_are_left_to_the_rules(kind: Kind) -> None:
+def test_spellings_and_words_of_quotations_are_left_to_the_rules(kind: Kind) -> None:
     assert not made(INTO, OUT, Objecting(always, kind))
 
 
@@ -146,7 +146,7 @@ def test_a_likelier_contradiction_elsewhere_is_told_in_a_figure() -> None:
 def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
     class Many(Objecting):
         def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-            kinds = (Kind.NUMBER, Kind.NAME, Kind.EVENT)
+            kinds = (Kind.QUOTE, Kind.NAME, Kind.EVENT)
             return [tuple(Told(kind, 0.5, (0, 4), (0, 4)) for kind in kinds) for _ in pairs]
 
     assert not made(INTO, OUT, Many(always))
