@@ -64,6 +64,9 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     values: dict[Place, list[Fact[object]]] = defaultdict(list)
     for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
         values[fact.sentence.source, fact.sentence.index].append(fact)
+    agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for same in (c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute):
+        agreed[frozenset(_places(same.left.sentence, same.right.sentence))].append(same)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
     company = _Company(answers)
     doubtful = {
@@ -83,6 +86,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     return tuple(comparisons) + tuple(
         _comparison(doubtful[place], one, answers[place], (*company.figures(place), ("many", crowd)), spans)
         for place, one in own
+        if not any(_is_agreed(one, doubtful[place], same) for same in agreed[frozenset(place)])
     )
 
 
@@ -100,6 +104,23 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     """The words of `sentence` that are not of `values`."""
     told = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
     return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
+
+
+def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
+    """True when a rule found that the words which `told` marks in `pair` tell the same: "at noon", "at 12 p.m.".
+
+    Of what happened and how things stand rules know too little to say so.
+    """
+    spans = {pair.left.source: (pair.left.start, told.left), pair.right.source: (pair.right.start, told.right)}
+    return (
+        told.kind is same.left.kind
+        and told.kind not in (Kind.EVENT, Kind.STATUS)
+        and all(
+            fact.start < first + span[1] and first + span[0] < fact.end
+            for fact in (same.left, same.right)
+            for first, span in [spans[fact.sentence.source]]
+        )
+    )
 
 
 def _texts(pair: Pair) -> tuple[str, str]:

@@ -101,6 +101,15 @@ def test_where_sentences_differ_in_what_a_rule_disputes_alone_the_judge_is_silen
     assert [found.rule for found in judged] == ["count"]
 
 
+def test_of_what_a_rule_finds_the_same_the_judge_says_nothing() -> None:
+    left, right = sentences("Noon was when the ferry sank.", "Midday saw the ferry sink.")
+    one, other = (Fact(Kind.TIME, s, s.start, s.start + 4, s.text[:4], 12, "sank") for s in (left, right))
+    same = Comparison(one, other, Relation.SAME)
+    assert read([pair_of(left, right)], [same], Objecting(always, Kind.TIME)) == (same,)
+    assert read([pair_of(right, left)], [same], Objecting(always, Kind.TIME)) == (same,)
+    assert len(read([pair_of(left, right)], [same], Objecting(always, Kind.PLACE))) == 2
+
+
 def test_what_it_does_not_object_to_is_no_dispute() -> None:
     assert not made(INTO, OUT, Objecting(never))
 
