@@ -50,8 +50,9 @@ that are *developed on*; the *unseen* and the *held out* ones are to be believed
 unseen real set is small (three stories). The held out stories were written for this project in the manner of news and
 as dense; those *true to life* are two edits of one agency text and an independent report that differ in some eight
 things, mostly told in other words: the hardest set, and the nearest to a day in a newsroom. From the held out stories
-alone the confidence model learns how sure to be, so that more is right than it says on the stories that rules were
-developed by. The other invented ones hold some six times as many differences per sentence pair as news does, which
+alone the confidence model learns how sure to be of a rule, so that more is right than it says on the stories that
+rules were developed by; how sure to be of the judge it learns from the real ones first, on which less of what it says
+is right. The other invented ones hold some six times as many differences per sentence pair as news does, which
 flatters precision; what they tell of is recall. The threshold was chosen on these same scores.
 
 Threshold: {threshold}.
