@@ -335,14 +335,11 @@ def _is_merely_shorter(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _is_trade_alone(fact: Fact[Title]) -> bool:
-    spoken = words(fact.text)
-    office = fact.value.office
-    alone = len(spoken) == _TWO and spoken[0].lower in ("the", "a", "an") and spoken[1].text.islower()
-    return alone and not office.heads & (meanings("top") | meanings("elected") | forces())
+    """True for "the pathologist"; a general's or a minister's rank is told whole."""
+    article, _, trade = fact.text.partition(" ")
+    alone = article.lower() in ("the", "a", "an") and trade.isalpha() and trade.islower()
+    return alone and not fact.value.office.heads & (meanings("top") | meanings("elected") | forces())
 
-
-_TWO = 2
-"""Words of an article and a trade."""
 
 _EXCUSED = {
     "rank": _is_merely_shorter,
