@@ -236,7 +236,6 @@ def _comparison(
         ("judge kind", told.probability),
         (f"judge of {told.kind}", 1.0),
         ("judge same", float(answer[CONTRADICTION]) * pair.score),
-        ("judge persons shared", float(bool(mine & theirs))),
         ("judge persons apart", float(bool(mine and theirs and not mine & theirs))),
         ("judge headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
         ("judge shorter", min(1.0, shorter / 300)),
