@@ -267,6 +267,22 @@ def test_every_example_of_the_judges_rules_comes_out_as_it_says(kind: Kind, exam
     assert (outcomes or {"none"}) == {example.expect}
 
 
+@pytest.mark.xfail(strict=True, reason="known miss: the judge takes these paraphrases for differences")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The ferry Lady Orrin has been sold to a bank, its owners said.",
+            "A bank has bought the Lady Orrin, they said.",
+        ),
+        ("The harbour will stay closed until further notice.", "The harbour remains closed indefinitely."),
+        ("Ada Brandt, who runs the trust, had seen nothing.", "Ada Brandt, the head of the trust, had seen nothing."),
+    ],
+)
+def test_of_a_paraphrase_the_judge_says_nothing(left: str, right: str) -> None:
+    assert not made(left, right, load_judge(EMBEDDED_JUDGE))
+
+
 def test_every_figure_lies_between_0_and_1() -> None:
     (found,) = made(INTO, OUT, Objecting(always))
     assert all(0 <= figure <= 1 for _, figure in found.features)
