@@ -130,17 +130,18 @@ def open_examples(folder: Path, chance: random.Random) -> list[Example]:
     made = [
         *base,
         *(turned(pair) for pair in revisions),
-        *_some(apart, 15_000, chance),
-        *_some(list(controls(apart, chance)), 5_000, chance),
-        *_some(list(contrasts(agreeing, chance)), 10_000, chance),
-        *_some(list(reworded(agreeing, chance)), 5_000, chance),
-        *_some(list(shortened(agreeing, chance)), 3_000, chance),
+        *drawn(apart, 15_000, chance),
+        *drawn(list(controls(apart, chance)), 5_000, chance),
+        *drawn(list(contrasts(agreeing, chance)), 10_000, chance),
+        *drawn(list(reworded(agreeing, chance)), 5_000, chance),
+        *drawn(list(shortened(agreeing, chance)), 3_000, chance),
     ]
     chance.shuffle(made)
     return [swapped(pair, chance) if chance.random() < 0.35 else pair for pair in made]
 
 
-def _some(pairs: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+def drawn(pairs: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+    """`most` of `pairs`, in random order; all where there are no more."""
     return chance.sample(pairs, min(most, len(pairs)))
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
@@ -57,13 +59,7 @@ class Network(nn.Module):
     def forward(self, batch: Sequence[Pieces]) -> Outputs:
         """What it makes of `batch`, padded to the longest."""
         device = self.out.weight.device
-        longest = max(len(one.ids) for one in batch)
-        pieces, types, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
-        for row, one in enumerate(batch):
-            pieces[row, : len(one.ids)] = torch.tensor(one.ids)
-            types[row, : len(one.ids)] = torch.tensor(one.types)
-            mask[row, : len(one.ids)] = 1
-        pieces, types, mask = pieces.to(device), types.to(device), mask.to(device)
+        pieces, types, mask = (torch.from_numpy(array).to(device) for array in _padded(batch))
         state = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state.float()
         weights = mask[:, :, None].float()
         whole = torch.cat([state[:, 0], (state * weights).sum(1) / weights.sum(1)], 1)
@@ -82,6 +78,17 @@ class Network(nn.Module):
         with torch.no_grad():
             for name, parameter in self.trained().items():
                 parameter.copy_(weights[name])
+
+
+def _padded(batch: Sequence[Pieces]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """(texts, pieces) each: word pieces, which of the two texts they are of, and 1 where there is one."""
+    shape = len(batch), max(len(one.ids) for one in batch)
+    pieces, types, mask = (np.zeros(shape, np.int64) for _ in range(3))
+    for row, one in enumerate(batch):
+        pieces[row, : len(one.ids)] = one.ids
+        types[row, : len(one.ids)] = one.types or 0
+        mask[row, : len(one.ids)] = 1
+    return pieces, types, mask
 
 
 class _Rounded(nn.Module):

@@ -19,6 +19,10 @@ from ..model import Kind
 from . import CONTRADICTION, ENTAILMENT, NEUTRAL
 from .data import NO_CONTRADICTION, Difference, Example
 
+ARTICLES, REPORT, WORDING = "articles", "report", "wording"
+"""Sources: a pair of whole articles, of short reports, of one fact's wordings."""
+AGREED = "agreed"
+"""The source of wordings that nobody tells otherwise."""
 FAR = "far"
 """The source of a pair that nobody would take for one fact."""
 
@@ -109,19 +113,20 @@ def _pairs(topic: _Topic) -> Iterator[Example]:
     for names in itertools.product(mine, theirs):
         a, b = (topic.told[name] for name in names)
         if found := topic.differences.get(names):
-            yield Example(a, b, CONTRADICTION, "report", topic.name, tuple(found))
+            yield Example(a, b, CONTRADICTION, ARTICLES if topic.aligned else REPORT, topic.name, tuple(found))
         elif names in topic.aligned:
-            yield Example(a, b, NO_CONTRADICTION, "articles", topic.name, ())
+            yield Example(a, b, NO_CONTRADICTION, ARTICLES, topic.name, ())
         elif topic.aligned:
             continue  # whole articles: what is not aligned was not looked at
         elif names in topic.agreed:
-            yield Example(a, b, ENTAILMENT, "report", topic.name, ())
+            yield Example(a, b, ENTAILMENT, REPORT, topic.name, ())
         else:
-            yield Example(a, b, NEUTRAL, "report" if names in topic.alike else FAR, topic.name, ())
+            yield Example(a, b, NEUTRAL, REPORT if names in topic.alike else FAR, topic.name, ())
+    source = WORDING if topic.otherwise else AGREED
     for a, b in itertools.combinations(topic.wordings, 2):
-        yield Example(a, b, ENTAILMENT, "wording", topic.name, ())
+        yield Example(a, b, ENTAILMENT, source, topic.name, ())
     for a in topic.wordings:
         for kind, b in topic.otherwise:
-            yield Example(a, b, CONTRADICTION, "wording", topic.name, (Difference(kind, None, None),))
+            yield Example(a, b, CONTRADICTION, source, topic.name, (Difference(kind, None, None),))
     for a, b in itertools.product((*topic.wordings, *(text for _, text in topic.otherwise)), topic.beside):
-        yield Example(a, b, NEUTRAL, "wording", topic.name, ())
+        yield Example(a, b, NEUTRAL, source, topic.name, ())

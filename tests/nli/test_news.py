@@ -76,5 +76,5 @@ def test_of_whole_articles_only_the_aligned_sentences_are_read(tmp_path: Path) -
     whole = REPORTS.replace("= A1 B1", "? A1 B1").replace("~ A1 B2\n", "")
     assert told(whole, tmp_path) == {
         ("The ferry", "Forty pas"): (NO_CONTRADICTION, "articles"),
-        ("Its owner", "Nobody ha"): (CONTRADICTION, "report"),
+        ("Its owner", "Nobody ha"): (CONTRADICTION, "articles"),
     }
