@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "bc80ccc679cb4b7d7eaf7728fe7eb876587ba43f036c863ffc2ad115de076b46"
+SHA256 = "83d564895bf8a6016b78f870745e45a5088fe58719ca4d172604aefab30c68b1"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
