@@ -3,7 +3,7 @@
     python -m factcheck.calibrate GOLD [LABELS ARTICLES]
 
 GOLD is a folder in the gold layout; LABELS holds further labels (`tests/labels/dev`) of the stories in the folder
-ARTICLES. The invented stories of `tests/stories` are learned from as well, those of `test` left out.
+ARTICLES. The invented stories of `tests/stories` in `dev`, `held` and `lifelike` are learned from as well.
 
 Every comparison that would be reported is labelled by the gold; one logistic model per kind learns from its figures.
 All stories teach what tells a difference. How sure to be is learned from those alone that nobody develops rules by

@@ -1,9 +1,9 @@
 """`python -m factcheck.nli.train DIR` rebuilds the judge's weights from the sentence pairs in DIR and our own.
 
 The openly licensed pairs in DIR come first: they teach what follows from what. Then come the texts of `tests/pairs`,
-and their sentences as another desk would edit them, among some of these: they teach what an editor would mark. They
-are read for 2.9 million pairs: some minutes on a GPU, which is used where there is one, a day and a half on two cores;
-goes on where it was interrupted. Seeds are fixed; another machine rounds otherwise.
+and their sentences as another desk would edit them, among some of these: they teach what an editor would mark. 2.9
+million pairs are read: some minutes on a GPU, which is used where there is one, a day and a half on two cores; goes on
+where it was interrupted. Seeds are fixed; another machine rounds otherwise.
 """
 
 from __future__ import annotations
