@@ -42,7 +42,7 @@ _LAST_MARK = re.compile(
 """What ends a text: "... he said. (AP)" or "... he said. — Reuters"."""
 _SIGNED = re.compile(r"[a-z]{1,4}(?:[/,-][a-z]{1,4}){0,4}\s*\((?P<inside>[^()]{2,60})\)$")
 """Desk initials before the agencies: "ab/cd (AFP, dpa)"."""
-_IN_PLACE = re.compile(r"(?P<names>[^.!?]{2,60}?)\s+in\s+[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3}$")
+_IN_PLACE = re.compile(r"(?P<names>[^.!?]{2,60}?)\s{1,3}in\s{1,3}[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3}$")
 _AFFILIATED = re.compile(r"[A-Z][\w.'’-]*(?:[ ][\w.'’-]+){0,6}\s*(?P<sign>[,|]|\band\b)\s*(?P<names>[^,|]{2,60})$")
 """A byline without "by": "Ann Lee, Associated Press"."""
 _STAFF = re.compile(r"\bstaff\b", re.IGNORECASE)
