@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -146,9 +147,12 @@ def _loss(network: Network, batch: Sequence[Row]) -> Tensor:
             for piece, kind in row.telling:
                 telling[place, piece, kind] = 1
     against = nn.functional.binary_cross_entropy_with_logits
-    there = [torch.from_numpy(array).to(device) for array in (kinds, known, telling, told)]
-    wrong = against(found.kinds.float(), there[0], reduction="none") * there[1]
-    astray = against(found.telling.float(), there[2], reduction="none").sum(2) * there[3]
+
+    def there(array: NDArray[np.float32]) -> Tensor:
+        return torch.from_numpy(array).to(device)
+
+    wrong = against(found.kinds.float(), there(kinds), reduction="none") * there(known)
+    astray = against(found.telling.float(), there(telling), reduction="none").sum(2) * there(told)
     return loss + KIND_SHARE * wrong.sum() / len(batch) + TELLING_SHARE * astray.sum() / read
 
 
