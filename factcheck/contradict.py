@@ -12,7 +12,7 @@ import math
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -33,7 +33,15 @@ and names come first, these are the difference, and rules tell it."""
 
 Place = tuple[str, int]
 """A sentence's source and index."""
-_SPAN = 3.0
+Meeting = tuple[Place, Place]
+"""Two aligned sentences."""
+Figures = tuple[tuple[str, float], ...]
+"""What each is called, without JUDGE before it, and its value, 0 to 1."""
+Span = tuple[int, int]
+"""Code points into a sentence, half-open."""
+CommonSpans = dict[tuple[Place, Kind, Span], Span]
+"""Sentence, kind and span of a dispute -> the span that it shares with others."""
+_RIVALS = 3.0
 """Sentences that compete for one are counted up to so many."""
 _CROWD = 5.0
 """Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
@@ -54,49 +62,62 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
     `pairs` are the aligned sentences.
     """
-    asked = {
-        _places(pair.left, pair.right): pair
-        for pair in pairs
-        if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
-    }
+    asked = _asked(pairs)
     if not asked:
         return tuple(comparisons)
-    values: dict[Place, list[Fact[object]]] = defaultdict(list)
-    for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
-        values[fact.sentence.source, fact.sentence.index].append(fact)
-    agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
-    for same in (c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute):
-        agreed[frozenset(_places(same.left.sentence, same.right.sentence))].append(same)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
-    company = _Company(answers)
-    doubtful = {
-        place: pair
-        for place, pair in asked.items()
-        if answers[place][CONTRADICTION] >= DOUBTFUL and not _is_all_told(pair, values)
-    }
-    told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
-    own = [
-        (place, in_words)
-        for (place, pair), found in zip(doubtful.items(), told, strict=True)
-        for one in found[:MOST_KINDS]
-        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None
-    ]
-    spans = _common_spans(own)
-    crowd = min(1.0, math.log1p(len(own) / len({source for place in asked for source, _ in place})) / _CROWD)
+    own = _told(_doubtful(asked, answers, comparisons), judge)
+    agreed, spans = _agreeing(comparisons), _common_spans(own)
+    company, crowd = _Company(answers), _crowd(own, asked)
     return tuple(comparisons) + tuple(
-        _comparison(doubtful[place], one, answers[place], (*company.figures(place), ("many", crowd)), spans)
-        for place, one in own
-        if not any(_is_agreed(one, doubtful[place], same) for same in agreed[frozenset(place)])
+        _comparison(asked[meeting], told, answers[meeting], (*company.figures(meeting), crowd), spans)
+        for meeting, told in own
+        if not any(_is_agreed(told, asked[meeting], same) for same in agreed[frozenset(meeting)])
     )
 
 
-def _places(left: Sentence, right: Sentence) -> tuple[Place, Place]:
-    return (left.source, left.index), (right.source, right.index)
+# --- what the judge is asked -----------------------------------------------------------------------------------------
 
 
-def _is_all_told(pair: Pair, values: Mapping[Place, Sequence[Fact[object]]]) -> bool:
+def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
+    """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
+    return {
+        (_place(pair.left), _place(pair.right)): pair
+        for pair in pairs
+        if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
+    }
+
+
+def _place(sentence: Sentence) -> Place:
+    return sentence.source, sentence.index
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    """Its two sentences in an order that does not hang on the names of the articles.
+
+    Asked the other way round too, the judge costs twice as much and brings nothing (measured on labelled stories).
+    """
+    first, second = sorted((pair.left.text, pair.right.text))
+    return first, second
+
+
+def _doubtful(
+    asked: Mapping[Meeting, Pair], answers: Mapping[Meeting, Probabilities], comparisons: Sequence[Comparison]
+) -> dict[Meeting, Pair]:
+    """Those of `asked` that the judge takes for a contradiction, and in which rules leave it something to say."""
+    disputed: dict[Place, list[Fact[object]]] = defaultdict(list)
+    for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
+        disputed[_place(fact.sentence)].append(fact)
+    return {
+        meeting: pair
+        for meeting, pair in asked.items()
+        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_told(pair, disputed)
+    }
+
+
+def _is_all_told(pair: Pair, disputed: Mapping[Place, Sequence[Fact[object]]]) -> bool:
     """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
-    left, right = (_beside(s, values.get((s.source, s.index), ())) for s in (pair.left, pair.right))
+    left, right = (_beside(sentence, disputed.get(_place(sentence), ())) for sentence in (pair.left, pair.right))
     return left == right
 
 
@@ -104,6 +125,88 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     """The words of `sentence` that are not of `values`."""
     told = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
     return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
+
+
+# --- whether the two speak of the same -------------------------------------------------------------------------------
+
+
+class _Company:
+    """What else each sentence meets in the other article: what is said in agreement there is hardly disputed here."""
+
+    def __init__(self, answers: Mapping[Meeting, Probabilities]) -> None:
+        self._answers = answers
+        self._met: dict[tuple[Place, str], list[Meeting]] = defaultdict(list)
+        for meeting in answers:
+            for one, other in (meeting, meeting[::-1]):
+                self._met[one, other[0]].append(meeting)
+
+    def figures(self, meeting: Meeting) -> Figures:
+        """Of the two sentences of `meeting`."""
+        agreed, rivals = [], []
+        for one, other in (meeting, meeting[::-1]):
+            others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
+            agreed.append(max((float(answer[ENTAILMENT]) for answer in others), default=0.0))
+            own = self._answers[meeting][CONTRADICTION]
+            rivals.append(min(_RIVALS, sum(answer[CONTRADICTION] > own for answer in others)) / _RIVALS)
+        return (
+            ("one agreed elsewhere", max(agreed)),
+            ("both agreed elsewhere", min(agreed)),
+            ("one disputed elsewhere", max(rivals)),
+            ("both disputed elsewhere", min(rivals)),
+        )
+
+
+def _crowd(own: Sequence[tuple[Meeting, Told]], asked: Iterable[Meeting]) -> tuple[str, float]:
+    """How many disputes of its `own` the judge sees for each article that it is asked of."""
+    articles = {source for meeting in asked for source, _ in meeting}
+    return "many", min(1.0, math.log1p(len(own) / len(articles)) / _CROWD)
+
+
+# --- what the judge alone says ---------------------------------------------------------------------------------------
+
+
+def _told(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Told]]:
+    """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
+    told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
+    return [
+        (meeting, in_words)
+        for (meeting, pair), found in zip(doubtful.items(), told, strict=True)
+        for one in found[:MOST_KINDS]
+        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None
+    ]
+
+
+def _in_words(pair: Pair, told: Told) -> Told | None:
+    """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same ones.
+
+    Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
+    """
+    asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
+    left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])
+    if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
+        return None
+    return replace(told, left=left, right=right)
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
+    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
+    if not touched:
+        return span
+    first, last = 0, len(touched) - 1
+    while first < last and touched[first].group().lower() in _OPENINGS:
+        first += 1
+    while first < last and touched[last].group().lower() in _ENDINGS:
+        last -= 1
+    return touched[first].start(), touched[last].end()
+
+
+def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[Comparison]]:
+    """Two sentences -> what rules find that both tell alike."""
+    agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for same in (c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute):
+        agreed[frozenset((_place(same.left.sentence), _place(same.right.sentence)))].append(same)
+    return agreed
 
 
 def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
@@ -123,91 +226,12 @@ def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
     )
 
 
-def _texts(pair: Pair) -> tuple[str, str]:
-    """Its two sentences in an order that does not hang on the names of the articles.
-
-    Asked the other way round too, the judge costs twice as much and brings nothing (measured on labelled stories).
-    """
-    first, second = sorted((pair.left.text, pair.right.text))
-    return first, second
-
-
-# --- whether the two speak of the same -------------------------------------------------------------------------------
-
-
-class _Company:
-    """What else each sentence meets in the other article: what is said in agreement there is hardly disputed here."""
-
-    def __init__(self, answers: Mapping[tuple[Place, Place], Probabilities]) -> None:
-        self._answers = answers
-        self._met: dict[tuple[Place, str], list[tuple[Place, Place]]] = defaultdict(list)
-        for place in answers:
-            for one, other in (place, place[::-1]):
-                self._met[one, other[0]].append(place)
-
-    def figures(self, place: tuple[Place, Place]) -> tuple[tuple[str, float], ...]:
-        """Of the two sentences at `place`."""
-        agreed, rivals = [], []
-        for one, other in (place, place[::-1]):
-            others = [self._answers[met] for met in self._met[one, other[0]] if met != place]
-            agreed.append(max((float(answer[ENTAILMENT]) for answer in others), default=0.0))
-            own = self._answers[place][CONTRADICTION]
-            rivals.append(min(_SPAN, sum(answer[CONTRADICTION] > own for answer in others)) / _SPAN)
-        return (
-            ("one agreed elsewhere", max(agreed)),
-            ("both agreed elsewhere", min(agreed)),
-            ("one disputed elsewhere", max(rivals)),
-            ("both disputed elsewhere", min(rivals)),
-        )
-
-
-def _figures(answer: Probabilities, company: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-    """Rounded, each with JUDGE before its name."""
-    figures = (
-        ("contradiction", answer[CONTRADICTION]),
-        ("neutral", answer[NEUTRAL]),
-        ("agrees", answer[ENTAILMENT]),
-        *company,
-    )
-    return ((f"{JUDGE} {figure}", round(float(value), 3)) for figure, value in figures)
-
-
-# --- what the judge alone says ---------------------------------------------------------------------------------------
-
-
-def _in_words(pair: Pair, told: Told) -> Told | None:
-    """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same ones.
-
-    Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
-    """
-    asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
-    left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])
-    if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
-        return None
-    return replace(told, left=left, right=right)
-
-
-def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
-    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
-    if not touched:
-        return span
-    first, last = 0, len(touched) - 1
-    while first < last and touched[first].group().lower() in _OPENINGS:
-        first += 1
-    while first < last and touched[last].group().lower() in _ENDINGS:
-        last -= 1
-    return touched[first].start(), touched[last].end()
-
-
-def _common_spans(
-    found: Sequence[tuple[tuple[Place, Place], Told]],
-) -> dict[tuple[Place, Kind, tuple[int, int]], tuple[int, int]]:
-    """Sentence, kind and span -> the span of the surest that it overlaps: one fact that several sources dispute."""
-    common: dict[tuple[Place, Kind, tuple[int, int]], tuple[int, int]] = {}
-    chosen: dict[tuple[Place, Kind], list[tuple[int, int]]] = defaultdict(list)
-    for place, told in sorted(found, key=lambda one: -one[1].probability):
-        for sentence, span in zip(place, (told.left, told.right), strict=True):
+def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
+    """The span of the surest dispute that each overlaps: one fact that several sources dispute."""
+    common: CommonSpans = {}
+    chosen: dict[tuple[Place, Kind], list[Span]] = defaultdict(list)
+    for meeting, told in sorted(own, key=lambda one: -one[1].probability):
+        for sentence, span in zip(meeting, (told.left, told.right), strict=True):
             known = chosen[sentence, told.kind]
             first = next((one for one in known if one[0] < span[1] and span[0] < one[1]), None)
             if first is None:
@@ -216,33 +240,21 @@ def _common_spans(
     return common
 
 
-def _comparison(
-    pair: Pair,
-    told: Told,
-    answer: Probabilities,
-    company: Sequence[tuple[str, float]],
-    spans: Mapping[tuple[Place, Kind, tuple[int, int]], tuple[int, int]],
-) -> Comparison:
+def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
     left, right = (
-        _fact(told.kind, sentence, spans[(sentence.source, sentence.index), told.kind, span])
+        _fact(told.kind, sentence, spans[_place(sentence), told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
     )
-    shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
-    mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
-    words_alike = _overlap(content_stems(left.text), content_stems(right.text))
     figures = (
-        (JUDGE, float(answer[CONTRADICTION])),
-        *_figures(answer, company),
-        ("judge kind", told.probability),
-        (f"judge of {told.kind}", 1.0),
-        ("judge same", float(answer[CONTRADICTION]) * pair.score),
-        ("judge persons apart", float(bool(mine and theirs and not mine & theirs))),
-        ("judge headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
-        ("judge shorter", min(1.0, shorter / 300)),
-        ("judge longer", min(1.0, longer / 300)),
-        ("judge words alike", words_alike),
-        ("judge words long", min(1.0, math.log1p(len(left.text) * len(right.text)) / 10)),
+        *_of_answer(answer),
+        *company,
+        ("kind", told.probability),
+        (f"of {told.kind}", 1.0),
+        ("same", float(answer[CONTRADICTION]) * pair.score),
+        *_of_sentences(pair),
+        *_of_words(left.text, right.text),
     )
+    named = ((JUDGE, answer[CONTRADICTION]), *((f"{JUDGE} {name}", value) for name, value in figures))
     return Comparison(
         left,
         right,
@@ -250,21 +262,44 @@ def _comparison(
         "Read together, the sources tell it differently.",
         RULE,
         Dispute.TENSION,
-        tuple((name, round(value, 3)) for name, value in figures),
+        tuple((name, round(float(value), 3)) for name, value in named),
         pair,
         _heading(left.text, right.text),
     )
 
 
-def _fact(kind: Kind, sentence: Sentence, span: tuple[int, int]) -> Fact[str]:
+def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
     start, end = span
     text = sentence.text[start:end]
     return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
 
 
-def _overlap(left: Set[str], right: Set[str]) -> float:
-    """Of the smaller set the share that the other holds too."""
-    return len(left & right) / max(1, min(len(left), len(right)))
+def _of_answer(answer: Probabilities) -> Figures:
+    return (
+        ("contradiction", answer[CONTRADICTION]),
+        ("neutral", answer[NEUTRAL]),
+        ("agrees", answer[ENTAILMENT]),
+    )
+
+
+def _of_sentences(pair: Pair) -> Figures:
+    mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
+    shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
+    return (
+        ("persons apart", float(bool(mine and theirs and not mine & theirs))),
+        ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
+        ("shorter", min(1.0, shorter / 300)),
+        ("longer", min(1.0, longer / 300)),
+    )
+
+
+def _of_words(left: str, right: str) -> Figures:
+    """Of the words that are told differently."""
+    mine, theirs = content_stems(left), content_stems(right)
+    return (
+        ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
+        ("words long", min(1.0, math.log1p(len(left) * len(right)) / 10)),
+    )
 
 
 def _persons(sentence: Sentence) -> set[str]:
