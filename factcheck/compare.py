@@ -112,7 +112,7 @@ def _among_rivals(meetings: Sequence[Meeting]) -> Iterator[Comparison]:
     for left, right, comparison in meetings:
         for end in _ends(left, right):
             best[end] = max(best[end], _aligned(comparison))
-            if not comparison.dispute and comparison.relation in (Relation.SAME, Relation.CLOSE):
+            if comparison.agrees:
                 agreed[end] = max(agreed[end], _aligned(comparison))
     for left, right, comparison in meetings:
         if not comparison.dispute:

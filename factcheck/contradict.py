@@ -204,7 +204,7 @@ def _whole_words(text: str, span: Span) -> Span:
 def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[Comparison]]:
     """Two sentences -> what rules find that both tell alike."""
     agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
-    for same in (c for c in comparisons if c.relation in (Relation.SAME, Relation.CLOSE) and not c.dispute):
+    for same in (c for c in comparisons if c.agrees):
         agreed[frozenset((_place(same.left.sentence), _place(same.right.sentence)))].append(same)
     return agreed
 

@@ -280,6 +280,11 @@ class Comparison:
     """
 
     @property
+    def agrees(self) -> bool:
+        """True when both tell the same, and nothing in them is worth reporting."""
+        return self.relation in (Relation.SAME, Relation.CLOSE) and not self.dispute
+
+    @property
     def heading(self) -> str:
         """What both are of, for a reader: `subject`, else the fuller of what the two facts call it."""
         return self.subject or fuller(*(fact.label or fact.subject for fact in (self.left, self.right)))
