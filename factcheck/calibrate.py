@@ -35,9 +35,11 @@ from .folders import rules_folder
 from .judge import disputed
 from .model import Article, Comparison, Fact, Finding, Pair
 from .nli import Judge, load_judge
-from .pipeline import meet, read
+from .pipeline import read
+from .progress import silent
 from .rules import Rulebook, load_rules
 from .settings import DEFAULT_MODEL, EMBEDDED_JUDGE, Settings
+from .stages import meet
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -95,8 +97,8 @@ class Case:
 
 def case(story: GoldStory, origin: Origin, embedder: Embedder, referee: Judge | None, rules: Rulebook) -> Case:
     """`story` read and compared."""
-    articles, _ = read([str(path) for path in story.articles], Settings(), lambda stage, done, total: None)
-    pairs, comparisons = meet(articles, embedder, referee, rules, lambda stage, done, total: None)
+    articles, _ = read([str(path) for path in story.articles], Settings(), silent)
+    pairs, comparisons = meet(articles, embedder, referee, rules, silent)
     disputed = tuple(c for c in comparisons if c.dispute)
     return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed), origin)
 

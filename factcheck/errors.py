@@ -30,7 +30,7 @@ class NoArticleError(ArticleError):
 
 
 class StoryError(FactcheckError):
-    """Raised in `pipeline` when fewer than two different articles are left to compare."""
+    """Raised in `reading` when fewer than two different articles are left to compare."""
 
 
 class RuleError(FactcheckError):

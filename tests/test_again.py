@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck import cli, outcome, pipeline
+from factcheck import cli, outcome, pipeline, stages
 from factcheck.again import again
 from factcheck.cache import Cache
 from factcheck.folders import cache_folder, keeps, rules_folder
@@ -264,8 +264,8 @@ def test_one_new_article_leaves_the_other_stories_as_they_were_told(run, desk, m
     run(*CHECK)
     (desk / "new/e.txt").write_text(fire.format("nine") + "\nThe hotel was closed.\n", encoding="utf-8")
     told = []
-    real = pipeline.align
-    monkeypatch.setattr(pipeline, "align", lambda articles, *rest: (told.append(articles), real(articles, *rest))[1])
+    real = stages.align
+    monkeypatch.setattr(stages, "align", lambda articles, *rest: (told.append(articles), real(articles, *rest))[1])
     assert run(*CHECK)[-1]
     assert [[article.source for article in articles] for articles in told] == [["new/c.txt", "new/e.txt", "old/d.txt"]]
 

@@ -10,9 +10,9 @@ from factcheck.confidence import load_confidence
 from factcheck.embed import Embedder
 from factcheck.judge import judge
 from factcheck.model import Agreement, Kind, Report
-from factcheck.pipeline import meet
 from factcheck.rules import load_rules
 from factcheck.settings import Settings
+from factcheck.stages import meet
 
 from .factory import article
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from factcheck import pipeline
+from factcheck import pipeline, telling
 from factcheck.cache import Cache
 from factcheck.cached import CachedStories, cached_articles, cached_embedder, cached_judge
 from factcheck.embed import Embedder, Vectors
@@ -142,8 +142,8 @@ class TestStories:
     @pytest.fixture
     def report(self, story, articles, stem_embedder) -> Report:
         settings = Settings(min_confidence=0)
-        models = pipeline.Models(stem_embedder)
-        return pipeline.tell(pipeline.Task(story, tuple(articles), settings), models)
+        models = telling.Models(stem_embedder)
+        return telling.tell(telling.Task(story, tuple(articles), settings), models)
 
     def test_a_report_comes_back_equal(self, cache, story, articles, report):
         assert report.findings
@@ -205,10 +205,10 @@ class TestStories:
 
         def models(settings, cache):
             places.append((keeps(), cache_folder()))
-            return pipeline.Models(stem_embedder)
+            return telling.Models(stem_embedder)
 
-        monkeypatch.setattr(pipeline, "_models", models)
+        monkeypatch.setattr(telling, "_models", models)
         for cache in (tmp_path, None):
-            pipeline.tell(pipeline.Task(story, tuple(articles), Settings(), cache=cache))
+            telling.tell(telling.Task(story, tuple(articles), Settings(), cache=cache))
         assert places[0] == (True, tmp_path)
         assert not places[1][0]

@@ -21,7 +21,7 @@ from types import FrameType
 EVERY = 0.005
 """Seconds of CPU between two looks."""
 STAGES = {
-    "load": "read", "split": "read", "story": "group", "tag": "tag: rules", "embed": "embed: model",
+    "load": "read", "reading": "read", "split": "read", "story": "group", "tag": "tag: rules", "embed": "embed: model",
     "nli": "judge: model", "align": "align", "compare": "compare", "fields": "compare", "contradict": "compare",
     "judge": "judge", "confidence": "judge", "render": "render", "output": "render",
     "cache": "cache", "cached": "cache", "keys": "cache", "again": "cache", "outcome": "cache",

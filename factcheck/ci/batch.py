@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..cache import Cache
     from ..decisions import Decision
     from ..engine import Engine
-    from ..pipeline import Progress
+    from ..progress import Progress
     from .baseline import Baseline
     from .policy import Policy
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import pipeline
+from factcheck import stages
 from factcheck.folders import rules_folder
 
 from .conftest import AGREES, COURIER, FERRY, HARBOUR, write
@@ -149,7 +149,7 @@ class TestExit:
         assert strict.err.startswith("factcheck: new/scan.txt: this is not a text file")
 
     def test_2_when_the_program_itself_fails(self, run, monkeypatch):
-        monkeypatch.setattr(pipeline, "align", lambda articles, vectors, new: 1 / 0)
+        monkeypatch.setattr(stages, "align", lambda articles, vectors, new: 1 / 0)
         outcome = run(*CHECK)
         assert outcome.code == 2
         assert "ZeroDivisionError" in outcome.err
@@ -185,10 +185,8 @@ class TestCompared:
     def test_only_pairs_with_a_new_article_reach_the_comparison(self, newsroom, run, monkeypatch):
         write(newsroom / "archive/other.txt", COURIER.replace("31", "29"))
         seen = []
-        real = pipeline.compare
-        monkeypatch.setattr(
-            pipeline, "compare", lambda a, pairs, r, new: (seen.extend(pairs), real(a, pairs, r, new))[1]
-        )
+        real = stages.compare
+        monkeypatch.setattr(stages, "compare", lambda a, pairs, r, new: (seen.extend(pairs), real(a, pairs, r, new))[1])
         run(*CHECK)
         assert seen
         assert all("new/courier.txt" in {pair.left.source, pair.right.source} for pair in seen)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import pipeline
+from factcheck import pipeline, telling
 from factcheck.cache import Cache
 from factcheck.engine import Engine, Serial, engine_of, processes
 from factcheck.engine.processes import Processes
@@ -71,13 +71,13 @@ class StillBorn:
         return os._exit, (9,)
 
 
-_TELL = pipeline.tell
+_TELL = telling.tell
 
 
-def tell_by_stems(task: pipeline.Task, models: pipeline.Models | None = None, advance: object = None) -> Report:
+def tell_by_stems(task: telling.Task, models: telling.Models | None = None, advance: object = None) -> Report:
     """As the pipeline tells, with an embedder that needs no loading; slowly enough to be interrupted."""
     time.sleep(0.1)
-    return _TELL(task, pipeline.Models(StemEmbedder()))
+    return _TELL(task, telling.Models(StemEmbedder()))
 
 
 @pytest.fixture
@@ -103,20 +103,20 @@ def report(corpus: Path, engine: Engine, cache: Cache | None = None, **options) 
 @pytest.fixture
 def expected(corpus, monkeypatch) -> str:
     """The report as one process makes it; from here on, whoever tells stories does so without a model."""
-    monkeypatch.setattr(pipeline, "tell", tell_by_stems)
+    monkeypatch.setattr(telling, "tell", tell_by_stems)
     made = report(corpus, Serial())
     assert made.count("FC401") >= len(PLACES)
     return made
 
 
-def tell_but_one(task: pipeline.Task, models: pipeline.Models | None = None, advance: object = None) -> Report:
+def tell_but_one(task: telling.Task, models: telling.Models | None = None, advance: object = None) -> Report:
     """As `tell_by_stems`, with a mistake that the story of Ostby brings to light."""
     return tell_by_stems(task) if "Ostby" not in task.articles[0].source else next(iter(()))  # StopIteration
 
 
 @pytest.mark.parametrize("engine", [Serial(), Processes(2)], ids=["serial", "processes"])
 def test_a_mistake_of_ours_in_one_story_leaves_the_others_told(corpus, expected, monkeypatch, engine, tmp_path):
-    monkeypatch.setattr(pipeline, "tell", tell_but_one)
+    monkeypatch.setattr(telling, "tell", tell_but_one)
     settings, cache = Settings(stories=Grouping.FOLDER, min_confidence=0), Cache(tmp_path / "cache")
     made = pipeline.check([corpus], settings, engine=engine, cache=cache)
     (untold,) = made.notices
@@ -126,12 +126,12 @@ def test_a_mistake_of_ours_in_one_story_leaves_the_others_told(corpus, expected,
     told = {position.source for finding in made.findings for position in finding.positions}
     assert {Path(source).parent.name for source in told} == {*PLACES} - {"Ostby"}
     assert len(made.articles) == 2 * len(PLACES)
-    monkeypatch.setattr(pipeline, "tell", tell_by_stems)
+    monkeypatch.setattr(telling, "tell", tell_by_stems)
     assert not pipeline.check([corpus], settings, engine=engine, cache=cache).notices  # it was not kept
 
 
 def test_a_mistake_of_ours_in_the_only_story_ends_the_run(corpus, monkeypatch):
-    monkeypatch.setattr(pipeline, "tell", tell_but_one)
+    monkeypatch.setattr(telling, "tell", tell_but_one)
     with pytest.raises((StopIteration, RuntimeError)):
         pipeline.check([corpus / "Ostby"], Settings(min_confidence=0), engine=Serial())
 
@@ -297,7 +297,7 @@ SLOW_RUN = """
 import signal
 import sys
 import time
-from factcheck import pipeline
+from factcheck import telling
 from tests.engine import test_engines
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
@@ -307,7 +307,7 @@ if __name__ == "__main__":
             time.sleep(60)  # here it is cut off, however busy the machine
         told.append(task)
         return test_engines.tell_by_stems(task)
-    pipeline.tell = tell
+    telling.tell = tell
     from factcheck.cli import main
     try:
         main(["report", sys.argv[1], "--stories", "folder", "--jobs", sys.argv[2], "-o", sys.argv[3]])
