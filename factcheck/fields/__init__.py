@@ -1,4 +1,6 @@
-"""The kinds of fact, one file each. A kind is a module with the four names of `Field`; `FIELDS` is the table of them.
+"""The kinds of fact, one file each; of events a folder, a file for each sort of their facts.
+
+A kind is a module with the four names of `Field`; `FIELDS` is the table of them.
 
 A new kind is four small files and one word: `fields/money.py`, `rules/money.yaml`, `tests/fields/test_money.py`, a case
 under `tests/cases/`, and its name in `FIELDS`.

@@ -1,0 +1,57 @@
+"""Deed: a clause with a word that has an opposite, to be laid beside one of the same act the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
+from ...language.clauses.fit import fit
+from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
+from ...text import words
+from .contrasts import are_opposed, contrasting, contrasts
+from .options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A clause with a word that has an opposite."""
+
+    stems: frozenset[str]
+    """Its words from the verb on, synonyms apart."""
+    act: Act
+
+
+def deeds_of(acts: Sequence[Act]) -> Iterator[Fact[Deed]]:
+    """The clauses of `acts` that hold a word with an opposite."""
+    for act in acts:
+        sentence, clause = act.sentence, act.clause
+        start, end = clause.verb_start, clause.end
+        stems = frozenset(token.stem for token in words(sentence.text[start:end]))
+        if act.tells and not clause.saying and stems & contrasting():
+            first, last = sentence.start + start, sentence.start + end
+            yield Fact(Kind.EVENT, sentence, first, last, sentence.text[start:end], Deed(stems, act), act.verb)
+
+
+def compare_deeds(left: Fact[Deed], right: Fact[Deed], options: Options) -> Comparison:
+    """DIFFERENT where one act of the same people is told with opposite words."""
+    silent = Comparison(left, right, Relation.UNKNOWN)
+    one, other = left.value, right.value
+    mine, theirs = one.act, other.act
+    whose = bool(mine.subject & theirs.subject or mine.persons & theirs.persons)
+    if mine.verb != theirs.verb or shared_weight(mine, theirs) < options.min_shared_opposite:
+        return silent
+    are_the_other_way_round = are_opposed(one.stems - other.stems, other.stems - one.stems, contrasts())
+    if not are_the_other_way_round or mine.clause.negated != theirs.clause.negated:
+        return silent
+    common = len((mine.stems & theirs.stems) - {mine.verb})
+    roles = ((agents(mine), agents(theirs)), (patients(mine), patients(theirs)))
+    if any(ours and others and not ours & others for ours, others in roles):
+        return silent
+    if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
+        return silent
+    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
+    name, verb = fuller(named_in(mine), named_in(theirs)), verb_written(mine, theirs)
+    subject = f"“{verb}” ({name})" if name else f"“{verb}”"
+    why = "The same act, the other way round."
+    return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features, subject=subject)

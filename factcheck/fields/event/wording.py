@@ -1,0 +1,225 @@
+"""Wording: two sentences nearly alike, in which a few words of content are replaced by others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ...data import load_words
+from ...language.clauses.acts import is_person, synonymous
+from ...language.clauses.clause import PREPOSITIONS
+from ...language.clauses.fit import fit, share_people
+from ...language.clauses.verbs import denies, listed_stems
+from ...language.vocabulary import is_title_head
+from ...model import WORDING, Comparison, Dispute, Fact, Relation
+from ...text import Word, words
+from .contrasts import are_opposed, contrasts
+from .options import Options
+from .told import Told, base, part_of
+
+_WIDENED = 3
+"""Words that are shown on either side of those that differ, at most."""
+_NOBODY = frozenset(["nobody", "anybody", "anyone", "everybody", "everyone", "someone", "somebody", "no-one"])
+_OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
+"""Signs of one event that say something also where two sentences are nearly alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Tokens `first` to `stop` of one sentence stand for `other_first` to `other_stop` of another."""
+
+    first: int
+    stop: int
+    other_first: int
+    other_stop: int
+    neighbours: int
+    """Equal words right before and right after."""
+
+
+def compare_wording(left: Fact[Told], right: Fact[Told], options: Options) -> Comparison:
+    """DIFFERENT where the words that replace others tell something else, and the rest is alike enough."""
+    one, other = left.value, right.value
+    alike, changes = _replaced(one, other, options)
+    if not changes or (one.act.named and other.act.named and not share_people(one.act.named, other.act.named)):
+        return Comparison(left, right, Relation.UNKNOWN)
+    best = max(changes, key=lambda change: (_contrast(change, one, other), change.neighbours, -change.first))
+    mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
+    return Comparison(
+        _narrowed(left, one, best.first, best.stop),
+        _narrowed(right, other, best.other_first, best.other_stop),
+        Relation.DIFFERENT,
+        "The sources agree but for these words.",
+        WORDING,
+        Dispute.CONFLICT if _contrast(best, one, other) else Dispute.TENSION,
+        _figures(best, alike, one, other),
+        subject=" or ".join(sorted((f"“{mine}”", f"“{theirs}”"))),
+    )
+
+
+def _replaced(one: Told, other: Told, options: Options) -> tuple[float, list[_Change]]:
+    """The share of words in common, and the replacements that tell something; none where too few are in common."""
+    if not one.keys or not other.keys or one.keys == other.keys:
+        return 0.0, []
+    matcher = SequenceMatcher(None, one.keys, other.keys, autojunk=False)
+    if matcher.real_quick_ratio() < options.min_alike:
+        return 0.0, []
+    shorter, longer = sorted((len(one.keys), len(other.keys)))
+    alike = sum(block.size for block in matcher.get_matching_blocks()) / shorter
+    if alike < options.min_alike:
+        return alike, []
+    near, equal = options.min_evidence / alike, alike * shorter / longer >= options.min_equal
+    return alike, [
+        change
+        for change in _changes(matcher.get_opcodes())
+        if change.neighbours >= near
+        and (equal or _contrast(change, one, other))
+        and _tells(change, one, other, options)
+        and not (change.first in one.spoken and change.other_first in other.spoken)  # compared as a quotation
+    ]
+
+
+def _figures(change: _Change, alike: float, one: Told, other: Told) -> tuple[tuple[str, float], ...]:
+    return (
+        ("alike", round(alike, 3)),
+        ("neighbours", min(1.0, change.neighbours / 6)),
+        ("contrast", float(_contrast(change, one, other))),
+        ("short", 1 / max(change.stop - change.first, change.other_stop - change.other_first)),
+        ("spoken", ((change.first in one.spoken) + (change.other_first in other.spoken)) / 2),
+        *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
+    )
+
+
+def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Change]:
+    """The replaced stretches and how many equal words stand beside them; the last and first cut to the shorter side."""
+    for at, (tag, first, stop, other_first, other_stop) in enumerate(opcodes):
+        if tag != "replace":
+            continue
+        before = opcodes[at - 1] if at else None
+        after = opcodes[at + 1] if at + 1 < len(opcodes) else None
+        beside = sum(op[2] - op[1] for op in (before, after) if op and op[0] == "equal")
+        size = min(stop - first, other_stop - other_first)
+        change = _Change(first, stop, other_first, other_stop, min(6, beside))
+        if not after:
+            change = replace(change, stop=first + size, other_stop=other_first + size)
+        elif not before:
+            change = replace(change, first=stop - size, other_first=other_stop - size)
+        yield change
+
+
+def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
+    """True when the replaced words are few, say something, and are no names or numbers, which other kinds compare."""
+    mine, theirs = range(change.first, change.stop), range(change.other_first, change.other_stop)
+    if max(len(mine), len(theirs)) > options.max_segment:
+        return False
+    barred = any(n in one.barred for n in mine) or any(n in other.barred for n in theirs)
+    if barred or _says_the_same(change, one, other) or _both_hold_both(change, one, other):
+        return False
+    if _contrast(change, one, other):
+        return _denies(one) == _denies(other)  # "neither was convicted" and "both were acquitted" agree
+    if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
+        return False
+    if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
+        return False
+    if all(
+        is_person(word.stem) or word.lower in _NOBODY
+        for told, span in ((one, mine), (other, theirs))
+        for word in _content(told, span)
+    ):
+        return False
+    ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
+    content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
+    if any(synonymous(a.stem, b.stem) for a in _content(one, mine) for b in _content(other, theirs)):
+        return False
+    return (
+        0 < min(content) <= max(content) <= options.max_content
+        and not ours & others
+        and not (ours & set(other.keys))
+        and not (others & set(one.keys))
+    )
+
+
+def _both_hold_both(change: _Change, one: Told, other: Told) -> bool:
+    """True when each replaced word stands elsewhere in the other sentence: "her son and a daughter" and the reverse."""
+    sides = _sides(change, one, other)
+    ours, others = ({told.keys[n] for n in span if told.tokens[n].is_content} for told, span in sides)
+    return bool(ours and others) and ours <= set(other.keys) and others <= set(one.keys)
+
+
+def _sides(change: _Change, one: Told, other: Told) -> tuple[tuple[Told, range], tuple[Told, range]]:
+    """Each sentence with its replaced tokens."""
+    return (one, range(change.first, change.stop)), (other, range(change.other_first, change.other_stop))
+
+
+def _says_the_same(change: _Change, one: Told, other: Told) -> bool:
+    """True for "convicted" and "found guilty", "asked for" and "sought": phrases listed as agreeing."""
+    mine, theirs = (_phrases_at(told, span) for told, span in _sides(change, one, other))
+    return bool(mine & theirs)
+
+
+def _phrases_at(told: Told, span: range) -> frozenset[int]:
+    """Numbers of the groups of agreeing phrases of which one touches the tokens of `span`."""
+    bases = [base(word) for word in told.tokens]
+    return frozenset(
+        number
+        for number, phrase in _agreeing()
+        for at in range(max(0, span.start - len(phrase) + 1), min(span.stop, len(bases) - len(phrase) + 1))
+        if tuple(bases[at : at + len(phrase)]) == phrase
+    )
+
+
+@lru_cache
+def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The phrases that agree, as stems, with the number of their group."""
+    return tuple(
+        (number, tuple(base(word) for word in words(phrase)))
+        for number, line in enumerate(load_words("synonyms")["phrases"])
+        for phrase in line.split(" / ")
+    )
+
+
+def _denies(told: Told) -> bool:
+    """True when the sentence holds a negation."""
+    return any(denies(token.lower) for token in told.tokens)
+
+
+def _only_speaks(told: Told, span: range) -> bool:
+    """True for words that say only who says it: "said Colonel", "according to Capt."."""
+    content = _content(told, span)
+    speaking = [word for word in content if word.stem in listed_stems("saying") or word.lower == "according"]
+    return bool(speaking) and all(word in speaking or is_title_head(word.text) for word in content)
+
+
+def _content(told: Told, span: range) -> list[Word]:
+    return [told.tokens[n] for n in span if told.tokens[n].is_content]
+
+
+def _contrast(change: _Change, one: Told, other: Told) -> bool:
+    """True when the replaced words hold the two sides of a listed contrast."""
+    ours = {token.stem for token in one.tokens[change.first : change.stop]}
+    theirs = {token.stem for token in other.tokens[change.other_first : change.other_stop]}
+    return are_opposed(ours, theirs, contrasts() + contrasts("in_place"))
+
+
+def _words_of(told: Told, first: int, stop: int) -> str:
+    """Tokens `first`..`stop` as written."""
+    return told.sentence.text[told.tokens[first].start : told.tokens[stop - 1].end]
+
+
+def _narrowed(fact: Fact[Told], told: Told, first: int, stop: int) -> Fact[Told]:
+    """`fact` cut to tokens `first`..`stop`, with the small words before and what follows up to the end of a phrase."""
+    tokens = told.tokens
+    for _ in range(_WIDENED):
+        if first and _adjoin(tokens, first) and not tokens[first - 1].is_content:
+            first -= 1
+    for _ in range(_WIDENED):
+        ended = tokens[stop - 1].is_content and stop < len(tokens) and not tokens[stop].is_content
+        if stop < len(tokens) and _adjoin(tokens, stop) and not (ended and tokens[stop].lower in PREPOSITIONS):
+            stop += 1
+    return part_of(fact, (tokens[first].start, tokens[stop - 1].end))
+
+
+def _adjoin(tokens: Sequence[Word], at: int) -> bool:
+    """True when no mark stands before the token `at`."""
+    return tokens[at].start - tokens[at - 1].end == 1
