@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .errors import SettingsError
 from .model import Severity
@@ -17,8 +20,8 @@ NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
 MAX_BYTES = 50_000_000
 
-
 Name = TypeVar("Name", bound=StrEnum)
+Options = TypeVar("Options")
 
 
 class Grouping(StrEnum):
@@ -63,6 +66,23 @@ class Fields:
     language: tuple[str, ...] = ("language", "lang", "in_language")
 
 
+def _strict(options: type[Options]) -> type[Options]:
+    """The dataclass `options`, which tells whoever names an option that it has not which one was meant."""
+    known, take = [one.name for one in fields(options)], options.__init__  # type: ignore[arg-type]
+
+    @wraps(take)
+    def take_known(self: Options, *values: Any, **named: Any) -> None:
+        name = next((name for name in named if name not in known), None)
+        if name is not None:
+            cure = _meant(name, known) or f"Give one of {', '.join(known)}."
+            raise SettingsError(f"{name}={named[name]!r}: no such setting. {cure}")
+        take(self, *values, **named)
+
+    options.__init__ = take_known  # type: ignore[assignment,method-assign]
+    return options
+
+
+@_strict
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run does, its default being what the README shows."""
@@ -95,11 +115,24 @@ class Settings:
         """Takes names for what they name ("high", "auto", "my/rules"), as callers of Python write them.
 
         Raises:
-            SettingsError: a name is none.
+            SettingsError: a name is none, or a number is out of its range.
         """
         object.__setattr__(self, "min_severity", _named(Severity, "min_severity", self.min_severity))
         object.__setattr__(self, "stories", _named(Grouping, "stories", self.stories))
         object.__setattr__(self, "rules", Path(self.rules) if self.rules is not None else None)
+        if self.min_confidence is not None and not _is_number(self.min_confidence, 0, 1):
+            raise SettingsError(
+                f"min_confidence={self.min_confidence!r}: must be a number from 0 to 1. Give one, or None."
+            )
+        for setting in ("max_characters", "max_bytes"):
+            if not _is_number(value := getattr(self, setting), 1):
+                raise SettingsError(
+                    f"{setting}={value!r}: must be a number above 0. Give a larger one, or leave it out."
+                )
+
+
+def _is_number(value: object, least: float, most: float = math.inf) -> bool:
+    return isinstance(value, int | float) and least <= value <= most
 
 
 def _named(known: type[Name], setting: str, value: str) -> Name:
@@ -107,9 +140,14 @@ def _named(known: type[Name], setting: str, value: str) -> Name:
     try:
         return known(value)
     except ValueError as error:
-        from difflib import get_close_matches
-
         names = [str(one) for one in known]
-        near = get_close_matches(str(value), names, n=1)
-        cure = f"Did you mean {near[0]!r}?" if near else "Give one of them."
+        cure = _meant(value, names) or "Give one of them."
         raise SettingsError(f"{setting}={value!r}: none of {', '.join(names)}. {cure}") from error
+
+
+def _meant(given: object, known: Iterable[str]) -> str:
+    """A question after the one of `known` that is written nearly as `given`; empty where none is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(given), list(known), n=1)
+    return f"Did you mean {near[0]!r}?" if near else ""
