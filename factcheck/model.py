@@ -448,6 +448,8 @@ class Report:
     """How many sentence pairs were compared."""
     model: str = ""
     """The embedding model's name."""
+    judge: str = ""
+    """The name of the judge of language, "none" where none was asked; empty in a report of an older version."""
     min_confidence: float = 0.0
     """Findings less sure were left out, 0 to 1."""
     unsure: int = 0

@@ -68,10 +68,14 @@ def check(
     tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings, state) for one in stories if one.new]
     models = partial(load_models, settings, cache, embedder, referee, tagger)
     reports = tell_all(tasks, known, engine, models, advance)
-    model = embedder.name if embedder else settings.model
     told = joined(reports)
-    notes = (*reading.notes, *_events(reading, settings))
-    return replace(told, model=model, notes=notes, notices=(*reading.notices, *told.notices))
+    return replace(
+        told,
+        model=embedder.name if embedder else settings.model,
+        judge=referee.name if referee else settings.judge,
+        notes=(*reading.notes, *_events(reading, settings)),
+        notices=(*reading.notices, *told.notices),
+    )
 
 
 def _events(reading: Reading, settings: Settings) -> list[str]:

@@ -20,6 +20,7 @@ from ..model import (
     Story,
     told_apart,
 )
+from ..settings import NO_JUDGE
 from .markup import shorten
 
 SHOWN, SHOWN_ALIKE = 6, 15
@@ -210,6 +211,7 @@ def page_of(report: Report) -> dict[str, object]:
     """What the templates of a page are filled with, by the names that they use."""
     return {
         "report": report,
+        "NO_JUDGE": NO_JUDGE,
         "opening": opening(report),
         "hidden": unshown(report),
         "warnings": warnings_of(report),

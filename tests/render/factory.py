@@ -94,6 +94,7 @@ def report() -> Report:
         ),
         pairs=3,
         model="some/model",
+        judge="some/judge",
         min_confidence=0.4,
         notes=("news/copy.txt is the same text as news/courier.txt: skipped.",),
     )

@@ -72,6 +72,7 @@ REPORTS = st.builds(
     singles=st.lists(POSITIONS, max_size=2).map(tuple),
     pairs=COUNTS,
     model=WORDS,
+    judge=WORDS,
     min_confidence=SHARES,
     notes=st.lists(WORDS, max_size=2).map(tuple),
     stories=st.lists(

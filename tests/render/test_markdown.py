@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -68,6 +69,26 @@ def test_the_method_names_the_model_the_threshold_and_what_was_skipped():
     assert "below 0.40 were left out" in method
     assert "- news/copy.txt is the same text as news/courier.txt: skipped." in method
     assert "- news/courier.txt: not UTF-8: read as cp1252, a guess" in method
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize(
+    ("judge", "told"),
+    [
+        ("some/judge", "read in them by the judge of language some/judge."),
+        ("none", "No judge of language read them."),
+    ],
+)
+def test_the_method_names_the_judge_of_language_or_says_that_none_was_asked(form, judge, told):
+    page = FORMATS[form](replace(factory.report(), judge=judge))
+    assert told in re.sub("`|<[^>]*>", "", page)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_of_an_older_report_that_names_no_judge_nothing_is_said_of_one(form):
+    content = json.loads(render_json(factory.report()))
+    del content["judge"]
+    assert "judge of language" not in FORMATS[form](parse(json.dumps(content)))
 
 
 def test_the_page_can_be_made_from_the_json_alone():
