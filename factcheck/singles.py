@@ -75,6 +75,23 @@ class _Known:
         return not any(teller != source for teller in self.figures.get(figure, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a sentence tells alone."""
+
+    weight: float
+    """How telling it is."""
+    start: int
+    end: int
+    """Code points of the article, half-open."""
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+
 def singles(
     articles: Sequence[Article],
     new: Collection[str],
@@ -90,32 +107,44 @@ def singles(
     """
     if len({voices.own[article.source] for article in articles}) < 2:
         return ()
-    known = _known(articles, findings, voices)
-    met = _met(pairs, voices)
-    disputed = _disputed(findings)
-    found: list[Position] = []
-    for article in articles:
-        if article.source not in new:
+    known, met, disputed = _known(articles, findings, voices), _met(pairs, voices), _disputed(findings)
+    return tuple(
+        evidence(claim.sentence, claim.start, claim.end, lines)
+        for article in articles
+        if article.source in new
+        for claim in _said_once(_claims(article, known, met, disputed, voices))
+    )
+
+
+def _claims(
+    article: Article,
+    known: _Known,
+    met: Mapping[Place, float],
+    disputed: Mapping[Place, Sequence[tuple[int, int]]],
+    voices: Voices,
+) -> Iterator[_Claim]:
+    """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
+    quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
+    for sentence in article.sentences:
+        if not _may_claim(sentence, voices):
             continue
-        quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
-        own: list[tuple[float, int, int, Sentence]] = []
-        for sentence in article.sentences:
-            if not _may_claim(sentence, voices):
-                continue
-            place = sentence.source, sentence.start
-            alike = met.get(place, 0.0)
-            told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(place, ())))
-            if told:
-                weight, start, end = told
-                early = 1 - sentence.index / (2 * len(article.sentences))
-                own.append((weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence))
-        said: set[frozenset[str]] = set()
-        for _, start, end, sentence in sorted(own, key=lambda one: (-one[0], one[1])):
-            stems = content_stems(sentence.text[start - sentence.start : end - sentence.start])
-            if stems not in said:  # a caption says it again
-                said.add(stems)
-                found.append(evidence(sentence, start, end, lines))
-    return tuple(found)
+        place = sentence.source, sentence.start
+        alike = met.get(place, 0.0)
+        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(place, ())))
+        if told:
+            weight, start, end = told
+            early = 1 - sentence.index / (2 * len(article.sentences))
+            yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
+
+
+def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
+    """The most telling of `claims` first, without what one says again, as a caption does."""
+    said: set[frozenset[str]] = set()
+    for claim in sorted(claims, key=lambda one: (-one.weight, one.start)):
+        stems = content_stems(claim.text)
+        if stems not in said:
+            said.add(stems)
+            yield claim
 
 
 def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voices) -> _Known:

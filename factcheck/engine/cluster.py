@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .. import keys
 from ..errors import EngineError
 from ..folders import to_install
 from . import Result, Task
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 _PATIENCE = 30
 """Seconds to wait for the scheduler."""
@@ -42,17 +45,10 @@ class Cluster:
             EngineError: Dask is not installed, no scheduler answers, or its workers have another factcheck.
         """
         try:
-            from distributed import CancelledError, Client, KilledWorker, as_completed
+            from distributed import CancelledError, KilledWorker, as_completed
         except ImportError as error:
             raise EngineError(f"--scheduler needs Dask. Install it: {to_install('dask')}") from error
-        try:
-            client = Client(self.address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise EngineError(
-                f"{self.address}: no Dask scheduler answers ({error}). Start one with `dask scheduler`, or check the "
-                "address."
-            ) from error
-        with client:
+        with self._client() as client:
             tool = keys.tool()
             waiting = iter(enumerate(tasks))
             places: dict[Any, int] = {}
@@ -78,6 +74,17 @@ class Cluster:
                         "then run the same command again."
                     ) from error
                 yield places.pop(future), result
+
+    def _client(self) -> Client:
+        from distributed import Client
+
+        try:
+            return Client(self.address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                f"{self.address}: no Dask scheduler answers ({error}). Start one with `dask scheduler`, or check the "
+                "address."
+            ) from error
 
 
 def _carry_out(tool: bytes, function: Callable[[Any], Any], task: Any) -> Any:

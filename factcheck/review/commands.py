@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ..decisions import Decision
     from ..engine import Engine
     from ..model import Report
+    from .pages import Pages
 
 _AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
@@ -163,13 +164,22 @@ def review(
         return
     from .keys import keys_with
     from .pages import Pages
-    from .web import serve
 
     keys = keys_with(settings_file.keys, settings_file.path)
+    _hold(Pages(session, load_rules(rules), keys), log, port, browser=browser)
+
+
+def _hold(pages: Pages, log: Path, port: int, *, browser: bool) -> None:
+    """Serves `pages` until somebody ends it, and says what was decided."""
+    from .web import serve
+
+    session = pages.session
 
     def opened(address: str) -> None:
         done = session.progress()
-        told = f"{done.total} findings, {done.done} decided; {terms.reviewer} decides into {log}. Ctrl-C ends it."
+        told = (
+            f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}. Ctrl-C ends it."
+        )
         tell(told)
         typer.echo(address)
         if browser:
@@ -177,7 +187,7 @@ def review(
 
             threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
-    serve(Pages(session, load_rules(rules), keys), port, opened)
+    serve(pages, port, opened)
     done = session.progress()
     tell(f"{done.done} of {done.total} decided, all of it in {log}.")
 
