@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from .camps import camps
 from .fields.place import Where
@@ -29,11 +28,10 @@ from .language.quotes.quotations import quoted_spans
 from .language.times import Time, times
 from .language.times.moments import Grain, Moment
 from .lines import Lines, evidence
-from .model import Agreement, Article, Comparison, Dispute, Fact, Finding, Kind, Pair, Position, Role, Sentence
+from .model import Agreement, AnyFact, Article, Comparison, Dispute, Fact, Finding, Kind, Pair, Position, Role, Sentence
 from .text import clauses, content_stems, fold, words
 from .voices import Place, Voices
 
-AnyFact = Fact[Any]
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from .align import article_pairs
 from .fields import FIELDS
 from .language.clauses.verbatim import parting, swapped
-from .model import VERBATIM, WORDING, Article, Comparison, Fact, Kind, Pair, Relation, Role, Sentence
+from .model import VERBATIM, WORDING, AnyFact, Article, Comparison, Kind, Pair, Relation, Role, Sentence
 from .rules import Rulebook
 
 Place = tuple[str, int]
 """A sentence's source and index."""
-AnyFact = Fact[Any]
 Key = tuple[Place, int, int, str]
 """Names a fact: its sentence, its span, its subject."""
 Meeting = tuple[AnyFact, AnyFact, Comparison]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from textwrap import shorten
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -229,6 +229,10 @@ class Fact(Generic[Value]):
     """What the value is of, in words for a reader; empty where `subject` reads well."""
     whole: tuple[int, int] | None = None
     """Code points of the quotation that the words were cut out of; None where they stand for themselves."""
+
+
+AnyFact = Fact[Any]
+"""A fact of whatever kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from ..model import Comparison, Fact, Kind
+from ..model import AnyFact, Comparison, Kind
 
-AnyFact = Fact[Any]
 Key = tuple[str, int, int, str]
 """Names a fact: its source, its span, its kind."""
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from ..camps import value_of
 from ..confidence import figures
 from ..lines import Lines, evidence
-from ..model import Comparison, Finding
+from ..model import AnyFact, Comparison, Finding
 from ..rules import Rulebook
 from ..text import fold
-from .disputes import AnyFact, Key, is_wording, key_of
+from .disputes import Key, is_wording, key_of
 
 Partners = Mapping[Key, Sequence[tuple[int, AnyFact]]]
 """Fact -> the facts that agree with it, each with the place of their meeting among all."""
