@@ -17,6 +17,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from .confidence import JUDGE
+from .language.numbers.numerals import numerals
 from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence
 from .nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from .text import Word, content_stems, fold, words
@@ -52,6 +53,11 @@ _ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
 """Words that nobody begins, and ends, what is marked with."""
 _TELLERS = _OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
 """Words that say nothing at the head of a heading: "said he would appeal"."""
+_QUANTIFIERS = frozenset(
+    "all any both double each either every everybody everyone few fewer fewest half least less lone many more most "
+    "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
+)
+"""Words that say how many and are no numbers."""
 _CLAUSE_END = re.compile(r"[,;:]\s+|\s+(?=(?:and|but)\s)")
 _BRIEF = 45
 """Code points of a side of a heading."""
@@ -172,7 +178,7 @@ def _told(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting,
         (meeting, in_words)
         for (meeting, pair), found in zip(doubtful.items(), told, strict=True)
         for one in found[:MOST_KINDS]
-        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None
+        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and _is_of_its_kind(pair, in_words)
     ]
 
 
@@ -186,6 +192,24 @@ def _in_words(pair: Pair, told: Told) -> Told | None:
     if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
         return None
     return replace(told, left=left, right=right)
+
+
+def _is_of_its_kind(pair: Pair, told: Told) -> bool:
+    """False for a number where a side holds none, or both hold the same, and for a title where one names no person.
+
+    A judge takes "in critical condition" for a number: of such in labelled stories one in seven was a difference.
+    """
+    if told.kind is Kind.NUMBER:
+        mine, theirs = map(_how_many, (pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]))
+        return bool(mine and theirs) and mine != theirs
+    return told.kind is not Kind.TITLE or all(map(_persons, (pair.left, pair.right)))
+
+
+def _how_many(text: str) -> set[object]:
+    """The numbers of `text`, and the words that stand for one."""
+    return {(number.low, number.high) for number in numerals(text)} | (
+        {word.lower for word in words(text)} & _QUANTIFIERS
+    )
 
 
 def _whole_words(text: str, span: Span) -> Span:

@@ -161,6 +161,27 @@ def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
     assert not made(INTO, OUT, Many(always))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Nine boats sank off Tarn.", "Twelve boats sank off Tarn.", 1),
+        ("Both boats sank off Tarn.", "One of the boats sank off Tarn.", 1),
+        ("Nine boats sank off Tarn.", "9 boats sank off Tarn.", 0),
+        ("Nine boats sank off Tarn.", "Boats sank off Tarn.", 0),
+        ("Badly hurt men lay on the quay.", "Seriously hurt men lay on the quay.", 0),
+    ],
+)
+def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, right: str, told: int) -> None:
+    assert len(made(left, right, Objecting(always, Kind.NUMBER))) == told
+
+
+def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
+    judge = Objecting(always, Kind.TITLE)
+    named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."
+    assert made(named, "Director Ole Lund had seen nothing.", judge)
+    assert not made(named, unnamed, judge)
+
+
 def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None:
     one, two, three = (
         article(text, name).sentences[0] for text, name in ((INTO, "a.txt"), (OUT, "b.txt"), (OUT, "c.txt"))
