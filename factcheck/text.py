@@ -112,7 +112,16 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """The normal form of one word: irregular forms by table, the rest by Snowball's English stemmer."""
     folded = fold(word)
+    if folded.endswith("men") and len(folded) > _SHORTEST_MEN and folded not in _NOT_MEN:
+        folded = f"{folded[:-2]}an"
     return str(_SNOWBALL.stemWord(_irregular().get(folded, folded)))
+
+
+_SHORTEST_MEN = 5
+_NOT_MEN = frozenset(
+    "women specimen regimen acumen bitumen abdomen stamen yemen bremen carmen turkmen policemen".split()
+)
+"""End in "men" and are no plural of a word in "man", or have a base of their own."""
 
 
 @lru_cache

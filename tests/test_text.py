@@ -56,3 +56,12 @@ def test_function_words_and_punctuation_carry_no_content() -> None:
 
 def test_white_space_becomes_single_spaces() -> None:
     assert spaced(" a\n\n b\tc ") == "a b c"
+
+
+@pytest.mark.parametrize(("one", "several"), [("gunman", "gunmen"), ("fisherman", "fishermen"), ("woman", "women")])
+def test_a_man_and_men_of_one_sort_share_a_stem(one: str, several: str) -> None:
+    assert stem(one) == stem(several)
+
+
+def test_a_specimen_is_no_man() -> None:
+    assert stem("specimen") == "specimen"

@@ -254,7 +254,9 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     ranges = [value.quantity.low != value.quantity.high for value in (left, right)]
     if plain and all(ranges) and not _same_ends(left, right):
         return True
-    return opposed(left.quantity, right.quantity) or (left.rule == "age" and plain and ranges[0] != ranges[1])
+    # One of several people is of any of their ages.
+    one_person = left.rule == "age" and "group" not in (left.topic, right.topic)
+    return opposed(left.quantity, right.quantity) or (one_person and plain and ranges[0] != ranges[1])
 
 
 def _same_ends(left: Counted, right: Counted) -> bool:
@@ -272,7 +274,7 @@ def _keeps_bound(left: Counted, right: Counted) -> bool:
 def _reconciled(left: Counted, right: Counted) -> str:
     """Why two numbers are one for all that they read otherwise, in words for a reader; empty where they are not."""
     if but_for_doers(left, right):
-        return "One source counts the one who did it, the other does not."
+        return "One source counts one who is told of beside the others, the other does not."
     if _is_in_weeks(left, right):
         return "A week of sittings has five days."
     return "The vague word can be the number." if _is_several(left, right) else ""

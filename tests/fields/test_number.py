@@ -43,6 +43,17 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("About 1,500 houses and shops were damaged.", "buildings damaged", "About 1,500 houses"),
         ("More than 640 miners have died since the war began.", "people killed overall", "More than 640 miners"),
         ("Ida Holm, 61, opened the door.", "age of holm", "61"),
+        ("She is the seventh victim of the fire.", "people killed", "seventh victim"),
+        ("A 14th pupil has died after the crash.", "people killed", "14th pupil"),
+        ("A second suspect was arrested by the police.", "people arrested", "second suspect"),
+        ("Deaths from the fever reached 96 on Monday.", "people killed", "96"),
+        ("Cases stand at 3,352.", "case", "3,352"),
+        ("The number of known fever cases in the port rose to 23.", "case", "23"),
+        ("The port has lost 104 lives to the fever.", "people killed", "104 lives"),
+        ("The ferry has a crew of 18.", "crew", "18"),
+        ("Five went to hospital.", "people taken to hospital", "Five"),
+        ("The boats saved 12 people.", "people rescued", "12 people"),
+        ("The 1.8 million Pakistanis waited.", "pakistani", "1.8 million Pakistanis"),
         ("The six-year-old boy fell.", "age of the child", "six-year-old boy"),
         ("He served four months in prison.", "time served", "four months"),
         ("She got a two-year sentence.", "prison sentence", "two-year sentence"),
@@ -90,7 +101,7 @@ def test_a_number_is_bound_to_what_it_counts(text: str, subject: str, surface: s
 
 
 def test_those_who_act_are_not_those_to_whom_it_happened() -> None:
-    assert bound("Two gunmen killed 12 people.") == [("gunmen", "Two gunmen"), ("people killed", "12 people")]
+    assert bound("Two gunmen killed 12 people.") == [("gunman", "Two gunmen"), ("people killed", "12 people")]
 
 
 def test_one_victim_told_without_a_number_counts_one_and_is_not_strong() -> None:
@@ -872,3 +883,36 @@ def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
 )
 def test_an_amount_of_money_is_called_by_what_both_sentences_say_it_is(left: str, right: str, subject: str) -> None:
     assert [c.subject for c in meet(number, left, right) if c.dispute] == [subject]
+
+
+# Numbers that only look apart
+
+
+def test_the_second_of_several_people_is_no_toll() -> None:
+    assert ("people killed", "second victim") not in bound("The second victim was found in the shed.")
+
+
+def test_an_age_before_a_comma_is_of_now() -> None:
+    left = "Officers shot Anders Holm, 51, when he came to the door."
+    assert disputes(left, "Officers shot Anders Holm, 52, at the door.") == [("age", Dispute.CONFLICT)]
+
+
+def test_one_of_several_people_is_of_any_of_their_ages() -> None:
+    right = "Two of the boys, ages 16 and 17, are charged with the theft of the boat."
+    found = disputes("Police arrested four boys, ages 13 to 17, for the theft of the boat.", right)
+    assert ("age", Dispute.CONFLICT) not in found
+
+
+def test_the_next_one_is_counted_with_those_before() -> None:
+    right = "Three guards of the harbour were dismissed in October."
+    assert not disputes("Two guards of the harbour were dismissed in October, and a third resigned.", right)
+
+
+def test_a_part_of_those_counted_adds_nothing_to_them() -> None:
+    left = "The school was closed after nine children fell ill with fever, three of them badly."
+    assert disputes(left, "Twelve children of the school are now ill with fever.") == [("count", Dispute.CONFLICT)]
+
+
+def test_pharmacies_are_drugstores() -> None:
+    left = "The crew robbed nine drugstores of the valley."
+    assert disputes(left, "The crew robbed 12 pharmacies of the valley.") == [("count", Dispute.CONFLICT)]

@@ -32,6 +32,7 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ),
         ("The ferry sank late on Monday.", "The ferry sank early on Tuesday.", [("clock", "tension")]),
         ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
+        ("The road is closed until at least Sunday.", "The road is closed until Wednesday.", [("date", "conflict")]),
         ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
     ],
 )

@@ -316,7 +316,7 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     often_noun = lower in _listed("often_nouns")
     possessive = token.text.lower().endswith(_POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(_POSSESSIVE))
-    name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun)
+    name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun and _is_headline(tokens))
     if not kinds or before in _DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
         return False
     if often_noun:
@@ -330,6 +330,13 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
         or before in ("and", "or", "people", "police", "officials", "authorities")
         or (before.endswith("s") and len(before) > 3 and after not in ("of", ""))
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_headline(tokens: tuple[Word, ...]) -> bool:
+    """True where most words that tell something have a capital: there a verb has one too ("Storm Hits Coast")."""
+    telling = [token.is_capital for token in tokens if token.is_content]
+    return 2 * sum(telling) > len(telling)
 
 
 def _is_way_back(tokens: tuple[Word, ...], at: int) -> bool:

@@ -13,7 +13,7 @@ from .ages import Owner
 from .counting import people
 from .doers import doers_of
 from .measures import Quantity
-from .scenes import Scene, capitals, has_company, is_still, part_of, speak, tells_of_victims
+from .scenes import Scene, capitals, has_company, is_of_them, is_still, part_of, speak, tells_of_victims
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -60,6 +60,8 @@ class Counted:
     """The words close to the number, weighed."""
     beside: tuple[Quantity, ...] = ()
     """The other quantities of its sentence."""
+    parts: tuple[Quantity, ...] = ()
+    """Those of `beside` that are a part of what is counted before them: "nine children, three of them"."""
     doers: tuple[int, ...] = ()
     """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
@@ -97,6 +99,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
     sentence, quantity, noun = scene.sentence, known.quantity, known.noun
     start, end = quantity.start, max(known.end, quantity.end)
     head = stem(noun.head) if noun.head else ""
+    beside = tuple(other for other in scene.found if other.start != quantity.start)[:_BESIDE]
     return Counted(
         quantity=quantity,
         rule=known.rule,
@@ -120,7 +123,8 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         published=scene.article.published,
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
-        beside=tuple(other for other in scene.found if other.start != quantity.start)[:_BESIDE],
+        beside=beside,
+        parts=tuple(other for other in beside if is_of_them(scene.text, other)),
         doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
         event=bind(sentence, start, end) if known.rule == "count" else None,
         speaking=known.rule == "count" and bool(people(noun.head)) and speak(scene.text, start, end),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
@@ -28,6 +29,12 @@ _PLURAL = frozenset(
     "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
 )
 _NOT_PLURAL = ("ss", "us", "is")
+_FROM_I = frozenset(
+    "pakistanis iraqis israelis saudis yemenis kuwaitis qataris bahrainis omanis emiratis bangladeshis nepalis somalis "
+    "azerbaijanis kazakhstanis uzbekistanis tajikistanis punjabis bengalis kashmiris gujaratis sindhis biharis taxis "
+    "rabbis alibis skis safaris kiwis".split()
+)
+"""Plurals of words in "i": a word in "is" is else in the singular."""
 _NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women|goers)$")
 _STANCE = frozenset("confirmed feared presumed believed reported known thought officially".split())
 """Words between a number and the state that it counts: "47 confirmed dead"."""
@@ -125,12 +132,20 @@ def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
             continue
         if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
             break
+        if not run and _is_told(lower) and quantity.dimension is Dimension.COUNT:
+            break
         if (run or quantity.dimension is Dimension.AGE) and _is_verb(lower) and not (after and is_plural(after.lower)):
             break
         run.append(token)
         if many and is_plural(lower) and not (after and _is_noun_too(after)):
             break
     return run
+
+
+def _is_told(lower: str) -> bool:
+    """True for a form that can only say what somebody did: "five went to hospital"; "five wounded" may be soldiers."""
+    forms = verb_forms(lower)
+    return "past" in forms and "participle" not in forms
 
 
 def _is_verb(lower: str) -> bool:
@@ -163,6 +178,7 @@ def is_plural(lower: str) -> bool:
     """True when the word looks like a noun in the plural."""
     return (
         lower in _PLURAL
+        or lower in _FROM_I
         or lower.endswith(("men", "children"))
         or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
     )
@@ -354,7 +370,7 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if not token.is_word or lower in _PREPOSITIONS or (near and (lower == "and" or lower in numbers)):
             return None
         lives = noun.head in ("lives", "life", "victims")
-        if lower in ("taken", "took", "taking", "cost") and lives:
+        if lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives:
             return State("killed", "")
         if name := state_words("before").get(lower):
             ahead = [word.lower for word in before[: len(before) - back - 1]][-2:]
@@ -408,9 +424,21 @@ _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|tally)\sof\s([^.;:()\d
 _NAMED_FIGURE = re.compile(
     r"\b(population|turnout|crowd|attendance|audience|membership|workforce|circulation)\b[^.;()\d]{0,30}$"
     r"|\b(?:town|city|village|community|hamlet|island|suburb|county|parish)\s(of)\s$"
-    r"|\b([a-z]+s|men|people|crowd|group|force|unit)\s(?:who\s|that\s)?(?:have\s|had\s)?number(?:ed|ing|s)?\s$",
+    r"|\b([a-z]+s|men|people|crowd|group|force|unit)\s(?:who\s|that\s)?(?:have\s|had\s)?number(?:ed|ing|s)?\s$"
+    r"|\b(crew|garrison|staff)\sof\s$"
+    r"|\b([a-z]+s)\s(?:(?:from|of|in|by)\s[^.;,()\d]{3,40}\s)?(?:(?:has|have|had|now)\s){0,2}"
+    r"(?:reach(?:ed)?|st(?:ands?|ood)\sat|top(?:ped)?|total(?:l?ed|s)?|exceed(?:ed|s)?|surpassed"
+    r"|(?:rose|risen|climbed|grew|grown|increased|fell|fallen|dropped|jumped|swelled|swollen|mounted)\sto)\s$",
     re.IGNORECASE,
 )
+
+
+_SUFFERED = {
+    **dict.fromkeys(("deaths", "fatalities", "killings", "murders"), "killed"),
+    **dict.fromkeys(("arrests", "detentions"), "arrested"),
+    **dict.fromkeys(("injuries", "casualties"), "hurt"),
+}
+"""What people suffered of whom a figure tells: "deaths reached 96"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,8 +457,12 @@ def figure_of(text: str, quantity: Quantity) -> Figure | None:
     if (match := _NUMBER_OF.search(before)) and (_leads_to_figure(before) or quantity.hedge is not Hedge.NONE):
         inner = [word.lower for word in words(match[1]) if word.is_word]
         state = next((known for word in inner if (known := state_words("after").get(word))), "")
-        noun = next((word for word in inner if is_plural(word)), "people" if state else "")
+        plurals = takewhile(is_plural, dropwhile(lambda word: not is_plural(word), inner))
+        noun = next(reversed([*plurals]), "people" if state else "")  # "measles cases" are cases
         return Figure(noun, state) if noun else None
     if match := _NAMED_FIGURE.search(before):
-        return Figure("population" if match[2] else (match[1] or match[3]).lower(), "")
+        if match[2]:
+            return Figure("population", "")
+        noun = next(filter(None, match.groups())).lower()
+        return Figure("people", _SUFFERED[noun]) if noun in _SUFFERED else Figure(noun, "")
     return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from .measures import Quantity
+from .numerals import numerals
 
 _SELF = r"(?:himself|herself|themselves)"
 _REACH = 90
@@ -25,12 +26,20 @@ def doers_of(text: str, quantity: Quantity, noun_end: int = 0) -> tuple[int, ...
         return (1,) if _FELLOWS.search(text, quantity.start, noun_end) else ()
     match = behind.match(text[quantity.end : quantity.end + _REACH])
     if match is None:
-        return ()
+        return (1,) if _tells_next(text, quantity) else ()
     several = match.lastgroup is not None and bool(_SEVERAL.search(match.group()))
     sign = 1 if match["beside"] else -1
     return tuple(sign * number for number in ((1, 2, 3, 4) if several else (1,)))
 
 
+def _tells_next(text: str, quantity: Quantity) -> bool:
+    """True where the clause behind tells of the next one: "two were dismissed, and a third resigned"."""
+    found = _NEXT.match(text, quantity.end)
+    ordinal = numerals(text[found.start(1) : found.end(1)]) if found else ()
+    return bool(ordinal) and ordinal[0].ordinal and ordinal[0].low == quantity.low + 1
+
+
+_NEXT = re.compile(r"[^.;:]{0,100}?\b(?:and|while|but)\s(?:then\s)?an?\s(\w+)\b")
 _SEVERAL = re.compile(r"(?:themselves|[a-z]{3}(?:men|s))$", re.IGNORECASE)
 
 

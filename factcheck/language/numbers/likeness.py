@@ -556,7 +556,8 @@ def is_sum(left: Counted, right: Counted) -> bool:
 def _adds_up(one: Counted, other: Counted) -> bool:
     """True when a number beside `one` makes up `other` with it, or is the sum of both."""
     low, total = sorted((one.quantity.low, other.quantity.low))
-    beside = [near.low for near in one.beside if near.dimension is Dimension.COUNT and near.low > 0]
+    others = (near for near in one.beside if near not in one.parts)
+    beside = [near.low for near in others if near.dimension is Dimension.COUNT and near.low > 0]
     return Hedge.VAGUE not in (one.quantity.hedge, other.quantity.hedge) and (
         (one.quantity.low == low and total - low in beside)
         or (one.part == other.part == "of" and low + total in beside)

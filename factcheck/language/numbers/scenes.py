@@ -109,6 +109,17 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
     return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
 
 
+def is_of_them(text: str, quantity: Quantity) -> bool:
+    """True for a number that is a part of what was counted before: "three of them", "of whom three"."""
+    return bool(
+        _OF_THEM.match(text, quantity.end) or _OF_WHOM.search(text, max(0, quantity.start - 20), quantity.start)
+    )
+
+
+_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\b(?:(?:of|among)\s(?:them|whom|which)|including)\s$", re.IGNORECASE)
+
+
 def is_still(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True for those who "are still" or "remain" somewhere: so many of the hour, and not of all who ever were there."""
     return bool(_STILL.search(text, max(0, quantity.start - 30), noun.end + 40))

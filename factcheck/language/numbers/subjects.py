@@ -135,13 +135,19 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
-    then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : quantity.end + 40])
+    then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : _clause_end(scene.text, quantity.end)])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
         subject = f"age of {_sounded(owner.surname)}"
         return Numbered(quantity, "age", owner.surname, subject, noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
     return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+
+
+def _clause_end(text: str, end: int) -> int:
+    """Where the words end that may say when somebody was so old: "Holm, 51, when she opened" is 51 now."""
+    comma = text.find(",", end, end + 40)
+    return comma if comma >= 0 else end + 40
 
 
 _SILENT = ((re.compile(r"(.)\1"), r"\1"), (re.compile(r"(?:ey|ie)$"), "y"), (re.compile(r"(?<=[aeiou])h$"), ""))
@@ -347,6 +353,26 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "children", side, f"children of the {side}", noun, end, True)
 
 
+def _latest(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """A toll told by the last who joined it: "a 14th child has died", "became the second person killed"."""
+    if quantity.dimension is not Dimension.ORDINAL or quantity.low < 2 or not people(noun.head):
+        return None
+    if not _NEWLY.search(scene.text, max(0, quantity.start - 40), quantity.start):
+        return None
+    count = replace(quantity, dimension=Dimension.COUNT)
+    state = (
+        State("killed", "") if noun.head in _DEAD else state_of(scene.text, count, noun, _following(scene, quantity))
+    )
+    return _of_state(scene, count, noun, state, strong=True) if state else None
+
+
+_NEWLY = re.compile(
+    r"(?:\b[Aa]|\b(?:is|was|be|become|becomes|becoming|became)\s(?:(?:now|thus|then)\s)?the)\s(?:\w+\s)?$"
+)
+"""Before the ordinal of who joined those counted; "the second man" is but one of them."""
+_DEAD = frozenset(("victim", "fatality", "death"))
+
+
 def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """The how-manieth it was; "the first five" is none, and "in the second shock" says only which one is meant."""
     if quantity.dimension is not Dimension.ORDINAL or not noun.head:
@@ -465,7 +491,7 @@ def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int)
 
 def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
-    if quantity.dimension is not Dimension.COUNT or len(noun.head) < 3:
+    if quantity.dimension is not Dimension.COUNT:
         return None
     if _SOURCES.match(scene.text, noun.end) or _is_of_error(scene.text, quantity):
         return None
@@ -475,6 +501,8 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     elif not is_plural(noun.head) and _TAKE_PART.match(scene.text, quantity.end):
         # "Organisers said more than 100,000 took part."
         noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
+    if len(noun.head) < 3:
+        return None
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None
@@ -526,7 +554,7 @@ def _voter(text: str, quantity: Quantity) -> str:
     return next((known[word.stem] for word in (*reversed(before), *behind)), "")
 
 
-_READERS = (_tally, _age, _term, _figure, _toll, _children, _ordinal, _measure, _count)
+_READERS = (_tally, _age, _term, _figure, _toll, _children, _latest, _ordinal, _measure, _count)
 
 
 @lru_cache

@@ -120,7 +120,7 @@ def _fits(parts: Parts) -> bool:
 
 _MODIFIER = re.compile(
     r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|sometime|a\s+little|some\s*time)\s+){0,3}"
-    r"(?:\b(?P<bound>before|ahead\s+of|prior\s+to|after|following|no\s+later\s+than|by|until|till|through|since|starting|from)\s+)?"
+    r"(?:\b(?P<bound>before|ahead\s+of|prior\s+to|after|following|no\s+later\s+than|by|until|till|through|since|starting|from)\s+(?:at\s+(?:the\s+)?(?:very\s+)?(?:least|earliest)\s+)?)?"
     r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|early|late)\s+){0,3}(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -205,3 +205,11 @@ def test_back_behind_a_verb_is_no_verb(text: str) -> None:
     """One verb stands in "bring back", another in "the unions back the plan"."""
     assert len(clauses(text)) == 1
     assert clauses("The unions back the plan.")[0].verb == "back"
+
+
+def test_a_word_of_a_name_is_no_verb() -> None:
+    assert [c.verb for c in clauses("She walked away from a camp near Holm Springs at 4 p.m. on Monday.")] == ["walk"]
+
+
+def test_in_a_headline_a_verb_has_a_capital_too() -> None:
+    assert [c.verb for c in clauses("Storm Hits Coast")] == ["hit"]
