@@ -94,9 +94,9 @@ def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, 
 
 
 def _is_headline(tokens: tuple[Word, ...]) -> bool:
-    """True when most words are capitals, so that a capital tells nothing."""
+    """True when most words are capitals, so that a capital tells nothing; a headline ends without a full stop."""
     content = [token for token in tokens if token.is_content and token.text[0].isalpha()]
-    return len(content) > 3 and sum(token.is_capital for token in content) > 0.7 * len(content)
+    return tokens[-1:] != () and tokens[-1].text != "." and len(content) > 3 and sum(token.is_capital for token in content) > 0.7 * len(content)
 
 
 def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
