@@ -269,10 +269,10 @@ def _given_likeness(left: Fact[Name], right: Fact[Name]) -> float:
 def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
     """True for one given name with one or two family names that a hyphen joins: "Ana Ruiz", "Ana Soto-Ruiz".
 
-    Without the hyphen a second one is left out by custom, as a Spaniard's mother's name is: "Ana Ruiz Soto".
+    The last one is left out by custom, as a Spaniard's mother's name is: "Ana Ruiz Soto", "Ana Ruiz-Soto".
     """
     few, many = sorted((name_parts(left.value.name), name_parts(right.value.name)), key=len)
-    if len(few) < 2 or few[0] != many[0] or not set(few) <= set(many):
+    if len(few) < 2 or (few[0], few[-1]) != (many[0], many[-1]) or not set(few) <= set(many):
         return False
     longer = max(left.value.name, right.value.name, key=lambda name: len(name_parts(name)))
     return _joins_families(longer)

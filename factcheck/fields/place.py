@@ -7,7 +7,9 @@ other when neither is known to hold the other; how surely they are the place of 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
@@ -23,12 +25,14 @@ from ..language.clauses.fitting import (
     other_numbers,
     shared_act,
 )
+from ..language.names import Standing, match_names
 from ..language.numbers.numerals import numerals
 from ..language.places import (
     UNTOLD,
     Era,
     Side,
     Spot,
+    care,
     compass_words,
     each_name,
     era,
@@ -75,6 +79,13 @@ class Options(Strict):
 _DYING = frozenset(map(stem, ["die", "pronounced", "succumb", "declared", "perish"]))
 
 
+class Only(Enum):
+    """A sort of place of which an article may know one alone."""
+
+    STREET = auto()
+    HOSPITAL = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place with what happened there."""
@@ -97,8 +108,8 @@ class Where:
     """Stems that stand in many sentences of the article, so that sharing them says little."""
     listed: bool = False
     """True for one of several places: "in Lyon and other towns"."""
-    only_street: bool = False
-    """True for a street in an article that has it happen in no other one."""
+    only: Only | None = None
+    """What the place is of, in an article that has it happen in no other such place."""
     era: Era = UNTOLD
     """How far back it happened, as far as the clause tells."""
 
@@ -124,23 +135,39 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
     usual = usual_stems(article)
     facts = [replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts]
-    return tuple(_of_only_street(facts))
+    return tuple(_with_only(_with_only(facts, Only.STREET, _is_street), Only.HOSPITAL, _is_named_hospital))
 
 
-def _of_only_street(facts: list[Fact[Where]]) -> list[Fact[Where]]:
-    """`facts`; those of a street strong where the article has it happen in no other."""
-    streets = [fact.value.spot.names[0] for fact in facts if _is_street(fact.value.spot)]
-    if not streets or not all(same_name(streets[0], street) for street in streets):
+def _with_only(facts: list[Fact[Where]], only: Only, is_such: Callable[[Where], bool]) -> list[Fact[Where]]:
+    """`facts`; those of a place that `is_such` strong where the article has it happen in no other one."""
+    such = [fact.value for fact in facts if is_such(fact.value)]
+    if not such or not all(_share_a_name(such[0], other) for other in such):
         return facts
     return [
-        replace(fact, strong=True, value=replace(fact.value, only_street=True)) if _is_street(fact.value.spot) else fact
+        replace(fact, strong=True, value=replace(fact.value, only=only)) if is_such(fact.value) else fact
         for fact in facts
     ]
 
 
-def _is_street(spot: Spot) -> bool:
+def _share_a_name(one: Where, other: Where) -> bool:
+    """True when what names the one names the other: "a Tulsa hospital", "Elm Hospital in Tulsa"."""
+    return any(same_name(name, told) for name in _all_names(one) for told in _all_names(other))
+
+
+def _all_names(where: Where) -> tuple[str, ...]:
+    return (*where.spot.names, *where.within)
+
+
+def _is_street(where: Where) -> bool:
+    spot = where.spot
     on_it = spot.side in (Side.INSIDE, Side.AT)
     return on_it and bool(spot.names) and len(spot.names[0].split()) > 1 and level_of(spot.names[0]) == "street"
+
+
+def _is_named_hospital(where: Where) -> bool:
+    """True for a hospital of which the name or the town is told."""
+    within = where.spot.side in (Side.INSIDE, Side.AT, Side.TO)
+    return within and _is_hospital(where.spot) and bool(_all_names(where))
 
 
 def _told_at(text: str, spot: Spot) -> tuple[int, ...]:
@@ -215,6 +242,8 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
 def _of_two(left: Where, right: Where, figures: Fit) -> bool:
     """True when the two are places of two things for sure, or of two persons."""
     sides = {left.spot.side, right.spot.side}
+    if _is_one_patient(left, right):
+        return False
     if Side.HOME in sides:
         return sides != {Side.HOME} or not _same_person(left, right, figures)
     if _ANOTHER.search(left.spot.text) or _ANOTHER.search(right.spot.text):
@@ -262,7 +291,14 @@ def _tells_both(one: Where, other: Where) -> bool:
 
 def _in_one_street(left: Where, right: Where) -> bool:
     """True when each article has it happen in one street."""
-    return left.only_street and right.only_street
+    return left.only is right.only is Only.STREET
+
+
+def _is_one_patient(left: Where, right: Where) -> bool:
+    """True for the care of somebody in the one hospital that each article knows, unless it tells of two people."""
+    if not left.only is right.only is Only.HOSPITAL or other_doers(left.event, right.event):
+        return False
+    return not left.event.acts.isdisjoint(care()) and not right.event.acts.isdisjoint(care())
 
 
 def _same_person(left: Where, right: Where, figures: Fit) -> bool:
@@ -287,6 +323,8 @@ def _agree(left: Where, right: Where) -> bool:
     one, other = left.spot, right.spot
     if _rule_of_side(one, other) or _rule_of_compass(one, other):
         return False
+    if _is_one_patient(left, right):
+        return not _are_two_hospitals(left, right)
     if one.names and other.names:
         return _holds(left, right)
     return _same_head(one, other)
@@ -312,6 +350,8 @@ def _same_head(one: Spot, other: Spot) -> bool:
 def _rule(left: Where, right: Where, figures: Fit) -> str:
     """The rule under which the two places differ; empty when they may well be one."""
     one, other = left.spot, right.spot
+    if _is_one_patient(left, right):
+        return "named"
     if one.side is Side.HOME:
         return "" if _holds(left, right) or _told_apart_by_level(left, right) else "home"
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
@@ -326,6 +366,25 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     if (one.names or other.names) and not (one.head and other.head):
         return ""
     return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+
+
+def _are_two_hospitals(left: Where, right: Where) -> bool:
+    """True for two towns, none of which is in the other, and for two names of hospitals that cannot be one's."""
+    if _share_a_name(left, right) or _lies_in(left, right) or _lies_in(right, left):
+        return False
+    towns, houses = ([_of_level(where, own) for where in (left, right)] for own in (False, True))
+    apart = all(houses) and match_names(houses[0][0], houses[1][0], MentionKind.BODY).standing is Standing.DIFFERENT
+    return apart or all(towns)
+
+
+def _lies_in(one: Where, other: Where) -> bool:
+    """True when a place that the phrases of `other` name is known to hold `one`."""
+    return any(same_name(name, outer) for name in _all_names(other) for outer in one.holders)
+
+
+def _of_level(where: Where, house: bool) -> list[str]:
+    """The names of the hospital itself, or those of its town."""
+    return [name for name in _all_names(where) if (level_of(name) == "house") == house and not is_wide(name)]
 
 
 def _dies_elsewhere(left: Where, right: Where) -> bool:
@@ -553,7 +612,7 @@ _BY_NAME = {"named", "sort"}
 
 def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
     """How plainly both are the place of one thing, 0 to 1; `likely` where the rule does not say it."""
-    if _in_one_street(left, right):
+    if _in_one_street(left, right) or _is_one_patient(left, right):
         return 1.0
     return _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else likely)
 

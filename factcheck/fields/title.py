@@ -147,7 +147,7 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     """How two descriptions of one person stand; UNKNOWN when the persons differ or the descriptions go together."""
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule = _rule(left.value.office, right.value.office) or _tie_rule(left, right)
+    rule = _rule(left.value.office, right.value.office) or _tie_rule(left, right) or _beginner_rule(left, right)
     if rule in _EXCUSED and _EXCUSED[rule](left, right):
         rule = ""
     if rule in ("", "same"):
@@ -327,10 +327,37 @@ def _tie_rule(left: Fact[Title], right: Fact[Title]) -> str:
     return "kin" if all(ties) and ties[0].isdisjoint(ties[1]) and owners[0] & owners[1] else ""
 
 
+def _beginner_rule(left: Fact[Title], right: Fact[Title]) -> str:
+    """Rank, for one who is addressed by the lowest rank of a force and by a higher one: "Officer Holm", "Sgt. Holm"."""
+    steps = [fact.value.office.heads & _ABOVE for fact in (left, right)]
+    two = (_is_beginner(left) and steps[1]) or (_is_beginner(right) and steps[0])
+    return "rank" if two else ""
+
+
+def _is_beginner(fact: Fact[Title]) -> bool:
+    """True for "Police Officer" or "Deputy" before a name; a press officer is of any rank, a deputy mayor of none."""
+    *_, rank = fact.text.split()
+    told = fact.value.office
+    alone = told.heads <= frozenset(map(canonical, _BEGINNERS)) and not told.field - _OF_POLICE
+    return fact.value.form == "prefix" and rank.istitle() and rank.lower() in _BEGINNERS and alone
+
+
+_BEGINNERS = frozenset("officer patrolman patrolwoman deputy trooper".split())
+_ABOVE = frozenset(map(canonical, ["corporal", "sergeant", "lieutenant", "captain", "major"]))
+_OF_POLICE = frozenset(map(stem, "police patrol state county city highway transit campus school sheriff".split()))
+
+
 def _is_merely_shorter(left: Fact[Title], right: Fact[Title]) -> bool:
-    """True where one says the trade alone ("the pathologist"), or who commands what is told of ("the commander")."""
-    return any(map(_is_trade_alone, (left, right))) or any(
-        fact.value.office.heads == {canonical("commander")} and "commander" in fact.text for fact in (left, right)
+    """True where one says the trade alone ("the pathologist"), or who commands what is told of ("the commander").
+
+    So it is where one article calls the person both: "Captain Holm, commander of the zone".
+    """
+    return (
+        _are_both_told(left, right)
+        or any(map(_is_trade_alone, (left, right)))
+        or any(
+            fact.value.office.heads == {canonical("commander")} and "commander" in fact.text for fact in (left, right)
+        )
     )
 
 

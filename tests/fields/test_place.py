@@ -107,11 +107,28 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ),
         ("His last concert was in Lyon.", "He was due to perform in Geneva at a concert."),
         ("Thieves rammed a car into the Hollis store, near Vendel Square.", "Thieves rammed a car in Vendel Square."),
+        ("A clerk was shot dead in the food court.", "A clerk was shot dead inside a mall."),
         ("A man was moved in the installation of the ward.", "A man was moved in the intensive care ward."),
     ],
 )
 def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+def test_the_one_hospital_of_each_article_is_set_against_the_other_s_wherever_it_is_told():
+    left = "The boy was flown to Elm Hospital in Denver, where he was in a fair condition."
+    assert disputes(left, "He was treated at a Boston hospital and sent home.") == [("named", "conflict")]
+    assert disputes(left, "He was taken to Marsham Medical Center.") == [("named", "conflict")]
+    assert not disputes(left, "He was treated at a Denver hospital and sent home.")
+    assert not disputes(left, "He was taken to a hospital and sent home.")
+    assert not disputes(left, "Ana Ruiz, a surgeon, works at a Boston hospital.")
+    two = facts(place, "He was taken to Elm Hospital. His aunt was flown to Marsham Hospital.")
+    assert not any(fact.strong for fact in two)
+
+
+def test_a_sentence_full_of_names_is_no_headline_where_it_ends_with_a_full_stop():
+    told = "Ana Ruiz, of Marsham Green, was pronounced dead at Elm Regional Medical Center, Carl Brandt said."
+    assert disputes("She was pronounced dead at the scene.", told) == [("noun", "tension")]
 
 
 def test_the_one_street_of_each_article_is_set_against_the_other_s_wherever_it_is_told():

@@ -163,6 +163,57 @@ def test_a_form_of_address_and_a_rank_beside_an_office_are_no_finding(left: str,
     assert not disputes(f"{left} left.", f"{right} left.")
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("State Police Officer Ana Petrova left.", "State Police Sgt. Ana Petrova left.", ["rank"]),
+        ("Deputy Ana Petrova left.", "Ana Petrova, a sergeant with the sheriff's office, left.", ["rank"]),
+        ("Ana Petrova, a police officer, left.", "Sgt. Ana Petrova left.", []),
+        ("Press Officer Ana Petrova left.", "Sgt. Ana Petrova left.", []),
+    ],
+)
+def test_the_lowest_rank_of_a_force_before_a_name_is_a_rank(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Guards commander Carl Brandt left.", "Captain Carl Brandt, commander of the zone, left."),
+        ("Bishop Carl Brandt left.", "Monsignor Carl Brandt left."),
+        ("Archbishop Carl Brandt left.", "Carl Brandt, the bishop, left."),
+    ],
+)
+def test_two_ranks_that_one_article_tells_or_one_man_of_the_church_has_go_together(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Brig. Gen. Carl Brandt left.", "The spokesman of the army, Colonel Carl Brandt, left.", ["rank"]),
+        ("Rear Adm. Carl Brandt left.", "Vice Adm. Carl Brandt left.", ["rank"]),
+        ("Maj. Carl Brandt left.", "Major Carl Brandt left.", []),
+        ("Rear Adm. Carl Brandt left.", "Rear Admiral Carl Brandt left.", []),
+    ],
+)
+def test_a_rank_of_two_words_is_read_where_both_are_short(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+def test_an_owner_behind_a_link_leaves_the_office_before_it() -> None:
+    assert ("Ana Petrova", "a lieutenant with the sheriff's office") in called(
+        "Ana Petrova, a lieutenant with the sheriff's office, left."
+    )
+
+
+def test_the_name_of_a_body_opens_a_description_where_the_office_follows() -> None:
+    assert called("Ana Petrova, UK managing director of Nordbryg, left.") == [
+        ("Ana Petrova", "UK managing director of Nordbryg")
+    ]
+    assert not called("Ana Petrova, Carl Brandt and others left.")
+
+
 def test_two_ranks_of_one_ladder_are_a_finding() -> None:
     assert disputes("Sgt. Ana Petrova left.", "Inspector Ana Petrova left.") == [("rank", Dispute.CONFLICT)]
 

@@ -19,6 +19,7 @@ from .eras import UNTOLD, Era, era, other_eras
 from .holding import each_name, holders, same_name, told_holders
 from .homes import homes, same_person
 from .nouns import (
+    care,
     compass_words,
     group_of,
     is_many,
@@ -43,6 +44,7 @@ __all__ = [
     "Era",
     "Side",
     "Spot",
+    "care",
     "compass_words",
     "each_name",
     "era",
@@ -94,9 +96,14 @@ def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, 
 
 
 def _is_headline(tokens: tuple[Word, ...]) -> bool:
-    """True when most words are capitals, so that a capital tells nothing."""
+    """True when most words are capitals, so that a capital tells nothing; a headline ends without a full stop."""
     content = [token for token in tokens if token.is_content and token.text[0].isalpha()]
-    return len(content) > 3 and sum(token.is_capital for token in content) > 0.7 * len(content)
+    return (
+        tokens[-1:] != ()
+        and tokens[-1].text != "."
+        and len(content) > 3
+        and sum(token.is_capital for token in content) > 0.7 * len(content)
+    )
 
 
 def _phrase(line: Line, at: int, headline: bool) -> Spot | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...data import load_words
-from ...text import fold
+from ...text import fold, stem
 from ..vocabulary import is_country, is_state, place_name
 from .spot import Side
 
@@ -120,6 +120,12 @@ def lies_out(noun: str) -> bool:
     return group_of(noun) in locations()["out"].split() or noun in locations()["homes"].split()
 
 
+@lru_cache
+def care() -> frozenset[str]:
+    """The stems of verbs for what is done with, or befalls, somebody who is brought to a hospital."""
+    return frozenset(map(stem, locations()["care"].split()))
+
+
 def is_walled(head: str) -> bool:
     """True for a noun of which it is plain what is inside and what is outside: "tunnel", not "area"."""
     return head not in locations()["unwalled"].split()
@@ -141,8 +147,14 @@ def level_of(name: str) -> str:
         return "country"
     if is_state(name):
         return "state"
+    if _OF_CARE.search(fold(name)):
+        return "house"
     last = fold(name).split()[-1] if name.split() else ""
     for level, heads in locations()["levels"].items():
         if last in heads.split() or (level == "water" and re.match(r"(?:sea|gulf|bay|strait) of ", fold(name))):
             return str(level)
     return "town" if place_name(name) else ""
+
+
+_OF_CARE = re.compile(r"\b(?:medical|health|trauma|cancer|burns?) cent(?:er|re)\b")
+"""Houses of care whose last word alone would not tell: "Mercy Medical Center", "Medical Center Ostrow"."""

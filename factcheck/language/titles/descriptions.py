@@ -310,10 +310,20 @@ def _opens(text: str, start: int) -> bool:
         return False
     if first.text.endswith(("'s", "’s", "s'", "s’")) or belongs(first) or lower in listed("past") | listed("rank"):
         return True
+    if first.is_capital:
+        return _opens_with_body(text, start)
     acting = lower.endswith("ed") and lower not in listed("praise")
-    return not first.is_capital and not acting and not verb_forms(lower)
+    return not acting and not verb_forms(lower)
 
 
+def _opens_with_body(text: str, start: int) -> bool:
+    """True for the name of a body or place with an office right behind it: "UK managing director of", "Oxton mayor"."""
+    named = _NAME.match(text, start)
+    after = next(iter(words(text[named.end() : named.end() + 40])), None) if named else None
+    return after is not None and not after.is_capital and belongs(after)
+
+
+_NAME = re.compile(r"(?:[A-Z][\w&.-]*\s+){1,4}(?=[a-z])")
 _WHEN = frozenset("once formerly previously currently now".split())
 
 

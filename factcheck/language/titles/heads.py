@@ -45,10 +45,10 @@ _COMPOUNDS = (
 _ONE = dict(_COMPOUNDS)
 _COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
 _FORCES = re.compile(
-    r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral)\b", re.IGNORECASE
+    r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral|adm)\b", re.IGNORECASE
 )
 _CUT = frozenset(["ex", "half", "step"])
-_FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general"}
+_FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general", "adm": "admiral"}
 
 
 def linked_at(lowers: Sequence[str]) -> int:
@@ -147,7 +147,7 @@ def _alone(lowers: Sequence[str]) -> frozenset[str]:
     return frozenset(lowers[-1:]) & frozenset(["deputy"])
 
 
-_OWNED = re.compile(r"^(?:(?!\s(?:of|for|at|in|to)\s).)*(?:['’]s|s['’])\s+")
+_OWNED = re.compile(rf"^(?:(?!\s(?:{'|'.join(sorted(LINKS))})\s).)*(?:['’]s|s['’])\s+")
 
 
 def unowned(text: str) -> str:
