@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..encoder import Encoder, Pieces
 from ..encoder.eight_bits import WholeNumbers, whole_numbers
-from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
+from ..sentence_model import Array, model_weights, rest, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
 from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Probabilities, TextPair, Told
 
@@ -91,6 +91,7 @@ def load_embedded() -> EmbeddedJudge:
     """
     from safetensors.numpy import load
 
+    rest()  # an article is tagged and embedded before it is judged
     return EmbeddedJudge(Unpacked(load(shipped_weights(WEIGHTS, SHA256))))
 
 
