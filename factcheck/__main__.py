@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 import threading
 
-from .again import again
+_SELDOM = 200_000
+"""New objects between two searches for unreachable ones: most of what a run makes stays."""
 
 
 def main() -> None:
     """Runs the command line of the process; ends by SystemExit, with 130 when Ctrl-C interrupts it."""
+    gc.set_threshold(_SELDOM)
+    from .again import again  # to load the modules takes dozens of searches otherwise
+
     try:
         code = again(sys.argv[1:])
         if code is None:

@@ -7,7 +7,6 @@ Exit codes: 0 the result was written, 2 it could not be (one message on stderr, 
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import itertools
 import os
 import re
@@ -119,15 +118,11 @@ cache_app = typer.Typer(
 )
 app.add_typer(cache_app, name="cache")
 
-_SELDOM = 100_000
-"""New objects between two searches for unreachable ones: most of what a run makes stays."""
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line on `arguments`, or on those of the process; ends by SystemExit."""
     # The matrices are small: more threads would wait for each other, busily. Numpy reads this when it is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(_SELDOM)
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         _asked_of(given)(given, obj=given)
