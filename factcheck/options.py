@@ -20,6 +20,7 @@ from .configuration import Configuration, find_configuration
 from .folders import cache_folder, keeping_in
 from .model import Severity
 from .output import tell
+from .patterns import kept_patterns
 from .render import FORMATS
 from .settings import Grouping
 
@@ -192,7 +193,7 @@ def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
     place = None if no_cache else folder or cache_folder()
     with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
         there = place if place and place.is_dir() else None  # what is no folder was complained of once
-        with keeping_in(there):
+        with keeping_in(there), kept_patterns():
             yield cache
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import mmap
 import time
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -102,11 +103,26 @@ def model_weights() -> dict[str, Array]:
     Raises:
         ModelError: as `model_folder`.
     """
-    content = np.memmap(model_folder() / _FILE, np.uint8, "r")
+    content = np.frombuffer(_mapped(), np.uint8)
     return {
-        name: np.asarray(content[place.start : place.stop]).view(np.float32).reshape(shape)
+        name: content[place.start : place.stop].view(np.float32).reshape(shape)
         for name, (place, shape) in _places().items()
     }
+
+
+@lru_cache
+def _mapped() -> mmap.mmap:
+    with (model_folder() / _FILE).open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def rest() -> None:
+    """Gives back the memory that `model_weights` take, some 40 MB; what is used again comes from the file again.
+
+    For who is about to load other weights: those of the sentence model are not used meanwhile.
+    """
+    if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+        _mapped().madvise(mmap.MADV_DONTNEED)
 
 
 def word_vectors(ids: Sequence[int]) -> Array:

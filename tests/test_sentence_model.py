@@ -17,6 +17,7 @@ from factcheck.sentence_model import (
     check_hashes,
     model_folder,
     model_weights,
+    rest,
     shipped_weights,
     word_pieces,
     word_vectors,
@@ -113,3 +114,10 @@ def test_weights_of_ours_that_are_gone_or_altered_are_an_error_with_its_cure(tmp
     (tmp_path / "weights.safetensors").write_bytes(b"")
     with pytest.raises(ModelError, match=r"sha256 is e3b0.*the file was altered\. Reinstall factcheck"):
         shipped_weights(tmp_path / "weights.safetensors", "0" * 64)
+
+
+def test_weights_that_gave_their_memory_back_are_the_same_when_they_are_used_again() -> None:
+    name = "encoder.layer.0.output.dense.weight"
+    before = model_weights()[name].copy()
+    rest()
+    assert np.array_equal(model_weights()[name], before)

@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "FACTCHECK_JOBS")
-ONE_THREAD = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Python keeps what it compiles, as pip does of all that it installs: the sources of a checkout are compiled once."""
+ONE_THREAD = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"} | _COMPILED
 """The environment in which a run is one process on one core."""
 
 

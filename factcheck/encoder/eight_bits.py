@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ..sentence_model import Array
 from . import Weights, layers
 from .adapter import linear_layers
 
@@ -16,6 +18,26 @@ Two products of these fit into 16 bits, so that every processor adds them up ali
 would cut off what is larger.
 """
 
+WholeNumbers = tuple[NDArray[np.int8], Array]
+"""Of a weight: (outputs, inputs), and what one of them stands for in each row, (outputs,)."""
+
+
+@runtime_checkable
+class Whole(Protocol):
+    """Weights, some of which are kept as whole numbers."""
+
+    def whole(self, name: str) -> WholeNumbers:
+        """Those of the matrix `name`."""
+
+
+def whole_numbers(weights: Weights, name: str) -> WholeNumbers:
+    """The matrix `name` rounded, each row by its largest number; as `weights` keep it, where they do."""
+    if isinstance(weights, Whole):
+        return weights.whole(name)
+    weight = weights[name]
+    step = np.maximum(np.abs(weight).max(1), np.float32(1e-12)) / np.float32(LARGEST)
+    return np.rint(weight / step[:, None]).astype(np.int8), step
+
 
 def rounded(weights: Weights) -> dict[str, Any]:
     """The layers of `weights`, each linear one's as int8, (inputs, outputs), and "<layer>.scale" (outputs,).
@@ -25,8 +47,7 @@ def rounded(weights: Weights) -> dict[str, Any]:
     linear = {f"{name}.weight": name for name in linear_layers(weights)}
     found: dict[str, Any] = {name: weights[name] for name in layers(weights) if name not in linear}
     for name in linear.values():
-        weight = weights[f"{name}.weight"]
-        step = np.maximum(np.abs(weight).max(1), np.float32(1e-12)) / np.float32(LARGEST)
-        found[f"{name}.weight"] = np.ascontiguousarray(np.rint(weight / step[:, None]).astype(np.int8).T)
+        whole, step = whole_numbers(weights, f"{name}.weight")
+        found[f"{name}.weight"] = np.ascontiguousarray(whole.T)
         found[f"{name}.scale"] = step / np.float32(STATE)
     return found

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..encoder import Encoder, Pieces
-from ..sentence_model import Array, model_weights, shipped_weights, word_pieces
+from ..encoder.eight_bits import WholeNumbers, whole_numbers
+from ..sentence_model import Array, model_weights, rest, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
 from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Probabilities, TextPair, Told
 
@@ -90,6 +91,7 @@ def load_embedded() -> EmbeddedJudge:
     """
     from safetensors.numpy import load
 
+    rest()  # an article is tagged and embedded before it is judged
     return EmbeddedJudge(Unpacked(load(shipped_weights(WEIGHTS, SHA256))))
 
 
@@ -102,6 +104,11 @@ class _Layered(Mapping[str, Array]):
     def __getitem__(self, name: str) -> Array:
         own = f"encoder.{name}"
         return self._own[own] if own in self._own else self._package[name]
+
+    def whole(self, name: str) -> WholeNumbers:
+        """As `eight_bits.Whole`."""
+        own = f"encoder.{name}"
+        return whole_numbers(self._own, own) if own in self._own else whole_numbers(self._package, name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._package)
@@ -125,6 +132,11 @@ class Unpacked(Mapping[str, Array]):
         weight = np.asarray(self._stored[name], np.float32)
         scale = self._stored.get(name + SCALE)
         return weight if scale is None else weight * np.asarray(scale, np.float32)
+
+    def whole(self, name: str) -> WholeNumbers:
+        """As in the file, as `eight_bits.Whole`."""
+        scale = self._stored[name + SCALE]
+        return np.asarray(self._stored[name], np.int8), np.asarray(scale[:, 0], np.float32)
 
     def __contains__(self, name: object) -> bool:
         """Without unpacking."""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from factcheck.bench.usage import run
+from factcheck.bench.usage import ONE_THREAD, run
 
 BURN = "import time\nwhile time.process_time() < 0.3: pass"
 
@@ -34,3 +34,10 @@ def test_a_command_that_fails_says_why():
     with pytest.raises(subprocess.CalledProcessError) as error:
         run([sys.executable, "-c", "import sys; sys.exit('no such model')"])
     assert "no such model" in error.value.stderr
+
+
+def test_sources_are_compiled_once_as_they_are_when_they_are_installed(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("")
+    run([sys.executable, "-c", "import module"], ONE_THREAD | {"PYTHONPATH": str(tmp_path)})
+    assert list(tmp_path.glob("__pycache__/module.*.pyc"))

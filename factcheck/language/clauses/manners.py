@@ -96,17 +96,27 @@ def _sorts() -> dict[str, _Sort]:
     }
 
 
-@lru_cache
-def _phrases() -> dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]:
+@lru_cache(maxsize=4096)
+def _phrases(first: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     """Class, member and stems of the phrases that begin with a stem, longest first; "=" and a word where written so."""
-    found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
+    found = [
+        (sort, number, tuple(word.lower if first[0] == "=" else word.stem for word in words(phrase)))
+        for sort, number, phrase in _beginnings().get(first, ())
+    ]
+    return tuple(sorted(found, key=lambda phrase: -len(phrase[2])))
+
+
+@lru_cache
+def _beginnings() -> dict[str, list[tuple[str, int, str]]]:
+    """Class, member and text of the phrases that begin with a stem; an article names few of them."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
     for sort, entry in load_words("events")["classes"].items():
         for number, member in enumerate(entry["members"]):
             for phrase in member:
-                written = entry.get("written", False)
-                stems = tuple(word.lower if written else word.stem for word in words(phrase))
-                found.setdefault(f"={stems[0]}" if written else stems[0], []).append((sort, number, stems))
-    return {first: tuple(sorted(group, key=lambda phrase: -len(phrase[2]))) for first, group in found.items()}
+                first = words(phrase.partition(" ")[0])[0]
+                key = f"={first.lower}" if entry.get("written", False) else first.stem
+                found.setdefault(key, []).append((sort, number, phrase))
+    return found
 
 
 @lru_cache
@@ -146,7 +156,7 @@ def _hits(tokens: tuple[Word, ...]) -> Iterator[_Hit]:
     stems, written = tuple(token.stem for token in tokens), tuple(token.lower for token in tokens)
     used: dict[str, int] = {}
     for at in range(len(tokens)):
-        found = (*_phrases().get(stems[at], ()), *(_phrases().get(f"={written[at]}", ())))
+        found = (*_phrases(stems[at]), *_phrases(f"={written[at]}"))
         for sort, member, phrase in found:
             words_there = written if _sorts()[sort].written else stems
             if words_there[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:

@@ -1,0 +1,93 @@
+"""Patterns that were compiled once are made of what was kept, and are the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from re import _compiler  # type: ignore[attr-defined]
+
+import pytest
+
+from factcheck import patterns
+from factcheck.patterns import kept_patterns
+
+VARIED = [
+    (r"a+", 0),
+    (r"(?P<day>\d\d?) (?P<month>[A-Z][a-z]+)|(x)(?P=day)", 0),
+    (r"(?i:us|u\.s\.)\b(?<!x)[^\W_]{2,}?$", re.MULTILINE),
+    (r"(?x) [“”] (?>a*) b++ # remark", re.DOTALL | re.IGNORECASE),
+    (r"[\U00010000-\U0010ffff]é", re.ASCII),
+]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("FACTCHECK_NO_CACHE", raising=False)
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(patterns, "_WORTH", 1)
+    return tmp_path
+
+
+def compiled() -> list[re.Pattern[str]]:
+    re.purge()
+    with kept_patterns():
+        return [re.compile(*one) for one in VARIED]
+
+
+def test_they_are_equal_to_those_that_python_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = compiled()
+    monkeypatch.setattr(patterns, "_numbers", lambda pattern, flags: pytest.fail(f"{pattern}: compiled again"))
+    monkeypatch.setattr(patterns, "_works", lambda: True)
+    again = compiled()
+    re.purge()
+    plain = [re.compile(*one) for one in VARIED]
+    assert first == again == plain
+    assert [one.groupindex for one in again] == [one.groupindex for one in plain]
+    assert [one.flags for one in again] == [one.flags for one in plain]
+    found = again[1].fullmatch("4 May")
+    assert found is not None
+    assert found.groupdict() == {"day": "4", "month": "May"}
+    assert found.lastgroup == "month"
+
+
+def test_a_pattern_of_bytes_and_a_wrong_one_are_as_ever() -> None:
+    re.purge()
+    with kept_patterns():
+        assert re.fullmatch(rb"\d+", b"12")
+        with pytest.raises(re.error, match="unterminated"):
+            re.compile("(a")
+
+
+def test_outside_nothing_is_changed(folder: Path) -> None:
+    plain = _compiler.compile
+    compiled()
+    assert _compiler.compile is plain
+    assert [path.name for path in folder.iterdir()] == ["kept-patterns.json"]
+
+
+def test_a_few_new_ones_are_not_worth_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_WORTH", len(VARIED) + 1)
+    compiled()
+    assert list(folder.iterdir()) == []
+
+
+def test_what_another_python_kept_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled()
+    assert patterns._known()
+    monkeypatch.setattr(patterns.sys, "version", "4.0")
+    assert patterns._known() == {}
+
+
+def test_too_many_give_way_to_those_of_the_last_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled()
+    monkeypatch.setattr(patterns, "_MOST", len(VARIED))
+    re.purge()
+    with kept_patterns():
+        re.compile("new")
+    assert [pattern for pattern, _ in patterns._known()] == ["new"]
+
+
+def test_a_python_that_compiles_otherwise_does_as_it_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_works", lambda: False)
+    assert compiled()[0].match("aa")
+    assert list(folder.iterdir()) == []
