@@ -207,7 +207,7 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
     if _are_man_and_woman(lefts[0], rights[0]):
         # A couple may be Daniel and Daniela, a prosecutor is one of the two.
         return office and _given_likeness(left, right) >= _NEAR_PAIR
-    if _is_told_in_full(lefts, right.value) or _is_told_in_full(rights, left.value):
+    if _is_told_too(lefts, right.value) or _is_told_too(rights, left.value):
         return False
     return office or _given_likeness(left, right) >= _NEAR_GIVEN
 
@@ -247,10 +247,19 @@ _STEM = 4
 """Letters that two family names must have in common at their beginning."""
 
 
-def _is_told_in_full(parts: Sequence[str], other: Name) -> bool:
-    """True when the other article names this person with a further name: "Joyce Reed Hall" beside "Joyce Hall"."""
-    company = other.company - {squeeze(other.name)}
-    return any(name.startswith(parts[0]) and name.endswith(parts[-1]) for name in company)
+def _is_told_too(parts: Sequence[str], other: Name) -> bool:
+    """True when the other article names this person too, beside the one that it is compared with.
+
+    With a further name ("Joyce Reed Hall" for "Joyce Hall"), a slip ("Hal"), or by the first name alone ("Joyce").
+    """
+    first, family = parts[0], parts[-1]
+    rests = {
+        name.removeprefix(first) for name in other.company - {squeeze(other.name)} if name.startswith(first)
+    }  # squeezed names
+    return any(
+        rest.endswith(family) or not rest or match_names(rest, family, MentionKind.PERSON).standing is Standing.VARIANT
+        for rest in rests
+    )
 
 
 _NEAR_PAIR = 0.75

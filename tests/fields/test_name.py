@@ -33,6 +33,13 @@ def test_the_surface_of_a_fact_is_its_span() -> None:
     assert all(text[fact.start : fact.end] == fact.text for fact in found)
 
 
+@pytest.mark.parametrize("own", ["Mr Kesler's brother Pavel", "Mr Kesler's brother, Pavel Kesler,"])
+def test_brothers_are_two_where_one_source_slips_in_the_family_name(own: str) -> None:
+    left = "Daniel Kessler died. His brother, Pavel Kessler, said so."
+    assert disputes(left, f"Daniel Kesler died. {own} said so.")[0] == ("spelling", "Daniel Kessler", "Daniel Kesler")
+    assert "first name" not in {rule for rule, *_ in disputes(left, f"Daniel Kesler died. {own} said so.")}
+
+
 def test_a_romanisation_is_a_variant() -> None:
     assert disputes("Mayor Sergei Orlov said so.", "Mayor Sergey Orloff said so.") == [
         ("spelling", "Sergei Orlov", "Sergey Orloff")
