@@ -80,8 +80,23 @@ class _Program(typer.core.TyperGroup):
         try:
             return super().invoke(context)
         except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
+            error.message = _in_own_words(error.message)
             raise
+
+
+_OWN_WORDS = (
+    (r"(.*) does not match the formats '%Y-%m-%d'.*", r"\1 is no day. Write it as 2024-05-14."),
+    (r"Input should be less than or equal to (\S+)", r"must be \1 or less."),
+    (r"Input should be greater than or equal to (\S+)", r"must be \1 or more."),
+    ("Input should be a valid integer,.*", "must be a whole number."),
+    ("Input should be a valid number,.*", "must be a number."),
+)
+"""What the libraries say of an option's value, and what we say: its form, and what to write."""
+
+
+def _in_own_words(message: str) -> str:
+    told = message.removeprefix("Value error, ")
+    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, told))), told)
 
 
 class _RulesProgram(typer.core.TyperGroup):

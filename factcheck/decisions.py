@@ -42,7 +42,7 @@ class Verdict(StrEnum):
     REAL = "real"
     """The sources differ."""
     SAME = "same"
-    """They say the same fact; the tool was wrong."""
+    """They say the same fact, or tell of two things: the tool was wrong."""
     BOTH = "both"
     """Both are true: of another scope or time."""
     UNCLEAR = "unclear"

@@ -85,6 +85,22 @@ def test_help_imports_nothing_slow(arguments):
     assert result.stdout.endswith("set()\n")
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "cure"),
+    [
+        ("--date", "14/05/2024", "'14/05/2024' is no day. Write it as 2024-05-14."),
+        ("--min-confidence", "5", "must be 1 or less."),
+        ("--max-characters", "0", "must be 1 or more."),
+        ("--min-confidence", "high", "must be a number."),
+        ("--max-bytes", "1.5", "must be a whole number."),
+    ],
+)
+def test_of_a_value_that_an_option_does_not_take_it_is_said_what_to_write(run, option, value, cure):
+    result = run("report", "a.txt", option, value)
+    assert result.code == 2
+    assert result.err.rstrip().endswith(cure)
+
+
 def test_the_package_runs_as_a_module():
     result = python("-m", "factcheck", "--version")
     assert (result.returncode, result.stdout, result.stderr) == (0, f"factcheck {factcheck.__version__}\n", "")

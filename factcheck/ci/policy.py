@@ -87,7 +87,8 @@ def summary(report: Report) -> str:
     articles = sum(len(story.articles) for story in report.stories)
     scope = f"{counted(articles, 'article')}, {counted(report.pairs, 'sentence pair')} compared"
     quiet = hidden(report)
-    nothing = "no differences" if report.compared else "nothing to compare"
+    differences = "no new differences" if quiet else "no differences"
+    nothing = differences if report.compared else "nothing to compare"
     line = f"Found {found or nothing} in {counted(len(report.stories), 'story', 'stories')} ({scope})"
     gone = f" {counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
     return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"

@@ -45,7 +45,7 @@ class Word:
 
 VERDICTS = {
     Verdict.REAL: Word("Real difference", "the sources differ", "≠"),
-    Verdict.SAME: Word("Same fact", "the tool was wrong", "="),
+    Verdict.SAME: Word("Same fact", "or no difference at all", "="),
     Verdict.BOTH: Word("Both true", "other scope or time", "&"),
     Verdict.UNCLEAR: Word("Cannot tell", "from these texts", "?"),
 }
