@@ -188,7 +188,7 @@ def _in_words(pair: Pair, told: Told) -> Told | None:
     Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
     """
     asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
-    left, right = _whole_words(pair.left.text, asked[0]), _whole_words(pair.right.text, asked[1])
+    left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), asked, strict=True))
     if fold(pair.left.text[slice(*left)]) == fold(pair.right.text[slice(*right)]):
         return None
     return replace(told, left=left, right=right)
@@ -210,6 +210,14 @@ def _how_many(text: str) -> set[object]:
     return {(number.low, number.high) for number in numerals(text)} | (
         {word.lower for word in words(text)} & _QUANTIFIERS
     )
+
+
+def _whole_names(sentence: Sentence, span: Span) -> Span:
+    """`span` in whole words of `sentence`, and in whole names: "his counterpart Ole" of Ole Lund."""
+    start, end = _whole_words(sentence.text, span)
+    names = [(mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
+    touched = [(start, end), *(name for name in names if name[0] < end and start < name[1])]
+    return min(first for first, _ in touched), max(last for _, last in touched)
 
 
 def _whole_words(text: str, span: Span) -> Span:

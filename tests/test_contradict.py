@@ -218,6 +218,7 @@ class Marking(Objecting):
         ("The pilot died of the wounds on Friday.", "died of the", "died"),
         ("The pilot was home by 9 p.m., his wife said.", "home by 9 p", "home by 9 p.m."),
         ("The fare rose by $4.2m, or 3.5%, that year.", "4.2m, or 3.5", "$4.2m, or 3.5%"),
+        ("They met the pilot Ole Lund on Friday.", "the pilot Ole", "the pilot Ole Lund"),
         ('The pilot called it "a farce" at once.', 'called it "a farce', 'called it "a farce"'),
     ],
 )

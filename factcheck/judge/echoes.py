@@ -59,7 +59,8 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
     are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
     running", and two that dispute the very words by which one source tells what happened and how things stand. What a
-    judge of language reads in two sentences is what a rule finds that they tell of what happened or how things stand.
+    judge of language reads in two sentences is what a rule finds that they tell of what happened or how things stand;
+    what it reads twice in the same words is one dispute, whatever it calls that.
     """
     kinds = {finding.kind, earlier.kind}
     if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
@@ -72,7 +73,8 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     both = list(itertools.product(finding.positions, earlier.positions))
     if kinds == CLAUSES and any(_in_common(*met) > 0.5 * max(map(_length, met)) for met in both):
         return True
-    apart = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
+    of_bearer = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
+    apart = of_bearer and not (is_read(finding) and is_read(earlier))
     measure = max if apart else min
     shared = {
         mine.source for mine, theirs in both if _in_common(mine, theirs) > 0.5 * measure(_length(mine), _length(theirs))

@@ -138,6 +138,13 @@ class TestAJudgeOfLanguage:
         read = (JUDGED, Kind.EVENT, "b.txt", "at sea in May", "c.txt", "did not pass")
         assert self.found(read, self.OF_RULE) == [("FC514", 2), ("FC511", 2)]
 
+    def test_of_two_kinds_that_it_reads_in_the_same_words_the_surer_stays(self) -> None:
+        read = [
+            (JUDGED, kind, "a.txt", "passed the test", "b.txt", "failed the test")
+            for kind in (Kind.IDENTITY, Kind.TITLE)
+        ]
+        assert len(self.found(*read)) == 1
+
     def test_a_number_that_a_rule_tells_is_not_lost_to_a_clause_around_it(self) -> None:
         read = (JUDGED, Kind.EVENT, "a.txt", TEST_AT_SEA["a.txt"], "b.txt", TEST_AT_SEA["b.txt"])
         number = (RULE.name, Kind.NUMBER, "a.txt", "May", "b.txt", "May")
