@@ -258,8 +258,8 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
             "“ran aground off the northern quay of Tarn …” or “sank”",
         ),
         (
-            "A small crew of nine had been on the old quay of Tarn with her",
-            "A small crew of nine had been on the old quay of Tarn with him",
+            "a small crew of nine had been on the old quay of Tarn with her",
+            "a small crew of nine had been on the old quay of Tarn with him",
             "“with her” or “with him”",
         ),
     ],
