@@ -513,7 +513,7 @@ def test_a_code_in_place_of_a_command_is_answered_with_the_command_that_shows_it
     ("option", "value", "told"),
     [
         ("--min-severity", "critical", "'critical' is not one of"),
-        ("--date", "12/03/2024", "does not match the"),
+        ("--date", "12/03/2024", "is no day"),
     ],
 )
 def test_what_is_wrong_with_an_option_is_said_without_the_words_of_a_library(run, option, value, told):

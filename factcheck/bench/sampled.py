@@ -9,7 +9,6 @@ says. Python runs the handler when a call into a library has returned, so a long
 from __future__ import annotations
 
 import json
-import runpy
 import signal
 import sys
 import time
@@ -96,7 +95,9 @@ def main() -> None:
     sys.argv = ["factcheck", *arguments]
     code: str | int | None = 0
     try:
-        runpy.run_module("factcheck", run_name="__main__")
+        from ..__main__ import main as command_line  # inside: to load it is part of the run
+
+        command_line()
     except SystemExit as end:
         code = end.code
     clock.stop()
