@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 
-_SELDOM = 200_000
+_SELDOM = 100_000
 """New objects between two searches for unreachable ones: most of what a run makes stays."""
 
 
