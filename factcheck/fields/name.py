@@ -253,9 +253,8 @@ def _is_told_too(parts: Sequence[str], other: Name) -> bool:
     With a further name ("Joyce Reed Hall" for "Joyce Hall"), a slip ("Hal"), or by the first name alone ("Joyce").
     """
     first, family = parts[0], parts[-1]
-    rests = {
-        name.removeprefix(first) for name in other.company - {squeeze(other.name)} if name.startswith(first)
-    }  # squeezed names
+    others = other.company - {squeeze(other.name)}
+    rests = {name.removeprefix(first) for name in others if name.startswith(first)}
     return any(
         rest.endswith(family) or not rest or match_names(rest, family, MentionKind.PERSON).standing is Standing.VARIANT
         for rest in rests
