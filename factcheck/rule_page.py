@@ -60,7 +60,7 @@ def _rule(kind: Kind, file: RuleFile, rule: Rule) -> str:
         rule.why,
         _heading(rule.message),
         _table(["sources differ by", "that is", "severity"], grave),
-        f"A finding with a confidence below {LIKELY:g} is one grade milder, not below low.",
+        f"A finding with a confidence below {LIKELY:g} is for information only: `info`.",
         "## Examples",
         "\n".join(map(_example, rule.examples)),
         *_options(kind, file),

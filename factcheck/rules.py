@@ -23,7 +23,6 @@ from .problems import like
 
 LIKELY = 0.33
 """Confidence below which a finding is none twice as often as it is a difference."""
-_MILDER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}
 
 
 class Example(Strict):
@@ -64,7 +63,7 @@ class Rule(Strict):
     examples: tuple[Example, ...] = Key(min_length=2)
 
     def grade(self, dispute: Dispute, confidence: float = 1.0) -> Severity:
-        """How grave a difference of that sort is; one grade milder, not below low, below LIKELY.
+        """How grave a difference of that sort is; below LIKELY it is for information only.
 
         A list that begins with the worst is of use only while what stands on top is real.
 
@@ -73,8 +72,7 @@ class Rule(Strict):
         """
         if dispute not in self.severity:
             raise RuleError(f"{self.code} {self.name}: no severity for {dispute}. Add it under `severity:`.")
-        grave = self.severity[dispute]
-        return _MILDER.get(grave, grave) if confidence < LIKELY else grave
+        return self.severity[dispute] if confidence >= LIKELY else Severity.INFO
 
 
 class RuleFile(Strict):
