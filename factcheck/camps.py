@@ -17,12 +17,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .model import Finding, Kind, Position
-from .text import fold, spaced, words
+from .text import ARTICLES, fold, spaced, words
 
 if TYPE_CHECKING:
     from .language.numbers.measures import Quantity
 
-_ARTICLES = frozenset(["a", "an", "the"])
 _MOST = 256
 """Choices of a wording for each value that are looked at: so many ways of telling one dispute are never told."""
 
@@ -42,7 +41,7 @@ def value_of(kind: Kind, position: Position) -> str:
     """
     if kind is Kind.NUMBER and (quantity := quantity_of(position)):
         return _number(quantity)
-    told = [word.lower for word in words(position.value) if word.is_word and word.lower not in _ARTICLES]
+    told = [word.lower for word in words(position.value) if word.is_word and word.lower not in ARTICLES]
     return " ".join(told) or fold(spaced(position.value))
 
 

@@ -45,6 +45,8 @@ FUNCTION_WORDS = frozenset(
     such only own same too up down out off again further once both all few""".split()
 )
 
+ARTICLES = frozenset(["a", "an", "the"])
+
 _SNOWBALL = Stemmer("english")
 
 

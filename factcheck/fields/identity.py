@@ -369,7 +369,7 @@ def _dispute_lists(
     """The dispute on who is named; where two people bear two ranks of one office, an editor asks who of them it was."""
     alone = only_in(mine, other), only_in(other, mine)
     said = [" and ".join(one.name for one in some) for some in alone if some]
-    why = "The lists differ: only one source names " + "; only another names ".join(said) + "."
+    why = f"The lists differ: one names {said[0]}, another {said[1] if len(said) > 1 else 'does not'}."
     rivals = [
         (one, two)
         for one, two in product(mine, other)

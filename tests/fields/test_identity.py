@@ -71,7 +71,7 @@ def test_the_why_of_lists_names_who_is_missing_and_parts_the_titles() -> None:
     left = "He travels with officials including Deputy Trade Minister Ivana Horvat."
     right = "He travels with advisers including Trade Minister Luka Babic and economist Ivana Horvat."
     (found,) = disputes(left, right)
-    assert "only one source names Luka Babic" in found.why
+    assert "one names Luka Babic, another does not." in found.why
     assert "“Deputy Trade Minister” is Ivana Horvat, “Trade Minister” is Luka Babic: who" in found.why
     assert found.dispute is Dispute.CONFLICT
 
@@ -80,7 +80,19 @@ def test_whom_both_lists_name_is_no_rival_of_anyone() -> None:
     both = "He travels with officials including coastguard chief Nora Falk, deputy coastguard chief Ann Lund and"
     (found,) = disputes(f"{both} Peter Holm.", f"{both} Ola Dunn.")
     assert found.dispute is Dispute.TENSION
-    assert found.why.endswith("only another names Ola Dunn.")
+    assert found.why.endswith("one names Peter Holm, another Ola Dunn.")
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "They were addressed to Ana Ruiz, former CIA Director Ole Lund and Ohio Rep. Ina Holm.",
+        "They were addressed to Ana Ruiz, the singer; Ole Lund, a former CIA director; and Ina Holm of Ohio.",
+    ],
+)
+def test_what_a_title_names_is_no_member_of_a_list(left: str) -> None:
+    (found,) = disputes(left, "They were addressed to people including Ana Ruiz and Ole Lund.")
+    assert found.why == "The lists differ: one names Ina Holm, another does not."
 
 
 def test_lists_of_one_content_agree() -> None:

@@ -588,6 +588,8 @@ def test_a_doubt_about_one_thing_lowers_a_figure(left: str, right: str, figure: 
         ("One of 47 confirmed dead was a nurse.", "people killed", "47 confirmed dead"),
         ("A trader suspected of murdering three people was in custody.", "people killed", "three people"),
         ("In the fire 23 persons lost their lives.", "people killed", "23 persons"),
+        ("Seven passengers did not survive.", "people killed", "Seven passengers"),
+        ("Twelve people didn't survive the crash.", "people killed", "Twelve people"),
         ("No deaths have been reported.", "people killed", "No deaths"),
         ("The number of residents evacuated stands at 7,400.", "people evacuated", "7,400"),
         ("The flood drove 9,000 people from their homes.", "people evacuated", "9,000 people"),

@@ -141,22 +141,25 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
     floors = [0, *(group.last + 1 for group in verbs)]
     cuts = [_boundary(tokens, floor, group.first) for floor, group in zip(floors, verbs, strict=False)]
     found: list[Clause] = []
+    heads: list[Chunk | None] = []
     whole: Group | None = None
     for number, group in enumerate(verbs):
-        before = found[-1] if found else None
-        marker = tokens[cuts[number - 1] - 1].lower if number and cuts[number - 1] else ""
-        subject, first = _subject(
-            text, tokens, floors[number], cuts[number], group, before, marker in RELATIVES or marker == "where"
-        )
-        if resumed := _resumed(tokens, group, found, cuts[: number + 1]):
+        floor, cut, before = floors[number], cuts[number], found[-1] if found else None
+        subject, first = _subject(text, tokens, floor, cut, group, before, heads[-1] if heads else None)
+        if resumed := _resumed(tokens, group, heads, cuts[: number + 1]):
             subject, first = resumed, group.first
+        heads.append(_head(text, tokens, floor, cut, subject))
         stop = _after(tokens, group.last + 1, _ceiling(tokens, verbs, cuts, number))
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
-        if thing and cuts[number] == group.first and tokens[group.main].stem in listed_stems("saying") and cuts[number]:
+        if thing and cut and cut == group.first and not tokens[cut - 1].is_word and _says(tokens[group.main]):
             subject, thing = thing, None  # "...", said the mayor
         whole = _joined(tokens, whole, group, cuts[number]) if whole else group
         found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
     return found
+
+
+def _says(verb: Word) -> bool:
+    return verb.stem in listed_stems("saying")
 
 
 def _ceiling(tokens: tuple[Word, ...], verbs: tuple[Group, ...], cuts: list[int], number: int) -> int:
@@ -266,12 +269,12 @@ def _subject(
     cut: int,
     group: Group,
     before: Clause | None,
-    after_relative: bool,
+    head: Chunk | None,
 ) -> tuple[Chunk | None, int]:
-    """The subject of a verb group, and the first token of the clause."""
+    """The subject of a verb group, and the first token of the clause; `head` is what the clause before it tells of."""
     marker = tokens[cut - 1].lower if cut else ""
-    if before and after_relative and group.finite and (cut == floor or (marker == "," and cut == group.first)):
-        return before.subject, group.first
+    if head and group.finite and (cut == floor or (marker == "," and cut == group.first)):
+        return head, group.first
     own = _chunk(text, tokens, cut, group.first)
     if own and (group.finite or not before) and own.text.lower() not in RELATIVES:
         return own, cut
@@ -294,12 +297,19 @@ def _behind_joiner(tokens: tuple[Word, ...], floor: int, cut: int) -> int:
     return next(joined, floor - 1) + 1
 
 
-def _resumed(tokens: tuple[Word, ...], group: Group, found: list[Clause], cuts: list[int]) -> Chunk | None:
+def _head(text: str, tokens: tuple[Word, ...], floor: int, cut: int, subject: Chunk | None) -> Chunk | None:
+    """What a relative clause that begins at `cut` tells of: Lund in "Lund, whose son fled, was hurt"; else None."""
+    if not cut or tokens[cut - 1].lower not in RELATIVES | {"where"}:
+        return None
+    return (_antecedent(text, tokens, floor, cut - 1) if cut - 1 > floor else None) or subject
+
+
+def _resumed(tokens: tuple[Word, ...], group: Group, heads: list[Chunk | None], cuts: list[int]) -> Chunk | None:
     """The subject of a verb behind an aside: that of "has died" in "Lund, who ran until he fell, has died"."""
     cut = cuts[-1]
     if not group.finite or cut != group.first or not cut or tokens[cut - 1].text != ",":
         return None
-    opened = [clause.subject for clause, at in zip(found, cuts, strict=False) if at > 1 and _opens_aside(tokens, at)]
+    opened = [head for head, at in zip(heads, cuts, strict=False) if at > 1 and _opens_aside(tokens, at)]
     return opened[-1] if opened else None
 
 

@@ -14,6 +14,7 @@ from itertools import dropwhile, takewhile
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.clause import verb_forms
+from ..clauses.verbs import denies
 from ..vocabulary import is_group
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals
@@ -267,6 +268,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
         if lower in ("life", "lives") and "lost" in seen:
+            return State("killed", "")
+        if lower == "survive" and any(map(denies, seen)):
             return State("killed", "")
         if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + 8]):
             return State("rescued", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...model import Sentence
 from ...text import words
-from ..vocabulary import is_address
+from ..vocabulary import is_title_head
 from .who import Named, named_in
 
 
@@ -35,6 +35,9 @@ _OPENING = re.compile(
 _LIST_END = re.compile(
     r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
 )
+
+
+_LAST_OF_SEVERAL = re.compile(r";\s+(?:and|or)\s")
 
 
 def lists(sentence: Sentence) -> Iterator[Listed]:
@@ -70,16 +73,22 @@ def _group_label(before: str) -> str:
 
 
 def _is_inside(sentence: Sentence, at: int) -> bool:
-    """True for a mark inside a name or behind a short title ("Gen.")."""
+    """True for a mark inside a name or behind a short title ("Gen.", "Rep.")."""
     inside = any(m.start - sentence.start <= at < m.end - sentence.start for m in sentence.mentions)
     before = words(sentence.text[max(0, at - 12) : at])[-1:]
-    return inside or (sentence.text[at] == "." and bool(before) and before[0].is_capital and is_address(before[0].text))
+    return inside or (
+        sentence.text[at] == "." and bool(before) and before[0].is_capital and is_title_head(before[0].text)
+    )
 
 
 def _list_end(sentence: Sentence, start: int) -> int:
-    """Where the list that begins at `start` ends: behind its last name."""
+    """Where the list that begins at `start` ends: behind its last name.
+
+    One with semicolons goes on to the last of these: "Ana Ruiz, a former judge; Ole Lund, the mayor; and Ina Holm".
+    """
     text = sentence.text
-    stop = _LIST_END.search(text, start)
+    joined = [match.end() for match in _LAST_OF_SEVERAL.finditer(text, start)]
+    stop = _LIST_END.search(text, joined[-1] if joined else start)
     while stop and _is_inside(sentence, stop.start()):
         stop = _LIST_END.search(text, stop.end())
     limit = stop.start() if stop else len(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...model import Mention, MentionKind, Sentence
+from ...model import MentionKind, Sentence
 from ...text import fold, stem, words
 from ..clauses.clause import Chunk
 from ..names import Standing, match_names
@@ -30,25 +30,34 @@ class Named:
 
 
 def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
-    """The persons, bodies and places named in `sentence.text[start:end]`, each with its title."""
+    """The persons, bodies and places named in `sentence.text[start:end]`, each with its title.
+
+    What a title names is no member of its own: the CIA in "former CIA Director Ana Ruiz" and in "a CIA director".
+    """
+    text = sentence.text
+    placed = [(mention, mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
+    titles = {first: title_before(text, first) for mention, first, _ in placed if mention.kind is MentionKind.PERSON}
+    inside = [title for title in titles.values() if title]
     found = []
     person = -1
-    for mention in sentence.mentions:
-        first, last = mention.start - sentence.start, mention.end - sentence.start
-        home = person >= 0 and bool(_HOME.fullmatch(sentence.text, person, first))
-        if start <= first and last <= end and mention.kind is not MentionKind.GROUP and not home:
-            found.append(Named(mention.name, mention.kind, _title(sentence.text, mention, first)))
+    for mention, first, last in placed:
+        home = person >= 0 and bool(_HOME.fullmatch(text, person, first))
+        of_title = any(opening <= first and last <= ending for opening, ending in inside) or _has_office(text, last)
+        if start <= first and last <= end and mention.kind is not MentionKind.GROUP and not home and not of_title:
+            title = titles.get(first)
+            found.append(Named(mention.name, mention.kind, text[slice(*title)] if title else ""))
         person = last if mention.kind is MentionKind.PERSON else -1
     return tuple(found)
 
 
+def _has_office(text: str, end: int) -> bool:
+    """True for a name that ends at `end` before an office: the CIA in "a CIA director"."""
+    office = re.match(r"\s([a-z]+)\b", text[end : end + 30])
+    return bool(office and is_title_head(office[1]))
+
+
 _HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Stands between a person and where that one is from: "Ana Ruiz of the Harbour League" is one member, not two."""
-
-
-def _title(text: str, mention: Mention, start: int) -> str:
-    before = title_before(text, start) if mention.kind is MentionKind.PERSON else None
-    return text[before[0] : before[1]] if before else ""
 
 
 def one_bearer(one: Named, two: Named) -> bool:

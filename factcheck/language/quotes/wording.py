@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import FUNCTION_WORDS, fold, stem, words
+from ...text import ARTICLES, FUNCTION_WORDS, fold, stem, words
 from .speech import speech_words
 
 LIGHT = 0.5
@@ -238,9 +238,6 @@ def _end_edits(left: Sequence[Token], right: Sequence[Token], blocks: Sequence[t
             yield edit
 
 
-_ARTICLES = frozenset(["a", "an", "the"])
-
-
 def _is_trimmed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """True when one side has no more than an article or the like, the other goes on: a cut, not another wording.
 
@@ -251,7 +248,7 @@ def _is_trimmed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
         len(side) <= 2 and all(token.weight < LIGHT and token.form not in negations for token in side)
         for side in (ours, theirs)
     ]
-    reworded = all(small) and len(ours) == len(theirs) == 1 and _ARTICLES.isdisjoint((ours[0].form, theirs[0].form))
+    reworded = all(small) and len(ours) == len(theirs) == 1 and ARTICLES.isdisjoint((ours[0].form, theirs[0].form))
     return any(small) and not reworded
 
 

@@ -81,6 +81,21 @@ def test_a_relative_clause_takes_the_noun_before_it() -> None:
     assert subject(text, "block") == "The lorry"
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("Ana Ruiz, whose son was killed in the blast, was taken to a clinic.", "take", "Ana Ruiz"),
+        ("The bus, which the driver had left at Tarn, hit a wall.", "hit", "The bus"),
+        ("The school, where 40 pupils had taken shelter, was hit by a shell.", "hit", "The school"),
+        ("A man whose car was stolen told police.", "tell", "A man"),
+        ("The ferry that Lund had bought sank off Tarn.", "sink", "The ferry"),
+    ],
+)
+def test_behind_a_relative_clause_the_noun_before_it_goes_on(text: str, verb: str, head: str) -> None:
+    """Whoever acts in the relative clause: her son, the driver, 40 pupils."""
+    assert subject(text, verb) == head
+
+
 def test_joined_verbs_share_subject_auxiliary_and_modality() -> None:
     clause = by_verb("The clerk will be questioned and released.", "release")
     assert clause.passive
