@@ -30,6 +30,9 @@ _JOINERS = frozenset(
     """and but or nor so yet because although though while when where whether if unless once whereas as after before
     until since how why what""".split()
 )
+_NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
+_THEN = frozenset("then later also still now soon finally".split())
+"""Adverbs that go on with what was told, as no subject does."""
 _COUNTS = frozenset(
     """two three four five six seven eight nine ten eleven twelve dozens hundreds thousands scores members""".split()
 )
@@ -145,13 +148,14 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
     whole: Group | None = None
     for number, group in enumerate(verbs):
         floor, cut, before = floors[number], cuts[number], found[-1] if found else None
-        subject, first = _subject(text, tokens, floor, cut, group, before, heads[-1] if heads else None)
+        head = heads[-1] if heads else None
+        subject, first = _subject(text, tokens, floor, cut, group, before, head)
         if resumed := _resumed(tokens, group, heads, cuts[: number + 1]):
             subject, first = resumed, group.first
-        heads.append(_head(text, tokens, floor, cut, subject))
+        heads.append(_head(text, tokens, floor, cut, group.first, subject))
         stop = _after(tokens, group.last + 1, _ceiling(tokens, verbs, cuts, number))
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
-        if thing and cut and cut == group.first and not tokens[cut - 1].is_word and _says(tokens[group.main]):
+        if thing and not head and 0 < cut == group.first and not tokens[cut - 1].is_word and _says(tokens[group.main]):
             subject, thing = thing, None  # "...", said the mayor
         whole = _joined(tokens, whole, group, cuts[number]) if whole else group
         found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
@@ -248,8 +252,13 @@ def _tells_of_none(clause: Clause, between: str) -> bool:
 
 
 def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:
-    """The token after the last mark or joining word in `floor`..`ceiling`; `floor` when there is none."""
+    """The token after the last mark or joining word in `floor`..`ceiling`; `floor` when there is none.
+
+    A pronoun that only ever does something begins a clause of its own: "told reporters she would stay".
+    """
     for at in range(ceiling - 1, floor - 1, -1):
+        if at > floor and tokens[at].lower in _NOMINATIVES:
+            return at
         if tokens[at].text in BREAKS or tokens[at].lower in _JOINERS or tokens[at].lower in RELATIVES:
             if tokens[at].lower in ("and", "or", "as", "since", "before", "after") and _joins_names(tokens, floor, at):
                 continue
@@ -259,6 +268,8 @@ def _boundary(tokens: tuple[Word, ...], floor: int, ceiling: int) -> int:
 
 def _joins_names(tokens: tuple[Word, ...], floor: int, at: int) -> bool:
     """True when "and" at `at` joins two subjects ("Smith and Jones fled") and not two clauses."""
+    if floor and tokens[at].lower not in ("and", "or"):
+        return False  # "came hours after the president had spoken"
     return at == floor + 1 or (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
 
 
@@ -276,11 +287,13 @@ def _subject(
     if head and group.finite and (cut == floor or (marker == "," and cut == group.first)):
         return head, group.first
     own = _chunk(text, tokens, cut, group.first)
+    if own and all(token.lower in _THEN for token in tokens[cut : group.first]):
+        return (before.subject if before else None), group.first  # "shot his wife, then called police"
     if own and (group.finite or not before) and own.text.lower() not in RELATIVES:
         return own, cut
     if marker in RELATIVES and cut - 1 > floor:
         return _antecedent(text, tokens, floor, cut - 1) or (before.subject if before else None), group.first
-    if marker == "," and group.finite:
+    if marker == "," and (group.finite or not before):
         first = _behind_joiner(tokens, floor, cut)
         aside = _chunk(text, tokens, first, _first_break(tokens, first, cut))
         if aside:
@@ -297,11 +310,14 @@ def _behind_joiner(tokens: tuple[Word, ...], floor: int, cut: int) -> int:
     return next(joined, floor - 1) + 1
 
 
-def _head(text: str, tokens: tuple[Word, ...], floor: int, cut: int, subject: Chunk | None) -> Chunk | None:
-    """What a relative clause that begins at `cut` tells of: Lund in "Lund, whose son fled, was hurt"; else None."""
-    if not cut or tokens[cut - 1].lower not in RELATIVES | {"where"}:
-        return None
-    return (_antecedent(text, tokens, floor, cut - 1) if cut - 1 > floor else None) or subject
+def _head(text: str, tokens: tuple[Word, ...], floor: int, cut: int, verb: int, subject: Chunk | None) -> Chunk | None:
+    """What the aside that begins at `cut` tells of, None for no aside; `subject` is that of the `verb` in it.
+
+    Lund in "Lund, whose son fled, was hurt" and "Lund, speaking at Tarn, left".
+    """
+    if cut and tokens[cut - 1].lower in RELATIVES | {"where"}:
+        return (_antecedent(text, tokens, floor, cut - 1) if cut - 1 > floor else None) or subject
+    return subject if floor == 0 and cut == verb and tokens[cut - 1].text == "," else None
 
 
 def _resumed(tokens: tuple[Word, ...], group: Group, heads: list[Chunk | None], cuts: list[int]) -> Chunk | None:
@@ -314,8 +330,8 @@ def _resumed(tokens: tuple[Word, ...], group: Group, heads: list[Chunk | None], 
 
 
 def _opens_aside(tokens: tuple[Word, ...], cut: int) -> bool:
-    """True where the clause at `cut` follows a comma and a relative word."""
-    return tokens[cut - 1].lower in RELATIVES and tokens[cut - 2].text == ","
+    """True where the clause at `cut` follows a comma, or a comma and a word that relates it to what stands before."""
+    return "," in (tokens[cut - 1].text, tokens[cut - 2].text)
 
 
 def _antecedent(text: str, tokens: tuple[Word, ...], floor: int, end: int) -> Chunk | None:

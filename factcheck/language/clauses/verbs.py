@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset(
 )
 RELATIVES = frozenset("who whom which that whose".split())
 BREAKS = frozenset(',;:()[]"“”–—―…!?')
+_FINITE = MODALS | frozenset(["is", "are", "was", "were", "has"])
+"""What no verb stands right before, as a noun does."""
 _DETERMINERS = frozenset("a an the this these those his its their our my your her whose no any some each every".split())
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
@@ -319,10 +321,14 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun and _is_headline(tokens))
     if not kinds or before in _DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
         return False
+    if kinds & {"s", "base"} and after in _FINITE and before not in _PRONOUNS - {"that"}:
+        return False  # "that talks would go on"
+    if "s" in kinds and before.endswith("ing") and at > 1 and tokens[at - 2].lower in PREPOSITIONS:
+        return False  # "for taking bribes"
     if often_noun:
         return _is_verb_after_all(tokens, at, before, after)
     if "ing" in kinds or kinds & {"s", "past"}:
-        return "ing" in kinds or before not in PREPOSITIONS or kinds == {"s"}
+        return "ing" in kinds or before not in PREPOSITIONS
     if kinds == {"participle"}:
         return before not in PREPOSITIONS
     return (

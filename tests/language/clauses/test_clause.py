@@ -96,6 +96,18 @@ def test_behind_a_relative_clause_the_noun_before_it_goes_on(text: str, verb: st
     assert subject(text, verb) == head
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The minister said that talks would go on.", ["say", "go"]),
+        ("A court jailed him for taking bribes.", ["jail", "take"]),
+        ("The firm was told to pay $3m in damages.", ["tell", "pay"]),
+    ],
+)
+def test_a_noun_that_has_the_form_of_a_verb_is_none(text: str, verbs: list[str]) -> None:
+    assert [clause.verb for clause in clauses(text)] == verbs
+
+
 def test_joined_verbs_share_subject_auxiliary_and_modality() -> None:
     clause = by_verb("The clerk will be questioned and released.", "release")
     assert clause.passive
@@ -201,6 +213,12 @@ def test_what_there_is_no_sign_of_is_denied() -> None:
         ("The mayor, who left early, waited, but her deputy, who stayed until nine, resigned.", "her deputy"),
         ("The divers were flown to a clinic, where one, a woman, was treated.", "one"),
         ("The van hit a wall, and the driver, a man of 40, was hurt.", "the driver"),
+        ("The mayor, speaking at the quay, denied it.", "The mayor"),
+        ("The ship, carrying 300 passengers, sank.", "The ship"),
+        ("The man, identified as Ole Lund, 43, died.", "The man"),
+        ("Holm shot his wife, then called police.", "Holm"),
+        ("The attack came hours after the president had announced a truce.", "the president"),
+        ("She told reporters he would stay.", "he"),
     ],
 )
 def test_a_verb_behind_an_aside_goes_on_with_its_own_subject(text: str, subject: str) -> None:
