@@ -580,7 +580,10 @@ def sole(value: Counted) -> bool:
 
 
 def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
-    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1; `rank` and `known` are given."""
+    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
+
+    `ranked` is what `rank` gave for the two, `told` what `known` gave.
+    """
     toll = one_rule(left, right) in TOLLS
     doubts = (
         head(left, right),
