@@ -236,7 +236,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     )
 
 
-# ---- one event or two ----
+# --- one event or two -------------------------------------------------------------------------------------------------
 
 
 def _of_two(left: Where, right: Where, figures: Fit) -> bool:
@@ -315,7 +315,7 @@ def _known(one: Where, other: Where) -> bool:
     return any(_same_head(one.spot, spot) for spot, _ in other.company)
 
 
-# ---- agreement and difference ----
+# --- agreement and difference -----------------------------------------------------------------------------------------
 
 
 def _agree(left: Where, right: Where) -> bool:
@@ -580,7 +580,7 @@ def _described_apart(one: Spot, other: Spot) -> bool:
     return bool(one.describing and other.describing) and one.describing.isdisjoint(other.describing)
 
 
-# ---- figures ----
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
