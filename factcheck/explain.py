@@ -60,7 +60,9 @@ def _grade(finding: Finding, rule: Rule) -> str:
     told = f"Severity {finding.severity}: the rule's for a difference of the sort {finding.relation}"
     if finding.severity != own:
         return f"Severity {finding.severity}: by the settings; the rule's is {own}."
-    return f"{told}." if own is whole else f"{told}, {whole}; below a confidence of {LIKELY:g} every difference is {own}."
+    return (
+        f"{told}." if own is whole else f"{told}, {whole}; below a confidence of {LIKELY:g} every difference is {own}."
+    )
 
 
 def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:

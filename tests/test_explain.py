@@ -88,8 +88,8 @@ def test_the_page_that_is_named_at_the_end_tells_of_every_figure_that_can_occur(
             Severity.INFO,
             0.3,
             (
-                "Severity info: the rule's for a difference of the sort conflict, high; below a confidence of 0.33 every "
-                "difference is info."
+                "Severity info: the rule's for a difference of the sort conflict, high; below a confidence of 0.33 "
+                "every difference is info."
             ),
         ),
         (Severity.INFO, 0.731, "Severity info: by the settings; the rule's is high."),
