@@ -1,4 +1,11 @@
-"""The command `factcheck`, also `python -m factcheck`: what has nothing new to do is done before the rest is loaded."""
+"""The command `factcheck`, also `python -m factcheck`: what has nothing new to do is done before the rest is loaded.
+
+A run with nothing new takes a tenth of a second so. Of a report on two new articles, the searches for unreachable
+objects while modules were loaded took 18 ms of CPU, and to take down at the end what was loaded 45 ms, a thirtieth.
+
+What is written again comes from the cache folder of the user, whose checksums find damage, not malice: whoever may
+write there can change what a report says (SECURITY.md).
+"""
 
 from __future__ import annotations
 
@@ -29,7 +36,7 @@ def main() -> None:
 
 
 def run() -> None:
-    """As `main`, and ends the process: Python would take down piece by piece all that it loaded, in 50 ms."""
+    """As `main`, and ends the process: Python would take down piece by piece all that it loaded, in 45 ms."""
     try:
         main()
     except SystemExit as end:

@@ -171,7 +171,7 @@ def _words(text: str) -> list[str]:
     return [word.lower for word in words(text) if word.is_word]
 
 
-# ---- figures that aligned sentences share ----
+# --- figures that aligned sentences share -----------------------------------------------------------------------------
 
 
 def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[AnyFact, AnyFact]]:
@@ -264,7 +264,7 @@ def _fact(kind: Kind, sentence: Sentence, start: int, end: int, subject: str) ->
     return Fact(kind, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], None, subject)
 
 
-# ---- one line each ----
+# --- one line each ----------------------------------------------------------------------------------------------------
 
 
 def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
@@ -343,7 +343,7 @@ def _is_disputed(fact: AnyFact, spans: Iterable[_Disputed]) -> bool:
     return False
 
 
-# ---- what is quoted ----
+# --- what is quoted ---------------------------------------------------------------------------------------------------
 
 
 def _quoted(

@@ -83,7 +83,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     )
 
 
-# --- what the judge is asked -----------------------------------------------------------------------------------------
+# --- what the judge is asked ------------------------------------------------------------------------------------------
 
 
 def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
@@ -134,7 +134,7 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
 
 
-# --- whether the two speak of the same -------------------------------------------------------------------------------
+# --- whether the two speak of the same --------------------------------------------------------------------------------
 
 
 class _Company:
@@ -169,7 +169,7 @@ def _crowd(own: Sequence[tuple[Meeting, Told]], asked: Iterable[Meeting]) -> tup
     return "many", min(1.0, math.log1p(len(own) / len(articles)) / _CROWD)
 
 
-# --- what the judge alone says ---------------------------------------------------------------------------------------
+# --- what the judge alone says ----------------------------------------------------------------------------------------
 
 
 def _told(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Told]]:
@@ -345,7 +345,7 @@ def _persons(sentence: Sentence) -> set[str]:
     return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
 
 
-# --- what it is about, for a reader ----------------------------------------------------------------------------------
+# --- what it is about, for a reader -----------------------------------------------------------------------------------
 
 
 def _heading(left: str, right: str) -> str:

@@ -124,6 +124,17 @@ ConfidenceOption = Annotated[
         help="Leave out findings less sure, 0 to 1.",
     ),
 ]
+AgainstOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        envvar="FACTCHECK_AGAINST",
+        metavar="DIR|GLOB",
+        help="The archive: articles to compare the new ones with, not with each other. Repeatable.",
+    ),
+]
+StoriesOption = Annotated[
+    Grouping, typer.Option(envvar="FACTCHECK_STORIES", help="How articles are put together into stories.")
+]
 CharactersOption = Annotated[
     int,
     typer.Option(
@@ -197,7 +208,7 @@ def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
             yield cache
 
 
-# What follows is of the commands that read a settings file: `check`, `baseline` and `review`.
+# --- of no commands but those that read a settings file: `check`, `baseline` and `review` -----------------------------
 
 
 class FailOn(StrEnum):
@@ -276,14 +287,6 @@ PathsArgument = Annotated[
     list[Path] | None,
     typer.Argument(metavar="PATHS...", help="New articles, of all stories mixed: files, or folders to the bottom."),
 ]
-AgainstOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        envvar="FACTCHECK_AGAINST",
-        metavar="DIR|GLOB",
-        help="The archive: articles to compare the new ones with, not with each other. Repeatable.",
-    ),
-]
 ChangedOption = Annotated[
     str | None,
     typer.Option(
@@ -291,9 +294,6 @@ ChangedOption = Annotated[
         metavar="GIT_REF",
         help="Of PATHS, only files changed since this commit are new; the others join the archive.",
     ),
-]
-StoriesOption = Annotated[
-    Grouping, typer.Option(envvar="FACTCHECK_STORIES", help="How articles are put together into stories.")
 ]
 CheckFormatOption = Annotated[
     str,

@@ -18,7 +18,9 @@ DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 EMBEDDED_JUDGE = DEFAULT_JUDGE = "factcheck-judge"
 NO_JUDGE = "none"
 MAX_CHARACTERS = 100_000
+"""Code points of an article that are compared where nothing else is said."""
 MAX_BYTES = 50_000_000
+"""Bytes of the largest file that is read, also when unpacked, where nothing else is said."""
 
 Name = TypeVar("Name", bound=StrEnum)
 Options = TypeVar("Options")

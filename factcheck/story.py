@@ -69,6 +69,7 @@ SHINGLE = 5
 REPRINT = 0.85
 """Share of a text's shingles in another from which it is a reprint of that, and has nothing of its own to tell."""
 _ABOUT = 5
+"""Words by which a story is called, at most."""
 
 
 def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] = ()) -> tuple[Story, ...]:

@@ -87,6 +87,13 @@ def test_too_many_give_way_to_those_of_the_last_run(monkeypatch: pytest.MonkeyPa
     assert [pattern for pattern, _ in patterns._known()] == ["new"]
 
 
+def test_a_python_that_takes_flags_otherwise_is_none_that_we_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert patterns._works()
+    plain = patterns._numbers
+    monkeypatch.setattr(patterns, "_numbers", lambda pattern, flags: plain(pattern, 0))
+    assert not patterns._works()
+
+
 def test_a_python_that_compiles_otherwise_does_as_it_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_works", lambda: False)
     assert compiled()[0].match("aa")

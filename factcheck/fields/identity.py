@@ -55,7 +55,7 @@ class Options(Strict):
     """What the kind `identity` may be told: nothing."""
 
 
-# --- extraction
+# --- extraction -------------------------------------------------------------------------------------------------------
 
 
 def extract(article: Article) -> tuple[Fact[Part], ...]:
@@ -118,7 +118,7 @@ def _fact(
     )
 
 
-# --- comparison
+# --- comparison -------------------------------------------------------------------------------------------------------
 
 
 def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison:
@@ -135,7 +135,7 @@ def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison
     return Comparison(left, right, Relation.UNKNOWN)
 
 
-# --- acts
+# --- acts -------------------------------------------------------------------------------------------------------------
 
 
 def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Comparison:
@@ -343,7 +343,7 @@ def _context(left: Fact[Part], right: Fact[Part]) -> tuple[str, float]:
     return "context", len(mine & other) / fewer if fewer else 0.0
 
 
-# --- lists
+# --- lists ------------------------------------------------------------------------------------------------------------
 
 
 def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Listed) -> Comparison:
@@ -387,7 +387,7 @@ def _titles_meet(one: Named, two: Named) -> bool:
     return len(shorter) > 1 and shorter <= longer and not one_bearer(one, two)
 
 
-# --- unnamed persons
+# --- unnamed persons --------------------------------------------------------------------------------------------------
 
 
 def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: Someone) -> Comparison:
@@ -425,7 +425,7 @@ def _are_of_two_countries(mine: Relative, other: Relative) -> bool:
     return bool(mine.nations and other.nations) and not one_nation(mine.nations, other.nations)
 
 
-# --- holders of an office
+# --- holders of an office ---------------------------------------------------------------------------------------------
 
 
 def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known) -> Comparison:
@@ -470,7 +470,7 @@ def _may_be_one(name: str, other: str) -> bool:
     return match_names(name, other, MentionKind.PERSON).standing is not Standing.DIFFERENT
 
 
-# --- disputes
+# --- disputes ---------------------------------------------------------------------------------------------------------
 
 
 def _dispute(left: Fact[Part], right: Fact[Part], rule: str, figures: Figures, why: str = "") -> Comparison:

@@ -136,7 +136,7 @@ def _most_known(left: Counted, right: Counted) -> float:
     return _TOLD_OF_OLD if of_several else 1.0
 
 
-# Reading
+# --- reading ----------------------------------------------------------------------------------------------------------
 
 
 def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
@@ -245,7 +245,7 @@ def _low(value: Counted) -> float:
     return value.quantity.low
 
 
-# At odds?
+# --- at odds? ---------------------------------------------------------------------------------------------------------
 
 
 def _at_odds(left: Counted, right: Counted) -> bool:
@@ -412,7 +412,7 @@ def _later(left: Counted, right: Counted) -> Counted | None:
     return max(left, right, key=lambda value: value.published or dt.date.min)
 
 
-# How sure?
+# --- how sure? --------------------------------------------------------------------------------------------------------
 
 
 _CLOSE, _MANIFOLD = 0.75, 0.1

@@ -66,7 +66,26 @@ _BESIDE_IT = re.compile(
     r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
     r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"
 )
+_WHERE = re.compile(r",?\s+where\s+(?=\w)")
+_BESIDE = 2
+"""Code points from a place to the place that holds it: a comma and a blank."""
 HOME = "where somebody is from"
+_BORN = stem("born")
+_DYING = frozenset(map(stem, ["die", "pronounced", "succumb", "declared", "perish"]))
+_SEVERAL = 2
+"""Further places of a sentence from which it is a list."""
+_SAME_ONE = 0.5
+"""Share of the subject's words from which the same one may be in two places."""
+_NEARLY = 0.6
+"""Share of the few words on both sides from which both are told in nearly the same words."""
+_ONE_CLAUSE = 0.5
+"""Share of the clause's words from which it is told of one person, where at least one is without a name."""
+_SOMEWHAT = 0.3
+"""How well the events must match for two names of which the sort of one is not known."""
+_PLAIN = {"home", "compass", "side"}
+"""Rules whose places are of one thing by what they say: the home of one who is named, one coast, one house."""
+_BY_NAME = {"named", "sort"}
+"""Rules of two names: one act is told of many towns, but of one room."""
 
 
 class Options(Strict):
@@ -74,9 +93,6 @@ class Options(Strict):
 
     min_fit: float = 0.24
     """How well the events must fit for two places that agree to be told as one fact, 0 to 1."""
-
-
-_DYING = frozenset(map(stem, ["die", "pronounced", "succumb", "declared", "perish"]))
 
 
 class Only(Enum):
@@ -176,9 +192,6 @@ def _told_at(text: str, spot: Spot) -> tuple[int, ...]:
     return (spot.start, more.end()) if more else (spot.start,)
 
 
-_WHERE = re.compile(r",?\s+where\s+(?=\w)")
-
-
 def _fact(
     sentence: Sentence, spot: Spot, group: tuple[Spot, ...], outer: frozenset[str], year: int | None, at: int
 ) -> Fact[Where]:
@@ -203,10 +216,6 @@ def _following(spot: Spot, others: tuple[Spot, ...]) -> tuple[str, ...]:
     """The names of the places that stand directly after `spot`, each of which may hold it."""
     after = next((other for other in others if 0 < other.start - spot.end <= _BESIDE), None)
     return (*after.names, *_following(after, others)) if after and after.side is Side.INSIDE else ()
-
-
-_BESIDE = 2
-"""Code points from a place to the place that holds it: a comma and a blank."""
 
 
 def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
@@ -236,7 +245,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     )
 
 
-# ---- one event or two ----
+# --- one event or two -------------------------------------------------------------------------------------------------
 
 
 def _of_two(left: Where, right: Where, figures: Fit) -> bool:
@@ -278,9 +287,6 @@ def _is_birth(left: Where, right: Where) -> bool:
     return left.event.lead == right.event.lead == _BORN or _BORN in left.event.acts & right.event.acts
 
 
-_BORN = stem("born")
-
-
 def _tells_both(one: Where, other: Where) -> bool:
     """True when the sentence of `one` names the other place beside it: "into the shop, near Mill Square"."""
     if other.spot.head or not other.spot.names:
@@ -305,7 +311,7 @@ def _same_person(left: Where, right: Where, figures: Fit) -> bool:
     one, other = left.spot.person, right.spot.person
     if not is_nameless(one) and not is_nameless(other):
         return same_person(one, other)
-    return figures["verb"] >= 0.6 or figures["near"] >= 0.5
+    return figures["verb"] >= ONE_ACT or figures["near"] >= _ONE_CLAUSE
 
 
 def _known(one: Where, other: Where) -> bool:
@@ -315,7 +321,7 @@ def _known(one: Where, other: Where) -> bool:
     return any(_same_head(one.spot, spot) for spot, _ in other.company)
 
 
-# ---- agreement and difference ----
+# --- agreement and difference -----------------------------------------------------------------------------------------
 
 
 def _agree(left: Where, right: Where) -> bool:
@@ -484,10 +490,6 @@ def _tells_several(where: Where) -> bool:
     return where.spot.side is Side.INSIDE and len(inside) >= _SEVERAL
 
 
-_SEVERAL = 2
-"""Further places of a sentence from which it is a list."""
-
-
 def _rule_of_side(one: Spot, other: Spot) -> str:
     """Inside one thing and outside the same."""
     if {one.side, other.side} != {Side.INSIDE, Side.OUTSIDE} or not one.head or one.head != other.head:
@@ -530,12 +532,6 @@ def _rooms(one: Spot, other: Spot) -> bool:
     return False
 
 
-_SAME_ONE = 0.5
-"""Share of the subject's words from which the same one may be in two places."""
-_SOMEWHAT = 0.3
-"""How well the events must match for two names of which the sort of one is not known."""
-
-
 def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     """Different nouns of one group of alternatives ("hotel" and "motel"), or one noun described differently."""
     one, other = left.spot, right.spot
@@ -573,14 +569,11 @@ def _one_body(left: Where, right: Where, figures: Fit) -> bool:
     return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
 
 
-_NEARLY = 0.6
-
-
 def _described_apart(one: Spot, other: Spot) -> bool:
     return bool(one.describing and other.describing) and one.describing.isdisjoint(other.describing)
 
 
-# ---- figures ----
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
@@ -602,12 +595,6 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("numbers apart", float(other_numbers(left.event, right.event))),
         ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
     )
-
-
-_PLAIN = {"home", "compass", "side"}
-"""Rules whose places are of one thing by what they say: the home of one who is named, one coast, one house."""
-_BY_NAME = {"named", "sort"}
-"""Rules of two names: one act is told of many towns, but of one room."""
 
 
 def _plain(left: Where, right: Where, rule: str, likely: float) -> float:

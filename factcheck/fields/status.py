@@ -41,7 +41,7 @@ class Options(Strict):
     """Nothing to set."""
 
 
-# --- extraction -----------------------------------------------------------------------------------------------------
+# --- extraction -------------------------------------------------------------------------------------------------------
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -82,7 +82,7 @@ def _clause_fact(act: Act, value: Told, subject: str) -> Fact[Told]:
     return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
 
 
-# --- comparison -----------------------------------------------------------------------------------------------------
+# --- comparison -------------------------------------------------------------------------------------------------------
 
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:

@@ -276,7 +276,7 @@ def _words(when: When) -> frozenset[str]:
     return event.acts | event.subject | event.local | frozenset(filter(None, [event.head]))
 
 
-# ---- how far apart ----
+# --- how far apart ----------------------------------------------------------------------------------------------------
 
 
 def _same_words(left: Fact[When], right: Fact[When]) -> bool:
@@ -332,7 +332,7 @@ def _same_side(left: Bound, right: Bound) -> bool:
     return (left in ends) == (right in ends)
 
 
-# ---- one event or two ----
+# --- one event or two -------------------------------------------------------------------------------------------------
 
 
 def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
@@ -528,7 +528,7 @@ def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: O
     return Dispute.TENSION if loose else Dispute.CONFLICT
 
 
-# ---- figures ----
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
 """Minutes by grain within which two accounts of one thing often differ; years beyond."""

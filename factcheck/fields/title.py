@@ -45,7 +45,7 @@ class Title:
     """Stems of the words of places that the article names."""
 
 
-# --- extraction
+# --- extraction -------------------------------------------------------------------------------------------------------
 
 
 def extract(article: Article) -> tuple[Fact[Title], ...]:
@@ -140,7 +140,7 @@ def _was_for(text: str, start: int, end: int) -> bool:
 _ENDED = re.compile(r"\b(?:until|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b|\bin\s+the\s+(?:19|20)?\d0s\b")
 
 
-# --- comparison
+# --- comparison -------------------------------------------------------------------------------------------------------
 
 
 def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparison:

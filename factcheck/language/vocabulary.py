@@ -74,7 +74,7 @@ def _counts_more(text: str) -> bool:
     return bool(counts) and not any(word.is_content for word in told[:at] if word.start < counts[0])
 
 
-# Places and peoples
+# --- places and peoples -----------------------------------------------------------------------------------------------
 
 
 def _names(block: str) -> list[str]:
@@ -175,7 +175,7 @@ def is_place_preposition(word: str) -> bool:
     return key(word) in _listed("places", "prepositions")
 
 
-# Bodies
+# --- bodies -----------------------------------------------------------------------------------------------------------
 
 
 def is_known_body(name: str) -> bool:
@@ -235,7 +235,7 @@ def is_inside_body(word: str) -> bool:
     return word in _listed("bodies", "inside")
 
 
-# Titles
+# --- titles -----------------------------------------------------------------------------------------------------------
 
 
 def is_address(word: str) -> bool:

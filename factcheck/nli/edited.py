@@ -99,7 +99,7 @@ def _edited(text: str, chance: random.Random) -> str:
     return text
 
 
-# --- edits after which a sentence says the same, or less -------------------------------------------------------------
+# --- edits after which a sentence says the same, or less --------------------------------------------------------------
 
 
 def _without_credit(text: str, _: random.Random) -> str | None:
@@ -242,7 +242,7 @@ def _sunk(text: str) -> str:
     return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in _LOWERED else text
 
 
-# --- one value changed -----------------------------------------------------------------------------------------------
+# --- one value changed ------------------------------------------------------------------------------------------------
 
 
 def _changed(a: str, b: str, chance: random.Random) -> Example | None:

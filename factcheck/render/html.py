@@ -89,7 +89,7 @@ def _shown(report: Report, outlets: Sequence[str]) -> Iterator[_Shown]:
         yield _Shown(number, finding, sides, speaking, timeline(finding, articles, outlet))
 
 
-# The page
+# --- the page ---------------------------------------------------------------------------------------------------------
 
 
 @cache

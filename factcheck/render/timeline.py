@@ -125,7 +125,7 @@ def _caption(finding: Finding, points: Sequence[_Point], silent: Sequence[str]) 
     return " ".join(told)
 
 
-# Drawing
+# --- drawing ----------------------------------------------------------------------------------------------------------
 
 
 def _svg(points: Sequence[_Point]) -> Markup:

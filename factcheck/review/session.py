@@ -153,7 +153,7 @@ class Session:
         self._words = {finding.fingerprint: self._searchable(finding) for finding in findings}
         self._items = {finding.fingerprint: self._item(finding) for finding in findings}
 
-    # What there is
+    # --- what there is ------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Sees what was added to the log since.
@@ -232,7 +232,7 @@ class Session:
         minutes = None if seconds is None else seconds * (len(items) - done) / 60
         return Progress(done, len(items), ((me, counts[me]), *others), minutes)
 
-    # What a reviewer does
+    # --- what a reviewer does -----------------------------------------------------------------------------------------
 
     def decide(self, fingerprint: str, verdict: Verdict, seen: str, key: str = "") -> Outcome:
         """Decides on a finding.
@@ -289,7 +289,7 @@ class Session:
         self.refresh()
         return Outcome.DONE
 
-    # How
+    # --- how ----------------------------------------------------------------------------------------------------------
 
     def _add(self, line: Decision, seen: str) -> Outcome:
         """Adds `line` unless something changed on its finding since `seen`."""

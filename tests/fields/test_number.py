@@ -27,7 +27,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
     return [(found.rule, found.dispute) for found in meet(number, left, right) if found.dispute]
 
 
-# What a number is bound to
+# --- what a number is bound to ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_figure_that_the_body_repeats_is_taken_from_the_body() -> None:
     assert {fact.text for fact in told} == {"14 dead", "Fourteen people"}
 
 
-# Which differences count
+# --- which differences count ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -456,7 +456,7 @@ def test_a_range_of_ages_beside_one_of_its_ends_is_a_tension() -> None:
     assert disputes("The 12-week-old fetus died.", "The 8- to 12-week-old fetus died.") == [("age", Dispute.TENSION)]
 
 
-# Properties
+# --- properties -------------------------------------------------------------------------------------------------------
 
 _SENTENCE = st.sampled_from(
     [
@@ -509,7 +509,7 @@ def test_every_fact_is_the_same_as_itself_and_its_surface_is_its_span(text: str)
         assert number.compare(fact, fact, Options()).dispute is None
 
 
-# The words around, and the company
+# --- the words around, and the company --------------------------------------------------------------------------------
 
 
 def told(left: str, right: str) -> dict[tuple[str, str], Comparison]:
@@ -780,7 +780,7 @@ def test_who_did_it_is_left_out_of_tolls_alone() -> None:
     assert disputes("Police arrested ten people, including the driver.", "Police arrested nine people.")
 
 
-# Votes and matches
+# --- votes and matches ------------------------------------------------------------------------------------------------
 
 
 BOARD = "The harbour board voted 7-4 on Tuesday to close the old pier."
@@ -831,7 +831,7 @@ def test_one_match_is_of_the_sides_that_both_name(text: str, differ: bool) -> No
     assert bool(disputes("Tarn Rovers beat Holm Albion 3-2 on Saturday.", text)) is differ
 
 
-# Slips of the pen
+# --- slips of the pen -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -887,7 +887,7 @@ def test_an_amount_of_money_is_called_by_what_both_sentences_say_it_is(left: str
     assert [c.subject for c in meet(number, left, right) if c.dispute] == [subject]
 
 
-# Numbers that only look apart
+# --- numbers that only look apart -------------------------------------------------------------------------------------
 
 
 def test_the_second_of_several_people_is_no_toll() -> None:

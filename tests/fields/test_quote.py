@@ -28,7 +28,7 @@ def test_a_nickname_is_no_quotation() -> None:
     assert not quotations('Rosa "Ronnie" Lind opened the "Old Tower" on Friday.')
 
 
-# --- which differences count
+# --- which differences count ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_telling_an_agency_is_no_credit() -> None:
     assert not [f for f in facts(quote, "The warden told Reuters that the tower shook.") if isinstance(f.value, Credit)]
 
 
-# --- by property
+# --- by property ------------------------------------------------------------------------------------------------------
 
 WORDS = st.lists(
     st.sampled_from(

@@ -454,7 +454,7 @@ def test_work_that_another_trade_excludes_is_told(trade: str) -> None:
     assert [c for c in meet(title, f"Ana Petrova, a {trade}, left.", f"Ana Petrova, a {other}, left.") if c.dispute]
 
 
-# Bodies
+# --- bodies -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def article_of(text: str, source: str = "a.txt", tagger: Tagger = capitals) -> A
     return tagger(shortened(split(article, MAX_CHARACTERS), MAX_CHARACTERS))
 
 
-# The stages
+# --- the stages -------------------------------------------------------------------------------------------------------
 
 
 def whole(text: str) -> str:
@@ -151,7 +151,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 """By name: what atheris runs."""
 
 
-# What holds of an article
+# --- what holds of an article -----------------------------------------------------------------------------------------
 
 
 def blocks_hold(article: Article) -> None:
@@ -203,7 +203,7 @@ def comparisons_hold(left: Article, right: Article, most: int = 12) -> None:
             assert all(-1e-9 <= figure <= 1 + 1e-9 for _, figure in there.features), there.features
 
 
-# What holds of a report
+# --- what holds of a report -------------------------------------------------------------------------------------------
 
 
 def report_of(left: str, right: str, tagger: Tagger = capitals) -> Report:
@@ -384,7 +384,7 @@ _VALID: dict[str, Callable[[Report, str], None]] = {
 }
 
 
-# Rules
+# --- rules ------------------------------------------------------------------------------------------------------------
 
 
 def rules_hold(text: str) -> None:

@@ -11,6 +11,13 @@ from hypothesis import strategies as st
 from factcheck.load.dates import find_date, find_day, is_date_line, is_stamp
 
 DAY = dt.date(2024, 5, 3)
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
+FORMS = st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d"])
+BLANKS = st.text(" \t\n\xa0\u2003", max_size=6)
+PARTS = st.sampled_from(
+    "Updated: Posted Friday, May Feb. 3 29 31st 0 of 1900 2024 2024-02-30 05/03/24 13.13.2013 10:15 GMT EST |".split()
+)
+"""What date lines are made of, and what looks like it."""
 
 
 @pytest.mark.parametrize(
@@ -96,18 +103,28 @@ def test_only_a_labelled_date_is_a_stamp() -> None:
     assert not is_stamp("3 May 2024")
 
 
-@given(
-    st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
-    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d"]),
-)
+@given(DAYS, FORMS)
 def test_every_day_is_found_in_every_form(day: dt.date, form: str) -> None:
     """Whatever the day, the line is a date line and gives it back."""
     assert is_date_line(f"Updated: {day.strftime(form)} 10:15 GMT")
     assert find_date(f"Updated: {day.strftime(form)} 10:15 GMT") == day
 
 
-@given(st.text(max_size=80), st.dates())
+@given(DAYS, FORMS, BLANKS, BLANKS)
+def test_blanks_around_a_date_line_change_nothing_and_alone_are_none(
+    day: dt.date, form: str, before: str, after: str
+) -> None:
+    """A date line is never blank."""
+    line = f"{before}{day.strftime(form)}{after}"
+    assert is_date_line(line)
+    assert find_date(line) == day
+    assert not is_date_line(before + after)
+
+
+@given(st.lists(PARTS | BLANKS | st.text(max_size=5), max_size=8).map(" ".join), st.dates())
 def test_any_text_is_survived(text: str, near: dt.date) -> None:
-    """No text makes the reader fail; a date line is never blank."""
-    find_day(text, near)
-    assert not is_date_line(text) or text.strip()
+    """No text makes the reader fail, be it of parts of dates in any order; a full date needs no other near it."""
+    full = find_date(text)
+    assert find_day(text, None) == full
+    assert full is None or find_day(text, near) == full
+    assert not is_date_line(text) or any(char.isdigit() for char in text)

@@ -23,6 +23,8 @@ from .verbs import EMPTY_VERBS, Modality, verb_forms
 _EMPTY = frozenset(
     "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
 )
+_BEFORE, _AFTER = 40, 50
+"""Code points before and behind words that describe a noun, within which a content word is near to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def bind(
     local = _local(text, start, end, outside)
     head = _head(text, end) if attributive else ""
     if head:
-        near = _stems(text, max(0, start - 40), end + 50, outside)
+        near = _stems(text, max(0, start - _BEFORE), end + _AFTER, outside)
         return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head, local=local)
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
@@ -134,12 +136,13 @@ def _acts() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
 
 
+_GAP = 12
+"""Code points between a thing and words from which these do not stand beside it."""
+_NEAR = 10
+"""The last words before those that are bound, among which a participle may tell what happened."""
 _AFTER_WHAT = frozenset("after following during since before".split())
 _SAYING = frozenset(stem(verb) for verb in ("say", "tell", "add"))
 _NAMING = frozenset(stem(verb) for verb in ("named", "called", "known", "including", "dubbed", "titled"))
-
-
-_NEAR = 10
 
 
 def _participle(text: str, clause: Clause, at: int) -> str:
@@ -179,7 +182,7 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
         return None
     chunk = phrases[last].chunk
     gap = at - max(phrase.chunk.end for phrase in phrases[last:])
-    return chunk if chunk.head and gap < 12 and _is_act(chunk.head) else None
+    return chunk if chunk.head and gap < _GAP and _is_act(chunk.head) else None
 
 
 def _is_act(noun: str) -> bool:

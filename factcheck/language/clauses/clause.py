@@ -136,7 +136,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return _with_speakers(text, tokens, _denied(text, _read(text, tokens, found)))
 
 
-# --- clauses --------------------------------------------------------------------------------------------------------
+# --- clauses ----------------------------------------------------------------------------------------------------------
 
 
 def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list[Clause]:
@@ -383,7 +383,7 @@ def _chunk(text: str, tokens: tuple[Word, ...], first: int, stop: int) -> Chunk 
     return Chunk(start, end, text[start:end])
 
 
-# --- speakers -------------------------------------------------------------------------------------------------------
+# --- speakers ---------------------------------------------------------------------------------------------------------
 
 
 def _with_speakers(text: str, tokens: tuple[Word, ...], found: list[Clause]) -> tuple[Clause, ...]:

@@ -185,7 +185,7 @@ def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, i
     return told[0].words[0].start, told[-1].words[-1].end
 
 
-# --- what cannot both be so ------------------------------------------------------------------------------------------
+# --- what cannot both be so -------------------------------------------------------------------------------------------
 
 
 def _sort(one: Stretch, other: Stretch) -> str:

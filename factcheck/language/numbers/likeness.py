@@ -241,7 +241,7 @@ def _other_years(left: Counted, right: Counted) -> bool:
     return bool(one and other and not one & other)
 
 
-# What is counted
+# --- what is counted --------------------------------------------------------------------------------------------------
 
 
 def head(left: Counted, right: Counted) -> float:
@@ -390,7 +390,7 @@ def _contests(left: Counted, right: Counted) -> float:
     return float(len(left.modifiers & right.modifiers) >= min(fewer, 2))
 
 
-# Whose age it is
+# --- whose age it is --------------------------------------------------------------------------------------------------
 
 
 def _owners(left: Counted, right: Counted) -> float:
@@ -458,7 +458,7 @@ def _spelled(left: str, right: str) -> float:
     return 0.8 if fuzz.ratio(left, right) >= _ONE_NAME else 0.0
 
 
-# The words around, and the company
+# --- the words around, and the company --------------------------------------------------------------------------------
 
 
 def alike(left: Counted, right: Counted) -> float:
@@ -580,7 +580,10 @@ def sole(value: Counted) -> bool:
 
 
 def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
-    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1; `rank` and `known` are given."""
+    """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
+
+    `ranked` is what `rank` gave for the two, `told` what `known` gave.
+    """
     toll = one_rule(left, right) in TOLLS
     doubts = (
         head(left, right),

@@ -271,7 +271,7 @@ def _is_unit(match: re.Match[str], span: _Span) -> bool:
     return match.start(1) == span.end and written in _LETTERS
 
 
-# Hedges
+# --- hedges -----------------------------------------------------------------------------------------------------------
 
 
 def _hedged(text: str, quantity: Quantity) -> Quantity:
@@ -308,7 +308,7 @@ def _bounded(quantity: Quantity, hedge: Hedge) -> Quantity:
     return replace(quantity, hedge=hedge)
 
 
-# Joining
+# --- joining ----------------------------------------------------------------------------------------------------------
 
 
 def _merged(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -30,6 +30,7 @@ _AGE = re.compile(
 )
 _BORN = re.compile(r"(?:\s[A-Z]\w+)?,?\s(?:was|were|is)\s(?:\w+\s)?born\b")
 _REACH = 40
+"""Code points before a noun within which its article or owner, age and people are looked for, before these its kin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _is_role(lower: str) -> bool:
 
 PRONOUNS = frozenset("he she it they we you i him her them us who which that".split())
 
-# --- vocabulary
+# --- vocabulary -------------------------------------------------------------------------------------------------------
 
 
 @lru_cache

@@ -177,6 +177,7 @@ def _is_part(match: re.Match[str], unit: float) -> bool:
 
 
 _HOUR_OF_PLAY = 60
+"""Minutes in a unit from which the last ones of it are a length of their own, and no part of a longer whole."""
 
 
 def _begins(margin: str, phrases: Sequence[str]) -> bool:

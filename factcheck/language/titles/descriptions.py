@@ -74,7 +74,7 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-# --- before anyone is named
+# --- before anyone is named -------------------------------------------------------------------------------------------
 
 
 def unnamed_span(sentence: Sentence) -> Span | None:
@@ -109,7 +109,7 @@ def opens_with(sentence: Sentence, mention: Mention) -> bool:
     return (before[0] if before else _courtesy_start(sentence.text, start)) == 0 and len(mention.text.split()) > 1
 
 
-# --- before the name
+# --- before the name --------------------------------------------------------------------------------------------------
 
 
 def _title_before(text: str, start: int) -> tuple[int, int] | None:
@@ -274,7 +274,7 @@ def _with_owner(text: str, start: int) -> int:
     return owner.start() if owner else start
 
 
-# --- beside the name
+# --- beside the name --------------------------------------------------------------------------------------------------
 
 _HOME = r"(?:from|of)\s+(?:[A-Z][\w.'’-]*\s?){1,3}(?:,\s+(?:[A-Z][\w.'’-]*\s?){1,3})?,\s+"
 _AFTER = re.compile(
@@ -413,7 +413,7 @@ def _has_verb(text: str) -> bool:
     return bool(re.search(r"\b(?:is|are|was|were|has|had|have|said|says|told|will|would|who|which|that)\b", text))
 
 
-# --- after a verb
+# --- after a verb -----------------------------------------------------------------------------------------------------
 
 _ADVERBS = r"(?:(?:also|once|currently|now|previously|later|still|formerly|reportedly|then)\s+)*"
 

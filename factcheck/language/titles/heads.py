@@ -197,7 +197,7 @@ def belongs(word: Word) -> bool:
     return is_title_word(word.text) or is_head(word.lower.replace(".", ""))
 
 
-# --- vocabulary
+# --- vocabulary -------------------------------------------------------------------------------------------------------
 
 
 @lru_cache

@@ -20,7 +20,7 @@ def only(text: str) -> Quantity:
     return quantity
 
 
-# Numbers
+# --- numbers ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_change_from_one_number_to_another_is_no_range() -> None:
     assert [quantity.low for quantity in quantities("The price rose from 5 to 7 crowns")] == [5, 7]
 
 
-# Hedges
+# --- hedges -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_words_beside_a_number_bound_it(text: str, hedge: Hedge, low: float,
     assert quantity.text.lower().startswith(text.split(maxsplit=1)[0])
 
 
-# What is measured
+# --- what is measured -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_four_digit_count_is_not_taken_for_a_year() -> None:
     assert only("They set up 1,900 tents").low == only("They set up 1900 tents").low == 1900
 
 
-# Conversions
+# --- conversions ------------------------------------------------------------------------------------------------------
 
 
 def test_a_conversion_in_brackets_belongs_to_what_it_converts() -> None:
@@ -237,7 +237,7 @@ def test_money_in_three_currencies_is_one_amount() -> None:
     assert [converted.unit for converted in only("2m euros (£1.7m; $2.6m)").converted] == ["pound", "dollar"]
 
 
-# Two quantities
+# --- two quantities ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_more_than_a_number_is_opposed_to_as_much_as_it() -> None:
     assert not opposed(only("more than $2 billion"), only("as much as $3 billion"))
 
 
-# Properties
+# --- properties -------------------------------------------------------------------------------------------------------
 
 _WORD = st.sampled_from(
     """killed at least more than about 12 34 1,500 5.5 $ £ million dozen two three half an hour years old -year-old ( )
