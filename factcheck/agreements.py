@@ -17,6 +17,7 @@ from itertools import chain
 from .camps import camps
 from .fields.place import Where
 from .fields.time import When
+from .groups import Groups
 from .language.clauses.fitting import own_act
 from .language.clauses.verbs import verb_forms
 from .language.numbers.counted import Counted
@@ -273,31 +274,17 @@ def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
     facts: dict[Span, list[AnyFact]] = defaultdict(list)
     for fact in chain.from_iterable(links):
         facts[_span(fact)].append(fact)
-    parent = {span: span for span in facts}
-
-    def root(span: Span) -> Span:
-        while parent[span] != span:
-            parent[span] = parent[parent[span]]
-            span = parent[span]
-        return span
-
-    def join(one: Span, other: Span) -> None:
-        left, right = sorted((root(one), root(other)))
-        parent[right] = left
-
+    groups = Groups[Span]()
     first: Span | None = None
     for span in sorted(facts):
         if first and span[:2] == first[:2] and span[2] < first[3]:
-            join(first, span)
+            groups.join(first, span)
             first = max(first, span, key=lambda one: one[3])
         else:
             first = span
     for left, right in links:
-        join(_span(left), _span(right))
-    groups: dict[Span, list[AnyFact]] = defaultdict(list)
-    for span in sorted(facts):
-        groups[root(span)] += facts[span]
-    return list(groups.values())
+        groups.join(_span(left), _span(right))
+    return [[fact for span in group for fact in facts[span]] for group in groups.all()]
 
 
 def _span(fact: AnyFact) -> Span:

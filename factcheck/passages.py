@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 
 from .data import load_words
+from .groups import Groups
 from .language.quotes.quotations import quoted_spans
 from .model import Article
 from .text import words
@@ -182,22 +183,10 @@ def _covered(told: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]
 
 def _joined(pairs: Iterable[tuple[Spot, Spot]]) -> list[list[Spot]]:
     """Sentences that are one text in two articles or more, put together, in the order of their first."""
-    parent: dict[Spot, Spot] = {}
-
-    def root(place: Spot) -> Spot:
-        parent.setdefault(place, place)
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
+    groups = Groups[Spot]()
     for left, right in pairs:
-        one, other = root(left), root(right)
-        parent[max(one, other)] = min(one, other)
-    groups: dict[Spot, list[Spot]] = defaultdict(list)
-    for place in sorted(parent):
-        groups[root(place)].append(place)
-    return list(groups.values())
+        groups.join(left, right)
+    return groups.all()
 
 
 @lru_cache
