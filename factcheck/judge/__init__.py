@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..agreements import agreements
 from ..camps import fingerprint
 from ..confidence import ConfidenceModel
-from ..lines import lines_of
+from ..lines import Lines, lines_of
 from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
 from ..rules import Rulebook
 from ..settings import Settings
@@ -43,8 +43,8 @@ def judge(
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
 
-    def found(floor: float) -> list[Finding]:
-        return disputed(articles, comparisons, rules, sure, floor, story.id)
+    def found(least: float) -> list[Finding]:
+        return disputed(comparisons, rules, sure, lines, least, story.id)
 
     def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
@@ -77,18 +77,17 @@ def _doubts(findings: Iterable[Finding], threshold: float) -> list[Finding]:
 
 
 def disputed(
-    articles: Sequence[Article],
     comparisons: Sequence[Comparison],
     rules: Rulebook,
     sure: Mapping[int, float],
+    lines: Mapping[str, Lines],
     floor: float = 0.0,
     story: str = "",
 ) -> list[Finding]:
     """The findings at least as sure as `floor`, worst first, without a name and without who says what.
 
-    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`).
+    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
     """
-    lines = {article.source: lines_of(article) for article in articles}
     partners = partners_of([c for c in comparisons if c.agrees])
     kept = without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
     findings = [
