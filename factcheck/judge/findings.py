@@ -26,8 +26,8 @@ _NEARLY = 0.9
 
 def worst_first(finding: Finding) -> tuple[object, ...]:
     """What findings are sorted by: severity, confidence, then their place."""
-    place = [(p.source, p.start) for p in finding.positions]
-    return finding.severity.rank, -finding.confidence, place, finding.code
+    places = [position.beginning for position in finding.positions]
+    return finding.severity.rank, -finding.confidence, places, finding.code
 
 
 def partners_of(agreeing: Sequence[Comparison]) -> dict[Key, list[tuple[int, AnyFact]]]:
