@@ -24,8 +24,6 @@ Place = tuple[str, int]
 """A sentence: its source, and its index there."""
 Beginning = tuple[str, int]
 """A sentence: its source, and the code point there at which it begins; all that a report still knows of it."""
-SEVERAL_EVENTS = "These articles seem to be on "
-"""How the note of a report begins that puts all of it in doubt: it stands above the findings."""
 
 
 class Kind(StrEnum):
@@ -479,6 +477,8 @@ class Report:
     """How many these were."""
     notes: tuple[str, ...] = field(default=())
     """What was skipped and why."""
+    warnings: tuple[str, ...] = ()
+    """What puts all of it in doubt, for a reader to know before the findings."""
     stories: tuple[Story, ...] = ()
     """The stories that hold a new article."""
     notices: tuple[Notice, ...] = ()
