@@ -16,7 +16,7 @@ from ..singles import singles
 from ..voices import find_voices
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
-from .findings import finding_of, partners_of, worst_first
+from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 
 _DOUBTED = 0.5
@@ -46,9 +46,6 @@ def judge(
     def found(least: float) -> list[Finding]:
         return disputed(comparisons, rules, sure, lines, least, story.id)
 
-    def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
-
     published, names = {article.source: article.published for article in articles}, names_of(articles)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
@@ -58,12 +55,12 @@ def judge(
     agreeing, doubts = [c for c in comparisons if c.agrees], _doubts(every, confidence.threshold)
     return Report(
         articles=tuple(articles),
-        findings=grave(shown),
+        findings=at_least(shown, settings.min_severity),
         agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
         singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        unsure=sum(finding.confidence < floor for finding in grave(every)),
+        unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),
         stories=(replace(story, dependences=voices.dependences),),
     )
 

@@ -277,12 +277,18 @@ def _check_meant(context: typer.Context) -> None:
 
 def _saved(path: Path, settings: Settings) -> Report:
     """The report at `path`, without what is less grave or less sure than `settings` want."""
+    from ..judge.findings import at_least
     from ..render.json import load_report
 
     report = load_report(path)
-    least, severity = settings.min_confidence or 0, settings.min_severity
-    kept = (f for f in report.findings if f.confidence >= least and f.severity.rank <= severity.rank)
-    return replace(report, findings=tuple(kept))
+    threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
+    sure = at_least(grave, settings.min_severity, threshold)
+    return replace(
+        report,
+        findings=sure,
+        min_confidence=max(report.min_confidence, threshold),
+        unsure=report.unsure + len(grave) - len(sure),
+    )
 
 
 def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engine, quiet: bool) -> Report:

@@ -58,6 +58,8 @@ class TestOpening:
         run("review", "report.json", "--no-browser", "--min-severity", "medium")
         run("review", "report.json", "--no-browser", "--min-confidence", "0.46")
         assert [len(pages.session.findings) for pages in opened] == [2, 1]
+        (_, sure) = [pages.session.report for pages in opened]
+        assert (sure.min_confidence, sure.unsure) == (0.46, 3)
 
     def test_articles_are_compared_first(self, run, opened):
         done = run("review", "archive/harbour.txt", "new/courier.txt", "--no-browser")
