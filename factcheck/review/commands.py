@@ -17,6 +17,7 @@ from ..configuration import Configuration, find_configuration
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
+from ..load.own import HEAD, is_report
 from ..model import Severity
 from ..options import (
     BytesOption,
@@ -54,10 +55,6 @@ DecisionFiles = Annotated[
 ]
 _OF_ARTICLES = ("stories", "model", "judge", "max_characters", "max_bytes", "cache_dir", "no_cache", "jobs", "offline")
 """Options that mean something only where articles are compared."""
-
-
-_HEAD = 200
-"""Bytes of a report that hold its version."""
 
 
 class Export(StrEnum):
@@ -254,7 +251,7 @@ def _names_a_report(path: Path) -> bool:
     """True when the JSON file `path` is a report, or is not there."""
     try:
         with path.open("rb") as file:
-            return b'"schema_version"' in file.read(_HEAD)
+            return is_report(file.read(HEAD))
     except OSError:
         return True
 
