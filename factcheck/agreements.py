@@ -17,6 +17,7 @@ from itertools import chain
 from .camps import camps
 from .fields.place import Where
 from .fields.time import When
+from .groups import Groups
 from .language.clauses.fitting import own_act
 from .language.clauses.verbs import verb_forms
 from .language.numbers.counted import Counted
@@ -28,9 +29,23 @@ from .language.quotes.quotations import quoted_spans
 from .language.times import Time, times
 from .language.times.moments import Grain, Moment
 from .lines import Lines, evidence
-from .model import Agreement, AnyFact, Article, Comparison, Dispute, Fact, Finding, Kind, Pair, Position, Role, Sentence
+from .model import (
+    Agreement,
+    AnyFact,
+    Article,
+    Beginning,
+    Comparison,
+    Dispute,
+    Fact,
+    Finding,
+    Kind,
+    Pair,
+    Position,
+    Role,
+    Sentence,
+)
 from .text import clauses, content_stems, fold, words
-from .voices import Place, Voices
+from .voices import Voices
 
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
@@ -81,8 +96,8 @@ def agreements(
     disputed = _disputed(doubts)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
-        number = len(voices.tellers(map(_place, facts)))
-        if number < 2 or any(_is_disputed(fact, disputed.get(_place(fact), ())) for fact in facts):
+        number = len(voices.tellers(fact.sentence.beginning for fact in facts))
+        if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
             continue
         chosen = _quoted(_speakers(facts), disputed)
         if not chosen:
@@ -93,10 +108,6 @@ def agreements(
         rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, subject, positions)))
     return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
-
-
-def _place(fact: AnyFact) -> Place:
-    return fact.sentence.source, fact.sentence.start
 
 
 def _tells(comparison: Comparison) -> bool:
@@ -176,7 +187,7 @@ def _words(text: str) -> list[str]:
 
 def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[AnyFact, AnyFact]]:
     """The same figure in two articles, in aligned sentences or, a large one, of one noun anywhere."""
-    aligned = {((p.left.source, p.left.index), (p.right.source, p.right.index)) for p in pairs}
+    aligned = {(pair.left.place, pair.right.place) for pair in pairs}
     places: dict[tuple[object, ...], dict[str, list[tuple[AnyFact, frozenset[str]]]]] = {}
     for article in articles:
         for sentence in article.sentences:
@@ -189,13 +200,10 @@ def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tu
         for at, one in enumerate(sources):
             for left, ours in by_source[one]:
                 for right, theirs in chain.from_iterable(by_source[other] for other in sources[at + 1 :]):
-                    met = (_spot(left), _spot(right)) in aligned or (_spot(right), _spot(left)) in aligned
+                    one_way = left.sentence.place, right.sentence.place
+                    met = one_way in aligned or one_way[::-1] in aligned
                     if _is_one(key, ours, theirs, met=met):
                         yield left, right
-
-
-def _spot(fact: AnyFact) -> tuple[str, int]:
-    return fact.sentence.source, fact.sentence.index
 
 
 def _is_one(key: tuple[object, ...], ours: frozenset[str], theirs: frozenset[str], *, met: bool) -> bool:
@@ -273,31 +281,17 @@ def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
     facts: dict[Span, list[AnyFact]] = defaultdict(list)
     for fact in chain.from_iterable(links):
         facts[_span(fact)].append(fact)
-    parent = {span: span for span in facts}
-
-    def root(span: Span) -> Span:
-        while parent[span] != span:
-            parent[span] = parent[parent[span]]
-            span = parent[span]
-        return span
-
-    def join(one: Span, other: Span) -> None:
-        left, right = sorted((root(one), root(other)))
-        parent[right] = left
-
+    groups = Groups[Span]()
     first: Span | None = None
     for span in sorted(facts):
         if first and span[:2] == first[:2] and span[2] < first[3]:
-            join(first, span)
+            groups.join(first, span)
             first = max(first, span, key=lambda one: one[3])
         else:
             first = span
     for left, right in links:
-        join(_span(left), _span(right))
-    groups: dict[Span, list[AnyFact]] = defaultdict(list)
-    for span in sorted(facts):
-        groups[root(span)] += facts[span]
-    return list(groups.values())
+        groups.join(_span(left), _span(right))
+    return [[fact for span in group for fact in facts[span]] for group in groups.all()]
 
 
 def _span(fact: AnyFact) -> Span:
@@ -317,16 +311,16 @@ class _Disputed:
     """The sources of which some tell it otherwise; none for a spelling, which changes nothing that is told."""
 
 
-def _disputed(findings: Iterable[Finding]) -> dict[Place, list[_Disputed]]:
+def _disputed(findings: Iterable[Finding]) -> dict[Beginning, list[_Disputed]]:
     """Where a sentence begins -> its words that are disputed."""
-    found: dict[Place, list[_Disputed]] = defaultdict(list)
+    found: dict[Beginning, list[_Disputed]] = defaultdict(list)
     for finding in findings:
         told = list(zip(finding.positions, camps(finding), strict=True))
         for position, camp in told:
             others = frozenset(other.source for other, theirs in told if theirs != camp)
             by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
             words = _Disputed(finding.kind, position.value_start, position.value_end, by)
-            found[position.source, position.start].append(words)
+            found[position.beginning].append(words)
     return found
 
 
@@ -347,7 +341,7 @@ def _is_disputed(fact: AnyFact, spans: Iterable[_Disputed]) -> bool:
 
 
 def _quoted(
-    facts: Sequence[AnyFact], disputed: Mapping[Place, Sequence[_Disputed]]
+    facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[_Disputed]]
 ) -> list[tuple[AnyFact, tuple[int, int]]]:
     """`facts`, the one that is quoted best first, each with the words around it that no other source of them disputes.
 
@@ -355,7 +349,7 @@ def _quoted(
     the fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
     """
     sources = {fact.sentence.source for fact in facts}
-    spans = [[one for one in disputed.get(_place(fact), ()) if one.by & sources] for fact in facts]
+    spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by & sources] for fact in facts]
     pieces = [(fact, _piece(fact, own)) for fact, own in zip(facts, spans, strict=True)]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
     if lead is None or any(map(_is_amid_dispute, facts, spans)):

@@ -33,6 +33,7 @@ from .embed import Embedder, load_embedder
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
 from .folders import rules_folder
 from .judge import disputed
+from .lines import lines_of
 from .model import Article, Comparison, Fact, Finding, Pair
 from .nli import Judge, load_judge
 from .pipeline import read
@@ -256,7 +257,8 @@ def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook) -> Score:
     """The score of everything that could be reported on a story."""
     model = ConfidenceModel(threshold=0.0, kinds=kinds)
     sure = {id(c): model(c) for c in one.comparisons if c.dispute}
-    return score(one.story, disputed(one.articles, one.comparisons, rules, sure))
+    lines = {article.source: lines_of(article) for article in one.articles}
+    return score(one.story, disputed(one.comparisons, rules, sure, lines))
 
 
 def cut(total: Score, threshold: float) -> Score:

@@ -482,8 +482,6 @@ def cache_clear(cache_dir: CacheOption = None) -> None:
 
 def _silencer(log: Path, *, must_exist: bool) -> Callable[[Report], Report]:
     """What marks in a report the findings that people decided, in the `log`, to be the same fact."""
-    if not must_exist and not log.exists():
-        return lambda report: report
     from .decisions import load_decisions, silence
 
     decided = load_decisions(log, must_exist=must_exist)

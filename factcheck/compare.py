@@ -9,11 +9,9 @@ from dataclasses import replace
 from .align import article_pairs
 from .fields import FIELDS
 from .language.clauses.verbatim import parting, swapped
-from .model import VERBATIM, WORDING, AnyFact, Article, Comparison, Kind, Pair, Relation, Role, Sentence
+from .model import VERBATIM, WORDING, AnyFact, Article, Comparison, Kind, Pair, Place, Relation, Role, Sentence
 from .rules import Rulebook
 
-Place = tuple[str, int]
-"""A sentence's source and index."""
 Key = tuple[Place, int, int, str]
 """Names a fact: its sentence, its span, its subject."""
 Meeting = tuple[AnyFact, AnyFact, Comparison]
@@ -95,7 +93,7 @@ def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
     """The pairs of each two articles: a story of fifty has a thousand of these, and each needs only its own."""
     aligned: dict[tuple[str, str], Aligned] = defaultdict(dict)
     for pair in pairs:
-        aligned[pair.left.source, pair.right.source][_place(pair.left), _place(pair.right)] = pair
+        aligned[pair.left.source, pair.right.source][pair.left.place, pair.right.place] = pair
     return aligned
 
 
@@ -128,7 +126,7 @@ def _ends(left: AnyFact, right: AnyFact) -> tuple[tuple[Key, str], tuple[Key, st
 
 
 def _key(fact: AnyFact) -> Key:
-    return _place(fact.sentence), fact.start, fact.end, fact.subject
+    return fact.sentence.place, fact.start, fact.end, fact.subject
 
 
 def _aligned(comparison: Comparison) -> float:
@@ -150,9 +148,9 @@ def _unsaid(found: Sequence[Comparison]) -> Iterator[Comparison]:
     said: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
     for comparison in found:
         if not _is_of_words(comparison):
-            said[frozenset(map(_place, _sentences(comparison)))].append(comparison)
+            said[_places(comparison)].append(comparison)
     for comparison in found:
-        beside = said[frozenset(map(_place, _sentences(comparison)))] if _is_of_words(comparison) else ()
+        beside = said[_places(comparison)] if _is_of_words(comparison) else ()
         if not any(_covers(other, comparison) for other in beside):
             yield comparison
 
@@ -163,8 +161,8 @@ def _is_of_words(comparison: Comparison) -> bool:
     return of_words and any(name == VERBATIM for name, _ in comparison.features)
 
 
-def _sentences(comparison: Comparison) -> tuple[Sentence, Sentence]:
-    return comparison.left.sentence, comparison.right.sentence
+def _places(comparison: Comparison) -> frozenset[Place]:
+    return frozenset((comparison.left.sentence.place, comparison.right.sentence.place))
 
 
 def _covers(one: Comparison, other: Comparison) -> bool:
@@ -194,14 +192,14 @@ def _meetings(
     by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
     by_subject: dict[str, list[AnyFact]] = defaultdict(list)
     for right in rights:
-        if len(by_sentence[_place(right.sentence)]) < MOST_OF_SENTENCE:
-            by_sentence[_place(right.sentence)].append(right)
+        if len(by_sentence[right.sentence.place]) < MOST_OF_SENTENCE:
+            by_sentence[right.sentence.place].append(right)
         if right.strong and len(by_subject[right.subject]) < MOST_TOLD:
             by_subject[right.subject].append(right)
     partners = _partners(lefts, rights, aligned)
     told: Counter[str | Place] = Counter()
     for left in lefts:
-        place = _place(left.sentence)
+        place = left.sentence.place
         told[place] += 1
         for other in partners.get(place, ()) if told[place] <= MOST_OF_SENTENCE else ():
             for right in by_sentence[other]:
@@ -210,20 +208,16 @@ def _meetings(
             continue
         told[left.subject] += 1
         for right in by_subject.get(left.subject, ()):
-            if (place, _place(right.sentence)) not in aligned:
+            if (place, right.sentence.place) not in aligned:
                 yield left, right, None
 
 
 def _partners(lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned) -> dict[Place, list[Place]]:
     """Sentence of a left fact -> the sentences of right facts aligned with it."""
-    left_places = {_place(fact.sentence) for fact in lefts}
-    right_places = {_place(fact.sentence) for fact in rights}
+    left_places = {fact.sentence.place for fact in lefts}
+    right_places = {fact.sentence.place for fact in rights}
     partners: dict[Place, list[Place]] = defaultdict(list)
     for left, right in aligned:
         if left in left_places and right in right_places:
             partners[left].append(right)
     return partners
-
-
-def _place(sentence: Sentence) -> Place:
-    return sentence.source, sentence.index

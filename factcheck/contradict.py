@@ -19,7 +19,7 @@ from itertools import takewhile
 from .confidence import JUDGE
 from .language.numbers.numerals import numerals
 from .language.vocabulary import key
-from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence
+from .model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
 from .nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from .text import ARTICLES, Word, content_stems, fold, words
 
@@ -33,8 +33,6 @@ MOST_KINDS = 2
 """So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
 and names come first, these are the difference, and rules tell it."""
 
-Place = tuple[str, int]
-"""A sentence's source and index."""
 Meeting = tuple[Place, Place]
 """Two aligned sentences."""
 Figures = tuple[tuple[str, float], ...]
@@ -89,14 +87,10 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
     """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
     return {
-        (_place(pair.left), _place(pair.right)): pair
+        (pair.left.place, pair.right.place): pair
         for pair in pairs
         if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
     }
-
-
-def _place(sentence: Sentence) -> Place:
-    return sentence.source, sentence.index
 
 
 def _texts(pair: Pair) -> tuple[str, str]:
@@ -114,7 +108,7 @@ def _doubtful(
     """Those of `asked` that the judge takes for a contradiction, and in which rules leave it something to say."""
     disputed: dict[Place, list[Fact[object]]] = defaultdict(list)
     for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
-        disputed[_place(fact.sentence)].append(fact)
+        disputed[fact.sentence.place].append(fact)
     return {
         meeting: pair
         for meeting, pair in asked.items()
@@ -124,7 +118,7 @@ def _doubtful(
 
 def _is_all_told(pair: Pair, disputed: Mapping[Place, Sequence[Fact[object]]]) -> bool:
     """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
-    left, right = (_beside(sentence, disputed.get(_place(sentence), ())) for sentence in (pair.left, pair.right))
+    left, right = (_beside(sentence, disputed.get(sentence.place, ())) for sentence in (pair.left, pair.right))
     return left == right
 
 
@@ -244,7 +238,7 @@ def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[
     """Two sentences -> what rules find that both tell alike."""
     agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
     for same in (c for c in comparisons if c.agrees):
-        agreed[frozenset((_place(same.left.sentence), _place(same.right.sentence)))].append(same)
+        agreed[frozenset((same.left.sentence.place, same.right.sentence.place))].append(same)
     return agreed
 
 
@@ -281,7 +275,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
 
 def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
     left, right = (
-        _fact(told.kind, sentence, spans[_place(sentence), told.kind, span])
+        _fact(told.kind, sentence, spans[sentence.place, told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
     )
     figures = (

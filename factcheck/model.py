@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Value = TypeVar("Value", covariant=True)
-SEVERAL_EVENTS = "These articles seem to be on "
-"""How the note of a report begins that puts all of it in doubt: it stands above the findings."""
+Place = tuple[str, int]
+"""A sentence: its source, and its index there."""
+Beginning = tuple[str, int]
+"""A sentence: its source, and the code point there at which it begins; all that a report still knows of it."""
 
 
 class Kind(StrEnum):
@@ -139,6 +141,16 @@ class Sentence:
     paragraph: int = 0
     """Counts the article's paragraphs from 0."""
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Names it by its index."""
+        return self.source, self.index
+
+    @property
+    def beginning(self) -> Beginning:
+        """Names it by where it begins."""
+        return self.source, self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +323,11 @@ class Position:
     line: int
     """1 for the first line of the file, or of the article's `text` where the file has no lines."""
 
+    @property
+    def beginning(self) -> Beginning:
+        """Names the sentence, by where it begins."""
+        return self.source, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
@@ -460,6 +477,8 @@ class Report:
     """How many these were."""
     notes: tuple[str, ...] = field(default=())
     """What was skipped and why."""
+    warnings: tuple[str, ...] = ()
+    """What puts all of it in doubt, for a reader to know before the findings."""
     stories: tuple[Story, ...] = ()
     """The stories that hold a new article."""
     notices: tuple[Notice, ...] = ()

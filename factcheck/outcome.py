@@ -55,13 +55,15 @@ class Outcome:
     """What a command writes and says."""
 
     pages: tuple[str, ...]
-    """The report in each format that was asked for, then what is added to the job's page."""
+    """The report in each format that was asked for."""
     said: str = ""
     """For people, on stderr."""
     fails: bool = False
     """True when a check found what it is to fail on."""
     texts: tuple[tuple[str, str], ...] = ()
     """Name and content of what is kept beside the report: the texts in which it counts lines."""
+    job_page: str = ""
+    """What is added to the job's page."""
 
 
 def deliver(
@@ -88,12 +90,12 @@ def deliver(
             raise
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
-    for page, target in zip(outcome.pages, targets, strict=False):
+    for page, target in zip(outcome.pages, targets, strict=True):
         if target and outcome.texts:
             write_beside(outcome.texts, target)
         write(page, target)
     if order.job_page:
-        append(outcome.pages[-1], Path(order.job_page))
+        append(outcome.job_page, Path(order.job_page))
     if outcome.said:
         tell(outcome.said.removesuffix("\n"))
     return int(outcome.fails and not order.exit_zero)
@@ -142,7 +144,7 @@ def _known(cache: Cache, key: bytes | None) -> Outcome | None:
         return None
     given = json.loads(content)
     texts = tuple((name, text) for name, text in given["texts"])
-    return Outcome(tuple(given["pages"]), given["said"], given["fails"], texts)
+    return Outcome(tuple(given["pages"]), given["said"], given["fails"], texts, given["job_page"])
 
 
 def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | None:

@@ -14,12 +14,11 @@ from functools import lru_cache
 from itertools import product
 
 from .data import load_words
+from .groups import Groups
 from .language.quotes.quotations import quoted_spans
-from .model import Article
+from .model import Article, Place
 from .text import words
 
-Spot = tuple[str, int]
-"""A sentence: its source, and its index there."""
 Indexes = tuple[int, int]
 """Two sentences, by their index, one of each of two articles."""
 
@@ -49,7 +48,7 @@ LEAST = 4
 """Words that a sentence has at least."""
 
 
-def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> list[list[Spot]]:
+def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> list[list[Place]]:
     """The sentences that are one text in two of `articles` or more, put together, in the order of their first.
 
     `articles` stand in the order in which one may have text of another; a reprint is held against its original alone.
@@ -90,7 +89,7 @@ def _quoted(article: Article) -> bytearray:
     return quoted
 
 
-def _taken_over(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> Iterator[tuple[Spot, Spot]]:
+def _taken_over(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> Iterator[tuple[Place, Place]]:
     """The sentences of two articles that are one text."""
     for (left, right), shared in _alike(texts, reprints).items():
         telling = {indexes: proof for indexes, proof in shared.items() if proof >= PROVES}
@@ -137,10 +136,10 @@ def _alike(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> dic
 
     What was published first, as `texts` are ordered, stands first in the index, which takes no more than so many.
     """
-    index: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     found: dict[tuple[str, str], dict[Indexes, int]] = defaultdict(dict)
     for source, text in texts.items():
-        fresh: list[tuple[tuple[str, ...], Spot]] = []
+        fresh: list[tuple[tuple[str, ...], Place]] = []
         for at, told in enumerate(text):
             runs = set(_runs(told.words, SEED))
             near = Counter(place for run in runs for place in index.get(run, ()))
@@ -180,24 +179,12 @@ def _covered(told: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]
     return {at + step for at, run in enumerate(_runs(told, RUN)) if run in runs for step in range(RUN)}
 
 
-def _joined(pairs: Iterable[tuple[Spot, Spot]]) -> list[list[Spot]]:
+def _joined(pairs: Iterable[tuple[Place, Place]]) -> list[list[Place]]:
     """Sentences that are one text in two articles or more, put together, in the order of their first."""
-    parent: dict[Spot, Spot] = {}
-
-    def root(place: Spot) -> Spot:
-        parent.setdefault(place, place)
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
+    groups = Groups[Place]()
     for left, right in pairs:
-        one, other = root(left), root(right)
-        parent[max(one, other)] = min(one, other)
-    groups: dict[Spot, list[Spot]] = defaultdict(list)
-    for place in sorted(parent):
-        groups[root(place)].append(place)
-    return list(groups.values())
+        groups.join(left, right)
+    return groups.all()
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from .embed import Embedder
 from .engine import Engine, Serial
 from .judge import joined
 from .load import shown_as
-from .model import SEVERAL_EVENTS, Article, Report
+from .model import Article, Report
 from .nli import Judge
 from .progress import Progress, silent
 from .reading import Path, Reading, load
@@ -73,20 +73,21 @@ def check(
         told,
         model=embedder.name if embedder else settings.model,
         judge=referee.name if referee else settings.judge,
-        notes=(*reading.notes, *_events(reading, settings)),
+        notes=reading.notes,
+        warnings=_events(reading, settings),
         notices=(*reading.notices, *told.notices),
     )
 
 
-def _events(reading: Reading, settings: Settings) -> list[str]:
-    """A note where articles that are told as one story seem to be on several events: they differ in everything."""
+def _events(reading: Reading, settings: Settings) -> tuple[str, ...]:
+    """A warning where articles that are told as one story seem to be on several events: they differ in everything."""
     if settings.stories != Grouping.ONE:
-        return []
+        return ()
     found = group(reading.articles, Grouping.AUTO, reading.old)
     if len(found) == 1:
-        return []
+        return ()
     events = "; ".join(listed([shown_as(one.path) for one in story.articles]) for story in found)
-    return [f"{SEVERAL_EVENTS}{len(found)} events ({events}). --stories auto tells each by itself."]
+    return (f"These articles seem to be on {len(found)} events ({events}). --stories auto tells each by itself.",)
 
 
 def sources(

@@ -18,6 +18,8 @@ from .progress import Progress
 from .settings import Grouping, Settings
 
 Path = str | os.PathLike[str]
+_LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
+"""What stands in a message between the file and what is wrong with it: its line and column, where they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]
 
 
 def _passed_over(code: str, file: str, error: ArticleError) -> Notice:
-    told = re.match(rf"{re.escape(file)}(?::(\d+))?(?::\d+)?: ", str(error))
-    said, line = (str(error)[told.end() :], int(told[1] or 1)) if told else (str(error), 1)
+    said, line = str(error), 1
+    if said.startswith(file) and (told := _LINE.match(said, len(file))):
+        said, line = said[told.end() :], int(told[1] or 1)
     return notice(code, f"not checked: {said}", file, line)

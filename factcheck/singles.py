@@ -16,9 +16,9 @@ from .language.numbers.quantities import quantities
 from .language.quotes.quotations import quoted_spans
 from .lines import Lines, evidence
 from .load.marks import is_ended
-from .model import Article, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
+from .model import Article, Beginning, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
 from .text import clauses, content_stems, words
-from .voices import Place, Voices
+from .voices import Voices
 
 NAME, FIGURE, WORD = 2.5, 2.5, 1.0
 """What a new name, figure or other word tells."""
@@ -119,8 +119,8 @@ def singles(
 def _claims(
     article: Article,
     known: _Known,
-    met: Mapping[Place, float],
-    disputed: Mapping[Place, Sequence[tuple[int, int]]],
+    met: Mapping[Beginning, float],
+    disputed: Mapping[Beginning, Sequence[tuple[int, int]]],
     voices: Voices,
 ) -> Iterator[_Claim]:
     """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
@@ -128,9 +128,8 @@ def _claims(
     for sentence in article.sentences:
         if not _may_claim(sentence, voices):
             continue
-        place = sentence.source, sentence.start
-        alike = met.get(place, 0.0)
-        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(place, ())))
+        alike = met.get(sentence.beginning, 0.0)
+        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(sentence.beginning, ())))
         if told:
             weight, start, end = told
             early = 1 - sentence.index / (2 * len(article.sentences))
@@ -153,7 +152,7 @@ def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voi
     figures: dict[float, set[str]] = defaultdict(set)
     for article in articles:
         for sentence in article.sentences:
-            teller = voices.teller((sentence.source, sentence.start))
+            teller = voices.teller(sentence.beginning)
             for base in _bases(sentence.text):
                 stems[base].add(teller)
             for quantity in quantities(sentence.text):
@@ -170,29 +169,29 @@ def _bases(text: str) -> set[str]:
     return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
 
 
-def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Place, float]:
+def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
     """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
-    best: dict[Place, float] = defaultdict(float)
+    best: dict[Beginning, float] = defaultdict(float)
     for pair in pairs:
-        ends = (pair.left.source, pair.left.start), (pair.right.source, pair.right.start)
+        ends = pair.left.beginning, pair.right.beginning
         if voices.teller(ends[0]) != voices.teller(ends[1]):
             for end in ends:
                 best[end] = max(best[end], pair.score)
     return best
 
 
-def _disputed(findings: Sequence[Finding]) -> dict[Place, list[tuple[int, int]]]:
+def _disputed(findings: Sequence[Finding]) -> dict[Beginning, list[tuple[int, int]]]:
     """Where a sentence begins -> its words that are disputed, code points into it."""
-    found: dict[Place, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[Beginning, list[tuple[int, int]]] = defaultdict(list)
     for finding in findings:
         for p in finding.positions:
-            found[p.source, p.start].append((p.value_start - p.start, p.value_end - p.start))
+            found[p.beginning].append((p.value_start - p.start, p.value_end - p.start))
     return found
 
 
 def _may_claim(sentence: Sentence, voices: Voices) -> bool:
     """True for a whole sentence of the running text that its source tells, and in which somebody answers."""
-    own = voices.teller((sentence.source, sentence.start)) == sentence.source
+    own = voices.teller(sentence.beginning) == sentence.source
     return own and sentence.role is Role.BODY and is_ended(sentence.text) and not _OF_SOURCE.search(sentence.text)
 
 

@@ -15,12 +15,9 @@ from functools import lru_cache, partial
 
 from .data import load_words
 from .load.dateline import agencies
-from .model import Article, Dependence, Story
-from .passages import Spot, find_passages
+from .model import Article, Beginning, Dependence, Place, Story
+from .passages import find_passages
 from .text import words
-
-Place = tuple[str, int]
-"""A sentence: its source, and where it begins there, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +28,30 @@ class Voices:
     """As `Story` has them."""
     own: Mapping[str, str]
     """Source -> the source that speaks where nothing was taken over: itself, but for a reprint or an agency's text."""
-    taken: Mapping[Place, Dependence]
+    taken: Mapping[Beginning, Dependence]
     """A sentence that was taken over -> whose text it is."""
     agencies: Mapping[str, str]
     """An agency that articles have text of -> the source that stands for it."""
 
-    def teller(self, place: Place) -> str:
-        """The source that speaks in the sentence at `place`."""
-        dependence = self.taken.get(place)
+    def teller(self, beginning: Beginning) -> str:
+        """The source that speaks in the sentence at `beginning`."""
+        dependence = self.taken.get(beginning)
         if dependence is None:
-            return self.own[place[0]]
+            return self.own[beginning[0]]
         return self.agencies[dependence.agency] if dependence.agency else self.own[dependence.of]
 
-    def dependence(self, place: Place) -> Dependence | None:
-        """Why another than its own source speaks in the sentence at `place`; None where none does, or it is unknown."""
-        source, speaks = place[0], self.own[place[0]]
-        if place in self.taken or speaks == source:
-            return self.taken.get(place)
+    def dependence(self, beginning: Beginning) -> Dependence | None:
+        """Why another than its own source speaks in the sentence there; None where none does, or it is unknown."""
+        source, speaks = beginning[0], self.own[beginning[0]]
+        if beginning in self.taken or speaks == source:
+            return self.taken.get(beginning)
         return next((one for one in self.dependences if one.source == source and one.of in ("", speaks)), None)
 
-    def tellers(self, places: Iterable[Place]) -> set[str]:
-        """Who tells what stands at `places`; an article that has it in text taken over has it from there alone."""
+    def tellers(self, sentences: Iterable[Beginning]) -> set[str]:
+        """Who tells what stands in `sentences`; an article that has it in text taken over has it from there alone."""
         found: dict[str, set[str]] = defaultdict(set)
-        for place in places:
-            found[place[0]].add(self.teller(place))
+        for beginning in sentences:
+            found[beginning[0]].add(self.teller(beginning))
         return {teller for source, tellers in found.items() for teller in (tellers - {source} or tellers)}
 
 
@@ -68,9 +65,7 @@ def find_voices(articles: Sequence[Article], story: Story) -> Voices:
     indexes = _indexes(ranked, find_passages(ranked, reprints), whole)
     measured = {one: _measured(one, sources[one.source], found) for one, found in indexes.items()}
     taken = {
-        (one.source, sources[one.source].sentences[at].start): measured[one]
-        for one, found in indexes.items()
-        for at in found
+        sources[one.source].sentences[at].beginning: measured[one] for one, found in indexes.items() for at in found
     }
     dependences = (*measured.values(), *_credited(ranked, whole, measured))
     own = _own_voices(ranked, whole, reprints)
@@ -129,7 +124,7 @@ def _collective() -> frozenset[str]:
 
 
 def _indexes(
-    ranked: Sequence[Article], passages: Iterable[Sequence[Spot]], whole: Mapping[str, str]
+    ranked: Sequence[Article], passages: Iterable[Sequence[Place]], whole: Mapping[str, str]
 ) -> dict[Dependence, set[int]]:
     """Whose text articles have, without its share, and the indexes of the sentences that are of it."""
     rank = {article.source: at for at, article in enumerate(ranked)}

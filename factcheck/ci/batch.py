@@ -59,6 +59,7 @@ def run(
     batch: Batch,
     settings: Settings,
     policy: Policy,
+    *,
     suppressions: Sequence[Suppression],
     decisions: Sequence[Decision],
     log: Path | None,

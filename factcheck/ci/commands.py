@@ -324,11 +324,14 @@ def _outcome(
     policy = _policy(request)
     report = _examine(request, batch, policy, baseline, cache)
     visible = shown(report, policy)
-    pages = [FORMATS[name](visible) for name in formats]
-    if (written := size(job_page)) is not None:
-        pages.append(fitted(visible, written))
-    counted = statistics(report) if request.statistics else ""
-    return Outcome(tuple(pages), f"{summary(report)}\n{counted}", fails(report, policy), texts_of(report))
+    written = size(job_page)
+    return Outcome(
+        pages=tuple(FORMATS[name](visible) for name in formats),
+        said=f"{summary(report)}\n{statistics(report) if request.statistics else ''}",
+        fails=fails(report, policy),
+        texts=texts_of(report),
+        job_page="" if written is None else fitted(visible, written),
+    )
 
 
 def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | None, cache: Cache) -> Report:
@@ -340,9 +343,18 @@ def _examine(request: _Request, batch: Batch, policy: Policy, baseline: Path | N
     engine = engine_of(request.jobs, request.scheduler)
     with progress(request.quiet) as advance:
         return run(
-            batch, request.settings, policy, _suppressions(request), _decisions(request), request.decisions_file, known,
-            today(), advance, cache, engine,
-        )  # fmt: skip
+            batch,
+            request.settings,
+            policy,
+            suppressions=_suppressions(request),
+            decisions=_decisions(request),
+            log=request.decisions_file,
+            baseline=known,
+            today=today(),
+            progress=advance,
+            cache=cache,
+            engine=engine,
+        )
 
 
 def _suppressions(request: _Request) -> tuple[Suppression, ...]:
@@ -356,7 +368,7 @@ def _suppressions(request: _Request) -> tuple[Suppression, ...]:
 def _decisions(request: _Request) -> tuple[Decision, ...]:
     """The decisions of the file that is named, or of the one that lies at hand."""
     file = request.decisions_file
-    if file is None or (file != request.decisions and not file.exists()):
+    if file is None:
         return ()
     from ..decisions import load_decisions
 

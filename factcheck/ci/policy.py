@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ..camps import camps
 from ..errors import SettingsError
-from ..judge.findings import worst_first
+from ..judge.findings import at_least, worst_first
 from ..model import Finding, Notice, Report, Severity
 from ..render.listing import hidden
 from ..text import counted
@@ -70,11 +70,7 @@ def shown(report: Report, policy: Policy) -> Report:
     grave = policy.min_severity.rank
     return replace(
         report,
-        findings=tuple(
-            finding
-            for finding in report.findings
-            if finding.severity.rank <= grave and finding.confidence >= policy.min_confidence
-        ),
+        findings=at_least(report.findings, policy.min_severity, policy.min_confidence),
         notices=tuple(notice for notice in report.notices if notice.severity.rank <= grave),
         unsure=0,
     )

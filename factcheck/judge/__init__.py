@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..agreements import agreements
 from ..camps import fingerprint
 from ..confidence import ConfidenceModel
-from ..lines import lines_of
+from ..lines import Lines, lines_of
 from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
 from ..rules import Rulebook
 from ..settings import Settings
@@ -16,7 +16,7 @@ from ..singles import singles
 from ..voices import find_voices
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
-from .findings import finding_of, partners_of, worst_first
+from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 
 _DOUBTED = 0.5
@@ -43,11 +43,8 @@ def judge(
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
 
-    def found(floor: float) -> list[Finding]:
-        return disputed(articles, comparisons, rules, sure, floor, story.id)
-
-    def grave(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        return tuple(finding for finding in findings if finding.severity.rank <= settings.min_severity.rank)
+    def found(least: float) -> list[Finding]:
+        return disputed(comparisons, rules, sure, lines, least, story.id)
 
     published, names = {article.source: article.published for article in articles}, names_of(articles)
     shown = [
@@ -58,12 +55,12 @@ def judge(
     agreeing, doubts = [c for c in comparisons if c.agrees], _doubts(every, confidence.threshold)
     return Report(
         articles=tuple(articles),
-        findings=grave(shown),
+        findings=at_least(shown, settings.min_severity),
         agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
         singles=singles(articles, story.new, pairs, shown, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
-        unsure=sum(finding.confidence < floor for finding in grave(every)),
+        unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),
         stories=(replace(story, dependences=voices.dependences),),
     )
 
@@ -77,18 +74,17 @@ def _doubts(findings: Iterable[Finding], threshold: float) -> list[Finding]:
 
 
 def disputed(
-    articles: Sequence[Article],
     comparisons: Sequence[Comparison],
     rules: Rulebook,
     sure: Mapping[int, float],
+    lines: Mapping[str, Lines],
     floor: float = 0.0,
     story: str = "",
 ) -> list[Finding]:
     """The findings at least as sure as `floor`, worst first, without a name and without who says what.
 
-    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`).
+    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
     """
-    lines = {article.source: lines_of(article) for article in articles}
     partners = partners_of([c for c in comparisons if c.agrees])
     kept = without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
     findings = [

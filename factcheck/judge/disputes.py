@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from ..groups import Groups
 from ..model import AnyFact, Comparison, Kind
 
 Key = tuple[str, int, int, str]
@@ -53,17 +54,13 @@ def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) ->
     for a chain of doubtful comparisons would tie together what is of several things. What was cut out of a quotation
     is shared where the cuts overlap, whatever the rule: a quotation in three wordings is one dispute.
     """
-    parent: dict[tuple[str, Key], tuple[str, Key]] = {}
+    tied = Groups[tuple[str, Key]]()
     surest: dict[tuple[str, Key], float] = defaultdict(float)
     shared = _shared_cuts(comparisons)
 
     def root(comparison: Comparison, fact: AnyFact) -> tuple[str, Key]:
-        node = "" if is_wording(comparison) else comparison.rule, shared.get(key_of(fact), key_of(fact))
-        parent.setdefault(node, node)
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
+        rule = "" if is_wording(comparison) else comparison.rule
+        return tied.root((rule, shared.get(key_of(fact), key_of(fact))))
 
     kept: set[int] = set()
     for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]):
@@ -71,8 +68,7 @@ def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) ->
         left, right = root(comparison, comparison.left), root(comparison, comparison.right)
         if own >= _TIED * max(surest[left], surest[right]):
             kept.add(id(comparison))
-            parent[max(left, right)] = min(left, right)
-            surest[min(left, right)] = max(surest[left], surest[right], own)
+            surest[tied.join(left, right)] = max(surest[left], surest[right], own)
     groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
         if id(comparison) in kept:

@@ -97,7 +97,7 @@ def _length(position: Position) -> int:
 
 def _sentences(one: Finding, other: Finding) -> set[str]:
     """The sources of which both stand on one sentence."""
-    both = {(p.source, p.start) for p in one.positions} & {(p.source, p.start) for p in other.positions}
+    both = {p.beginning for p in one.positions} & {p.beginning for p in other.positions}
     return {source for source, _ in both}
 
 

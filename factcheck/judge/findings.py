@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..camps import value_of
 from ..confidence import figures
 from ..lines import Lines, evidence
-from ..model import AnyFact, Comparison, Finding
+from ..model import AnyFact, Comparison, Finding, Severity
 from ..rules import Rulebook
 from ..text import fold
 from .disputes import Key, is_wording, key_of
@@ -26,8 +26,15 @@ _NEARLY = 0.9
 
 def worst_first(finding: Finding) -> tuple[object, ...]:
     """What findings are sorted by: severity, confidence, then their place."""
-    place = [(p.source, p.start) for p in finding.positions]
-    return finding.severity.rank, -finding.confidence, place, finding.code
+    places = [position.beginning for position in finding.positions]
+    return finding.severity.rank, -finding.confidence, places, finding.code
+
+
+def at_least(findings: Iterable[Finding], severity: Severity, confidence: float = 0.0) -> tuple[Finding, ...]:
+    """Those of `findings` that are as grave as `severity` and as sure as `confidence`, or more; in their order."""
+    return tuple(
+        finding for finding in findings if finding.severity.rank <= severity.rank and finding.confidence >= confidence
+    )
 
 
 def partners_of(agreeing: Sequence[Comparison]) -> dict[Key, list[tuple[int, AnyFact]]]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ..camps import by_camp, value_of
 from ..model import Article, Finding, Kind, Position, told_apart
 from ..text import fold, listed, spaced
-from ..voices import Place, Voices
+from ..voices import Voices
 from .findings import MAX_WORDINGS
 
 _BRIEF = 80
@@ -54,19 +54,15 @@ def _taken(finding: Finding, names: Mapping[str, str], voices: Voices) -> list[s
     """
     speaking: dict[str, dict[str, Position]] = defaultdict(dict)
     for position in finding.positions:
-        speaking[voices.teller(_place(position))].setdefault(position.source, position)
+        speaking[voices.teller(position.beginning)].setdefault(position.source, position)
     same = [position for positions in speaking.values() if len(positions) > 1 for position in positions.values()]
     originals = {position.source: fold(position.value) for position in same}
     having: dict[tuple[str, str, bool, bool], list[str]] = defaultdict(list)
     for position in same:
-        if found := voices.dependence(_place(position)):
+        if found := voices.dependence(position.beginning):
             changed = fold(position.value) != originals.get(found.of, fold(position.value))
             having[found.of, found.agency, found.share > 0, changed].append(position.source)
     return [_whose([names[source] for source in sources], *key, names) for key, sources in having.items()]
-
-
-def _place(position: Position) -> Place:
-    return position.source, position.start
 
 
 def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:

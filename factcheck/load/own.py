@@ -16,7 +16,7 @@ _BEGINNINGS: tuple[tuple[str, bytes], ...] = (
     ("text", rb"(?:" + _BESIDE + rb"|[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): )"),
     ("GitHub", rb"::(?:error|warning|notice) (?:file=|title=factcheck::)"),
     ("HTML", rb"<!doctype html>.{0,3000}?<title>factcheck:"),
-    ("JSON", rb'\{\s*"schema_version": "\d+",\s*"tool": \{\s*"name": "factcheck"'),
+    ("JSON", rb'\s*\{\s*"schema_version"\s*:\s*"\d+"\s*,\s*"tool"\s*:\s*\{\s*"name"\s*:\s*"factcheck"'),
     ("SARIF", rb'\{\s*"\$schema": "[^"]{0,200}sarif[^"]{0,200}",.{0,300}?"name": "factcheck"'),
     ("JSON Lines", rb'\{"type": "(?:finding|notice)", '),
     ("JUnit", rb'<\?xml[^>]{0,100}>\s*<testsuites name="factcheck"'),
@@ -30,6 +30,11 @@ def own_format(content: bytes) -> str:
     """The format of the report, which nobody has changed, that `content` is the beginning of; empty for none."""
     head = content[:HEAD].replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf")
     return next((name for name, beginning in _REPORTS if beginning.match(head)), "")
+
+
+def is_report(content: bytes) -> bool:
+    """True for the beginning of a report in JSON, its canonical form, however it is laid out."""
+    return own_format(content) == "JSON"
 
 
 def is_own(content: bytes) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from ..model import (
-    SEVERAL_EVENTS,
     Article,
     Dependence,
     Dispute,
@@ -169,15 +168,9 @@ def credits_of(article: Article) -> tuple[str, ...]:
     return article.credits or tuple(filter(None, [article.agency]))
 
 
-def warnings_of(report: Report) -> list[str]:
-    """What a reader should know before the findings: the notes that put all of them in doubt."""
-    return [note for note in report.notes if note.startswith(SEVERAL_EVENTS)]
-
-
 def notes_of(report: Report) -> list[str]:
-    """What a reader should know of the reading of the articles, warnings apart."""
-    whole = (note for note in report.notes if not note.startswith(SEVERAL_EVENTS))
-    return [*whole, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
+    """What a reader should know of the reading of the articles."""
+    return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
 
 
 def new_first(report: Report) -> Callable[[Finding], list[Position]]:
@@ -214,7 +207,6 @@ def page_of(report: Report) -> dict[str, object]:
         "NO_JUDGE": NO_JUDGE,
         "opening": opening(report),
         "hidden": unshown(report),
-        "warnings": warnings_of(report),
         "notes": notes_of(report),
         "outlet": outlets_of(report),
         "credited": credited_of(report),

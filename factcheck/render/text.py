@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Finding, Position, Report
-from .listing import LONG, NAMES, new_first, notes_of, outlets_of, unshown, warnings_of
+from .listing import LONG, NAMES, new_first, notes_of, outlets_of, unshown
 from .markup import plain, quiet, shorten
 
 
@@ -14,7 +14,7 @@ def render(report: Report) -> str:
     written of that, so that no output means clean.
     """
     outlet, positions = outlets_of(report), new_first(report)
-    lines = [f"note: {plain(warning)}" for warning in warnings_of(report)]
+    lines = [f"note: {plain(warning)}" for warning in report.warnings]
     lines += [f"not shown: {unshown(report)}"] if unshown(report) and (report.counting or report.unsure) else []
     for one in report.counting:
         if isinstance(one, Finding):

@@ -17,6 +17,7 @@ from ..configuration import Configuration, find_configuration
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
+from ..load.own import HEAD, is_report
 from ..model import Severity
 from ..options import (
     BytesOption,
@@ -54,10 +55,6 @@ DecisionFiles = Annotated[
 ]
 _OF_ARTICLES = ("stories", "model", "judge", "max_characters", "max_bytes", "cache_dir", "no_cache", "jobs", "offline")
 """Options that mean something only where articles are compared."""
-
-
-_HEAD = 200
-"""Bytes of a report that hold its version."""
 
 
 class Export(StrEnum):
@@ -254,7 +251,7 @@ def _names_a_report(path: Path) -> bool:
     """True when the JSON file `path` is a report, or is not there."""
     try:
         with path.open("rb") as file:
-            return b'"schema_version"' in file.read(_HEAD)
+            return is_report(file.read(HEAD))
     except OSError:
         return True
 
@@ -277,12 +274,18 @@ def _check_meant(context: typer.Context) -> None:
 
 def _saved(path: Path, settings: Settings) -> Report:
     """The report at `path`, without what is less grave or less sure than `settings` want."""
+    from ..judge.findings import at_least
     from ..render.json import load_report
 
     report = load_report(path)
-    least, severity = settings.min_confidence or 0, settings.min_severity
-    kept = (f for f in report.findings if f.confidence >= least and f.severity.rank <= severity.rank)
-    return replace(report, findings=tuple(kept))
+    threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
+    sure = at_least(grave, settings.min_severity, threshold)
+    return replace(
+        report,
+        findings=sure,
+        min_confidence=max(report.min_confidence, threshold),
+        unsure=report.unsure + len(grave) - len(sure),
+    )
 
 
 def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engine, quiet: bool) -> Report:

@@ -34,8 +34,6 @@ class Piece:
 
 Paragraph = tuple[Piece, ...]
 """Nothing of it is `told` in one that stands there to be read beside another."""
-Place = tuple[str, int]
-"""A sentence: its source, and where it begins there."""
 
 
 @dataclass(frozen=True, slots=True)

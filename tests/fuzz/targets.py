@@ -256,7 +256,7 @@ def hostile_report(text: str) -> Report:
     suppressed = replace(made[1], suppression=replace(made[1].suppression, reason=f"as {text}", by=text))
     return replace(
         one, articles=(left, right), findings=(made[0], suppressed, made[2]), singles=both, agreements=(),
-        notices=notices, notes=(text,), stories=stories,
+        notices=notices, notes=(text,), warnings=(text,), stories=stories,
     )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ REPORTS = st.builds(
     judge=WORDS,
     min_confidence=SHARES,
     notes=st.lists(WORDS, max_size=2).map(tuple),
+    warnings=st.lists(WORDS, max_size=2).map(tuple),
     stories=st.lists(
         st.builds(Story, WORDS, WORDS, st.lists(st.builds(Member, WORDS, WORDS), max_size=2).map(tuple)), max_size=2
     ).map(tuple),
@@ -182,7 +183,7 @@ def test_a_report_of_an_older_factcheck_that_knows_no_camps_is_read():
     content = json.loads(render(factory.report()))
     for finding in content["findings"]:
         del finding["camps"]
-    del content["unsure"]
+    del content["unsure"], content["warnings"]
     assert parse(json.dumps(content)).findings[0].camps == ()
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.model import SEVERAL_EVENTS, Member, Report
+from factcheck.model import Member, Report
 from factcheck.render import FORMATS, text
 from factcheck.render import csv as table
 from factcheck.render.listing import outlets_of
@@ -86,15 +86,15 @@ def test_findings_too_unsure_to_be_shown_are_counted_with_what_shows_them(form):
 
 
 class TestArticlesOnSeveralEvents:
-    NOTE = f"{SEVERAL_EVENTS}2 events (a.txt; b.txt). --stories auto tells each by itself."
+    WORDS = "These articles seem to be on 2 events"
 
     @pytest.mark.parametrize("name", ["text", "markdown", "html"])
     def test_what_puts_the_findings_in_doubt_stands_once_and_above_them(self, name):
         whole = factory.checked()
-        page = FORMATS[name](replace(whole, notes=(*whole.notes, self.NOTE)))
-        # Markdown escapes some signs; the words that the note begins with are plain.
-        assert page.count(SEVERAL_EVENTS) == 1
-        assert page.index(SEVERAL_EVENTS) < page.index("people aboard")
+        page = FORMATS[name](replace(whole, warnings=(f"{self.WORDS} (a.txt; b.txt).",)))
+        # Markdown escapes some signs; the words that the warning begins with are plain.
+        assert page.count(self.WORDS) == 1
+        assert page.index(self.WORDS) < page.index("people aboard")
         assert page.index("skipped.") > page.index("people aboard")
 
     def test_other_notes_stand_below(self):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shlex
 import socket
 import sys
@@ -58,6 +59,22 @@ class TestOpening:
         run("review", "report.json", "--no-browser", "--min-severity", "medium")
         run("review", "report.json", "--no-browser", "--min-confidence", "0.46")
         assert [len(pages.session.findings) for pages in opened] == [2, 1]
+        (_, sure) = [pages.session.report for pages in opened]
+        assert (sure.min_confidence, sure.unsure) == (0.46, 3)
+
+    @pytest.mark.parametrize("layout", [{"indent": None, "separators": (",", ":")}, {"indent": 4}])
+    def test_a_report_is_known_however_another_tool_laid_it_out(self, run, opened, layout):
+        content = json.loads(Path("report.json").read_text("utf-8"))
+        Path("report.json").write_text("\n" + json.dumps(content, **layout), "utf-8")
+        assert run("review", "report.json", "--no-browser").code == 0
+        assert len(opened[0].session.findings) == 4
+
+    def test_articles_with_a_version_of_their_form_are_no_report(self, run, opened):
+        texts = [Path(name).read_text("utf-8") for name in ("archive/harbour.txt", "new/courier.txt")]
+        articles = [{"title": "Ferry", "text": text} for text in texts]
+        Path("wire.json").write_text(json.dumps({"schema_version": "3", "articles": articles}), "utf-8")
+        assert run("review", "wire.json", "--no-browser").code == 0
+        assert len(opened) == 1
 
     def test_articles_are_compared_first(self, run, opened):
         done = run("review", "archive/harbour.txt", "new/courier.txt", "--no-browser")

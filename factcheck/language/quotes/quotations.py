@@ -30,8 +30,12 @@ _LOOKAHEAD = 6
 _NEAR = 40
 """Marks behind an apostrophe among which the one that closes the quotation is looked for."""
 
-_DASHED = re.compile(r"[–—-] +(?=[A-Z])(.{10,300}?)[,!?] +(\w+)(?: +(\w+))?")
-"""A paragraph in the style of many countries: "– We heard nothing, said the warden"."""
+_DASH = re.compile(r"[–—-] +(?=[A-Z])")
+"""How a paragraph in the style of many countries begins: "– We heard nothing, said the warden"."""
+_TURN = re.compile(r"[,!?] +(\w+)(?: +(\w+))?")
+"""What may end the words behind a dash, with the two words of which one says that they were said."""
+_LEAST, _MOST = 10, 300
+"""Code points of the words behind a dash."""
 
 _GAP = re.compile(r"\.\.\.|…|\. \. \.")
 
@@ -107,18 +111,21 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
 def _dashed(article: Article, number: int) -> Iterator[Span]:
     """What stands between the dash that opens a paragraph and its first attribution; numbers from `number` on."""
     for block in article.blocks:
-        match = _DASHED.match(article.text, block.start, block.end)
-        while match and not {word.lower() for word in match.groups()[1:] if word} & speech_words().verbs:
-            match = _longer(article.text, match, block.end)
-        if match and not _MARK.search(match.group(1)):
+        dash = _DASH.match(article.text, block.start, block.end)
+        turn = _attribution(article.text, dash.end(), block.end) if dash else None
+        if dash and turn and not _MARK.search(article.text, dash.end(), turn.start()):
             number += 1
-            yield Span(match.start(1), match.end(1), number)
+            yield Span(dash.end(), turn.start(), number)
 
 
-def _longer(text: str, match: re.Match[str], end: int) -> re.Match[str] | None:
-    """The same paragraph matched up to a later comma; None when there is none."""
-    least = match.end(1) - match.start(1) + 1
-    return re.compile(_DASHED.pattern.replace("{10,300}", f"{{{least},300}}")).match(text, match.start(), end)
+def _attribution(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the first attribution behind the words from `start` on begins, on their line; None where there is none."""
+    for turn in _TURN.finditer(text, start + _LEAST, end):
+        if turn.start() > start + _MOST or "\n" in text[start : turn.start()]:
+            return None
+        if any(word and word.lower() in speech_words().verbs for word in turn.groups()):
+            return turn
+    return None
 
 
 def _marks(text: str, block: Block) -> Iterator[Mark]:

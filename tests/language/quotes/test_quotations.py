@@ -96,6 +96,17 @@ def test_a_dash_opens_a_quotation_up_to_its_attribution() -> None:
     assert quoted("– The tower, built in 1502, and the town hall, both old") == []
 
 
+@pytest.mark.parametrize("length", [299, 300, 301])
+def test_behind_a_dash_an_attribution_is_looked_for_as_far_as_people_speak_in_one_breath(length: int) -> None:
+    told = f"The tower shook{' and shook' * 30}"[: length - 1] + "x"
+    assert quoted_spans(article(f"– {told}, and then it fell.")) == ()
+    assert len(quoted_spans(article(f"– {told}, said the warden."))) == (length <= 300)
+
+
+def test_an_attribution_on_another_line_is_of_no_words_behind_a_dash() -> None:
+    assert quoted_spans(article("– The tower shook\nand nobody left, said the warden.")) == ()
+
+
 def test_an_attribution_interrupts_a_quotation() -> None:
     text = '"If the tower shakes again," Rosa Lind said, "we will close the square."'
     assert quoted(text) == ["If the tower shakes again / we will close the square"]
