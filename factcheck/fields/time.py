@@ -461,7 +461,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
 
 def _told_alike(left: When, right: When, figures: Fit) -> bool:
     """True when nearly the same words stand beside both."""
-    return figures["local"] >= _NEARLY and len(left.event.local & right.event.local) > 1
+    return figures.local >= _NEARLY and len(left.event.local & right.event.local) > 1
 
 
 _NEARLY = 0.6
@@ -543,7 +543,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     known, best = each_way(_known, left, right), each_way(_best, left, right)
     traits = [
         ("match", match(figures)),
-        ("local", figures["local"]),
+        ("local", figures.local),
         ("party", one_act(left.event, right.event)),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
