@@ -17,7 +17,7 @@ from itertools import chain
 from .camps import camps
 from .fields.place import Where
 from .fields.time import When
-from .language.clauses.fitting import own_act
+from .language.clauses.event_fit import own_act
 from .language.clauses.verbs import verb_forms
 from .language.numbers.counted import Counted
 from .language.numbers.counting import Noun, noun_of, plural

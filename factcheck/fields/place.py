@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
-from ..language.clauses.fitting import (
+from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
     each_way,

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import (
+from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
-    act_fit,
     alike,
     each_way,
     fit,
@@ -27,6 +26,7 @@ from ..language.clauses.fitting import (
     other_numbers,
     own_act,
     shared_act,
+    verb_fit,
 )
 from ..language.numbers.counting import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
@@ -346,7 +346,7 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
         named = left.event.names & right.event.names
         return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
-        if _other_years(left, right) or (act_fit(left.event, right.event) < 1 and _is_one_planned(left, right)):
+        if _other_years(left, right) or (verb_fit(left.event, right.event) < 1 and _is_one_planned(left, right)):
             return True
         if (one.use in _HOW_LONG) != (other.use in _HOW_LONG) and not left.event.near & right.event.near:
             return True  # how long a thing lasts is not how far another one lies from a third
@@ -412,12 +412,12 @@ def _of_two_moments(left: When, right: When) -> bool:
     of_years = max(left.time.grain, right.time.grain) >= Grain.YEAR
     if of_years and (left.time.bound is Bound.SINCE) != (right.time.bound is Bound.SINCE):
         return True  # wars fought since 1947, a war of 1971
-    if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < ONE_ACT:
+    if years and (one.head or other.head) and not alike(one.head, other.head) and verb_fit(one, other) < ONE_ACT:
         return True  # the 1974 film, an Oscar in 1975
     grains = {left.time.grain, right.time.grain}
     if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):
         return False
-    return act_fit(one, other) < ONE_ACT or other_numbers(one, other)
+    return verb_fit(one, other) < ONE_ACT or other_numbers(one, other)
 
 
 def _is_to_come_again(plan: When, done: When) -> bool:

@@ -27,7 +27,7 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is told around some words of a sentence."""
+    """What is told around some words of a sentence, by stems; a clause that is itself the fact is an `acts.Act`."""
 
     acts: frozenset[str]
     """Stems that may name the act: the main verb, or what a light verb happens to ("the attack came", "took place")."""

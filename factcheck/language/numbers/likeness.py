@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from ...text import fold, stem
 from ..clauses.binding import light
-from ..clauses.fitting import ONE_ACT, act_fit
+from ..clauses.event_fit import ONE_ACT, verb_fit
 from .counted import TOLLS, Counted
 from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
@@ -183,12 +183,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
 
 
 def one_act(left: Counted, right: Counted) -> float:
-    """How well what those counted do, or what is done to them, fits, 0 to 1; see `act_fit`."""
+    """How well what those counted do, or what is done to them, fits, 0 to 1; see `verb_fit`."""
     if left.event is None or right.event is None:
         return 0.0
     nouns = {left.noun, right.noun}  # what is counted is no act: "stands"
     one, other = (replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
-    return act_fit(one, other)
+    return verb_fit(one, other)
 
 
 def shared(left: Counted, right: Counted) -> frozenset[str]:

@@ -1,4 +1,8 @@
-"""How well two events fit: in figures, how surely what two sentences bind is told of one event."""
+"""How well two events fit: in figures, how surely what two sentences bind is told of one event.
+
+An `Event` is what a day, a place or a count is told of: the kinds time, place and number ask here. Where the clause is
+itself the fact, it is an `Act`, for which `act_fit` speaks.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ class Fit:
     """Figures of 0 to 1: the more, the surer two events are one."""
 
     verb: float
-    """How well the acts fit; see `act_fit`."""
+    """How well the acts fit; see `verb_fit`."""
     subject: float
     """Share of the stems of the smaller subject that both have."""
     near: float
@@ -39,7 +43,7 @@ class Fit:
 def fit(left: Event, right: Event) -> Fit:
     """How well both fit."""
     return Fit(
-        verb=act_fit(left, right),
+        verb=verb_fit(left, right),
         subject=_share(left.subject, right.subject),
         near=_share(left.near, right.near),
         local=_matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
@@ -93,10 +97,10 @@ def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
 
 
 ONE_ACT = 0.6
-"""`act_fit` from where on two acts may be one."""
+"""`verb_fit` from where on two acts may be one."""
 
 
-def act_fit(left: Event, right: Event) -> float:
+def verb_fit(left: Event, right: Event) -> float:
     """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
     both = left.acts & right.acts
     if both - light():
@@ -114,7 +118,7 @@ def one_act(left: Event, right: Event) -> float:
     One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.
     A verb that says only that something comes about is the same act of the same subject alone.
     """
-    if act_fit(left, right) < ONE_ACT:
+    if verb_fit(left, right) < ONE_ACT:
         return 0.0
     untold = not left.subject or not right.subject
     if (left.acts & right.acts) <= light() and not _alike_acts(left, right):

@@ -1,4 +1,4 @@
-"""Fitting: how well two events fit."""
+"""Fit of events: how well two events fit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import astuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.clauses.fitting import alike, fit, match, other_doers, other_numbers
+from factcheck.language.clauses.event_fit import alike, fit, match, other_doers, other_numbers
 from tests.language.clauses.test_binding import event
 
 
