@@ -427,8 +427,8 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
 
     Articles that both name both places tell of two places, unless the same one is in both.
     """
-    known = _known(left, right) + _known(right, left)
-    two = known == 2 and figures.subject < _SAME_ONE and not _is_birth(left, right)
+    both_know = _known(left, right) and _known(right, left)
+    two = both_know and figures.subject < _SAME_ONE and not _is_birth(left, right)
     if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
@@ -437,17 +437,24 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return ""
     if len(levels) == 1 and levels != {""}:
         return "named" if match(figures) or _in_one_street(left, right) else ""
-    # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
-    alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    # Of a town and a water it is not known which lies where.
+    one_sort = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    return "sort" if one_sort and _unsorted_differ(left, right, figures) else ""
+
+
+def _unsorted_differ(left: Where, right: Where, figures: Fit) -> bool:
+    """True for two names of which the sort of one is not known, by events that match somewhat."""
     if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
-        return ""
-    one_side = left.spot.side is right.spot.side
+        return False
     beside = (left.spot.side is Side.OUTSIDE) != (right.spot.side is Side.OUTSIDE)
     if beside or _is_hospital(left.spot) != _is_hospital(right.spot):
-        return ""  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
-    if not alike or known > int(one_side and figures.verb == 1) or not (one_side or figures.verb >= ONE_ACT):
-        return ""
-    return "sort" if match(figures) >= _SOMEWHAT else ""
+        return False  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
+    one_side = left.spot.side is right.spot.side
+    same_act = one_side and figures.verb == 1
+    # Who names both places tells of two; of one act on one side only where both articles name both.
+    know = (_known(left, right), _known(right, left))
+    two = all(know) or (any(know) and not same_act)
+    return not two and (one_side or figures.verb >= ONE_ACT) and match(figures) >= _SOMEWHAT
 
 
 def _is_hospital(spot: Spot) -> bool:
