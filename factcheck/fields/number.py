@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from ..data import Strict
 from ..language.numbers.amounts import amount
+from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
-from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
     alike,
     but_for_doers,

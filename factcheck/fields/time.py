@@ -28,7 +28,7 @@ from ..language.clauses.event_fit import (
     shared_act,
     verb_fit,
 )
-from ..language.numbers.counting import people
+from ..language.numbers.count_words import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
 from ..language.times.moments import (

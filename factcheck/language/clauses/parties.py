@@ -7,7 +7,7 @@ contradict each other only where all that both tell is surely one, and something
 from __future__ import annotations
 
 from ...text import Word, fold, stem, words
-from ..numbers.counting import is_plural
+from ..numbers.count_words import is_plural
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import share_people

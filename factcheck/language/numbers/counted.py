@@ -10,7 +10,7 @@ from ...model import Role
 from ...text import stem
 from ..clauses.binding import Event, bind
 from .ages import Owner
-from .counting import people
+from .count_words import people
 from .doers import doers_of
 from .measures import Quantity
 from .scenes import Part, Scene, capitals, has_company, is_of_them, is_still, part_of, speak, tells_of_victims

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from ...text import fold, stem
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
+from .count_words import listed
 from .counted import TOLLS, Counted
-from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .scenes import Part
 from .subjects import SIDES_OF_ONE, same_noun

@@ -17,8 +17,9 @@ from functools import lru_cache
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
-from .counting import Noun, people, state_words
+from .count_words import people, state_words
 from .measures import Dimension, Quantity
+from .nouns import Noun
 from .numerals import numerals
 from .quantities import quantities
 
