@@ -18,11 +18,12 @@ from .camps import camps
 from .fields.place import Where
 from .fields.time import When
 from .groups import Groups
-from .language.clauses.fitting import own_act
+from .language.clauses.event_fit import own_act
 from .language.clauses.verbs import verb_forms
+from .language.numbers.count_words import plural
 from .language.numbers.counted import Counted
-from .language.numbers.counting import Noun, noun_of, plural
 from .language.numbers.measures import Dimension, Hedge, Quantity
+from .language.numbers.nouns import Noun, noun_of
 from .language.numbers.quantities import quantities
 from .language.quotes.quotations import Span as Words
 from .language.quotes.quotations import quoted_spans

@@ -212,8 +212,9 @@ def report(
     configuration = find_configuration(Path.cwd())
     log = decisions or configuration.decisions_file
     settings = Settings(
-        model, rules, day, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
-        max_bytes=max_bytes, offline=offline, fields=configuration.fields,
+        model=model, rules=rules, date=day, min_severity=min_severity, min_confidence=min_confidence,
+        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
+        fields=configuration.fields,
     )  # fmt: skip
     order = Order(
         command="report",
@@ -398,7 +399,9 @@ def evaluate(
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
-    settings = Settings(model, rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields)
+    settings = Settings(
+        model=model, rules=rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields
+    )
     stories = load_gold(labels, settings)
     numbers = itertools.count()
     with progress(quiet) as advance:

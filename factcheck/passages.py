@@ -40,7 +40,7 @@ PROVES = 12
 """Words outside quotation marks that two sentences share from which they tell of copying."""
 PROVEN = 24
 """Such words in all sentences of two articles from which one of them has text of the other."""
-VERBATIM = 16
+VERBATIM_WORDS = 16
 """The same in one sentence that is the same word for word, figures aside: a paper may have brought them up to date."""
 BESIDE = 3
 """Sentences away, in both articles, from one that was taken over, up to which a shorter one or a quotation was too."""
@@ -98,7 +98,7 @@ def _taken_over(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -
             for (one, other), proof in telling.items()
             if _unnumbered(texts[left][one].words) == _unnumbered(texts[right][other].words)
         )
-        proven = _counted_once(telling) >= PROVEN or max(verbatim, default=0) >= VERBATIM
+        proven = _counted_once(telling) >= PROVEN or max(verbatim, default=0) >= VERBATIM_WORDS
         if proven or left in reprints:
             for one, other in shared if left in reprints else _with_neighbours(telling, shared):
                 yield (left, one), (right, other)

@@ -171,8 +171,8 @@ def check(
         return
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, strict=strict, judge=judge, offline=offline,
-        max_bytes=max_bytes, fields=fields,
+        model=model, rules=rules, max_characters=max_characters, stories=stories, strict=strict, judge=judge,
+        offline=offline, max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(
         context=context, paths=paths, against=against, changed_since=changed_since, allow_empty=allow_empty,
@@ -242,7 +242,7 @@ def baseline(
 
     fields = context.obj.fields
     settings = Settings(
-        model, rules, max_characters=max_characters, stories=stories, judge=judge, offline=offline,
+        model=model, rules=rules, max_characters=max_characters, stories=stories, judge=judge, offline=offline,
         max_bytes=max_bytes, fields=fields,
     )  # fmt: skip
     request = _Request(

@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from ..data import Strict
 from ..language.numbers.amounts import amount
+from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
-from ..language.numbers.counting import plural
 from ..language.numbers.likeness import (
     alike,
     but_for_doers,
@@ -36,7 +36,7 @@ from ..language.numbers.likeness import (
     strangers,
 )
 from ..language.numbers.measures import Dimension, Hedge, agree, apart, opposed
-from ..language.numbers.scenes import Scene, scenes
+from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
@@ -233,7 +233,7 @@ def _is_main(fact: Fact[Counted], group: Sequence[Fact[Counted]]) -> bool:
     whole = [
         other.value
         for other in group
-        if other.subject == fact.subject and other.strong and not other.value.years and not other.value.part
+        if other.subject == fact.subject and other.strong and not other.value.years and other.value.part is Part.PLAIN
     ]
     main = [o.quantity for o in whole if o.lead and o.quantity.hedge is not Hedge.VAGUE]
     if value.is_toll and whole:

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
-from ..language.clauses.fitting import (
+from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
     each_way,
@@ -273,13 +273,13 @@ def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
     Which way something lies, and who dies where, is of one scene as soon as anything at all is shared.
     """
     if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
-        return figures["local"] == figures["verb"] == figures["crossed"] == 0
-    return not (one_act(left.event, right.event) or figures["subject"] >= _SAME_ONE or figures["local"] >= _NEARLY)
+        return figures.local == figures.verb == figures.crossed == 0
+    return not (one_act(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
     """True when one tells where something is to be, the other where something else was."""
-    return left.event.planned != right.event.planned and figures["verb"] < ONE_ACT
+    return left.event.planned != right.event.planned and figures.verb < ONE_ACT
 
 
 def _is_birth(left: Where, right: Where) -> bool:
@@ -311,7 +311,7 @@ def _same_person(left: Where, right: Where, figures: Fit) -> bool:
     one, other = left.spot.person, right.spot.person
     if not is_nameless(one) and not is_nameless(other):
         return same_person(one, other)
-    return figures["verb"] >= ONE_ACT or figures["near"] >= _ONE_CLAUSE
+    return figures.verb >= ONE_ACT or figures.near >= _ONE_CLAUSE
 
 
 def _known(one: Where, other: Where) -> bool:
@@ -363,7 +363,7 @@ def _rule(left: Where, right: Where, figures: Fit) -> str:
     rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
     if rule:
         return "" if rule == "side" and _two_acts(left, right, figures) else rule
-    if figures["verb"] >= ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
+    if figures.verb >= ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
         return "noun"
     if _dies_elsewhere(left, right):
         return "noun"
@@ -412,7 +412,7 @@ def _are_several(event: Event) -> bool:
 
 def _two_acts(left: Where, right: Where, figures: Fit) -> bool:
     """True where one weeps outside a hall and others file in, or of a place without walls: not two sides of one act."""
-    told = figures["verb"] > 0 or not (left.event.acts | right.event.acts).isdisjoint(light())
+    told = figures.verb > 0 or not (left.event.acts | right.event.acts).isdisjoint(light())
     return not told or not is_walled(left.spot.head)
 
 
@@ -433,8 +433,8 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
 
     Articles that both name both places tell of two places, unless the same one is in both.
     """
-    known = _known(left, right) + _known(right, left)
-    two = known == 2 and figures["subject"] < _SAME_ONE and not _is_birth(left, right)
+    both_know = _known(left, right) and _known(right, left)
+    two = both_know and figures.subject < _SAME_ONE and not _is_birth(left, right)
     if left.listed or right.listed or two or _holds(left, right):
         return ""
     levels = {level_of(name) for side in (left, right) for name in each_name(side.spot.names[0])}
@@ -443,17 +443,24 @@ def _rule_of_names(left: Where, right: Where, figures: Fit) -> str:
         return ""
     if len(levels) == 1 and levels != {""}:
         return "named" if match(figures) or _in_one_street(left, right) else ""
-    # Of a town and a water it is not known which lies where; who names both places tells of two, but for the same act.
-    alike = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    # Of a town and a water it is not known which lies where.
+    one_sort = left.spot.body == right.spot.body and len(levels - {""}) < 2
+    return "sort" if one_sort and _unsorted_differ(left, right, figures) else ""
+
+
+def _unsorted_differ(left: Where, right: Where, figures: Fit) -> bool:
+    """True for two names of which the sort of one is not known, by events that match somewhat."""
     if _tells_several(left) or _tells_several(right) or _may_meet(left.spot, right.spot):
-        return ""
-    one_side = left.spot.side is right.spot.side
+        return False
     beside = (left.spot.side is Side.OUTSIDE) != (right.spot.side is Side.OUTSIDE)
     if beside or _is_hospital(left.spot) != _is_hospital(right.spot):
-        return ""  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
-    if not alike or known > int(one_side and figures["verb"] == 1) or not (one_side or figures["verb"] >= ONE_ACT):
-        return ""
-    return "sort" if match(figures) >= _SOMEWHAT else ""
+        return False  # near a town may be at a bridge; who is hurt at a shrine may die in a hospital
+    one_side = left.spot.side is right.spot.side
+    same_act = one_side and figures.verb == 1
+    # Who names both places tells of two; of one act on one side only where both articles name both.
+    know = (_known(left, right), _known(right, left))
+    two = all(know) or (any(know) and not same_act)
+    return not two and (one_side or figures.verb >= ONE_ACT) and match(figures) >= _SOMEWHAT
 
 
 def _is_hospital(spot: Spot) -> bool:
@@ -544,11 +551,11 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     if _is_care(mine, yours):
         return ""
     moved = (one.side is Side.TO) != (other.side is Side.TO)
-    if not (figures["verb"] or figures["subject"] or (figures["local"] and not moved)):
+    if not (figures.verb or figures.subject or (figures.local and not moved)):
         return ""
     if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
         return "noun"
-    if figures["verb"] >= ONE_ACT and _rooms(one, other):
+    if figures.verb >= ONE_ACT and _rooms(one, other):
         return "noun"
     apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
     return "described" if apart else ""
@@ -564,9 +571,9 @@ def _is_care(mine: dict[str, str], yours: dict[str, str]) -> bool:
 def _one_body(left: Where, right: Where, figures: Fit) -> bool:
     """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
     mine, yours = left.event.names, right.event.names
-    if not figures["verb"] and not figures["subject"]:
+    if not figures.verb and not figures.subject:
         return False  # surgery on a leg after a shot in the hip
-    return bool(mine & yours) or figures["subject"] > 0 or (not mine | yours and figures["local"] > _NEARLY)
+    return bool(mine & yours) or figures.subject > 0 or (not mine | yours and figures.local > _NEARLY)
 
 
 def _described_apart(one: Spot, other: Spot) -> bool:
@@ -580,20 +587,20 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
     """What tells a real difference from two places of two things."""
     known = each_way(_known, left, right)
     if rule == "noun" and left.dying and right.dying:
-        figures = {**figures, "verb": 1.0}  # "pronounced dead at the scene", "died on the way to hospital"
+        figures = replace(figures, verb=1.0)  # "pronounced dead at the scene", "died on the way to hospital"
     return (
         ("match", match(figures)),
-        ("verb", figures["verb"]),
-        ("local", figures["local"]),
+        ("verb", figures.verb),
+        ("local", figures.local),
         ("party", one_act(left.event, right.event)),
-        ("subject", figures["subject"]),
+        ("subject", figures.subject),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),
         ("other years", float(bool(left.era.years) != bool(right.era.years))),
         ("numbers apart", float(other_numbers(left.event, right.event))),
-        ("plain", _plain(left, right, rule, figures["verb"] * (1 - known))),
+        ("plain", _plain(left, right, rule, figures.verb * (1 - known))),
     )
 
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from ..data import Strict
 from ..language.quotes.answers import Answer, answers_of
+from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
 from ..language.quotes.speaker import Speaker, same_speaker
-from ..language.quotes.speakers import speakers_of
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, fuller

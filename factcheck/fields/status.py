@@ -11,13 +11,13 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..data import Strict
+from ..language.clauses.act_fit import fit
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
 from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
 from ..language.clauses.claims import figures as claims_figures
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.exclusion import apart, same_holder
 from ..language.clauses.exclusion import figures as states_figures
-from ..language.clauses.fit import fit
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states

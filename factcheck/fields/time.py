@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
-from ..language.clauses.fitting import (
+from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
-    act_fit,
     alike,
     each_way,
     fit,
@@ -27,8 +26,9 @@ from ..language.clauses.fitting import (
     other_numbers,
     own_act,
     shared_act,
+    verb_fit,
 )
-from ..language.numbers.counting import people
+from ..language.numbers.count_words import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
 from ..language.times.moments import (
@@ -346,7 +346,7 @@ def _of_two(left: When, right: When, gap: Gap, options: Options) -> bool:
         named = left.event.names & right.event.names
         return not (named and _of_a_person(left) and _of_a_person(right))
     if isinstance(one, Length) and isinstance(other, Length):
-        if _other_years(left, right) or (act_fit(left.event, right.event) < 1 and _is_one_planned(left, right)):
+        if _other_years(left, right) or (verb_fit(left.event, right.event) < 1 and _is_one_planned(left, right)):
             return True
         if (one.use in _HOW_LONG) != (other.use in _HOW_LONG) and not left.event.near & right.event.near:
             return True  # how long a thing lasts is not how far another one lies from a third
@@ -412,12 +412,12 @@ def _of_two_moments(left: When, right: When) -> bool:
     of_years = max(left.time.grain, right.time.grain) >= Grain.YEAR
     if of_years and (left.time.bound is Bound.SINCE) != (right.time.bound is Bound.SINCE):
         return True  # wars fought since 1947, a war of 1971
-    if years and (one.head or other.head) and not alike(one.head, other.head) and act_fit(one, other) < ONE_ACT:
+    if years and (one.head or other.head) and not alike(one.head, other.head) and verb_fit(one, other) < ONE_ACT:
         return True  # the 1974 film, an Oscar in 1975
     grains = {left.time.grain, right.time.grain}
     if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):
         return False
-    return act_fit(one, other) < ONE_ACT or other_numbers(one, other)
+    return verb_fit(one, other) < ONE_ACT or other_numbers(one, other)
 
 
 def _is_to_come_again(plan: When, done: When) -> bool:
@@ -461,7 +461,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
 
 def _told_alike(left: When, right: When, figures: Fit) -> bool:
     """True when nearly the same words stand beside both."""
-    return figures["local"] >= _NEARLY and len(left.event.local & right.event.local) > 1
+    return figures.local >= _NEARLY and len(left.event.local & right.event.local) > 1
 
 
 _NEARLY = 0.6
@@ -543,7 +543,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     known, best = each_way(_known, left, right), each_way(_best, left, right)
     traits = [
         ("match", match(figures)),
-        ("local", figures["local"]),
+        ("local", figures.local),
         ("party", one_act(left.event, right.event)),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),

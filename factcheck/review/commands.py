@@ -143,8 +143,9 @@ def review(
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
     settings = Settings(
-        model, rules, None, min_severity, min_confidence, max_characters, stories=stories, judge=judge,
-        max_bytes=max_bytes, offline=offline, fields=settings_file.fields,
+        model=model, rules=rules, min_severity=min_severity, min_confidence=min_confidence,
+        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
+        fields=settings_file.fields,
     )  # fmt: skip
     if _is_report(paths):
         _check_meant(context)

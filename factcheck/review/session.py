@@ -44,7 +44,7 @@ class Standing(StrEnum):
     """Reviewers disagree and nobody spoke the final word."""
 
 
-class Outcome(StrEnum):
+class StepResult(StrEnum):
     """What became of a step."""
 
     DONE = "done"
@@ -234,7 +234,7 @@ class Session:
 
     # --- what a reviewer does -----------------------------------------------------------------------------------------
 
-    def decide(self, fingerprint: str, verdict: Verdict, seen: str, key: str = "") -> Outcome:
+    def decide(self, fingerprint: str, verdict: Verdict, seen: str, key: str = "") -> StepResult:
         """Decides on a finding.
 
         Of every step: `seen` is the `seen` of the item that the reviewer looked at, `key` the same for a step that is
@@ -245,24 +245,24 @@ class Session:
         """
         item = self._items[fingerprint]
         if item.mine and (item.mine.verdict, item.seen) == (verdict, seen):
-            return Outcome.REPEATED
+            return StepResult.REPEATED
         return self._add(self._line(fingerprint, Step.DECIDE, key, verdict=verdict, final=self.terms.adjudicate), seen)
 
-    def flag(self, fingerprint: str, wanted: bool, seen: str, key: str = "") -> Outcome:
+    def flag(self, fingerprint: str, wanted: bool, seen: str, key: str = "") -> StepResult:
         """Flags a finding, or takes this reviewer's flag away."""
         if wanted == self._items[fingerprint].flagged:
-            return Outcome.REPEATED
+            return StepResult.REPEATED
         return self._add(self._line(fingerprint, Step.FLAG if wanted else Step.UNFLAG, key), seen)
 
-    def note(self, fingerprint: str, text: str, seen: str, key: str = "") -> Outcome:
+    def note(self, fingerprint: str, text: str, seen: str, key: str = "") -> StepResult:
         """Leaves a note on a finding in place of this reviewer's earlier one; an empty one takes it away."""
         return self._add(self._line(fingerprint, Step.NOTE, key, note=text.strip()), seen)
 
-    def skip(self, fingerprint: str, seen: str, key: str = "") -> Outcome:
+    def skip(self, fingerprint: str, seen: str, key: str = "") -> StepResult:
         """Leaves a finding for later; one that does not wait needs no word."""
         item = self._items[fingerprint]
         if item.skipped or not item.waits:
-            return Outcome.REPEATED
+            return StepResult.REPEATED
         return self._add(self._line(fingerprint, Step.SKIP, key), seen)
 
     @property
@@ -270,7 +270,7 @@ class Session:
         """The line that `undo` would take back: this reviewer's latest, of those on findings of this review."""
         return max(self._own(self.log), key=lambda one: (one.time, one.id), default=None)
 
-    def undo(self, last: str, key: str = "") -> Outcome:
+    def undo(self, last: str, key: str = "") -> StepResult:
         """Takes back the line that `last`, the id of what the reviewer saw to be the latest, names.
 
         Said again and again it goes back step by step, also to what was done before this review was opened.
@@ -281,28 +281,28 @@ class Session:
         with self.log.alone():
             self.refresh()
             if key and self.log.get(key):
-                return Outcome.REPEATED
+                return StepResult.REPEATED
             line = self.last
             if line is None or line.id != last:
-                return Outcome.STALE
+                return StepResult.STALE
             self.log.append(self._line(line.finding, Step.REVOKE, key, revokes=line.id))
         self.refresh()
-        return Outcome.DONE
+        return StepResult.DONE
 
     # --- how ----------------------------------------------------------------------------------------------------------
 
-    def _add(self, line: Decision, seen: str) -> Outcome:
+    def _add(self, line: Decision, seen: str) -> StepResult:
         """Adds `line` unless something changed on its finding since `seen`."""
         with self.log.alone():
             self.refresh()
             known = self.log.get(line.id)
             if known and replace(line, time=known.time) == known:
-                return Outcome.REPEATED
+                return StepResult.REPEATED
             if known or seen != self._items[line.finding].seen:
-                return Outcome.STALE
+                return StepResult.STALE
             self.log.append(line)
         self.refresh()
-        return Outcome.DONE
+        return StepResult.DONE
 
     def _line(
         self,

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..decisions import Decision, Verdict
 from ..errors import FactcheckError, ReviewError
 from .pages import STATIC, VERDICTS, Pages
-from .session import Filter, Outcome, Session
+from .session import Filter, Session, StepResult
 
 HOST = "127.0.0.1"
 _LOOK = STATIC.parents[1] / "render" / "look.css"
@@ -222,8 +222,8 @@ def _answer(pages: Pages, action: str, step: Act) -> dict[str, str]:
     if action == "undo":
         return _undone(pages, step)
     subject = session.subject(session.find(name).finding)
-    outcome = _act(session, action, step)
-    if outcome is Outcome.STALE:
+    result = _act(session, action, step)
+    if result is StepResult.STALE:
         return pages.parts(step.shown.filter, name) | {"alert": _changed(session, name)}
     if action in {"decide", "skip"}:
         done = VERDICTS[step.verdict].name if step.verdict else "Skipped"
@@ -237,7 +237,7 @@ def _answer(pages: Pages, action: str, step: Act) -> dict[str, str]:
     return pages.parts(step.shown.filter, name, f"{told[action]}: {subject}.")
 
 
-def _act(session: Session, action: str, step: Act) -> Outcome:
+def _act(session: Session, action: str, step: Act) -> StepResult:
     name, seen, key = step.shown.finding, step.seen, step.key
     if action == "flag":
         return session.flag(name, step.wanted, seen, key)
@@ -253,9 +253,9 @@ def _act(session: Session, action: str, step: Act) -> Outcome:
 def _undone(pages: Pages, step: Act) -> dict[str, str]:
     """What the page shows after an undo: the finding whose step was taken back."""
     session = pages.session
-    outcome = session.undo(step.seen, step.key)
+    result = session.undo(step.seen, step.key)
     gone = session.log.get(step.seen)
-    if outcome is Outcome.STALE or gone is None:
+    if result is StepResult.STALE or gone is None:
         last = session.last
         on = session.subject(session[last.finding].finding) if last else ""
         told = f"it was: {_step(last)}, on {on}" if last else "there is none"

@@ -15,7 +15,7 @@ from factcheck.errors import DecisionError
 from factcheck.folders import rules_folder
 from factcheck.render.json import render
 from factcheck.review.log import Log
-from factcheck.review.session import Outcome, Session, Terms
+from factcheck.review.session import Session, StepResult, Terms
 
 from ..factory import decided
 from ..review.newsroom import report
@@ -167,7 +167,7 @@ class TestReview:
         """A review whose log lies on the small disk."""
         return Session(report(), Log(disk / "decisions.jsonl"), Terms("ana"))
 
-    def decide(self, session: Session, place: int) -> Outcome:
+    def decide(self, session: Session, place: int) -> StepResult:
         finding = session.findings[place].fingerprint
         return session.note(finding, "a note of some length " * 20, session[finding].seen)
 

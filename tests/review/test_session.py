@@ -17,7 +17,7 @@ from factcheck.decisions import Decision, Step, Verdict, append, load_decisions,
 from factcheck.errors import DecisionError, ReviewError
 from factcheck.model import Report, Suppression
 from factcheck.review.log import Log
-from factcheck.review.session import Filter, Outcome, Session, Standing, Terms
+from factcheck.review.session import Filter, Session, Standing, StepResult, Terms
 
 from .newsroom import report
 
@@ -44,7 +44,7 @@ def names(items) -> list[str]:
     return [item.fingerprint for item in items]
 
 
-def decide(session: Session, fingerprint: str, verdict: Verdict = REAL) -> Outcome:
+def decide(session: Session, fingerprint: str, verdict: Verdict = REAL) -> StepResult:
     return session.decide(fingerprint, verdict, session[fingerprint].seen)
 
 
@@ -140,7 +140,7 @@ class TestSteps:
     def test_a_decision_is_a_line_with_what_the_finding_was(self, opened, log):
         session = opened()
         item = session.queue()[0]
-        assert decide(session, item.fingerprint, BOTH) is Outcome.DONE
+        assert decide(session, item.fingerprint, BOTH) is StepResult.DONE
         (line,) = load_decisions(log)
         assert (line.finding, line.verdict, line.reviewer, line.final) == (item.fingerprint, BOTH, "ana", False)
         assert (line.code, line.severity) == (item.finding.code, item.finding.severity)
@@ -169,7 +169,7 @@ class TestSteps:
         decide(session, "0" * 16, REAL)
         decide(session, "0" * 16, SAME)
         assert session["0" * 16].mine.verdict is SAME
-        assert session.undo(session.last.id) is Outcome.DONE
+        assert session.undo(session.last.id) is StepResult.DONE
         assert session["0" * 16].mine.verdict is REAL
 
     def test_undo_goes_back_step_by_step_also_over_what_was_done_before(self, opened, log):
@@ -186,7 +186,7 @@ class TestSteps:
         assert undone == queue[3::-1]
         assert standing(load_decisions(log)) == ()
         assert len(load_decisions(log)) == 8
-        assert session.undo("") is Outcome.STALE
+        assert session.undo("") is StepResult.STALE
 
     def test_a_flag_can_be_taken_away(self, opened):
         session = opened()
@@ -217,7 +217,7 @@ class TestSteps:
             lambda item: session.note("0" * 16, "", item.seen),
             lambda item: session.flag("0" * 16, wanted=True, seen=item.seen),
         ):
-            assert step(session["0" * 16]) is Outcome.DONE
+            assert step(session["0" * 16]) is StepResult.DONE
             seen.append(state())
         for before in seen[-2::-1]:
             session.undo(session.last.id)
@@ -227,8 +227,8 @@ class TestSteps:
     def test_the_same_step_sent_twice_is_one_line(self, opened, log):
         session = opened()
         seen = session["0" * 16].seen
-        assert session.decide("0" * 16, REAL, seen, key="a" * 16) is Outcome.DONE
-        assert session.decide("0" * 16, REAL, seen, key="a" * 16) is Outcome.REPEATED
+        assert session.decide("0" * 16, REAL, seen, key="a" * 16) is StepResult.DONE
+        assert session.decide("0" * 16, REAL, seen, key="a" * 16) is StepResult.REPEATED
         assert len(load_decisions(log)) == 1
 
     def test_the_same_key_with_another_verdict_adds_nothing(self, opened):
@@ -237,7 +237,7 @@ class TestSteps:
         session.decide("0" * 16, REAL, seen, key="a" * 16)
         session.undo(session.last.id)
         assert session["0" * 16].seen == seen
-        assert session.decide("0" * 16, SAME, seen, key="a" * 16) is Outcome.STALE
+        assert session.decide("0" * 16, SAME, seen, key="a" * 16) is StepResult.STALE
         assert session["0" * 16].mine is None
 
     def test_undo_sent_twice_takes_one_step_back(self, opened):
@@ -246,14 +246,14 @@ class TestSteps:
         decide(session, first)
         decide(session, second)
         last = session.last.id
-        assert session.undo(last, key="b" * 16) is Outcome.DONE
-        assert session.undo(last, key="b" * 16) is Outcome.REPEATED
+        assert session.undo(last, key="b" * 16) is StepResult.DONE
+        assert session.undo(last, key="b" * 16) is StepResult.REPEATED
         assert session[first].mine
 
     def test_what_is_decided_cannot_be_left_for_later(self, opened, log):
         session = opened()
         decide(session, "0" * 16)
-        assert session.skip("0" * 16, session["0" * 16].seen) is Outcome.REPEATED
+        assert session.skip("0" * 16, session["0" * 16].seen) is StepResult.REPEATED
         assert len(load_decisions(log)) == 1
 
     def test_what_stands_already_is_not_said_again(self, opened, log):
@@ -271,10 +271,10 @@ class TestTwoAtOnce:
         left, right = opened(), opened()
         seen = right["0" * 16].seen
         decide(left, "0" * 16, REAL)
-        assert right.decide("0" * 16, SAME, seen) is Outcome.STALE
+        assert right.decide("0" * 16, SAME, seen) is StepResult.STALE
         assert right["0" * 16].mine.verdict is REAL
         assert len(load_decisions(log)) == 1
-        assert decide(right, "0" * 16, SAME) is Outcome.DONE
+        assert decide(right, "0" * 16, SAME) is StepResult.DONE
 
     def test_of_two_that_decide_at_the_same_instant_one_is_told(self, opened, log):
         """Two servers of one reviewer, each with its own view, on every finding at once."""
@@ -283,7 +283,7 @@ class TestTwoAtOnce:
         seen = {name: both[0][name].seen for name in names_}
         together = threading.Barrier(2)
 
-        def decide_all(session: Session) -> list[Outcome]:
+        def decide_all(session: Session) -> list[StepResult]:
             outcomes = []
             for name in names_:
                 together.wait(20)
@@ -292,7 +292,7 @@ class TestTwoAtOnce:
 
         with ThreadPoolExecutor(2) as pool:
             left, right = pool.map(decide_all, both)
-        assert all({one, other} == {Outcome.DONE, Outcome.STALE} for one, other in zip(left, right, strict=True))
+        assert all({one, other} == {StepResult.DONE, StepResult.STALE} for one, other in zip(left, right, strict=True))
         assert len(load_decisions(log)) == 12
 
     def test_a_stale_undo_takes_nothing_back(self, opened):
@@ -302,7 +302,7 @@ class TestTwoAtOnce:
         right.refresh()
         last = right.last.id
         decide(left, second)
-        assert right.undo(last) is Outcome.STALE
+        assert right.undo(last) is StepResult.STALE
         assert right[first].mine
 
     def test_a_merge_of_logs_loses_and_doubles_nothing(self, opened, log, tmp_path):
@@ -383,13 +383,13 @@ class TestReviewers:
         ben = opened("ben", overlap=2)
         seen = ben["0" * 16].seen
         decide(opened("ana", overlap=2), "0" * 16)
-        assert ben.decide("0" * 16, SAME, seen) is Outcome.DONE
+        assert ben.decide("0" * 16, SAME, seen) is StepResult.DONE
 
     def test_who_is_not_needed_any_more_is_told(self, opened):
         ben = opened("ben")
         seen = ben["0" * 16].seen
         decide(opened("ana"), "0" * 16)
-        assert ben.decide("0" * 16, SAME, seen) is Outcome.STALE
+        assert ben.decide("0" * 16, SAME, seen) is StepResult.STALE
 
     def test_only_disagreements_are_adjudicated_and_the_word_is_final(self, opened, log):
         for name, verdict in (("ana", REAL), ("ben", SAME)):

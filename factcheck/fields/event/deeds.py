@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...language.clauses.act_fit import fit
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
-from ...language.clauses.fit import fit
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
 from ...text import words
 from .contrasts import are_opposed, contrasting, contrasts

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...data import load_words
+from ...language.clauses.act_fit import fit, share_people
 from ...language.clauses.acts import is_person, synonymous
 from ...language.clauses.clause import PREPOSITIONS
-from ...language.clauses.fit import fit, share_people
 from ...language.clauses.verbs import denies, listed_stems
 from ...language.vocabulary import is_title_head
 from ...model import WORDING, Comparison, Dispute, Fact, Relation

@@ -39,7 +39,7 @@ _POSSESSIVE = re.compile(r"['’]s?\s")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One clause of an article."""
+    """One clause of an article as a fact; what other facts are bound to is a `binding.Event`."""
 
     sentence: Sentence
     clause: Clause

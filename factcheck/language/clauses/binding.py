@@ -29,7 +29,7 @@ _BEFORE, _AFTER = 40, 50
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is told around some words of a sentence."""
+    """What is told around some words of a sentence, by stems; a clause that is itself the fact is an `acts.Act`."""
 
     acts: frozenset[str]
     """Stems that may name the act: the main verb, or what a light verb happens to ("the attack came", "took place")."""
@@ -78,28 +78,39 @@ def bind(
     `attributive` words describe the noun after them and not the clause ("Friday's launch", "a 28-year veteran").
     """
     text, outside = sentence.text, _left_out((*left_out, (start, end)))
-    around = _stems(text, 0, len(text), outside)
-    local = _local(text, start, end, outside)
-    head = _head(text, end) if attributive else ""
-    if head:
-        near = _stems(text, max(0, start - _BEFORE), end + _AFTER, outside)
-        return Event(frozenset({head}), frozenset(), near, around, _names(sentence), head=head, local=local)
+    nothing = frozenset[str]()
+    told = Event(
+        acts=nothing,
+        subject=nothing,
+        near=nothing,
+        around=_stems(text, 0, len(text), outside),
+        names=_names(sentence),
+        local=_local(text, start, end, outside),
+    )
+    if attributive and (head := _head(text, end)):
+        return _of_noun(told, head, _stems(text, max(0, start - _BEFORE), end + _AFTER, outside))
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
-        return Event(local, frozenset(), local, around, _names(sentence), local=local, sure=False)
-    noun = _noun_of(clause, start)
-    if noun:  # "charged after the fire on Friday": the day of the fire
-        near = _stems(text, noun.start, max(noun.end, start), outside)
-        return Event(frozenset({noun.head}), frozenset(), near, around, _names(sentence), head=noun.head, local=local)
+        return replace(told, acts=told.local, near=told.local, sure=False)
     lead = _lead(text, start)
-    if (
-        lead
-        and clause.subject
-        and clause.subject.start <= lead.start < start < clause.verb_start
-        and _is_act(lead.stem)
-    ):
-        near = _stems(text, clause.start, max(clause.subject.end, start), outside)  # "its publication on Friday has"
-        return Event(frozenset({lead.stem}), frozenset(), near, around, _names(sentence), head=lead.stem, local=local)
+    if noun := _act_noun(clause, lead, start):
+        return _of_noun(told, noun.head, _stems(text, noun.start, noun.end, outside))
+    return _of_clause(told, sentence, clause, lead, (start, end), outside)
+
+
+def _of_noun(told: Event, head: str, near: frozenset[str]) -> Event:
+    """`told` as the event of a noun, which is its act too: it has no subject."""
+    return replace(told, acts=frozenset({head}), near=near, head=head)
+
+
+def _of_clause(
+    told: Event, sentence: Sentence, clause: Clause, lead: Word | None, span: tuple[int, int], outside: frozenset[int]
+) -> Event:
+    """`told` as what `clause` tells, or a participle or a second clause that the words at `span` belong to.
+
+    `lead` is the content word before them.
+    """
+    text, (start, end) = sentence.text, span
     then = _then(text, clause, end)
     participle = _participle(text, clause, start)
     verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
@@ -108,17 +119,15 @@ def bind(
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     if verb in EMPTY_VERBS and not subject:
-        things |= local
-    return Event(
+        things |= told.local
+    return replace(
+        told,
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
-        around=around,
-        names=_names(sentence),
         numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
-        local=local,
         lead=lead.stem if lead else "",
         sure=verb not in EMPTY_VERBS,
         saying=clause.saying and verb in _SAYING,
@@ -172,6 +181,28 @@ def _is_participle(word: Word) -> bool:
 
 
 _DETERMINERS = frozenset("a an the his her its their this that no any some".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun that tells an act, with the words that tell of it."""
+
+    head: str
+    """Its stem."""
+    start: int
+    end: int
+    """Code points into the sentence's text."""
+
+
+def _act_noun(clause: Clause, lead: Word | None, at: int) -> _Noun | None:
+    """The noun of an act to which the words at `at` belong, rather than to the verb of `clause`; None for none."""
+    noun = _noun_of(clause, at)
+    if noun:  # "charged after the fire on Friday": the day of the fire
+        return _Noun(noun.head, noun.start, max(noun.end, at))
+    subject = clause.subject
+    if lead and subject and subject.start <= lead.start < at < clause.verb_start and _is_act(lead.stem):
+        return _Noun(lead.stem, clause.start, max(subject.end, at))  # "its publication on Friday has"
+    return None
 
 
 def _noun_of(clause: Clause, at: int) -> Chunk | None:

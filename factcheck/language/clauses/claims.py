@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from ...model import Role
 from ...text import stem, words
 from ..vocabulary import is_another
+from .act_fit import COMMON, Figures, one_act, rarity, share_people, years
 from .acts import Act, canon, canonical_stems, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
-from .fit import COMMON, Figures, one_act, rarity, share_people, years
 from .parties import doer, elsewhere, is_definite, other_days, other_numbers, same_doer
 from .parties import one_act as tells_one_act
 from .statements import Statement, listed, listed_words, polarity

@@ -7,8 +7,8 @@ import re
 from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
+from .act_fit import COMMON, Figures, in_years, may_be_one, one_act, other_ages, share_people
 from .acts import canon, canonical_stems, is_person, shared_weight
-from .fit import COMMON, Figures, in_years, may_be_one, one_act, other_ages, share_people
 from .ladders import Ladder, ladders
 from .parties import elsewhere
 from .statements import listed

@@ -14,8 +14,8 @@ from itertools import takewhile
 from ...data import load_words
 from ...text import Word, stem, words
 from ..vocabulary import is_title_head
+from .act_fit import COMMON, Figures, fit, full_names, in_years, may_be_one, other_ages, share_people, years
 from .acts import Act, agents, canon, is_person, patients, shared_weight
-from .fit import COMMON, Figures, fit, full_names, in_years, may_be_one, other_ages, share_people, years
 from .statements import asks, listed
 from .verbs import denies
 

@@ -7,12 +7,12 @@ contradict each other only where all that both tell is surely one, and something
 from __future__ import annotations
 
 from ...text import Word, fold, stem, words
-from ..numbers.counting import is_plural
+from ..numbers.count_words import is_plural
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
+from .act_fit import share_people
 from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
-from .fit import share_people
 from .statements import listed
 
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...text import Word, stem, words
+from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import PREPOSITIONS, Chunk, Clause
-from .fit import full_names
 from .ladders import Ladder, Match, ladders, matches
 from .statements import asks, listed, polarity
 from .verbs import denies, listed_stems

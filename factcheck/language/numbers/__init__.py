@@ -1,1 +1,1 @@
-"""Quantities: the digits (`numerals`), the measure (`quantities`, `measures`), and what is counted (`subjects`)."""
+"""Quantities: the digits (`numerals`), the measure (`quantities`, `measures`), and what is counted (`nouns` and on)."""

@@ -10,8 +10,9 @@ from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import fold, stem, words
 from ..vocabulary import sex_of_given_name
-from .counting import is_plural, listed, noun_of
+from .count_words import is_plural, listed
 from .measures import YEAR_DAYS, Quantity
+from .nouns import noun_of
 
 _BEFORE = re.compile(
     r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turns|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"

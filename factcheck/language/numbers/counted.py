@@ -10,10 +10,10 @@ from ...model import Role
 from ...text import stem
 from ..clauses.binding import Event, bind
 from .ages import Owner
-from .counting import people
+from .count_words import people
 from .doers import doers_of
 from .measures import Quantity
-from .scenes import Scene, capitals, has_company, is_of_them, is_still, part_of, speak, tells_of_victims
+from .scenes import Part, Scene, capitals, has_company, is_of_them, is_still, part_of, speak, tells_of_victims
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -36,8 +36,8 @@ class Counted:
     """Stems of the words between the number and its noun."""
     sort: str
     """Of people: "anybody" or "somebody"; empty else."""
-    part: str
-    """Which part of the whole; see `part_of`."""
+    part: Part
+    """Which part of the whole."""
     joined: bool
     """True where others are told of beside those counted; see `has_company`."""
     capitals: frozenset[str]
@@ -107,7 +107,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         noun=head,
         modifiers=noun.stems - {head},
         sort=people(noun.head),
-        part="still"
+        part=Part.STILL
         if known.topic.endswith("hospital") and is_still(scene.text, quantity, noun)
         else part_of(scene.text, quantity, noun),
         joined=has_company(scene.text, quantity, noun),

@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 
 from ...text import fold, stem
 from ..clauses.binding import light
-from ..clauses.fitting import ONE_ACT, act_fit
+from ..clauses.event_fit import ONE_ACT, verb_fit
+from .count_words import listed
 from .counted import TOLLS, Counted
-from .counting import listed
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
+from .scenes import Part
 from .subjects import SIDES_OF_ONE, same_noun
 from .surroundings import fit, point, restates
 
@@ -104,7 +105,7 @@ def _beside(one: Counted, other: Counted) -> bool:
 def _tells_both(one: Counted, other: Counted) -> bool:
     """True when the sentence of `one` gives the large number of `other` too, of what it counts there."""
     number = other.quantity
-    if number.low < _TELLING or agree(one.quantity, number) or one.part == "prior":
+    if number.low < _TELLING or agree(one.quantity, number) or one.part is Part.PRIOR:
         return False
     return any(restates(beside, number) and beside.dimension is number.dimension for beside in one.beside)
 
@@ -158,13 +159,13 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     """
     if left.rule != "count" or right.rule != "count" or left.event is None or right.event is None:
         return False
-    if left.speaking != right.speaking or "ranked" in (left.part, right.part):
+    if left.speaking != right.speaking or Part.RANKED in (left.part, right.part):
         return True
     acts = one_act(left, right)
     if acts >= ONE_ACT:
         return left.event.planned != right.event.planned
     few, many = sorted((point(left.quantity), point(right.quantity)))
-    if (left.part == "of") != (right.part == "of"):
+    if (left.part is Part.OF) != (right.part is Part.OF):
         return True
     if few >= _SLIP * many:
         return False
@@ -182,12 +183,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
 
 
 def one_act(left: Counted, right: Counted) -> float:
-    """How well what those counted do, or what is done to them, fits, 0 to 1; see `act_fit`."""
+    """How well what those counted do, or what is done to them, fits, 0 to 1; see `verb_fit`."""
     if left.event is None or right.event is None:
         return 0.0
     nouns = {left.noun, right.noun}  # what is counted is no act: "stands"
     one, other = (replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
-    return act_fit(one, other)
+    return verb_fit(one, other)
 
 
 def shared(left: Counted, right: Counted) -> frozenset[str]:
@@ -203,13 +204,13 @@ def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _other_parts(left: Counted, right: Counted) -> bool:
     """True for the rest beside a part, a part of those concerned beside all of them, and an age of another time."""
-    if left.part == right.part != "still":
+    if left.part == right.part != Part.STILL:
         return False
     parts = {left.part, right.part}
-    if "needed" in parts or ("still" in parts and (len(parts) > 1 or left.published != right.published)):
+    if Part.NEEDED in parts or (Part.STILL in parts and (len(parts) > 1 or left.published != right.published)):
         return True
-    return "" not in parts - {"local"} or (
-        bool(parts & {"of", "rest"}) and ((left.is_toll and right.is_toll) or left.rule == right.rule == "age")
+    return Part.PLAIN not in parts - {Part.LOCAL} or (
+        bool(parts & {Part.OF, Part.REST}) and ((left.is_toll and right.is_toll) or left.rule == right.rule == "age")
     )
 
 
@@ -517,7 +518,7 @@ def _echo(one: Counted, other: Counted) -> float:
 
 def _restated(one: Counted, other: Counted) -> bool:
     """True when `other` gives the number of `one` and stands by it."""
-    if other.part == "prior" != one.part or not one_rule(one, other):
+    if other.part == Part.PRIOR != one.part or not one_rule(one, other):
         return False
     return (restates(one.quantity, other.quantity) or but_for_doers(one, other)) and head(one, other) > 0
 
@@ -560,7 +561,7 @@ def _adds_up(one: Counted, other: Counted) -> bool:
     beside = [near.low for near in others if near.dimension is Dimension.COUNT and near.low > 0]
     return Hedge.VAGUE not in (one.quantity.hedge, other.quantity.hedge) and (
         (one.quantity.low == low and total - low in beside)
-        or (one.part == other.part == "of" and low + total in beside)
+        or (one.part is other.part is Part.OF and low + total in beside)
     )
 
 

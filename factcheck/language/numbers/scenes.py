@@ -11,13 +11,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
-from .counting import Noun, people, state_words
+from .count_words import people, state_words
 from .measures import Dimension, Quantity
+from .nouns import Noun
 from .numerals import numerals
 from .quantities import quantities
 
@@ -81,32 +83,52 @@ def capitals(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset(word.stem for word in around if word.start > 0 and word.is_capital and word.is_content)
 
 
-def part_of(text: str, quantity: Quantity, noun: Noun) -> str:
-    """Which part of the whole is counted; empty for a plain count.
+class Part(StrEnum):
+    """Which part of the whole is counted."""
 
-    "ranked" is some by rank ("the top two"), "other" is the rest ("22 others"), "rest" that of a set ("the other
-    five"), "of" a part ("five of the bombs"), "local" the count of one place ("in the district"), "prior" what no
-    longer holds, "all" a sum, "needed" what is not so but must come about or is set as a condition.
-    """
+    PLAIN = ""
+    """None that the words tell of: all, as far as one reads."""
+    RANKED = "ranked"
+    """Some by rank: "the top two"."""
+    OTHER = "other"
+    """Those beside others who are told of: "22 others"."""
+    REST = "rest"
+    """What is left of a known set: "the other five"."""
+    OF = "of"
+    """Some of a set: "five of the bombs"."""
+    LOCAL = "local"
+    """The count of one place: "in the district"."""
+    PRIOR = "prior"
+    """What no longer holds: "previously 12"."""
+    ALL = "all"
+    """A sum: "a total of 12"."""
+    NEEDED = "needed"
+    """What is not so, but must come about or is set as a condition: "the 60 votes needed"."""
+    STILL = "still"
+    """So many of the hour, and not of all who ever were there: "12 are still in hospital"; see `is_still`."""
+
+
+def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
+    """Which part of the whole is counted, as the words around the number tell; STILL is not asked for here."""
     before = text[max(0, quantity.start - 22) : quantity.start].lower()
     if _NEEDED.search(text, max(0, quantity.start - 70), quantity.start):
-        return "needed"
+        return Part.NEEDED
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
-        return "rest"
+        return Part.REST
     if quantity.dimension is Dimension.COUNT and _RANKED.search(before):
-        return "ranked"
+        return Part.RANKED
     phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
-        return "other"
+        return Part.OTHER
     if noun.partitive:
-        return "of"
+        return Part.OF
     if _marked("local", text[noun.end : noun.end + 50].partition(",")[0]):
-        return "local"
+        return Part.LOCAL
     if quantity.dimension is not Dimension.ORDINAL and _marked(
         "prior", before + text[quantity.start : noun.end].lower()
     ):
-        return "prior"
-    return "all" if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else ""
+        return Part.PRIOR
+    return Part.ALL if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else Part.PLAIN
 
 
 def is_of_them(text: str, quantity: Quantity) -> bool:

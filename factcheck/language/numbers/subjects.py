@@ -16,9 +16,11 @@ from ...data import load_words
 from ...text import fold, stem, words
 from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
-from .counting import Noun, State, figure_of, is_plural, noun_of, people, state_of, state_words
+from .count_words import is_plural, people, state_words
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
+from .nouns import Noun, noun_of
 from .scenes import Scene
+from .states import State, figure_of, state_of
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
 _SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)

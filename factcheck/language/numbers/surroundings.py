@@ -1,7 +1,7 @@
 """The words close to a number, weighed, and how well those of two numbers fit.
 
 A word weighs by how rare it is in its article and how near the number it stands; a comma or a "but" between them takes
-half.
+half. Every number has these; what is done to those counted is an `Event`, of which `clauses.event_fit` speaks.
 """
 
 from __future__ import annotations

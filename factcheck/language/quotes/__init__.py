@@ -1,1 +1,1 @@
-"""Quoted words: where they stand (`quotations`), who says them (`speakers`), how two wordings differ (`wording`)."""
+"""Quoted words: where they stand (`quotations`), who says them (`attribution`), how two wordings differ (`wording`)."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ...model import Article, Role, Sentence
 from ...text import Word, words
+from .attribution import subject_of
 from .quotations import Piece
 from .speaker import Speaker
-from .speakers import subject_of
 from .speech import speech_words
 
 _REACH = 4

@@ -73,14 +73,14 @@ class Mark:
 def quoted_spans(article: Article) -> tuple[Span, ...]:
     """What stands in quotation marks, in order; one that runs over paragraphs is one span or shares a number."""
     found: list[Span] = []
-    number = 0
+    number, carried_on = 0, False  # True where the next mark, at the head of a paragraph, goes on with `number`
     marks = [list(_marks(article.text, block)) for block in article.blocks]
     opened: Mark | None = None
     for index, block in enumerate(article.blocks):
         for mark in marks[index]:
             if opened is None:
                 opened = mark if mark.opens else None
-                number += 1
+                number, carried_on = number if carried_on else number + 1, False
             elif mark.single == opened.single:
                 if mark.closes and not _is_possessive(article.text, mark, marks[index]):
                     found.append(Span(opened.end, mark.start, number))
@@ -96,8 +96,7 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
         following = _next_mark(marks, index, opened.single)
         if following and following[0] == index + 1 and following[1].start == article.blocks[index + 1].start:
             found.append(Span(opened.end, block.end, number))
-            opened = None
-            number -= 1  # The next paragraph's opening mark makes it this number again.
+            opened, carried_on = None, True
         elif not (following and following[1].closes and not following[1].opens):
             if not opened.single:
                 again = any(span.number == number and span.start >= block.start for span in found[-1:])

@@ -1,4 +1,4 @@
-"""A speaker, and whether two sources mean the same one."""
+"""A speaker, and whether two sources mean the same one; `attribution` finds who it is."""
 
 from __future__ import annotations
 

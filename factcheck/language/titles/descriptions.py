@@ -115,18 +115,34 @@ def opens_with(sentence: Sentence, mention: Mention) -> bool:
 def _title_before(text: str, start: int) -> tuple[int, int] | None:
     """The holder's own title directly before a name, with the nouns that belong to it and its owner."""
     start = _before_parenthood(text, start)
-    tokens = words(text[max(0, start - _NEAR) : start])
     offset = max(0, start - _NEAR)
+    tokens = _without_courtesies(words(text[offset:start]))
+    if not tokens:
+        return _long_title(text, start)
+    end = offset + tokens[-1].end
+    for first in range(len(tokens) - 1, max(-1, len(tokens) - 3), -1):
+        if _is_nation(tokens[first], tokens[first + 1 :]) and _touches(text, offset + tokens[first].end, start):
+            return offset + tokens[first].start, end
+    if not is_head(_bare(tokens[-1])) or not _touches(text, end, start):
+        return _long_title(text, start)
+    first = _last_holder(tokens, _first_of_title(tokens))
+    if tokens[first].text == ".":
+        first += 1
+    span = _with_owner(text, offset + tokens[first].start), end + 1 if text.startswith(".", end) else end
+    return None if is_courtesy(text[span[0] : span[1]]) else span
+
+
+def _without_courtesies(tokens: tuple[Word, ...]) -> tuple[Word, ...]:
+    """`tokens` without the forms of address and the full stops that end them."""
     end = len(tokens)
     while end and (tokens[end - 1].text == "." or tokens[end - 1].lower.rstrip(".") in listed("courtesies")):
         end -= 1
-    for first in range(end - 1, max(-1, end - 3), -1):
-        if _is_nation(tokens[first], tokens[first + 1 : end]) and _touches(text, offset + tokens[first].end, start):
-            return offset + tokens[first].start, offset + tokens[end - 1].end
-    if not end or not is_head(_bare(tokens[end - 1])) or not _touches(text, offset + tokens[end - 1].end, start):
-        return _long_title(text, start)
-    first = end - 1
-    extra = 0
+    return tokens[:end]
+
+
+def _first_of_title(tokens: Sequence[Word]) -> int:
+    """The index of the first word that belongs to the head with which `tokens` end."""
+    first, extra = len(tokens) - 1, 0
     while first:
         word = tokens[first - 1]
         if word.text == "." and first > 1 and belongs(tokens[first - 2]):
@@ -139,19 +155,12 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
             break
         if not belongs(word):
             extra += 1
-            beside = first == end - 1 and first > 1 and tokens[first - 2].lower not in _BEFORE_VERB
-            beside = beside and not tokens[end - 1].is_capital
+            beside = first == len(tokens) - 1 and first > 1 and tokens[first - 2].lower not in _BEFORE_VERB
+            beside = beside and not tokens[-1].is_capital
             if extra > _EXTRA or not _noun(word, beside):
                 break
         first -= 1
-    first = _last_holder(tokens, first, end)
-    if tokens[first].text == ".":
-        first += 1
-    last = tokens[end - 1].end + (
-        1 if text[offset + tokens[end - 1].end : offset + tokens[end - 1].end + 1] == "." else 0
-    )
-    span = _with_owner(text, offset + tokens[first].start), offset + last
-    return None if is_courtesy(text[span[0] : span[1]]) else span
+    return first
 
 
 def _is_of_body(tokens: Sequence[Word]) -> bool:
@@ -212,9 +221,9 @@ def _noun(word: Word, beside: bool) -> bool:
     return not forms or (beside and forms <= {"base", "ing"})
 
 
-def _last_holder(tokens: tuple[Word, ...], first: int, end: int) -> int:
+def _last_holder(tokens: Sequence[Word], first: int) -> int:
     """Where the holder's own title begins when another's stands before it ("senator's aide", "wife Senator")."""
-    for at in range(end - 2, first, -1):
+    for at in range(len(tokens) - 2, first, -1):
         if tokens[at].lower in listed("past") and is_head(_bare(tokens[at - 1])):
             return at
     return first

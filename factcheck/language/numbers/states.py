@@ -1,4 +1,4 @@
-"""What a quantity counts: the noun behind the number, and the state of those counted ("killed", "damaged").
+"""What happened to those counted ("killed", "damaged"), and what a number stands for that no noun follows.
 
 News tells tolls in few forms ("12 people were killed", "killing 12", "leaving 12 dead", "the death toll to 12"); they
 are read here by the words around the number, within its clause.
@@ -15,30 +15,17 @@ from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.clause import verb_forms
 from ..clauses.verbs import denies
-from ..vocabulary import is_group
+from .count_words import OPENERS, grade_of, is_plural, is_state, listed, people, state_words
 from .measures import Dimension, Hedge, Quantity
+from .nouns import Noun, words_behind
 from .numerals import numerals
 
 _BE = frozenset("be is are was were been being am get got".split())
 _AUXILIARY = _BE | frozenset("remain remained remains have has had".split())
-_SKIPPED = frozenset("the a an this that these those his her its their our my whom them which us".split())
 _STOPS = frozenset('.;:()[]–—―,!?"“”')
 _CLAUSE_WORDS = frozenset(
     "after when while as because since before until although though if where but who which that said".split()
 )
-_PLURAL = frozenset(
-    "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
-)
-_NOT_PLURAL = ("ss", "us", "is")
-_FROM_I = frozenset(
-    "pakistanis iraqis israelis saudis yemenis kuwaitis qataris bahrainis omanis emiratis bangladeshis nepalis somalis "
-    "azerbaijanis kazakhstanis uzbekistanis tajikistanis punjabis bengalis kashmiris gujaratis sindhis biharis taxis "
-    "rabbis alibis skis safaris kiwis".split()
-)
-"""Plurals of words in "i": a word in "is" is else in the singular."""
-_NATIONS = re.compile(r"(?:ians|eans|icans|inis|aelis|men|women|goers)$")
-_STANCE = frozenset("confirmed feared presumed believed reported known thought officially".split())
-"""Words between a number and the state that it counts: "47 confirmed dead"."""
 _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
@@ -56,26 +43,8 @@ _HUNTED = frozenset("suspect gunman attacker assailant thief robber raider burgl
 _NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapsed".split())
 """Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
-_AFTER_REACH, _BARE_REACH, _BEFORE_REACH, _NOUN_REACH = 11, 5, 4, 6
+_AFTER_REACH, _BARE_REACH, _BEFORE_REACH = 11, 5, 4
 """How many words behind and before a number are looked at."""
-
-
-_GLUED = re.compile(r"-([a-zA-Z]{3,})")
-"""The noun of "47-page"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """The noun phrase behind a number."""
-
-    head: str
-    """The head noun, folded; empty when none was found."""
-    stems: frozenset[str]
-    """The stems of the words between the number and the head, the head included."""
-    end: int
-    """Code points into the text: where the head ends."""
-    partitive: bool
-    """True for "five of the bombs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,146 +55,6 @@ class State:
     """A key of `states` in `counts.yaml`."""
     grade: str
     """"grave" or "slight" for the badly and the slightly hurt; empty for all."""
-
-
-def noun_of(text: str, quantity: Quantity) -> Noun:
-    """The noun that `quantity` counts."""
-    glued = _GLUED.match(text, quantity.end)
-    if glued:
-        return Noun(fold(glued[1]), frozenset({stem(glued[1])}), glued.end(), False)
-    tokens, partitive = _phrase(text, quantity)
-    run = _run(tokens, quantity)
-    heads = [token for token in run if token.lower not in ("more", "other", "own", "worth")]
-    if not heads or _is_state(heads[-1].lower):
-        return Noun("", frozenset(), run[-1].end if run else quantity.end, partitive)
-    return Noun(heads[-1].lower, frozenset(token.stem for token in heads), heads[-1].end, partitive)
-
-
-def _phrase(text: str, quantity: Quantity) -> tuple[list[Word], bool]:
-    """The words behind the number from the first that can be of its noun phrase; whether "of the" led there."""
-    tokens = _after(text, quantity.end)
-    count, vague = quantity.dimension is Dimension.COUNT, quantity.hedge is Hedge.VAGUE
-    of = quantity.text.lower().endswith(" of")
-    if tokens and tokens[0].lower == "worth":
-        tokens = tokens[1:]
-    partitive = False
-    if tokens and (tokens[0].lower == "of" or (tokens[0].lower == "in" and (not count or _is_ratio(tokens)))):
-        partitive = count and not vague and tokens[0].lower == "of"
-        tokens, of = tokens[1:], True
-    while of and tokens and tokens[0].lower in _SKIPPED:
-        partitive |= count
-        tokens = tokens[1:]
-    return tokens, partitive
-
-
-def _is_ratio(tokens: list[Word]) -> bool:
-    """True for the "in ten people" of "one in ten people"; "23 in bombings" counts no bombings."""
-    return len(tokens) > 1 and bool(numerals(tokens[1].text))
-
-
-def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
-    """The words of the noun phrase: to its first plural where many are counted, else to a verb or a small word."""
-    many = quantity.high != 1 and quantity.dimension in (Dimension.COUNT, Dimension.DURATION)
-    run: list[Word] = []
-    for at, token in enumerate(tokens[:_NOUN_REACH]):
-        lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None
-        if (not token.is_word and token.text in "-’'" and run) or (lower in _STANCE and not run):
-            continue
-        if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
-            break
-        if not run and _is_told(lower) and quantity.dimension is Dimension.COUNT:
-            break
-        if (run or quantity.dimension is Dimension.AGE) and _is_verb(lower) and not (after and is_plural(after.lower)):
-            break
-        run.append(token)
-        if many and is_plural(lower) and not (after and _is_noun_too(after)):
-            break
-    return run
-
-
-def _is_told(lower: str) -> bool:
-    """True for a form that can only say what somebody did: "five went to hospital"; "five wounded" may be soldiers."""
-    forms = verb_forms(lower)
-    return "past" in forms and "participle" not in forms
-
-
-def _is_verb(lower: str) -> bool:
-    """True for a form that ends a noun phrase: "ten men armed ...", "a boy fell"."""
-    participle = lower.endswith("ed") and len(lower) > 4
-    return participle or lower in state_words("after") or "past" in verb_forms(lower)
-
-
-_CROWDS = frozenset("dozens scores hundreds thousands millions billions".split())
-
-
-def _is_noun_too(after: Word) -> bool:
-    """True for the "shells" of "tanks shells": a plural behind a plural that is the head."""
-    plain = after.text.islower() and after.lower not in FUNCTION_WORDS | _CROWDS and is_plural(after.lower)
-    return plain and after.lower not in state_words("after") and after.lower != "police"
-
-
-def _is_state(lower: str) -> bool:
-    """True for the "wounded" of "55 wounded": a state, no noun."""
-    participle = lower.endswith("ed") and lower in state_words("after")
-    return participle or lower in ("dead", "hurt", "missing") or bool(_grade(lower))
-
-
-def _after(text: str, start: int) -> list[Word]:
-    """The words of `text` from `start` on, as many as the phrases here may need."""
-    return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + 220])]
-
-
-def is_plural(lower: str) -> bool:
-    """True when the word looks like a noun in the plural."""
-    return (
-        lower in _PLURAL
-        or lower in _FROM_I
-        or lower.endswith(("men", "children"))
-        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
-    )
-
-
-_PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "mouse": "mice",
-    "thief": "thieves", "wife": "wives", "knife": "knives", "life": "lives",
-}  # fmt: skip
-_NO_MEN = frozenset("german human roman norman ottoman shaman talisman".split())
-"""End in "man" and are made plural with an s."""
-
-
-def plural(lower: str) -> str:
-    """The plural of a noun: "members" of a "five-member" panel."""
-    if not lower or is_plural(lower):
-        return lower
-    if lower in _NO_MEN:
-        return f"{lower}s"
-    for one, several in _PLURALS.items():
-        if lower.endswith(one):
-            return lower.removesuffix(one) + several
-    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
-        return f"{lower[:-1]}ies"
-    return f"{lower}es" if lower.endswith(("s", "x", "ch", "sh")) else f"{lower}s"
-
-
-@lru_cache
-def state_words(side: str) -> dict[str, str]:
-    """Word -> state, of the words that stand on one side ("after", "before") of the number."""
-    return {word: name for name, entry in load_words("counts")["states"].items() for word in entry[side].split()}
-
-
-@lru_cache
-def listed(section: str) -> frozenset[str]:
-    """The stems of one list of `counts.yaml`."""
-    content = load_words("counts")[section]
-    return frozenset(stem(word) for word in (content.split() if isinstance(content, str) else content))
-
-
-def people(noun: str) -> str:
-    """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
-    if not noun or stem(noun) in listed("anybody"):
-        return "anybody"
-    known = stem(noun) in listed("somebody") or _NATIONS.search(noun) or (is_plural(noun) and is_group(noun))
-    return "somebody" if known else ""
 
 
 def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
@@ -252,7 +81,7 @@ def _is_of_both(state: State | None) -> bool:
 
 def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> State | None:
     """The state said behind the number, within its clause."""
-    tokens = _after(text, quantity.end)
+    tokens = words_behind(text, quantity.end)
     starts = {other.start for other in others}
     of_whole = bool(tokens) and tokens[0].lower == "of"
     tokens = tokens[_beyond_whole(tokens) :]
@@ -276,7 +105,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
         seen.append(lower)
-    graded = next((_grade(word) for word in seen if _grade(word)), "")
+    graded = next((grade_of(word) for word in seen if grade_of(word)), "")
     if "fighting" in seen and {"life", "lives"} & set(seen):
         return State("hurt", "grave")
     # "15 critically": the state was said before and goes without saying.
@@ -300,7 +129,7 @@ def _goes_on_being(tokens: list[Word], at: int, seen: list[str]) -> bool:
 def _beyond_whole(tokens: list[Word]) -> int:
     """Where the words behind "of the injured" begin: what is said of a part is not what is said of the whole."""
     whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in ("the", "those", "these")
-    return _WHOLE + 1 if whole and _is_state(tokens[_WHOLE].lower) else 0
+    return _WHOLE + 1 if whole and is_state(tokens[_WHOLE].lower) else 0
 
 
 _WHOLE = 2
@@ -314,7 +143,7 @@ def _graded(name: str, seen: list[str], later: list[Word]) -> State:
         name = "killed"
     if name == "arrested" and ("hostage" in behind or "captive" in behind):
         name = "hostage"
-    grades = [_grade(word) for word in (*seen, *behind) if _grade(word)]
+    grades = [grade_of(word) for word in (*seen, *behind) if grade_of(word)]
     return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
 
 
@@ -338,11 +167,6 @@ def _goes_on(token: Word) -> bool:
     return token.lower in state_words("after") or is_plural(token.lower)
 
 
-def _grade(lower: str) -> str:
-    counts = load_words("counts")
-    return "grave" if lower in counts["grave"] else "slight" if lower in counts["slight"] else ""
-
-
 def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     """True when those counted did it: "two gunmen killed a guard"."""
     lower = tokens[at].lower
@@ -350,7 +174,7 @@ def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not past or not seen or any(word in _AUXILIARY for word in seen) or after is None or not after.is_word:
         return False
-    if after.lower in _SKIPPED or after.is_capital or after.text[0].isdigit():
+    if after.lower in OPENERS or after.is_capital or after.text[0].isdigit():
         return True
     if after.lower in FUNCTION_WORDS | _NOT_OBJECT or after.lower.endswith("ly"):
         return False

@@ -1,9 +1,14 @@
-"""How well two events fit: in figures, how surely what two sentences bind is told of one event."""
+"""How well two events fit: in figures, how surely what two sentences bind is told of one event.
+
+An `Event` is what a day, a place or a count is told of: the kinds time, place and number ask here. Where the clause is
+itself the fact, it is an `Act`, for which `act_fit` speaks.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -14,20 +19,37 @@ from ..names import Standing, match_names
 from .binding import Event, light
 from .verbs import EMPTY_VERBS
 
-Fit = dict[str, float]
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Figures of 0 to 1: the more, the surer two events are one."""
+
+    verb: float
+    """How well the acts fit; see `verb_fit`."""
+    subject: float
+    """Share of the stems of the smaller subject that both have."""
+    near: float
+    """The same of the stems of the clauses."""
+    local: float
+    """Share of the words close by that have a like one in the other."""
+    lead: float
+    """1 for a like word before what is told, 0 else."""
+    crossed: float
+    """Share of the stems of each clause that the other's sentence has, the mean of both."""
+
+
 def fit(left: Event, right: Event) -> Fit:
-    """Figures of 0 to 1: the more, the surer both tell one event. `verb` is what `act_fit` says."""
-    return {
-        "verb": act_fit(left, right),
-        "subject": _share(left.subject, right.subject),
-        "near": _share(left.near, right.near),
-        "local": _matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
-        "lead": float(bool(left.lead) and alike(left.lead, right.lead)),
-        "crossed": _share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
-    }
+    """How well both fit."""
+    return Fit(
+        verb=verb_fit(left, right),
+        subject=_share(left.subject, right.subject),
+        near=_share(left.near, right.near),
+        local=_matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
+        lead=float(bool(left.lead) and alike(left.lead, right.lead)),
+        crossed=_share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
+    )
 
 
 def shared_act(texts: tuple[str, str], left: Event, right: Event) -> str:
@@ -45,12 +67,12 @@ def own_act(text: str, event: Event) -> str:
 
 def fitness(figures: Fit) -> float:
     """How surely both tell one event, 0 to 1."""
-    return 0.4 * figures["verb"] + 0.35 * figures["local"] + 0.15 * figures["near"] + 0.1 * figures["crossed"]
+    return 0.4 * figures.verb + 0.35 * figures.local + 0.15 * figures.near + 0.1 * figures.crossed
 
 
 def match(figures: Fit) -> float:
     """How well the acts match, or the words beside what is told of them, 0 to 1."""
-    return max(figures["verb"], figures["local"], 0.6 * figures["lead"])
+    return max(figures.verb, figures.local, 0.6 * figures.lead)
 
 
 def other_doers(left: Event, right: Event) -> bool:
@@ -75,10 +97,10 @@ def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
 
 
 ONE_ACT = 0.6
-"""`act_fit` from where on two acts may be one."""
+"""`verb_fit` from where on two acts may be one."""
 
 
-def act_fit(left: Event, right: Event) -> float:
+def verb_fit(left: Event, right: Event) -> float:
     """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
     both = left.acts & right.acts
     if both - light():
@@ -96,7 +118,7 @@ def one_act(left: Event, right: Event) -> float:
     One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.
     A verb that says only that something comes about is the same act of the same subject alone.
     """
-    if act_fit(left, right) < ONE_ACT:
+    if verb_fit(left, right) < ONE_ACT:
         return 0.0
     untold = not left.subject or not right.subject
     if (left.acts & right.acts) <= light() and not _alike_acts(left, right):

@@ -1,4 +1,8 @@
-"""How surely two acts of different articles are one: figures of 0 to 1, of which the confidence is made."""
+"""How surely two acts of different articles are one: figures of 0 to 1, of which the confidence is made.
+
+An `Act` is a clause that is itself the fact: the kinds event and status ask here. What a day, a place or a count is
+told of is an `Event`, for which `event_fit` speaks; words around two numbers are compared by `numbers.surroundings`.
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Fit: what two acts share, and what tells them apart."""
+"""Fit of acts: what two acts share, and what tells them apart."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.language.clauses.act_fit import fit, rarity, roles, share_people, years
 from factcheck.language.clauses.acts import Act, acts
-from factcheck.language.clauses.fit import fit, rarity, roles, share_people, years
 from tests.factory import article
 
 NAMES = st.frozensets(st.text(alphabet="abcdefghij", min_size=1, max_size=9))

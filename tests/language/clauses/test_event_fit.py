@@ -1,11 +1,13 @@
-"""Fitting: how well two events fit."""
+"""Fit of events: how well two events fit."""
 
 from __future__ import annotations
+
+from dataclasses import astuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.clauses.fitting import alike, fit, match, other_doers, other_numbers
+from factcheck.language.clauses.event_fit import alike, fit, match, other_doers, other_numbers
 from tests.language.clauses.test_binding import event
 
 
@@ -15,7 +17,7 @@ def test_the_same_verb_fits_better_than_one_of_the_same_sense_and_that_better_th
     died = event("Two sailors died on Monday.", "on Monday")
     killed = fit(died, event("Two sailors were killed on Friday.", "on Friday"))
     other = fit(sank, event("The mayor spoke on Friday.", "on Friday"))
-    assert again["verb"] > killed["verb"] > other["verb"]
+    assert again.verb > killed.verb > other.verb
 
 
 def test_words_of_one_sense_are_alike():
@@ -53,4 +55,4 @@ TEXTS = st.sampled_from(
 def test_the_figures_are_shares_and_the_same_from_both_sides(left, right):
     one, other = event(left, left.split()[-1]), event(right, right.split()[-1])
     assert fit(one, other) == fit(other, one)
-    assert all(0 <= figure <= 1 for figure in fit(one, other).values())
+    assert all(0 <= figure <= 1 for figure in astuple(fit(one, other)))

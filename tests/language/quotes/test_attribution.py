@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.language.quotes.attribution import speakers_of
 from factcheck.language.quotes.quotations import pieces_of
-from factcheck.language.quotes.speaker import NOBODY, Speaker, same_speaker
-from factcheck.language.quotes.speakers import speakers_of
+from factcheck.language.quotes.speaker import NOBODY
 from tests.factory import article
 
 
@@ -70,23 +70,3 @@ def test_an_unbroken_row_of_quotations_is_one_speakers() -> None:
 def test_a_sentence_of_the_writers_own_ends_the_row() -> None:
     text = 'Rosa Lind said: "The tower shook."\n\nThe square was full.\n\nIt was dark.\n\n"It was a day like that."'
     assert speakers(text) == ["Rosa Lind", NOBODY.name]
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "same"),
-    [
-        (Speaker("Lind", "Rosa Lind", "person"), Speaker("Rosa Lind", "Rosa Lind", "person"), 1.0),
-        (Speaker("", "Rosa Lind", "person"), Speaker("", "Emil Karst", "person"), 0.0),
-        (Speaker("", "Tomas Hallin", "person"), Speaker("", "Thomas Halin", "person"), 0.8),
-        (Speaker("", "Rosa Lind", "person"), Speaker("", "a spokesman for the parish", "role"), 0.4),
-        (Speaker("", "Rosa Lind", "person"), Speaker("", "Otto Lind", "person"), 0.0),
-        (Speaker("", "Susan Lind", "person"), Speaker("", "Suzanne Lind", "person"), 1.0),
-        (Speaker("", "Rosa Lind", "person"), Speaker("he", "Otto Lind", "pronoun"), 0.0),
-        (Speaker("", "Rosa Lind", "person"), Speaker("she", "Emil Karst", "pronoun"), 0.3),
-        (Speaker("", "Rosa Lind", "person"), NOBODY, 0.5),
-        (Speaker("", "the port authority", "body"), Speaker("", "a spokesman for the port", "role"), 0.6),
-        (Speaker("", "Rosa Lind", "person"), Speaker("he", "Emil Karst", "pronoun"), 0.0),
-    ],
-)
-def test_speakers_are_one_two_or_open(left: Speaker, right: Speaker, same: float) -> None:
-    assert same_speaker(left, right) == same_speaker(right, left) == same
