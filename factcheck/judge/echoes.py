@@ -75,11 +75,18 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
         return True
     of_bearer = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
     apart = of_bearer and not (is_read(finding) and is_read(earlier))
-    measure = max if apart else min
-    shared = {
-        mine.source for mine, theirs in both if _in_common(mine, theirs) > 0.5 * measure(_length(mine), _length(theirs))
-    }
-    return len(shared) >= 2
+    lie_in = _are_the_same if apart else _lies_in
+    return len({mine.source for mine, theirs in both if lie_in(mine, theirs)}) >= 2
+
+
+def _lies_in(one: Position, other: Position) -> bool:
+    """True when most of the shorter words lie in the longer ones."""
+    return _in_common(one, other) > 0.5 * min(_length(one), _length(other))
+
+
+def _are_the_same(one: Position, other: Position) -> bool:
+    """True when the words are nearly the same: "Deputy Minister" is a part of "Deputy Minister Ana Ruiz"."""
+    return _in_common(one, other) > 0.75 * max(_length(one), _length(other))
 
 
 def _in_common(one: Position, other: Position) -> int:
