@@ -149,7 +149,8 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
     for number, group in enumerate(verbs):
         floor, cut, before = floors[number], cuts[number], found[-1] if found else None
         head = heads[-1] if heads else None
-        subject, first = _subject(text, tokens, floor, cut, group, before, head)
+        related = number > 0 and _relates(tokens, cuts[number - 1])
+        subject, first = _subject(text, tokens, floor, cut, group, before, head if related else None)
         if resumed := _resumed(tokens, group, heads, cuts[: number + 1]):
             subject, first = resumed, group.first
         heads.append(_head(text, tokens, floor, cut, group.first, subject))
@@ -282,7 +283,10 @@ def _subject(
     before: Clause | None,
     head: Chunk | None,
 ) -> tuple[Chunk | None, int]:
-    """The subject of a verb group, and the first token of the clause; `head` is what the clause before it tells of."""
+    """The subject of a verb group, and the first token of the clause.
+
+    `head` is what the clause before it tells of, where that is a relative clause.
+    """
     marker = tokens[cut - 1].lower if cut else ""
     if head and group.finite and (cut == floor or (marker == "," and cut == group.first)):
         return head, group.first
@@ -315,9 +319,14 @@ def _head(text: str, tokens: tuple[Word, ...], floor: int, cut: int, verb: int, 
 
     Lund in "Lund, whose son fled, was hurt" and "Lund, speaking at Tarn, left".
     """
-    if cut and tokens[cut - 1].lower in RELATIVES | {"where"}:
+    if _relates(tokens, cut):
         return (_antecedent(text, tokens, floor, cut - 1) if cut - 1 > floor else None) or subject
-    return subject if floor == 0 and cut == verb and tokens[cut - 1].text == "," else None
+    return subject if floor == 0 < cut == verb and tokens[cut - 1].text == "," else None
+
+
+def _relates(tokens: tuple[Word, ...], cut: int) -> bool:
+    """True where a relative clause begins at `cut`."""
+    return cut > 0 and (tokens[cut - 1].lower in RELATIVES or tokens[cut - 1].lower == "where")
 
 
 def _resumed(tokens: tuple[Word, ...], group: Group, heads: list[Chunk | None], cuts: list[int]) -> Chunk | None:

@@ -219,6 +219,12 @@ def test_what_there_is_no_sign_of_is_denied() -> None:
         ("Holm shot his wife, then called police.", "Holm"),
         ("The attack came hours after the president had announced a truce.", "the president"),
         ("She told reporters he would stay.", "he"),
+        ("The operator, Orrin Lines, said it had closed the pier.", "it"),
+        ("The mayor, Ole Lund, said the bridge was shut.", "the bridge"),
+        ("The mayor, speaking at the quay, said the bridge was shut.", "the bridge"),
+        ("The man, wearing a mask, shot a guard and fled.", "The man"),
+        ("Ole Lund, 43, from Tarn, was charged.", "Ole Lund"),
+        ("Ole Lund, who lives in Tarn, said police had called.", "police"),
     ],
 )
 def test_a_verb_behind_an_aside_goes_on_with_its_own_subject(text: str, subject: str) -> None:
