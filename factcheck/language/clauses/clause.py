@@ -153,14 +153,21 @@ def _read(text: str, tokens: tuple[Word, ...], verbs: tuple[Group, ...]) -> list
         subject, first = _subject(text, tokens, floor, cut, group, before, head if related else None)
         if resumed := _resumed(tokens, group, heads, cuts[: number + 1]):
             subject, first = resumed, group.first
-        heads.append(_head(text, tokens, floor, cut, group.first, subject))
+        reported = number > 0 and _says(tokens[verbs[number - 1].main])
+        heads.append(_head(text, tokens, floor, cut, group.first, subject, reported))
         stop = _after(tokens, group.last + 1, _ceiling(tokens, verbs, cuts, number))
         thing, phrases = _complement(text, tokens, group.last + 1, stop)
-        if thing and not head and 0 < cut == group.first and not tokens[cut - 1].is_word and _says(tokens[group.main]):
+        goes_on = head and (related or not verbs[number - 1].finite) and tokens[cut - 1].text == ","
+        if thing and not goes_on and _stands_behind_words(tokens, cut, group) and _says(tokens[group.main]):
             subject, thing = thing, None  # "...", said the mayor
         whole = _joined(tokens, whole, group, cuts[number]) if whole else group
         found.append(_clause(text, tokens, whole, first, cuts[number], subject, thing, phrases))
     return found
+
+
+def _stands_behind_words(tokens: tuple[Word, ...], cut: int, group: Group) -> bool:
+    """True for a verb right behind a mark, as the "said" behind a quotation."""
+    return 0 < cut == group.first and not tokens[cut - 1].is_word
 
 
 def _says(verb: Word) -> bool:
@@ -314,14 +321,17 @@ def _behind_joiner(tokens: tuple[Word, ...], floor: int, cut: int) -> int:
     return next(joined, floor - 1) + 1
 
 
-def _head(text: str, tokens: tuple[Word, ...], floor: int, cut: int, verb: int, subject: Chunk | None) -> Chunk | None:
+def _head(
+    text: str, tokens: tuple[Word, ...], floor: int, cut: int, verb: int, subject: Chunk | None, reported: bool
+) -> Chunk | None:
     """What the aside that begins at `cut` tells of, None for no aside; `subject` is that of the `verb` in it.
 
-    Lund in "Lund, whose son fled, was hurt" and "Lund, speaking at Tarn, left".
+    Lund in "Lund, whose son fled, was hurt" and "Lund, speaking at Tarn, left". `reported`: a verb of saying comes
+    before, whose "that" relates to nothing ("told Lund that the figures given were wrong").
     """
-    if _relates(tokens, cut):
+    if _relates(tokens, cut) and not (reported and tokens[cut - 1].lower == "that"):
         return (_antecedent(text, tokens, floor, cut - 1) if cut - 1 > floor else None) or subject
-    return subject if floor == 0 < cut == verb and tokens[cut - 1].text == "," else None
+    return subject if _relates(tokens, cut) or (floor == 0 < cut == verb and tokens[cut - 1].text == ",") else None
 
 
 def _relates(tokens: tuple[Word, ...], cut: int) -> bool:

@@ -224,6 +224,8 @@ def test_what_there_is_no_sign_of_is_denied() -> None:
         ("The mayor, speaking at the quay, said the bridge was shut.", "the bridge"),
         ("The man, wearing a mask, shot a guard and fled.", "The man"),
         ("Ole Lund, 43, from Tarn, was charged.", "Ole Lund"),
+        ("The boy, Ole Lund, asked for water, said Officer Ina Holm.", "Officer Ina Holm"),
+        ("Ana Ruiz told Lund that the figures published were wrong.", "the figures"),
         ("Ole Lund, who lives in Tarn, said police had called.", "police"),
     ],
 )
