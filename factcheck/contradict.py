@@ -202,7 +202,7 @@ def _is_of_its_kind(pair: Pair, told: Told) -> bool:
     """
     if told.kind is Kind.NUMBER:
         mine, theirs = map(_how_many, (pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]))
-        return bool(mine - theirs and theirs - mine)
+        return bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
     return told.kind is not Kind.TITLE or all(map(_persons, (pair.left, pair.right)))
 
 
@@ -211,6 +211,12 @@ def _how_many(text: str) -> set[object]:
     return {(number.low, number.high) for number in numerals(text)} | (
         {word.lower for word in words(text)} & _QUANTIFIERS
     )
+
+
+def _adds_up(parts: set[object], whole: set[object]) -> bool:
+    """True where the numbers of `parts` together are one of `whole`: nine staff and five firemen, fourteen hurt."""
+    numbers = [number for number in parts if isinstance(number, tuple)]
+    return len(numbers) > 1 and (sum(low for low, _ in numbers), sum(high for _, high in numbers)) in whole
 
 
 def _whole_names(sentence: Sentence, span: Span) -> Span:

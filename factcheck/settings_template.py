@@ -21,8 +21,8 @@ from .text import listed
 _HEAD = """\
 # Settings of factcheck: {readers} read the nearest factcheck.toml, in their folder or above it.
 # Stronger are FACTCHECK_... variables, then the options of the command line; `factcheck check --show-settings` says
-# what holds. `report` and `extract` read [fields] alone. Paths are relative to this file. Take away the # before a
-# setting to change it, and the one before the [heading] of its table.
+# what holds. `extract` reads [fields] alone, `report` that and `decisions`. Paths are relative to this file. Take away
+# the # before a setting to change it, and the one before the [heading] of its table.
 """
 _WIDTH = 118
 _EXAMPLES: Mapping[str, Any] = {

@@ -175,6 +175,20 @@ def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, r
     assert len(made(left, right, Objecting(always, Kind.NUMBER))) == told
 
 
+@pytest.mark.parametrize(
+    "right",
+    ["Fourteen were hurt on the quay.", "On the quay nine were hurt.", "On the quay 9 and 5 were hurt."],
+)
+def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
+    class Whole(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+            return [(Told(Kind.NUMBER, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
+
+    left = "Nine staff and five firemen were hurt."
+    assert not made(left, right, Whole(always))
+    assert made(left, "Eleven were hurt on the quay.", Whole(always))
+
+
 def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
     judge = Objecting(always, Kind.TITLE)
     named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."

@@ -81,7 +81,7 @@ def is_head_furniture(text: str) -> bool:
 def masthead(text: str) -> str:
     """The newspaper that the line `text` names, alone or beside a date ("The Northern Ledger | 14 May 2024"), or ""."""
     name, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
-    names = name.split()
+    names = name.removesuffix(" Online").split()
     alone = name.lower() in _words("lone_mastheads")
     if not (alone or 2 <= len(names) <= 5) or not all(map(is_date_line, rest)) or is_ended(name):
         return ""

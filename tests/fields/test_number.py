@@ -85,6 +85,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("It went at 95 mph in a 45 mph zone.", "speed", "95 mph"),
         ("Rescuers were searching for nine people.", "people missing", "nine people"),
         ("Two of them were in a critical condition on Sunday.", "people hurt badly", "Two"),
+        ("Three workers are still in intensive care at the clinic.", "people hurt badly", "Three workers"),
         ("Three who are fighting for their lives came by air.", "people hurt badly", "Three"),
         ("The loss reached P1.8 billion.", "amount of money", "P1.8 billion"),
         ("The deal covers 412 of the 590 kilometres.", "distance covered", "412"),

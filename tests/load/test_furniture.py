@@ -79,7 +79,17 @@ def test_a_body_that_begins_like_the_headline_is_kept() -> None:
     assert bodies(text) == text.splitlines()
 
 
-@pytest.mark.parametrize("name", ["Saltmere Herald", "The Northern Ledger", "Meridian News", "THE LONDON TIMES"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Saltmere Herald",
+        "The Northern Ledger",
+        "Meridian News",
+        "THE LONDON TIMES",
+        "Daily Beacon",
+        "Ostby Courier Online",
+    ],
+)
 def test_the_newspaper_above_the_headline_is_the_outlet(name: str) -> None:
     """And no claim, nor is the date beside it."""
     for line in (name, f"{name} | 3 May 2024"):

@@ -60,7 +60,7 @@ _WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s)?(?:tot
 """Behind the 412 of "412 of the 590 kilometres", which are kilometres too."""
 _MILLIONS = re.compile(r"[mb]\s(?:people|(?!miles|metres)[a-z]{3,}s\b)", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:of\s)?an?(?=\s)")
-_WEIGHED = re.compile(r"\b(?:weigh|heav|bomb|explosive|cocaine|of\b)")
+_WEIGHED = re.compile(r"\b(?:weigh|heav|bomb|explosive|cocaine)|^\s+of\b")
 _TELLING = frozenset("km kg cm mm ft lb mi yd oz hr ml ha".split())
 """Short units that need no help; of the other short ones, only these letters, right behind the digits, are units."""
 _LETTERS = frozenset("mgCF")
@@ -252,9 +252,10 @@ def _worded_money(span: _Span, match: re.Match[str]) -> Quantity:
     """Money whose currency stands behind the number; "pounds" weigh where the words around say so."""
     nation, word = (match[1] or "").lower(), lowered(match[2])
     if word in ("pound", "pounds") and not nation and not span.scaled:
-        around = span.text[max(0, match.start() - _REACH) : match.end() + 25]
+        behind = span.text[match.end() : match.end() + 25]
+        weighed = _WEIGHED.search(span.text, max(0, match.start() - _REACH), match.start()) or _WEIGHED.search(behind)
         attributive = word == "pound" or span.text[match.start()] == "-"
-        if attributive or span.high < 1000 or _WEIGHED.search(around):
+        if attributive or span.high < 1000 or weighed:
             factor = base_factor(Dimension.MASS, "pound")
             return span.made(Dimension.MASS, "pound", match.end(), factor, span.rounding)
     currency = quantity_words().currency_of.get(word, "pound")

@@ -96,6 +96,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             break
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
+        if lower == "care" and seen[-1:] == ["intensive"]:
+            return State("hurt", "grave")
         if lower in ("life", "lives") and "lost" in seen:
             return State("killed", "")
         if lower == "survive" and any(map(denies, seen)):

@@ -283,6 +283,11 @@ def test_other_currencies_and_dimensions_are_not_compared() -> None:
     assert apart(only("3 miles"), only("3 tents")) is None
 
 
+def test_pounds_weigh_where_the_words_beside_say_so() -> None:
+    assert only("fined 250,000 pounds after a leak of acid").dimension is Dimension.MONEY
+    assert only("seized 2,000 pounds of cocaine").dimension is Dimension.MASS
+
+
 def test_pounds_are_those_of_the_nation_named_beside_them() -> None:
     assert apart(only("two million pounds"), only("1 million Egyptian pounds")) is True
 
