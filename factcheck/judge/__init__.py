@@ -43,15 +43,13 @@ def judge(
     lines = {article.source: lines_of(article) for article in articles}
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
 
-    def found(least: float) -> list[Finding]:
-        return disputed(comparisons, rules, sure, lines, least, story.id)
-
     published, names = {article.source: article.published for article in articles}, names_of(articles)
+    every = disputed(comparisons, rules, sure, lines, story.id)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
-        for finding in found(floor)
+        for finding in every
+        if finding.confidence >= floor
     ]
-    every = found(0.0) if min(sure.values(), default=floor) < floor else shown
     agreeing, doubts = [c for c in comparisons if c.agrees], _doubts(every, confidence.threshold)
     return Report(
         articles=tuple(articles),
@@ -78,15 +76,15 @@ def disputed(
     rules: Rulebook,
     sure: Mapping[int, float],
     lines: Mapping[str, Lines],
-    floor: float = 0.0,
     story: str = "",
 ) -> list[Finding]:
-    """The findings at least as sure as `floor`, worst first, without a name and without who says what.
+    """The findings, sure or not, worst first, without a name and without who says what.
 
+    A finding that is sure enough to be shown has every source's position, whatever threshold hides others.
     `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
     """
     partners = partners_of([c for c in comparisons if c.agrees])
-    kept = without_quoted_clauses([c for c in comparisons if c.dispute and sure[id(c)] >= floor])
+    kept = without_quoted_clauses([c for c in comparisons if c.dispute])
     findings = [
         finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
         for group in disputes_of(kept, sure)

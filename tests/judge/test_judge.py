@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from factcheck import judge as judge_module
 from factcheck.judge import joined, judge
 from factcheck.model import Article, Member, Pair, Sentence, Severity, Story
 from factcheck.rules import load_rules
@@ -132,20 +129,12 @@ def test_a_report_counts_the_findings_that_are_too_unsure_to_be_shown() -> None:
     assert run([A, B, C, fourth], [comparisons[0], alone], Settings(min_confidence=0.0)).unsure == 0
 
 
-def test_one_that_is_too_unsure_is_counted_also_where_doubt_makes_one_finding_of_two_that_are_shown() -> None:
-    articles = [article(f"{number}.txt", TEXT.replace("24", f"{number}")) for number in range(31, 37)]
-    a, b, c, d, e, f = (fact(one, f"{number} people") for number, one in enumerate(articles, start=31))
-    shown = [differ(a, b, strength=0.05), differ(c, d, strength=0.05)]
-    tie, alone = differ(b, c, strength=-0.1), differ(e, f, strength=-0.1)
-    assert len(run(articles, [*shown, tie, alone]).findings) == 2
-    assert len(run(articles, [*shown, tie, alone], Settings(min_confidence=0.0)).findings) == 2
-    assert run(articles, [*shown, tie, alone]).unsure == 1
-
-
-def test_where_nothing_is_too_unsure_nothing_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor grouped a second time."""
-    asked: list[object] = []
-    group = judge_module.disputes_of
-    monkeypatch.setattr(judge_module, "disputes_of", lambda *told: asked.append(told) or group(*told))
-    assert run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"))]).unsure == 0
-    assert len(asked) == 1
+def test_the_threshold_hides_findings_and_no_source_of_one_that_is_shown() -> None:
+    comparisons = [
+        differ(fact(A, "24 people"), fact(B, "30 people"), strength=0.05),
+        differ(fact(A, "24 people"), fact(C, "31 people"), strength=-0.1),
+    ]
+    by_default, of_all = (run([A, B, C], comparisons, Settings(min_confidence=least)) for least in (None, 0.0))
+    assert [position.source for position in by_default.findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
+    assert [finding.fingerprint for finding in by_default.findings] == [one.fingerprint for one in of_all.findings]
+    assert (len(run([A, C], comparisons[1:]).findings), by_default.unsure) == (0, 0)
