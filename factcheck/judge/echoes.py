@@ -74,7 +74,7 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     if kinds == CLAUSES and any(_in_common(*met) > 0.5 * max(map(_length, met)) for met in both):
         return True
     of_bearer = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
-    apart = of_bearer and not (is_read(finding) and is_read(earlier))
+    apart = of_bearer and not is_read(finding)
     lie_in = _are_the_same if apart else _lies_in
     return len({mine.source for mine, theirs in both if lie_in(mine, theirs)}) >= 2
 
