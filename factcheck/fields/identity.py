@@ -372,13 +372,19 @@ def _dispute_lists(
     why = f"The lists differ: one names {said[0]}, another {said[1] if len(said) > 1 else 'does not'}."
     rivals = [
         (one, two)
-        for one, two in product(mine, other)
+        for one, two in product(_unsettled(mine, other), _unsettled(other, mine))
         if (one in alone[0] or two in alone[1]) and _titles_meet(one, two)
     ]
     for one, two in rivals:
         why += f" “{one.title}” is {one.name}, “{two.title}” is {two.name}: who of them was it?"
     dispute = Dispute.CONFLICT if rivals else Dispute.TENSION
     return replace(_dispute(left, right, "list", figures, why), dispute=dispute)
+
+
+def _unsettled(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
+    """Those of `mine` whom the other list does not name with the same title: nobody asks who these are."""
+    titles = [(two, content_stems(two.title)) for two in other]
+    return [one for one in mine if not any(one_bearer(one, two) and content_stems(one.title) == t for two, t in titles)]
 
 
 def _titles_meet(one: Named, two: Named) -> bool:

@@ -95,6 +95,19 @@ def test_what_a_title_names_is_no_member_of_a_list(left: str) -> None:
     assert found.why == "The lists differ: one names Ina Holm, another does not."
 
 
+def test_whom_both_lists_call_by_one_title_is_no_rival() -> None:
+    left = "They were addressed to people including former President Ana Ruiz and Ole Lund."
+    right = "They were addressed to former President Ana Ruiz, former Vice President Ina Holm and Ole Lund."
+    (found,) = disputes(left, right)
+    assert found.why == "The lists differ: one names Ina Holm, another does not."
+
+
+def test_a_list_goes_on_behind_brackets() -> None:
+    left = "They were addressed to people including Ana Ruiz, Rep. Ina Holm (D-Ohio), and Ole Lund."
+    (found,) = disputes(left, "They were addressed to Ana Ruiz and Ina Holm.")
+    assert found.why == "The lists differ: one names Ole Lund, another does not."
+
+
 def test_lists_of_one_content_agree() -> None:
     text = "He travels with officials including Ivana Horvat and Luka Babic."
     assert not disputes(text, "He travels with aides such as Luka Babic and Ivana Horvat.")

@@ -37,6 +37,8 @@ _LIST_END = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\([^()]{1,20}\)(?=,|\s+and\b)")
+"""What stands in brackets behind a name amid a list: "Rep. Ina Holm (D-Ohio), ..."."""
 _LAST_OF_SEVERAL = re.compile(r";\s+(?:and|or)\s")
 
 
@@ -89,7 +91,8 @@ def _list_end(sentence: Sentence, start: int) -> int:
     text = sentence.text
     joined = [match.end() for match in _LAST_OF_SEVERAL.finditer(text, start)]
     stop = _LIST_END.search(text, joined[-1] if joined else start)
-    while stop and _is_inside(sentence, stop.start()):
+    asides = [match.span() for match in _ASIDE.finditer(text, start)]
+    while stop and (_is_inside(sentence, stop.start()) or any(a <= stop.start() < b for a, b in asides)):
         stop = _LIST_END.search(text, stop.end())
     limit = stop.start() if stop else len(text)
     ends = (m.end - sentence.start for m in sentence.mentions if start <= m.start - sentence.start < limit)
