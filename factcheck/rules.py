@@ -20,6 +20,7 @@ from .fields import FIELDS, Field
 from .folders import rules_folder
 from .model import Dispute, Kind, Severity
 from .problems import like
+from .text import listed
 
 LIKELY = 0.33
 """Confidence below which a finding is none twice as often as it is a difference."""
@@ -111,6 +112,10 @@ def load_rules(folder: Path | None = None) -> Rulebook:
 @functools.lru_cache
 def _load(folder: Path | None, state: bytes) -> Rulebook:  # another state is another answer
     folder = folder or rules_folder()
+    missing = [f"{field.KIND}.yaml" for field in FIELDS if not (folder / f"{field.KIND}.yaml").exists()]
+    if missing:
+        without = "no rules are in it" if len(missing) == len(FIELDS) else f"it lacks {listed(missing)}"
+        raise RuleError(f"{folder}: no folder of rules, {without}. Make one of all rules by: factcheck rules copy DIR.")
     book: Rulebook = {}
     mistakes: list[str] = []
     for field in FIELDS:

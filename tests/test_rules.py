@@ -44,6 +44,16 @@ def test_every_kind_has_its_rules() -> None:
     assert set(load_rules()) == set(Kind)
 
 
+def test_a_folder_without_every_file_of_rules_is_an_error_with_the_cure(tmp_path: Path) -> None:
+    cure = r"Make one of all rules by: factcheck rules copy DIR"
+    with pytest.raises(RuleError, match=f"no folder of rules, no rules are in it. {cure}"):
+        load_rules(tmp_path)
+    for kind in set(Kind) - {Kind.TIME}:
+        (tmp_path / f"{kind}.yaml").touch()
+    with pytest.raises(RuleError, match=f"no folder of rules, it lacks time.yaml. {cure}"):
+        load_rules(tmp_path)
+
+
 def test_codes_and_names_of_rules_are_unique() -> None:
     rules = [rule for file in load_rules().values() for rule in file.rules]
     assert len({rule.code for rule in rules}) == len(rules)
