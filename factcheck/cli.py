@@ -238,7 +238,8 @@ def report(
             silenced = _silencer(log, must_exist=decisions is not None)
             with progress(quiet) as advance:
                 report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
-            return Outcome((FORMATS[written](silenced(report)),), texts=texts_of(report))
+            passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
+            return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
 
         keep_order(context.find_root().obj or (), order, cache)
         deliver(order, sources, (), cache, find)

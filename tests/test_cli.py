@@ -520,3 +520,13 @@ def test_what_is_wrong_with_an_option_is_said_without_the_words_of_a_library(run
     told_of = run("report", "a.txt", "b.txt", option, value).err
     assert told in told_of
     assert "Value error" not in told_of
+
+
+def test_a_report_says_on_the_terminal_which_article_it_passed_over(run, tmp_path):
+    german = (
+        "Die Fähre sank am Dienstag vor der Küste, und vier Menschen kamen dabei ums Leben, wie die Polizei mitteilte. "
+        "Der Kapitän wurde nicht verletzt und konnte sich an Land retten."
+    )
+    (tmp_path / "de.txt").write_text(f"Die Fähre\n\n{german}\n", encoding="utf-8")
+    told = run("report", "a.txt", "b.txt", "de.txt", "-o", "report.md")
+    assert (told.code, told.err) == (0, "factcheck: de.txt: skipped: it is in German; English is compared\n")
