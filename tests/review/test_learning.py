@@ -80,7 +80,9 @@ class TestLearn:
         assert not (mine / "words/aliases.yaml").exists()
 
     @pytest.mark.usefixtures("log")
-    @pytest.mark.parametrize(("folder", "told"), [("typo", "typo: no such folder"), ("archive", "archive/name.yaml")])
+    @pytest.mark.parametrize(
+        ("folder", "told"), [("typo", "typo: no such folder"), ("archive", "archive: no folder of rules")]
+    )
     def test_a_folder_without_rules_is_not_written_to(self, run, tmp_path, folder, told):
         outcome = run("learn", "--rules", folder, "--yes")
         assert outcome.code == 2
