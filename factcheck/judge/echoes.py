@@ -15,6 +15,8 @@ from .findings import worst_first
 
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
+_MOST, _NEARLY_ALL = 0.5, 0.75
+"""Shares of words above which these lie in others, and are nearly the same."""
 _STRETCH = 256
 """Code points of a stretch of text: only findings that touch the same one can say the same."""
 
@@ -71,7 +73,7 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
     if (read_of_rules or kinds == {Kind.STATUS}) and len(_sentences(finding, earlier)) >= 2:
         return True
     both = list(itertools.product(finding.positions, earlier.positions))
-    if kinds == CLAUSES and any(_in_common(*met) > 0.5 * max(map(_length, met)) for met in both):
+    if kinds == CLAUSES and any(_in_common(*met) > _MOST * max(map(_length, met)) for met in both):
         return True
     of_bearer = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
     apart = of_bearer and not is_read(finding)
@@ -81,12 +83,12 @@ def _echoes(finding: Finding, earlier: Finding) -> bool:
 
 def _lies_in(one: Position, other: Position) -> bool:
     """True when most of the shorter words lie in the longer ones."""
-    return _in_common(one, other) > 0.5 * min(_length(one), _length(other))
+    return _in_common(one, other) > _MOST * min(_length(one), _length(other))
 
 
 def _are_the_same(one: Position, other: Position) -> bool:
     """True when the words are nearly the same: "Deputy Minister" is a part of "Deputy Minister Ana Ruiz"."""
-    return _in_common(one, other) > 0.75 * max(_length(one), _length(other))
+    return _in_common(one, other) > _NEARLY_ALL * max(_length(one), _length(other))
 
 
 def _in_common(one: Position, other: Position) -> int:
