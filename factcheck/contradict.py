@@ -289,7 +289,6 @@ def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures,
         *company,
         ("kind", told.probability),
         (f"of {told.kind}", 1.0),
-        ("same", float(answer[CONTRADICTION]) * pair.score),
         *_of_sentences(pair),
         *_of_words(left.text, right.text),
     )
@@ -323,11 +322,10 @@ def _of_answer(answer: Probabilities) -> Figures:
 
 def _of_sentences(pair: Pair) -> Figures:
     mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
-    shorter, longer = sorted(len(sentence.text) for sentence in (pair.left, pair.right))
+    longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
     return (
         ("persons apart", float(bool(mine and theirs and not mine & theirs))),
         ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
-        ("shorter", min(1.0, shorter / 300)),
         ("longer", min(1.0, longer / 300)),
     )
 
