@@ -22,6 +22,7 @@ _SELDOM = 100_000
 def main() -> None:
     """Runs the command line of the process; ends by SystemExit, with 130 when Ctrl-C interrupts it."""
     gc.set_threshold(_SELDOM)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it reads what is installed for them, in 12 ms
     from .again import again  # to load the modules takes dozens of searches otherwise
 
     try:

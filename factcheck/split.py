@@ -17,7 +17,7 @@ import sentencex
 
 from .data import load_words
 from .model import Article, Block, Sentence
-from .text import WORDY
+from .text import WORDY, alternation
 
 _WINDOW = 20_000
 """Code points given to sentencex at once: its time grows faster than the text while quotations stay open."""
@@ -169,7 +169,7 @@ def _window_boundaries(window: str) -> list[int]:
 @lru_cache
 def _missed_stops() -> re.Pattern[str]:
     """Stops that sentencex takes for those of an abbreviation, with the marks of quotation behind them."""
-    ending, states = ("|".join(sorted(load_words("abbreviations")[name])) for name in ("ending", "states_ending"))
+    ending, states = (alternation(load_words("abbreviations")[name]) for name in ("ending", "states_ending"))
     return re.compile(rf"(?:(?<=\s)(?:{ending})|(?<=, )(?:{states}))\.[\"”’']{{0,2}}(?= +[\"“‘']?[A-Z][a-z])")
 
 

@@ -7,7 +7,7 @@ project that needs a token or a normal form takes it from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -106,7 +106,7 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=131072)
 def fold(text: str) -> str:
     """`text` in lower case, in plain letters, without possessive: what two spellings have in common."""
-    plain = anyascii(text).lower().replace("`", "'").strip()
+    plain = (text if text.isascii() else anyascii(text)).lower().replace("`", "'").strip()
     return plain[:-2] if plain.endswith("'s") else plain.removesuffix("'")
 
 
@@ -151,6 +151,11 @@ def listed(words: Sequence[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 story`, `2 findings`; `many` is what several are called, where it is not `one` with an s."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A pattern for any of `forms`, the longest first; the same in every process, so that what is compiled is kept."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text import content_stems, fold, spaced, stem, words
+from factcheck.text import alternation, content_stems, fold, spaced, stem, words
 
 
 @given(st.text(max_size=200))
@@ -65,3 +65,7 @@ def test_a_man_and_men_of_one_sort_share_a_stem(one: str, several: str) -> None:
 
 def test_a_specimen_is_no_man() -> None:
     assert stem("specimen") == "specimen"
+
+
+def test_an_alternation_has_the_longest_form_first_and_one_order() -> None:
+    assert alternation({"a", "c.", "b", "a b"}) == r"a\ b|c\.|a|b"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..data import load_words
+from ..text import alternation
 from . import marks
 from .dateline import agencies
 
@@ -149,8 +150,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 @lru_cache
 def _spellings() -> re.Pattern[str]:
     """What finds every spelling of an agency, the longest first."""
-    names = sorted(agencies(), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{alternation(agencies())})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..data import load_words
 from ..language.vocabulary import is_common, is_title_word, place_name
-from ..text import spaced
+from ..text import alternation, spaced
 from .dateline import agencies
 from .dates import is_date_line
 
@@ -228,5 +228,5 @@ def _starts(name: str) -> tuple[str, ...]:
 @lru_cache
 def _closing_credit() -> re.Pattern[str]:
     """What finds the parenthesis that closes a wire story."""
-    openings = "|".join(re.escape(words) for words in _starts("credits"))
+    openings = alternation(_starts("credits"))
     return re.compile(rf"[(\[]\s*(?i:{openings})(?:\s+(?=[A-ZÀ-Þ]|(?:news )?agenc)|(?=[)\]]))")

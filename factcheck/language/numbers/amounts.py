@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...data import load_words
+from ...text import alternation
 
 _OBJECT = r"(?:\s(?:the|an?|its|his|her|their|each|every)(?:\s[\w’'-]+){1,3}?|\s(?:him|her|them|it))?"
 """Whom something cost, or who was fined: "fined the club"."""
@@ -34,7 +35,7 @@ def amount(text: str, start: int, end: int) -> str:
 
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(sorted(_names(), key=len, reverse=True))
+    nouns = alternation(_names())
     # The nearest noun speaks: no other stands between it and the amount.
     gap = rf"(?!.*\b(?:{nouns})\b)"
     before = rf"\b(?P<noun>{nouns})\b{gap}(?:{_OBJECT}|{_OF}){_LINKS}$"

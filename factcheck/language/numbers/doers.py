@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...data import load_words
+from ...text import alternation
 from .measures import Quantity
 from .numerals import numerals
 
@@ -54,7 +55,7 @@ _FELLOWS = re.compile(
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Before and behind the number."""
-    nouns = "|".join(load_words("counts")["doers"])
+    nouns = alternation(load_words("counts")["doers"])
     doer = rf"(?:the|an?|his|her|one|two|both)\s(?:\w+\s)?(?:{nouns})s?"
     ended = r"(?:(?:fatally\s)?(?:kill|shoot|hang|stab|blow)(?:ed|ing)?|shot|killed|hanged|blew)"
     turned = rf"(?:turn(?:ed|ing)\s(?:the|his|her|a|it|their)\s?(?:\w+\s){{0,2}}on|{ended})"

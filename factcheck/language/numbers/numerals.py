@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import lowered
+from ...text import alternation, lowered
 
 _SMALL = {
     word: value
@@ -49,7 +49,7 @@ _SHARE = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter"
 _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 
 _BIG = "thousand|million|billion|trillion|lakh|crore"
-_WORDS = "|".join(sorted({*_SMALL, "dozen", "hundred", *_BIG.split("|")}, key=len)[::-1])
+_WORDS = alternation({*_SMALL, "dozen", "hundred", *_BIG.split("|")})
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _GLUED_SIGN = "|".join(
     rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
@@ -70,7 +70,7 @@ _SPELLED = re.compile(
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
 )
-_ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{'|'.join(_ORDINAL)})\b", re.IGNORECASE)
+_ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
     r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
@@ -239,8 +239,7 @@ def _from_vague(match: re.Match[str]) -> Numeral:
 
 @lru_cache
 def _vague_pattern() -> re.Pattern[str]:
-    forms = sorted(load_words("quantities")["vague"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternation(load_words('quantities')['vague'])})\b", re.IGNORECASE)
 
 
 def _with_half(text: str, number: Numeral) -> Numeral:

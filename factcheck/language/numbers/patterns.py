@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
+from ...text import alternation
 from .measures import Dimension, Hedge
 
 _NATION = r"(?:([A-Z]?\w{2,14}an|[A-Z]\w{2,14}(?:ish|ese|i)|US|U\.S\.)\s)?"
@@ -64,32 +64,28 @@ def quantity_words() -> QuantityWords:
     }
     hedge_of = {form: Hedge(name) for name, forms in data["hedges"].items() for form in forms}
     after_of = {form: Hedge(name) for name, forms in data["hedges_after"].items() for form in forms}
-    months = _choice(data["months"])
+    months = alternation(data["months"])
     ignore = re.IGNORECASE
     return QuantityWords(
-        unit=re.compile(rf"[\s-]?({_choice(unit_of)})(?![\w²])", ignore),
+        unit=re.compile(rf"[\s-]?({alternation(unit_of)})(?![\w²])", ignore),
         unit_of=unit_of,
-        sign=re.compile(rf"(?:^|(?<=[\s(–—\"“;/-]))({_choice(data['currency_signs'])})\s?$"),
+        sign=re.compile(rf"(?:^|(?<=[\s(–—\"“;/-]))({alternation(data['currency_signs'])})\s?$"),
         sign_of=data["currency_signs"],
-        currency=re.compile(rf"[\s-]{_NATION}((?i:{_choice(data['currency_words'])}|pounds?|sterling))\b"),
+        currency=re.compile(rf"[\s-]{_NATION}((?i:{alternation(data['currency_words'])}|pounds?|sterling))\b"),
         currency_of=data["currency_words"],
-        hedge=re.compile(rf"(?<![\w-])({_choice(hedge_of)})[\s-]+$", ignore),
+        hedge=re.compile(rf"(?<![\w-])({alternation(hedge_of)})[\s-]+$", ignore),
         hedge_of=hedge_of,
-        hedge_after=re.compile(rf"[\s-]({_choice(after_of)})\b", ignore),
+        hedge_after=re.compile(rf"[\s-]({alternation(after_of)})\b", ignore),
         hedge_after_of=after_of,
-        name_before=re.compile(rf"(?<![\w-])(?:{_choice(data['names_before'])})[\s-]+#?$", ignore),
-        name_after=re.compile(rf"[\s-]?(?:{_choice(data['names_after'])})(?!\w)", ignore),
-        score_after=re.compile(rf"\s(?:\w+\s)?(?:{_choice(data['scores_after'])})\b", ignore),
-        ordinal_name_after=re.compile(rf"[\s-](?:{_choice(data['ordinal_names_after'])})\b", ignore),
+        name_before=re.compile(rf"(?<![\w-])(?:{alternation(data['names_before'])})[\s-]+#?$", ignore),
+        name_after=re.compile(rf"[\s-]?(?:{alternation(data['names_after'])})(?!\w)", ignore),
+        score_after=re.compile(rf"\s(?:\w+\s)?(?:{alternation(data['scores_after'])})\b", ignore),
+        ordinal_name_after=re.compile(rf"[\s-](?:{alternation(data['ordinal_names_after'])})\b", ignore),
         grade_before=re.compile(
-            rf"\b({_choice(data['grades'])})(?:[\s-]|\b[^.;:,()\d]{{0,40}}\s(?:to|at|from|of|is)\s)$", ignore
+            rf"\b({alternation(data['grades'])})(?:[\s-]|\b[^.;:,()\d]{{0,40}}\s(?:to|at|from|of|is)\s)$", ignore
         ),
         date_before=re.compile(rf"\b(?:{months})\.?,?\s$", ignore),
         date_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})\b", ignore),
-        aged_of=re.compile(rf"\b(?:{_choice(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s$", ignore),
-        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{_choice(aged)}))[’”\"']?,\s$"),
+        aged_of=re.compile(rf"\b(?:{alternation(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s$", ignore),
+        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{alternation(aged)}))[’”\"']?,\s$"),
     )
-
-
-def _choice(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from ...data import load_words
-from ...text import FUNCTION_WORDS, Word, fold, stem, words
+from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
 from ..clauses.clause import verb_forms
 from ..clauses.verbs import denies
 from .count_words import OPENERS, grade_of, is_plural, is_state, listed, people, state_words
@@ -231,8 +231,7 @@ _POLICE = re.compile(
 
 @lru_cache
 def _toll_pattern() -> re.Pattern[str]:
-    forms = "|".join(sorted(load_words("counts")["tolls"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b[^.;:()]{{0,60}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternation(load_words('counts')['tolls'])})\b[^.;:()]{{0,60}}$", re.IGNORECASE)
 
 
 def _toll(text: str, quantity: Quantity) -> State | None:

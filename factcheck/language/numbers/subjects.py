@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import fold, stem, words
+from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
 from .count_words import is_plural, people, state_words
@@ -267,7 +267,7 @@ def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong
 @lru_cache
 def _wars() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes a toll that of a whole war, before and behind the number."""
-    wars = "|".join(load_words("counts")["overall"])
+    wars = alternation(load_words("counts")["overall"])
     behind = rf"\bsince\b|\bso far\b|\b(?:in|of|during)\s(?:\w+\s){{0,3}}(?:{wars})\b"
     return re.compile(rf"\b(?:{wars})\b"), re.compile(behind)
 
@@ -284,7 +284,7 @@ def _is_overall(text: str, quantity: Quantity, noun: Noun) -> bool:
 
 @lru_cache
 def _victim() -> re.Pattern[str]:
-    nouns = "|".join(word for word in load_words("counts")["somebody"].split() if not is_plural(word))
+    nouns = alternation(word for word in load_words("counts")["somebody"].split() if not is_plural(word))
     # Of "a guard and a nurse" neither is the one victim.
     noun = rf"an?\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b(?!['’-]|,?\s(?:and|or)\s(?:an?|the|\w+ing)\b|,\san?\s)"
     return re.compile(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ...data import load_words
-from ...text import FUNCTION_WORDS, lowered
+from ...text import FUNCTION_WORDS, alternation, lowered
 from .measures import Dimension, Hedge, Quantity
 from .numerals import Numeral
 
@@ -144,12 +144,12 @@ _CLAUSE_END = re.compile(r"[.;,]|\b(?:after|and|before)\b")
 @lru_cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """What a result is of -> the words before it and behind it that say so."""
-    linking = "|".join(sorted(FUNCTION_WORDS, key=len, reverse=True))
+    linking = alternation(FUNCTION_WORDS)
     return {
         what: (
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, words['before']))})(?![\w’'-])", re.IGNORECASE),
+            re.compile(rf"\b(?:{alternation(words['before'])})(?![\w’'-])", re.IGNORECASE),
             re.compile(
-                rf"(?:\s(?!(?:{linking})\b)[\w’'-]+){{0,2}}[\s-](?:{'|'.join(map(re.escape, words['behind']))})\b",
+                rf"(?:\s(?!(?:{linking})\b)[\w’'-]+){{0,2}}[\s-](?:{alternation(words['behind'])})\b",
                 re.IGNORECASE,
             ),
         )

@@ -24,8 +24,9 @@ def _containers() -> dict[str, frozenset[str]]:
     table = load_words("containment")
     for part in ("cities", "states", "parts", "airports"):
         for bigger, inner in table[part].items():
+            holder = _key(bigger)
             for name in inner.split(","):
-                direct[_key(name)].add(_key(bigger))
+                direct[_key(name)].add(holder)
     places = load_words("places")
     for country, row in places["countries"].items():
         if "capital" in row:

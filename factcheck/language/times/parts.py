@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...data import load_words
+from ...text import alternation
 from .moments import Length, Moment
 
 
@@ -80,8 +81,7 @@ def vocabulary() -> dict[str, Any]:
 
 def one_of(words: Sequence[str]) -> str:
     """A pattern for one of `words`, longest first; a space stands for white space or a hyphen."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]").replace("'", "['’]") for word in ordered) + ")"
+    return "(?:" + alternation(words).replace(r"\ ", r"[\s-]").replace("'", "['’]") + ")"
 
 
 def groups(match: re.Match[str]) -> dict[str, str]:

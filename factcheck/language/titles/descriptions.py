@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...model import Mention, MentionKind, Role, Sentence
-from ...text import FUNCTION_WORDS, Word, stem, words
+from ...text import FUNCTION_WORDS, Word, alternation, stem, words
 from ..clauses.clause import PREPOSITIONS, clauses, verb_forms
 from ..vocabulary import is_body_opening, is_date, title_before
 from .belonging import nations
@@ -429,7 +429,7 @@ _ADVERBS = r"(?:(?:also|once|currently|now|previously|later|still|formerly|repor
 
 @lru_cache
 def _copula() -> re.Pattern[str]:
-    doing = "|".join(doing_verbs())
+    doing = alternation(doing_verbs())
     return re.compile(
         rf"(?:,\s+(?:\d{{1,3}},\s+)?who\b|,\s+\d{{1,3}},)?\s+{_ADVERBS}"
         r"(?:(?:is|was|remains|became|becomes|has been|had been)\s+"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, lowered, words
+from ...text import Word, alternation, lowered, words
 from ..vocabulary import is_address, is_body_opening, is_title_head, is_title_word
 
 LINKS = frozenset("of for at in to with on from under by".split())
@@ -89,7 +89,8 @@ def compounded(text: str) -> str:
 def parenthood() -> re.Pattern[str]:
     """A parent of a told number of children: "and mother of three", "dad-of-two"."""
     return re.compile(
-        rf"(?:\s*\band\s+(?:an?\s+)?)?\b(?:{'|'.join(listed('parents'))})[ -]of[ -](?:\w+[ -])?{_MANY}\b", re.IGNORECASE
+        rf"(?:\s*\band\s+(?:an?\s+)?)?\b(?:{alternation(listed('parents'))})[ -]of[ -](?:\w+[ -])?{_MANY}\b",
+        re.IGNORECASE,
     )
 
 
@@ -147,7 +148,7 @@ def _alone(lowers: Sequence[str]) -> frozenset[str]:
     return frozenset(lowers[-1:]) & frozenset(["deputy"])
 
 
-_OWNED = re.compile(rf"^(?:(?!\s(?:{'|'.join(sorted(LINKS))})\s).)*(?:['’]s|s['’])\s+")
+_OWNED = re.compile(rf"^(?:(?!\s(?:{alternation(LINKS)})\s).)*(?:['’]s|s['’])\s+")
 
 
 def unowned(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, stem, words
+from ...text import Word, alternation, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
 from ..vocabulary import is_group, is_title_word, place_name
@@ -76,7 +76,7 @@ _PART_OWNED = re.compile(r"\bper\s?cent\b|%|\b(?:shares?|stakes?|third|half|quar
 
 def _is_praise(text: str) -> bool:
     """True for a crown of no country: "queen of the ballad" beside "Queen of Denmark"."""
-    return bool(re.search(rf"\b(?:{'|'.join(listed('crowns'))})\s+of\s+(?:the\s+)?[a-z]", text))
+    return bool(re.search(rf"\b(?:{alternation(listed('crowns'))})\s+of\s+(?:the\s+)?[a-z]", text))
 
 
 def _is_of_leisure(text: str) -> bool:
