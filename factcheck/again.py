@@ -8,10 +8,10 @@ from pathlib import Path
 
 from .cache import Cache, has_answers
 from .ci.batch import Batch, find_batch
-from .configuration import find_cache_dir
+from .command.outcome import Order, deliver, known_order
 from .folders import cache_folder, keeps
 from .load import collect
-from .outcome import Order, deliver, known_order
+from .settings.nearest import find_cache_dir
 
 _KEPT = {"report", "check"}
 """Commands whose outcome is kept."""

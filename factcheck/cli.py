@@ -27,15 +27,7 @@ import typer.main
 from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
-from .configuration import FILE_NAME as SETTINGS_FILE
-from .configuration import check_free
-from .engine import engine_of
-from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
-from .folders import KEPT, cache_folder, rules_folder
-from .load import collect, load_articles, notes_beside
-from .model import Kind, Severity
-from .notices import NOTICES
-from .options import (
+from .command.options import (
     AgainstOption,
     BytesOption,
     CacheOption,
@@ -58,18 +50,26 @@ from .options import (
     format_of,
     settings_options,
 )
-from .outcome import Order, Outcome, deliver, keep_order
-from .output import copy_files, target_of, tell, write
+from .command.outcome import Order, Outcome, deliver, keep_order
+from .command.output import copy_files, target_of, tell, write
+from .engine import engine_of
+from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
+from .folders import KEPT, cache_folder, rules_folder
+from .load import collect, load_articles, notes_beside
+from .model import Kind, Severity
+from .notices import NOTICES
 from .progress import progress
 from .render import FORMATS
 from .render.json import load_report
 from .review.commands import agreement, learn, review
 from .settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Fields, Grouping, Settings
+from .settings.nearest import FILE_NAME as SETTINGS_FILE
+from .settings.nearest import check_free
 
 if TYPE_CHECKING:
-    from .evaluate import GoldStory
     from .load.record import Unread
     from .model import Article, Report
+    from .quality.evaluate import GoldStory
     from .rules import Rule
 
 
@@ -205,7 +205,7 @@ def report(
     quiet: QuietOption = False,
 ) -> None:
     """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
-    from .configuration import find_configuration
+    from .settings.nearest import find_configuration
 
     day = date.date() if date else None
     written = format_of(format_, output)
@@ -258,9 +258,9 @@ def sources(
 
     What cannot be read is told below the tables, and the exit code is 0 all the same.
     """
-    from .configuration import find_configuration
     from .pipeline import sources as told
     from .render.sources import render as shown
+    from .settings.nearest import find_configuration
 
     settings = Settings(
         max_characters=max_characters, max_bytes=max_bytes, stories=stories, strict=False,
@@ -287,8 +287,8 @@ def extract(
     A line that is not compared, such as a credit or a date line, has a dot before it. What cannot be read is said on
     stderr and costs no other file; the exit code is 2 then.
     """
-    from .configuration import find_configuration
     from .extract import as_lines, shown, unread
+    from .settings.nearest import find_configuration
 
     settings = Settings(max_bytes=max_bytes, fields=find_configuration(Path.cwd()).fields)
     sources = collect(paths, deep=True)
@@ -325,7 +325,7 @@ def init(
     What is there already is never written over.
     """
     from .review.keys import KEYS
-    from .settings_template import settings_template
+    from .settings.template import settings_template
 
     target = target_of(output, sources=[])
     if target:
@@ -355,10 +355,10 @@ def explain(
     rules: RulesOption = None,
 ) -> None:
     """Says how a finding came about: sentences, rule, and each number that made the confidence."""
-    from .confidence import load_confidence
     from .explain import explain as told
     from .explain import find
     from .rules import load_rules
+    from .rules.confidence import load_confidence
 
     write(told(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
 
@@ -386,12 +386,12 @@ def evaluate(
     where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
     be reported, has the same form.
     """
-    from .configuration import find_configuration
     from .decisions import load_decisions
     from .errors import ReportError
-    from .evaluate import evaluate as score
-    from .evaluate import load_gold, table
+    from .quality.evaluate import evaluate as score
+    from .quality.evaluate import load_gold, table
     from .review.precision import told
+    from .settings.nearest import find_configuration
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
@@ -430,8 +430,8 @@ def show_rule(
     rules: RulesOption = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
-    from .rule_page import rule_pages
     from .rules import load_rules
+    from .rules.page import rule_pages
 
     known = rule_pages(load_rules(rules))
     if code.upper() not in known:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .confidence import EVEN, ConfidenceModel, likelihood, odds
 from .errors import ReportError, RuleError
 from .model import VERBATIM, Finding, Report
 from .rules import LIKELY, Rule, Rulebook
+from .rules.confidence import EVEN, ConfidenceModel, likelihood, odds
 
 _ROUNDING = 0.002
 """What figures and confidence lose by being rounded."""

@@ -6,27 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from . import keys
-from .cache import Cache
-from .cached import CachedStories
-from .confidence import load_confidence
+from .cache import Cache, keys
 from .embed import Embedder
 from .engine import Engine, Serial
-from .judge import joined
+from .findings import joined
 from .load import shown_as
 from .model import Article, Report
 from .nli import Judge
 from .progress import Progress, silent
-from .reading import Path, Reading, load
 from .rules import load_rules
+from .rules.confidence import load_confidence
 from .settings import Grouping, Settings
 from .split import shortened, split
 from .stages import prepare
+from .stages.cached import CachedStories
+from .stages.reading import Path, Reading, load
+from .stages.telling import Task, as_shown, load_models, tell_all
 from .story import group
+from .story.voices import find_voices
 from .tag import Tagger
-from .telling import Task, as_shown, load_models, tell_all
 from .text import listed
-from .voices import find_voices
 
 
 def check(
@@ -36,7 +35,7 @@ def check(
     against: Sequence[Path] | Path = (),
     embedder: Embedder | None = None,
     tagger: Tagger | None = None,
-    referee: Judge | None = None,
+    judge: Judge | None = None,
     progress: Progress | None = None,
     cache: Cache | None = None,
     engine: Engine | None = None,
@@ -49,7 +48,7 @@ def check(
     What `cache` knows is not worked out again, and each story is kept in it as soon as `engine` has told it; without
     them nothing is kept, and the stories are told here, one after the other.
 
-    `embedder`, `tagger` and `referee` stand in for the models that `settings` name and the tagger that comes with
+    `embedder`, `tagger` and `judge` stand in for the models that `settings` name and the tagger that comes with
     factcheck. With one of them there is neither cache nor engine: it has no name to keep answers by, and stays here.
 
     Raises:
@@ -57,7 +56,7 @@ def check(
             for one story.
     """
     settings, advance = settings or Settings(), progress or silent
-    if embedder or tagger or referee:
+    if embedder or tagger or judge:
         cache, engine = None, None
     cache, engine = cache or Cache(), engine or Serial()
     known, state = CachedStories(cache, settings), keys.rules(settings.rules)  # before anything of it is read
@@ -66,13 +65,13 @@ def check(
     articles = {article.source: article for article in reading.articles}
     stories = group(reading.articles, settings.stories, reading.old)
     tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings, state) for one in stories if one.new]
-    models = partial(load_models, settings, cache, embedder, referee, tagger)
+    models = partial(load_models, settings, cache, embedder, judge, tagger)
     reports = tell_all(tasks, known, engine, models, advance)
     told = joined(reports)
     return replace(
         told,
         model=embedder.name if embedder else settings.model,
-        judge=referee.name if referee else settings.judge,
+        judge=judge.name if judge else settings.judge,
         notes=reading.notes,
         warnings=_events(reading, settings),
         notices=(*reading.notices, *told.notices),

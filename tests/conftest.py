@@ -109,6 +109,6 @@ class StemEmbedder:
 def stem_embedder(monkeypatch: pytest.MonkeyPatch) -> Embedder:
     """An embedder without a model; the command line uses it too."""
     embedder = StemEmbedder()
-    for place in ("factcheck.telling.load_embedder", "factcheck.embed.load_embedder"):
+    for place in ("factcheck.stages.telling.load_embedder", "factcheck.embed.load_embedder"):
         monkeypatch.setattr(place, lambda model, **_: embedder)
     return embedder

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck import cli, outcome, pipeline, stages
+from factcheck import cli, pipeline, stages
 from factcheck.again import again
 from factcheck.cache import Cache
+from factcheck.command import outcome
 from factcheck.folders import cache_folder, keeps, rules_folder
 
 from .test_cli import LEFT, RIGHT

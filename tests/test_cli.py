@@ -319,7 +319,7 @@ The Daily Ledger  b.txt  2024-05-15  AP       68 % of its text from AP
 
     @pytest.fixture(autouse=True)
     def no_model(self, monkeypatch):
-        monkeypatch.setattr("factcheck.telling.load_embedder", lambda *_: pytest.fail("a model is loaded"))
+        monkeypatch.setattr("factcheck.stages.telling.load_embedder", lambda *_: pytest.fail("a model is loaded"))
         monkeypatch.setattr("factcheck.stages.default_tagger", lambda: pytest.fail("a model is loaded"))
 
     @pytest.mark.parametrize("line", [(".",), ("a.txt", "b.txt", "--stories", "one"), ("b.txt", "--against", "a.txt")])

@@ -30,9 +30,9 @@ CARRIERS = {
         "NoArticleError(f'{raw.name}: {why}.')",
     ): "what the file holds: _OTHERS, _NO_TEXT, WITHDRAWN",
     ("factcheck/render/json.py", "ReportError(f'{file}: {error}')"): "what parse said",
-    ("factcheck/rules.py", "RuleError('\\n'.join(mistakes))"): "the mistakes of every file",
+    ("factcheck/rules/__init__.py", "RuleError('\\n'.join(mistakes))"): "the mistakes of every file",
     (
-        "factcheck/settings_file.py",
+        "factcheck/settings/file.py",
         "SettingsError('\\n'.join(mistakes(path, SettingsFile, error)))",
     ): "mistakes in TOML",
 }

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence
 from factcheck.errors import ReportError, RuleError
 from factcheck.explain import explain, find
 from factcheck.fields import FIELDS
 from factcheck.model import VERBATIM, Dispute, Finding, Kind, Position, Report, Severity
 from factcheck.rules import load_rules
+from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence
 from tests.factory import meet
 
 RULE = load_rules()[Kind.NUMBER].rules[0]

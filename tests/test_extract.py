@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import cli
+from factcheck.command.output import write_beside
 from factcheck.errors import ReportError
 from factcheck.extract import as_lines, shown, texts_of
 from factcheck.load import load_article
 from factcheck.load.record import Unread
 from factcheck.model import Article, Block, Report
-from factcheck.output import write_beside
 
 FERRY = Path(__file__).parent / "cases" / "saltmere-ferry" / "ledger.txt"
 

@@ -15,13 +15,13 @@ import pytest
 import yaml
 
 import factcheck
-from factcheck import sentence_model
 from factcheck.encoder import export
 from factcheck.errors import ModelError
 from factcheck.folders import PACKAGE, keeping_in
 from factcheck.nli import embedded
-from factcheck.sentence_model import check_hashes, model_folder, shipped_weights
 from factcheck.tag import model as tagger
+from factcheck.weights import packaged as sentence_model
+from factcheck.weights.packaged import check_hashes, model_folder, shipped_weights
 
 ROOT = Path(factcheck.__file__).parents[1]
 EXAMPLE = ROOT / "tests" / "cases" / "saltmere-ferry"
@@ -117,7 +117,7 @@ class TestSources:
         found += [place(path, node) for path, node, name in calls() if name in {"np.load", "numpy.load", "os.system"}]
         assert found == []
         words = [path for path in SOURCES if "trust_remote_code" in path.read_text("utf-8")]
-        assert [path.name for path in words] == ["foreign_model.py"]
+        assert [path.name for path in words] == ["foreign.py"]
 
     def test_no_program_is_started_but_git(self):
         """And the bench starts this Python; each is a list of words, of which no shell makes something else."""

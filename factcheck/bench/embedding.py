@@ -24,9 +24,9 @@ from ..embed import load_embedder
 from ..encoder.graph import IR, OPSET
 from ..encoder.runtime import open_session
 from ..load import collect, load_article
-from ..sentence_model import model_folder
 from ..settings import DEFAULT_MODEL
 from ..split import split
+from ..weights.packaged import model_folder
 
 LAYERS, WIDTH, INNER = 6, 384, 1536
 ROWS = 4096

@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..evaluate import GoldStory, Score, score, sum_scores
+from ..quality.evaluate import GoldStory, Score, score, sum_scores
 from ..render.json import parse
-from ..sentence_model import model_folder
+from ..weights.packaged import model_folder
 from .stories import write_stories
 from .usage import ONE_THREAD, run
 

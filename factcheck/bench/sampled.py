@@ -20,13 +20,13 @@ from types import FrameType
 EVERY = 0.005
 """Seconds of CPU between two looks."""
 STAGES = {
-    "load": "read", "reading": "read", "split": "read", "story": "group", "tag": "tag: rules", "embed": "embed: model",
-    "nli": "judge: model", "align": "align", "compare": "compare", "fields": "compare", "contradict": "compare",
-    "judge": "judge", "confidence": "judge", "render": "render", "output": "render",
-    "cache": "cache", "cached": "cache", "keys": "cache", "again": "cache", "outcome": "cache",
+    "load": "read", "stages.reading": "read", "split": "read", "story": "group", "tag": "tag: rules",
+    "embed": "embed: model", "nli": "judge: model", "compare.align": "align", "compare": "compare", "fields": "compare",
+    "findings": "judge", "rules.confidence": "judge", "render": "render", "command.output": "render",
+    "cache": "cache", "stages.cached": "cache", "again": "cache", "command.outcome": "cache",
 }  # fmt: skip
-"""Room of the package -> stage; time elsewhere is that of what called it."""
-ENCODER = ("encoder", "sentence_model")
+"""Room or module of the package -> stage; time elsewhere is that of what called it."""
+ENCODER = ("encoder", "weights")
 """The rooms of the model inside the others: its arithmetic, its weights and how it cuts texts."""
 OTHER, START = "other", "start"
 
@@ -70,10 +70,12 @@ def stage_of(frame: FrameType | None) -> str:
         module = str(frame.f_globals.get("__name__", ""))
         if module == "importlib._bootstrap":
             return START
-        room = module.split(".")[1] if module.startswith("factcheck.") else ""
+        room, _, inner = (
+            module.removeprefix("factcheck.").partition(".") if module.startswith("factcheck.") else ("",) * 3
+        )
         encodes |= room in ENCODER
         if found == OTHER:
-            found = STAGES.get(room, OTHER)
+            found = STAGES.get(f"{room}.{inner}", STAGES.get(room, OTHER))
         frame = frame.f_back
     return "tag: model" if encodes and found == "tag: rules" else found
 

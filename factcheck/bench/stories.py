@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
-from ..evaluate import GoldFinding, GoldStory, Span
+from ..quality.evaluate import GoldFinding, GoldStory, Span
 
 TEMPLATES = Path(__file__).parent / "stories.yaml"
 SINGLE = 0.2

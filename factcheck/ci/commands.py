@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..configuration import Configuration
-from ..engine import engine_of
-from ..model import Severity
-from ..options import (
+from ..command.options import (
     AgainstOption,
     AllowEmptyOption,
     BytesOption,
@@ -53,11 +50,14 @@ from ..options import (
     listed,
     paired,
 )
-from ..outcome import Order, Outcome, deliver, keep_order, size, today
-from ..output import target_of, tell, write
+from ..command.outcome import Order, Outcome, deliver, keep_order, size, today
+from ..command.output import target_of, tell, write
+from ..engine import engine_of
+from ..model import Severity
 from ..progress import progress
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
+from ..settings.nearest import Configuration
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -377,7 +377,7 @@ def _decisions(request: _Request) -> tuple[Decision, ...]:
 
 def _told(context: typer.Context) -> str:
     """Every setting as a line of TOML, with where it comes from."""
-    from ..settings_file import as_toml
+    from ..settings.file import as_toml
 
     settings: Configuration | None = context.obj
     origins = {"DEFAULT": "built in", "DEFAULT_MAP": str(settings.path) if settings else "", "COMMANDLINE": "option"}

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ..camps import camps
 from ..errors import SettingsError
-from ..judge.findings import at_least, worst_first
+from ..findings.findings import at_least, worst_first
 from ..model import Finding, Notice, Report, Severity
 from ..render.listing import hidden
 from ..text import counted

@@ -8,8 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..sentence_model import is_installed
 from ..settings import DEFAULT_MODEL
+from ..weights.packaged import is_installed
 
 Vectors = NDArray[np.float32]
 

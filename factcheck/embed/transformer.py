@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..foreign_model import SAFE, foreign_model, load_failure
-from ..sentence_model import check_hashes
 from ..settings import DEFAULT_MODEL
+from ..weights.foreign import SAFE, foreign_model, load_failure
+from ..weights.packaged import check_hashes
 from . import Vectors
 
 

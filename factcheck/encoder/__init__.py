@@ -17,7 +17,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..errors import EncoderError
-from ..sentence_model import Array, word_vectors
+from ..weights.packaged import Array, word_vectors
 
 # ONNX Runtime from 1.32 on writes down who runs it and sends that to its makers, if not told otherwise before it is
 # imported. Newsrooms' machines have nothing to tell; whoever wants to can set this to 0.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ..sentence_model import Array
+from ..weights.packaged import Array
 from . import Weights, depth
 
 LINEAR = (

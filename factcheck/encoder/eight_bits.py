@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from ..sentence_model import Array
+from ..weights.packaged import Array
 from . import Weights, layers
 from .adapter import linear_layers
 

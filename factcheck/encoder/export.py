@@ -15,7 +15,7 @@ from safetensors.numpy import load
 
 from ..errors import EncoderError
 from ..kept import keep, recall
-from ..sentence_model import MODEL_SHA256, Array, model_weights, shipped_weights
+from ..weights.packaged import MODEL_SHA256, Array, model_weights, shipped_weights
 from . import Weights
 from .adapter import blank
 from .eight_bits import rounded

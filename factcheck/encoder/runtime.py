@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from onnxruntime import ExecutionMode, GraphOptimizationLevel, InferenceSession, SessionOptions
 
 from ..errors import EncoderError
-from ..sentence_model import Array
+from ..weights.packaged import Array
 from . import Weights, layers
 
 _NONE = np.float32(-1e9)

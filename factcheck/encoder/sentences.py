@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..sentence_model import Array, model_weights, word_pieces
+from ..weights.packaged import Array, model_weights, word_pieces
 from . import WIDTH, Encoder, Engine, Pieces
 
 MOST_PIECES = 256

@@ -11,7 +11,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .. import keys
+from ..cache import keys
 from ..errors import EngineError
 from ..folders import to_install
 from . import Result, Task

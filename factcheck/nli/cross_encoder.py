@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..errors import ModelError
-from ..foreign_model import SAFE, foreign_model, load_failure
+from ..weights.foreign import SAFE, foreign_model, load_failure
 from . import LABELS, Probabilities, TextPair
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..encoder import Encoder, Pieces
 from ..encoder.eight_bits import WholeNumbers, whole_numbers
-from ..sentence_model import Array, model_weights, rest, shipped_weights, word_pieces
 from ..settings import EMBEDDED_JUDGE
+from ..weights.packaged import Array, model_weights, rest, shipped_weights, word_pieces
 from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Probabilities, TextPair, Told
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from torch.nn.utils import parametrize
 
 from ..encoder import WIDTH, Pieces
 from ..encoder.eight_bits import LARGEST
-from ..sentence_model import model_folder
+from ..weights.packaged import model_folder
 from . import KINDS, LABELS
 from .embedded import SCALE
 

@@ -28,7 +28,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from ..encoder import Pieces
-from ..sentence_model import word_pieces
+from ..weights.packaged import word_pieces
 from . import CONTRADICTION, KINDS, NEUTRAL
 from .data import SHORTENED, Example, drawn, open_examples, turned
 from .edited import edited

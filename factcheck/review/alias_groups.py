@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from ..aliases import AliasFile
 from ..errors import RuleError
+from ..rules.aliases import AliasFile
 
 _HEAD = """\
 # Names of one person, place or body in several spellings, a group a line; the first is the one that is kept.

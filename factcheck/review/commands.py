@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..configuration import Configuration, find_configuration
-from ..engine import engine_of
-from ..errors import ReportError, ReviewError
-from ..folders import to_install
-from ..load.own import HEAD, is_report
-from ..model import Severity
-from ..options import (
+from ..command.options import (
     BytesOption,
     CacheOption,
     CharactersOption,
@@ -37,10 +31,16 @@ from ..options import (
     StoriesOption,
     cache_of,
 )
-from ..output import target_of, tell, write
+from ..command.output import target_of, tell, write
+from ..engine import engine_of
+from ..errors import ReportError, ReviewError
+from ..folders import to_install
+from ..load.own import HEAD, is_report
+from ..model import Severity
 from ..progress import progress
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
+from ..settings.nearest import Configuration, find_configuration
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -208,8 +208,8 @@ def learn(
 
     What would be written is shown as a diff, and written only on a yes.
     """
-    from ..aliases import aliases_file, load_aliases
     from ..rules import load_rules
+    from ..rules.aliases import aliases_file, load_aliases
     from .alias_groups import with_groups
     from .learning import check_kept, difference, proposals
 
@@ -275,7 +275,7 @@ def _check_meant(context: typer.Context) -> None:
 
 def _saved(path: Path, settings: Settings) -> Report:
     """The report at `path`, without what is less grave or less sure than `settings` want."""
-    from ..judge.findings import at_least
+    from ..findings.findings import at_least
     from ..render.json import load_report
 
     report = load_report(path)

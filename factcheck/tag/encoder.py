@@ -12,7 +12,7 @@ import numpy as np
 
 from ..encoder import WIDTH, Encoder, Pieces
 from ..encoder.adapter import adapted
-from ..sentence_model import Array, model_weights
+from ..weights.packaged import Array, model_weights
 from .reading import Reading, sums
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import MentionKind
-from ..sentence_model import Array, shipped_weights
+from ..weights.packaged import Array, shipped_weights
 from .encoder import TokenEncoder
 from .reading import Reading, read, sums
 

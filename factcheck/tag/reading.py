@@ -9,8 +9,8 @@ from itertools import chain
 
 import numpy as np
 
-from ..sentence_model import Array, word_pieces
 from ..text import Word
+from ..weights.packaged import Array, word_pieces
 from .features import LISTS, features, on_lists
 from .tokens import tokens
 

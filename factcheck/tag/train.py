@@ -22,7 +22,7 @@ from transformers import AutoModel
 
 from ..encoder import WIDTH
 from ..encoder.adapter import LINEAR
-from ..sentence_model import model_folder
+from ..weights.packaged import model_folder
 from .augment import Names, in_capitals, newswire, renamed
 from .corpora import Labelled, held_out, labels, read_corpus
 from .features import BUCKETS

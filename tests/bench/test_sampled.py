@@ -19,12 +19,12 @@ def burn(module: str, seconds: float) -> None:
 def test_time_is_booked_on_the_stage_that_took_it():
     clock = Clock()
     clock.start()
-    burn("factcheck.align", 0.3)
+    burn("factcheck.compare.align", 0.3)
     burn("factcheck.tag.article", 0.1)
     clock.stop()
     assert 0.25 < clock.stages["align"] < 0.4
     assert 0.05 < clock.stages["tag: rules"] < 0.2
-    assert 0.25 < clock.functions["align", "align.work"] < 0.4
+    assert 0.25 < clock.functions["align", "compare.align.work"] < 0.4
 
 
 def frame_in(*modules: str) -> FrameType:

@@ -9,8 +9,8 @@ import pytest
 
 from factcheck.bench.stories import FEWEST, MOST, TEMPLATES, Templates, write_stories
 from factcheck.data import load_yaml
-from factcheck.evaluate import GoldStory
 from factcheck.load import load_article
+from factcheck.quality.evaluate import GoldStory
 from factcheck.split import split
 
 ARTICLES = 150

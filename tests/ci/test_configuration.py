@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.configuration import check_free, find_configuration
 from factcheck.errors import SettingsError
+from factcheck.settings.nearest import check_free, find_configuration
 
 from .conftest import write
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the articles lie out
 @pytest.fixture
 def found(embedder, monkeypatch, capfdbinary, tmp_path):
     """Runs a check and gives its exit code and findings."""
-    monkeypatch.setattr("factcheck.telling.load_embedder", lambda model, **_: embedder)
+    monkeypatch.setattr("factcheck.stages.telling.load_embedder", lambda model, **_: embedder)
     monkeypatch.chdir(tmp_path)
 
     def found(*arguments: str) -> tuple[int, list[dict]]:

@@ -12,8 +12,8 @@ from factcheck.embed.packaged import PackagedEmbedder
 from factcheck.embed.transformer import TransformerEmbedder
 from factcheck.errors import ModelError
 from factcheck.load import load_article
-from factcheck.sentence_model import model_folder
 from factcheck.split import split
+from factcheck.weights.packaged import model_folder
 
 CASE = Path(__file__).parents[1] / "cases" / "saltmere-ferry"
 

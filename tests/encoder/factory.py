@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from factcheck.sentence_model import Array
+from factcheck.weights.packaged import Array
 
 LAYERS, WIDTH, INNER, WORDS, LONGEST = 2, 64, 96, 50, 64
 

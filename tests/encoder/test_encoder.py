@@ -12,7 +12,7 @@ from factcheck.encoder.adapter import blank, merged
 from factcheck.encoder.eight_bits import LARGEST, STATE, rounded
 from factcheck.encoder.graph import build
 from factcheck.encoder.runtime import MERGED_AFTER, AdaptedEngine, OnnxEngine, open_session
-from factcheck.sentence_model import Array
+from factcheck.weights.packaged import Array
 
 from .factory import LONGEST, WIDTH, WORDS, tiny_weights
 

@@ -19,7 +19,7 @@ from factcheck.encoder.export import PROOF, SENTENCES, proven_session
 from factcheck.encoder.reference import TransformersEngine
 from factcheck.encoder.runtime import OnnxEngine, open_session
 from factcheck.errors import EncoderError
-from factcheck.sentence_model import model_folder, model_weights
+from factcheck.weights.packaged import model_folder, model_weights
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_where_nothing_is_to_be_kept_the_graph_is_made_in_memory(folder, monkeyp
 def test_processes_that_export_at_once_all_get_the_whole_graph(tmp_path, monkeypatch):
     monkeypatch.delenv("FACTCHECK_NO_CACHE")
     code = (
-        "from factcheck.encoder import export; from factcheck.sentence_model import model_weights;"
+        "from factcheck.encoder import export; from factcheck.weights.packaged import model_weights;"
         "print(export.least_cosine(export.proven_session(), model_weights()))"
     )
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import pipeline, telling
+from factcheck import pipeline
 from factcheck.cache import Cache
 from factcheck.engine import Engine, Serial, engine_of, processes
 from factcheck.engine.processes import Processes
@@ -22,6 +22,7 @@ from factcheck.folders import rules_folder
 from factcheck.model import Report
 from factcheck.render.json import render
 from factcheck.settings import Grouping, Settings
+from factcheck.stages import telling
 
 from ..conftest import StemEmbedder
 
@@ -251,7 +252,7 @@ class TestCluster:
             list(engine_of(None, workers.scheduler_address)(refuse, range(4)))
 
     def test_a_worker_with_another_factcheck_is_refused(self, workers, monkeypatch):
-        monkeypatch.setattr("factcheck.keys.tool", lambda: b"another")
+        monkeypatch.setattr("factcheck.cache.keys.tool", lambda: b"another")
         with pytest.raises(EngineError, match=r"a worker of the cluster has another factcheck, .*Install the same"):
             list(engine_of(None, workers.scheduler_address)(square, range(4)))
 
@@ -297,7 +298,7 @@ SLOW_RUN = """
 import signal
 import sys
 import time
-from factcheck import telling
+from factcheck.stages import telling
 from tests.engine import test_engines
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.contradict import RULE as JUDGED
+from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
 from factcheck.model import Comparison, Dispute, Fact, Relation
 from factcheck.rules import Example, Rule, load_rules

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.align import align
 from factcheck.compare import _by_articles, _meetings
+from factcheck.compare.align import align
 from factcheck.fields import FIELDS, number
 from factcheck.model import Comparison
 from factcheck.pipeline import check, read

@@ -22,13 +22,12 @@ from pathlib import Path
 import jsonschema
 from markdown_it import MarkdownIt
 
-from factcheck.align import align
+from factcheck import findings
 from factcheck.ci.suppressions import load_suppressions
 from factcheck.compare import compare
-from factcheck.confidence import load_confidence
+from factcheck.compare.align import align
 from factcheck.errors import ArticleError, FactcheckError, ReportError, RuleError
 from factcheck.fields import FIELDS
-from factcheck.judge import judge
 from factcheck.load import load_article
 from factcheck.load.furniture import furnish
 from factcheck.load.record import Record
@@ -36,6 +35,7 @@ from factcheck.model import Article, Fact, Mention, MentionKind, Position, Relat
 from factcheck.render import FORMATS
 from factcheck.render.json import parse
 from factcheck.rules import _load_kind, load_rules
+from factcheck.rules.confidence import load_confidence
 from factcheck.settings import MAX_CHARACTERS, Settings
 from factcheck.split import shortened, split
 from factcheck.tag import Tagger
@@ -213,7 +213,7 @@ def report_of(left: str, right: str, tagger: Tagger = capitals) -> Report:
     vectors = {a.source: embedder([s.text for s in a.sentences]) for a in articles if a.sentences}
     pairs = align(articles, vectors)
     comparisons = compare(articles, pairs, book)
-    return judge(articles, pairs, comparisons, book, Settings(min_confidence=0.0), load_confidence())
+    return findings.report_of(articles, pairs, comparisons, book, Settings(min_confidence=0.0), load_confidence())
 
 
 def report_holds(report: Report) -> None:

@@ -22,8 +22,8 @@ from factcheck.nli import (
     load_judge,
 )
 from factcheck.nli.cross_encoder import columns
-from factcheck.sentence_model import model_folder
 from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE
+from factcheck.weights.packaged import model_folder
 
 
 class Counting:

@@ -14,7 +14,7 @@ from factcheck.nli.data import Difference, Example
 from factcheck.nli.embedded import Unpacked
 from factcheck.nli.network import Network, packed
 from factcheck.nli.train import Stage, fit
-from factcheck.sentence_model import word_pieces
+from factcheck.weights.packaged import word_pieces
 
 LEFT = (0, 9)
 EXAMPLES = [

@@ -14,13 +14,13 @@ import pytest
 import yaml
 
 from factcheck.ci.suppressions import load_suppressions
-from factcheck.configuration import find_configuration
 from factcheck.decisions import Decision, Step, Verdict, append
 from factcheck.errors import SettingsError
 from factcheck.render.json import render
 from factcheck.review import commands, web
 from factcheck.review.keys import KEYS, keys_with
-from factcheck.settings_file import _Keys
+from factcheck.settings.file import _Keys
+from factcheck.settings.nearest import find_configuration
 
 from .newsroom import hostile, report
 

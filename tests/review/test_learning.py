@@ -9,13 +9,13 @@ from shutil import copytree, rmtree
 
 import pytest
 
-from factcheck.aliases import load_aliases
 from factcheck.decisions import Verdict, append
 from factcheck.folders import rules_folder
 from factcheck.model import Kind
 from factcheck.render.json import parse
 from factcheck.review import web
 from factcheck.review.learning import proposals
+from factcheck.rules.aliases import load_aliases
 
 from ..factory import decided, finding
 
@@ -115,7 +115,7 @@ class TestLearn:
     @pytest.mark.usefixtures("log")
     def test_the_installed_rules_are_not_written_to(self, run, tmp_path, monkeypatch):
         monkeypatch.setattr("factcheck.data.rules_folder", lambda: tmp_path / "_rules")
-        monkeypatch.setattr("factcheck.aliases.rules_folder", lambda: tmp_path / "_rules")
+        monkeypatch.setattr("factcheck.rules.aliases.rules_folder", lambda: tmp_path / "_rules")
         monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / "_rules")
         outcome = run("learn", "--yes")
         assert outcome.code == 2

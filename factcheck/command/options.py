@@ -1,0 +1,383 @@
+"""The options that commands share, and how an option takes its default from a settings file.
+
+Strength, from the weakest: what is built in, the settings file, the environment (`FACTCHECK_...`), the option itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+import typer.core
+
+from ..cache import Cache
+from ..folders import cache_folder, keeping_in
+from ..model import Severity
+from ..patterns import kept_patterns
+from ..render import FORMATS
+from ..settings import Grouping
+from ..settings.nearest import Configuration, find_configuration
+from .output import tell
+
+if TYPE_CHECKING:
+    from ..settings.template import Options
+
+
+def _known_format(name: str | None) -> str | None:
+    if name is None or name in FORMATS:
+        return name
+    near = get_close_matches(name, FORMATS, n=1)
+    cure = f" Did you mean {near[0]!r}?" if near else ""
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.{cure}")
+
+
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        callback=_known_format,
+        metavar="NAME",
+        help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, markdown on stdout.",
+    ),
+]
+_ENDINGS = {
+    "": "markdown", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl", ".txt": "text",
+    ".html": "html", ".htm": "html", ".sarif": "sarif", ".csv": "csv", ".xml": "junit",
+}  # fmt: skip
+"""How the name of a report's file ends -> its format."""
+
+
+def format_of(name: str | None, output: Path | None) -> str:
+    """The format `name`, or where none is asked for the one that `output` is called after.
+
+    Raises:
+        BadParameter: no format is called so: a report under a false name could not be opened.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if name is None and suffix not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        raise typer.BadParameter(
+            f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format.",
+            param_hint="'--output' / '-o'",
+        )
+    return name or _ENDINGS[suffix]
+
+
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        envvar="FACTCHECK_MODEL",
+        metavar="NAME",
+        help="A sentence-transformers model, by name or folder. The default needs no network.",
+    ),
+]
+JudgeOption = Annotated[
+    str,
+    typer.Option(
+        envvar="FACTCHECK_JUDGE",
+        metavar="NAME",
+        help="What reads aligned sentences together and says whether they disagree: factcheck-judge, which needs no "
+        "network; a cross-encoder with three labels, by name or folder; or none, which is faster and finds less.",
+    ),
+]
+OfflineOption = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        envvar="FACTCHECK_OFFLINE",
+        help="Fetch no model: one of the hub must lie on this computer already.",
+    ),
+]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option(envvar="FACTCHECK_RULES", metavar="DIR", help="A folder of rule files in place of the built-in ones."),
+]
+SeverityOption = Annotated[
+    Severity, typer.Option(envvar="FACTCHECK_MIN_SEVERITY", help="Leave out findings less grave.")
+]
+ShownConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        envvar="FACTCHECK_MIN_CONFIDENCE",
+        min=0,
+        max=1,
+        show_default="all that count",
+        help="Hide findings less sure, 0 to 1; they count all the same.",
+    ),
+]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        envvar="FACTCHECK_MIN_CONFIDENCE",
+        min=0,
+        max=1,
+        show_default="learned from labelled stories",
+        help="Leave out findings less sure, 0 to 1.",
+    ),
+]
+AgainstOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        envvar="FACTCHECK_AGAINST",
+        metavar="DIR|GLOB",
+        help="The archive: articles to compare the new ones with, not with each other. Repeatable.",
+    ),
+]
+StoriesOption = Annotated[
+    Grouping, typer.Option(envvar="FACTCHECK_STORIES", help="How articles are put together into stories.")
+]
+CharactersOption = Annotated[
+    int,
+    typer.Option(
+        envvar="FACTCHECK_MAX_CHARACTERS",
+        min=1,
+        metavar="N",
+        help="Compare the first N characters of an article; a note says so.",
+    ),
+]
+BytesOption = Annotated[
+    int,
+    typer.Option(
+        envvar="FACTCHECK_MAX_BYTES",
+        min=1,
+        metavar="N",
+        help="Read no file of more than N bytes, also when unpacked.",
+    ),
+]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="FACTCHECK_DECISIONS",
+        metavar="FILE",
+        show_default="decisions.jsonl where there is one",
+        help="What reviewers decided: what they call the same fact is not reported.",
+    ),
+]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        envvar="FACTCHECK_CACHE_DIR",
+        metavar="DIR",
+        show_default="that of the platform",
+        help="Where to keep what need not be worked out again.",
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", envvar="FACTCHECK_NO_CACHE", help="Keep nothing, and use nothing that was kept.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        envvar="FACTCHECK_JOBS",
+        min=1,
+        metavar="N",
+        show_default="as many cores as pay",
+        help="Processes that tell stories, each on one core.",
+    ),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="FACTCHECK_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
+
+
+@contextmanager
+def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
+    """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
+    place = None if no_cache else folder or cache_folder()
+    with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
+        there = place if place and place.is_dir() else None  # what is no folder was complained of once
+        with keeping_in(there), kept_patterns():
+            yield cache
+
+
+# --- of no commands but those that read a settings file: `check`, `baseline` and `review` -----------------------------
+
+
+class FailOn(StrEnum):
+    """The least grave finding that makes a check fail."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """None for never."""
+        return None if self is FailOn.NEVER else Severity(self.value)
+
+
+def _configure(context: typer.Context, isolated: bool) -> bool:
+    """Makes the settings file the default of every other option; runs first, as its option is eager."""
+    if not context.resilient_parsing:
+        context.obj = Configuration() if isolated else find_configuration(Path.cwd())
+        names = {option: str(one.name) for one in context.command.params for option in one.opts}
+        defaults = {f"--{key.replace('_', '-')}": value for key, value in context.obj.defaults.items()}
+        context.default_map = {names[option]: value for option, value in defaults.items() if option in names}
+    return isolated
+
+
+def settings_options(program: typer.core.TyperGroup) -> Options:
+    """Name of an option -> what each command of `program` that reads a settings file says of it, `check` first."""
+    from ..settings.template import Option
+
+    found: dict[str, list[Option]] = {}
+    for name, one in sorted(program.commands.items(), key=lambda pair: (pair[0] != "check", pair[0])):
+        if all(parameter.name != "isolated" for parameter in one.params):
+            continue
+        for parameter in one.params:
+            if isinstance(parameter, typer.core.TyperOption):
+                shown = parameter.show_default if isinstance(parameter.show_default, str) else ""
+                about = Option(name, parameter.help or "", parameter.default, shown)
+                found.setdefault(max(parameter.opts, key=len).removeprefix("--"), []).append(about)
+    return found
+
+
+def _targets(targets: list[str] | None) -> list[str] | None:
+    for target in targets or ():
+        name, _, file = target.partition("=")
+        if not file:
+            raise typer.BadParameter(f"{target!r} is not of the form FORMAT=FILE, for example sarif=out.sarif.")
+        _known_format(name)
+    return targets
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of `FC4,FC5`; white space counts as a comma."""
+    return tuple(text.replace(",", " ").split())
+
+
+def paired(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of `Meridian=FC4,Wire*=FC2` as pairs."""
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    for name, sign, value in pairs:
+        if not (name.strip() and sign and value.strip()):
+            raise typer.BadParameter(f"{name + sign + value!r} is not of the form NAME=VALUE.")
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+
+def by_code(text: str) -> dict[str, Severity]:
+    """The parts of `FC401=low,FC2=info`, by code."""
+    pairs = paired(text)
+    for code, severity in pairs:
+        if severity not in list(Severity):
+            raise typer.BadParameter(f"{code}={severity}: a severity is one of {', '.join(Severity)}.")
+    return {code: Severity(severity) for code, severity in pairs}
+
+
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATHS...", help="New articles, of all stories mixed: files, or folders to the bottom."),
+]
+ChangedOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="FACTCHECK_CHANGED_SINCE",
+        metavar="GIT_REF",
+        help="Of PATHS, only files changed since this commit are new; the others join the archive.",
+    ),
+]
+CheckFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        envvar="FACTCHECK_FORMAT",
+        callback=_known_format,
+        metavar="NAME",
+        help=f"How to write the report: {', '.join(FORMATS)}.",
+    ),
+]
+WriteOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--write",
+        envvar="FACTCHECK_WRITE",
+        callback=_targets,
+        metavar="FORMAT=FILE",
+        help="Write the report to this file too, in this format. Repeatable.",
+    ),
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option(envvar="FACTCHECK_FAIL_ON", help="Exit with 1 from this severity on, whatever is shown.")
+]
+ExitZeroOption = Annotated[
+    bool, typer.Option("--exit-zero", envvar="FACTCHECK_EXIT_ZERO", help="Exit with 0 whatever was found.")
+]
+AllowEmptyOption = Annotated[
+    bool, typer.Option("--allow-empty", envvar="FACTCHECK_ALLOW_EMPTY", help="No article found is no error.")
+]
+StrictOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict", envvar="FACTCHECK_STRICT", help="A file that nobody can read is an error, no finding (FC910)."
+    ),
+]
+SelectOption = Annotated[
+    str, typer.Option(envvar="FACTCHECK_SELECT", metavar="CODES", help="Codes or their beginnings: FC1,FC401.")
+]
+IgnoreOption = Annotated[
+    str,
+    typer.Option(
+        envvar="FACTCHECK_IGNORE", metavar="CODES", help="Codes or their beginnings to leave out; the longer one wins."
+    ),
+]
+SeveritiesOption = Annotated[
+    str,
+    typer.Option(
+        "--severity",
+        envvar="FACTCHECK_SEVERITY",
+        metavar="CODE=SEVERITY,...",
+        help="Severities in place of the rules'.",
+    ),
+]
+OutletIgnoresOption = Annotated[
+    str,
+    typer.Option(
+        envvar="FACTCHECK_PER_OUTLET_IGNORES",
+        metavar="OUTLET=CODE,...",
+        help="Codes that this outlet (or path; wildcards) alone cannot raise.",
+    ),
+]
+SuppressionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="FACTCHECK_SUPPRESSIONS",
+        metavar="FILE",
+        show_default="suppressions.yml where there is one",
+        help="Findings that a person does not want reported, with reasons.",
+    ),
+]
+StatisticsOption = Annotated[
+    bool,
+    typer.Option("--statistics", envvar="FACTCHECK_STATISTICS", help="Count findings by code and outlet, on stderr."),
+]
+IsolatedOption = Annotated[
+    bool,
+    typer.Option(
+        "--isolated",
+        is_eager=True,
+        callback=_configure,
+        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml or decisions.jsonl that is not named.",
+    ),
+]
+ShowSettingsOption = Annotated[
+    bool, typer.Option("--show-settings", help="Show every setting and where it comes from; check nothing.")
+]

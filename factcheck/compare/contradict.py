@@ -1,0 +1,393 @@
+"""What a judge of language reads in two sentences: "walked into the store", "was leaving it".
+
+Most aligned sentences tell different facts of one event, and who sees but the two takes some of these for a
+contradiction. So what a judge says is no finding by itself: it is some figures of the confidence, beside those that
+tell whether the two sentences speak of the same at all, and whether what one says is said in agreement elsewhere.
+What rules find it makes neither surer nor less sure: on real stories that made the order of findings worse.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ..language.numbers.numerals import numerals
+from ..language.vocabulary import key
+from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
+from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
+from ..rules.confidence import JUDGE
+from ..text import ARTICLES, Word, content_stems, fold, words
+
+RULE = "contradiction"
+"""The name of the judge's rule, one of each kind."""
+MIN_SCORE = 0.35
+"""Aligned sentences that score less are asked about only if each is the other's best match."""
+SPOKEN = frozenset(Kind) - {Kind.NAME, Kind.QUOTE}
+"""The kinds that the judge speaks of alone: spellings and words of quotations are read more surely by rules."""
+MOST_KINDS = 2
+"""So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
+and names come first, these are the difference, and rules tell it."""
+
+Meeting = tuple[Place, Place]
+"""Two aligned sentences."""
+Figures = tuple[tuple[str, float], ...]
+"""What each is called, without JUDGE before it, and its value, 0 to 1."""
+Span = tuple[int, int]
+"""Code points into a sentence, half-open."""
+CommonSpans = dict[tuple[Place, Kind, Span], Span]
+"""Sentence, kind and span of a dispute -> the span that it shares with others."""
+_RIVALS = 3.0
+"""Sentences that compete for one are counted up to so many."""
+_CROWD = 5.0
+"""Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
+_TOKEN = re.compile(r"[\"“]?[$£€¥]?\w(?:[^\s—]*\w)?(?:%|(?<=\.[A-Za-z])\.)?[\"”]?")
+"""What a reader takes for one word: "58-year-old", "$4.2m", "9 p.m.", with a quotation mark beside it."""
+_OPENINGS = frozenset(["and", "but", "or", "that"])
+_ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
+"""Words that nobody begins, and ends, what is marked with."""
+_TELLERS = _OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
+"""Words that say nothing at the head of a heading: "said he would appeal"."""
+_QUANTIFIERS = frozenset(
+    "all any both double each either every everybody everyone few fewer fewest half least less lone many more most "
+    "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
+)
+"""Words that say how many and are no numbers."""
+_CLAUSE_END = re.compile(r"[,;:]\s+|\s+(?=(?:and|but)\s)")
+_BRIEF = 45
+"""Code points of a side of a heading."""
+
+
+def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
+    """`comparisons`, and what `judge` alone disputes.
+
+    `pairs` are the aligned sentences.
+    """
+    asked = _asked(pairs)
+    if not asked:
+        return tuple(comparisons)
+    answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
+    own = _told(_doubtful(asked, answers, comparisons), judge)
+    agreed, spans = _agreeing(comparisons), _common_spans(own)
+    company, crowd = _Company(answers), _crowd(own, asked)
+    return tuple(comparisons) + tuple(
+        _comparison(asked[meeting], told, answers[meeting], (*company.figures(meeting), crowd), spans)
+        for meeting, told in own
+        if not any(_is_agreed(told, asked[meeting], same) for same in agreed[frozenset(meeting)])
+    )
+
+
+# --- what the judge is asked ------------------------------------------------------------------------------------------
+
+
+def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
+    """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
+    return {
+        (pair.left.place, pair.right.place): pair
+        for pair in pairs
+        if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
+    }
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    """Its two sentences in an order that does not hang on the names of the articles.
+
+    Asked the other way round too, the judge costs twice as much and brings nothing (measured on labelled stories).
+    """
+    first, second = sorted((pair.left.text, pair.right.text))
+    return first, second
+
+
+def _doubtful(
+    asked: Mapping[Meeting, Pair], answers: Mapping[Meeting, Probabilities], comparisons: Sequence[Comparison]
+) -> dict[Meeting, Pair]:
+    """Those of `asked` that the judge takes for a contradiction, and in which rules leave it something to say."""
+    disputed: dict[Place, list[Fact[object]]] = defaultdict(list)
+    for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
+        disputed[fact.sentence.place].append(fact)
+    return {
+        meeting: pair
+        for meeting, pair in asked.items()
+        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_told(pair, disputed)
+    }
+
+
+def _is_all_told(pair: Pair, disputed: Mapping[Place, Sequence[Fact[object]]]) -> bool:
+    """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
+    left, right = (_beside(sentence, disputed.get(sentence.place, ())) for sentence in (pair.left, pair.right))
+    return left == right
+
+
+def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
+    """The words of `sentence` that are not of `values`."""
+    told = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
+    return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
+
+
+# --- whether the two speak of the same --------------------------------------------------------------------------------
+
+
+class _Company:
+    """What else each sentence meets in the other article: what is said in agreement there is hardly disputed here."""
+
+    def __init__(self, answers: Mapping[Meeting, Probabilities]) -> None:
+        self._answers = answers
+        self._met: dict[tuple[Place, str], list[Meeting]] = defaultdict(list)
+        for meeting in answers:
+            for one, other in (meeting, meeting[::-1]):
+                self._met[one, other[0]].append(meeting)
+
+    def figures(self, meeting: Meeting) -> Figures:
+        """Of the two sentences of `meeting`."""
+        agreed, rivals = [], []
+        for one, other in (meeting, meeting[::-1]):
+            others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
+            agreed.append(max((float(answer[ENTAILMENT]) for answer in others), default=0.0))
+            own = self._answers[meeting][CONTRADICTION]
+            rivals.append(min(_RIVALS, sum(answer[CONTRADICTION] > own for answer in others)) / _RIVALS)
+        return (
+            ("one agreed elsewhere", max(agreed)),
+            ("both agreed elsewhere", min(agreed)),
+            ("one disputed elsewhere", max(rivals)),
+            ("both disputed elsewhere", min(rivals)),
+        )
+
+
+def _crowd(own: Sequence[tuple[Meeting, Told]], asked: Iterable[Meeting]) -> tuple[str, float]:
+    """How many disputes of its `own` the judge sees for each article that it is asked of."""
+    articles = {source for meeting in asked for source, _ in meeting}
+    return "many", min(1.0, math.log1p(len(own) / len(articles)) / _CROWD)
+
+
+# --- what the judge alone says ----------------------------------------------------------------------------------------
+
+
+def _told(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Told]]:
+    """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
+    told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
+    return [
+        (meeting, in_words)
+        for (meeting, pair), found in zip(doubtful.items(), told, strict=True)
+        for one in found[:MOST_KINDS]
+        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and _is_of_its_kind(pair, in_words)
+    ]
+
+
+def _in_words(pair: Pair, told: Told) -> Told | None:
+    """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same: "the C.I.A.", "CIA".
+
+    Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
+    """
+    asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
+    left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), asked, strict=True))
+    if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
+        return None
+    return replace(told, left=left, right=right)
+
+
+def _bare(text: str) -> list[str]:
+    """Its words without articles, folded, short forms without their full stops."""
+    return [key(word.text) for word in words(text) if word.lower not in ARTICLES]
+
+
+def _is_of_its_kind(pair: Pair, told: Told) -> bool:
+    """False for a number where a side holds none that the other lacks, and for a title where one names no person.
+
+    A judge takes "in critical condition" for a number, and "the nine" beside "nine of the ten": of such in labelled
+    stories one in seven was a difference.
+    """
+    if told.kind is Kind.NUMBER:
+        mine, theirs = map(_how_many, (pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]))
+        return bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
+    return told.kind is not Kind.TITLE or all(map(_persons, (pair.left, pair.right)))
+
+
+def _how_many(text: str) -> set[object]:
+    """The numbers of `text`, and the words that stand for one."""
+    return {(number.low, number.high) for number in numerals(text)} | (
+        {word.lower for word in words(text)} & _QUANTIFIERS
+    )
+
+
+def _adds_up(parts: set[object], whole: set[object]) -> bool:
+    """True where the numbers of `parts` together are one of `whole`: nine staff and five firemen, fourteen hurt."""
+    numbers = [number for number in parts if isinstance(number, tuple)]
+    return len(numbers) > 1 and (sum(low for low, _ in numbers), sum(high for _, high in numbers)) in whole
+
+
+def _whole_names(sentence: Sentence, span: Span) -> Span:
+    """`span` in whole words of `sentence`, and in whole names: "his counterpart Ole" of Ole Lund."""
+    start, end = _whole_words(sentence.text, span)
+    names = [(mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
+    touched = [(start, end), *(name for name in names if name[0] < end and start < name[1])]
+    return min(first for first, _ in touched), max(last for _, last in touched)
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
+    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
+    if not touched:
+        return span
+    first, last = 0, len(touched) - 1
+    while first < last and touched[first].group().lower() in _OPENINGS:
+        first += 1
+    while first < last and touched[last].group().lower() in _ENDINGS:
+        last -= 1
+    return touched[first].start(), touched[last].end()
+
+
+def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[Comparison]]:
+    """Two sentences -> what rules find that both tell alike."""
+    agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for same in (c for c in comparisons if c.agrees):
+        agreed[frozenset((same.left.sentence.place, same.right.sentence.place))].append(same)
+    return agreed
+
+
+def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
+    """True when a rule found that the words which `told` marks in `pair` tell the same: "at noon", "at 12 p.m.".
+
+    Of what happened and how things stand rules know too little to say so.
+    """
+    spans = {pair.left.source: (pair.left.start, told.left), pair.right.source: (pair.right.start, told.right)}
+    return (
+        told.kind is same.left.kind
+        and told.kind not in (Kind.EVENT, Kind.STATUS)
+        and all(
+            fact.start < first + span[1] and first + span[0] < fact.end
+            for fact in (same.left, same.right)
+            for first, span in [spans[fact.sentence.source]]
+        )
+    )
+
+
+def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
+    """The span of the surest dispute that each overlaps: one fact that several sources dispute."""
+    common: CommonSpans = {}
+    chosen: dict[tuple[Place, Kind], list[Span]] = defaultdict(list)
+    for meeting, told in sorted(own, key=lambda one: -one[1].probability):
+        for sentence, span in zip(meeting, (told.left, told.right), strict=True):
+            known = chosen[sentence, told.kind]
+            first = next((one for one in known if one[0] < span[1] and span[0] < one[1]), None)
+            if first is None:
+                known.append(span)
+            common[sentence, told.kind, span] = first or span
+    return common
+
+
+def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
+    left, right = (
+        _fact(told.kind, sentence, spans[sentence.place, told.kind, span])
+        for sentence, span in ((pair.left, told.left), (pair.right, told.right))
+    )
+    figures = (
+        *_of_answer(answer),
+        *company,
+        ("kind", told.probability),
+        (f"of {told.kind}", 1.0),
+        *_of_sentences(pair),
+        *_of_words(left.text, right.text),
+    )
+    named = ((JUDGE, answer[CONTRADICTION]), *((f"{JUDGE} {name}", value) for name, value in figures))
+    return Comparison(
+        left,
+        right,
+        Relation.DIFFERENT,
+        "Read together, the sources tell it differently.",
+        RULE,
+        Dispute.TENSION,
+        tuple((name, round(float(value), 3)) for name, value in named),
+        pair,
+        _heading(left.text, right.text),
+    )
+
+
+def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
+    start, end = span
+    text = sentence.text[start:end]
+    return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
+
+
+def _of_answer(answer: Probabilities) -> Figures:
+    return (
+        ("contradiction", answer[CONTRADICTION]),
+        ("neutral", answer[NEUTRAL]),
+        ("agrees", answer[ENTAILMENT]),
+    )
+
+
+def _of_sentences(pair: Pair) -> Figures:
+    mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
+    longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
+    return (
+        ("persons apart", float(bool(mine and theirs and not mine & theirs))),
+        ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
+        ("longer", min(1.0, longer / 300)),
+    )
+
+
+def _of_words(left: str, right: str) -> Figures:
+    """Of the words that are told differently."""
+    mine, theirs = content_stems(left), content_stems(right)
+    return (
+        ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
+        ("words long", min(1.0, math.log1p(len(left) * len(right)) / 10)),
+    )
+
+
+def _persons(sentence: Sentence) -> set[str]:
+    return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
+
+
+# --- what it is about, for a reader -----------------------------------------------------------------------------------
+
+
+def _heading(left: str, right: str) -> str:
+    """`“would accept the verdict” or “would appeal”`: what two tell, without what both say; whichever comes first."""
+    whole = _clause(left, right), _clause(right, left)
+    parted = _parted(*whole)
+    choices = (parted, whole) if all(map(content_stems, parted)) else (whole, parted)
+    sides = [
+        sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
+        for choice in choices
+    ]
+    return " or ".join(f"“{side}”" for side in next((two for two in sides if len(two) > 1), sides[0]))
+
+
+def _clause(text: str, other: str) -> str:
+    """`text` without who tells it; of a long one the clause that shares most with `other`."""
+    if len(text) > _BRIEF:
+        stems = content_stems(other)
+        text = max(_CLAUSE_END.split(text), key=lambda clause: len(content_stems(clause) & stems))
+    return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
+
+
+def _parted(left: str, right: str) -> tuple[str, str]:
+    """Both without what both begin with, up to a word that says something, and without what both end with."""
+    mine, theirs = words(left), words(right)
+    head = _alike(mine, theirs)
+    first = max((n + 1 for n in range(head) if mine[n].is_content), default=0)
+    last = _alike(mine[first:][::-1], theirs[first:][::-1])
+    return _between(left, mine, first, last), _between(right, theirs, first, last)
+
+
+def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
+    """So many words the two have in common before they part."""
+    shared = zip(left, right, strict=False)
+    return sum(1 for _ in takewhile(lambda met: met[0].lower == met[1].lower, shared))
+
+
+def _between(text: str, told: Sequence[Word], first: int, last: int) -> str:
+    """`text` without its `first` first and its `last` last words."""
+    kept = told[first : len(told) - last]
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _brief(text: str) -> str:
+    """`text` on one line, cut where it is long, without an article or the like at its end."""
+    start, end = _whole_words(text, (0, len(text)))
+    return textwrap.shorten(text[start:end], _BRIEF, placeholder=" …")

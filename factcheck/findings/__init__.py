@@ -1,0 +1,108 @@
+"""From comparisons to findings: one finding per disputed fact, with every source's position, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..camps import fingerprint
+from ..lines import Lines, lines_of
+from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
+from ..rules import Rulebook
+from ..rules.confidence import ConfidenceModel
+from ..settings import Settings
+from ..story.voices import find_voices
+from .agreements import agreements
+from .disputes import disputes_of, without_quoted_clauses
+from .echoes import is_read, without_echoes
+from .findings import at_least, finding_of, partners_of, worst_first
+from .reasons import names_of, reason
+from .singles import singles
+
+_DOUBTED = 0.5
+"""The share of the threshold from which on what a rule finds speaks against what sources agree on."""
+
+
+def report_of(
+    articles: Sequence[Article],
+    pairs: Sequence[Pair],
+    comparisons: Sequence[Comparison],
+    rules: Rulebook,
+    settings: Settings,
+    confidence: ConfidenceModel,
+    story: Story | None = None,
+) -> Report:
+    """The report of `comparisons`: disputes become findings, what agrees becomes agreements, the rest stands alone.
+
+    What an article has from another, or from the same agency as another, is no second source where sources are counted.
+    Without `story`, every article is new and no reprint.
+    """
+    story = story or Story("", "", tuple(Member(article.source) for article in articles))
+    voices = find_voices(articles, story)
+    floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
+    lines = {article.source: lines_of(article) for article in articles}
+    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
+
+    published, names = {article.source: article.published for article in articles}, names_of(articles)
+    every = disputed(comparisons, rules, sure, lines, story.id)
+    shown = [
+        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
+        for finding in every
+        if finding.confidence >= floor
+    ]
+    agreeing, doubts = [c for c in comparisons if c.agrees], _doubts(every, confidence.threshold)
+    return Report(
+        articles=tuple(articles),
+        findings=at_least(shown, settings.min_severity),
+        agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
+        singles=singles(articles, story.new, pairs, shown, lines, voices),
+        pairs=len(pairs),
+        min_confidence=floor,
+        unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),
+        stories=(replace(story, dependences=voices.dependences),),
+    )
+
+
+def _doubts(findings: Iterable[Finding], threshold: float) -> list[Finding]:
+    """Those that speak against what sources agree on, shown or not: what they agree on hangs on no option.
+
+    A guess of a judge of language speaks against it as a finding alone.
+    """
+    return [one for one in findings if one.confidence >= (1.0 if is_read(one) else _DOUBTED) * threshold]
+
+
+def disputed(
+    comparisons: Sequence[Comparison],
+    rules: Rulebook,
+    sure: Mapping[int, float],
+    lines: Mapping[str, Lines],
+    story: str = "",
+) -> list[Finding]:
+    """The findings, sure or not, worst first, without a name and without who says what.
+
+    A finding that is sure enough to be shown has every source's position, whatever threshold hides others.
+    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
+    """
+    partners = partners_of([c for c in comparisons if c.agrees])
+    kept = without_quoted_clauses([c for c in comparisons if c.dispute])
+    findings = [
+        finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
+        for group in disputes_of(kept, sure)
+    ]
+    return without_echoes(findings)
+
+
+def joined(reports: Iterable[Report]) -> Report:
+    """The reports on several stories as one, the worst findings of all first."""
+    told = list(reports)
+    return Report(
+        articles=tuple(sorted((a for report in told for a in report.articles), key=lambda article: article.source)),
+        findings=tuple(sorted((f for report in told for f in report.findings), key=worst_first)),
+        agreements=tuple(agreement for report in told for agreement in report.agreements),
+        singles=tuple(single for report in told for single in report.singles),
+        pairs=sum(report.pairs for report in told),
+        min_confidence=max((report.min_confidence for report in told), default=0.0),
+        unsure=sum(report.unsure for report in told),
+        stories=tuple(story for report in told for story in report.stories),
+        notices=tuple(notice for report in told for notice in report.notices),
+    )

@@ -1,0 +1,143 @@
+"""Findings that say again what a worse or surer one says."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..camps import camps
+from ..model import Finding, Kind, Position
+from ..rules.confidence import JUDGE, spoken_by
+from .disputes import CLAUSES
+from .findings import worst_first
+
+_OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
+"""What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
+_MOST, _NEARLY_ALL = 0.5, 0.75
+"""Shares of words above which these lie in others, and are nearly the same."""
+_STRETCH = 256
+"""Code points of a stretch of text: only findings that touch the same one can say the same."""
+
+
+def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings`, worst first, without those that say again what a worse or surer one says, in all its sources.
+
+    Rules speak before a judge of language, however sure it is: they can tell what it is that differs.
+    """
+    kept: list[Finding] = []
+    near: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for finding in sorted(findings, key=lambda finding: (is_read(finding), worst_first(finding))):
+        stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
+        earlier = sorted({number for stretch in stretches for number in near[stretch]})
+        said = next((number for number in earlier if _echoes(finding, kept[number])), len(kept))
+        if said == len(kept):
+            kept.append(finding)
+        elif _is_of_one_sort(finding, kept[said]):
+            kept[said] = _with_sources(kept[said], finding)
+        else:
+            continue
+        for stretch in stretches:
+            near[stretch].add(said)
+    return sorted(kept, key=worst_first)
+
+
+def is_read(finding: Finding) -> bool:
+    """True for what a judge of language alone says."""
+    return spoken_by(finding.kind, finding.features) == JUDGE
+
+
+def _stretches(position: Position) -> Iterator[tuple[str, int]]:
+    """The parts of its source, each `_STRETCH` code points, that the sentence of `position` touches."""
+    for number in range(position.start // _STRETCH, position.end // _STRETCH + 1):
+        yield position.source, number
+
+
+def _echoes(finding: Finding, earlier: Finding) -> bool:
+    """True when the disputed words of two sources lie mostly within those of `earlier`.
+
+    What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
+    what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
+    are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
+    running", and two that dispute the very words by which one source tells what happened and how things stand. What a
+    judge of language reads in two sentences is what a rule finds that they tell of what happened or how things stand;
+    what it reads twice in the same words is one dispute, whatever it calls that.
+    """
+    kinds = {finding.kind, earlier.kind}
+    if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
+        return True
+    if kinds == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
+        return False
+    read_of_rules = kinds <= CLAUSES and is_read(finding) and not is_read(earlier)
+    if (read_of_rules or kinds == {Kind.STATUS}) and len(_sentences(finding, earlier)) >= 2:
+        return True
+    both = list(itertools.product(finding.positions, earlier.positions))
+    if kinds == CLAUSES and any(_in_common(*met) > _MOST * max(map(_length, met)) for met in both):
+        return True
+    of_bearer = len(kinds) > 1 and bool(_OF_ONE_BEARER & kinds) and kinds != {Kind.NAME, Kind.PLACE}
+    apart = of_bearer and not is_read(finding)
+    lie_in = _are_the_same if apart else _lies_in
+    return len({mine.source for mine, theirs in both if lie_in(mine, theirs)}) >= 2
+
+
+def _lies_in(one: Position, other: Position) -> bool:
+    """True when most of the shorter words lie in the longer ones."""
+    return _in_common(one, other) > _MOST * min(_length(one), _length(other))
+
+
+def _are_the_same(one: Position, other: Position) -> bool:
+    """True when the words are nearly the same: "Deputy Minister" is a part of "Deputy Minister Ana Ruiz"."""
+    return _in_common(one, other) > _NEARLY_ALL * max(_length(one), _length(other))
+
+
+def _in_common(one: Position, other: Position) -> int:
+    """Code points of the words that both tell their value by; 0 or less for none."""
+    return (
+        min(one.value_end, other.value_end) - max(one.value_start, other.value_start)
+        if one.source == other.source
+        else 0
+    )
+
+
+def _length(position: Position) -> int:
+    return position.value_end - position.value_start
+
+
+def _sentences(one: Finding, other: Finding) -> set[str]:
+    """The sources of which both stand on one sentence."""
+    both = {p.beginning for p in one.positions} & {p.beginning for p in other.positions}
+    return {source for source, _ in both}
+
+
+def _places(finding: Finding) -> set[tuple[str, int, int]]:
+    return {(position.source, position.value_start, position.value_end) for position in finding.positions}
+
+
+def _is_of_one_sort(one: Finding, other: Finding) -> bool:
+    """True when the positions of the one can stand among those of the other."""
+    return one.code == other.code or {one.kind, other.kind} <= CLAUSES
+
+
+def _with_sources(finding: Finding, echo: Finding) -> Finding:
+    """`finding` with what `echo` says in the sources that it lacks, each beside those that it stands with there."""
+    told, said = list(zip(finding.positions, camps(finding), strict=True)), camps(echo)
+    beside = {
+        camp: own
+        for position, camp in zip(echo.positions, said, strict=True)
+        for mine, own in told
+        if mine.source == position.source and _in_common(mine, position) > 0
+    }
+    lacking = {position.source for position in echo.positions} - {position.source for position, _ in told}
+    told += [
+        (position, beside.get(camp, -camp))
+        for position, camp in zip(echo.positions, said, strict=True)
+        if position.source in lacking
+    ]
+    told.sort(key=lambda one: (one[0].source, one[0].value_start, one[0].value_end))
+    numbers: dict[int, int] = {}
+    return replace(
+        finding,
+        positions=tuple(position for position, _ in told),
+        camps=tuple(numbers.setdefault(camp, len(numbers) + 1) for _, camp in told),
+    )

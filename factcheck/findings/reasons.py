@@ -1,0 +1,75 @@
+"""The reason of a finding, for a reader: what differs, who says what, and which sources have text of another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from ..camps import by_camp, value_of
+from ..model import Article, Finding, Kind, Position, told_apart
+from ..story.voices import Voices
+from ..text import fold, listed, spaced
+from .findings import MAX_WORDINGS
+
+_BRIEF = 80
+"""Code points of a value where it is said who tells it."""
+
+
+def names_of(articles: Sequence[Article]) -> dict[str, str]:
+    """Source -> how a reader knows it: its outlet, else its file's name, else its path; no two by one name."""
+    outlets = told_apart(articles)
+    called = {source: (outlet, PurePosixPath(source).name) for source, outlet in outlets.items()}
+    often = Counter(name for names in called.values() for name in set(names))
+    return {
+        source: next((name for name in names if name and often[name] == 1), source) for source, names in called.items()
+    }
+
+
+def reason(finding: Finding, names: Mapping[str, str], voices: Voices) -> str:
+    """The reason of `finding`: what differs, who says what, and which sources have text of another."""
+    said = "; ".join(_said(finding.kind, camp, names) for camp in by_camp(finding))
+    return " ".join([finding.why, f"{said}.", *_taken(finding, names, voices)])
+
+
+def _said(kind: Kind, camp: Sequence[Position], names: Mapping[str, str]) -> str:
+    """`“two workers”: Tribune, Wire`; where one is told more exactly than another, `“on Tuesday”, “at noon”: ...`."""
+    values: dict[str, str] = {}
+    for position in camp:
+        values.setdefault(value_of(kind, position), f"“{_shortened(spaced(position.value))}”")
+    sources = dict.fromkeys(names[position.source] for position in camp)
+    return f"{', '.join(list(values.values())[:MAX_WORDINGS])}: {', '.join(sources)}"
+
+
+def _shortened(words: str) -> str:
+    """`words`, cut at the end of one where they are long: the whole of them stands beside the reason."""
+    end = words.rfind(" ", 0, _BRIEF)
+    return words if len(words) <= _BRIEF else f"{words[: end if end > 0 else _BRIEF]} …"
+
+
+def _taken(finding: Finding, names: Mapping[str, str], voices: Voices) -> list[str]:
+    """Which of its sources have text of another: who changed words, or hears an echo.
+
+    It is reported all the same, for an editor wants to know what was changed in a text that was taken over.
+    """
+    speaking: dict[str, dict[str, Position]] = defaultdict(dict)
+    for position in finding.positions:
+        speaking[voices.teller(position.beginning)].setdefault(position.source, position)
+    same = [position for positions in speaking.values() if len(positions) > 1 for position in positions.values()]
+    originals = {position.source: fold(position.value) for position in same}
+    having: dict[tuple[str, str, bool, bool], list[str]] = defaultdict(list)
+    for position in same:
+        if found := voices.dependence(position.beginning):
+            changed = fold(position.value) != originals.get(found.of, fold(position.value))
+            having[found.of, found.agency, found.share > 0, changed].append(position.source)
+    return [_whose([names[source] for source in sources], *key, names) for key, sources in having.items()]
+
+
+def _whose(names: Sequence[str], of: str, agency: str, taken: bool, changed: bool, known: Mapping[str, str]) -> str:
+    """A sentence that says whose text `names` have; without a credit nobody knows who copied whom."""
+    several = len(names) > 1
+    if not taken:
+        return f"{listed(names)} {'print' if several else 'prints'} text of {agency}, as another source here does."
+    has = f"{listed(names)} {'have' if several else 'has'} this"
+    but = ", but for these words" if changed else ""
+    return f"{has} from {agency}{but}." if agency else f"{has} in the words of {known[of]}{but}."

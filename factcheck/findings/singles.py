@@ -1,0 +1,290 @@
+"""Claims of one source only: sentences or clauses that tell what no independent article has, most telling first.
+
+What is new is told by its names, its figures and its words, synonyms apart. That no sentence of another article was
+aligned is no sign of it: a sentence stands beside another, and still has a clause that only its source tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..language.clauses.acts import canon
+from ..language.numbers.quantities import quantities
+from ..language.quotes.quotations import quoted_spans
+from ..lines import Lines, evidence
+from ..load.marks import is_ended
+from ..model import Article, Beginning, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
+from ..story.voices import Voices
+from ..text import clauses, content_stems, words
+
+NAME, FIGURE, WORD = 2.5, 2.5, 1.0
+"""What a new name, figure or other word tells."""
+REWORDED = 0.7
+"""The share of a new word that goes where the sentence surely tells what another tells, and the clause holds words of
+that: there it is often a synonym."""
+QUOTED = 0.5
+"""What is left of a new word in a quotation: people say much that is no fact."""
+LEAST = 2.5
+"""From what on something is a claim."""
+TELLING = 0.5
+"""From what on a clause belongs to the claim beside it."""
+MOST = 6
+"""New words of one claim that count: a long sentence is not a telling one."""
+LONG = 200
+"""Code points of a claim that tells half as much for its length; it also tells more where it adds to what others tell,
+and near the beginning."""
+WHOLE = 0.6
+"""The share of a sentence from which on the whole of it is the claim."""
+FEWEST = 3
+"""Words of a clause that can be read without its sentence."""
+_BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
+_BEHIND = re.compile(r"(?:[\s.,;:—–(-]|\s(?:and|or|but|of|in|on|at|to|by|for|from|with|over)\b)+\Z")
+"""What a clause does not begin or end with where it stands for itself."""
+_CREDIT = re.compile(
+    r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
+    r"(?:\s[A-Z\d][\w.’'-]*|\s(?:the|reporters|on|in|by|phone|a|statement)\b){0,5}\W*"
+    r"|[A-Z]\w+\s\d{1,2}\s\([\w\s]+\)\W*)",
+    re.DOTALL,
+)
+"""Words that say who says it, or from where a wire reports, and nothing else."""
+_OF_SOURCE = re.compile(
+    r"\b(?:did|does|do|could|would|has|have|had)(?:\snot|n['’]t)\s(?:\w+\s)?(?:respond|repl|return|be\sreached|comment)"
+    r"|\b(?:declin|refus)(?:ed|es|ing)\s(?:to\s(?:comment|say|elaborate|give)|further\scomment)"
+    r"|\b(?:earlier|previous)\sversions?\b|\bthis\s(?:story|article|report|post|page)\b|^\d+/\d+\s",
+    re.IGNORECASE,
+)
+"""Somebody gave a source no answer, or the text speaks of itself or counts its pictures: no word of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who tells what, by teller."""
+
+    stems: Mapping[str, Collection[str]]
+    figures: Mapping[float, Collection[str]]
+
+    def is_new(self, stem: str, source: str) -> bool:
+        """True when no other than `source` has a word of this stem, or of the same sense."""
+        return not any(teller != source for teller in self.stems.get(stem, ()))
+
+    def is_new_figure(self, figure: float, source: str) -> bool:
+        """True when no other than `source` gives this number of anything."""
+        return not any(teller != source for teller in self.figures.get(figure, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a sentence tells alone."""
+
+    weight: float
+    """How telling it is."""
+    start: int
+    end: int
+    """Code points of the article, half-open."""
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+
+def singles(
+    articles: Sequence[Article],
+    new: Collection[str],
+    pairs: Sequence[Pair],
+    findings: Sequence[Finding],
+    lines: Mapping[str, Lines],
+    voices: Voices,
+) -> tuple[Position, ...]:
+    """What the articles of `new`, a set of sources, tell alone, beside what `findings` stand on; by article.
+
+    What was taken over is told of the article that it is from. Where all articles have one text, there is no other that
+    could tell it, and nothing is told alone.
+    """
+    if len({voices.own[article.source] for article in articles}) < 2:
+        return ()
+    known, met, disputed = _known(articles, findings, voices), _met(pairs, voices), _disputed(findings)
+    return tuple(
+        evidence(claim.sentence, claim.start, claim.end, lines)
+        for article in articles
+        if article.source in new
+        for claim in _said_once(_claims(article, known, met, disputed, voices))
+    )
+
+
+def _claims(
+    article: Article,
+    known: _Known,
+    met: Mapping[Beginning, float],
+    disputed: Mapping[Beginning, Sequence[tuple[int, int]]],
+    voices: Voices,
+) -> Iterator[_Claim]:
+    """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
+    quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
+    for sentence in article.sentences:
+        if not _may_claim(sentence, voices):
+            continue
+        alike = met.get(sentence.beginning, 0.0)
+        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(sentence.beginning, ())))
+        if told:
+            weight, start, end = told
+            early = 1 - sentence.index / (2 * len(article.sentences))
+            yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
+
+
+def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
+    """The most telling of `claims` first, without what one says again, as a caption does."""
+    said: set[frozenset[str]] = set()
+    for claim in sorted(claims, key=lambda one: (-one.weight, one.start)):
+        stems = content_stems(claim.text)
+        if stems not in said:
+            said.add(stems)
+            yield claim
+
+
+def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voices) -> _Known:
+    """Who tells what; a name that is spelled in two ways is new in neither."""
+    stems: dict[str, set[str]] = defaultdict(set)
+    figures: dict[float, set[str]] = defaultdict(set)
+    for article in articles:
+        for sentence in article.sentences:
+            teller = voices.teller(sentence.beginning)
+            for base in _bases(sentence.text):
+                stems[base].add(teller)
+            for quantity in quantities(sentence.text):
+                figures[quantity.stated].add(teller)
+    for finding in findings:
+        for position in finding.positions if finding.kind is Kind.NAME else ():
+            for base in _bases(position.value):
+                stems[base].add("")
+    return _Known(stems, figures)
+
+
+def _bases(text: str) -> set[str]:
+    """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
+    return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
+
+
+def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
+    """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
+    best: dict[Beginning, float] = defaultdict(float)
+    for pair in pairs:
+        ends = pair.left.beginning, pair.right.beginning
+        if voices.teller(ends[0]) != voices.teller(ends[1]):
+            for end in ends:
+                best[end] = max(best[end], pair.score)
+    return best
+
+
+def _disputed(findings: Sequence[Finding]) -> dict[Beginning, list[tuple[int, int]]]:
+    """Where a sentence begins -> its words that are disputed, code points into it."""
+    found: dict[Beginning, list[tuple[int, int]]] = defaultdict(list)
+    for finding in findings:
+        for p in finding.positions:
+            found[p.beginning].append((p.value_start - p.start, p.value_end - p.start))
+    return found
+
+
+def _may_claim(sentence: Sentence, voices: Voices) -> bool:
+    """True for a whole sentence of the running text that its source tells, and in which somebody answers."""
+    own = voices.teller(sentence.beginning) == sentence.source
+    return own and sentence.role is Role.BODY and is_ended(sentence.text) and not _OF_SOURCE.search(sentence.text)
+
+
+def _weighed(
+    sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[tuple[int, int]]
+) -> list[tuple[float, int, int]]:
+    """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
+    told, named = _marked(len(sentence.text), disputed), bytearray(len(sentence.text))
+    names = []
+    for mention in sentence.mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        named[start:end] = b"\1" * (end - start)
+        if mention.kind is not MentionKind.GROUP and not told[start] and _all_new(mention.text, known, sentence.source):
+            names.append(start)
+    weighed = []
+    for start, end in clauses(sentence.text):
+        piece = sentence.text[start:end]
+        worth = NAME * any(start <= at < end for at in names)
+        worth += FIGURE * _has_new_figure(piece, told[start:end], known, sentence.source)
+        spoken = QUOTED if quoted[sentence.start + (start + end) // 2] else 1.0
+        other = {
+            word.stem
+            for word in words(piece)
+            if word.is_content
+            and word.text[0].isalpha()
+            and not (named[start + word.start] or told[start + word.start])
+        }
+        fresh = {stem for stem in other if _all_new(stem, known, sentence.source)}
+        shared = 1 - len(fresh) / max(len(other), 1)
+        worth += WORD * (1 - REWORDED * alike * shared) * spoken * min(len(fresh), MOST)
+        says = not _CREDIT.fullmatch(piece) and len(content_stems(piece)) > 1
+        weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
+    return weighed
+
+
+def _has_new_figure(piece: str, told: bytearray, known: _Known, source: str) -> bool:
+    """True when `piece` gives a number that no other source has, but for those that `told` marks as disputed."""
+    return any(
+        quantity.stated > 1
+        and known.is_new_figure(quantity.stated, source)
+        and not any(told[quantity.start : quantity.end])
+        for quantity in quantities(piece)
+    )
+
+
+def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """For each of `length` code points: 1 in one of `spans`."""
+    marked = bytearray(length)
+    for start, end in spans:
+        marked[start:end] = b"\1" * (min(end, length) - start)
+    return marked
+
+
+def _all_new(text: str, known: _Known, source: str) -> bool:
+    """True when no other than `source` has any of the words of `text`."""
+    bases = _bases(text)
+    return bool(bases) and all(known.is_new(base, source) for base in bases)
+
+
+def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]]) -> tuple[float, int, int] | None:
+    """The clauses in a row that tell most, from where to where they stand; None where they tell too little.
+
+    What begins as the sentence does lacks its verb as often as not, and is told as the whole of it.
+    """
+    weight, start, end = max(_runs(pieces), key=lambda run: run[0], default=(0.0, 0, 0))
+    if weight < LEAST:
+        return None
+    whole = weight, sentence.start, sentence.end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    before = _BEFORE.match(text)
+    first, last = start + (before.end() if before else 0), start + len(_BEHIND.sub("", text))
+    clause = sentence.text[first - sentence.start : last - sentence.start]
+    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(clause):
+        return whole
+    return weight, first, last
+
+
+def _is_torn(clause: str) -> bool:
+    """True when `clause` cannot stand alone: it is short, begins with a name, or holds one end of what is in marks."""
+    odd = sum(clause.count(mark) for mark in '"“”') % 2 == 1 or clause.count("(") != clause.count(")")
+    return odd or clause[:1].isupper() or len(content_stems(clause)) < FEWEST
+
+
+def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
+    """Clauses in a row that each tell something new, as one."""
+    weight, first, last = 0.0, 0, 0
+    for own, start, end in pieces:
+        if own < TELLING:
+            if weight:
+                yield weight, first, last
+            weight = 0.0
+            continue
+        first = first if weight else start
+        weight, last = weight + own, end
+    if weight:
+        yield weight, first, last

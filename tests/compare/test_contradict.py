@@ -1,0 +1,335 @@
+"""A judge reads two sentences: what it says joins the figures of the rules' disputes, and makes some of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factcheck import check
+from factcheck.compare.contradict import MIN_SCORE, RULE, SPOKEN, read
+from factcheck.embed import Embedder
+from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
+from factcheck.nli import Probabilities, TextPair, Told, load_judge
+from factcheck.rules import Example, load_rules
+from factcheck.rules.confidence import JUDGE
+from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE, Settings
+from tests.factory import article
+
+CASES = [
+    pytest.param(kind, example, id=f"{kind}-{number}")
+    for kind in sorted(SPOKEN)
+    for number, example in enumerate(load_rules()[kind].named(RULE).examples)
+]
+
+
+class Objecting:
+    """A judge that objects where `excludes` says so, to the first word of each text, as of `kind`."""
+
+    name = "objecting"
+
+    def __init__(self, excludes: Callable[[str, str], bool], kind: Kind = Kind.EVENT) -> None:
+        self.asked: list[TextPair] = []
+        self._excludes = excludes
+        self._kind = kind
+
+    def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+        self.asked += pairs
+        rows = [[0, 0.1, 0.9] if self._excludes(*pair) else [0.8, 0.2, 0] for pair in pairs]
+        return np.array(rows, np.float32).reshape(-1, 3)
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        return [(Told(self._kind, 0.9, (0, len(a.split()[0])), (0, len(b.split()[0]))),) for a, b in pairs]
+
+
+def pair_of(left: Sentence, right: Sentence, score: float = 0.9) -> Pair:
+    return Pair(left, right, score, 0.9, 0.5, mutual=False)
+
+
+def sentences(left: str, right: str) -> tuple[Sentence, Sentence]:
+    return article(left, "a.txt").sentences[0], article(right, "b.txt").sentences[0]
+
+
+def made(left: str, right: str, judge: object, score: float = 0.9) -> tuple[Comparison, ...]:
+    """What `judge` makes of two aligned sentences on which no rule says anything."""
+    return read([pair_of(*sentences(left, right), score)], [], judge)  # type: ignore[arg-type]
+
+
+def ruled(left: Sentence, right: Sentence, dispute: Dispute | None = Dispute.CONFLICT) -> Comparison:
+    """A rule's comparison of the two sentences."""
+    one, other = (Fact(Kind.NUMBER, s, s.start, s.end, s.text, 1, "boats") for s in (left, right))
+    return Comparison(one, other, Relation.DIFFERENT, "", "count", dispute, (("strength", 1.0),))
+
+
+INTO = "Walked into the harbour office on Monday, Ina Holm did."
+OUT = "Left the harbour office at 9 p.m., Ina Holm did."
+
+
+def always(one: str, other: str) -> bool:
+    return True
+
+
+def never(one: str, other: str) -> bool:
+    return False
+
+
+def test_sentences_that_exclude_each_other_are_a_dispute_in_the_words_that_tell() -> None:
+    (found,) = made(INTO, OUT, Objecting(always))
+    assert (found.left.kind, found.rule, found.dispute) == (Kind.EVENT, RULE, Dispute.TENSION)
+    assert (found.left.text, found.right.text) == ("Walked", "Left")
+    assert found.left.sentence.text[found.left.start : found.left.end] == found.left.text
+
+
+def test_what_it_says_does_not_hang_on_which_article_comes_first() -> None:
+    first = lambda one, other: one == OUT  # noqa: E731
+    (there,), (back,) = made(INTO, OUT, Objecting(first)), made(OUT, INTO, Objecting(first))
+    assert (there.left.text, there.right.text) == (back.right.text, back.left.text) == ("Walked", "Left")
+    assert (there.left.subject, there.features) == (back.left.subject, back.features)
+
+
+def test_where_sentences_differ_in_what_a_rule_disputes_alone_the_judge_is_silent() -> None:
+    left, right = sentences("The ferry sank, killing 24 people.", "The ferry sank, killing 29 people.")
+    number = [
+        Fact(Kind.NUMBER, one, one.start + at, one.start + at + 2, text, text, "people killed")
+        for one, text in ((left, "24"), (right, "29"))
+        if (at := one.text.index(text))
+    ]
+    disputed = Comparison(number[0], number[1], Relation.DIFFERENT, "", "count", Dispute.CONFLICT)
+    judged = read([pair_of(left, right)], [disputed], Objecting(always))
+    assert [found.rule for found in judged] == ["count"]
+
+
+def test_of_what_a_rule_finds_the_same_the_judge_says_nothing() -> None:
+    left, right = sentences("Noon was when the ferry sank.", "Midday saw the ferry sink.")
+    one, other = (Fact(Kind.TIME, s, s.start, s.start + 4, s.text[:4], 12, "sank") for s in (left, right))
+    same = Comparison(one, other, Relation.SAME)
+    assert read([pair_of(left, right)], [same], Objecting(always, Kind.TIME)) == (same,)
+    assert read([pair_of(right, left)], [same], Objecting(always, Kind.TIME)) == (same,)
+    assert len(read([pair_of(left, right)], [same], Objecting(always, Kind.PLACE))) == 2
+
+
+def test_what_it_does_not_object_to_is_no_dispute() -> None:
+    assert not made(INTO, OUT, Objecting(never))
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - SPOKEN))
+def test_spellings_and_words_of_quotations_are_left_to_the_rules(kind: Kind) -> None:
+    assert not made(INTO, OUT, Objecting(always, kind))
+
+
+def test_sentences_that_hardly_align_and_the_same_words_are_not_asked_about() -> None:
+    judge = Objecting(always)
+    assert not made(INTO, OUT, judge, score=MIN_SCORE - 0.01)
+    assert not made(INTO, INTO.upper(), judge)
+    assert not judge.asked
+
+
+def test_what_rules_say_stays_as_it_is() -> None:
+    left, right = sentences(INTO, OUT)
+    agreed, apart = ruled(left, right, None), ruled(right, left)
+    assert read([pair_of(left, right)], [agreed, apart], Objecting(always))[:2] == (agreed, apart)
+    assert read([], [apart], Objecting(always)) == (apart,)
+
+
+def test_what_is_agreed_on_elsewhere_in_the_other_article_is_told_in_a_figure() -> None:
+    left, right = article(INTO, "a.txt"), article(f"{OUT} Into the office she went.", "b.txt")
+    pairs = [pair_of(left.sentences[0], one) for one in right.sentences]
+    (found,) = read(pairs, [], Objecting(lambda one, other: OUT in (one, other)))
+    assert dict(found.features)[f"{JUDGE} one agreed elsewhere"] == pytest.approx(0.8)
+
+
+def test_a_likelier_contradiction_elsewhere_is_told_in_a_figure() -> None:
+    left, right = article(INTO, "a.txt"), article(f"{OUT} Into the office she went.", "b.txt")
+
+    class Graded(Objecting):
+        def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+            return np.array([[0, 0, 0.9 if OUT in pair else 0.6] for pair in pairs], np.float32)
+
+    surer, other = read([pair_of(left.sentences[0], one) for one in right.sentences], [], Graded(always))
+    name = f"{JUDGE} one disputed elsewhere"
+    assert dict(surer.features)[name] == 0 < dict(other.features)[name]
+
+
+def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
+    class Many(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+            kinds = (Kind.QUOTE, Kind.NAME, Kind.EVENT)
+            return [tuple(Told(kind, 0.5, (0, 4), (0, 4)) for kind in kinds) for _ in pairs]
+
+    assert not made(INTO, OUT, Many(always))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Nine boats sank off Tarn.", "Twelve boats sank off Tarn.", 1),
+        ("Both boats sank off Tarn.", "One of the boats sank off Tarn.", 1),
+        ("Nine boats sank off Tarn.", "9 boats sank off Tarn.", 0),
+        ("Nine boats sank off Tarn.", "Boats sank off Tarn.", 0),
+        ("Badly hurt men lay on the quay.", "Seriously hurt men lay on the quay.", 0),
+    ],
+)
+def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, right: str, told: int) -> None:
+    assert len(made(left, right, Objecting(always, Kind.NUMBER))) == told
+
+
+@pytest.mark.parametrize(
+    "right",
+    ["Fourteen were hurt on the quay.", "On the quay nine were hurt.", "On the quay 9 and 5 were hurt."],
+)
+def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
+    class Whole(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+            return [(Told(Kind.NUMBER, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
+
+    left = "Nine staff and five firemen were hurt."
+    assert not made(left, right, Whole(always))
+    assert made(left, "Eleven were hurt on the quay.", Whole(always))
+
+
+def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
+    judge = Objecting(always, Kind.TITLE)
+    named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."
+    assert made(named, "Director Ole Lund had seen nothing.", judge)
+    assert not made(named, unnamed, judge)
+
+
+def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None:
+    one, two, three = (
+        article(text, name).sentences[0] for text, name in ((INTO, "a.txt"), (OUT, "b.txt"), (OUT, "c.txt"))
+    )
+
+    class Wide(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+            return [(Told(Kind.EVENT, 0.9 - n / 10, (0, 6 + n * 5), (0, 4)),) for n, _ in enumerate(pairs)]
+
+    found = read([pair_of(one, two), pair_of(one, three)], [], Wide(always))
+    assert len({(c.left.start, c.left.end) for c in found}) == 1
+
+
+class Marking(Objecting):
+    """A judge that objects to all, to these words of the text that holds them."""
+
+    def __init__(self, *marked: str) -> None:
+        super().__init__(always)
+        self._marked = marked
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        def span(text: str) -> tuple[int, int]:
+            words = next(words for words in self._marked if words in text)
+            return text.index(words), text.index(words) + len(words)
+
+        return [(Told(Kind.EVENT, 0.9, span(a), span(b)),) for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Holm said the 41-year-old pilot had slept.", "-year-old pilot had sl", "41-year-old pilot had slept"),
+        ("The pilots' union said that it would strike.", "that it would strike", "it would strike"),
+        ("The pilot died of the wounds on Friday.", "died of the", "died"),
+        ("The pilot was home by 9 p.m., his wife said.", "home by 9 p", "home by 9 p.m."),
+        ("The fare rose by $4.2m, or 3.5%, that year.", "4.2m, or 3.5", "$4.2m, or 3.5%"),
+        ("They met the pilot Ole Lund on Friday.", "the pilot Ole", "the pilot Ole Lund"),
+        ('The pilot called it "a farce" at once.', 'called it "a farce', 'called it "a farce"'),
+    ],
+)
+def test_what_is_marked_are_whole_words(text: str, marked: str, whole: str) -> None:
+    (found,) = made(text, "Nobody flew.", Marking(marked, "Nobody"))
+    assert found.left.text == whole
+
+
+def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently() -> None:
+    assert not made("The master said her crew slept.", "The master said his crew slept.", Marking("crew slept"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("said she would sue", "her crew would take the offer", "“her crew would take the offer” or “would sue”"),
+        ("cleared a first test of the hull", "failed a first test of the hull", "“cleared” or “failed”"),
+        (
+            "the yard will bear the cost",
+            "The yard would not pay for it",
+            "“will bear the cost” or “would not pay for it”",
+        ),
+        ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
+        (
+            "had stayed away from all of the talks, said the yard would not pay",
+            "the yard will pay",
+            "“the yard will pay” or “the yard would not pay”",
+        ),
+        (
+            "praised the vote in the old harbour and said no ferries would be cut",
+            "could not rule out ferry cuts",
+            "“could not rule out ferry cuts” or “no ferries would be cut”",
+        ),
+        (
+            "ran aground off the northern quay of Tarn in fog last night",
+            "sank",
+            "“ran aground off the northern quay of Tarn …” or “sank”",
+        ),
+        (
+            "a small crew of nine had been on the old quay of Tarn with her",
+            "a small crew of nine had been on the old quay of Tarn with him",
+            "“with her” or “with him”",
+        ),
+    ],
+)
+def test_the_heading_is_what_the_two_tell_differently_whichever_comes_first(
+    left: str, right: str, heading: str
+) -> None:
+    sides = f"Holm {left}.", f"Lund {right}."
+    for one, other in (sides, sides[::-1]):
+        (found,) = made(one, other, Marking(left, right))
+        assert found.heading == heading
+
+
+def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:
+    rest = "in the old customs house on the northern quay of the harbour of Tarn with her two sons and a small dog"
+    judge = Objecting(lambda a, b: "slept" in a + b and "danced" in a + b)
+    silent = type("Silent", (), {"name": "silent", "__call__": lambda self, pairs: judge(pairs)})()
+    (found,) = made(f"A weary Ina Holm slept {rest}.", f"Ina Holm danced {rest}.", silent)
+    assert "slept" in found.left.text
+    assert len(found.left.text.split()) <= 9
+
+
+@pytest.mark.parametrize(("kind", "example"), CASES)
+def test_every_example_of_the_judges_rules_comes_out_as_it_says(kind: Kind, example: Example) -> None:
+    found = made(example.left, example.right, load_judge(EMBEDDED_JUDGE))
+    outcomes = {str(c.dispute) for c in found if c.left.kind is kind}
+    assert (outcomes or {"none"}) == {example.expect}
+
+
+@pytest.mark.xfail(strict=True, reason="known miss: the judge takes these paraphrases for differences")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The ferry Lady Orrin has been sold to a bank, its owners said.",
+            "A bank has bought the Lady Orrin, they said.",
+        ),
+        ("The harbour will stay closed until further notice.", "The harbour remains closed indefinitely."),
+        ("Ada Brandt, who runs the trust, had seen nothing.", "Ada Brandt, the head of the trust, had seen nothing."),
+    ],
+)
+def test_of_a_paraphrase_the_judge_says_nothing(left: str, right: str) -> None:
+    assert not made(left, right, load_judge(EMBEDDED_JUDGE))
+
+
+def test_every_figure_lies_between_0_and_1() -> None:
+    (found,) = made(INTO, OUT, Objecting(always))
+    assert all(0 <= figure <= 1 for _, figure in found.features)
+
+
+def test_a_run_reports_what_the_judge_that_it_is_given_says(tmp_path: Path, embedder: Embedder) -> None:
+    slept = "All night Ina Holm slept soundly in her chair at the harbour office of Tarn."
+    danced = "A guard saw how the new harbour master, Ina Holm, danced through Tarn."
+    for name, text in (("a.txt", slept), ("b.txt", danced)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    settings = Settings(min_confidence=0.0, judge=NO_JUDGE)
+    judged = check([tmp_path], settings, embedder=embedder, judge=Objecting(always))
+    assert "FC514" in {finding.code for finding in judged.findings}
+    assert "FC514" not in {finding.code for finding in check([tmp_path], settings, embedder=embedder).findings}

@@ -1,0 +1,176 @@
+"""What sources tell alike: worth a line, each fact once, what most of them share first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.embed import Embedder
+from factcheck.findings import report_of
+from factcheck.model import Agreement, Kind, Report
+from factcheck.rules import load_rules
+from factcheck.rules.confidence import load_confidence
+from factcheck.settings import Settings
+from factcheck.stages import meet
+
+from ..factory import article
+
+Tell = Callable[..., Report]
+
+
+@pytest.fixture
+def tell(embedder: Embedder) -> Tell:
+    """What gives the report on texts, each of one source."""
+
+    def run(*texts: str, **chosen: float) -> Report:
+        articles = [article(text, f"{name}.txt") for name, text in zip("abcd", texts, strict=False)]
+        rules, settings = load_rules(), Settings(**chosen)
+        pairs, comparisons = meet(articles, embedder, None, rules, lambda *_: None)
+        return report_of(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
+
+    return run
+
+
+def values(found: Report) -> list[str]:
+    return [one.positions[0].value for one in found.agreements]
+
+
+def only(found: Report, kind: Kind) -> list[Agreement]:
+    return [one for one in found.agreements if one.kind is kind]
+
+
+FLOOD = (
+    "The Orla burst its banks at Tansley on Monday. Some 2,300 people living by the quay were told to leave.",
+    "On Monday the Orla burst its banks at Tansley and drove about 2,300 residents from their homes.",
+    "The Orla burst its banks at Tansley. Around 2,300 residents were evacuated from streets by the quay.",
+)
+
+
+def test_a_figure_that_the_kinds_read_as_of_two_things_is_told_by_all_and_stands_first(tell: Tell) -> None:
+    (first, *_) = tell(*FLOOD).agreements
+    assert [position.source for position in first.positions] == ["a.txt", "b.txt", "c.txt"]
+    assert all("2,300" in position.value for position in first.positions)
+    assert first.subject == "people evacuated"
+
+
+def test_a_name_alone_is_no_fact_on_which_sources_agree(tell: Tell) -> None:
+    assert not only(tell(*FLOOD), Kind.NAME)
+
+
+def test_hours_told_of_one_thing_in_other_words_agree(tell: Tell) -> None:
+    found = tell(
+        "Crews fought the fire at the Belmore mill for nine hours.",
+        "The fire at the Belmore mill was under control after nine hours, crews said.",
+    )
+    assert "for nine hours" in values(found)
+
+
+def test_a_part_of_the_day_that_describes_somebody_is_no_time(tell: Tell) -> None:
+    found = tell(
+        "Ivor Lusk, a night porter at the Belmore Hotel, called the police.",
+        "Police were called by Ivor Lusk, a night porter at the Belmore Hotel.",
+    )
+    assert "night" not in values(found)
+
+
+def test_subjects_are_whole_words_and_one_contract_is_told_once(tell: Tell) -> None:
+    found = tell(
+        "The Herons agreed to a 30-year lease on the arena in Tansley.",
+        "Under a 30-year lease the Herons will stay at the arena in Tansley.",
+    )
+    assert not [one for one in found.agreements if one.subject.endswith("(leas)")]
+    assert sum("30" in value for value in values(found)) == 1
+
+
+def test_what_findings_dispute_is_in_no_agreement(tell: Tell) -> None:
+    found = tell(
+        "The ferry Astrid sank off Lindholm and 24 people died.",
+        "The ferry Astrid sank off Lindholm and 24 people died, police said.",
+        "The ferry Astrid sank off Lindholm and 31 people died.",
+    )
+    assert [finding.kind for finding in found.findings] == [Kind.NUMBER]
+    assert not only(found, Kind.NUMBER)
+
+
+def test_small_counts_of_two_things_do_not_agree(tell: Tell) -> None:
+    found = tell(
+        "The mayor of Tansley met three farmers at the flooded market hall.",
+        "The mayor of Tansley met three bankers at the flooded market hall.",
+    )
+    assert not only(found, Kind.NUMBER)
+
+
+def test_a_holder_whose_title_is_told_is_not_told_again(tell: Tell) -> None:
+    found = tell(
+        "Mayor Nora Blythe of Tansley said the bridge would open on Friday.",
+        "The bridge will open on Friday, said Nora Blythe, the mayor of Tansley.",
+    )
+    assert len(only(found, Kind.TITLE)) == 1
+    assert not only(found, Kind.IDENTITY)
+
+
+def quoted(found: Report, kind: Kind) -> list[str]:
+    return [one.positions[0].text for one in only(found, kind)]
+
+
+def test_a_fact_is_quoted_by_its_clause_and_not_by_what_another_source_disputes(tell: Tell) -> None:
+    found = tell(
+        "A tram hit a lorry in Tansley and 24 people died. Engineers found a crack two metres long in the bridge, "
+        "which has 12 piers.",
+        "A tram hit a lorry in Tansley and 24 people died. A crack two metres long was found in the bridge, which has "
+        "15 piers.",
+    )
+    assert any("12" in position.value for finding in found.findings for position in finding.positions)
+    assert not any("piers" in text for text in quoted(found, Kind.NUMBER))
+    assert any("crack two metres long" in text for text in quoted(found, Kind.NUMBER))
+
+
+def test_when_is_left_out_where_what_happened_then_is_disputed(tell: Tell) -> None:
+    texts = (
+        "The Belmore mill had passed a fire inspection in May 2019, the owner said.",
+        "The Belmore mill had failed a fire inspection in May 2019, the owner said.",
+    )
+    found = tell(*texts)
+    assert found.findings
+    assert not only(found, Kind.TIME)
+    alike = tell(texts[0], "The mill had passed its last fire inspection in May 2019, said Ada Lund, who owns it.")
+    assert quoted(alike, Kind.TIME) == ["The Belmore mill had passed a fire inspection in May 2019"]
+
+
+@pytest.mark.parametrize("confidence", [0.0, 0.5, 1.0])
+def test_how_many_facts_agree_does_not_hang_on_which_findings_are_shown(tell: Tell, confidence: float) -> None:
+    texts = (
+        "The ferry Astrid sank off Lindholm and 24 people died. It was built in 1988 for 900 passengers.",
+        "The ferry Astrid sank off Lindholm and 24 people died, police said. Built in 1988, it held 900 passengers.",
+        "The ferry Astrid sank off Lindholm and 31 people died.",
+    )
+    assert tell(*texts, min_confidence=confidence).agreements == tell(*texts).agreements
+    assert tell(*texts, min_confidence=1.0).findings != tell(*texts, min_confidence=0.0).findings
+
+
+def test_what_somebody_speaks_of_is_no_place_where_it_happened(tell: Tell) -> None:
+    found = tell(
+        '"We will build new homes in this valley," said Nora Blythe after the vote.',
+        'After the vote Nora Blythe said: "We will build new homes in this valley."',
+    )
+    assert not only(found, Kind.PLACE)
+
+
+def test_a_verb_behind_a_noun_is_not_what_is_counted(tell: Tell) -> None:
+    found = tell(
+        "The contract of the 1,450 drivers expires in May at the depot in Tansley.",
+        "In Tansley the contract covers 1,450 drivers at the depot until May.",
+    )
+    (one,) = [one for one in only(found, Kind.NUMBER) if "1,450" in one.positions[0].value]
+    assert one.subject == "drivers"
+    assert {position.value for position in one.positions} == {"1,450 drivers"}
+
+
+def test_a_heading_says_more_than_day_or_share(tell: Tell) -> None:
+    found = tell(
+        "The bakers of Tansley accepted a pay rise of 6 percent. The bridge was opened on 3 November.",
+        "In Tansley the bakers accepted a pay rise of 6 percent. On November 3 the bridge was opened.",
+    )
+    assert "share (rise)" in [one.subject for one in only(found, Kind.NUMBER)]
+    assert [one.subject for one in only(found, Kind.TIME)] == ["when it happened (opened)"]

@@ -1,0 +1,72 @@
+"""Who says what, by which name, and whose text it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.findings.comparisons import TEXT, A, B, article, differ, fact, run
+
+
+def test_a_long_value_is_cut_in_the_reason() -> None:
+    long = f"30 people {'of the town ' * 9}"
+    other = article("b.txt", TEXT.replace("24 people", long.strip()))
+    (finding,) = run([A, other], [differ(fact(A, "24 people"), fact(other, long.strip()))]).findings
+    assert finding.why.endswith("of the town of the …”: b.txt.")
+
+
+@pytest.mark.parametrize(
+    ("sources", "called"),
+    [
+        (("in/a.txt", "in/b.txt"), ["a.txt", "b.txt"]),
+        (("in/a.txt", "old/a.txt"), ["in/a.txt", "old/a.txt"]),
+    ],
+)
+def test_who_is_not_known_by_an_outlet_is_named_by_the_file_or_by_its_path_where_two_have_one_name(
+    sources: tuple[str, str], called: list[str]
+) -> None:
+    left, right = article(sources[0]), article(sources[1], TEXT.replace("24", "30"))
+    (finding,) = run([left, right], [differ(fact(left, "24 people"), fact(right, "30 people"))]).findings
+    assert [part.rpartition(": ")[2] for part in finding.why.removesuffix(".").split(";")] == called
+
+
+def test_entries_of_one_feed_are_told_apart_in_the_reason_of_a_finding() -> None:
+    entries = [
+        replace(article(f"feed.xml#{number}", TEXT.replace("24", toll)), number=number, outlet="Wire", author=author)
+        for number, toll, author in ((1, "24", "Ann Lee"), (2, "30", "Bo Ruiz"))
+    ]
+    (finding,) = run(entries, [differ(fact(entries[0], "24 people"), fact(entries[1], "30 people"))]).findings
+    assert "“24 people”: Wire (Ann Lee); “30 people”: Wire (Bo Ruiz)." in finding.why
+
+
+class TestTakenOver:
+    """Papers that print an agency's paragraph."""
+
+    LINE = "The toll was 24 people after the ferry Astrid had struck the pier of Lindholm in thick fog, officials said."
+    WIRE, POST = article("a.txt", f"First line.\n{LINE}"), article("b.txt", f"Another line.\n{LINE}")
+
+    def test_a_number_changed_in_text_that_was_taken_over_is_a_finding_that_says_so(self) -> None:
+        changed = article("b.txt", self.POST.text.replace("24", "30"))
+        disputed = [differ(fact(self.WIRE, "24 people"), fact(changed, "30 people"))]
+        (finding,) = run([self.WIRE, changed], disputed).findings
+        assert finding.why.endswith(". b.txt has this in the words of a.txt, but for these words.")
+        credited = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, outlet="Ledger")]
+        (finding,) = run(credited, disputed).findings
+        assert finding.why.endswith(". Ledger has this from AP, but for these words.")
+        both = [replace(self.WIRE, agency="AP", outlet="Post"), replace(changed, agency="AP", outlet="Ledger")]
+        (finding,) = run(both, disputed).findings
+        assert finding.why.endswith(". Post and Ledger have this from AP.")
+
+    def test_a_finding_between_two_texts_of_one_agency_says_so(self) -> None:
+        both = [replace(A, agency="AP", outlet="Post"), replace(B, agency="AP", outlet="Ledger")]
+        (finding,) = run(both, [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings
+        assert finding.why.endswith(". Ledger prints text of AP, as another source here does.")
+        one = [both[0], replace(both[1], outlet="Town and Country")]
+        (finding,) = run(one, [differ(fact(A, "24 people"), fact(B, "30 people"))]).findings
+        assert finding.why.endswith("Town and Country prints text of AP, as another source here does.")
+
+    def test_a_finding_between_own_words_says_nothing_of_it(self) -> None:
+        own = article("b.txt", f"{self.LINE}\nThe mayor spoke of 30 people.")
+        (finding,) = run([self.WIRE, own], [differ(fact(self.WIRE, "24 people"), fact(own, "30 people"))]).findings
+        assert finding.why == "They differ. “24 people”: a.txt; “30 people”: b.txt."
