@@ -1,4 +1,4 @@
-"""Articles find the others on their event; `pytest tests/story/test_story.py --junit-xml=FILE` keeps what is measured."""
+"""Articles find the others on their event; `pytest THIS --junit-xml=FILE` keeps what was measured."""
 
 from __future__ import annotations
 
