@@ -16,7 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ..language.clauses.clause import verb_forms
 from ..language.numbers.numerals import numerals
+from ..language.times import times
+from ..language.times.moments import Moment
+from ..language.titles.offices import read_office
 from ..language.vocabulary import key
 from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
@@ -195,20 +199,30 @@ def _bare(text: str) -> list[str]:
 
 
 def _is_of_its_kind(pair: Pair, told: Told) -> bool:
-    """False for a number where a side holds none that the other lacks, and for a title where one names no person.
+    """False for a number where a side holds none that the other lacks, and for a title where one names no office.
 
     A judge takes "in critical condition" for a number, and "the nine" beside "nine of the ten": of such in labelled
-    stories one in seven was a difference.
+    stories one in seven was a difference. "Of the agency" beside "the agency's doctor" was one in three.
     """
+    left, right = pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]
     if told.kind is Kind.NUMBER:
-        mine, theirs = map(_how_many, (pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]))
+        mine, theirs = _how_many(left), _how_many(right)
         return bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
-    return told.kind is not Kind.TITLE or all(map(_persons, (pair.left, pair.right)))
+    if told.kind is Kind.TITLE:
+        return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
+    return True
+
+
+def _names_office(text: str) -> bool:
+    """True for "the head of the agency" and "who heads the agency", not for "of the agency"."""
+    return bool(read_office(text, "").heads) or any(verb_forms(word.lower) for word in words(text))
 
 
 def _how_many(text: str) -> set[object]:
-    """The numbers of `text`, and the words that stand for one."""
-    return {(number.low, number.high) for number in numerals(text)} | (
+    """The numbers of `text` that are no part of a day or an hour, and the words that stand for one."""
+    dated = [(time.start, time.end) for time in times(text) if isinstance(time.value, Moment)]
+    counted = (n for n in numerals(text) if not any(start < n.end and n.start < end for start, end in dated))
+    return {(number.low, number.high) for number in counted} | (
         {word.lower for word in words(text)} & _QUANTIFIERS
     )
 

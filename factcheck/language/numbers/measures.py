@@ -80,7 +80,9 @@ DAYS = {
 }
 _KILOTONS = {"kiloton": 1.0, "megaton": 1000.0}
 _ABOUT = 0.1
-"""How far "about" and "nearly" reach at most, as a share of the number."""
+"""How far "about" reaches at most, and "nearly" at least, as a share of the number."""
+_FAR_UNDER = 0.2
+"""How far "nearly" reaches for round numbers, as a share of the number: "nearly a million" is 800,000."""
 _LEAST_ABOUT = 0.01
 """How far "about" reaches at least."""
 
@@ -141,8 +143,13 @@ class Quantity:
         if self.hedge in OPEN_ABOVE:
             return low, self.low + 0.999 * self.step
         if self.hedge in OPEN_BELOW:
-            return self.high - max(self.step, _ABOUT * self.high), high
+            return under(self.high, self.step), high
         return low, high
+
+
+def under(value: float, step: float) -> float:
+    """The least that a reader takes "nearly" or "fewer than" `value` for: "nearly 300" is 250, and no 213."""
+    return value - max(_ABOUT * value, min(step / 2, _FAR_UNDER * value))
 
 
 def apart(left: Quantity, right: Quantity) -> bool | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...text import lowered
-from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
+from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor, under
 from .not_counts import is_name
 from .numerals import Numeral, numerals
 from .patterns import quantity_words
@@ -305,7 +305,7 @@ def _bounded(quantity: Quantity, hedge: Hedge) -> Quantity:
     if hedge in OPEN_BELOW:
         return replace(quantity, low=0.0, hedge=hedge)
     if hedge is Hedge.NEARLY:
-        return replace(quantity, low=quantity.low - max(quantity.step, 0.1 * quantity.low), hedge=hedge)
+        return replace(quantity, low=under(quantity.low, quantity.step), hedge=hedge)
     return replace(quantity, hedge=hedge)
 
 

@@ -120,7 +120,7 @@ def head_words(text: str) -> frozenset[str]:
                 return frozenset()
         elif lower in ("and", "or"):
             joined = True
-        elif is_head(lower):
+        elif is_head(lower) and not is_field(lowers, at):
             ranked = at > 1 and lowers[at - 1] == "chief" and canonical(lower) in forces()  # "police chief Colonel X"
             beside = at > 0 and is_head(lowers[at - 1]) and (ranked or lowers[at - 1] not in LEADING)
             if joined or (beside and not _one_office(lowers[at - 1], lower)) or not found:
@@ -129,6 +129,12 @@ def head_words(text: str) -> frozenset[str]:
                 found[-1] = canonical(lower)
             joined = False
     return frozenset(found) or _alone(lowers)
+
+
+def is_field(lowers: Sequence[str], at: int) -> bool:
+    """True for an office alone that is the field of another: "justice" of "justice minister", "minister of justice"."""
+    beside = at + 1 < len(lowers) and is_head(singular(lowers[at + 1]))
+    return lowers[at] in listed("fields_too") and (beside or (at > 0 and lowers[at - 1] in LINKS))
 
 
 _COUNTING = ("one", "two", "several", "some", "many")

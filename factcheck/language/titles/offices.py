@@ -23,6 +23,7 @@ from .heads import (
     canonical,
     compounded,
     head_words,
+    is_field,
     is_head,
     linked_at,
     listed,
@@ -96,7 +97,8 @@ def _field(text: str) -> frozenset[str]:
     tokens = words(compounded(text))
     lowers = [token.lower.replace(".", "") for token in tokens]
     link = linked_at(lowers)
-    last = max((n for n, lower in enumerate(lowers[:link]) if is_head(singular(lower))), default=link)
+    heads = [n for n, lower in enumerate(lowers[:link]) if is_head(singular(lower)) and not is_field(lowers, n)]
+    last = heads[-1] if heads else link
     own = tokens[_owner_end(tokens[:last]) : last]
     main = lowers[last] if last < len(tokens) else ""
     post = canonical(singular(main)) in meanings("top")
@@ -149,7 +151,7 @@ def _tells(token: Word, main: str, post: bool) -> bool:
         or any(lower in listed(section) for section in ("rank", "past", "praise", "courtesies"))
     ):
         return False
-    if is_head(lower):
+    if is_head(lower) and lower not in listed("fields_too"):
         return (canonical(lower) == canonical(main) or lower in LEADING) and lower != main
     if token.is_capital and not post and not is_title_word(token.text):
         return False

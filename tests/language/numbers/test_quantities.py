@@ -125,7 +125,7 @@ def test_a_change_from_one_number_to_another_is_no_range() -> None:
         ("300+ tents", Hedge.LEAST, 300, math.inf),
         ("as many as 12 tents", Hedge.MOST, 0, 12),
         ("fewer than 20 tents", Hedge.LESS, 0, 20),
-        ("nearly 80 tents", Hedge.NEARLY, 70, 80),
+        ("nearly 80 tents", Hedge.NEARLY, 72, 80),
         ("some 80 tents", Hedge.ABOUT, 80, 80),
         ("dozens of tents", Hedge.VAGUE, 24, 99),
     ],
