@@ -17,7 +17,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..language.clauses.clause import verb_forms
+from ..language.numbers.amounts import amount, are_two_amounts
+from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
+from ..language.numbers.quantities import quantities
 from ..language.times import times
 from ..language.times.moments import Moment
 from ..language.titles.offices import read_office
@@ -207,10 +210,18 @@ def _is_of_its_kind(pair: Pair, told: Told) -> bool:
     left, right = pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]
     if told.kind is Kind.NUMBER:
         mine, theirs = _how_many(left), _how_many(right)
-        return bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
+        apart = bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
+        return apart and not are_two_amounts(_amount(pair.left, told.left), _amount(pair.right, told.right))
     if told.kind is Kind.TITLE:
         return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
     return True
+
+
+def _amount(sentence: Sentence, span: Span) -> str:
+    """What the amount of money in `span` is, where its sentence says so."""
+    text = sentence.text
+    money = (one for one in quantities(text) if one.dimension is Dimension.MONEY)
+    return next((amount(text, one.start, one.end) for one in money if one.start < span[1] and span[0] < one.end), "")
 
 
 def _names_office(text: str) -> bool:
@@ -222,9 +233,7 @@ def _how_many(text: str) -> set[object]:
     """The numbers of `text` that are no part of a day or an hour, and the words that stand for one."""
     dated = [(time.start, time.end) for time in times(text) if isinstance(time.value, Moment)]
     counted = (n for n in numerals(text) if not any(start < n.end and n.start < end for start, end in dated))
-    return {(number.low, number.high) for number in counted} | (
-        {word.lower for word in words(text)} & _QUANTIFIERS
-    )
+    return {(number.low, number.high) for number in counted} | ({word.lower for word in words(text)} & _QUANTIFIERS)
 
 
 def _adds_up(parts: set[object], whole: set[object]) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
-from ..language.numbers.amounts import amount
+from ..language.numbers.amounts import amount, are_two_amounts
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.likeness import (
@@ -75,7 +75,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     """Whether two numbers count the same thing, and whether they then differ."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if strangers(one, other) or settled(one, other) or of_two_votes(one, other) or of_two_persons(one, other):
+    if _is_of_two(left, right):
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
@@ -95,6 +95,18 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     dispute = _dispute(one, other, impossible or far)
     return _differing(left, right, dispute, impossible, told)
+
+
+def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for the numbers of two things, however alike what is said of them."""
+    one, other = left.value, right.value
+    return (
+        strangers(one, other)
+        or settled(one, other)
+        or of_two_votes(one, other)
+        or of_two_persons(one, other)
+        or are_two_amounts(_amount(left), _amount(right))
+    )
 
 
 def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:

@@ -30,16 +30,35 @@ def amount(text: str, start: int, end: int) -> str:
     """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
     before, behind = _patterns()
     found = behind.match(text, end) or before.search(text[max(0, start - 120) : start].rstrip("(~ "))
-    return _names()[found["noun"].lower()] if found else ""
+    if not found:
+        return ""
+    kind = (found["kind"] or "").lower()
+    called = _names()[found["noun"].lower()]
+    return f"{_kinds()[kind]} {called}" if kind else called
+
+
+def are_two_amounts(left: str, right: str) -> bool:
+    """True for what a firm's books part: a net and a gross profit, a profit and a revenue; of one `amount` each."""
+    (*kind, noun), (*other_kind, other) = left.split() or [""], right.split() or [""]
+    if noun == other:
+        return bool(kind and other_kind and kind != other_kind)
+    return {noun, other} <= set(load_words("counts")["accounts"])
 
 
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = alternation(_names())
+    nouns, kinds = alternation(_names()), alternation(_kinds())
+    named = rf"(?:(?P<kind>{kinds})\s(?:[\w-]+\s)?)?(?P<noun>{nouns})"
     # The nearest noun speaks: no other stands between it and the amount.
     gap = rf"(?!.*\b(?:{nouns})\b)"
-    before = rf"\b(?P<noun>{nouns})\b{gap}(?:{_OBJECT}|{_OF}){_LINKS}$"
-    return re.compile(before, re.IGNORECASE), re.compile(rf"{_BEHIND}(?P<noun>{nouns})\b", re.IGNORECASE)
+    before = rf"\b{named}\b{gap}(?:{_OBJECT}|{_OF}){_LINKS}$"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"{_BEHIND}{named}\b", re.IGNORECASE)
+
+
+@lru_cache
+def _kinds() -> dict[str, str]:
+    """Words that make another amount of the same noun -> what a reader calls them: "net profit", "pre-tax profit"."""
+    return {word: called for called, line in load_words("counts")["amount_kinds"].items() for word in line.split()}
 
 
 @lru_cache

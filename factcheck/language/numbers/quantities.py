@@ -189,8 +189,8 @@ def _measured(span: _Span) -> Quantity | None:
         return age or quake
     if span.high <= _STRONGEST and (grade := known.grade_before.search(span.before)):
         return span.made(Dimension.GRADE, lowered(grade[1]), span.end)
-    if match := known.currency.match(span.text, span.end):
-        return _worded_money(span, match)
+    if money := _worded_money(span):
+        return money
     if (match := known.unit.match(span.text, span.end)) and _is_unit(match, span):
         dimension, unit = known.unit_of[lowered(match[1])]
         margin = 0.02 * span.high if dimension is Dimension.DURATION else span.rounding
@@ -248,8 +248,16 @@ def _magnitude(span: _Span) -> Quantity | None:
     return span.made(Dimension.MAGNITUDE, "", span.end) if quake and span.high <= _STRONGEST else None
 
 
-def _worded_money(span: _Span, match: re.Match[str]) -> Quantity:
+_PENCE = re.compile(r"p\b(?!\.m)")
+"""Behind digits: "421p a share"."""
+
+
+def _worded_money(span: _Span) -> Quantity | None:
     """Money whose currency stands behind the number; "pounds" weigh where the words around say so."""
+    match = quantity_words().currency.match(span.text, span.end)
+    if not match:
+        pence = span.digits and _PENCE.match(span.text, span.end)
+        return span.made(Dimension.MONEY, "pence", pence.end(), 1.0, span.rounding) if pence else None
     nation, word = (match[1] or "").lower(), lowered(match[2])
     if word in ("pound", "pounds") and not nation and not span.scaled:
         behind = span.text[match.end() : match.end() + 25]

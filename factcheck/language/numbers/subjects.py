@@ -400,7 +400,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         what = f"amount of money ({noun.head})" if noun.head else "amount of money"
         return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
     if dimension is Dimension.SHARE:
-        aspect = _nearest(scene.text, quantity, "shares", 5, 4)
+        aspect = "counted" if _IS_COUNTED.match(scene.text, end) else _nearest(scene.text, quantity, "shares", 5, 4)
         return Numbered(quantity, "share", aspect, f"share ({noun.head})" if noun.head else "share", noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
@@ -412,6 +412,12 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 
+_IS_COUNTED = re.compile(
+    r"\s(?:of\s)?(?:the\s|all\s|its\s|their\s)*(?:votes?|ballots?)\s(?:(?:were|was|had|have|been|already|so\sfar|now)\s)*"
+    r"(?:counted|tallied|processed|in\b)",
+    re.IGNORECASE,
+)
+"""Behind a share of the votes that says how far the count is, and not who won them."""
 _BEARING = re.compile(
     r"(?:[^.;,()\d]|\(\d[^()]*\)){0,30}?\b((?:north|south)?-?(?:east|west)?)(?:wards?)?\b", re.IGNORECASE
 )
