@@ -188,7 +188,7 @@ def _words(text: str) -> list[str]:
 
 def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[AnyFact, AnyFact]]:
     """The same figure in two articles, in aligned sentences or, a large one, of one noun anywhere."""
-    aligned = {(pair.left.place, pair.right.place) for pair in pairs}
+    aligned = {(pair.left.id, pair.right.id) for pair in pairs}
     places: dict[tuple[object, ...], dict[str, list[tuple[AnyFact, frozenset[str]]]]] = {}
     for article in articles:
         for sentence in article.sentences:
@@ -201,7 +201,7 @@ def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tu
         for at, one in enumerate(sources):
             for left, ours in by_source[one]:
                 for right, theirs in chain.from_iterable(by_source[other] for other in sources[at + 1 :]):
-                    one_way = left.sentence.place, right.sentence.place
+                    one_way = left.sentence.id, right.sentence.id
                     met = one_way in aligned or one_way[::-1] in aligned
                     if _is_one(key, ours, theirs, met=met):
                         yield left, right

@@ -89,7 +89,7 @@ class _Claim:
     @property
     def text(self) -> str:
         """Its words."""
-        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+        return self.sentence.slice(self.start, self.end)
 
 
 def singles(
