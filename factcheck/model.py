@@ -474,7 +474,7 @@ class Report:
     agreements: tuple[Agreement, ...] = ()
     """Those of most sources first."""
     singles: tuple[Position, ...] = ()
-    """Claims of one source alone, by source, then the most telling first; `value` is the words that no other has."""
+    """Claims for which no counterpart was found, by source, then the most telling first; `value` is what tells them."""
     pairs: int = 0
     """How many sentence pairs were compared."""
     model: str = ""

@@ -7,16 +7,18 @@ because they look for disputes, while two reporters do not write "1,200" of two 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
 from ..fields.place import Where
 from ..fields.time import When
 from ..groups import Groups
 from ..language.clauses.event_fit import own_act
+from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import verb_forms
 from ..language.numbers.counted import Counted
 from ..language.numbers.measures import Dimension, Hedge
@@ -49,6 +51,9 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
 _COVERED = 0.5
 """The share of the words of a fact, and of disputed ones, from above which on they are the same."""
+_NEARLY = 0.05
+"""The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
+_DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _SURE = 0.4
 """How surely two sentences tell the same thing from where on the places in them are told of one thing."""
 _QUOTED = 4
@@ -75,7 +80,7 @@ def agreements(
     """
     spoken = {article.source: quoted_spans(article) for article in articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
-    groups = _one_each(chain(typed, restated(articles, pairs)))
+    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_denied, met)))
     disputed = disputed_words(doubts)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
@@ -83,7 +88,7 @@ def agreements(
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
             continue
         chosen = quoted(_speakers(facts), disputed)
-        if not chosen:
+        if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
             continue
         lead = chosen[0][0]
         subject = _with_act(_subject(facts), *chosen[0])
@@ -100,7 +105,7 @@ def _tells(comparison: Comparison) -> bool:
         return False
     match left.kind:
         case Kind.NUMBER:
-            return not (_is_vague(left) and _is_vague(right))
+            return not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
@@ -132,6 +137,38 @@ def _holds(left: frozenset[str], right: frozenset[str]) -> bool:
 def _is_vague(fact: AnyFact) -> bool:
     """True for a word without a number: "several calls" are told by anybody."""
     return isinstance(fact.value, Counted) and fact.value.quantity.hedge is Hedge.VAGUE
+
+
+def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
+    """True for an age, and for numbers nearly the same: "more than 300" and "350" can both be, and are no agreement."""
+    if not (isinstance(left.value, Counted) and isinstance(right.value, Counted)):
+        return True
+    one, other = left.value.quantity, right.value.quantity
+    is_age = Dimension.AGE in (one.dimension, other.dimension)
+    return is_age or math.isclose(one.middle, other.middle, rel_tol=_NEARLY)
+
+
+def _is_denied(fact: AnyFact) -> bool:
+    """True for what is told not to be so: "not the $4.6 million reported last week"."""
+    return fact.kind in _FIGURES and _DENIES.search(fact.sentence.slice(end=fact.start)) is not None
+
+
+def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
+    """True when two of `pieces` tell of other stages of one ladder: two were charged, two were cleared."""
+    told = [_stages(piece) for piece in pieces]
+    return any(
+        one[ladder].isdisjoint(other[ladder])
+        for one, other in combinations(told, 2)
+        for ladder in one.keys() & other.keys()
+    )
+
+
+def _stages(text: str) -> dict[str, set[str]]:
+    """Ladder -> the stages of it that `text` names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for match in matches(tuple(words(text))):
+        found[match.ladder].add(match.stage)
+    return found
 
 
 def _is_named(fact: AnyFact) -> bool:

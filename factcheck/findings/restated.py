@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ..language.numbers.count_words import plural
+from ..language.numbers.count_words import listed, plural
 from ..language.numbers.measures import Dimension, Hedge, Quantity
 from ..language.numbers.nouns import Noun, noun_of
 from ..language.numbers.quantities import quantities
@@ -35,7 +35,8 @@ MEASURED = {
 }
 """What is measured, in words for a reader; ages and ranks say nothing without their bearer."""
 _RARE, _LARGE = 10, 100
-"""Counts from which on one number is of one thing in aligned sentences; and, for one noun, anywhere in a story."""
+"""Counts from which on one number in aligned sentences is of one thing where a noun means anybody, and whatever the
+nouns: "14 people" are "14 lawyers", but 12 matches no 12 goals. From the larger on, one noun does in any sentences."""
 _MOST = 20
 """Places of one figure in an article that are looked at."""
 
@@ -69,7 +70,9 @@ def _is_one(key: Key, ours: frozenset[str], theirs: frozenset[str], *, met: bool
     dimension, number = key[0], key[-1]
     assert isinstance(number, float)
     if dimension is Dimension.COUNT:
-        return (number >= _LARGE and bool(ours & theirs)) or (met and (number >= _RARE or bool(ours & theirs)))
+        one_noun, people = bool(ours & theirs), listed("anybody")
+        alike = one_noun or number >= _LARGE or (number >= _RARE and bool(ours & people or theirs & people))
+        return alike if met else one_noun and number >= _LARGE
     return met
 
 

@@ -1,4 +1,4 @@
-"""Claims of one source only: sentences or clauses that tell what no independent article has, most telling first.
+"""Claims without a counterpart: clauses for which none was found in an independent article, most telling first.
 
 What is new is told by its names, its figures and its words, synonyms apart. That no sentence of another article was
 aligned is no sign of it: a sentence stands beside another, and still has a clause that only its source tells.
