@@ -94,18 +94,18 @@ def singles(
     articles: Sequence[Article],
     new: Collection[str],
     pairs: Sequence[Pair],
-    findings: Sequence[Finding],
+    seen: Sequence[Finding],
     lines: Mapping[str, Lines],
     voices: Voices,
 ) -> tuple[Position, ...]:
-    """What the articles of `new`, a set of sources, tell alone, beside what `findings` stand on; by article.
+    """What the articles of `new`, a set of sources, tell alone, without what `seen` dispute, told or not; by article.
 
     What was taken over is told of the article that it is from. Where all articles have one text, there is no other that
     could tell it, and nothing is told alone.
     """
     if len({voices.own[article.source] for article in articles}) < 2:
         return ()
-    known, met, disputed = _known(articles, findings, voices), _met(pairs, voices), disputed_words(findings)
+    known, met, disputed = _known(articles, seen, voices), _met(pairs, voices), disputed_words(seen)
     return tuple(
         evidence(claim.sentence, claim.start, claim.end, lines)
         for article in articles
@@ -127,11 +127,17 @@ def _claims(
         if not _may_claim(sentence, voices):
             continue
         alike = met.get(sentence.beginning, 0.0)
-        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(sentence.beginning, ())))
-        if told:
+        met_by = disputed.get(sentence.beginning, ())
+        told = _best(sentence, _weighed(sentence, known, alike, quoted, met_by))
+        if told and not _is_disputed(*told[1:], met_by):
             weight, start, end = told
             early = 1 - sentence.index / (2 * len(article.sentences))
             yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
+
+
+def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
+    """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
+    return any(one.by and one.start < end and start < one.end for one in disputed)
 
 
 def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
