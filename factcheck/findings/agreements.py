@@ -51,7 +51,7 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
 _COVERED = 0.5
 """The share of the words of a fact, and of disputed ones, from above which on they are the same."""
-_NEARLY = 0.05
+_NEARLY = 0.06
 """The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
 _DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _SURE = 0.4
@@ -145,7 +145,7 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return True
     one, other = left.value.quantity, right.value.quantity
     is_age = Dimension.AGE in (one.dimension, other.dimension)
-    return is_age or math.isclose(one.middle, other.middle, rel_tol=_NEARLY)
+    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(one.middle, other.middle, rel_tol=_NEARLY)
 
 
 def _is_denied(fact: AnyFact) -> bool:
