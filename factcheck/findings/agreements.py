@@ -21,7 +21,7 @@ from ..language.clauses.event_fit import own_act
 from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import verb_forms
 from ..language.numbers.counted import Counted
-from ..language.numbers.measures import Dimension, Hedge
+from ..language.numbers.measures import Dimension, Hedge, Quantity
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
 from ..language.times.moments import Grain, Moment
@@ -145,7 +145,12 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return True
     one, other = left.value.quantity, right.value.quantity
     is_age = Dimension.AGE in (one.dimension, other.dimension)
-    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(one.middle, other.middle, rel_tol=_NEARLY)
+    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_told(one), _told(other), rel_tol=_NEARLY)
+
+
+def _told(quantity: Quantity) -> float:
+    """The number as stated, in the base unit: 4 million for "nearly 4 million"."""
+    return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
 
 
 def _is_denied(fact: AnyFact) -> bool:
