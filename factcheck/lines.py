@@ -33,7 +33,7 @@ def evidence(sentence: Sentence, start: int, end: int, lines: Mapping[str, Lines
         start=sentence.start,
         end=sentence.end,
         text=sentence.text,
-        value=sentence.text[start - sentence.start : end - sentence.start],
+        value=sentence.slice(start, end),
         value_start=start,
         value_end=end,
         line=line_at(lines[sentence.source], start),

@@ -10,17 +10,16 @@ All offsets are code points into the decoded file, half-open: `article.text[star
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Value = TypeVar("Value", covariant=True)
-Place = tuple[str, int]
+Typed = TypeVar("Typed")
+SentenceId = tuple[str, int]
 """A sentence: its source, and its index there."""
 Beginning = tuple[str, int]
 """A sentence: its source, and the code point there at which it begins; all that a report still knows of it."""
@@ -67,25 +66,25 @@ class Relation(StrEnum):
 
 
 class Dispute(StrEnum):
-    """How the sources of a finding differ.
-
-    CONFLICT: both cannot be true as written. UPDATE: the story moved on. TENSION: both could be true, an editor would
-    check. VARIANT: one thing, spelled or worded differently.
-    """
+    """How the sources of a finding differ; `meaning` says what each tells."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
     TENSION = "tension"
     VARIANT = "variant"
 
+    @property
+    def meaning(self) -> str:
+        """What it says to a reader, in a few words."""
+        return _MEANINGS[self]
 
-MEANINGS = {
+
+_MEANINGS = {
     Dispute.CONFLICT: "both cannot be true as written",
     Dispute.UPDATE: "the story moved on",
     Dispute.TENSION: "both could be true",
     Dispute.VARIANT: "one thing in two spellings",
 }
-"""What each dispute says to a reader, in a few words."""
 
 
 class Severity(StrEnum):
@@ -143,7 +142,7 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
 
     @property
-    def place(self) -> Place:
+    def id(self) -> SentenceId:
         """Names it by its index."""
         return self.source, self.index
 
@@ -151,6 +150,10 @@ class Sentence:
     def beginning(self) -> Beginning:
         """Names it by where it begins."""
         return self.source, self.start
+
+    def slice(self, start: int | None = None, end: int | None = None) -> str:
+        """Its words from `start` to `end`, code points into the article; from or to its own end where None."""
+        return self.text[0 if start is None else start - self.start : None if end is None else end - self.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,28 +201,6 @@ class Article:
         return self.source.removesuffix(f"#{self.number}") if self.number else self.source
 
 
-def told_apart(articles: Iterable[Article]) -> dict[str, str]:
-    """Source -> its outlet; entries of one feed that share its title have their author or headline in brackets."""
-    feeds: dict[tuple[str, str], list[Article]] = {}
-    for article in articles:
-        feeds.setdefault((article.file, article.outlet), []).append(article)
-    return {one.source: _apart(one, entries) for entries in feeds.values() for one in entries}
-
-
-def _apart(one: Article, entries: Sequence[Article]) -> str:
-    """The outlet of `one`, with what no other of `entries` has where there are some: "Wire (Ann Lee)"."""
-    if not one.outlet or len(entries) == 1:
-        return one.outlet
-    told = ((one.author, [other.author for other in entries]), (one.headline, [other.headline for other in entries]))
-    sure = (name for name, names in told if name and name != one.outlet and names.count(name) == 1)
-    mark = shorten(next(sure, ""), _MARK, placeholder="…") or f"#{one.number}"
-    return f"{one.outlet} ({mark})"
-
-
-_MARK = 48
-"""Code points of an author or headline in brackets."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[Value]):
     """One typed value with its subject and its place in the text."""
@@ -241,6 +222,35 @@ class Fact(Generic[Value]):
     """What the value is of, in words for a reader; empty where `subject` reads well."""
     whole: tuple[int, int] | None = None
     """Code points of the quotation that the words were cut out of; None where they stand for themselves."""
+
+    @staticmethod
+    def at(
+        kind: Kind,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        value: Typed,
+        subject: str,
+        *,
+        strong: bool = False,
+        label: str = "",
+    ) -> Fact[Typed]:
+        """The fact that the words of `sentence` from `start` to `end` tell, code points into the sentence."""
+        return Fact(
+            kind,
+            sentence,
+            sentence.start + start,
+            sentence.start + end,
+            sentence.text[start:end],
+            value,
+            subject,
+            strong,
+            label,
+        )
+
+    def cut(self, start: int, end: int) -> Fact[Value]:
+        """The same, told by the words from `start` to `end`, code points into the article."""
+        return replace(self, start=start, end=end, text=self.sentence.slice(start, end))
 
 
 AnyFact = Fact[Any]
@@ -464,7 +474,7 @@ class Report:
     agreements: tuple[Agreement, ...] = ()
     """Those of most sources first."""
     singles: tuple[Position, ...] = ()
-    """Claims of one source alone, by source, then the most telling first; `value` is the words that no other has."""
+    """Claims for which no counterpart was found, by source, then the most telling first; `value` is what tells them."""
     pairs: int = 0
     """How many sentence pairs were compared."""
     model: str = ""

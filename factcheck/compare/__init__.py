@@ -16,19 +16,19 @@ from ..model import (
     Comparison,
     Kind,
     Pair,
-    Place,
     Relation,
     Role,
     Sentence,
+    SentenceId,
 )
 from ..rules import Rulebook
 from .align import article_pairs
 
-Key = tuple[Place, int, int, str]
+Key = tuple[SentenceId, int, int, str]
 """Names a fact: its sentence, its span, its subject."""
 Meeting = tuple[AnyFact, AnyFact, Comparison]
 """Two facts of two articles as they were read, and what they say; a comparison may show but a part of their words."""
-Aligned = dict[tuple[Place, Place], Pair]
+Aligned = dict[tuple[SentenceId, SentenceId], Pair]
 """The aligned sentences of two articles."""
 
 _ENDS = ".!?\"'”’"
@@ -105,7 +105,7 @@ def _by_articles(pairs: Sequence[Pair]) -> dict[tuple[str, str], Aligned]:
     """The pairs of each two articles: a story of fifty has a thousand of these, and each needs only its own."""
     aligned: dict[tuple[str, str], Aligned] = defaultdict(dict)
     for pair in pairs:
-        aligned[pair.left.source, pair.right.source][pair.left.place, pair.right.place] = pair
+        aligned[pair.left.source, pair.right.source][pair.left.id, pair.right.id] = pair
     return aligned
 
 
@@ -138,7 +138,7 @@ def _ends(left: AnyFact, right: AnyFact) -> tuple[tuple[Key, str], tuple[Key, st
 
 
 def _key(fact: AnyFact) -> Key:
-    return fact.sentence.place, fact.start, fact.end, fact.subject
+    return fact.sentence.id, fact.start, fact.end, fact.subject
 
 
 def _aligned(comparison: Comparison) -> float:
@@ -157,7 +157,7 @@ def _with_place(comparison: Comparison) -> Comparison:
 
 def _unsaid(found: Sequence[Comparison]) -> Iterator[Comparison]:
     """`found` without what words alone tell at the one place of two sentences, where another rule compared the same."""
-    said: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    said: dict[frozenset[SentenceId], list[Comparison]] = defaultdict(list)
     for comparison in found:
         if not _is_of_words(comparison):
             said[_places(comparison)].append(comparison)
@@ -173,8 +173,8 @@ def _is_of_words(comparison: Comparison) -> bool:
     return of_words and any(name == VERBATIM for name, _ in comparison.features)
 
 
-def _places(comparison: Comparison) -> frozenset[Place]:
-    return frozenset((comparison.left.sentence.place, comparison.right.sentence.place))
+def _places(comparison: Comparison) -> frozenset[SentenceId]:
+    return frozenset((comparison.left.sentence.id, comparison.right.sentence.id))
 
 
 def _covers(one: Comparison, other: Comparison) -> bool:
@@ -201,17 +201,17 @@ def _meetings(
     lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned
 ) -> Iterator[tuple[AnyFact, AnyFact, Pair | None]]:
     """Every two facts of two articles that meet, with the pair of their sentences where these are aligned."""
-    by_sentence: dict[Place, list[AnyFact]] = defaultdict(list)
+    by_sentence: dict[SentenceId, list[AnyFact]] = defaultdict(list)
     by_subject: dict[str, list[AnyFact]] = defaultdict(list)
     for right in rights:
-        if len(by_sentence[right.sentence.place]) < MOST_OF_SENTENCE:
-            by_sentence[right.sentence.place].append(right)
+        if len(by_sentence[right.sentence.id]) < MOST_OF_SENTENCE:
+            by_sentence[right.sentence.id].append(right)
         if right.strong and len(by_subject[right.subject]) < MOST_TOLD:
             by_subject[right.subject].append(right)
     partners = _partners(lefts, rights, aligned)
-    told: Counter[str | Place] = Counter()
+    told: Counter[str | SentenceId] = Counter()
     for left in lefts:
-        place = left.sentence.place
+        place = left.sentence.id
         told[place] += 1
         for other in partners.get(place, ()) if told[place] <= MOST_OF_SENTENCE else ():
             for right in by_sentence[other]:
@@ -220,15 +220,17 @@ def _meetings(
             continue
         told[left.subject] += 1
         for right in by_subject.get(left.subject, ()):
-            if (place, right.sentence.place) not in aligned:
+            if (place, right.sentence.id) not in aligned:
                 yield left, right, None
 
 
-def _partners(lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned) -> dict[Place, list[Place]]:
+def _partners(
+    lefts: Sequence[AnyFact], rights: Sequence[AnyFact], aligned: Aligned
+) -> dict[SentenceId, list[SentenceId]]:
     """Sentence of a left fact -> the sentences of right facts aligned with it."""
-    left_places = {fact.sentence.place for fact in lefts}
-    right_places = {fact.sentence.place for fact in rights}
-    partners: dict[Place, list[Place]] = defaultdict(list)
+    left_places = {fact.sentence.id for fact in lefts}
+    right_places = {fact.sentence.id for fact in rights}
+    partners: dict[SentenceId, list[SentenceId]] = defaultdict(list)
     for left, right in aligned:
         if left in left_places and right in right_places:
             partners[left].append(right)

@@ -25,7 +25,7 @@ from ..language.times import times
 from ..language.times.moments import Moment
 from ..language.titles.offices import read_office
 from ..language.vocabulary import key
-from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
+from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence, SentenceId
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, Word, content_stems, fold, words
@@ -40,13 +40,13 @@ MOST_KINDS = 2
 """So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
 and names come first, these are the difference, and rules tell it."""
 
-Meeting = tuple[Place, Place]
+Meeting = tuple[SentenceId, SentenceId]
 """Two aligned sentences."""
 Figures = tuple[tuple[str, float], ...]
 """What each is called, without JUDGE before it, and its value, 0 to 1."""
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""
-CommonSpans = dict[tuple[Place, Kind, Span], Span]
+CommonSpans = dict[tuple[SentenceId, Kind, Span], Span]
 """Sentence, kind and span of a dispute -> the span that it shares with others."""
 _RIVALS = 3.0
 """Sentences that compete for one are counted up to so many."""
@@ -65,6 +65,10 @@ _QUANTIFIERS = frozenset(
 )
 """Words that say how many and are no numbers."""
 _CLAUSE_END = re.compile(r"[,;:]\s+|\s+(?=(?:and|but)\s)")
+_LONG = 300
+"""Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
+_WORDY = 10.0
+"""Log of the code points of one side, times those of the other, that counts as 1."""
 _BRIEF = 45
 """Code points of a side of a heading."""
 
@@ -94,7 +98,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
     """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
     return {
-        (pair.left.place, pair.right.place): pair
+        (pair.left.id, pair.right.id): pair
         for pair in pairs
         if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
     }
@@ -113,9 +117,9 @@ def _doubtful(
     asked: Mapping[Meeting, Pair], answers: Mapping[Meeting, Probabilities], comparisons: Sequence[Comparison]
 ) -> dict[Meeting, Pair]:
     """Those of `asked` that the judge takes for a contradiction, and in which rules leave it something to say."""
-    disputed: dict[Place, list[Fact[object]]] = defaultdict(list)
+    disputed: dict[SentenceId, list[Fact[object]]] = defaultdict(list)
     for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
-        disputed[fact.sentence.place].append(fact)
+        disputed[fact.sentence.id].append(fact)
     return {
         meeting: pair
         for meeting, pair in asked.items()
@@ -123,9 +127,9 @@ def _doubtful(
     }
 
 
-def _is_all_told(pair: Pair, disputed: Mapping[Place, Sequence[Fact[object]]]) -> bool:
+def _is_all_told(pair: Pair, disputed: Mapping[SentenceId, Sequence[Fact[object]]]) -> bool:
     """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
-    left, right = (_beside(sentence, disputed.get(sentence.place, ())) for sentence in (pair.left, pair.right))
+    left, right = (_beside(sentence, disputed.get(sentence.id, ())) for sentence in (pair.left, pair.right))
     return left == right
 
 
@@ -143,7 +147,7 @@ class _Company:
 
     def __init__(self, answers: Mapping[Meeting, Probabilities]) -> None:
         self._answers = answers
-        self._met: dict[tuple[Place, str], list[Meeting]] = defaultdict(list)
+        self._met: dict[tuple[SentenceId, str], list[Meeting]] = defaultdict(list)
         for meeting in answers:
             for one, other in (meeting, meeting[::-1]):
                 self._met[one, other[0]].append(meeting)
@@ -263,11 +267,11 @@ def _whole_words(text: str, span: Span) -> Span:
     return touched[first].start(), touched[last].end()
 
 
-def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[Place], list[Comparison]]:
+def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[SentenceId], list[Comparison]]:
     """Two sentences -> what rules find that both tell alike."""
-    agreed: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    agreed: dict[frozenset[SentenceId], list[Comparison]] = defaultdict(list)
     for same in (c for c in comparisons if c.agrees):
-        agreed[frozenset((same.left.sentence.place, same.right.sentence.place))].append(same)
+        agreed[frozenset((same.left.sentence.id, same.right.sentence.id))].append(same)
     return agreed
 
 
@@ -291,7 +295,7 @@ def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
 def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
     """The span of the surest dispute that each overlaps: one fact that several sources dispute."""
     common: CommonSpans = {}
-    chosen: dict[tuple[Place, Kind], list[Span]] = defaultdict(list)
+    chosen: dict[tuple[SentenceId, Kind], list[Span]] = defaultdict(list)
     for meeting, told in sorted(own, key=lambda one: -one[1].probability):
         for sentence, span in zip(meeting, (told.left, told.right), strict=True):
             known = chosen[sentence, told.kind]
@@ -304,7 +308,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
 
 def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
     left, right = (
-        _fact(told.kind, sentence, spans[sentence.place, told.kind, span])
+        _fact(told.kind, sentence, spans[sentence.id, told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
     )
     figures = (
@@ -330,9 +334,7 @@ def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures,
 
 
 def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
-    start, end = span
-    text = sentence.text[start:end]
-    return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
+    return Fact.at(kind, sentence, *span, sentence.text[slice(*span)], "")
 
 
 def _of_answer(answer: Probabilities) -> Figures:
@@ -349,7 +351,7 @@ def _of_sentences(pair: Pair) -> Figures:
     return (
         ("persons apart", float(bool(mine and theirs and not mine & theirs))),
         ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
-        ("longer", min(1.0, longer / 300)),
+        ("longer", min(1.0, longer / _LONG)),
     )
 
 
@@ -358,7 +360,7 @@ def _of_words(left: str, right: str) -> Figures:
     mine, theirs = content_stems(left), content_stems(right)
     return (
         ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
-        ("words long", min(1.0, math.log1p(len(left) * len(right)) / 10)),
+        ("words long", min(1.0, math.log1p(len(left) * len(right)) / _WORDY)),
     )
 
 

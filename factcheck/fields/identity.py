@@ -112,10 +112,7 @@ def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]
 def _fact(
     sentence: Sentence, start: int, end: int, part: Part, subject: str, label: str, *, strong: bool = False
 ) -> Fact[Part]:
-    text = sentence.text[start:end]
-    return Fact(
-        KIND, sentence, sentence.start + start, sentence.start + end, text, part, subject, strong=strong, label=label
-    )
+    return Fact.at(KIND, sentence, start, end, part, subject, strong=strong, label=label)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------

@@ -155,11 +155,9 @@ def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Co
     sentence, quantity = scene.sentence, read.quantity
     start = quantity.start
     end = _whole(scene.text, start, max(read.end, quantity.end))
-    offset, surface = sentence.start, scene.text[start:end]
     value = counted(scene, read, weights)
-    return Fact(
-        KIND, sentence, offset + start, offset + end, surface, value, read.subject, read.strong, _label(read, value)
-    )
+    label = _label(read, value)
+    return Fact.at(KIND, sentence, start, end, value, read.subject, strong=read.strong, label=label)
 
 
 def _label(read: Numbered, value: Counted) -> str:

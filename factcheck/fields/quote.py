@@ -292,7 +292,7 @@ def _compare_settings(
     ends = [continuation(fact.sentence, fact.end) for fact in (left, right)]
     if overlay.weight > options.max_weight_partial or not (ends[0] and ends[1]):
         return agreed
-    first, second = (_narrowed(fact, *end) for fact, end in zip((left, right), ends, strict=True) if end)
+    first, second = (fact.cut(*end) for fact, end in zip((left, right), ends, strict=True) if end)
     ours, theirs = content_stems(first.text), content_stems(second.text)
     if ours <= theirs or theirs <= ours:
         return agreed
@@ -339,12 +339,6 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     return Comparison(left, right, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features, subject=subject)
 
 
-def _narrowed(fact: Fact[Quotation], start: int, end: int) -> Fact[Quotation]:
-    """`fact` with the words `start:end` of its sentence for its own."""
-    text = fact.sentence.text[start - fact.sentence.start : end - fact.sentence.start]
-    return replace(fact, start=start, end=end, text=text)
-
-
 def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
     """The first words of the shorter quotation."""
     shorter = spaced(min(left.text, right.text, key=lambda text: (len(text), text))).split()
@@ -354,7 +348,7 @@ def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
 def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
     """`fact` narrowed to the words for its speaker, where these stand in its sentence."""
     speaker = fact.value.speaker
-    return _narrowed(fact, speaker.start, speaker.end) if _names_speaker(fact) else fact
+    return fact.cut(speaker.start, speaker.end) if _names_speaker(fact) else fact
 
 
 def _compare_words(
@@ -412,7 +406,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
     full = next((n for n in range(last - 1, min(len(tokens), last + _TO_FULL)) if tokens[n].weight >= LIGHT), last - 1)
     last = full + 1  # "It felt like an" is cut off
-    return replace(_narrowed(fact, tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
+    return replace(fact.cut(tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:

@@ -108,7 +108,6 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
             continue
         event = bind(sentence, time.start, time.end, spans, attributive=time.attributive)
         others = tuple(other.value for other in found if other is not time)
-        start, end = sentence.start + time.start, sentence.start + time.end
         told = _told(sentence.text, time, event)
         spouse = _TIE.search(sentence.text, max(0, time.start - 30), time.start) is not None
         record = _RECORD.search(sentence.text, max(0, time.start - 90), time.start) is not None
@@ -118,7 +117,7 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
             subject = f"{subject} ({lasting})"
         strong = bool(lasting) or _is_clock(time.value)
         label = _subject(time.value) + _of_word(sentence.text, lasting) if lasting else ""
-        facts.append(Fact(KIND, sentence, start, end, time.text, value, subject, strong=strong, label=label))
+        facts.append(Fact.at(KIND, sentence, time.start, time.end, value, subject, strong=strong, label=label))
     return facts
 
 

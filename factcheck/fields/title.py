@@ -114,17 +114,8 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
         return None
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
-    return Fact(
-        kind=KIND,
-        sentence=sentence,
-        start=sentence.start + start,
-        end=sentence.start + end,
-        text=text,
-        value=Title(name, office, form),
-        subject=family_sound(name),
-        strong=True,
-        label=name,
-    )
+    value = Title(name, office, form)
+    return Fact.at(KIND, sentence, start, end, value, family_sound(name), strong=True, label=name)
 
 
 _OF_OTHER = re.compile(r"\b(?!who\b)[\w’'-]+\s+(?:is|was|were)\s+$")
@@ -170,7 +161,7 @@ def _was_once(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _is_now(fact: Fact[Title]) -> bool:
-    before = fact.sentence.text[: fact.start - fact.sentence.start]
+    before = fact.sentence.slice(end=fact.start)
     return bool(re.search(r"\b(?:is|remains|becomes|works|serves)\s+(?:\w+\s+){0,2}$", before[-40:]))
 
 
@@ -229,7 +220,7 @@ def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
 
 def _is_long_over(fact: Fact[Title]) -> bool:
     """True for what somebody "had been" when what is told happened."""
-    return fact.value.form == "verb" and fact.sentence.text[: fact.start - fact.sentence.start].endswith("had been ")
+    return fact.value.form == "verb" and fact.sentence.slice(end=fact.start).endswith("had been ")
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -254,7 +245,7 @@ def _is_one_tie(left: Fact[Title], right: Fact[Title]) -> bool:
     """True for the wife who is the widow of a dead man, and for a former girlfriend who was "his girlfriend then"."""
     heads = left.value.office.heads | right.value.office.heads
     now = left if right.value.office.past else right
-    then = re.match(r"\s+(?:at\s+the\s+time|back\s+then|then)\b", now.sentence.text[now.end - now.sentence.start :])
+    then = re.match(r"\s+(?:at\s+the\s+time|back\s+then|then)\b", now.sentence.slice(now.end))
     ended = left.value.office.past != right.value.office.past and bool(then or re.search(r"\bat the time$", now.text))
     return ended or heads in (frozenset(["wife", "widow"]), frozenset(["husband", "widower"]))
 
@@ -307,7 +298,7 @@ def _names_body(named: Fact[Title], plain: Fact[Title]) -> bool:
 
 def _owners(fact: Fact[Title]) -> set[str]:
     """The stem of whose the office is: "student" of "the students' union secretary"; nothing where that is not told."""
-    before = fact.sentence.text[: fact.end - fact.sentence.start]
+    before = fact.sentence.slice(end=fact.end)
     return {stem(owner) for owner in _OWNER.findall(before[max(0, len(before) - len(fact.text) - _REACHING) :])}
 
 

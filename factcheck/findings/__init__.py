@@ -20,7 +20,8 @@ from .reasons import names_of, reason
 from .singles import singles
 
 _DOUBTED = 0.5
-"""The share of the threshold from which on what a rule finds speaks against what sources agree on."""
+"""The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone; what a
+rule finds also against what sources agree on, a guess of a judge of language as a finding alone."""
 
 
 def report_of(
@@ -50,25 +51,19 @@ def report_of(
         for finding in every
         if finding.confidence >= floor
     ]
-    agreeing, doubts = [c for c in comparisons if c.agrees], _doubts(every, confidence.threshold)
+    agreeing = [c for c in comparisons if c.agrees]
+    seen = [finding for finding in every if finding.confidence >= _DOUBTED * confidence.threshold]
+    doubts = [finding for finding in seen if finding.confidence >= confidence.threshold or not is_read(finding)]
     return Report(
         articles=tuple(articles),
         findings=at_least(shown, settings.min_severity),
         agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
-        singles=singles(articles, story.new, pairs, shown, lines, voices),
+        singles=singles(articles, story.new, pairs, seen, lines, voices),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),
         stories=(replace(story, dependences=voices.dependences),),
     )
-
-
-def _doubts(findings: Iterable[Finding], threshold: float) -> list[Finding]:
-    """Those that speak against what sources agree on, shown or not: what they agree on hangs on no option.
-
-    A guess of a judge of language speaks against it as a finding alone.
-    """
-    return [one for one in findings if one.confidence >= (1.0 if is_read(one) else _DOUBTED) * threshold]
 
 
 def disputed(

@@ -11,42 +11,36 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, combinations
 
-from ..camps import camps
 from ..fields.place import Where
 from ..fields.time import When
 from ..groups import Groups
 from ..language.clauses.event_fit import own_act
+from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import verb_forms
-from ..language.numbers.count_words import plural
 from ..language.numbers.counted import Counted
 from ..language.numbers.measures import Dimension, Hedge, Quantity
-from ..language.numbers.nouns import Noun, noun_of
-from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
-from ..language.times import Time, times
 from ..language.times.moments import Grain, Moment
 from ..lines import Lines, evidence
 from ..model import (
     Agreement,
     AnyFact,
     Article,
-    Beginning,
     Comparison,
-    Dispute,
-    Fact,
     Finding,
     Kind,
     Pair,
     Position,
     Role,
-    Sentence,
 )
 from ..story.voices import Voices
-from ..text import clauses, content_stems, fold, words
+from ..text import content_stems, fold, words
+from .excerpts import Disputed, disputed_words, quoted
+from .restated import MEASURED, restated
 
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
@@ -55,28 +49,21 @@ ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUO
 """The kinds that are listed, the most telling first: a list of names or of clauses would be the articles again."""
 _FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
+_COVERED = 0.5
+"""The share of the words of a fact, and of disputed ones, from above which on they are the same."""
+_NEARLY = 0.06
+"""The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
+_DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _SURE = 0.4
 """How surely two sentences tell the same thing from where on the places in them are told of one thing."""
 _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
-_RARE, _LARGE = 10, 100
-"""Counts from which on one number is of one thing in aligned sentences; and, for one noun, anywhere in a story."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
-_BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
-_BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
-"""What words that are quoted do not begin or end with."""
-_ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
 _WAY = frozenset("through across along past via over".split())
 """Before a place that something went by: "through a warehouse" tells not where it happened."""
 _GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
 """How somebody is, behind where: "people taken to hospital badly"."""
-_FEWEST = 3
-"""Words of the clause that a fact is quoted with."""
-_BESIDE = 3
-"""Code points between a title and its bearer: "Nora Blythe, the mayor"."""
-_MOST = 20
-"""Places of one figure in an article that are looked at."""
 
 
 def agreements(
@@ -93,15 +80,15 @@ def agreements(
     """
     spoken = {article.source: quoted_spans(article) for article in articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
-    groups = _one_each(chain(typed, _restated(articles, pairs)))
-    disputed = _disputed(doubts)
+    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_denied, met)))
+    disputed = disputed_words(doubts)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
             continue
-        chosen = _quoted(_speakers(facts), disputed)
-        if not chosen:
+        chosen = quoted(_speakers(facts), disputed)
+        if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
             continue
         lead = chosen[0][0]
         subject = _with_act(_subject(facts), *chosen[0])
@@ -118,7 +105,7 @@ def _tells(comparison: Comparison) -> bool:
         return False
     match left.kind:
         case Kind.NUMBER:
-            return not (_is_vague(left) and _is_vague(right))
+            return not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
@@ -152,6 +139,43 @@ def _is_vague(fact: AnyFact) -> bool:
     return isinstance(fact.value, Counted) and fact.value.quantity.hedge is Hedge.VAGUE
 
 
+def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
+    """True for an age, and for numbers nearly the same: "more than 300" and "350" can both be, and are no agreement."""
+    if not (isinstance(left.value, Counted) and isinstance(right.value, Counted)):
+        return True
+    one, other = left.value.quantity, right.value.quantity
+    is_age = Dimension.AGE in (one.dimension, other.dimension)
+    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_told(one), _told(other), rel_tol=_NEARLY)
+
+
+def _told(quantity: Quantity) -> float:
+    """The number as stated, in the base unit: 4 million for "nearly 4 million"."""
+    return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
+
+
+def _is_denied(fact: AnyFact) -> bool:
+    """True for what is told not to be so: "not the $4.6 million reported last week"."""
+    return fact.kind in _FIGURES and _DENIES.search(fact.sentence.slice(end=fact.start)) is not None
+
+
+def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
+    """True when two of `pieces` tell of other stages of one ladder: two were charged, two were cleared."""
+    told = [_stages(piece) for piece in pieces]
+    return any(
+        one[ladder].isdisjoint(other[ladder])
+        for one, other in combinations(told, 2)
+        for ladder in one.keys() & other.keys()
+    )
+
+
+def _stages(text: str) -> dict[str, set[str]]:
+    """Ladder -> the stages of it that `text` names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for match in matches(tuple(words(text))):
+        found[match.ladder].add(match.stage)
+    return found
+
+
 def _is_named(fact: AnyFact) -> bool:
     """True for a name, and for a person who is known by the age: "people" avoid a street in every source."""
     ends = ((mention.start, mention.end) for mention in fact.sentence.mentions)
@@ -161,7 +185,7 @@ def _is_named(fact: AnyFact) -> bool:
 def _is_bare(fact: AnyFact) -> bool:
     """True for a moment in one word that may tell when nothing was: a great "night", the "Christmas" market."""
     time, said = _moment(fact), _words(fact.text)
-    behind = next(iter(words(fact.sentence.text[fact.end - fact.sentence.start :])), None)
+    behind = next(iter(words(fact.sentence.slice(fact.end))), None)
     describes = behind is not None and behind.is_content and not behind.is_capital
     return time is not None and len(said) == 1 and (time.grain is Grain.PART or describes)
 
@@ -181,96 +205,6 @@ def _moment(fact: AnyFact) -> Moment | None:
 
 def _words(text: str) -> list[str]:
     return [word.lower for word in words(text) if word.is_word]
-
-
-# --- figures that aligned sentences share -----------------------------------------------------------------------------
-
-
-def _restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tuple[AnyFact, AnyFact]]:
-    """The same figure in two articles, in aligned sentences or, a large one, of one noun anywhere."""
-    aligned = {(pair.left.place, pair.right.place) for pair in pairs}
-    places: dict[tuple[object, ...], dict[str, list[tuple[AnyFact, frozenset[str]]]]] = {}
-    for article in articles:
-        for sentence in article.sentences:
-            for key, fact, nouns in (*_figures(sentence), *_clocks(sentence, article)):
-                own = places.setdefault(key, {}).setdefault(article.source, [])
-                if len(own) < _MOST:
-                    own.append((fact, nouns))
-    for key, by_source in places.items():
-        sources = list(by_source)
-        for at, one in enumerate(sources):
-            for left, ours in by_source[one]:
-                for right, theirs in chain.from_iterable(by_source[other] for other in sources[at + 1 :]):
-                    one_way = left.sentence.place, right.sentence.place
-                    met = one_way in aligned or one_way[::-1] in aligned
-                    if _is_one(key, ours, theirs, met=met):
-                        yield left, right
-
-
-def _is_one(key: tuple[object, ...], ours: frozenset[str], theirs: frozenset[str], *, met: bool) -> bool:
-    """True when a figure is of one thing in two sentences; `met` says that these are aligned."""
-    dimension, number = key[0], key[-1]
-    assert isinstance(number, float)
-    if dimension is Dimension.COUNT:
-        return (number >= _LARGE and bool(ours & theirs)) or (met and (number >= _RARE or bool(ours & theirs)))
-    return met
-
-
-def _figures(sentence: Sentence) -> Iterator[tuple[tuple[object, ...], AnyFact, frozenset[str]]]:
-    """The exact figures of `sentence`: what makes two the same, the fact, and the stems of what is counted."""
-    for quantity in quantities(sentence.text):
-        noun = noun_of(sentence.text, quantity) if quantity.dimension is Dimension.COUNT else None
-        told = _told_of(quantity, noun)
-        if told:
-            end = max(quantity.end, noun.end) if noun else quantity.end
-            key = (quantity.dimension, _bound(quantity.hedge), quantity.unit, float(quantity.stated))
-            yield key, _fact(Kind.NUMBER, sentence, quantity.start, end, told), noun.stems if noun else frozenset()
-
-
-def _bound(hedge: Hedge) -> str:
-    """What makes a figure another one: "more than 400" and "400" may be one, "less than 400" is none of both."""
-    return "below" if hedge in (Hedge.LESS, Hedge.MOST) else ""
-
-
-_MEASURED = {
-    Dimension.MONEY: "amount of money",
-    Dimension.SHARE: "how much, in percent",
-    Dimension.DURATION: "how long",
-    Dimension.MAGNITUDE: "magnitude",
-    Dimension.LENGTH: "length or distance",
-    Dimension.AREA: "area",
-    Dimension.MASS: "weight",
-    Dimension.VOLUME: "volume",
-    Dimension.SPEED: "speed",
-    Dimension.TEMPERATURE: "temperature",
-}
-"""What is measured, in words for a reader; ages and ranks say nothing without their bearer."""
-
-
-def _told_of(quantity: Quantity, noun: Noun | None) -> str:
-    """What `quantity` is of, in words for a reader; empty where that is open."""
-    if quantity.hedge is Hedge.VAGUE or not math.isfinite(quantity.stated) or quantity.stated <= 0:
-        return ""
-    if noun:
-        return plural(noun.head) if noun.head.isalpha() and not noun.partitive else ""
-    return _MEASURED.get(quantity.dimension, "")
-
-
-def _clocks(sentence: Sentence, article: Article) -> Iterator[tuple[tuple[object, ...], AnyFact, frozenset[str]]]:
-    """The clock times of `sentence`, as `_figures` tells figures."""
-    for time in times(sentence.text, article.published):
-        if isinstance(time.value, Moment) and time.value.grain is Grain.MINUTE:
-            minute = float(time.value.start.hour * 60 + time.value.start.minute)
-            yield (Kind.TIME, minute), _clock(sentence, time), frozenset()
-
-
-def _clock(sentence: Sentence, time: Time) -> AnyFact:
-    return _fact(Kind.TIME, sentence, time.start, time.end, "clock time")
-
-
-def _fact(kind: Kind, sentence: Sentence, start: int, end: int, subject: str) -> AnyFact:
-    """A fact that no kind read; its `value` is None."""
-    return Fact(kind, sentence, sentence.start + start, sentence.start + end, sentence.text[start:end], None, subject)
 
 
 # --- one line each ----------------------------------------------------------------------------------------------------
@@ -300,32 +234,7 @@ def _span(fact: AnyFact) -> Span:
     return sort, fact.sentence.source, fact.start, fact.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Disputed:
-    """Words of a source that others dispute."""
-
-    kind: Kind
-    start: int
-    end: int
-    """Code points into the article."""
-    by: frozenset[str]
-    """The sources of which some tell it otherwise; none for a spelling, which changes nothing that is told."""
-
-
-def _disputed(findings: Iterable[Finding]) -> dict[Beginning, list[_Disputed]]:
-    """Where a sentence begins -> its words that are disputed."""
-    found: dict[Beginning, list[_Disputed]] = defaultdict(list)
-    for finding in findings:
-        told = list(zip(finding.positions, camps(finding), strict=True))
-        for position, camp in told:
-            others = frozenset(other.source for other, theirs in told if theirs != camp)
-            by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
-            words = _Disputed(finding.kind, position.value_start, position.value_end, by)
-            found[position.beginning].append(words)
-    return found
-
-
-def _is_disputed(fact: AnyFact, spans: Iterable[_Disputed]) -> bool:
+def _is_disputed(fact: AnyFact, spans: Iterable[Disputed]) -> bool:
     """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
 
     A clause that is disputed for what it tells may hold what is not.
@@ -333,127 +242,19 @@ def _is_disputed(fact: AnyFact, spans: Iterable[_Disputed]) -> bool:
     for span in spans:
         measure = min if {fact.kind, span.kind} <= _FIGURES else max
         shared = min(fact.end, span.end) - max(fact.start, span.start)
-        if shared > 0.5 * measure(fact.end - fact.start, span.end - span.start):
+        if shared > _COVERED * measure(fact.end - fact.start, span.end - span.start):
             return True
     return False
 
 
-# --- what is quoted ---------------------------------------------------------------------------------------------------
-
-
-def _quoted(
-    facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[_Disputed]]
-) -> list[tuple[AnyFact, tuple[int, int]]]:
-    """`facts`, the one that is quoted best first, each with the words around it that no other source of them disputes.
-
-    A reader takes the whole of a quotation for what all tell. Where two of them dispute what is told in the clause of
-    the fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
-    """
-    sources = {fact.sentence.source for fact in facts}
-    spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by & sources] for fact in facts]
-    pieces = [(fact, _piece(fact, own)) for fact, own in zip(facts, spans, strict=True)]
-    lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
-    if lead is None or any(map(_is_amid_dispute, facts, spans)):
-        own = [(fact, (fact.start, fact.end)) for fact in facts]
-        return own if any(map(_says_of_what, facts)) else []
-    ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
-    return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
-
-
-def _is_amid_dispute(fact: AnyFact, disputed: Sequence[_Disputed]) -> bool:
-    """True when it is disputed what the clause of `fact` tells: a test of May was passed, or was failed."""
-    cuts, first, last = _clauses(fact)
-    start, end = cuts[first][0], cuts[last][1]
-    acts = (span for span in disputed if span.kind not in ORDER)
-    return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
-
-
-def _clauses(fact: AnyFact) -> tuple[list[tuple[int, int]], int, int]:
-    """The clauses of the sentence of `fact`, code points into the article, and the first and last that it is in."""
-    offset = fact.sentence.start
-    cuts = [(offset + start, offset + end) for start, end in clauses(fact.sentence.text)]
-    first = max(at for at, (start, _) in enumerate(cuts) if start <= fact.start)
-    return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
-
-
-def _stands_alone(fact: AnyFact) -> bool:
-    """True for what is quoted without what is told of it."""
-    return fact.kind in (Kind.TITLE, Kind.QUOTE)
-
-
-def _piece(fact: AnyFact, disputed: Sequence[_Disputed]) -> tuple[int, int] | None:
-    """The clause of `fact`, with those before or else behind it where it is too short; of a title its bearer.
-
-    What is cut off is disputed figures, names and places, not what is told to have happened: "denied opening a depot"
-    would become "opening a depot"; of what says when or where also not what stands before it, the verb above all. None
-    where all that can be read is disputed.
-    """
-    if fact.kind is Kind.TITLE:
-        return _with_bearer(fact)
-    if fact.kind is Kind.QUOTE:
-        return fact.start, fact.end
-    cuts, first, last = _clauses(fact)
-    steps = [(at, last) for at in range(first, -1, -1)] + [(first, at) for at in range(last, len(cuts))]
-    for one, other in (*steps, (0, len(cuts) - 1)):
-        piece = _undisputed(fact, cuts[one][0], cuts[other][1], disputed)
-        if piece and _is_readable(_text(fact.sentence, *piece)):
-            return piece
-    return None
-
-
-def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[_Disputed]) -> tuple[int, int] | None:
-    """What is left from `start` to `end` around `fact`, code points into the article; None where it must not be cut."""
-    within = [span for span in disputed if span.start < end and start < span.end]
-    before = [span.end for span in within if span.end <= fact.start]
-    behind = [span.start for span in within if fact.end <= span.start]
-    if len(before) + len(behind) < len(within) or any(span.kind not in ORDER for span in within):
-        return None
-    if before and fact.kind in (Kind.TIME, Kind.PLACE):
-        return None
-    start, end = max([start, *before]), min([end, *behind])
-    link = _BEFORE.match(fact.sentence.text, start - fact.sentence.start, fact.start - fact.sentence.start)
-    start = fact.sentence.start + link.end() if link else start
-    told = fact.end + len(_BEHIND.sub("", _text(fact.sentence, fact.end, end)))
-    alone = min((fact.end + at for at in _further(_text(fact.sentence, fact.end, told))), default=told)
-    return start, alone if _is_readable(_text(fact.sentence, start, alone)) else told
-
-
-def _further(text: str) -> Iterator[int]:
-    """Where `text` goes on to another act: before the "and runs" of "covers 900 nurses and runs until May"."""
-    for found in _ANOTHER.finditer(text):
-        if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
-            yield found.start()
-
-
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    """The words of `sentence` at these code points of the article."""
-    return sentence.text[start - sentence.start : end - sentence.start]
-
-
-def _with_bearer(fact: AnyFact) -> tuple[int, int]:
-    """The words of a title with the name beside it, for nothing else of the sentence is told with it."""
-    name, sentence = fact.label or fact.subject, fact.sentence
-    at = sentence.start + sentence.text.find(name)
-    is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
-    return (min(at, fact.start), max(at + len(name), fact.end)) if is_beside else (fact.start, fact.end)
-
-
-def _is_readable(text: str) -> bool:
-    """True when `text`, some clauses in a row, is more than a torn piece of its sentence."""
-    is_whole = text.count("(") == text.count(")") and sum(map(text.count, '"“”')) % 2 == 0
-    return is_whole and len(content_stems(text)) >= _FEWEST
-
-
-def _says_of_what(fact: AnyFact) -> bool:
-    """True for a number whose heading says all: "residents: about 1,200"; when and where without what says nothing."""
-    return fact.kind is Kind.NUMBER and fact.value is not None
+# --- what is shown ----------------------------------------------------------------------------------------------------
 
 
 def _shown(fact: AnyFact, piece: tuple[int, int], lines: Mapping[str, Lines]) -> Position:
     """`fact` amid the words of `piece`, code points into the article."""
     start, end = min(piece[0], fact.start), max(piece[1], fact.end)
     whole = evidence(fact.sentence, fact.start, fact.end, lines)
-    return replace(whole, start=start, end=end, text=_text(fact.sentence, start, end))
+    return replace(whole, start=start, end=end, text=fact.sentence.slice(start, end))
 
 
 def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -474,7 +275,7 @@ def _subject(facts: Sequence[AnyFact]) -> str:
     kind = min((fact.kind for fact in told), key=ORDER.index)
     names = [_heading(fact) for fact in told if fact.kind is kind]
     every = [*names, *(_heading(fact) for fact in facts if fact.kind is kind)]
-    telling = [name for name in every if not _ends_in_verb(name) and name not in _MEASURED.values()]
+    telling = [name for name in every if not _ends_in_verb(name) and name not in MEASURED.values()]
     nouns = [name for name in names if name in telling] or telling or names
     return max(nouns, key=lambda name: (nouns.count(name), len(name), name))
 
@@ -484,7 +285,7 @@ def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
     if not isinstance(fact.value, When | Where) or "(" in subject:
         return subject
     act = own_act(fact.sentence.text, fact.value.event)
-    told = {word.lower for word in words(_text(fact.sentence, *piece))}
+    told = {word.lower for word in words(fact.sentence.slice(*piece))}
     return f"{subject} ({act})" if act in told else subject
 
 
@@ -506,9 +307,9 @@ def _heading(fact: AnyFact) -> str:
     named = _GRADED.sub(r", \1 hurt", fact.label or fact.subject)
     if isinstance(fact.value, When):
         return "when it happened" if _moment(fact) else named
-    if fact.kind is Kind.NUMBER and fact.subject in ("share", _MEASURED[Dimension.SHARE]):
-        noun = _SHARED.search(fact.sentence.text[: fact.start - fact.sentence.start])
-        return f"share ({noun[1]})" if noun else _MEASURED[Dimension.SHARE]
+    if fact.kind is Kind.NUMBER and fact.subject in ("share", MEASURED[Dimension.SHARE]):
+        noun = _SHARED.search(fact.sentence.slice(end=fact.start))
+        return f"share ({noun[1]})" if noun else MEASURED[Dimension.SHARE]
     if fact.kind is not Kind.IDENTITY:
         return named
     sort = fact.subject.split(" ")[0]

@@ -13,6 +13,8 @@ Key = tuple[str, int, int, str]
 
 CLAUSES = {Kind.EVENT, Kind.STATUS}
 """Kinds whose facts are whole clauses: one clause may be read by both."""
+_MOST = 0.5
+"""The share of a clause in a quotation from above which on it is told by that alone."""
 _TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 
@@ -44,7 +46,7 @@ def without_quoted_clauses(comparisons: Sequence[Comparison]) -> list[Comparison
 def _lies_in(clause: AnyFact, quoted: AnyFact) -> bool:
     """True when most of `clause` stands in the quotation that `quoted` was cut out of."""
     start, end = quoted.whole or (0, 0)
-    return min(clause.end, end) - max(clause.start, start) > 0.5 * (clause.end - clause.start)
+    return min(clause.end, end) - max(clause.start, start) > _MOST * (clause.end - clause.start)
 
 
 def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> list[list[Comparison]]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from ..camps import by_camp, value_of
-from ..model import Article, Finding, Kind, Position, told_apart
+from ..model import Article, Finding, Kind, Position
+from ..outlets import told_apart
 from ..story.voices import Voices
 from ..text import fold, listed, spaced
 from .findings import MAX_WORDINGS

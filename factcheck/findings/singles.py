@@ -1,4 +1,4 @@
-"""Claims of one source only: sentences or clauses that tell what no independent article has, most telling first.
+"""Claims without a counterpart: clauses for which none was found in an independent article, most telling first.
 
 What is new is told by its names, its figures and its words, synonyms apart. That no sentence of another article was
 aligned is no sign of it: a sentence stands beside another, and still has a clause that only its source tells.
@@ -19,6 +19,7 @@ from ..load.marks import is_ended
 from ..model import Article, Beginning, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
+from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
 
 NAME, FIGURE, WORD = 2.5, 2.5, 1.0
 """What a new name, figure or other word tells."""
@@ -38,11 +39,8 @@ LONG = 200
 and near the beginning."""
 WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
-FEWEST = 3
-"""Words of a clause that can be read without its sentence."""
-_BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
-_BEHIND = re.compile(r"(?:[\s.,;:—–(-]|\s(?:and|or|but|of|in|on|at|to|by|for|from|with|over)\b)+\Z")
-"""What a clause does not begin or end with where it stands for itself."""
+_STOP = ". "
+"""What a clause does not end with."""
 _CREDIT = re.compile(
     r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
     r"(?:\s[A-Z\d][\w.’'-]*|\s(?:the|reporters|on|in|by|phone|a|statement)\b){0,5}\W*"
@@ -89,25 +87,25 @@ class _Claim:
     @property
     def text(self) -> str:
         """Its words."""
-        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+        return self.sentence.slice(self.start, self.end)
 
 
 def singles(
     articles: Sequence[Article],
     new: Collection[str],
     pairs: Sequence[Pair],
-    findings: Sequence[Finding],
+    seen: Sequence[Finding],
     lines: Mapping[str, Lines],
     voices: Voices,
 ) -> tuple[Position, ...]:
-    """What the articles of `new`, a set of sources, tell alone, beside what `findings` stand on; by article.
+    """What the articles of `new`, a set of sources, tell alone, without what `seen` dispute, told or not; by article.
 
     What was taken over is told of the article that it is from. Where all articles have one text, there is no other that
     could tell it, and nothing is told alone.
     """
     if len({voices.own[article.source] for article in articles}) < 2:
         return ()
-    known, met, disputed = _known(articles, findings, voices), _met(pairs, voices), _disputed(findings)
+    known, met, disputed = _known(articles, seen, voices), _met(pairs, voices), disputed_words(seen)
     return tuple(
         evidence(claim.sentence, claim.start, claim.end, lines)
         for article in articles
@@ -120,7 +118,7 @@ def _claims(
     article: Article,
     known: _Known,
     met: Mapping[Beginning, float],
-    disputed: Mapping[Beginning, Sequence[tuple[int, int]]],
+    disputed: Mapping[Beginning, Sequence[Disputed]],
     voices: Voices,
 ) -> Iterator[_Claim]:
     """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
@@ -129,11 +127,17 @@ def _claims(
         if not _may_claim(sentence, voices):
             continue
         alike = met.get(sentence.beginning, 0.0)
-        told = _best(sentence, _weighed(sentence, known, alike, quoted, disputed.get(sentence.beginning, ())))
-        if told:
+        met_by = disputed.get(sentence.beginning, ())
+        told = _best(sentence, _weighed(sentence, known, alike, quoted, met_by))
+        if told and not _is_disputed(*told[1:], met_by):
             weight, start, end = told
             early = 1 - sentence.index / (2 * len(article.sentences))
             yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
+
+
+def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
+    """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
+    return any(one.by and one.start < end and start < one.end for one in disputed)
 
 
 def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
@@ -180,15 +184,6 @@ def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
     return best
 
 
-def _disputed(findings: Sequence[Finding]) -> dict[Beginning, list[tuple[int, int]]]:
-    """Where a sentence begins -> its words that are disputed, code points into it."""
-    found: dict[Beginning, list[tuple[int, int]]] = defaultdict(list)
-    for finding in findings:
-        for p in finding.positions:
-            found[p.beginning].append((p.value_start - p.start, p.value_end - p.start))
-    return found
-
-
 def _may_claim(sentence: Sentence, voices: Voices) -> bool:
     """True for a whole sentence of the running text that its source tells, and in which somebody answers."""
     own = voices.teller(sentence.beginning) == sentence.source
@@ -196,10 +191,11 @@ def _may_claim(sentence: Sentence, voices: Voices) -> bool:
 
 
 def _weighed(
-    sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[tuple[int, int]]
+    sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[Disputed]
 ) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
-    told, named = _marked(len(sentence.text), disputed), bytearray(len(sentence.text))
+    told = _marked(len(sentence.text), ((one.start - sentence.start, one.end - sentence.start) for one in disputed))
+    named = bytearray(len(sentence.text))
     names = []
     for mention in sentence.mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
@@ -260,19 +256,16 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]]) -> tuple
     if weight < LEAST:
         return None
     whole = weight, sentence.start, sentence.end
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    before = _BEFORE.match(text)
-    first, last = start + (before.end() if before else 0), start + len(_BEHIND.sub("", text))
-    clause = sentence.text[first - sentence.start : last - sentence.start]
-    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(clause):
+    text = sentence.slice(start, end)
+    first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
+    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence.slice(first, last)):
         return whole
     return weight, first, last
 
 
 def _is_torn(clause: str) -> bool:
-    """True when `clause` cannot stand alone: it is short, begins with a name, or holds one end of what is in marks."""
-    odd = sum(clause.count(mark) for mark in '"“”') % 2 == 1 or clause.count("(") != clause.count(")")
-    return odd or clause[:1].isupper() or len(content_stems(clause)) < FEWEST
+    """True when `clause` cannot stand alone: it begins with a name, as the rest of what is told of it does not."""
+    return clause[:1].isupper() or not is_readable(clause)
 
 
 def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:

@@ -19,7 +19,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ..model import MEANINGS, Dispute, Finding, Position, Report, Severity
+from ..model import Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
 from .listing import (
     BRIEF,
@@ -154,7 +154,6 @@ def day(when: dt.date | None) -> Markup:
 _WORDS: Mapping[str, Any] = {
     "NAMES": NAMES,
     "SIGNS": SIGNS,
-    "MEANINGS": MEANINGS,
     "SHOWN": SHOWN,
     "SHOWN_ALIKE": SHOWN_ALIKE,
     "OPEN": _OPEN,

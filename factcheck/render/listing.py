@@ -17,8 +17,8 @@ from ..model import (
     Report,
     Severity,
     Story,
-    told_apart,
 )
+from ..outlets import told_apart
 from ..settings import NO_JUDGE
 from .markup import shorten
 

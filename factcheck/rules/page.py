@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..data import meanings
 from ..fields import FIELDS
-from ..model import MEANINGS, Kind
+from ..model import Dispute, Kind
 from ..notices import NOTICES, NoticeRule
 from . import LIKELY, Example, Rule, Rulebook, RuleFile
 
@@ -42,13 +42,13 @@ def index(book: Rulebook) -> str:
     ]
     rows += [[code, "notice", rule.name, rule.why, str(rule.severity)] for code, rule in NOTICES.items()]
     linked = [[f"[{code}]({code}.md)", *rest] for code, *rest in sorted(rows)]
-    disputes = "; ".join(f"*{dispute}*: {meaning}" for dispute, meaning in MEANINGS.items())
+    disputes = "; ".join(f"*{dispute}*: {dispute.meaning}" for dispute in Dispute)
     table = _table(["code", "kind", "name", "what it tells", "severity"], linked)
     return _INDEX.format(disputes=disputes, table=table)
 
 
 def _rule(kind: Kind, file: RuleFile, rule: Rule) -> str:
-    grave = [[str(dispute), MEANINGS[dispute], str(severity)] for dispute, severity in rule.severity.items()]
+    grave = [[str(dispute), dispute.meaning, str(severity)] for dispute, severity in rule.severity.items()]
     changes = [
         *_changes(rule.code, "low"),
         f"For one outlet: `--per-outlet-ignores 'Meridian={rule.code}'`.",

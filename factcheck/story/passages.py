@@ -16,7 +16,7 @@ from itertools import product
 from ..data import load_words
 from ..groups import Groups
 from ..language.quotes.quotations import quoted_spans
-from ..model import Article, Place
+from ..model import Article, SentenceId
 from ..text import words
 
 Indexes = tuple[int, int]
@@ -48,7 +48,7 @@ LEAST = 4
 """Words that a sentence has at least."""
 
 
-def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> list[list[Place]]:
+def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> list[list[SentenceId]]:
     """The sentences that are one text in two of `articles` or more, put together, in the order of their first.
 
     `articles` stand in the order in which one may have text of another; a reprint is held against its original alone.
@@ -89,7 +89,9 @@ def _quoted(article: Article) -> bytearray:
     return quoted
 
 
-def _taken_over(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> Iterator[tuple[Place, Place]]:
+def _taken_over(
+    texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]
+) -> Iterator[tuple[SentenceId, SentenceId]]:
     """The sentences of two articles that are one text."""
     for (left, right), shared in _alike(texts, reprints).items():
         telling = {indexes: proof for indexes, proof in shared.items() if proof >= PROVES}
@@ -136,10 +138,10 @@ def _alike(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> dic
 
     What was published first, as `texts` are ordered, stands first in the index, which takes no more than so many.
     """
-    index: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[SentenceId]] = defaultdict(list)
     found: dict[tuple[str, str], dict[Indexes, int]] = defaultdict(dict)
     for source, text in texts.items():
-        fresh: list[tuple[tuple[str, ...], Place]] = []
+        fresh: list[tuple[tuple[str, ...], SentenceId]] = []
         for at, told in enumerate(text):
             runs = set(_runs(told.words, SEED))
             near = Counter(place for run in runs for place in index.get(run, ()))
@@ -179,9 +181,9 @@ def _covered(told: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]
     return {at + step for at, run in enumerate(_runs(told, RUN)) if run in runs for step in range(RUN)}
 
 
-def _joined(pairs: Iterable[tuple[Place, Place]]) -> list[list[Place]]:
+def _joined(pairs: Iterable[tuple[SentenceId, SentenceId]]) -> list[list[SentenceId]]:
     """Sentences that are one text in two articles or more, put together, in the order of their first."""
-    groups = Groups[Place]()
+    groups = Groups[SentenceId]()
     for left, right in pairs:
         groups.join(left, right)
     return groups.all()

@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 
 from ..data import load_words
 from ..load.dateline import agencies
-from ..model import Article, Beginning, Dependence, Place, Story
+from ..model import Article, Beginning, Dependence, SentenceId, Story
 from ..text import words
 from .passages import find_passages
 
@@ -124,7 +124,7 @@ def _collective() -> frozenset[str]:
 
 
 def _indexes(
-    ranked: Sequence[Article], passages: Iterable[Sequence[Place]], whole: Mapping[str, str]
+    ranked: Sequence[Article], passages: Iterable[Sequence[SentenceId]], whole: Mapping[str, str]
 ) -> dict[Dependence, set[int]]:
     """Whose text articles have, without its share, and the indexes of the sentences that are of it."""
     rank = {article.source: at for at, article in enumerate(ranked)}

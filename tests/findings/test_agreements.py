@@ -174,3 +174,37 @@ def test_a_heading_says_more_than_day_or_share(tell: Tell) -> None:
     )
     assert "share (rise)" in [one.subject for one in only(found, Kind.NUMBER)]
     assert [one.subject for one in only(found, Kind.TIME)] == ["when it happened (opened)"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "More than 300 people were injured in the flood at Tansley, the minister said.",
+            "More than 350 people were injured in the flood at Tansley, the ministry said.",
+            id="bounds",
+        ),
+        pytest.param(
+            "Treasurer Ann Weldon helped herself to £213,450 of the fund, the court in Tansley heard.",
+            "Treasurer Ann Weldon blew almost £300,000 of the fund's cash on trips, the court in Tansley heard.",
+            id="rounding",
+        ),
+        pytest.param(
+            "Builders were paid $4.6 million for work on the bridge at Tansley.",
+            "Builders were paid for work on the bridge at Tansley, but not the $4.6 million reported last week.",
+            id="denied",
+        ),
+        pytest.param(
+            "Gunmen in the town of Tansley freed twelve fishermen on Sunday night after the talks.",
+            "Gunmen in the town of Tansley freed their captives on Sunday night after the talks with twelve officials.",
+            id="nouns",
+        ),
+        pytest.param(
+            "Orlan resigned over a scandal in which two of his ministers were charged with bribery.",
+            "Orlan resigned over a scandal in which two ministers were cleared of bribery charges last month.",
+            id="stages",
+        ),
+    ],
+)
+def test_numbers_of_what_the_sources_do_not_both_tell_are_no_agreement(tell: Tell, left: str, right: str) -> None:
+    assert only(tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}"), Kind.NUMBER) == []

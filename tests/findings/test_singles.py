@@ -71,3 +71,15 @@ def test_one_name_in_two_spellings_is_a_claim_of_neither_source(tell: Tell) -> N
     found = tell(f"{STORM} {ours}", f"{RETOLD} {theirs}")
     assert found.findings
     assert not found.singles
+
+
+def test_what_another_source_is_seen_to_tell_otherwise_is_no_claim_without_a_counterpart(tell: Tell) -> None:
+    text = "Flames from the boiler of a Velmouth workshop killed 41 people in the brewery at Tansley."
+    other = "Flames killed 47 people in the brewery at Tansley."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == []
+
+
+def test_a_clause_beside_disputed_words_is_a_claim(tell: Tell) -> None:
+    text = "The fire killed 41 people in the brewery, which belongs to the Dutch merchant Van Loon."
+    other = "The fire killed 47 people in the brewery."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == ["which belongs to the Dutch merchant Van Loon"]

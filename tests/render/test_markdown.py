@@ -37,9 +37,10 @@ What most sources tell comes first.
 
 - sank (time): The Astrid went down late on **Monday**. `news/courier.txt:1`; **Monday night** `news/harbour.txt:3`
 
-## Claims of one source only
+## Claims without a counterpart
 
-What no other source tells, in bold where it is part of a sentence; that is no difference. The most telling comes first.
+For these no counterpart was found in another source, which may yet tell or deny them in other words: check them.
+In bold where it is part of a sentence. The most telling comes first.
 
 ### courier.txt
 

@@ -1,0 +1,164 @@
+"""Excerpts: a clause cut out of its sentence so that a reader can read it alone, without what others dispute."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..camps import camps
+from ..language.clauses.verbs import verb_forms
+from ..model import AnyFact, Beginning, Dispute, Finding, Kind
+from ..text import clauses, content_stems
+from .disputes import CLAUSES
+
+Span = tuple[int, int]
+"""Code points into the article, half-open."""
+
+VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
+"""The kinds whose words can be left out of a clause, and the rest of it be true."""
+FEWEST = 3
+"""Words of a clause that can be read without its sentence."""
+_BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
+_BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
+"""What a clause does not begin or end with where it stands for itself."""
+_ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
+_BESIDE = 3
+"""Code points between a title and its bearer: "Nora Blythe, the mayor"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """Words of a source that others dispute."""
+
+    kind: Kind
+    start: int
+    end: int
+    """Code points into the article."""
+    by: frozenset[str]
+    """The sources of which some tell it otherwise; none for a spelling, which changes nothing that is told."""
+
+
+def disputed_words(findings: Iterable[Finding]) -> dict[Beginning, list[Disputed]]:
+    """Where a sentence begins -> its words that are disputed."""
+    found: dict[Beginning, list[Disputed]] = defaultdict(list)
+    for finding in findings:
+        told = list(zip(finding.positions, camps(finding), strict=True))
+        for position, camp in told:
+            others = frozenset(other.source for other, theirs in told if theirs != camp)
+            by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
+            words = Disputed(finding.kind, position.value_start, position.value_end, by)
+            found[position.beginning].append(words)
+    return found
+
+
+def is_readable(text: str) -> bool:
+    """True when `text`, some clauses in a row, is more than a torn piece of its sentence."""
+    is_whole = text.count("(") == text.count(")") and sum(map(text.count, '"“”')) % 2 == 0
+    return is_whole and len(content_stems(text)) >= FEWEST
+
+
+def opening(text: str) -> int:
+    """Where what is told begins in `text`, behind a link to what stands before it."""
+    link = _BEFORE.match(text)
+    return link.end() if link else 0
+
+
+def without_end(text: str) -> str:
+    """`text` without a link at its end to what stands behind it."""
+    return _BEHIND.sub("", text)
+
+
+def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Disputed]]) -> list[tuple[AnyFact, Span]]:
+    """`facts`, the one that is quoted best first, each with the words around it that no other source of them disputes.
+
+    A reader takes the whole of a quotation for what all tell. Where two of them dispute what is told in the clause of
+    the fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
+    """
+    sources = {fact.sentence.source for fact in facts}
+    spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by & sources] for fact in facts]
+    pieces = [(fact, _piece(fact, own)) for fact, own in zip(facts, spans, strict=True)]
+    lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
+    if lead is None or any(map(_is_amid_dispute, facts, spans)):
+        own = [(fact, (fact.start, fact.end)) for fact in facts]
+        return own if any(map(_says_of_what, facts)) else []
+    ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
+    return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+
+
+def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
+    """True when it is disputed what the clause of `fact` tells: a test of May was passed, or was failed."""
+    cuts, first, last = _clauses(fact)
+    start, end = cuts[first][0], cuts[last][1]
+    acts = (span for span in disputed if span.kind not in VALUES)
+    return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
+
+
+def _clauses(fact: AnyFact) -> tuple[list[Span], int, int]:
+    """The clauses of the sentence of `fact`, code points into the article, and the first and last that it is in."""
+    offset = fact.sentence.start
+    cuts = [(offset + start, offset + end) for start, end in clauses(fact.sentence.text)]
+    first = max(at for at, (start, _) in enumerate(cuts) if start <= fact.start)
+    return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
+
+
+def _stands_alone(fact: AnyFact) -> bool:
+    """True for what is quoted without what is told of it."""
+    return fact.kind in (Kind.TITLE, Kind.QUOTE)
+
+
+def _piece(fact: AnyFact, disputed: Sequence[Disputed]) -> Span | None:
+    """The clause of `fact`, with those before or else behind it where it is too short; of a title its bearer.
+
+    What is cut off is disputed figures, names and places, not what is told to have happened: "denied opening a depot"
+    would become "opening a depot"; of what says when or where also not what stands before it, the verb above all. None
+    where all that can be read is disputed.
+    """
+    if fact.kind is Kind.TITLE:
+        return _with_bearer(fact)
+    if fact.kind is Kind.QUOTE:
+        return fact.start, fact.end
+    cuts, first, last = _clauses(fact)
+    steps = [(at, last) for at in range(first, -1, -1)] + [(first, at) for at in range(last, len(cuts))]
+    for one, other in (*steps, (0, len(cuts) - 1)):
+        piece = _undisputed(fact, cuts[one][0], cuts[other][1], disputed)
+        if piece and is_readable(fact.sentence.slice(*piece)):
+            return piece
+    return None
+
+
+def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed]) -> Span | None:
+    """What is left from `start` to `end` around `fact`, code points into the article; None where it must not be cut."""
+    within = [span for span in disputed if span.start < end and start < span.end]
+    before = [span.end for span in within if span.end <= fact.start]
+    behind = [span.start for span in within if fact.end <= span.start]
+    if len(before) + len(behind) < len(within) or any(span.kind not in VALUES for span in within):
+        return None
+    if before and fact.kind in (Kind.TIME, Kind.PLACE):
+        return None
+    start, end = max([start, *before]), min([end, *behind])
+    start += opening(fact.sentence.slice(start, fact.start))
+    told = fact.end + len(without_end(fact.sentence.slice(fact.end, end)))
+    alone = min((fact.end + at for at in _further(fact.sentence.slice(fact.end, told))), default=told)
+    return start, alone if is_readable(fact.sentence.slice(start, alone)) else told
+
+
+def _further(text: str) -> Iterator[int]:
+    """Where `text` goes on to another act: before the "and runs" of "covers 900 nurses and runs until May"."""
+    for found in _ANOTHER.finditer(text):
+        if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
+            yield found.start()
+
+
+def _with_bearer(fact: AnyFact) -> Span:
+    """The words of a title with the name beside it, for nothing else of the sentence is told with it."""
+    name, sentence = fact.label or fact.subject, fact.sentence
+    at = sentence.start + sentence.text.find(name)
+    is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
+    return (min(at, fact.start), max(at + len(name), fact.end)) if is_beside else (fact.start, fact.end)
+
+
+def _says_of_what(fact: AnyFact) -> bool:
+    """True for a number whose heading says all: "residents: about 1,200"; when and where without what says nothing."""
+    return fact.kind is Kind.NUMBER and fact.value is not None
