@@ -18,7 +18,7 @@ from itertools import takewhile
 
 from ..language.numbers.numerals import numerals
 from ..language.vocabulary import key
-from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
+from ..model import Comparison, Dispute, Fact, Features, Kind, MentionKind, Pair, Place, Relation, Role, Sentence
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, Word, content_stems, fold, words
@@ -35,8 +35,6 @@ and names come first, these are the difference, and rules tell it."""
 
 Meeting = tuple[Place, Place]
 """Two aligned sentences."""
-Figures = tuple[tuple[str, float], ...]
-"""What each is called, without JUDGE before it, and its value, 0 to 1."""
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""
 CommonSpans = dict[tuple[Place, Kind, Span], Span]
@@ -141,8 +139,8 @@ class _Company:
             for one, other in (meeting, meeting[::-1]):
                 self._met[one, other[0]].append(meeting)
 
-    def figures(self, meeting: Meeting) -> Figures:
-        """Of the two sentences of `meeting`."""
+    def figures(self, meeting: Meeting) -> Features:
+        """Of the two sentences of `meeting`; the names are without JUDGE before them."""
         agreed, rivals = [], []
         for one, other in (meeting, meeting[::-1]):
             others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
@@ -279,7 +277,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
     return common
 
 
-def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
+def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Features, spans: CommonSpans) -> Comparison:
     left, right = (
         _fact(told.kind, sentence, spans[sentence.place, told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
@@ -312,7 +310,7 @@ def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
     return Fact(kind, sentence, sentence.start + start, sentence.start + end, text, text, "")
 
 
-def _of_answer(answer: Probabilities) -> Figures:
+def _of_answer(answer: Probabilities) -> Features:
     return (
         ("contradiction", answer[CONTRADICTION]),
         ("neutral", answer[NEUTRAL]),
@@ -320,7 +318,7 @@ def _of_answer(answer: Probabilities) -> Figures:
     )
 
 
-def _of_sentences(pair: Pair) -> Figures:
+def _of_sentences(pair: Pair) -> Features:
     mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
     longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
     return (
@@ -330,7 +328,7 @@ def _of_sentences(pair: Pair) -> Figures:
     )
 
 
-def _of_words(left: str, right: str) -> Figures:
+def _of_words(left: str, right: str) -> Features:
     """Of the words that are told differently."""
     mine, theirs = content_stems(left), content_stems(right)
     return (

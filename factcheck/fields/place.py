@@ -54,7 +54,7 @@ from ..language.places import (
     told_apart,
     told_holders,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence
 from ..text import fold, stem
 
 KIND = Kind.PLACE
@@ -583,7 +583,7 @@ def _described_apart(one: Spot, other: Spot) -> bool:
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
+def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
     """What tells a real difference from two places of two things."""
     known = each_way(_known, left, right)
     if rule == "noun" and left.dying and right.dying:

@@ -45,7 +45,7 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fuller
 from ..text import fold, stem, words
 
 KIND = Kind.TIME
@@ -534,7 +534,7 @@ _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.W
 """Minutes by grain within which two accounts of one thing often differ; years beyond."""
 
 
-def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> tuple[tuple[str, float], ...]:
+def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> Features:
     """What tells a real difference from two times of two things.
 
     Years that match plainly say less than days: an article gives them of all that went before.

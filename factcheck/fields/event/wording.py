@@ -13,7 +13,7 @@ from ...language.clauses.acts import is_person, synonymous
 from ...language.clauses.clause import PREPOSITIONS
 from ...language.clauses.verbs import denies, listed_stems
 from ...language.vocabulary import is_title_head
-from ...model import WORDING, Comparison, Dispute, Fact, Relation
+from ...model import WORDING, Comparison, Dispute, Fact, Features, Relation
 from ...text import Word, words
 from .contrasts import are_opposed, contrasts
 from .options import Options
@@ -80,7 +80,7 @@ def _replaced(one: Told, other: Told, options: Options) -> tuple[float, list[_Ch
     ]
 
 
-def _figures(change: _Change, alike: float, one: Told, other: Told) -> tuple[tuple[str, float], ...]:
+def _figures(change: _Change, alike: float, one: Told, other: Told) -> Features:
     return (
         ("alike", round(alike, 3)),
         ("neighbours", min(1.0, change.neighbours / 6)),

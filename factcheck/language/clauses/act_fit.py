@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ...model import MentionKind, Role
+from ...model import Features, MentionKind, Role
 from ..names import family_name
 from .acts import Act, agents, jaccard, patients, shared_weight
 from .statements import listed
@@ -20,11 +20,10 @@ _NAME, _ALIKE = 5, 85
 """Letters of a family name, and the share of them in common (0 to 100), from which two spellings may be of one."""
 COMMON = 0.12
 """Share of telling words from which two sentences may tell of one thing, 0 to 1."""
-Figures = tuple[tuple[str, float], ...]
 
 
-def fit(one: Act, other: Act) -> Figures:
-    """Figures of two acts: shared words, people and names, and signs that they tell of different things."""
+def fit(one: Act, other: Act) -> Features:
+    """Features of two acts: shared words, people and names, and signs that they tell of different things."""
     return (
         ("shared", round(shared_weight(one, other), 3)),
         ("clause", round(jaccard(one.stems, other.stems), 3)),
@@ -37,8 +36,8 @@ def fit(one: Act, other: Act) -> Figures:
     )
 
 
-def one_act(one: Act, other: Act) -> Figures:
-    """Figures of `fit` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
+def one_act(one: Act, other: Act) -> Features:
+    """Features of `fit` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
 
     A verb that says only that something is or is done tells no act. That people are shared is left out: their part in
     the act says more.

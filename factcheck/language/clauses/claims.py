@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...model import Role
+from ...model import Features, Role
 from ...text import stem, words
 from ..vocabulary import is_another
-from .act_fit import COMMON, Figures, one_act, rarity, share_people, years
+from .act_fit import COMMON, one_act, rarity, share_people, years
 from .acts import Act, canon, canonical_stems, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
 from .parties import doer, elsewhere, is_definite, other_days, other_numbers, same_doer
@@ -349,8 +349,8 @@ def _is_of_dated_past(act: Act) -> bool:
 _DATED = re.compile(r"\b(?:19|20)\d\d,? (?:when|after|as)$")
 
 
-def figures(one: Claim, other: Claim) -> Figures:
-    """Figures of 0 to 1 that tell how surely two claims are of one thing."""
+def figures(one: Claim, other: Claim) -> Features:
+    """Features of 0 to 1 that tell how surely two claims are of one thing."""
     mine, theirs = one.act, other.act
     common = (mine.stems & theirs.stems) - {one.word}
     around = (mine.around & theirs.around) - {one.word}

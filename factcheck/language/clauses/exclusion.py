@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...model import Features
 from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
-from .act_fit import COMMON, Figures, in_years, may_be_one, one_act, other_ages, share_people
+from .act_fit import COMMON, in_years, may_be_one, one_act, other_ages, share_people
 from .acts import canon, canonical_stems, is_person, shared_weight
 from .ladders import Ladder, ladders
 from .parties import elsewhere
@@ -79,8 +80,8 @@ def _are_of_other_ages(one: State, other: State) -> bool:
     return not share_people(one.persons, other.persons) and other_ages(one.act, other.act)
 
 
-def figures(one: State, other: State, gap: float) -> Figures:
-    """Figures of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
+def figures(one: State, other: State, gap: float) -> Features:
+    """Features of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
     return (
         ("who", same_holder(one, other)),
         ("partial", float(bool(one.stages & other.stages))),

@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ...data import load_words
+from ...model import Features
 from ...text import Word, stem, words
 from ..vocabulary import is_title_head
-from .act_fit import COMMON, Figures, fit, full_names, in_years, may_be_one, other_ages, share_people, years
+from .act_fit import COMMON, fit, full_names, in_years, may_be_one, other_ages, share_people, years
 from .acts import Act, agents, canon, is_person, patients, shared_weight
 from .statements import asks, listed
 from .verbs import denies
@@ -248,8 +249,8 @@ def _of_one_scene(one: Manner, other: Manner) -> bool:
     return not sort.party and shared >= (COMMON if common else _MUCH)
 
 
-def figures(one: Manner, other: Manner) -> Figures:
-    """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
+def figures(one: Manner, other: Manner) -> Features:
+    """Features of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
     mine, theirs = one.act, other.act
     verbs = {mine.verb, theirs.verb}
     told, near = told_too(one, other), shared_weight(mine, theirs) >= COMMON
