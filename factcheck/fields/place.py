@@ -17,12 +17,12 @@ from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
     each_way,
-    fit,
+    event_fit,
     fitness,
     match,
-    one_act,
     other_doers,
     other_numbers,
+    party_fit,
     shared_act,
 )
 from ..language.names import Standing, match_names
@@ -222,7 +222,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     """DIFFERENT when the places cannot be one and the events may be; SAME when they can; UNKNOWN else."""
     one, other = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    figures = fit(one.event, other.event)
+    figures = event_fit(one.event, other.event)
     if _of_two(one, other, figures):
         return unknown
     if _agree(one, other):
@@ -274,7 +274,7 @@ def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
     """
     if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
         return figures.local == figures.verb == figures.crossed == 0
-    return not (one_act(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
+    return not (party_fit(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
@@ -592,7 +592,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
         ("match", match(figures)),
         ("verb", figures.verb),
         ("local", figures.local),
-        ("party", one_act(left.event, right.event)),
+        ("party", party_fit(left.event, right.event)),
         ("subject", figures.subject),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
         ("side", float(left.spot.side is right.spot.side)),

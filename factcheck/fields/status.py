@@ -11,13 +11,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..data import Strict
-from ..language.clauses.act_fit import fit
+from ..language.clauses.act_fit import act_features
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
-from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
-from ..language.clauses.claims import figures as claims_figures
+from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
 from ..language.clauses.clause import PREPOSITIONS
-from ..language.clauses.exclusion import apart, same_holder
-from ..language.clauses.exclusion import figures as states_figures
+from ..language.clauses.exclusion import apart, same_holder, state_features
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states
@@ -108,8 +106,8 @@ def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State)
         return silent
     why = told_differently(ladders()[one.ladder].called or "how things stand")
     rule = one.ladder if one.ladder in _NAMED else "state"
-    dispute, figures = _state_dispute(one, other), states_figures(one, other, gap)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, figures, subject=_subject(one, other))
+    dispute, features = _state_dispute(one, other), state_features(one, other, gap)
+    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=_subject(one, other))
 
 
 def _subject(one: State, other: State) -> str:
@@ -163,18 +161,18 @@ def _state_dispute(one: State, other: State) -> Dispute:
 
 def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim) -> Comparison:
     rule = differ(one, other) or ("alleged" if alleged(one, other) else "")
-    if not rule or not may_be_one(one, other):
+    if not rule or not may_be_of_one_thing(one, other):
         return Comparison(left, right, Relation.UNKNOWN)
     dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    figures, subject = claims_figures(one, other), label(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, figures, subject=subject)
+    features, subject = claim_features(one, other), label(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, features, subject=subject)
 
 
 def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
     if not stopped(one, other):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule, figures, subject = "stopped", fit(one.act, other.act), label(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, figures, subject=subject)
+    rule, features, subject = "stopped", act_features(one.act, other.act), label(one.act, other.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, features, subject=subject)
 
 
 _WHY = {

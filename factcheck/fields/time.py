@@ -18,13 +18,13 @@ from ..language.clauses.event_fit import (
     Fit,
     alike,
     each_way,
-    fit,
+    event_fit,
     fitness,
     match,
-    one_act,
     other_doers,
     other_numbers,
     own_act,
+    party_fit,
     shared_act,
     verb_fit,
 )
@@ -215,7 +215,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return unknown  # sources speak to each outlet in turn
     if _is_of_sittings(left.value, right.value):
         return Comparison(left, right, Relation.CLOSE, why="What is held by day fills a week or a day in part.")
-    figures = fit(left.value.event, right.value.event)
+    figures = event_fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
         if fitness(figures) < options.min_fit:
             return unknown
@@ -451,7 +451,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     put off: an article gives its old day beside the new one.
     """
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
-    told = one_act(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
+    told = party_fit(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
     beside = _rare(left, right) - (left.event.subject & right.event.subject)
     if not (told or (of_day and beside)) or _settled(left, right):
         return True
@@ -487,9 +487,9 @@ def _known(one: When, other: When) -> bool:
 
 def _best(one: When, other: When) -> bool:
     """True when no other time of its sort in the other's article fits the event better."""
-    own = fitness(fit(one.event, other.event))
+    own = fitness(event_fit(one.event, other.event))
     return not any(
-        _sort(time) is _sort(other.time) and fitness(fit(one.event, event)) > own for time, event in other.company
+        _sort(time) is _sort(other.time) and fitness(event_fit(one.event, event)) > own for time, event in other.company
     )
 
 
@@ -544,7 +544,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     traits = [
         ("match", match(figures)),
         ("local", figures.local),
-        ("party", one_act(left.event, right.event)),
+        ("party", party_fit(left.event, right.event)),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
         ("known", known),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...language.clauses.act_fit import fit
+from ...language.clauses.act_fit import act_features
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
 from ...text import words
@@ -50,7 +50,7 @@ def compare_deeds(left: Fact[Deed], right: Fact[Deed], options: Options) -> Comp
         return silent
     if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
         return silent
-    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
+    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *act_features(mine, theirs))
     name, verb = fuller(named_in(mine), named_in(theirs)), verb_written(mine, theirs)
     subject = f"“{verb}” ({name})" if name else f"“{verb}”"
     why = "The same act, the other way round."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.clauses.acts import named_in, shared_weight, told_differently
-from ...language.clauses.manners import Manner, called, figures, same_matter
+from ...language.clauses.manners import Manner, called, manner_features, same_matter
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
 
 _SAME = 0.16
@@ -33,5 +33,5 @@ def compare_manners(left: Fact[Manner], right: Fact[Manner]) -> Comparison:
     subject = f"{called(one.sort)} ({name})" if name else called(one.sort)
     why = told_differently(called(one.sort))
     return Comparison(
-        left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other), subject=subject
+        left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, manner_features(one, other), subject=subject
     )

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...data import load_words
-from ...language.clauses.act_fit import fit, share_people
+from ...language.clauses.act_fit import act_features, share_people
 from ...language.clauses.acts import is_person, synonymous
 from ...language.clauses.clause import PREPOSITIONS
 from ...language.clauses.verbs import denies, listed_stems
@@ -87,7 +87,7 @@ def _figures(change: _Change, alike: float, one: Told, other: Told) -> Features:
         ("contrast", float(_contrast(change, one, other))),
         ("short", 1 / max(change.stop - change.first, change.other_stop - change.other_first)),
         ("spoken", ((change.first in one.spoken) + (change.other_first in other.spoken)) / 2),
-        *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
+        *(figure for figure in act_features(one.act, other.act) if figure[0] in _OF_WORDING),
     )
 
 

@@ -22,7 +22,7 @@ COMMON = 0.12
 """Share of telling words from which two sentences may tell of one thing, 0 to 1."""
 
 
-def fit(one: Act, other: Act) -> Features:
+def act_features(one: Act, other: Act) -> Features:
     """Features of two acts: shared words, people and names, and signs that they tell of different things."""
     return (
         ("shared", round(shared_weight(one, other), 3)),
@@ -36,14 +36,14 @@ def fit(one: Act, other: Act) -> Features:
     )
 
 
-def one_act(one: Act, other: Act) -> Features:
-    """Features of `fit` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
+def same_act_features(one: Act, other: Act) -> Features:
+    """`act_features` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
 
     A verb that says only that something is or is done tells no act. That people are shared is left out: their part in
     the act says more.
     """
     same = one.verb == other.verb and one.tells
-    rest = (figure for figure in fit(one, other) if figure[0] != "persons")
+    rest = (figure for figure in act_features(one, other) if figure[0] != "persons")
     return ("one act", float(same)), ("one act, one party", same * roles(one, other)), *rest
 
 
@@ -82,7 +82,7 @@ def full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in found if family_name(name) in persons)
 
 
-def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+def first_names_fit(one: frozenset[str], other: frozenset[str]) -> bool:
     """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
     firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
     return not all(firsts) or bool(firsts[0] & firsts[1])

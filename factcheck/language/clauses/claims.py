@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from ...model import Features, Role
 from ...text import stem, words
 from ..vocabulary import is_another
-from .act_fit import COMMON, one_act, rarity, share_people, years
+from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
-from .parties import doer, elsewhere, is_definite, other_days, other_numbers, same_doer
-from .parties import one_act as tells_one_act
+from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
 from .statements import Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, listed_stems
 
@@ -211,7 +210,7 @@ def differ(one: Claim, other: Claim) -> str:
         return "denied" if _rules_out(denied, told) else ""
     if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
         coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        return "planned" if _still_to_come(coming, done) and tells_one_act(coming.act, done.act) else ""
+        return "planned" if _still_to_come(coming, done) and is_one_act(coming.act, done.act) else ""
     return ""
 
 
@@ -223,7 +222,7 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
             return False
         return _denies_noun(denied, told)
     if denied.role == "verb":
-        return told.role == "verb" and _is_told_of(denied, told) and tells_one_act(mine, theirs)
+        return told.role == "verb" and _is_told_of(denied, told) and is_one_act(mine, theirs)
     used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
     apart = elsewhere(mine, theirs) or other_days(mine, theirs) or other_numbers(mine, theirs)
     same = same_doer(mine, theirs) is True and not apart
@@ -315,7 +314,7 @@ def _tells_of_more(text: str) -> bool:
     return is_another(text) or any(word.lower in _ONE_MORE for word in words(text))
 
 
-def may_be_one(one: Claim, other: Claim) -> bool:
+def may_be_of_one_thing(one: Claim, other: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
     That no charges are laid, where someone is charged, is said of a story as a whole: it needs no other common word.
@@ -349,7 +348,7 @@ def _is_of_dated_past(act: Act) -> bool:
 _DATED = re.compile(r"\b(?:19|20)\d\d,? (?:when|after|as)$")
 
 
-def figures(one: Claim, other: Claim) -> Features:
+def claim_features(one: Claim, other: Claim) -> Features:
     """Features of 0 to 1 that tell how surely two claims are of one thing."""
     mine, theirs = one.act, other.act
     common = (mine.stems & theirs.stems) - {one.word}
@@ -364,7 +363,7 @@ def figures(one: Claim, other: Claim) -> Features:
         ("itself", sum(c.polarity in o.also for c, o in ((one, other), (other, one))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
         ("coming", float(told.polarity == "planned")),
-        *one_act(mine, theirs),
+        *same_act_features(mine, theirs),
     )
 
 
@@ -407,7 +406,7 @@ def alleged(one: Claim, other: Claim) -> bool:
         return False
     fact = other.act if _is_claim(one.act) else one.act
     own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (one, other))
-    fits = tells_one_act(one.act, other.act) or share_people(one.act.persons, other.act.persons)
+    fits = is_one_act(one.act, other.act) or share_people(one.act.persons, other.act.persons)
     apart = elsewhere(one.act, other.act) or same_doer(one.act, other.act) is False
     return fits and not (own or apart or fact.clause.speaker or tense(fact) != "past")
 

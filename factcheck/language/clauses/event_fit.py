@@ -40,7 +40,7 @@ class Fit:
     """Share of the stems of each clause that the other's sentence has, the mean of both."""
 
 
-def fit(left: Event, right: Event) -> Fit:
+def event_fit(left: Event, right: Event) -> Fit:
     """How well both fit."""
     return Fit(
         verb=verb_fit(left, right),
@@ -112,7 +112,7 @@ def verb_fit(left: Event, right: Event) -> float:
     return 0.0
 
 
-def one_act(left: Event, right: Event) -> float:
+def party_fit(left: Event, right: Event) -> float:
     """How surely both tell one act of one party: 1, 0.5 where a party is told by a pronoun or beside the clause, 0.
 
     One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.

@@ -8,7 +8,7 @@ from ...model import Features
 from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
-from .act_fit import COMMON, in_years, may_be_one, one_act, other_ages, share_people
+from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, canonical_stems, is_person, shared_weight
 from .ladders import Ladder, ladders
 from .parties import elsewhere
@@ -80,7 +80,7 @@ def _are_of_other_ages(one: State, other: State) -> bool:
     return not share_people(one.persons, other.persons) and other_ages(one.act, other.act)
 
 
-def figures(one: State, other: State, gap: float) -> Features:
+def state_features(one: State, other: State, gap: float) -> Features:
     """Features of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
     return (
         ("who", same_holder(one, other)),
@@ -92,7 +92,7 @@ def figures(one: State, other: State, gap: float) -> Features:
         ("state", 1.0),
         ("polarity", float(one.polarity != other.polarity)),
         ("polarity alone", float(one.polarity != other.polarity and not ladders()[one.ladder].steps)),
-        *one_act(one.act, other.act),
+        *same_act_features(one.act, other.act),
     )
 
 
@@ -102,7 +102,7 @@ def same_holder(one: State, other: State) -> float:
     if about != "case" and _is_of_another(one) != _is_of_another(other):
         return 0.0
     if one.persons and other.persons and about != "case":
-        alike = share_people(one.persons, other.persons) and may_be_one(one.who, other.who)
+        alike = share_people(one.persons, other.persons) and first_names_fit(one.who, other.who)
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
     others = about == "suspect" and _suffers(one) != _suffers(other)

@@ -15,7 +15,7 @@ from ...data import load_words
 from ...model import Features
 from ...text import Word, stem, words
 from ..vocabulary import is_title_head
-from .act_fit import COMMON, fit, full_names, in_years, may_be_one, other_ages, share_people, years
+from .act_fit import COMMON, act_features, first_names_fit, full_names, in_years, other_ages, share_people, years
 from .acts import Act, agents, canon, is_person, patients, shared_weight
 from .statements import asks, listed
 from .verbs import denies
@@ -214,7 +214,7 @@ def same_matter(one: Manner, other: Manner) -> bool:
         return False
     if one.persons and other.persons and not share_people(one.persons, other.persons):
         return False
-    if not may_be_one(full_names(mine, one.persons), full_names(theirs, other.persons)):
+    if not first_names_fit(full_names(mine, one.persons), full_names(theirs, other.persons)):
         return False
     if in_years(mine) != in_years(theirs):
         return False  # "in 2004 he was charged with theft" is another case
@@ -249,7 +249,7 @@ def _of_one_scene(one: Manner, other: Manner) -> bool:
     return not sort.party and shared >= (COMMON if common else _MUCH)
 
 
-def figures(one: Manner, other: Manner) -> Features:
+def manner_features(one: Manner, other: Manner) -> Features:
     """Features of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
     mine, theirs = one.act, other.act
     verbs = {mine.verb, theirs.verb}
@@ -262,7 +262,7 @@ def figures(one: Manner, other: Manner) -> Features:
         ("whom", _whom(one, other)),
         ("target", min(1.0, len(_target(one, other)) / 3)),
         ("verb", float(len(verbs) == 1 and mine.tells)),
-        *fit(mine, theirs),
+        *act_features(mine, theirs),
     )
 
 

@@ -40,7 +40,7 @@ def done_to(act: Act) -> Chunk | None:
     return thing
 
 
-def one_act(mine: Act, theirs: Act) -> bool:
+def is_one_act(mine: Act, theirs: Act) -> bool:
     """True when two clauses with one verb tell of one act: nothing that both tell differs, a party is surely shared.
 
     An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
