@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
+from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import amount
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -23,7 +24,6 @@ from ..language.numbers.likeness import (
     alike,
     but_for_doers,
     clean,
-    disjoint,
     head,
     is_sum,
     known,

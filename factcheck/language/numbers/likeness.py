@@ -12,6 +12,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
+from ..clauses.acts import disjoint
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
 from .count_words import listed
@@ -195,11 +196,6 @@ def shared(left: Counted, right: Counted) -> frozenset[str]:
     """The stems near both numbers that tell something: no figures, no light verbs, nothing of what is counted."""
     both = left.around.weights.keys() & right.around.weights.keys()
     return frozenset(both) - {left.noun, right.noun} - (left.modifiers & right.modifiers) - light() - _FIGURES
-
-
-def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True when both name something, and nothing in common."""
-    return bool(left and right and not left & right)
 
 
 def _other_parts(left: Counted, right: Counted) -> bool:
