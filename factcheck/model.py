@@ -23,6 +23,8 @@ SentenceId = tuple[str, int]
 """A sentence: its source, and its index there."""
 Beginning = tuple[str, int]
 """A sentence: its source, and the code point there at which it begins; all that a report still knows of it."""
+Features = tuple[tuple[str, float], ...]
+"""Named figures, each about 0 to 1, of which a confidence is made."""
 
 
 class Kind(StrEnum):
@@ -297,8 +299,8 @@ class Comparison:
     """The name of the rule that speaks ("age"); empty when none does."""
     dispute: Dispute | None = None
     """Set when the two differ in a way worth reporting."""
-    features: tuple[tuple[str, float], ...] = ()
-    """Named figures, each about 0 to 1, that the confidence is made of."""
+    features: Features = ()
+    """What the confidence is made of."""
     pair: Pair | None = None
     """The aligned sentences in which the facts met; None when they met by a strong subject alone."""
     subject: str = ""
@@ -378,7 +380,7 @@ class Finding:
     """Ordered by source, then place in the text; at least two sources."""
     fingerprint: str
     """Names the finding by its content: stable when lines move, files are renamed or an article that agrees joins."""
-    features: tuple[tuple[str, float], ...] = ()
+    features: Features = ()
     """The figures that made the confidence, by name."""
     story: str = ""
     """The id of the story that it belongs to."""

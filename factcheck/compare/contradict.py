@@ -25,7 +25,19 @@ from ..language.times import times
 from ..language.times.moments import Moment
 from ..language.titles.offices import read_office
 from ..language.vocabulary import key
-from ..model import Comparison, Dispute, Fact, Kind, MentionKind, Pair, Relation, Role, Sentence, SentenceId
+from ..model import (
+    Comparison,
+    Dispute,
+    Fact,
+    Features,
+    Kind,
+    MentionKind,
+    Pair,
+    Relation,
+    Role,
+    Sentence,
+    SentenceId,
+)
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, Word, content_stems, fold, words
@@ -42,8 +54,6 @@ and names come first, these are the difference, and rules tell it."""
 
 Meeting = tuple[SentenceId, SentenceId]
 """Two aligned sentences."""
-Figures = tuple[tuple[str, float], ...]
-"""What each is called, without JUDGE before it, and its value, 0 to 1."""
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""
 CommonSpans = dict[tuple[SentenceId, Kind, Span], Span]
@@ -152,8 +162,8 @@ class _Company:
             for one, other in (meeting, meeting[::-1]):
                 self._met[one, other[0]].append(meeting)
 
-    def figures(self, meeting: Meeting) -> Figures:
-        """Of the two sentences of `meeting`."""
+    def figures(self, meeting: Meeting) -> Features:
+        """Of the two sentences of `meeting`; the names are without JUDGE before them."""
         agreed, rivals = [], []
         for one, other in (meeting, meeting[::-1]):
             others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
@@ -306,7 +316,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
     return common
 
 
-def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Figures, spans: CommonSpans) -> Comparison:
+def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Features, spans: CommonSpans) -> Comparison:
     left, right = (
         _fact(told.kind, sentence, spans[sentence.id, told.kind, span])
         for sentence, span in ((pair.left, told.left), (pair.right, told.right))
@@ -337,7 +347,7 @@ def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
     return Fact.at(kind, sentence, *span, sentence.text[slice(*span)], "")
 
 
-def _of_answer(answer: Probabilities) -> Figures:
+def _of_answer(answer: Probabilities) -> Features:
     return (
         ("contradiction", answer[CONTRADICTION]),
         ("neutral", answer[NEUTRAL]),
@@ -345,7 +355,7 @@ def _of_answer(answer: Probabilities) -> Figures:
     )
 
 
-def _of_sentences(pair: Pair) -> Figures:
+def _of_sentences(pair: Pair) -> Features:
     mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
     longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
     return (
@@ -355,7 +365,7 @@ def _of_sentences(pair: Pair) -> Figures:
     )
 
 
-def _of_words(left: str, right: str) -> Figures:
+def _of_words(left: str, right: str) -> Features:
     """Of the words that are told differently."""
     mine, theirs = content_stems(left), content_stems(right)
     return (

@@ -23,7 +23,7 @@ from ..language.titles.belonging import one_nation
 from ..language.titles.heads import listed, meanings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import another, country_meant
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence
 from ..text import content_stems, stem, words
 
 KIND = Kind.IDENTITY
@@ -48,7 +48,6 @@ class Known:
 
 
 Part = Taken | Listed | Someone | Known
-Figures = tuple[tuple[str, float], ...]
 
 
 class Options(Strict):
@@ -321,7 +320,7 @@ def _are_two_kin(mine: Taken, other: Taken) -> bool:
     return bool(ours and theirs) and not any(alike("same", one, two) for one in ours for two in theirs)
 
 
-def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Figures:
+def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Features:
     shared = mine.about & other.about
     fewer = min(len(mine.about), len(other.about))
     return (
@@ -361,7 +360,7 @@ def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Lis
 
 
 def _dispute_lists(
-    left: Fact[Part], right: Fact[Part], mine: Sequence[Named], other: Sequence[Named], figures: Figures
+    left: Fact[Part], right: Fact[Part], mine: Sequence[Named], other: Sequence[Named], figures: Features
 ) -> Comparison:
     """The dispute on who is named; where two people bear two ranks of one office, an editor asks who of them it was."""
     alone = only_in(mine, other), only_in(other, mine)
@@ -476,7 +475,7 @@ def _may_be_one(name: str, other: str) -> bool:
 # --- disputes ---------------------------------------------------------------------------------------------------------
 
 
-def _dispute(left: Fact[Part], right: Fact[Part], rule: str, figures: Figures, why: str = "") -> Comparison:
+def _dispute(left: Fact[Part], right: Fact[Part], rule: str, figures: Features, why: str = "") -> Comparison:
     said = {
         "doer": "The same act has another doer.",
         "holder": "One post or part has two names.",

@@ -17,7 +17,7 @@ from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
 from ..language.vocabulary import place_name, sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Mention, MentionKind, Relation, Role, Sentence
 from ..text import content_stems, fold
 
 KIND = Kind.NAME
@@ -335,7 +335,7 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
     )
 
 
-def _features(left: Fact[Name], right: Fact[Name], match: Match) -> tuple[tuple[str, float], ...]:
+def _features(left: Fact[Name], right: Fact[Name], match: Match) -> Features:
     parts = min(len(name_parts(left.value.name)), len(name_parts(right.value.name)))
     mine, other = left.value.offices, right.value.offices
     return (

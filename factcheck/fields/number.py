@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..data import Strict
+from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import amount, are_two_amounts
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -23,7 +24,6 @@ from ..language.numbers.likeness import (
     alike,
     but_for_doers,
     clean,
-    disjoint,
     head,
     is_sum,
     known,
@@ -40,7 +40,7 @@ from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fuller
 
 KIND = Kind.NUMBER
 
@@ -429,9 +429,7 @@ _CLOSE, _MANIFOLD = 0.75, 0.1
 """Of two reports of one number the smaller is mostly at least this share of the larger, or below that: a toll rose."""
 
 
-def _features(
-    left: Fact[Counted], right: Fact[Counted], impossible: bool, told: float
-) -> tuple[tuple[str, float], ...]:
+def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool, told: float) -> Features:
     """What tells how sure the difference is, `told` being what is `known`; each 0 to 1."""
     one, other = left.value, right.value
     hedges = {one.quantity.hedge, other.quantity.hedge}

@@ -17,12 +17,12 @@ from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
     each_way,
-    fit,
+    event_fit,
     fitness,
     match,
-    one_act,
     other_doers,
     other_numbers,
+    party_fit,
     shared_act,
 )
 from ..language.names import Standing, match_names
@@ -54,7 +54,7 @@ from ..language.places import (
     told_apart,
     told_holders,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence
 from ..text import fold, stem
 
 KIND = Kind.PLACE
@@ -165,9 +165,9 @@ def _with_only(facts: list[Fact[Where]], only: Only, is_such: Callable[[Where], 
     ]
 
 
-def _share_a_name(one: Where, other: Where) -> bool:
+def _share_a_name(left: Where, right: Where) -> bool:
     """True when what names the one names the other: "a Tulsa hospital", "Elm Hospital in Tulsa"."""
-    return any(same_name(name, told) for name in _all_names(one) for told in _all_names(other))
+    return any(same_name(name, told) for name in _all_names(left) for told in _all_names(right))
 
 
 def _all_names(where: Where) -> tuple[str, ...]:
@@ -220,19 +220,23 @@ def _following(spot: Spot, others: tuple[Spot, ...]) -> tuple[str, ...]:
 
 def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
     """DIFFERENT when the places cannot be one and the events may be; SAME when they can; UNKNOWN else."""
-    one, other = left.value, right.value
+    left_place, right_place = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    figures = fit(one.event, other.event)
-    if _of_two(one, other, figures):
+    figures = event_fit(left_place.event, right_place.event)
+    if _of_two(left_place, right_place, figures):
         return unknown
-    if _agree(one, other):
+    if _agree(left_place, right_place):
         if fitness(figures) < options.min_fit:
             return unknown
         return Comparison(left, right, Relation.SAME, why="The places agree as far as they are told.")
-    rule = _rule(one, other, figures)
-    if not rule or (rule == "side" and (one.event.saying or other.event.saying)):
+    rule = _rule(left_place, right_place, figures)
+    if not rule or (rule == "side" and (left_place.event.saying or right_place.event.saying)):
         return unknown  # who weeps in court may well speak outside
-    act = "" if rule == "home" else shared_act((left.sentence.text, right.sentence.text), one.event, other.event)
+    act = (
+        ""
+        if rule == "home"
+        else shared_act((left.sentence.text, right.sentence.text), left_place.event, right_place.event)
+    )
     return Comparison(
         left,
         right,
@@ -240,7 +244,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         why="The places differ.",
         rule=rule,
         dispute=Dispute.CONFLICT if rule in {"named", "home"} else Dispute.TENSION,
-        features=_traits(one, other, figures, rule),
+        features=_traits(left_place, right_place, figures, rule),
         subject=f"{left.subject} ({act})" if act else left.subject,
     )
 
@@ -274,7 +278,7 @@ def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
     """
     if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
         return figures.local == figures.verb == figures.crossed == 0
-    return not (one_act(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
+    return not (party_fit(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
@@ -287,12 +291,12 @@ def _is_birth(left: Where, right: Where) -> bool:
     return left.event.lead == right.event.lead == _BORN or _BORN in left.event.acts & right.event.acts
 
 
-def _tells_both(one: Where, other: Where) -> bool:
-    """True when the sentence of `one` names the other place beside it: "into the shop, near Mill Square"."""
-    if other.spot.head or not other.spot.names:
+def _tells_both(left: Where, right: Where) -> bool:
+    """True when the sentence of `left` names the other place beside it: "into the shop, near Mill Square"."""
+    if right.spot.head or not right.spot.names:
         return False
-    name = other.spot.names[0]
-    return fold(name) in one.beside or any(same_name(name, told) for spot in one.others for told in spot.names)
+    name = right.spot.names[0]
+    return fold(name) in left.beside or any(same_name(name, told) for spot in left.others for told in spot.names)
 
 
 def _in_one_street(left: Where, right: Where) -> bool:
@@ -308,17 +312,17 @@ def _is_one_patient(left: Where, right: Where) -> bool:
 
 
 def _same_person(left: Where, right: Where, figures: Fit) -> bool:
-    one, other = left.spot.person, right.spot.person
-    if not is_nameless(one) and not is_nameless(other):
-        return same_person(one, other)
+    left_person, right_person = left.spot.person, right.spot.person
+    if not is_nameless(left_person) and not is_nameless(right_person):
+        return same_person(left_person, right_person)
     return figures.verb >= ONE_ACT or figures.near >= _ONE_CLAUSE
 
 
-def _known(one: Where, other: Where) -> bool:
+def _known(left: Where, right: Where) -> bool:
     """True when the other article names the place too, of whatever happens there."""
-    if one.spot.names:
-        return any(same_name(name, place) for name in one.spot.names[:1] for place in other.named)
-    return any(_same_head(one.spot, spot) for spot, _ in other.company)
+    if left.spot.names:
+        return any(same_name(name, place) for name in left.spot.names[:1] for place in right.named)
+    return any(_same_head(left.spot, spot) for spot, _ in right.company)
 
 
 # --- agreement and difference -----------------------------------------------------------------------------------------
@@ -326,14 +330,14 @@ def _known(one: Where, other: Where) -> bool:
 
 def _agree(left: Where, right: Where) -> bool:
     """True when both phrases can mean one place, on one side of it."""
-    one, other = left.spot, right.spot
-    if _rule_of_side(one, other) or _rule_of_compass(one, other):
+    left_spot, right_spot = left.spot, right.spot
+    if _rule_of_side(left_spot, right_spot) or _rule_of_compass(left_spot, right_spot):
         return False
     if _is_one_patient(left, right):
         return not _are_two_hospitals(left, right)
-    if one.names and other.names:
+    if left_spot.names and right_spot.names:
         return _holds(left, right)
-    return _same_head(one, other)
+    return _same_head(left_spot, right_spot)
 
 
 def _holds(left: Where, right: Where) -> bool:
@@ -341,37 +345,37 @@ def _holds(left: Where, right: Where) -> bool:
     return _is_in(left, right) or _is_in(right, left)
 
 
-def _is_in(one: Where, other: Where) -> bool:
-    """True when `other` is a place in which, or at which, `one` is; each of several places, where it names several."""
-    outer = (*one.spot.names, *each_name(one.spot.names[0]), *one.within, *one.holders)
-    return all(any(same_name(name, inner) for name in outer) for inner in each_name(other.spot.names[0]))
+def _is_in(left: Where, right: Where) -> bool:
+    """True when `right` is a place in which, or at which, `left` is; each of several places, where it names several."""
+    outer = (*left.spot.names, *each_name(left.spot.names[0]), *left.within, *left.holders)
+    return all(any(same_name(name, inner) for name in outer) for inner in each_name(right.spot.names[0]))
 
 
-def _same_head(one: Spot, other: Spot) -> bool:
-    if not one.head or not same_noun(one.head, other.head):
+def _same_head(left: Spot, right: Spot) -> bool:
+    if not left.head or not same_noun(left.head, right.head):
         return False
-    return one.side is other.side and not _described_apart(one, other) and not _storeys_differ(one, other)
+    return left.side is right.side and not _described_apart(left, right) and not _storeys_differ(left, right)
 
 
 def _rule(left: Where, right: Where, figures: Fit) -> str:
     """The rule under which the two places differ; empty when they may well be one."""
-    one, other = left.spot, right.spot
+    left_spot, right_spot = left.spot, right.spot
     if _is_one_patient(left, right):
         return "named"
-    if one.side is Side.HOME:
+    if left_spot.side is Side.HOME:
         return "" if _holds(left, right) or _told_apart_by_level(left, right) else "home"
-    rule = _rule_of_side(one, other) or _rule_of_compass(one, other)
+    rule = _rule_of_side(left_spot, right_spot) or _rule_of_compass(left_spot, right_spot)
     if rule:
         return "" if rule == "side" and _two_acts(left, right, figures) else rule
-    if figures.verb >= ONE_ACT and opposed(_sort_of(one), _sort_of(other)):
+    if figures.verb >= ONE_ACT and opposed(_sort_of(left_spot), _sort_of(right_spot)):
         return "noun"
     if _dies_elsewhere(left, right):
         return "noun"
-    if one.names and other.names:
+    if left_spot.names and right_spot.names:
         return _rule_of_names(left, right, figures)
-    if (one.names or other.names) and not (one.head and other.head):
+    if (left_spot.names or right_spot.names) and not (left_spot.head and right_spot.head):
         return ""
-    return "storey" if _storeys_differ(one, other) else _rule_of_nouns(left, right, figures)
+    return "storey" if _storeys_differ(left_spot, right_spot) else _rule_of_nouns(left, right, figures)
 
 
 def _are_two_hospitals(left: Where, right: Where) -> bool:
@@ -383,9 +387,9 @@ def _are_two_hospitals(left: Where, right: Where) -> bool:
     return apart or all(towns)
 
 
-def _lies_in(one: Where, other: Where) -> bool:
-    """True when a place that the phrases of `other` name is known to hold `one`."""
-    return any(same_name(name, outer) for name in _all_names(other) for outer in one.holders)
+def _lies_in(left: Where, right: Where) -> bool:
+    """True when a place that the phrases of `right` name is known to hold `left`."""
+    return any(same_name(name, outer) for name in _all_names(right) for outer in left.holders)
 
 
 def _of_level(where: Where, house: bool) -> list[str]:
@@ -481,10 +485,10 @@ def _may_lie_in(left: Where, right: Where) -> bool:
     return False
 
 
-def _may_meet(one: Spot, other: Spot) -> bool:
+def _may_meet(left: Spot, right: Spot) -> bool:
     """True for near one place and east of another, which may be one spot; not for east of both."""
-    apart = bool(one.compass) and one.compass == other.compass
-    return one.side is other.side is Side.OUTSIDE and not apart
+    apart = bool(left.compass) and left.compass == right.compass
+    return left.side is right.side is Side.OUTSIDE and not apart
 
 
 def _tells_several(where: Where) -> bool:
@@ -497,29 +501,37 @@ def _tells_several(where: Where) -> bool:
     return where.spot.side is Side.INSIDE and len(inside) >= _SEVERAL
 
 
-def _rule_of_side(one: Spot, other: Spot) -> str:
+def _rule_of_side(left: Spot, right: Spot) -> str:
     """Inside one thing and outside the same."""
-    if {one.side, other.side} != {Side.INSIDE, Side.OUTSIDE} or not one.head or one.head != other.head:
+    if {left.side, right.side} != {Side.INSIDE, Side.OUTSIDE} or not left.head or left.head != right.head:
         return ""
-    return "" if one.names and other.names and not same_name(one.names[0], other.names[0]) else "side"
+    return "" if left.names and right.names and not same_name(left.names[0], right.names[0]) else "side"
 
 
-def _rule_of_compass(one: Spot, other: Spot) -> str:
+def _rule_of_compass(left: Spot, right: Spot) -> str:
     """Another direction of, or from, the same thing."""
-    mine, yours = one.compass, other.compass
-    if not mine or not yours or mine == yours or mine in yours or yours in mine:
+    left_compass, right_compass = left.compass, right.compass
+    if (
+        not left_compass
+        or not right_compass
+        or left_compass == right_compass
+        or left_compass in right_compass
+        or right_compass in left_compass
+    ):
         return ""
-    if one.names or other.names:
-        same = any(same_name(a, b) for a in one.names for b in other.names)
-        return "compass" if same and (one.head == other.head or {one.head, other.head} & compass_words().keys()) else ""
-    return "compass" if one.head and one.head == other.head else ""
+    if left.names or right.names:
+        same = any(same_name(a, b) for a in left.names for b in right.names)
+        return (
+            "compass" if same and (left.head == right.head or {left.head, right.head} & compass_words().keys()) else ""
+        )
+    return "compass" if left.head and left.head == right.head else ""
 
 
-def _storeys_differ(one: Spot, other: Spot) -> bool:
+def _storeys_differ(left: Spot, right: Spot) -> bool:
     return (
-        bool(one.floor and other.floor)
-        and one.floor != other.floor
-        and {one.floor, other.floor}.isdisjoint({"the", "a"})
+        bool(left.floor and right.floor)
+        and left.floor != right.floor
+        and {left.floor, right.floor}.isdisjoint({"the", "a"})
     )
 
 
@@ -531,9 +543,9 @@ def _nouns(spot: Spot) -> dict[str, str]:
     return found
 
 
-def _rooms(one: Spot, other: Spot) -> bool:
+def _rooms(left: Spot, right: Spot) -> bool:
     """True for a "living room" and a "garage": a described room is one of those of a house, as the other is."""
-    for room, noun in ((one, other), (other, one)):
+    for room, noun in ((left, right), (right, left)):
         if room.head == "room" and room.modifiers and not _nouns(room) and group_of(noun.head) == "room":
             return True
     return False
@@ -541,49 +553,63 @@ def _rooms(one: Spot, other: Spot) -> bool:
 
 def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
     """Different nouns of one group of alternatives ("hotel" and "motel"), or one noun described differently."""
-    one, other = left.spot, right.spot
-    mine, yours = _nouns(one), _nouns(other)
-    groups = mine.keys() & yours.keys()
+    left_spot, right_spot = left.spot, right.spot
+    left_nouns, right_nouns = _nouns(left_spot), _nouns(right_spot)
+    groups = left_nouns.keys() & right_nouns.keys()
     if "body" in groups:
-        return "" if same_noun(mine["body"], yours["body"]) or not _one_body(left, right, figures) else "body"
-    if one.head in other.modifiers or other.head in one.modifiers or is_many(one.head) or is_many(other.head):
+        return (
+            "" if same_noun(left_nouns["body"], right_nouns["body"]) or not _one_body(left, right, figures) else "body"
+        )
+    if (
+        left_spot.head in right_spot.modifiers
+        or right_spot.head in left_spot.modifiers
+        or is_many(left_spot.head)
+        or is_many(right_spot.head)
+    ):
         return ""  # a school and its gym; people of many yards
-    if _is_care(mine, yours):
+    if _is_care(left_nouns, right_nouns):
         return ""
-    moved = (one.side is Side.TO) != (other.side is Side.TO)
+    moved = (left_spot.side is Side.TO) != (right_spot.side is Side.TO)
     if not (figures.verb or figures.subject or (figures.local and not moved)):
         return ""
-    if any(not same_noun(mine[group], yours[group]) and not may_hold(mine[group], yours[group]) for group in groups):
+    if any(
+        not same_noun(left_nouns[group], right_nouns[group]) and not may_hold(left_nouns[group], right_nouns[group])
+        for group in groups
+    ):
         return "noun"
-    if figures.verb >= ONE_ACT and _rooms(one, other):
+    if figures.verb >= ONE_ACT and _rooms(left_spot, right_spot):
         return "noun"
-    apart = one.head == other.head and told_apart(one.head) and _described_apart(one, other)
+    apart = left_spot.head == right_spot.head and told_apart(left_spot.head) and _described_apart(left_spot, right_spot)
     return "described" if apart else ""
 
 
-def _is_care(mine: dict[str, str], yours: dict[str, str]) -> bool:
+def _is_care(left: dict[str, str], right: dict[str, str]) -> bool:
     """True for the scene and a hospital: many are in both, but nobody dies in both."""
-    return {same_noun(nouns.get("site", ""), "hospital") for nouns in (mine, yours)} == {True, False} and (
-        "site" in mine.keys() & yours.keys()
+    return {same_noun(nouns.get("site", ""), "hospital") for nouns in (left, right)} == {True, False} and (
+        "site" in left.keys() & right.keys()
     )
 
 
 def _one_body(left: Where, right: Where, figures: Fit) -> bool:
     """True when one and the same may have been hurt: a name is shared, or none is told and nearly all words fit."""
-    mine, yours = left.event.names, right.event.names
+    left_names, right_names = left.event.names, right.event.names
     if not figures.verb and not figures.subject:
         return False  # surgery on a leg after a shot in the hip
-    return bool(mine & yours) or figures.subject > 0 or (not mine | yours and figures.local > _NEARLY)
+    return (
+        bool(left_names & right_names)
+        or figures.subject > 0
+        or (not left_names | right_names and figures.local > _NEARLY)
+    )
 
 
-def _described_apart(one: Spot, other: Spot) -> bool:
-    return bool(one.describing and other.describing) and one.describing.isdisjoint(other.describing)
+def _described_apart(left: Spot, right: Spot) -> bool:
+    return bool(left.describing and right.describing) and left.describing.isdisjoint(right.describing)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[str, float], ...]:
+def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
     """What tells a real difference from two places of two things."""
     known = each_way(_known, left, right)
     if rule == "noun" and left.dying and right.dying:
@@ -592,7 +618,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> tuple[tuple[s
         ("match", match(figures)),
         ("verb", figures.verb),
         ("local", figures.local),
-        ("party", one_act(left.event, right.event)),
+        ("party", party_fit(left.event, right.event)),
         ("subject", figures.subject),
         ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
         ("side", float(left.spot.side is right.spot.side)),
@@ -611,9 +637,9 @@ def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
     return _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else likely)
 
 
-def _plainness(one: Spot, other: Spot, rule: str) -> float:
+def _plainness(left: Spot, right: Spot, rule: str) -> float:
     """1 for a rule that is plain and for two nouns of one sort, two rooms or two houses; 0 else."""
-    if rule == "home" and (is_nameless(one.person) or is_nameless(other.person)):
+    if rule == "home" and (is_nameless(left.person) or is_nameless(right.person)):
         return 0.0  # "the father, from Oxton" may be anyone
-    alike = bool(_nouns(one).keys() & _nouns(other).keys()) or _rooms(one, other)
+    alike = bool(_nouns(left).keys() & _nouns(right).keys()) or _rooms(left, right)
     return float(rule in _PLAIN or (rule not in _BY_NAME and alike))

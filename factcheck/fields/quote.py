@@ -20,7 +20,7 @@ from ..language.quotes.quotations import Piece, pieces_of
 from ..language.quotes.speaker import Speaker, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Role, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fuller
 from ..text import content_stems, fold, spaced, words
 
 KIND = Kind.QUOTE
@@ -175,7 +175,7 @@ def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: 
     return _compare_words(left, right, overlay, features, options)
 
 
-def _features(overlay: Overlay, same: float, rival: float) -> tuple[tuple[str, float], ...]:
+def _features(overlay: Overlay, same: float, rival: float) -> Features:
     """What speaks for and against two quotations being one."""
     figures = {
         "coverage": overlay.coverage,
@@ -252,7 +252,7 @@ def _compare_speakers(
     right: Fact[Quotation],
     overlay: Overlay,
     same: float,
-    features: tuple[tuple[str, float], ...],
+    features: Features,
     options: Options,
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
@@ -280,7 +280,7 @@ def _compare_settings(
     left: Fact[Quotation],
     right: Fact[Quotation],
     overlay: Overlay,
-    features: tuple[tuple[str, float], ...],
+    features: Features,
     options: Options,
 ) -> Comparison:
     """The same words of one speaker: agreed, unless made public in two ways, or embedded in two different claims."""
@@ -355,7 +355,7 @@ def _compare_words(
     left: Fact[Quotation],
     right: Fact[Quotation],
     overlay: Overlay,
-    features: tuple[tuple[str, float], ...],
+    features: Features,
     options: Options,
 ) -> Comparison:
     """One quotation in other words: which words, and how much they change."""

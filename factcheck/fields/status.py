@@ -11,13 +11,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..data import Strict
-from ..language.clauses.act_fit import fit
+from ..language.clauses.act_fit import act_features
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
-from ..language.clauses.claims import Claim, alleged, claims, differ, may_be_one
-from ..language.clauses.claims import figures as claims_figures
+from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
 from ..language.clauses.clause import PREPOSITIONS
-from ..language.clauses.exclusion import apart, same_holder
-from ..language.clauses.exclusion import figures as states_figures
+from ..language.clauses.exclusion import apart, same_holder, state_features
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states
@@ -26,7 +24,7 @@ from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, fuller
 from ..text import words
 
 KIND = Kind.STATUS
-Told = TypeVar("Told", Statement, Claim)
+StatementOrClaim = TypeVar("StatementOrClaim", Statement, Claim)
 _SURE = 0.7
 """How surely two states must be of one holder before they agree."""
 _NAMED = frozenset(
@@ -73,7 +71,7 @@ def _claim(claim: Claim) -> Fact[Claim]:
     return _clause_fact(claim.act, claim, f"claim {claim.word}")
 
 
-def _clause_fact(act: Act, value: Told, subject: str) -> Fact[Told]:
+def _clause_fact(act: Act, value: StatementOrClaim, subject: str) -> Fact[StatementOrClaim]:
     """A fact whose words are the clause, without its subject where that is long and denies nothing."""
     clause, sentence = act.clause, act.sentence
     short = clause.end - clause.start < _LONG
@@ -87,42 +85,48 @@ def _clause_fact(act: Act, value: Told, subject: str) -> Fact[Told]:
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     """How two states or two statements stand to each other; a state and a statement never meet."""
-    one, other = left.value, right.value
-    if isinstance(one, State) and isinstance(other, State):
-        return _compare_states(left, right, one, other)
-    if isinstance(one, Statement) and isinstance(other, Statement):
-        return _compare_statements(left, right, one, other)
-    if isinstance(one, Claim) and isinstance(other, Claim):
-        return _compare_claims(left, right, one, other)
+    left_value, right_value = left.value, right.value
+    if isinstance(left_value, State) and isinstance(right_value, State):
+        return _compare_states(left, right, left_value, right_value)
+    if isinstance(left_value, Statement) and isinstance(right_value, Statement):
+        return _compare_statements(left, right, left_value, right_value)
+    if isinstance(left_value, Claim) and isinstance(right_value, Claim):
+        return _compare_claims(left, right, left_value, right_value)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
-def _compare_states(left: Fact[Any], right: Fact[Any], one: State, other: State) -> Comparison:
+def _compare_states(left: Fact[Any], right: Fact[Any], left_state: State, right_state: State) -> Comparison:
     silent = Comparison(left, right, Relation.UNKNOWN)
-    if one.ladder != other.ladder or one.older != other.older or not same_holder(one, other):
+    if (
+        left_state.ladder != right_state.ladder
+        or left_state.older != right_state.older
+        or not same_holder(left_state, right_state)
+    ):
         return silent
-    if one.stages == other.stages and one.polarity == other.polarity:
-        return Comparison(left, right, Relation.SAME) if same_holder(one, other) >= _SURE else silent
-    gap = apart(one, other)
+    if left_state.stages == right_state.stages and left_state.polarity == right_state.polarity:
+        return Comparison(left, right, Relation.SAME) if same_holder(left_state, right_state) >= _SURE else silent
+    gap = apart(left_state, right_state)
     if gap is None:
         return silent
-    why = told_differently(ladders()[one.ladder].called or "how things stand")
-    rule = one.ladder if one.ladder in _NAMED else "state"
-    dispute, figures = _state_dispute(one, other), states_figures(one, other, gap)
-    return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, figures, subject=_subject(one, other))
+    why = told_differently(ladders()[left_state.ladder].called or "how things stand")
+    rule = left_state.ladder if left_state.ladder in _NAMED else "state"
+    dispute, features = _state_dispute(left_state, right_state), state_features(left_state, right_state, gap)
+    return Comparison(
+        left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=_subject(left_state, right_state)
+    )
 
 
-def _subject(one: State, other: State) -> str:
+def _subject(left: State, right: State) -> str:
     """What two states are of, in words for a reader: whom both name, who or what it is said of as written, or a word.
 
     "the case" stands where neither says it.
     """
-    ladder = ladders()[one.ladder]
-    if ladder.about != "case" and one.persons & other.persons:
-        names = (name for state in (one, other) if family_name(name := named_in(state.act)) in state.persons)
+    ladder = ladders()[left.ladder]
+    if ladder.about != "case" and left.persons & right.persons:
+        names = (name for state in (left, right) if family_name(name := named_in(state.act)) in state.persons)
         if name := fuller(*names):
             return f"{name} ({ladder.called})" if ladder.called else name
-    found = fuller(_holder_text(one), _holder_text(other)) or _UNNAMED[ladder.about]
+    found = fuller(_holder_text(left), _holder_text(right)) or _UNNAMED[ladder.about]
     return f"{found} ({ladder.called})" if ladder.called else found
 
 
@@ -152,29 +156,35 @@ _POINTING = frozenset(["it", "this", "that", "there", "these", "those", "all", "
 """Subjects that name nothing by themselves."""
 
 
-def _state_dispute(one: State, other: State) -> Dispute:
-    final = ladders()[one.ladder].final
-    if one.polarity == other.polarity and one.stages | other.stages <= final and not one.stages & other.stages:
+def _state_dispute(left: State, right: State) -> Dispute:
+    final = ladders()[left.ladder].final
+    if left.polarity == right.polarity and left.stages | right.stages <= final and not left.stages & right.stages:
         return Dispute.CONFLICT
     moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
-    steps = ladders()[one.ladder].steps
-    return Dispute.UPDATE if steps or (one.stages ^ other.stages) & moved else Dispute.TENSION
+    steps = ladders()[left.ladder].steps
+    return Dispute.UPDATE if steps or (left.stages ^ right.stages) & moved else Dispute.TENSION
 
 
-def _compare_claims(left: Fact[Any], right: Fact[Any], one: Claim, other: Claim) -> Comparison:
-    rule = differ(one, other) or ("alleged" if alleged(one, other) else "")
-    if not rule or not may_be_one(one, other):
+def _compare_claims(left: Fact[Any], right: Fact[Any], left_claim: Claim, right_claim: Claim) -> Comparison:
+    rule = differ(left_claim, right_claim) or ("alleged" if alleged(left_claim, right_claim) else "")
+    if not rule or not may_be_of_one_thing(left_claim, right_claim):
         return Comparison(left, right, Relation.UNKNOWN)
     dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
-    figures, subject = claims_figures(one, other), label(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, figures, subject=subject)
+    features, subject = claim_features(left_claim, right_claim), label(left_claim.act, right_claim.act)
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, features, subject=subject)
 
 
-def _compare_statements(left: Fact[Any], right: Fact[Any], one: Statement, other: Statement) -> Comparison:
-    if not stopped(one, other):
+def _compare_statements(
+    left: Fact[Any], right: Fact[Any], left_statement: Statement, right_statement: Statement
+) -> Comparison:
+    if not stopped(left_statement, right_statement):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule, figures, subject = "stopped", fit(one.act, other.act), label(one.act, other.act)
-    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, figures, subject=subject)
+    rule, features, subject = (
+        "stopped",
+        act_features(left_statement.act, right_statement.act),
+        label(left_statement.act, right_statement.act),
+    )
+    return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, features, subject=subject)
 
 
 _WHY = {

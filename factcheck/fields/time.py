@@ -18,13 +18,13 @@ from ..language.clauses.event_fit import (
     Fit,
     alike,
     each_way,
-    fit,
+    event_fit,
     fitness,
     match,
-    one_act,
     other_doers,
     other_numbers,
     own_act,
+    party_fit,
     shared_act,
     verb_fit,
 )
@@ -45,7 +45,7 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fuller
 from ..text import fold, stem, words
 
 KIND = Kind.TIME
@@ -214,7 +214,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return unknown  # sources speak to each outlet in turn
     if _is_of_sittings(left.value, right.value):
         return Comparison(left, right, Relation.CLOSE, why="What is held by day fills a week or a day in part.")
-    figures = fit(left.value.event, right.value.event)
+    figures = event_fit(left.value.event, right.value.event)
     if gap.agrees and not gap.bounded:
         if fitness(figures) < options.min_fit:
             return unknown
@@ -450,7 +450,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     put off: an article gives its old day beside the new one.
     """
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
-    told = one_act(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
+    told = party_fit(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
     beside = _rare(left, right) - (left.event.subject & right.event.subject)
     if not (told or (of_day and beside)) or _settled(left, right):
         return True
@@ -486,9 +486,9 @@ def _known(one: When, other: When) -> bool:
 
 def _best(one: When, other: When) -> bool:
     """True when no other time of its sort in the other's article fits the event better."""
-    own = fitness(fit(one.event, other.event))
+    own = fitness(event_fit(one.event, other.event))
     return not any(
-        _sort(time) is _sort(other.time) and fitness(fit(one.event, event)) > own for time, event in other.company
+        _sort(time) is _sort(other.time) and fitness(event_fit(one.event, event)) > own for time, event in other.company
     )
 
 
@@ -533,7 +533,7 @@ _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.W
 """Minutes by grain within which two accounts of one thing often differ; years beyond."""
 
 
-def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> tuple[tuple[str, float], ...]:
+def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> Features:
     """What tells a real difference from two times of two things.
 
     Years that match plainly say less than days: an article gives them of all that went before.
@@ -543,7 +543,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
     traits = [
         ("match", match(figures)),
         ("local", figures.local),
-        ("party", one_act(left.event, right.event)),
+        ("party", party_fit(left.event, right.event)),
         ("rare", min(1.0, len(_rare(left, right)) / 3)),
         ("loose", float(one.about or other.about)),
         ("known", known),

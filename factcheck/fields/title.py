@@ -18,7 +18,20 @@ from ..language.titles.descriptions import Span, descriptions, opens_with, prono
 from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings, stand_together
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Mention, MentionKind, Relation, Role, Sentence, fuller
+from ..model import (
+    Article,
+    Comparison,
+    Dispute,
+    Fact,
+    Features,
+    Kind,
+    Mention,
+    MentionKind,
+    Relation,
+    Role,
+    Sentence,
+    fuller,
+)
 from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
@@ -518,7 +531,7 @@ def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right), subject=name)
 
 
-def _features(left: Fact[Title], right: Fact[Title]) -> tuple[tuple[str, float], ...]:
+def _features(left: Fact[Title], right: Fact[Title]) -> Features:
     mine, other = left.value.office, right.value.office
     fields = mine.field | other.field
     forms = {left.value.form, right.value.form}

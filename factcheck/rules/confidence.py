@@ -13,10 +13,7 @@ from pathlib import Path
 from ..cache import keys
 from ..data import Strict, load_yaml
 from ..folders import rules_folder
-from ..model import VERBATIM, Comparison, Kind
-
-Features = tuple[tuple[str, float], ...]
-
+from ..model import VERBATIM, Comparison, Features, Kind
 
 JUDGE = "judge"
 """The figure that only what a judge of language alone says has, and the name of the weights for it."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
-from factcheck.model import Comparison, Dispute, Fact, Relation
+from factcheck.model import Comparison, Dispute, Fact, Features, Relation
 from factcheck.rules import Example, Rule, load_rules
 from tests.factory import article, facts, meet
 
@@ -129,7 +129,7 @@ SENTENCES = st.sampled_from(
 @settings(deadline=None, max_examples=60)
 @given(SENTENCES, SENTENCES)
 def test_comparison_is_symmetric_in_relation_and_rule(left: str, right: str) -> None:
-    def outcome(c: Comparison) -> tuple[Relation, str, Dispute | None, tuple[tuple[str, float], ...]]:
+    def outcome(c: Comparison) -> tuple[Relation, str, Dispute | None, Features]:
         return c.relation, c.rule, c.dispute, c.features
 
     options = status.Options()

@@ -1,6 +1,6 @@
 """Event: what happened and how. The same act told with other words that do not mean the same.
 
-Three sorts of facts. *Told*: a sentence, to be laid beside one nearly alike in which a few words of content are
+Three sorts of facts. A *whole sentence*, to be laid beside one nearly alike in which a few words of content are
 replaced by others ("caused panic" / "caused anger"). *Manner*: words of one class of `rules/words/events.yaml`
 (weapons, offences, parts of the body). *Deed*: a clause with a word that has an opposite in `contrasts.yaml` ("into" /
 "out of"). Names, numbers, dates and places belong to other kinds and count here only where two sentences are the same
@@ -18,7 +18,7 @@ from ...model import Article, Comparison, Fact, Kind, Relation
 from .deeds import Deed, compare_deeds, deeds_of
 from .manner import compare_manners, manner_of
 from .options import Options
-from .told import Told, told_of
+from .told import WholeSentence, told_of
 from .verbatim import compare_verbatim
 from .wording import compare_wording
 
@@ -39,7 +39,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     """How two sentences or two manners stand to each other; the finding's values are only the words that differ."""
-    if isinstance(left.value, Told) and isinstance(right.value, Told):
+    if isinstance(left.value, WholeSentence) and isinstance(right.value, WholeSentence):
         comparison = compare_wording(left, right, options)
         return comparison if comparison.dispute else compare_verbatim(left, right)
     if isinstance(left.value, Manner) and isinstance(right.value, Manner):

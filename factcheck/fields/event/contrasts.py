@@ -25,6 +25,6 @@ def contrasting() -> frozenset[str]:
     return frozenset(base for pair in contrasts() for side in pair for base in side)
 
 
-def are_opposed(ours: Set[str], theirs: Set[str], pairs: Iterable[Contrast]) -> bool:
-    """True when `ours` holds a word of one side of one of `pairs`, and `theirs` one of the other."""
-    return any((ours & a and theirs & b) or (ours & b and theirs & a) for a, b in pairs)
+def are_opposed(left: Set[str], right: Set[str], pairs: Iterable[Contrast]) -> bool:
+    """True when `left` holds a word of one side of one of `pairs`, and `right` one of the other."""
+    return any((left & a and right & b) or (left & b and right & a) for a, b in pairs)

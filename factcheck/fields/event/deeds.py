@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...language.clauses.act_fit import fit
+from ...language.clauses.act_fit import act_features
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
 from ...text import words
@@ -36,22 +36,24 @@ def deeds_of(acts: Sequence[Act]) -> Iterator[Fact[Deed]]:
 def compare_deeds(left: Fact[Deed], right: Fact[Deed], options: Options) -> Comparison:
     """DIFFERENT where one act of the same people is told with opposite words."""
     silent = Comparison(left, right, Relation.UNKNOWN)
-    one, other = left.value, right.value
-    mine, theirs = one.act, other.act
-    whose = bool(mine.subject & theirs.subject or mine.persons & theirs.persons)
-    if mine.verb != theirs.verb or shared_weight(mine, theirs) < options.min_shared_opposite:
+    left_deed, right_deed = left.value, right.value
+    left_act, right_act = left_deed.act, right_deed.act
+    whose = bool(left_act.subject & right_act.subject or left_act.persons & right_act.persons)
+    if left_act.verb != right_act.verb or shared_weight(left_act, right_act) < options.min_shared_opposite:
         return silent
-    are_the_other_way_round = are_opposed(one.stems - other.stems, other.stems - one.stems, contrasts())
-    if not are_the_other_way_round or mine.clause.negated != theirs.clause.negated:
+    are_the_other_way_round = are_opposed(
+        left_deed.stems - right_deed.stems, right_deed.stems - left_deed.stems, contrasts()
+    )
+    if not are_the_other_way_round or left_act.clause.negated != right_act.clause.negated:
         return silent
-    common = len((mine.stems & theirs.stems) - {mine.verb})
-    roles = ((agents(mine), agents(theirs)), (patients(mine), patients(theirs)))
-    if any(ours and others and not ours & others for ours, others in roles):
+    common = len((left_act.stems & right_act.stems) - {left_act.verb})
+    roles = ((agents(left_act), agents(right_act)), (patients(left_act), patients(right_act)))
+    if any(left_party and right_party and not left_party & right_party for left_party, right_party in roles):
         return silent
-    if not whose and not common and shared_weight(mine, theirs) < options.min_shared:
+    if not whose and not common and shared_weight(left_act, right_act) < options.min_shared:
         return silent
-    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *fit(mine, theirs))
-    name, verb = fuller(named_in(mine), named_in(theirs)), verb_written(mine, theirs)
+    features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *act_features(left_act, right_act))
+    name, verb = fuller(named_in(left_act), named_in(right_act)), verb_written(left_act, right_act)
     subject = f"“{verb}” ({name})" if name else f"“{verb}”"
     why = "The same act, the other way round."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features, subject=subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.clauses.acts import named_in, shared_weight, told_differently
-from ...language.clauses.manners import Manner, called, figures, same_matter
+from ...language.clauses.manners import Manner, called, manner_features, same_matter
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
 
 _SAME = 0.16
@@ -21,17 +21,24 @@ def manner_of(manner: Manner) -> Fact[Manner]:
 def compare_manners(left: Fact[Manner], right: Fact[Manner]) -> Comparison:
     """DIFFERENT where two manners of one class and one matter are not the same."""
     silent = Comparison(left, right, Relation.UNKNOWN)
-    one, other = left.value, right.value
-    mine, theirs = one.act, other.act
-    if one.sort != other.sort or not same_matter(one, other):
+    left_manner, right_manner = left.value, right.value
+    left_act, right_act = left_manner.act, right_manner.act
+    if left_manner.sort != right_manner.sort or not same_matter(left_manner, right_manner):
         return silent
-    if one.members == other.members:
-        return Comparison(left, right, Relation.SAME) if shared_weight(mine, theirs) >= _SAME else silent
-    if one.also == other.also:
+    if left_manner.members == right_manner.members:
+        return Comparison(left, right, Relation.SAME) if shared_weight(left_act, right_act) >= _SAME else silent
+    if left_manner.also == right_manner.also:
         return silent
-    name = fuller(named_in(mine), named_in(theirs))
-    subject = f"{called(one.sort)} ({name})" if name else called(one.sort)
-    why = told_differently(called(one.sort))
+    name = fuller(named_in(left_act), named_in(right_act))
+    subject = f"{called(left_manner.sort)} ({name})" if name else called(left_manner.sort)
+    why = told_differently(called(left_manner.sort))
     return Comparison(
-        left, right, Relation.DIFFERENT, why, "manner", Dispute.TENSION, figures(one, other), subject=subject
+        left,
+        right,
+        Relation.DIFFERENT,
+        why,
+        "manner",
+        Dispute.TENSION,
+        manner_features(left_manner, right_manner),
+        subject=subject,
     )

@@ -1,4 +1,4 @@
-"""Told: a whole sentence, to be laid beside another."""
+"""Whole sentences: what is laid beside another, word for word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...text import Word, stem, words
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WholeSentence:
     """A whole sentence, to be laid beside another."""
 
     sentence: Sentence
@@ -29,7 +29,7 @@ class Told:
     act: Act
 
 
-def told_of(act: Act, quoted: Sequence[Span]) -> Fact[Told]:
+def told_of(act: Act, quoted: Sequence[Span]) -> Fact[WholeSentence]:
     """The sentence of `act` as a fact; `quoted` is what stands in quotation marks."""
     sentence = act.sentence
     tokens = tuple(token for token in words(sentence.text) if token.is_word)
@@ -46,7 +46,7 @@ def told_of(act: Act, quoted: Sequence[Span]) -> Fact[Told]:
         for number, token in enumerate(tokens)
         if any(span.start <= sentence.start + token.start < span.end for span in quoted)
     )
-    told = Told(sentence, tokens, tuple(canon(base(token)) for token in tokens), barred, spoken, act)
+    told = WholeSentence(sentence, tokens, tuple(canon(base(token)) for token in tokens), barred, spoken, act)
     return Fact(Kind.EVENT, sentence, sentence.start, sentence.end, sentence.text, told, "what happened")
 
 
@@ -60,7 +60,7 @@ def base(word: Word) -> str:
     return verb_stem(word.lower) if verb_forms(word.lower) else word.stem
 
 
-def part_of(fact: Fact[Told], span: tuple[int, int]) -> Fact[Told]:
+def part_of(fact: Fact[WholeSentence], span: tuple[int, int]) -> Fact[WholeSentence]:
     """`fact` cut to `span` of its sentence."""
     sentence, (start, end) = fact.sentence, span
     return replace(fact, start=sentence.start + start, end=sentence.start + end, text=sentence.text[start:end])

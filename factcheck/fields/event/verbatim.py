@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from ...language.clauses.verbatim import parting, swapped
 from ...model import VERBATIM, Comparison, Dispute, Fact, Relation
-from .told import Told, part_of
+from .told import WholeSentence, part_of
 
 
-def compare_verbatim(left: Fact[Told], right: Fact[Told]) -> Comparison:
+def compare_verbatim(left: Fact[WholeSentence], right: Fact[WholeSentence]) -> Comparison:
     """DIFFERENT where two sentences part at one place alone, by words that tell something."""
-    one, other = left.value, right.value
+    left_sentence, right_sentence = left.value, right.value
     place = parting(left.sentence, right.sentence)
     swap = swapped(place) if place else None
-    if swap is None or (_is_spoken(one, swap.left) and _is_spoken(other, swap.right)):
+    if swap is None or (_is_spoken(left_sentence, swap.left) and _is_spoken(right_sentence, swap.right)):
         return Comparison(left, right, Relation.UNKNOWN)
-    first, second = part_of(left, swap.left), part_of(right, swap.right)
-    subject = " or ".join(sorted(f"“{fact.text}”" for fact in (first, second)))
+    left_part, right_part = part_of(left, swap.left), part_of(right, swap.right)
+    subject = " or ".join(sorted(f"“{fact.text}”" for fact in (left_part, right_part)))
     why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
-    return Comparison(first, second, Relation.DIFFERENT, why, VERBATIM, dispute, subject=subject)
+    return Comparison(left_part, right_part, Relation.DIFFERENT, why, VERBATIM, dispute, subject=subject)
 
 
-def _is_spoken(told: Told, span: tuple[int, int]) -> bool:
+def _is_spoken(told: WholeSentence, span: tuple[int, int]) -> bool:
     """True when a token in `span` of the sentence stands in quotation marks."""
     return any(span[0] <= told.tokens[number].start < span[1] for number in told.spoken)

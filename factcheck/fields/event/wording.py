@@ -8,16 +8,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ...data import load_words
-from ...language.clauses.act_fit import fit, share_people
+from ...language.clauses.act_fit import act_features, share_people
 from ...language.clauses.acts import is_person, synonymous
 from ...language.clauses.clause import PREPOSITIONS
 from ...language.clauses.verbs import denies, listed_stems
 from ...language.vocabulary import is_title_head
-from ...model import WORDING, Comparison, Dispute, Fact, Relation
+from ...model import WORDING, Comparison, Dispute, Fact, Features, Relation
 from ...text import Word, words
 from .contrasts import are_opposed, contrasts
 from .options import Options
-from .told import Told, base, part_of
+from .told import WholeSentence, base, part_of
 
 _WIDENED = 3
 """Words that are shown on either side of those that differ, at most."""
@@ -38,34 +38,43 @@ class _Change:
     """Equal words right before and right after."""
 
 
-def compare_wording(left: Fact[Told], right: Fact[Told], options: Options) -> Comparison:
+def compare_wording(left: Fact[WholeSentence], right: Fact[WholeSentence], options: Options) -> Comparison:
     """DIFFERENT where the words that replace others tell something else, and the rest is alike enough."""
-    one, other = left.value, right.value
-    alike, changes = _replaced(one, other, options)
-    if not changes or (one.act.named and other.act.named and not share_people(one.act.named, other.act.named)):
+    left_sentence, right_sentence = left.value, right.value
+    alike, changes = _replaced(left_sentence, right_sentence, options)
+    if not changes or (
+        left_sentence.act.named
+        and right_sentence.act.named
+        and not share_people(left_sentence.act.named, right_sentence.act.named)
+    ):
         return Comparison(left, right, Relation.UNKNOWN)
-    best = max(changes, key=lambda change: (_contrast(change, one, other), change.neighbours, -change.first))
-    mine, theirs = _words_of(one, best.first, best.stop), _words_of(other, best.other_first, best.other_stop)
+    best = max(
+        changes, key=lambda change: (_contrast(change, left_sentence, right_sentence), change.neighbours, -change.first)
+    )
+    left_words, right_words = (
+        _words_of(left_sentence, best.first, best.stop),
+        _words_of(right_sentence, best.other_first, best.other_stop),
+    )
     return Comparison(
-        _narrowed(left, one, best.first, best.stop),
-        _narrowed(right, other, best.other_first, best.other_stop),
+        _narrowed(left, left_sentence, best.first, best.stop),
+        _narrowed(right, right_sentence, best.other_first, best.other_stop),
         Relation.DIFFERENT,
         "The sources agree but for these words.",
         WORDING,
-        Dispute.CONFLICT if _contrast(best, one, other) else Dispute.TENSION,
-        _figures(best, alike, one, other),
-        subject=" or ".join(sorted((f"“{mine}”", f"“{theirs}”"))),
+        Dispute.CONFLICT if _contrast(best, left_sentence, right_sentence) else Dispute.TENSION,
+        _figures(best, alike, left_sentence, right_sentence),
+        subject=" or ".join(sorted((f"“{left_words}”", f"“{right_words}”"))),
     )
 
 
-def _replaced(one: Told, other: Told, options: Options) -> tuple[float, list[_Change]]:
+def _replaced(left: WholeSentence, right: WholeSentence, options: Options) -> tuple[float, list[_Change]]:
     """The share of words in common, and the replacements that tell something; none where too few are in common."""
-    if not one.keys or not other.keys or one.keys == other.keys:
+    if not left.keys or not right.keys or left.keys == right.keys:
         return 0.0, []
-    matcher = SequenceMatcher(None, one.keys, other.keys, autojunk=False)
+    matcher = SequenceMatcher(None, left.keys, right.keys, autojunk=False)
     if matcher.real_quick_ratio() < options.min_alike:
         return 0.0, []
-    shorter, longer = sorted((len(one.keys), len(other.keys)))
+    shorter, longer = sorted((len(left.keys), len(right.keys)))
     alike = sum(block.size for block in matcher.get_matching_blocks()) / shorter
     if alike < options.min_alike:
         return alike, []
@@ -74,20 +83,20 @@ def _replaced(one: Told, other: Told, options: Options) -> tuple[float, list[_Ch
         change
         for change in _changes(matcher.get_opcodes())
         if change.neighbours >= near
-        and (equal or _contrast(change, one, other))
-        and _tells(change, one, other, options)
-        and not (change.first in one.spoken and change.other_first in other.spoken)  # compared as a quotation
+        and (equal or _contrast(change, left, right))
+        and _tells(change, left, right, options)
+        and not (change.first in left.spoken and change.other_first in right.spoken)  # compared as a quotation
     ]
 
 
-def _figures(change: _Change, alike: float, one: Told, other: Told) -> tuple[tuple[str, float], ...]:
+def _figures(change: _Change, alike: float, left: WholeSentence, right: WholeSentence) -> Features:
     return (
         ("alike", round(alike, 3)),
         ("neighbours", min(1.0, change.neighbours / 6)),
-        ("contrast", float(_contrast(change, one, other))),
+        ("contrast", float(_contrast(change, left, right))),
         ("short", 1 / max(change.stop - change.first, change.other_stop - change.other_first)),
-        ("spoken", ((change.first in one.spoken) + (change.other_first in other.spoken)) / 2),
-        *(figure for figure in fit(one.act, other.act) if figure[0] in _OF_WORDING),
+        ("spoken", ((change.first in left.spoken) + (change.other_first in right.spoken)) / 2),
+        *(figure for figure in act_features(left.act, right.act) if figure[0] in _OF_WORDING),
     )
 
 
@@ -108,57 +117,59 @@ def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Cha
         yield change
 
 
-def _tells(change: _Change, one: Told, other: Told, options: Options) -> bool:
+def _tells(change: _Change, left: WholeSentence, right: WholeSentence, options: Options) -> bool:
     """True when the replaced words are few, say something, and are no names or numbers, which other kinds compare."""
-    mine, theirs = range(change.first, change.stop), range(change.other_first, change.other_stop)
-    if max(len(mine), len(theirs)) > options.max_segment:
+    left_span, right_span = range(change.first, change.stop), range(change.other_first, change.other_stop)
+    if max(len(left_span), len(right_span)) > options.max_segment:
         return False
-    barred = any(n in one.barred for n in mine) or any(n in other.barred for n in theirs)
-    if barred or _says_the_same(change, one, other) or _both_hold_both(change, one, other):
+    barred = any(n in left.barred for n in left_span) or any(n in right.barred for n in right_span)
+    if barred or _says_the_same(change, left, right) or _both_hold_both(change, left, right):
         return False
-    if _contrast(change, one, other):
-        return _denies(one) == _denies(other)  # "neither was convicted" and "both were acquitted" agree
-    if all(is_title_head(told.tokens[n].text) for told, span in ((one, mine), (other, theirs)) for n in span):
+    if _contrast(change, left, right):
+        return _denies(left) == _denies(right)  # "neither was convicted" and "both were acquitted" agree
+    if all(is_title_head(told.tokens[n].text) for told, span in ((left, left_span), (right, right_span)) for n in span):
         return False
-    if any(_only_speaks(told, span) for told, span in ((one, mine), (other, theirs))):
+    if any(_only_speaks(told, span) for told, span in ((left, left_span), (right, right_span))):
         return False
     if all(
         is_person(word.stem) or word.lower in _NOBODY
-        for told, span in ((one, mine), (other, theirs))
+        for told, span in ((left, left_span), (right, right_span))
         for word in _content(told, span)
     ):
         return False
-    ours, others = {one.keys[n] for n in mine}, {other.keys[n] for n in theirs}
-    content = [sum(told.tokens[n].is_content for n in span) for told, span in ((one, mine), (other, theirs))]
-    if any(synonymous(a.stem, b.stem) for a in _content(one, mine) for b in _content(other, theirs)):
+    left_keys, right_keys = {left.keys[n] for n in left_span}, {right.keys[n] for n in right_span}
+    content = [sum(told.tokens[n].is_content for n in span) for told, span in ((left, left_span), (right, right_span))]
+    if any(synonymous(a.stem, b.stem) for a in _content(left, left_span) for b in _content(right, right_span)):
         return False
     return (
         0 < min(content) <= max(content) <= options.max_content
-        and not ours & others
-        and not (ours & set(other.keys))
-        and not (others & set(one.keys))
+        and not left_keys & right_keys
+        and not (left_keys & set(right.keys))
+        and not (right_keys & set(left.keys))
     )
 
 
-def _both_hold_both(change: _Change, one: Told, other: Told) -> bool:
+def _both_hold_both(change: _Change, left: WholeSentence, right: WholeSentence) -> bool:
     """True when each replaced word stands elsewhere in the other sentence: "her son and a daughter" and the reverse."""
-    sides = _sides(change, one, other)
-    ours, others = ({told.keys[n] for n in span if told.tokens[n].is_content} for told, span in sides)
-    return bool(ours and others) and ours <= set(other.keys) and others <= set(one.keys)
+    sides = _sides(change, left, right)
+    left_keys, right_keys = ({told.keys[n] for n in span if told.tokens[n].is_content} for told, span in sides)
+    return bool(left_keys and right_keys) and left_keys <= set(right.keys) and right_keys <= set(left.keys)
 
 
-def _sides(change: _Change, one: Told, other: Told) -> tuple[tuple[Told, range], tuple[Told, range]]:
+def _sides(
+    change: _Change, left: WholeSentence, right: WholeSentence
+) -> tuple[tuple[WholeSentence, range], tuple[WholeSentence, range]]:
     """Each sentence with its replaced tokens."""
-    return (one, range(change.first, change.stop)), (other, range(change.other_first, change.other_stop))
+    return (left, range(change.first, change.stop)), (right, range(change.other_first, change.other_stop))
 
 
-def _says_the_same(change: _Change, one: Told, other: Told) -> bool:
+def _says_the_same(change: _Change, left: WholeSentence, right: WholeSentence) -> bool:
     """True for "convicted" and "found guilty", "asked for" and "sought": phrases listed as agreeing."""
-    mine, theirs = (_phrases_at(told, span) for told, span in _sides(change, one, other))
-    return bool(mine & theirs)
+    left_phrases, right_phrases = (_phrases_at(told, span) for told, span in _sides(change, left, right))
+    return bool(left_phrases & right_phrases)
 
 
-def _phrases_at(told: Told, span: range) -> frozenset[int]:
+def _phrases_at(told: WholeSentence, span: range) -> frozenset[int]:
     """Numbers of the groups of agreeing phrases of which one touches the tokens of `span`."""
     bases = [base(word) for word in told.tokens]
     return frozenset(
@@ -179,35 +190,35 @@ def _agreeing() -> tuple[tuple[int, tuple[str, ...]], ...]:
     )
 
 
-def _denies(told: Told) -> bool:
+def _denies(told: WholeSentence) -> bool:
     """True when the sentence holds a negation."""
     return any(denies(token.lower) for token in told.tokens)
 
 
-def _only_speaks(told: Told, span: range) -> bool:
+def _only_speaks(told: WholeSentence, span: range) -> bool:
     """True for words that say only who says it: "said Colonel", "according to Capt."."""
     content = _content(told, span)
     speaking = [word for word in content if word.stem in listed_stems("saying") or word.lower == "according"]
     return bool(speaking) and all(word in speaking or is_title_head(word.text) for word in content)
 
 
-def _content(told: Told, span: range) -> list[Word]:
+def _content(told: WholeSentence, span: range) -> list[Word]:
     return [told.tokens[n] for n in span if told.tokens[n].is_content]
 
 
-def _contrast(change: _Change, one: Told, other: Told) -> bool:
+def _contrast(change: _Change, left: WholeSentence, right: WholeSentence) -> bool:
     """True when the replaced words hold the two sides of a listed contrast."""
-    ours = {token.stem for token in one.tokens[change.first : change.stop]}
-    theirs = {token.stem for token in other.tokens[change.other_first : change.other_stop]}
-    return are_opposed(ours, theirs, contrasts() + contrasts("in_place"))
+    left_stems = {token.stem for token in left.tokens[change.first : change.stop]}
+    right_stems = {token.stem for token in right.tokens[change.other_first : change.other_stop]}
+    return are_opposed(left_stems, right_stems, contrasts() + contrasts("in_place"))
 
 
-def _words_of(told: Told, first: int, stop: int) -> str:
+def _words_of(told: WholeSentence, first: int, stop: int) -> str:
     """Tokens `first`..`stop` as written."""
     return told.sentence.text[told.tokens[first].start : told.tokens[stop - 1].end]
 
 
-def _narrowed(fact: Fact[Told], told: Told, first: int, stop: int) -> Fact[Told]:
+def _narrowed(fact: Fact[WholeSentence], told: WholeSentence, first: int, stop: int) -> Fact[WholeSentence]:
     """`fact` cut to tokens `first`..`stop`, with the small words before and what follows up to the end of a phrase."""
     tokens = told.tokens
     for _ in range(_WIDENED):

@@ -11,46 +11,45 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ...model import MentionKind, Role
+from ...model import Features, MentionKind, Role
 from ..names import family_name
-from .acts import Act, agents, jaccard, patients, shared_weight
+from .acts import Act, agents, disjoint, jaccard, patients, shared_weight
 from .statements import listed
 
 _NAME, _ALIKE = 5, 85
 """Letters of a family name, and the share of them in common (0 to 100), from which two spellings may be of one."""
 COMMON = 0.12
 """Share of telling words from which two sentences may tell of one thing, 0 to 1."""
-Figures = tuple[tuple[str, float], ...]
 
 
-def fit(one: Act, other: Act) -> Figures:
-    """Figures of two acts: shared words, people and names, and signs that they tell of different things."""
+def act_features(left: Act, right: Act) -> Features:
+    """Features of two acts: shared words, people and names, and signs that they tell of different things."""
     return (
-        ("shared", round(shared_weight(one, other), 3)),
-        ("clause", round(jaccard(one.stems, other.stems), 3)),
-        ("roles", roles(one, other)),
-        ("persons", float(share_people(one.persons, other.persons))),
-        ("other people", float(bool(one.persons and other.persons) and not share_people(one.persons, other.persons))),
-        ("other years", float(bool(years(one) ^ years(other)))),
-        ("headline", float(Role.HEADLINE in (one.sentence.role, other.sentence.role))),
-        ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (one, other)) / 2),
+        ("shared", round(shared_weight(left, right), 3)),
+        ("clause", round(jaccard(left.stems, right.stems), 3)),
+        ("roles", roles(left, right)),
+        ("persons", float(share_people(left.persons, right.persons))),
+        ("other people", float(bool(left.persons and right.persons) and not share_people(left.persons, right.persons))),
+        ("other years", float(bool(years(left) ^ years(right)))),
+        ("headline", float(Role.HEADLINE in (left.sentence.role, right.sentence.role))),
+        ("quoted", sum(any(mark in act.sentence.text for mark in '"“') for act in (left, right)) / 2),
     )
 
 
-def one_act(one: Act, other: Act) -> Figures:
-    """Figures of `fit` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
+def same_act_features(left: Act, right: Act) -> Features:
+    """`act_features` with whether two clauses tell one act: one verb, or two of one sense, of the same parties.
 
     A verb that says only that something is or is done tells no act. That people are shared is left out: their part in
     the act says more.
     """
-    same = one.verb == other.verb and one.tells
-    rest = (figure for figure in fit(one, other) if figure[0] != "persons")
-    return ("one act", float(same)), ("one act, one party", same * roles(one, other)), *rest
+    same = left.verb == right.verb and left.tells
+    rest = (figure for figure in act_features(left, right) if figure[0] != "persons")
+    return ("one act", float(same)), ("one act, one party", same * roles(left, right)), *rest
 
 
-def rarity(word: str, one: Act, other: Act) -> float:
+def rarity(word: str, left: Act, right: Act) -> float:
     """How telling `word` is in the articles of two acts, 0 to 1: 1 where each uses it in one sentence alone."""
-    return float(round((max(1, one.told.get(word, 1)) * max(1, other.told.get(word, 1))) ** -0.5, 3))
+    return float(round((max(1, left.told.get(word, 1)) * max(1, right.told.get(word, 1))) ** -0.5, 3))
 
 
 def years(act: Act) -> frozenset[str]:
@@ -66,10 +65,12 @@ def in_years(act: Act) -> frozenset[str]:
 _IN_YEAR = re.compile(r"\b[Ii]n (?:the )?((?:19|20)\d\ds?)\b")
 
 
-def other_ages(one: Act, other: Act) -> bool:
+def other_ages(left: Act, right: Act) -> bool:
     """True for two sentences that each give an age, and none in common: "a man of 41", "the 23-year-old"."""
-    ours, others = ({age for found in _AGE.findall(act.sentence.text) for age in found} - {""} for act in (one, other))
-    return bool(ours and others and not ours & others)
+    left_ages, right_ages = (
+        {age for found in _AGE.findall(act.sentence.text) for age in found} - {""} for act in (left, right)
+    )
+    return disjoint(left_ages, right_ages)
 
 
 _AGE = re.compile(
@@ -83,24 +84,28 @@ def full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in found if family_name(name) in persons)
 
 
-def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+def first_names_fit(left: frozenset[str], right: frozenset[str]) -> bool:
     """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
-    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (one, other)]
+    firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (left, right)]
     return not all(firsts) or bool(firsts[0] & firsts[1])
 
 
-def share_people(ours: frozenset[str], others: frozenset[str]) -> bool:
+def share_people(left: frozenset[str], right: frozenset[str]) -> bool:
     """True when two sets of family names have one in common, as spelled or nearly ("delsart", "delsarte")."""
-    return bool(ours & others) or any(_spelled_alike(a, b) for a in ours for b in others)
+    return bool(left & right) or any(_spelled_alike(a, b) for a in left for b in right)
 
 
 @lru_cache(maxsize=16384)
-def _spelled_alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _NAME and fuzz.ratio(one, other) >= _ALIKE
+def _spelled_alike(left: str, right: str) -> bool:
+    return min(len(left), len(right)) >= _NAME and fuzz.ratio(left, right) >= _ALIKE
 
 
-def roles(one: Act, other: Act) -> float:
+def roles(left: Act, right: Act) -> float:
     """Whether doers and things done to fit as far as both tell them: 1 all, 0.5 nothing known, 0 none."""
-    pairs = ((agents(one), agents(other)), (patients(one), patients(other)))
-    matched = [bool((ours & others) - listed("everybody")) for ours, others in pairs if ours and others]
+    pairs = ((agents(left), agents(right)), (patients(left), patients(right)))
+    matched = [
+        bool((left_party & right_party) - listed("everybody"))
+        for left_party, right_party in pairs
+        if left_party and right_party
+    ]
     return sum(matched) / len(matched) if matched else 0.5

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -170,16 +170,16 @@ def told_differently(called: str) -> str:
     return f"Whether {called} is told differently." if " or " in called else f"The {called} is told differently."
 
 
-def label(one: Act, other: Act) -> str:
+def label(left: Act, right: Act) -> str:
     """What two tell of one act, with the name of who it is about where either names one: "toured, Kim"."""
-    name = fuller(named_in(one), named_in(other))
-    return ", ".join(part for part in (verb_written(one, other), name) if part)
+    name = fuller(named_in(left), named_in(right))
+    return ", ".join(part for part in (verb_written(left, right), name) if part)
 
 
-def verb_written(one: Act, other: Act) -> str:
+def verb_written(left: Act, right: Act) -> str:
     """The verb of an act as written, in the shorter of its two forms, but one that tells something: "visit", "are"."""
     verbs = []
-    for act in (one, other):
+    for act in (left, right):
         group = words(act.sentence.text[act.clause.verb_start : act.clause.verb_end])
         verbs += [(act.verb in EMPTY_VERBS, len(word.lower), word.lower) for word in reversed(group) if word.is_word][
             :1
@@ -243,10 +243,12 @@ def _lines() -> dict[str, frozenset[int]]:
     return {base: frozenset(numbers) for base, numbers in found.items()}
 
 
-def synonymous(one: str, other: str) -> bool:
+def synonymous(left: str, right: str) -> bool:
     """True when two stems are spellings of one word or stand in one group of synonyms, whichever of their groups."""
-    mine, theirs = _plain(one), _plain(other)
-    return mine == theirs or bool(_lines().get(mine, frozenset()) & _lines().get(theirs, frozenset()))
+    left_plain, right_plain = _plain(left), _plain(right)
+    return left_plain == right_plain or bool(
+        _lines().get(left_plain, frozenset()) & _lines().get(right_plain, frozenset())
+    )
 
 
 def canon(base: str) -> str:
@@ -270,10 +272,15 @@ def canonical_stems(text: str) -> frozenset[str]:
 
 def shared_weight(left: Act, right: Act) -> float:
     """How much two sentences share, 0 to 1: the rarity of common words over the geometric mean of what each holds."""
-    ours, theirs = left.rarity, right.rarity
-    common = sum(min(weight, theirs[base]) for base, weight in ours.items() if base in theirs)
-    mass = (sum(ours.values()) * sum(theirs.values())) ** 0.5
+    left_rarity, right_rarity = left.rarity, right.rarity
+    common = sum(min(weight, right_rarity[base]) for base, weight in left_rarity.items() if base in right_rarity)
+    mass = (sum(left_rarity.values()) * sum(right_rarity.values())) ** 0.5
     return common / mass if mass else 0.0
+
+
+def disjoint(left: Set[object], right: Set[object]) -> bool:
+    """True when both hold something, and nothing in common."""
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def jaccard(left: frozenset[str], right: frozenset[str]) -> float:

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...model import Role
+from ...model import Features, Role
 from ...text import stem, words
 from ..vocabulary import is_another
-from .act_fit import COMMON, Figures, one_act, rarity, share_people, years
-from .acts import Act, canon, canonical_stems, is_person, shared_weight
+from .act_fit import COMMON, rarity, same_act_features, share_people, years
+from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
 from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
-from .parties import doer, elsewhere, is_definite, other_days, other_numbers, same_doer
-from .parties import one_act as tells_one_act
+from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
 from .statements import Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, listed_stems
 
@@ -201,32 +200,32 @@ def _says_something(word: str, act: Act) -> bool:
     return len(word) > 2 and word.isalpha() and word not in named and word not in listed("everybody") | listed("empty")
 
 
-def differ(one: Claim, other: Claim) -> str:
+def differ(left: Claim, right: Claim) -> str:
     """The name of the rule by which two claims differ; empty where they agree or cannot be of one thing."""
-    if one.word != other.word or one.polarity == other.polarity:
+    if left.word != right.word or left.polarity == right.polarity:
         return ""
-    both = {one.polarity, other.polarity}
+    both = {left.polarity, right.polarity}
     if both in ({"negated", "done"}, {"negated", "planned"}):
-        denied, told = (one, other) if one.polarity == "negated" else (other, one)
+        denied, told = (left, right) if left.polarity == "negated" else (right, left)
         return "denied" if _rules_out(denied, told) else ""
-    if both == {"planned", "done"} and one.role == other.role == "verb" and _year(one) == _year(other):
-        coming, done = (one, other) if one.polarity == "planned" else (other, one)
-        return "planned" if _still_to_come(coming, done) and tells_one_act(coming.act, done.act) else ""
+    if both == {"planned", "done"} and left.role == right.role == "verb" and _year(left) == _year(right):
+        coming, done = (left, right) if left.polarity == "planned" else (right, left)
+        return "planned" if _still_to_come(coming, done) and is_one_act(coming.act, done.act) else ""
     return ""
 
 
 def _rules_out(denied: Claim, told: Claim) -> bool:
     """True when `told` says of the same parties what `denied` says is not so."""
-    mine, theirs = denied.act, told.act
+    denied_act, told_act = denied.act, told.act
     if denied.role.startswith("none"):
         if denied.role == "none more" and not _is_another(told):
             return False
         return _denies_noun(denied, told)
     if denied.role == "verb":
-        return told.role == "verb" and _is_told_of(denied, told) and tells_one_act(mine, theirs)
-    used = theirs.clause.verb in listed("finding") | listed("making") | {mine.clause.verb}
-    apart = elsewhere(mine, theirs) or other_days(mine, theirs) or other_numbers(mine, theirs)
-    same = same_doer(mine, theirs) is True and not apart
+        return told.role == "verb" and _is_told_of(denied, told) and is_one_act(denied_act, told_act)
+    used = told_act.clause.verb in listed("finding") | listed("making") | {denied_act.clause.verb}
+    apart = elsewhere(denied_act, told_act) or other_days(denied_act, told_act) or other_numbers(denied_act, told_act)
+    same = same_doer(denied_act, told_act) is True and not apart
     return used and told.role == "object" and _is_told_of(denied, told) and same
 
 
@@ -239,24 +238,31 @@ def _is_told_of(denied: Claim, told: Claim) -> bool:
 
 def _denies_noun(denied: Claim, told: Claim) -> bool:
     """True when `told` tells what `denied` says there is none of: a thing there or used, or the act that it names."""
-    mine, theirs = denied.act, told.act
-    if elsewhere(mine, theirs) or other_days(mine, theirs) or tense(theirs) == "present" != tense(mine):
+    denied_act, told_act = denied.act, told.act
+    if (
+        elsewhere(denied_act, told_act)
+        or other_days(denied_act, told_act)
+        or tense(told_act) == "present" != tense(denied_act)
+    ):
         return False
-    owner = same_doer(mine, theirs)
-    given = mine.clause.verb not in ("", "be") and not mine.clause.passive
+    owner = same_doer(denied_act, told_act)
+    given = denied_act.clause.verb not in ("", "be") and not denied_act.clause.passive
     if told.role == "verb":
-        alike = denied.word not in listed("unlike_its_verb") and (theirs.clause.finite or theirs.clause.passive)
-        other = given and (owner is False or (owner is None and doer(theirs) is not None))
+        alike = denied.word not in listed("unlike_its_verb") and (told_act.clause.finite or told_act.clause.passive)
+        other = given and (owner is False or (owner is None and doer(told_act) is not None))
         return (
-            alike and not other and not _is_tried(theirs) and _is_of_one_root(_denied_stem(denied), theirs.clause.verb)
+            alike
+            and not other
+            and not _is_tried(told_act)
+            and _is_of_one_root(_denied_stem(denied), told_act.clause.verb)
         )
-    if _is_of_other_sort(denied, theirs):
+    if _is_of_other_sort(denied, told_act):
         return False
     if told.role == "object":
         return not given or owner is True
-    if theirs.clause.verb in listed("getting") or theirs.verb == "be":
+    if told_act.clause.verb in listed("getting") or told_act.verb == "be":
         return False  # "the siren was bought": there was none for all that
-    return told.role == "subject" and (not given or bool(mine.subject & theirs.stems))
+    return told.role == "subject" and (not given or bool(denied_act.subject & told_act.stems))
 
 
 def _denied_stem(denied: Claim) -> str:
@@ -274,22 +280,24 @@ def _denied_stems(denied: Claim) -> list[str]:
     ]
 
 
-def _is_of_other_sort(denied: Claim, theirs: Act) -> bool:
+def _is_of_other_sort(denied: Claim, told: Act) -> bool:
     """True when what is denied is of a sort that the other sentence has no word of: "no telephone call", "a call".
 
     As well for "no report of a fire" and "a report of the board".
     """
-    if _are_of_other_things(denied.act.clause, theirs.clause):
+    if _are_of_other_things(denied.act.clause, told.clause):
         return True
     sort = frozenset(map(canon, _denied_stems(denied))) - {denied.word}
-    return denied.role == "none" and bool(sort) and not sort & theirs.around
+    return denied.role == "none" and bool(sort) and not sort & told.around
 
 
-def _are_of_other_things(mine: Clause, theirs: Clause) -> bool:
+def _are_of_other_things(denied: Clause, told: Clause) -> bool:
     """True where a denied noun and an object each go on with "of", and with no common word behind it."""
-    ours = frozenset[str]().union(*(canonical_stems(chunk.text.partition(" of ")[2]) for chunk in _denied(mine)))
-    others = canonical_stems(theirs.object.text.partition(" of ")[2]) if theirs.object else frozenset()
-    return bool(ours and others and not ours & others)
+    denied_words = frozenset[str]().union(
+        *(canonical_stems(chunk.text.partition(" of ")[2]) for chunk in _denied(denied))
+    )
+    told_words = canonical_stems(told.object.text.partition(" of ")[2]) if told.object else frozenset()
+    return disjoint(denied_words, told_words)
 
 
 def _is_tried(act: Act) -> bool:
@@ -315,24 +323,24 @@ def _tells_of_more(text: str) -> bool:
     return is_another(text) or any(word.lower in _ONE_MORE for word in words(text))
 
 
-def may_be_one(one: Claim, other: Claim) -> bool:
+def may_be_of_one_thing(left: Claim, right: Claim) -> bool:
     """False where years tell two claims apart, each article says both, or a sentence shares nothing telling.
 
     That no charges are laid, where someone is charged, is said of a story as a whole: it needs no other common word.
     """
-    mine, theirs = years(one.act), years(other.act)
-    if _is_of_dated_past(one.act) != _is_of_dated_past(other.act):
+    left_years, right_years = years(left.act), years(right.act)
+    if _is_of_dated_past(left.act) != _is_of_dated_past(right.act):
         return False
-    both_ways = (one, other), (other, one)
-    both = one.polarity != other.polarity and one.polarity in other.also and other.polarity in one.also
-    if both or (mine and theirs and not mine & theirs):
+    both_ways = (left, right), (right, left)
+    both = left.polarity != right.polarity and left.polarity in right.also and right.polarity in left.also
+    if both or disjoint(left_years, right_years):
         return False
     outright = any(c.role == "none" and o.role == "verb" and _is_of_the_story(c.act) for c, o in both_ways)
-    if "none" in (one.role, other.role) and rarity(one.word, one.act, other.act) < _COMMON_WORD:
+    if "none" in (left.role, right.role) and rarity(left.word, left.act, right.act) < _COMMON_WORD:
         return False
     # "There were no arrests" says nothing of where: the word itself is not enough to meet by.
-    beside = (one.act.around & other.act.around) - {one.word} - listed("everybody")
-    return outright or (bool(beside) and shared_weight(one.act, other.act) >= COMMON)
+    beside = (left.act.around & right.act.around) - {left.word} - listed("everybody")
+    return outright or (bool(beside) and shared_weight(left.act, right.act) >= COMMON)
 
 
 def _is_of_the_story(act: Act) -> bool:
@@ -349,22 +357,22 @@ def _is_of_dated_past(act: Act) -> bool:
 _DATED = re.compile(r"\b(?:19|20)\d\d,? (?:when|after|as)$")
 
 
-def figures(one: Claim, other: Claim) -> Figures:
-    """Figures of 0 to 1 that tell how surely two claims are of one thing."""
-    mine, theirs = one.act, other.act
-    common = (mine.stems & theirs.stems) - {one.word}
-    around = (mine.around & theirs.around) - {one.word}
-    denied, told = sorted((one, other), key=_certainty)
+def claim_features(left: Claim, right: Claim) -> Features:
+    """Features of 0 to 1 that tell how surely two claims are of one thing."""
+    left_act, right_act = left.act, right.act
+    common = (left_act.stems & right_act.stems) - {left.word}
+    around = (left_act.around & right_act.around) - {left.word}
+    denied, told = sorted((left, right), key=_certainty)
     return (
-        ("rarity", rarity(one.word, mine, theirs)),
+        ("rarity", rarity(left.word, left_act, right_act)),
         ("common", min(1.0, len(common) / 3)),
         ("around", min(1.0, len(around) / 5)),
         (f"denied {denied.role}", 1.0),
         (f"told {told.role}", 1.0),
-        ("itself", sum(c.polarity in o.also for c, o in ((one, other), (other, one))) / 2),
+        ("itself", sum(c.polarity in o.also for c, o in ((left, right), (right, left))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
         ("coming", float(told.polarity == "planned")),
-        *one_act(mine, theirs),
+        *same_act_features(left_act, right_act),
     )
 
 
@@ -400,15 +408,15 @@ def _is_past(clause: Clause) -> bool:
     return bool(verb_forms(last) & {"past", "participle"})
 
 
-def alleged(one: Claim, other: Claim) -> bool:
+def alleged(left: Claim, right: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
-    same = one.word == other.word and one.role == other.role == "verb" and one.polarity == other.polarity == "done"
-    if not same or _is_claim(one.act) == _is_claim(other.act) or years(one.act) != years(other.act):
+    same = left.word == right.word and left.role == right.role == "verb" and left.polarity == right.polarity == "done"
+    if not same or _is_claim(left.act) == _is_claim(right.act) or years(left.act) != years(right.act):
         return False
-    fact = other.act if _is_claim(one.act) else one.act
-    own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (one, other))
-    fits = tells_one_act(one.act, other.act) or share_people(one.act.persons, other.act.persons)
-    apart = elsewhere(one.act, other.act) or same_doer(one.act, other.act) is False
+    fact = right.act if _is_claim(left.act) else left.act
+    own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (left, right))
+    fits = is_one_act(left.act, right.act) or share_people(left.act.persons, right.act.persons)
+    apart = elsewhere(left.act, right.act) or same_doer(left.act, right.act) is False
     return fits and not (own or apart or fact.clause.speaker or tense(fact) != "past")
 
 

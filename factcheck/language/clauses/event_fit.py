@@ -40,7 +40,7 @@ class Fit:
     """Share of the stems of each clause that the other's sentence has, the mean of both."""
 
 
-def fit(left: Event, right: Event) -> Fit:
+def event_fit(left: Event, right: Event) -> Fit:
     """How well both fit."""
     return Fit(
         verb=verb_fit(left, right),
@@ -87,7 +87,11 @@ def other_numbers(left: Event, right: Event) -> bool:
 
 def _one_doer(left: Event, right: Event) -> bool:
     """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    standings = (match_names(mine, other, MentionKind.PERSON).standing for mine in left.doers for other in right.doers)
+    standings = (
+        match_names(left_doer, right_doer, MentionKind.PERSON).standing
+        for left_doer in left.doers
+        for right_doer in right.doers
+    )
     return any(standing is not Standing.DIFFERENT for standing in standings)
 
 
@@ -112,7 +116,7 @@ def verb_fit(left: Event, right: Event) -> float:
     return 0.0
 
 
-def one_act(left: Event, right: Event) -> float:
+def party_fit(left: Event, right: Event) -> float:
     """How surely both tell one act of one party: 1, 0.5 where a party is told by a pronoun or beside the clause, 0.
 
     One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.
@@ -123,15 +127,15 @@ def one_act(left: Event, right: Event) -> float:
     untold = not left.subject or not right.subject
     if (left.acts & right.acts) <= light() and not _alike_acts(left, right):
         return 0.5 if untold else float(bool(left.subject & right.subject))
-    one, other = left.near - left.acts, right.near - right.acts
-    if not one or not other or _matched(one, other):
+    left_words, right_words = left.near - left.acts, right.near - right.acts
+    if not left_words or not right_words or _matched(left_words, right_words):
         return 1.0
-    return 0.5 if untold or _matched(one, right.around) or _matched(other, left.around) else 0.0
+    return 0.5 if untold or _matched(left_words, right.around) or _matched(right_words, left.around) else 0.0
 
 
 def _alike_acts(left: Event, right: Event) -> bool:
     """True when an act of the one has the sense of an act of the other, light verbs left out."""
-    return any(alike(mine, yours) for mine in left.acts - light() for yours in right.acts - light())
+    return any(alike(left_act, right_act) for left_act in left.acts - light() for right_act in right.acts - light())
 
 
 @lru_cache
@@ -149,8 +153,8 @@ def alike(left: str, right: str) -> bool:
     """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
     if left == right:
         return True
-    one, other = _senses().get(left), _senses().get(right)
-    return bool(one and other and one & other)
+    left_senses, right_senses = _senses().get(left), _senses().get(right)
+    return bool(left_senses and right_senses and left_senses & right_senses)
 
 
 @lru_cache(maxsize=16384)

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 import re
 
+from ...model import Features
 from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
-from .act_fit import COMMON, Figures, in_years, may_be_one, one_act, other_ages, share_people
-from .acts import canon, canonical_stems, is_person, shared_weight
+from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
+from .acts import canon, canonical_stems, disjoint, is_person, shared_weight
 from .ladders import Ladder, ladders
 from .parties import elsewhere
 from .statements import listed
 from .states import State
 
 
-def apart(one: State, other: State) -> float | None:
+def apart(left: State, right: State) -> float | None:
     """How far apart two states of one ladder stand that cannot both hold, 0 to 1; None when they can.
 
     None as well where neither the holder nor the rest of the sentences says that they are of one thing.
     """
-    ladder = ladders()[one.ladder]
+    ladder = ladders()[left.ladder]
     of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
-    if not of_story and same_holder(one, other) < 1 and shared_weight(one.act, other.act) < COMMON:
+    if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < COMMON:
         return None
-    if ladder.about == "person" and (_are_other_groups(one, other) or _are_of_other_ages(one, other)):
+    if ladder.about == "person" and (_are_other_groups(left, right) or _are_of_other_ages(left, right)):
         return None
-    if ladder.steps and in_years(one.act) != in_years(other.act):
+    if ladder.steps and in_years(left.act) != in_years(right.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
-    if _are_other_counts(one, other, ladder) or (one.ladder == "names" and _are_other_sorts(one, other)):
+    if _are_other_counts(left, right, ladder) or (left.ladder == "names" and _are_other_sorts(left, right)):
         return None
-    if not _on_topic(one, other, ladder) or (one.over != other.over and not ladder.steps and ladder.about != "person"):
+    if not _on_topic(left, right, ladder) or (
+        left.over != right.over and not ladder.steps and ladder.about != "person"
+    ):
         return None
-    gap = _steps(one, other, ladder) if ladder.steps else _exclusive(one, other, ladder)
-    return None if gap is None or _told_alike(one, other) else gap
+    gap = _steps(left, right, ladder) if ladder.steps else _exclusive(left, right, ladder)
+    return None if gap is None or _told_alike(left, right) else gap
 
 
-def _are_other_counts(one: State, other: State, ladder: Ladder) -> bool:
+def _are_other_counts(left: State, right: State, ladder: Ladder) -> bool:
     """True for "acquitted of murder" and "convicted of assault": on two charges both can be so."""
     if ladder.about != "suspect":
         return False
-    mine, theirs = _counts(one), _counts(other)
-    return bool(mine and theirs and not mine & theirs)
+    left_charges, right_charges = _counts(left), _counts(right)
+    return disjoint(left_charges, right_charges)
 
 
 def _counts(state: State) -> frozenset[str]:
@@ -58,74 +61,77 @@ _OFFENCE = re.compile(
 _CHARGE = frozenset(map(canon, ("charg", "count", "crime", "offenc")))
 
 
-def _are_other_sorts(one: State, other: State) -> bool:
+def _are_other_sorts(left: State, right: State) -> bool:
     """True where the names of suspects meet those of victims."""
     suspects, victims = listed("suspected_ones"), listed("lost_ones")
-    mine, theirs = (frozenset(word.stem for word in words(s.act.sentence.text[s.start : s.end])) for s in (one, other))
-    return bool((mine & suspects) - victims) != bool((theirs & suspects) - victims)
-
-
-def _are_other_groups(one: State, other: State) -> bool:
-    """True for "two are in critical condition" and "five were seriously hurt": how many is a matter of numbers."""
-    ours, others = (
-        {f"{n.low:g}" for n in numerals(s.act.clause.text) if n.low > 0 and not (n.ordinal or n.vague)}
-        for s in (one, other)
+    left_words, right_words = (
+        frozenset(word.stem for word in words(s.act.sentence.text[s.start : s.end])) for s in (left, right)
     )
-    return bool(ours and others and not ours & others and not one.persons and not other.persons)
+    return bool((left_words & suspects) - victims) != bool((right_words & suspects) - victims)
 
 
-def _are_of_other_ages(one: State, other: State) -> bool:
+def _are_other_groups(left: State, right: State) -> bool:
+    """True for "two are in critical condition" and "five were seriously hurt": how many is a matter of numbers."""
+    left_counts, right_counts = (
+        {f"{n.low:g}" for n in numerals(s.act.clause.text) if n.low > 0 and not (n.ordinal or n.vague)}
+        for s in (left, right)
+    )
+    return disjoint(left_counts, right_counts) and not left.persons and not right.persons
+
+
+def _are_of_other_ages(left: State, right: State) -> bool:
     """True for "a man of 41" and "the 23-year-old", unless a name says that they are one."""
-    return not share_people(one.persons, other.persons) and other_ages(one.act, other.act)
+    return not share_people(left.persons, right.persons) and other_ages(left.act, right.act)
 
 
-def figures(one: State, other: State, gap: float) -> Figures:
-    """Figures of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
+def state_features(left: State, right: State, gap: float) -> Features:
+    """Features of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
     return (
-        ("who", same_holder(one, other)),
-        ("partial", float(bool(one.stages & other.stages))),
-        ("only", 1 / max(one.holders, other.holders)),
-        ("told too", (bool(one.stages & other.told) + bool(other.stages & one.told)) / 2),
-        ("older", float(one.older)),
+        ("who", same_holder(left, right)),
+        ("partial", float(bool(left.stages & right.stages))),
+        ("only", 1 / max(left.holders, right.holders)),
+        ("told too", (bool(left.stages & right.told) + bool(right.stages & left.told)) / 2),
+        ("older", float(left.older)),
         ("apart", gap),
         ("state", 1.0),
-        ("polarity", float(one.polarity != other.polarity)),
-        ("polarity alone", float(one.polarity != other.polarity and not ladders()[one.ladder].steps)),
-        *one_act(one.act, other.act),
+        ("polarity", float(left.polarity != right.polarity)),
+        ("polarity alone", float(left.polarity != right.polarity and not ladders()[left.ladder].steps)),
+        *same_act_features(left.act, right.act),
     )
 
 
-def same_holder(one: State, other: State) -> float:
+def same_holder(left: State, right: State) -> float:
     """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
-    about = ladders()[one.ladder].about
-    if about != "case" and _is_of_another(one) != _is_of_another(other):
+    about = ladders()[left.ladder].about
+    if about != "case" and _is_of_another(left) != _is_of_another(right):
         return 0.0
-    if one.persons and other.persons and about != "case":
-        alike = share_people(one.persons, other.persons) and may_be_one(one.who, other.who)
+    if left.persons and right.persons and about != "case":
+        alike = share_people(left.persons, right.persons) and first_names_fit(left.who, right.who)
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
-    others = about == "suspect" and _suffers(one) != _suffers(other)
-    other_part = about in ("person", "suspect") and (one.part or other.part) and not _is_same_part(one, other)
-    if others or other_part or (one.ladder == "search" and not _is_who_was_sought(one, other)):
+    other_people = about == "suspect" and _suffers(left) != _suffers(right)
+    other_part = about in ("person", "suspect") and (left.part or right.part) and not _is_same_part(left, right)
+    if other_people or other_part or (left.ladder == "search" and not _is_who_was_sought(left, right)):
         return 0.0
-    common = one.heads & other.heads
+    common = left.heads & right.heads
     if common - listed("everybody"):
         return 0.8
     # Whoever was hurt, it was somebody.
-    if about in ("case", "suspect") or (one.ladder == "harm" and _rules_out_all(one, other)):
+    if about in ("case", "suspect") or (left.ladder == "harm" and _rules_out_all(left, right)):
         return 0.6
     if about == "thing":
-        ours, theirs = _things(one), _things(other)
-        return 0.4 if ours & (theirs or other.act.around) or theirs & (ours or one.act.around) else 0.0
-    if "dead" in one.stages | other.stages:
+        left_things, right_things = _things(left), _things(right)
+        shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
+        return 0.4 if shared else 0.0
+    if "dead" in left.stages | right.stages:
         return 0.0  # many die in a story
     return 0.4
 
 
-def _rules_out_all(one: State, other: State) -> bool:
+def _rules_out_all(left: State, right: State) -> bool:
     """True for "nobody was hurt in the crash on the bridge" and who was hurt on the bridge: of one scene by a word."""
-    scene = (one.act.around & other.act.around) - frozenset(map(canon, listed("harming"))) - listed("everybody")
-    return bool(scene - listed("empty")) and (_is_of_nobody(one) or _is_of_nobody(other))
+    scene = (left.act.around & right.act.around) - frozenset(map(canon, listed("harming"))) - listed("everybody")
+    return bool(scene - listed("empty")) and (_is_of_nobody(left) or _is_of_nobody(right))
 
 
 def _is_of_nobody(state: State) -> bool:
@@ -139,9 +145,9 @@ def _suffers(state: State) -> bool:
     return bool(state.heads & (frozenset(map(canon, listed("lost_ones") | listed("sufferers")))))
 
 
-def _is_same_part(one: State, other: State) -> bool:
+def _is_same_part(left: State, right: State) -> bool:
     """False where "one of them" or "three of the wounded" meets a name, or another part that no word tells to be it."""
-    return bool(_numbers(one) & _numbers(other) or (one.heads & other.heads) - listed("everybody") - listed("hurt"))
+    return bool(_numbers(left) & _numbers(right) or (left.heads & right.heads) - listed("everybody") - listed("hurt"))
 
 
 def _numbers(state: State) -> frozenset[str]:
@@ -151,9 +157,9 @@ def _numbers(state: State) -> frozenset[str]:
     return frozenset(f"{n.low:g}" for n in found if n.low > 1 and not (n.ordinal or n.vague))
 
 
-def _is_who_was_sought(one: State, other: State) -> bool:
+def _is_who_was_sought(left: State, right: State) -> bool:
     """False where what one source has looked for, a dog or a motive, is not what the other has found."""
-    sought, found = (one, other) if one.sought else (other, one)
+    sought, found = (left, right) if left.sought else (right, left)
     if not sought.sought or not (found.persons or found.heads) or sought.persons or found.heads & listed("seeking"):
         return True
     return bool(sought.heads & found.heads) or any(is_person(head) for head in sought.heads)
@@ -180,29 +186,34 @@ def _things(state: State) -> frozenset[str]:
     return (named | state.heads) - listed("everybody") - listed("empty") - (owners - state.heads)
 
 
-def _on_topic(one: State, other: State, ladder: Ladder) -> bool:
+def _on_topic(left: State, right: State, ladder: Ladder) -> bool:
     """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
     topic = frozenset(map(canon, ladder.topic))
-    return not topic or all(topic & s.act.around for s in (one, other) if ladder.stages[0] in s.stages)
+    return not topic or all(topic & s.act.around for s in (left, right) if ladder.stages[0] in s.stages)
 
 
-def _told_alike(one: State, other: State) -> bool:
+def _told_alike(left: State, right: State) -> bool:
     """True when either article tells, of that person, the other's stage as well: then the articles agree."""
-    ours, theirs = ({(stage, s.polarity) for stage in s.stages} for s in (one, other))
-    return ours <= other.also or theirs <= one.also
+    left_told, right_told = ({(stage, s.polarity) for stage in s.stages} for s in (left, right))
+    return left_told <= right.also or right_told <= left.also
 
 
-def _steps(one: State, other: State, ladder: Ladder) -> float | None:
+def _steps(left: State, right: State, ladder: Ladder) -> float | None:
     """How far apart two stages stand when one source has not got as far as the other; None when both can be so."""
     order = ladder.stages
-    first, second = max(map(order.index, one.stages)), max(map(order.index, other.stages))
-    for mine, theirs, here, there in ((one, other, first, second), (other, one, second, first)):
-        waiting = mine.polarity in ("planned", "negated", "open") or mine.act.clause.progressive
-        if waiting and theirs.polarity == "done" and not theirs.act.clause.progressive and there >= here:
+    left_stage, right_stage = max(map(order.index, left.stages)), max(map(order.index, right.stages))
+    for state, against, here, there in ((left, right, left_stage, right_stage), (right, left, right_stage, left_stage)):
+        waiting = state.polarity in ("planned", "negated", "open") or state.act.clause.progressive
+        if waiting and against.polarity == "done" and not against.act.clause.progressive and there >= here:
             return 1.0 if there == here else 0.5
-        if mine.polarity == "planned" and theirs.polarity == "negated" and theirs.act.clause.future and here == there:
+        if (
+            state.polarity == "planned"
+            and against.polarity == "negated"
+            and against.act.clause.future
+            and here == there
+        ):
             return 1.0  # but "has not been charged" agrees with "is expected to be charged"
-    if one.ladder == "candidacy" and first != second:
+    if left.ladder == "candidacy" and left_stage != right_stage:
         return 0.7
     return None
 
@@ -211,25 +222,25 @@ _OF_A_PLACE = frozenset(["regained", "presence", "suspects"])
 """Ladders on which it can be so here and not there: who did not attend the hearing has attended a fire."""
 
 
-def _are_of_other_things(one: State, other: State) -> bool:
+def _are_of_other_things(left: State, right: State) -> bool:
     """True where two people are there or away, each from something of its own: "the hearing" and "five crashes"."""
-    ours, others = one.act.object, other.act.object
-    return one.ladder == "presence" and bool(ours and others and not ours & others)
+    left_things, right_things = left.act.object, right.act.object
+    return left.ladder == "presence" and disjoint(left_things, right_things)
 
 
-def _exclusive(one: State, other: State, ladder: Ladder) -> float | None:
+def _exclusive(left: State, right: State, ladder: Ladder) -> float | None:
     """How far apart two states stand that cannot both hold; None when they can."""
-    if "dead" in one.stages & other.stages:
+    if "dead" in left.stages & right.stages:
         return None
-    if one.stages == other.stages:
-        denied = (one.polarity == "negated") != (other.polarity == "negated")
-        return 0.6 if denied and not elsewhere(one.act, other.act) else None
-    if "negated" in (one.polarity, other.polarity) and one.polarity != other.polarity:
+    if left.stages == right.stages:
+        denied = (left.polarity == "negated") != (right.polarity == "negated")
+        return 0.6 if denied and not elsewhere(left.act, right.act) else None
+    if "negated" in (left.polarity, right.polarity) and left.polarity != right.polarity:
         return None  # "will not be reinstated" and "is cancelled" agree
-    if one.ladder in _OF_A_PLACE and (elsewhere(one.act, other.act) or _are_of_other_things(one, other)):
+    if left.ladder in _OF_A_PLACE and (elsewhere(left.act, right.act) or _are_of_other_things(left, right)):
         return None  # what is not found in one place may be found in another
-    if all(a == b or frozenset([a, b]) in ladder.compatible for a in one.stages for b in other.stages):
+    if all(a == b or frozenset([a, b]) in ladder.compatible for a in left.stages for b in right.stages):
         return None
     order = ladder.stages
-    gaps = [abs(order.index(a) - order.index(b)) for a in one.stages for b in other.stages]
-    return 0.3 if one.stages & other.stages else min(1.0, 0.4 + 0.2 * max(gaps))
+    gaps = [abs(order.index(a) - order.index(b)) for a in left.stages for b in right.stages]
+    return 0.3 if left.stages & right.stages else min(1.0, 0.4 + 0.2 * max(gaps))

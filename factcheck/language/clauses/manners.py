@@ -12,10 +12,11 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ...data import load_words
+from ...model import Features
 from ...text import Word, stem, words
 from ..vocabulary import is_title_head
-from .act_fit import COMMON, Figures, fit, full_names, in_years, may_be_one, other_ages, share_people, years
-from .acts import Act, agents, canon, is_person, patients, shared_weight
+from .act_fit import COMMON, act_features, first_names_fit, full_names, in_years, other_ages, share_people, years
+from .acts import Act, agents, canon, disjoint, is_person, patients, shared_weight
 from .statements import asks, listed
 from .verbs import denies
 
@@ -201,82 +202,82 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
     return Manner(sort, members, persons, act, members, start, end)
 
 
-def same_matter(one: Manner, other: Manner) -> bool:
+def same_matter(left: Manner, right: Manner) -> bool:
     """False where two manners cannot be of one thing, or nothing says that they are.
 
     They are of other people or years, or one of an older case; no word says what was hit; or an article names both,
     and nothing telling is common to the sentences.
     """
-    mine, theirs = one.act, other.act
-    aimed = _sorts()[one.sort].about == "target"
-    if not _of_one_scene(one, other) or (aimed and not _target(one, other)):
+    left_act, right_act = left.act, right.act
+    aimed = _sorts()[left.sort].about == "target"
+    if not _of_one_scene(left, right) or (aimed and not _target(left, right)):
         return False
-    if one.persons and other.persons and not share_people(one.persons, other.persons):
+    if left.persons and right.persons and not share_people(left.persons, right.persons):
         return False
-    if not may_be_one(full_names(mine, one.persons), full_names(theirs, other.persons)):
+    if not first_names_fit(full_names(left_act, left.persons), full_names(right_act, right.persons)):
         return False
-    if in_years(mine) != in_years(theirs):
+    if in_years(left_act) != in_years(right_act):
         return False  # "in 2004 he was charged with theft" is another case
-    if years(mine) and years(theirs) and not years(mine) & years(theirs):
+    if disjoint(years(left_act), years(right_act)):
         return False
-    if told_too(one, other) and shared_weight(mine, theirs) < COMMON:
+    if told_too(left, right) and shared_weight(left_act, right_act) < COMMON:
         return False
-    if one.members < other.members or other.members < one.members:
+    if left.members < right.members or right.members < left.members:
         return False  # "charged with murder" and "with murder and burglary": fewer of them are told, and no other
-    return bool(mine.around & _older()) == bool(theirs.around & _older())
+    return bool(left_act.around & _older()) == bool(right_act.around & _older())
 
 
-def _of_one_scene(one: Manner, other: Manner) -> bool:
+def _of_one_scene(left: Manner, right: Manner) -> bool:
     """True when two manners are told of one person, or of one party or act in sentences that have more in common.
 
     In sentences with much in common any word will do, unless everybody in a story does what the class tells of: then
     nothing but the party or the act says that it is the same walk or ride.
     """
-    mine, theirs = one.act, other.act
-    shared, sort = shared_weight(mine, theirs), _sorts()[one.sort]
-    if share_people(one.persons, other.persons) or share_people(mine.persons, theirs.persons):
+    left_act, right_act = left.act, right.act
+    shared, sort = shared_weight(left_act, right_act), _sorts()[left.sort]
+    if share_people(left.persons, right.persons) or share_people(left_act.persons, right_act.persons):
         # One may well walk to a court and fly to a town; one is arrested once in a story.
         return not sort.party or sort.about == "person" or shared >= COMMON
-    if sort.about == "person" and other_ages(mine, theirs):
+    if sort.about == "person" and other_ages(left_act, right_act):
         return False
     untelling = sort.firsts | sort.verbs | listed("everybody") | listed("empty")
-    parties = ((agents(mine) | patients(mine)) & (agents(theirs) | patients(theirs))) - untelling
-    if parties or (mine.verb == theirs.verb and mine.tells):
+    parties = ((agents(left_act) | patients(left_act)) & (agents(right_act) | patients(right_act))) - untelling
+    if parties or (left_act.verb == right_act.verb and left_act.tells):
         return shared >= COMMON
-    names = {part.casefold() for act in (mine, theirs) for m in act.sentence.mentions for part in m.text.split()}
-    common = {word for word in (mine.stems & theirs.stems) - untelling - names if not word.isdigit()}
+    names = {part.casefold() for act in (left_act, right_act) for m in act.sentence.mentions for part in m.text.split()}
+    common = {word for word in (left_act.stems & right_act.stems) - untelling - names if not word.isdigit()}
     return not sort.party and shared >= (COMMON if common else _MUCH)
 
 
-def figures(one: Manner, other: Manner) -> Figures:
-    """Figures of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
-    mine, theirs = one.act, other.act
-    verbs = {mine.verb, theirs.verb}
-    told, near = told_too(one, other), shared_weight(mine, theirs) >= COMMON
+def manner_features(left: Manner, right: Manner) -> Features:
+    """Features of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
+    left_act, right_act = left.act, right.act
+    verbs = {left_act.verb, right_act.verb}
+    told, near = told_too(left, right), shared_weight(left_act, right_act) >= COMMON
     return (
-        ("only", 1 / max(len(one.also), len(other.also))),
+        ("only", 1 / max(len(left.also), len(right.also))),
         ("told too", told),
         ("plainly", float(near and not told)),
-        ("partial", float(bool(one.members & other.members))),
-        ("whom", _whom(one, other)),
-        ("target", min(1.0, len(_target(one, other)) / 3)),
-        ("verb", float(len(verbs) == 1 and mine.tells)),
-        *fit(mine, theirs),
+        ("partial", float(bool(left.members & right.members))),
+        ("whom", _whom(left, right)),
+        ("target", min(1.0, len(_target(left, right)) / 3)),
+        ("verb", float(len(verbs) == 1 and left_act.tells)),
+        *act_features(left_act, right_act),
     )
 
 
-def _target(one: Manner, other: Manner) -> frozenset[str]:
+def _target(left: Manner, right: Manner) -> frozenset[str]:
     """The words that two clauses share beside those of the class."""
-    return (one.act.stems & other.act.stems) - _sorts()[one.sort].firsts
+    return (left.act.stems & right.act.stems) - _sorts()[left.sort].firsts
 
 
-def told_too(one: Manner, other: Manner) -> float:
+def told_too(left: Manner, right: Manner) -> float:
     """Share of the two manners that the other's article names as well, 0 to 1: then both may be so."""
-    return (bool(one.members & other.also) + bool(other.members & one.also)) / 2
+    return (bool(left.members & right.also) + bool(right.members & left.also)) / 2
 
 
-def _whom(one: Manner, other: Manner) -> float:
+def _whom(left: Manner, right: Manner) -> float:
     """Whether two manners are said of the same people: 1 yes, 0.5 not told of one, 0 no."""
-    if one.persons and other.persons:
-        return float(share_people(one.persons, other.persons))
+    if left.persons and right.persons:
+        return float(share_people(left.persons, right.persons))
     return 0.5

@@ -11,7 +11,7 @@ from ..numbers.count_words import is_plural
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import share_people
-from .acts import Act, canon, is_passive, is_person, is_pronoun, people_in
+from .acts import Act, canon, disjoint, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
 from .statements import listed
 
@@ -40,53 +40,55 @@ def done_to(act: Act) -> Chunk | None:
     return thing
 
 
-def one_act(mine: Act, theirs: Act) -> bool:
+def is_one_act(left: Act, right: Act) -> bool:
     """True when two clauses with one verb tell of one act: nothing that both tell differs, a party is surely shared.
 
     An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
     """
-    if elsewhere(mine, theirs) or other_days(mine, theirs) or other_numbers(mine, theirs):
+    if elsewhere(left, right) or other_days(left, right) or other_numbers(left, right):
         return False
-    if (done_to(mine) is None) != (done_to(theirs) is None):
+    if (done_to(left) is None) != (done_to(right) is None):
         return False
-    doers, things = same_doer(mine, theirs), _same(mine, done_to(mine), theirs, done_to(theirs))
+    doers, things = same_doer(left, right), _same(left, done_to(left), right, done_to(right))
     return False not in (doers, things) and True in (doers, things)
 
 
-def other_numbers(mine: Act, theirs: Act) -> bool:
+def other_numbers(left: Act, right: Act) -> bool:
     """True for "heard five shots" and "did not hear eight shots": both can be so."""
-    ours, others = (
+    left_numbers, right_numbers = (
         {n.low for n in numerals(a.sentence.text[a.clause.verb_end : a.clause.end]) if not n.ordinal and not n.vague}
-        for a in (mine, theirs)
+        for a in (left, right)
     )
-    return bool(ours and others and not ours & others)
+    return disjoint(left_numbers, right_numbers)
 
 
-def same_doer(mine: Act, theirs: Act) -> bool | None:
+def same_doer(left: Act, right: Act) -> bool | None:
     """True when one party surely does both acts, None where one of them does not tell who does it, else False."""
-    return _same(mine, doer(mine), theirs, doer(theirs))
+    return _same(left, doer(left), right, doer(right))
 
 
-def _same(mine: Act, ours: Chunk | None, theirs: Act, others: Chunk | None) -> bool | None:
+def _same(left: Act, left_chunk: Chunk | None, right: Act, right_chunk: Chunk | None) -> bool | None:
     """True when two chunks surely are of one party, None where one of them tells of none, else False.
 
     A name and a description may be of one, and two descriptions too: that is not sure.
     """
-    if ours is None or others is None:
+    if left_chunk is None or right_chunk is None:
         return None
-    if _is_another(ours) != _is_another(others):
+    if _is_another(left_chunk) != _is_another(right_chunk):
         return False
-    we, they = _people(mine, ours), _people(theirs, others)
-    if we and they:
-        return share_people(we, they)
-    one, other = _noun(mine, ours), _noun(theirs, others)
-    if not (one or we) or not (other or they):
+    left_people, right_people = _people(left, left_chunk), _people(right, right_chunk)
+    if left_people and right_people:
+        return share_people(left_people, right_people)
+    left_noun, right_noun = _noun(left, left_chunk), _noun(right, right_chunk)
+    if not (left_noun or left_people) or not (right_noun or right_people):
         return None
-    if we or they or _named_apart(ours, others) or _one_and_many(ours, others):
+    if left_people or right_people or _named_apart(left_chunk, right_chunk) or _one_and_many(left_chunk, right_chunk):
         return False
-    if one == other:
-        return one not in listed("everybody") or (not is_person(one) and is_definite(ours) and is_definite(others))
-    return one in _capitalised(others) or other in _capitalised(ours)
+    if left_noun == right_noun:
+        return left_noun not in listed("everybody") or (
+            not is_person(left_noun) and is_definite(left_chunk) and is_definite(right_chunk)
+        )
+    return left_noun in _capitalised(right_chunk) or right_noun in _capitalised(left_chunk)
 
 
 def _people(act: Act, chunk: Chunk) -> frozenset[str]:
@@ -115,15 +117,15 @@ def is_definite(chunk: Chunk | None) -> bool:
     return chunk is not None and words(chunk.text)[0].lower in _DEFINITE
 
 
-def _named_apart(ours: Chunk, others: Chunk) -> bool:
+def _named_apart(left: Chunk, right: Chunk) -> bool:
     """True where each of two chunks has a name or a number, and they share none: "two masts", "the Tarn mast"."""
-    one, other = _marks(ours), _marks(others)
-    return bool(one and other and not one & other)
+    left_marks, right_marks = _marks(left), _marks(right)
+    return disjoint(left_marks, right_marks)
 
 
-def _one_and_many(ours: Chunk, others: Chunk) -> bool:
+def _one_and_many(left: Chunk, right: Chunk) -> bool:
     """True for "the tram" and "trams", which on a street are not the one that was hit."""
-    return _is_many(ours) != _is_many(others) and ours.head == others.head
+    return _is_many(left) != _is_many(right) and left.head == right.head
 
 
 def _is_many(chunk: Chunk) -> bool:
@@ -139,10 +141,10 @@ def _capitalised(chunk: Chunk) -> frozenset[str]:
     return frozenset(canon(word.stem) for word in words(chunk.text) if word.is_capital and word.is_content)
 
 
-def elsewhere(mine: Act, theirs: Act) -> bool:
+def elsewhere(left: Act, right: Act) -> bool:
     """True for two clauses that each say where, and share no word of it: "in the harbour" and "at a fair in Tarn"."""
-    ours, others = where(mine), where(theirs)
-    return bool(ours and others and not ours & others)
+    left_words, right_words = where(left), where(right)
+    return disjoint(left_words, right_words)
 
 
 def where(act: Act) -> frozenset[str]:
@@ -152,10 +154,10 @@ def where(act: Act) -> frozenset[str]:
     return found - listed("empty") - listed("everybody") - listed("no_places")
 
 
-def other_days(mine: Act, theirs: Act) -> bool:
+def other_days(left: Act, right: Act) -> bool:
     """True for two clauses that each name a day or a month, and no common one."""
-    ours, others = _days(mine), _days(theirs)
-    return bool(ours and others and not ours & others)
+    left_days, right_days = _days(left), _days(right)
+    return disjoint(left_days, right_days)
 
 
 def _days(act: Act) -> frozenset[str]:

@@ -108,11 +108,11 @@ def polarity(clause: Clause) -> str:
     return "open" if clause.modality is Modality.OPEN else "done"
 
 
-def stopped(one: Statement, other: Statement) -> bool:
+def stopped(left: Statement, right: Statement) -> bool:
     """True when one source tells of an act that another says is over, of the same doer."""
-    if bool(one.stopped) == bool(other.stopped):
+    if bool(left.stopped) == bool(right.stopped):
         return False
-    stopping, doing = (one, other) if one.stopped else (other, one)
+    stopping, doing = (left, right) if left.stopped else (right, left)
     done = doing.act.verb == stopping.stopped and not doing.act.clause.negated
     same = agents(doing.act) & stopping.act.around
     around = (stopping.act.around & doing.act.around) - {stopping.stopped} - same

@@ -66,7 +66,7 @@ def states(sentences: Iterable[list[Act]]) -> list[State]:
     ladders_told: dict[str, list[State]] = defaultdict(list)
     for state in found:
         ladders_told[state.ladder].append(state)
-    summed = {name: _Told(told) for name, told in ladders_told.items()}
+    summed = {name: _LadderSummary(told) for name, told in ladders_told.items()}
     return [summed[state.ladder].shared_with(state) for state in found]
 
 
@@ -194,7 +194,7 @@ def _span(found: tuple[Word, ...], act: Act) -> Chunk:
     return Chunk(start, end, act.sentence.text[start:end])
 
 
-class _Told:
+class _LadderSummary:
     """What an article tells on one ladder; who is alike in all that tells people apart is looked at once."""
 
     def __init__(self, ladder: list[State]) -> None:

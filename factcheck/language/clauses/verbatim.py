@@ -96,11 +96,11 @@ class Stretch:
 class Parting:
     """The one place at which two sentences part, in the units of each."""
 
-    mine: tuple[Unit, ...]
-    theirs: tuple[Unit, ...]
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
     """All units of the two sentences."""
-    at: tuple[int, int]
-    other_at: tuple[int, int]
+    left_at: tuple[int, int]
+    right_at: tuple[int, int]
     """The units that stand at the place, half-open."""
     alike: float
     """Share of the longer sentence that both have in common, 0 to 1."""
@@ -108,7 +108,7 @@ class Parting:
     @property
     def stretches(self) -> tuple[Stretch, Stretch]:
         """What stands there in each."""
-        return Stretch(self.mine[slice(*self.at)]), Stretch(self.theirs[slice(*self.other_at)])
+        return Stretch(self.left[slice(*self.left_at)]), Stretch(self.right[slice(*self.right_at)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +127,29 @@ def parting(left: Sentence, right: Sentence) -> Parting | None:
 
     Words that say nothing do not part them. The time it takes grows with their length.
     """
-    mine, theirs = _units(left), _units(right)
-    longer = max(len(mine), len(theirs))
-    if min(len(mine), len(theirs)) < _EQUAL * longer:
+    left_units, right_units = _units(left), _units(right)
+    longer = max(len(left_units), len(right_units))
+    if min(len(left_units), len(right_units)) < _EQUAL * longer:
         return None
-    ours, others = ([at for at, unit in enumerate(units) if Stretch((unit,)).tells] for units in (mine, theirs))
-    same = [mine[one].key == theirs[other].key for one, other in zip(ours, others, strict=False)]
+    left_told, right_told = (
+        [at for at, unit in enumerate(units) if Stretch((unit,)).tells] for units in (left_units, right_units)
+    )
+    same = [left_units[here].key == right_units[there].key for here, there in zip(left_told, right_told, strict=False)]
     begin = same.index(False) if False in same else len(same)
-    most = min(len(ours), len(others)) - begin
-    ends = [mine[one].key == theirs[other].key for one, other in zip(ours[::-1], others[::-1], strict=False)][:most]
+    most = min(len(left_told), len(right_told)) - begin
+    ends = [
+        left_units[here].key == right_units[there].key
+        for here, there in zip(left_told[::-1], right_told[::-1], strict=False)
+    ][:most]
     end = ends.index(False) if False in ends else len(ends)
-    if begin + end == len(ours) == len(others):
+    if begin + end == len(left_told) == len(right_told):
         return None
-    at, other_at = (_place(units, told, begin, end) for units, told in ((mine, ours), (theirs, others)))
-    equal = longer - max(at[1] - at[0], other_at[1] - other_at[0])
-    return Parting(mine, theirs, at, other_at, equal / longer) if equal >= max(_FEWEST, _EQUAL * longer) else None
+    left_at = _place(left_units, left_told, begin, end)
+    right_at = _place(right_units, right_told, begin, end)
+    equal = longer - max(left_at[1] - left_at[0], right_at[1] - right_at[0])
+    if equal < max(_FEWEST, _EQUAL * longer):
+        return None
+    return Parting(left_units, right_units, left_at, right_at, equal / longer)
 
 
 def _place(units: Sequence[Unit], told: Sequence[int], begin: int, end: int) -> tuple[int, int]:
@@ -157,7 +165,7 @@ def swapped(parting: Parting) -> Swap | None:
     """What stands at the one place of two sentences; None where it may agree, as names that change places do."""
     stretches = parting.stretches
     sort = _sort(*stretches)
-    sides = ((parting.mine, parting.at), (parting.theirs, parting.other_at))
+    sides = ((parting.left, parting.left_at), (parting.right, parting.right_at))
     elsewhere = {unit.key for units, (first, stop) in sides for unit in (*units[:first], *units[stop:])}
     if not sort or any(unit.mention and unit.key in elsewhere for stretch in stretches for unit in stretch.units):
         return None
@@ -188,47 +196,52 @@ def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, i
 # --- what cannot both be so -------------------------------------------------------------------------------------------
 
 
-def _sort(one: Stretch, other: Stretch) -> str:
+def _sort(left: Stretch, right: Stretch) -> str:
     """What sort of words two stretches are that cannot both be so; empty where they may agree."""
-    if one.mentions or other.mentions:
-        return "name" if _are_others(one, other) else ""
-    if one.numerals or other.numerals:
-        return "number" if _are_apart(one, other) else ""
-    if one.acts == other.acts and one.denies != other.denies:
+    if left.mentions or right.mentions:
+        return "name" if _are_others(left, right) else ""
+    if left.numerals or right.numerals:
+        return "number" if _are_apart(left, right) else ""
+    if left.acts == right.acts and left.denies != right.denies:
         return "denial"
-    if one.acts == other.acts and ((one.is_coming and other.is_done) or (other.is_coming and one.is_done)):
+    if left.acts == right.acts and ((left.is_coming and right.is_done) or (right.is_coming and left.is_done)):
         return "plan"
-    return "word" if any(_exclude(one, other, line) for line in _exclusive()) else ""
+    return "word" if any(_exclude(left, right, line) for line in _exclusive()) else ""
 
 
-def _are_others(one: Stretch, other: Stretch) -> bool:
+def _are_others(left: Stretch, right: Stretch) -> bool:
     """True when each stretch is one name, and these can be no two names of one."""
-    if len(one.mentions) != 1 or len(other.mentions) != 1:
+    if len(left.mentions) != 1 or len(right.mentions) != 1:
         return False
-    if any(word.is_content and not unit.mention for s in (one, other) for unit in s.units for word in unit.words):
+    if any(word.is_content and not unit.mention for s in (left, right) for unit in s.units for word in unit.words):
         return False
-    (mine,), (theirs,) = one.mentions, other.mentions
-    if MentionKind.GROUP in (mine.kind, theirs.kind) and mine.kind is not theirs.kind:
+    (left_mention,), (right_mention,) = left.mentions, right.mentions
+    if MentionKind.GROUP in (left_mention.kind, right_mention.kind) and left_mention.kind is not right_mention.kind:
         return False  # "the US president", "the American president"
-    names = mine.name, theirs.name
+    names = left_mention.name, right_mention.name
     places = [place_name(name) or name for name in names]
     if same_name(*places) or {place.casefold() for place in places} & (
         holders(places[:1], {}) | holders(places[1:], {})
     ):
         return False
-    kind = mine.kind if mine.kind is theirs.kind else MentionKind.BODY
+    kind = left_mention.kind if left_mention.kind is right_mention.kind else MentionKind.BODY
     return match_names(*names, kind).standing is Standing.DIFFERENT
 
 
-def _are_apart(one: Stretch, other: Stretch) -> bool:
+def _are_apart(left: Stretch, right: Stretch) -> bool:
     """True when each stretch is one number beside the same words, and neither is the other one rounded."""
-    if len(one.numerals) != 1 or len(other.numerals) != 1 or _beside(one) != _beside(other):
+    if len(left.numerals) != 1 or len(right.numerals) != 1 or _beside(left) != _beside(right):
         return False
-    (mine,), (theirs,) = one.numerals, other.numerals
-    if mine.vague or theirs.vague or mine.ordinal != theirs.ordinal or mine.share != theirs.share:
+    (left_number,), (right_number,) = left.numerals, right.numerals
+    if (
+        left_number.vague
+        or right_number.vague
+        or left_number.ordinal != right_number.ordinal
+        or left_number.share != right_number.share
+    ):
         return False
-    gap = abs(mine.low - theirs.low)
-    return gap >= max(mine.step, theirs.step) or (gap > 0 and mine.step == theirs.step)
+    gap = abs(left_number.low - right_number.low)
+    return gap >= max(left_number.step, right_number.step) or (gap > 0 and left_number.step == right_number.step)
 
 
 def _beside(stretch: Stretch) -> list[str]:
@@ -236,10 +249,10 @@ def _beside(stretch: Stretch) -> list[str]:
     return [word.lower for word in stretch.words if word.is_content and not numerals(word.text)]
 
 
-def _exclude(one: Stretch, other: Stretch, line: Sequence[frozenset[str]]) -> bool:
+def _exclude(left: Stretch, right: Stretch, line: Sequence[frozenset[str]]) -> bool:
     """True when the words of two stretches are on two sides of `line`."""
     stems = []
-    for stretch in (one, other):
+    for stretch in (left, right):
         content = [word for word in stretch.words if word.is_content]
         stems.append({verb_stem(word.lower) for word in content or stretch.words})
     sides = [{number for number, side in enumerate(line) if found and found <= side} for found in stems]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from ...text import fold, stem
+from ..clauses.acts import disjoint
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
 from .count_words import listed
@@ -138,7 +139,7 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
     one, other = sorted((left, right), key=lambda value: (value.quantity.low, fold(value.quantity.text) != "one"))
     if left.rule != "count" or right.rule != "count" or fold(one.quantity.text) != "one" or not one.sort:
         return False
-    return one_act(one, other) < ONE_ACT
+    return acts_fit(one, other) < ONE_ACT
 
 
 _FIGURES = frozenset(
@@ -161,7 +162,7 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
         return False
     if left.speaking != right.speaking or Part.RANKED in (left.part, right.part):
         return True
-    acts = one_act(left, right)
+    acts = acts_fit(left, right)
     if acts >= ONE_ACT:
         return left.event.planned != right.event.planned
     few, many = sorted((point(left.quantity), point(right.quantity)))
@@ -182,7 +183,7 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     return not told and (bool(left.sort) or left.part != right.part or not near)
 
 
-def one_act(left: Counted, right: Counted) -> float:
+def acts_fit(left: Counted, right: Counted) -> float:
     """How well what those counted do, or what is done to them, fits, 0 to 1; see `verb_fit`."""
     if left.event is None or right.event is None:
         return 0.0
@@ -195,11 +196,6 @@ def shared(left: Counted, right: Counted) -> frozenset[str]:
     """The stems near both numbers that tell something: no figures, no light verbs, nothing of what is counted."""
     both = left.around.weights.keys() & right.around.weights.keys()
     return frozenset(both) - {left.noun, right.noun} - (left.modifiers & right.modifiers) - light() - _FIGURES
-
-
-def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True when both name something, and nothing in common."""
-    return bool(left and right and not left & right)
 
 
 def _other_parts(left: Counted, right: Counted) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.clauses.act_fit import fit, rarity, roles, share_people, years
+from factcheck.language.clauses.act_fit import act_features, rarity, roles, share_people, years
 from factcheck.language.clauses.acts import Act, acts
 from tests.factory import article
 
@@ -25,7 +25,7 @@ def test_doers_and_things_done_to_fit_or_do_not() -> None:
 
 
 def test_other_people_speak_against_one_event() -> None:
-    figures = dict(fit(first("Ina Holm left the yard."), first("Peter Lund left the yard.")))
+    figures = dict(act_features(first("Ina Holm left the yard."), first("Peter Lund left the yard.")))
     assert figures["other people"] == 1
     assert figures["persons"] == 0
 

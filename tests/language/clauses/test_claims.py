@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts, canon
-from factcheck.language.clauses.claims import Claim, alleged, claims, differ, figures, may_be_one
+from factcheck.language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
 from factcheck.language.clauses.statements import statements
 from factcheck.text import stem
 from tests.factory import article
@@ -72,14 +72,14 @@ def test_belief_is_no_claim() -> None:
 
 def test_other_years_are_other_acts() -> None:
     one, other = of("In 2004 the mayor toured the yard.", "tour"), of("In 2009 the mayor never toured it.", "tour")
-    assert not may_be_one(one, other)
+    assert not may_be_of_one_thing(one, other)
 
 
 def test_an_article_that_says_both_is_known_to() -> None:
     both = "No charges have been laid. On Friday the clerk was charged."
     done = of("The clerk has been charged.", "charge")
     denied = next(claim for claim in read(both) if claim.polarity == "negated" and claim.word == done.word)
-    assert dict(figures(denied, done))["itself"] == 0.5
+    assert dict(claim_features(denied, done))["itself"] == 0.5
 
 
 def test_a_denial_meets_what_is_done_to_the_same() -> None:
@@ -155,5 +155,5 @@ def test_no_further_talks_rule_out_a_second_round_and_not_the_first() -> None:
 
 def test_that_there_were_no_arrests_is_of_one_event_and_that_there_are_none_of_the_story() -> None:
     told = of("They were arrested on Monday aboard the ferry.", "arrest")
-    assert not may_be_one(of("There were no arrests.", "arrest"), told)
-    assert may_be_one(of("There are no arrests.", "arrest"), told)
+    assert not may_be_of_one_thing(of("There were no arrests.", "arrest"), told)
+    assert may_be_of_one_thing(of("There are no arrests.", "arrest"), told)

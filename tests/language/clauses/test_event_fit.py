@@ -7,16 +7,16 @@ from dataclasses import astuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.clauses.event_fit import alike, fit, match, other_doers, other_numbers
+from factcheck.language.clauses.event_fit import alike, event_fit, match, other_doers, other_numbers
 from tests.language.clauses.test_binding import event
 
 
 def test_the_same_verb_fits_better_than_one_of_the_same_sense_and_that_better_than_another():
     sank = event("The ferry sank on Monday.", "on Monday")
-    again = fit(sank, event("The ferry sank on Friday.", "on Friday"))
+    again = event_fit(sank, event("The ferry sank on Friday.", "on Friday"))
     died = event("Two sailors died on Monday.", "on Monday")
-    killed = fit(died, event("Two sailors were killed on Friday.", "on Friday"))
-    other = fit(sank, event("The mayor spoke on Friday.", "on Friday"))
+    killed = event_fit(died, event("Two sailors were killed on Friday.", "on Friday"))
+    other = event_fit(sank, event("The mayor spoke on Friday.", "on Friday"))
     assert again.verb > killed.verb > other.verb
 
 
@@ -29,7 +29,7 @@ def test_words_of_one_sense_are_alike():
 def test_other_words_for_the_same_things_beside_it_match():
     left = event("The quake struck the harbour town at dawn.", "at dawn")
     right = event("A tremor hit the harbour town at noon.", "at noon")
-    assert match(fit(left, right)) >= 0.6
+    assert match(event_fit(left, right)) >= 0.6
 
 
 def test_other_figures_are_noticed():
@@ -54,5 +54,5 @@ TEXTS = st.sampled_from(
 @given(TEXTS, TEXTS)
 def test_the_figures_are_shares_and_the_same_from_both_sides(left, right):
     one, other = event(left, left.split()[-1]), event(right, right.split()[-1])
-    assert fit(one, other) == fit(other, one)
-    assert all(0 <= figure <= 1 for figure in astuple(fit(one, other)))
+    assert event_fit(one, other) == event_fit(other, one)
+    assert all(0 <= figure <= 1 for figure in astuple(event_fit(one, other)))

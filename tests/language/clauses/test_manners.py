@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts_by_sentence
-from factcheck.language.clauses.manners import Manner, figures, manners, same_matter
+from factcheck.language.clauses.manners import Manner, manner_features, manners, same_matter
 from tests.factory import article
 
 
@@ -75,7 +75,7 @@ def test_a_manner_knows_what_else_the_article_tells() -> None:
     assert {manner.sort for manner in found} == {"arm"}
     assert all(len(manner.also) == 2 for manner in found)
     one = only("He carried a shotgun.")
-    assert dict(figures(one, found[1]))["told too"] == 0.5
+    assert dict(manner_features(one, found[1]))["told too"] == 0.5
 
 
 @pytest.mark.parametrize(
