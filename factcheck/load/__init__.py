@@ -145,7 +145,7 @@ def files_of(source: str) -> tuple[str, ...]:
 
 
 def collect(
-    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool = False, allow_empty: bool = False
+    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool, allow_empty: bool = False
 ) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
 

@@ -280,7 +280,7 @@ def _saved(path: Path, settings: Settings) -> Report:
 
     report = load_report(path)
     threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
-    sure = at_least(grave, settings.min_severity, threshold)
+    sure = tuple(finding for finding in grave if finding.confidence >= threshold)
     return replace(
         report,
         findings=sure,
