@@ -71,10 +71,27 @@ def test_findings_are_numbered_as_explain_counts_them(name):
     assert "3. people aboard" in page
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_report_of_nothing_renders(name):
-    empty = replace(factory.report(), articles=(), findings=(), agreements=(), singles=(), notes=())
-    assert isinstance(FORMATS[name](empty), str)
+NOTHING = replace(factory.report(), articles=(), findings=(), agreements=(), singles=(), notes=())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("markdown", "No differences found; 0 facts agree in 2 or more sources\n\n## How this report was made\n"),
+        ("html", "<title>factcheck: No differences found; 0 facts agree in 2 or more sources</title>\n"),
+        ("json", '\n  "findings": [],\n'),
+        ("sarif", '\n      "results": []\n'),
+        ("junit", ' tests="0" failures="0" '),
+        ("csv", '"finding","code","kind",'),
+    ],
+)
+def test_a_report_of_nothing_says_so(name, told):
+    assert told in FORMATS[name](NOTHING)
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl", "github"])
+def test_of_nothing_a_log_holds_no_word(name):
+    assert FORMATS[name](NOTHING).strip() == ""
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
