@@ -430,12 +430,13 @@ def show_rule(
     rules: RulesOption = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
+    from .ci.policy import NEAR
     from .rules import load_rules
     from .rules.page import rule_pages
 
     known = rule_pages(load_rules(rules))
     if code.upper() not in known:
-        near = get_close_matches(code.upper(), known, n=1)
+        near = get_close_matches(code.upper(), known, n=1, cutoff=NEAR)
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
     write(known[code.upper()], None)
