@@ -28,7 +28,6 @@ from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command.options import (
-    AgainstOption,
     BytesOption,
     CacheOption,
     CharactersOption,
@@ -127,7 +126,7 @@ rules_app = typer.Typer(
 )
 app.add_typer(rules_app, name="rules")
 cache_app = typer.Typer(
-    help="Shows or empties what is kept so that nothing is worked out twice.",
+    help="Shows or empties what was kept of earlier runs.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -184,27 +183,30 @@ def report(
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
     format_: FormatOption = None,
+    stories: StoriesOption = Grouping.ONE,
+    min_confidence: ConfidenceOption = None,
+    min_severity: SeverityOption = Severity.INFO,
     date: Annotated[
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
+    decisions: DecisionsOption = None,
+    max_characters: CharactersOption = MAX_CHARACTERS,
+    max_bytes: BytesOption = MAX_BYTES,
     model: ModelOption = DEFAULT_MODEL,
     judge: JudgeOption = DEFAULT_JUDGE,
     offline: OfflineOption = False,
     rules: RulesOption = None,
-    min_severity: SeverityOption = Severity.INFO,
-    min_confidence: ConfidenceOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    stories: StoriesOption = Grouping.ONE,
-    decisions: DecisionsOption = None,
     cache_dir: CacheOption = None,
     no_cache: NoCacheOption = False,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Compares articles and writes what they differ on; of one event, if --stories does not say otherwise."""
+    """Reports the facts on which articles on one event differ.
+
+    With --stories auto or folder the articles may be on several events.
+    """
     from .settings.nearest import find_configuration
 
     day = date.date() if date else None
@@ -248,15 +250,22 @@ def report(
 @app.command()
 def sources(
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
-    against: AgainstOption = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            envvar="FACTCHECK_AGAINST",
+            metavar="DIR|GLOB",
+            help="The archive: articles whose text those of PATHS may have, not looked at themselves. Repeatable.",
+        ),
+    ] = None,
     output: OutputOption = None,
     stories: StoriesOption = Grouping.AUTO,
     max_characters: CharactersOption = MAX_CHARACTERS,
     max_bytes: BytesOption = MAX_BYTES,
 ) -> None:
-    """Shows whose text each article has, of another or of a news agency; facts are not compared.
+    """Shows which articles have text of others or of agencies.
 
-    What cannot be read is told below the tables, and the exit code is 0 all the same.
+    No facts are compared. What cannot be read is told below the tables, and the exit code is 0 all the same.
     """
     from .pipeline import sources as told
     from .render.sources import render as shown
@@ -282,10 +291,12 @@ def extract(
     ] = False,
     max_bytes: BytesOption = MAX_BYTES,
 ) -> None:
-    """Shows what is read of articles: what is known of each, and its text with the lines that reports name.
+    """Shows what is read of articles, with numbered lines.
 
-    A line that is not compared, such as a credit or a date line, has a dot before it. What cannot be read is said on
-    stderr and costs no other file; the exit code is 2 then.
+    Above the text stands what is known of the article. A line that is not compared, such as a credit or a date line,
+    has a dot before it. What cannot be read is said on stderr and costs no other file. The exit code is 2 where a file
+    could not be read or nothing was; a file that holds no article, such as a sitemap, and an unread entry of a file of
+    several do not count.
     """
     from .extract import as_lines, shown, unread
     from .settings.nearest import find_configuration
@@ -320,9 +331,9 @@ def init(
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write there instead; - is stdout.")
     ] = Path(SETTINGS_FILE),
 ) -> None:
-    """Writes a settings file with every key, what it does and its default, all commented out: nothing changes yet.
+    """Writes a settings file with every key, commented out.
 
-    What is there already is never written over.
+    Beside each key stands what it does and its default; nothing changes yet. What is there already is never written over.
     """
     from .review.keys import KEYS
     from .settings.template import settings_template
@@ -343,7 +354,7 @@ def render(
     output: OutputOption = None,
     format_: FormatOption = None,
 ) -> None:
-    """Writes a JSON report in another format, without a second run."""
+    """Writes a JSON report in another format."""
     target = target_of(output, sources=[file])
     write(FORMATS[format_of(format_, output)](load_report(file)), target)
 
@@ -354,7 +365,10 @@ def explain(
     file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
     rules: RulesOption = None,
 ) -> None:
-    """Says how a finding came about: sentences, rule, and each number that made the confidence."""
+    """Says how a finding came about.
+
+    That is its sentences, its rule, and each number that made the confidence.
+    """
     from .explain import explain as told
     from .explain import find
     from .rules import load_rules
@@ -377,7 +391,9 @@ def evaluate(
     rules: RulesOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Scores reports against labelled stories: precision and recall, by story and by kind.
+    """Scores reports against labelled stories or decisions.
+
+    Of labelled stories it gives precision and recall, by story and by kind.
 
     Of a log of decisions it gives precision by rule and kind, and what a higher threshold would do.
 
@@ -430,12 +446,13 @@ def show_rule(
     rules: RulesOption = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
+    from .ci.policy import NEAR
     from .rules import load_rules
     from .rules.page import rule_pages
 
     known = rule_pages(load_rules(rules))
     if code.upper() not in known:
-        near = get_close_matches(code.upper(), known, n=1)
+        near = get_close_matches(code.upper(), known, n=1, cutoff=NEAR)
         cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows those there are."
         raise RuleError(f"no rule has the code {code!r}. {cure}")
     write(known[code.upper()], None)

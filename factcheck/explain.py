@@ -25,8 +25,11 @@ def find(report: Report, name: str) -> Finding:
         raise ReportError("this report holds no finding to explain. Lower --min-confidence when you make it.")
     found = [one for one in report.findings if len(name) >= _SHORTEST and one.fingerprint.startswith(name)]
     if len(found) != 1:
-        cure = f"Give a number from 1 to {len(report.findings)}, or more of the fingerprint, as JSON reports print it."
-        raise ReportError(f"{name!r} names {len(found)} of the report's {len(report.findings)} findings. {cure}")
+        numbers = f"its findings are numbered 1 to {len(report.findings)}" if len(report.findings) > 1 else "it has one"
+        named = f"{len(found)} findings of this report have" if found else "no finding of this report has"
+        raise ReportError(
+            f"{named} the number or fingerprint {name!r}: {numbers}. Give its number, or more of its fingerprint."
+        )
     return found[0]
 
 

@@ -417,6 +417,21 @@ def test_an_unknown_rule_code_gets_a_near_one(run):
     assert outcome.err.startswith(f"factcheck: no rule has the code '{code}0'. Did you mean 'FC")
 
 
+def test_a_rule_code_that_nothing_is_near_to_gets_the_list(run):
+    told = "factcheck: no rule has the code 'FC999'. `factcheck rules list` shows those there are.\n"
+    assert run("rules", "show", "FC999").err == told
+
+
+def test_a_report_names_every_file_that_it_cannot_read(run, tmp_path):
+    for name in ("bad.txt", "worse.txt"):
+        (tmp_path / name).write_bytes(b"GIF89a")
+    outcome = run("report", "a.txt", "bad.txt", "b.txt", "worse.txt")
+    assert (outcome.code, outcome.out) == (2, "")
+    first, second = outcome.err.splitlines()
+    assert first.startswith("factcheck: bad.txt: this is not a text file but a GIF picture.")
+    assert second.startswith("worse.txt: this is not a text file but a GIF picture.")
+
+
 def test_the_public_names_are_there_and_others_are_not():
     assert factcheck.Report.__module__ == "factcheck.model"
     assert set(factcheck.__all__) <= {*vars(factcheck), *factcheck._HOMES}

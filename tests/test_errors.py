@@ -31,6 +31,7 @@ CARRIERS = {
     ): "what the file holds: _OTHERS, _NO_TEXT, WITHDRAWN",
     ("factcheck/render/json.py", "ReportError(f'{file}: {error}')"): "what parse said",
     ("factcheck/rules/__init__.py", "RuleError('\\n'.join(mistakes))"): "the mistakes of every file",
+    ("factcheck/stages/reading.py", "ArticleError('\\n'.join(map(str, failed)))"): "what is wrong with each file",
     (
         "factcheck/settings/file.py",
         "SettingsError('\\n'.join(mistakes(path, SettingsFile, error)))",

@@ -113,10 +113,27 @@ def test_a_finding_is_named_by_place_or_fingerprint(name: str) -> None:
     assert find(REPORT, name) is FINDING
 
 
-@pytest.mark.parametrize("name", ["2", "xyz"])
-def test_a_name_that_fits_no_finding_says_what_to_give(name: str) -> None:
-    with pytest.raises(ReportError, match=f"'{name}' names 0 of the report's 1 findings. Give a number from 1 to 1"):
-        find(REPORT, name)
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "4",
+            "no finding of this report has the number or fingerprint '4': its findings are numbered 1 to 3. Give its",
+        ),
+        ("xyz", "no finding of this report has the number or fingerprint 'xyz': its findings are numbered 1 to 3."),
+        ("abc", "2 findings of this report have the number or fingerprint 'abc': its findings are numbered 1 to 3."),
+    ],
+)
+def test_a_name_that_fits_no_finding_or_several_says_how_they_are_numbered(name: str, told: str) -> None:
+    several = Report((), (FINDING, replace(FINDING, fingerprint="abc2"), replace(FINDING, fingerprint="def3")))
+    with pytest.raises(ReportError) as caught:
+        find(several, name)
+    assert str(caught.value).startswith(told)
+
+
+def test_the_one_finding_of_a_report_is_said_to_be_the_only_one() -> None:
+    with pytest.raises(ReportError, match=r"'2': it has one\. Give its number, or more of its fingerprint\."):
+        find(REPORT, "2")
 
 
 def test_a_report_without_findings_says_how_to_get_some() -> None:

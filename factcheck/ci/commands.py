@@ -37,8 +37,8 @@ from ..command.options import (
     SchedulerOption,
     SelectOption,
     SeveritiesOption,
-    SeverityOption,
     ShownConfidenceOption,
+    ShownSeverityOption,
     ShowSettingsOption,
     StatisticsOption,
     StoriesOption,
@@ -126,7 +126,7 @@ def check(
     write_: WriteOption = None,
     fail_on: FailOnOption = FailOn.HIGH,
     exit_zero: ExitZeroOption = False,
-    min_severity: SeverityOption = Severity.INFO,
+    min_severity: ShownSeverityOption = Severity.INFO,
     min_confidence: ShownConfidenceOption = None,
     baseline: Annotated[
         Path | None,
@@ -158,9 +158,9 @@ def check(
     scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Checks a new batch of articles, of all stories mixed, against each other and an archive.
+    """Compares new articles with each other and an archive.
 
-    Exits with 0 when it is clean, with 1 when there is a finding at or above --fail-on that is neither suppressed nor
+    They may be of all stories mixed. Exits with 0 when it is clean, with 1 when there is a finding at or above --fail-on that is neither suppressed nor
     in the baseline, and with 2 when it could not run. What --min-severity and --min-confidence hide still counts.
 
     Settings come from the nearest factcheck.toml or [tool.factcheck] in pyproject.toml, then from FACTCHECK_...
@@ -233,7 +233,7 @@ def baseline(
     scheduler: SchedulerOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Writes the file of known findings, so that a check fails on new ones only.
+    """Writes down known findings: a check fails on others only.
 
     Give the articles and the archive as you give them to `factcheck check`, and commit the file. An article that cannot
     be read is an error here: what is known of it must not be lost.

@@ -15,6 +15,9 @@ from ..render.listing import hidden
 from ..text import counted
 from .suppressions import matches
 
+NEAR = 0.8
+"""How alike a code must be to one that was given for it to be meant: all but one letter of five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -39,7 +42,7 @@ def check_codes(prefixes: Iterable[str], known: Iterable[str]) -> None:
     codes = sorted(known)
     for prefix in prefixes:
         if not prefix or not any(code.startswith(prefix) for code in codes):
-            near = get_close_matches(prefix.upper(), codes, n=1)
+            near = get_close_matches(prefix.upper(), codes, n=1, cutoff=NEAR)
             cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows the codes."
             raise SettingsError(f"no rule has a code that begins with {prefix!r}. {cure}")
 

@@ -103,6 +103,14 @@ RulesOption = Annotated[
 SeverityOption = Annotated[
     Severity, typer.Option(envvar="FACTCHECK_MIN_SEVERITY", help="Leave out findings less grave.")
 ]
+ShownSeverityOption = Annotated[
+    Severity,
+    typer.Option(
+        "--min-severity",
+        envvar="FACTCHECK_MIN_SEVERITY",
+        help="Hide findings less grave; they count all the same.",
+    ),
+]
 ShownConfidenceOption = Annotated[
     float | None,
     typer.Option(
@@ -183,8 +191,8 @@ JobsOption = Annotated[
         envvar="FACTCHECK_JOBS",
         min=1,
         metavar="N",
-        show_default="as many cores as pay",
-        help="Processes that tell stories, each on one core.",
+        show_default="as many as help",
+        help="Processes that compare stories, each on one core.",
     ),
 ]
 SchedulerOption = Annotated[
@@ -192,7 +200,7 @@ SchedulerOption = Annotated[
     typer.Option(
         envvar="FACTCHECK_SCHEDULER",
         metavar="ADDRESS",
-        help="A Dask scheduler (tcp://host:8786), whose workers tell the stories in place of this machine.",
+        help="A Dask scheduler (tcp://host:8786), whose workers compare stories in place of this machine.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
@@ -331,12 +339,17 @@ StrictOption = Annotated[
     ),
 ]
 SelectOption = Annotated[
-    str, typer.Option(envvar="FACTCHECK_SELECT", metavar="CODES", help="Codes or their beginnings: FC1,FC401.")
+    str,
+    typer.Option(
+        envvar="FACTCHECK_SELECT", metavar="CODES", help="Report only these codes or beginnings of codes: FC1,FC401."
+    ),
 ]
 IgnoreOption = Annotated[
     str,
     typer.Option(
-        envvar="FACTCHECK_IGNORE", metavar="CODES", help="Codes or their beginnings to leave out; the longer one wins."
+        envvar="FACTCHECK_IGNORE",
+        metavar="CODES",
+        help="Leave out these codes or beginnings of codes; between this and --select the longer one wins.",
     ),
 ]
 SeveritiesOption = Annotated[

@@ -32,16 +32,14 @@ A text that says one thing a thousand times would otherwise make a million pairs
 """
 
 
-def article_pairs(articles: Sequence[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
+def article_pairs(articles: Sequence[Article], new: Collection[str] | None) -> Iterator[tuple[Article, Article]]:
     """Every two articles that are compared, in order: one of them at least is in `new`, a set of sources; None: all."""
     for left, right in itertools.combinations(articles, 2):
         if new is None or left.source in new or right.source in new:
             yield left, right
 
 
-def align(
-    articles: Sequence[Article], vectors: Mapping[str, Vectors], new: Collection[str] | None = None
-) -> tuple[Pair, ...]:
+def align(articles: Sequence[Article], vectors: Mapping[str, Vectors], new: Collection[str] | None) -> tuple[Pair, ...]:
     """The pairs of sentences worth comparing, many to many, in the order of the articles.
 
     `vectors` holds, by article source, one unit row per sentence; `new` says which articles meet (`article_pairs`).

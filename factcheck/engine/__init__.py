@@ -43,7 +43,7 @@ class Serial:
             yield place, function(task)
 
 
-def engine_of(jobs: int | None, scheduler: str | None = None) -> Engine:
+def engine_of(jobs: int | None, scheduler: str | None) -> Engine:
     """What works in `jobs` processes, None for as many as pay, or on the Dask cluster with the scheduler at an address.
 
     Raises:

@@ -3,7 +3,8 @@
 A kind is a module with the four names of `Field`; `FIELDS` is the table of them.
 
 A new kind is four small files and one word: `fields/money.py`, `rules/money.yaml`, `tests/fields/test_money.py`, a case
-under `tests/cases/`, and its name in `FIELDS`.
+under `tests/cases/`, and its name in `FIELDS`; one that is new to the model is a member of `model.Kind` too, and of the
+order of agreements or of `nli.KINDS` where these are to tell it.
 """
 
 from __future__ import annotations

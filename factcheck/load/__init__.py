@@ -47,6 +47,7 @@ FORMATS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Module of this package -> the suffixes of the files that its `read` reads: `read(raw, settings)`, see `record`."""
 
 _LINES = "no text file: lines are those of its text, which `factcheck extract` shows and -o keeps beside a report"
+_LOOKED_FOR = "looked for *.txt, *.html, *.md, *.json and the other formats of docs/sources.md"
 _WRITTEN = {".md", ".html", ".json", ".jsonl", ".csv", ".xml", ".txt"}
 """Suffixes under which reports are written."""
 _OTHERS = {"readme", "changelog", "contributing", "license", "licence", "security"}
@@ -145,7 +146,7 @@ def files_of(source: str) -> tuple[str, ...]:
 
 
 def collect(
-    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool = False, allow_empty: bool = False
+    paths: Iterable[str | os.PathLike[str]] | os.PathLike[str], *, deep: bool, allow_empty: bool = False
 ) -> tuple[str, ...]:
     """The files that `paths` name, each once, with forward slashes; a folder stands for its articles, sorted by name.
 
@@ -216,7 +217,7 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and not _is_stdout(file)
     )
     if not files and not deep:
-        raise ArticleError(f"{folder}: no articles in this folder (looked for {_listed()}). {_cure_of_none(folder)}")
+        raise ArticleError(f"{folder}: no articles in this folder ({_LOOKED_FOR}). {_cure_of_none(folder)}")
     return files
 
 

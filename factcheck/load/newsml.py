@@ -239,7 +239,7 @@ def _content(element: Element) -> Rendition | None:
     return _data(element, element.get("contenttype").lower(), language)
 
 
-def _marked_up(inner: Element, language: str, kind: str = "xhtml") -> Rendition | None:
+def _marked_up(inner: Element, language: str) -> Rendition | None:
     """The text of an element of NITF or XHTML; None for sports results, weather and the like."""
     if inner.name == "nitf":
         return Rendition("nitf", language or inner.get("lang"), told_of(inner))
@@ -247,7 +247,7 @@ def _marked_up(inner: Element, language: str, kind: str = "xhtml") -> Rendition 
         return None
     paragraphs = passages(Element("", inner.line, children=[inner]))
     told = Told(_passage(inner.first("head", "title")), tuple(paragraphs))
-    return Rendition(kind, language or inner.get("lang"), told)
+    return Rendition("xhtml", language or inner.get("lang"), told)
 
 
 def _data(element: Element, kind: str, language: str) -> Rendition | None:

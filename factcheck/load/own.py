@@ -9,11 +9,14 @@ from ..errors import NoArticleError
 HEAD = 4096
 """Bytes of a file that tell."""
 _COUNTED = rb"\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}"
-_BESIDE = rb"not shown: \d+ (?:suppressed|in baseline|less sure than \d)|baseline: [0-9a-f]{16} is no longer found\n"
-"""What a text says beside its findings, and without any."""
+_OPENING = (
+    rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); (?:\d+ facts? agree|the articles are)"
+)
+_GONE = rb"baseline: [0-9a-f]{16} is no longer found\n"
+"""What a text may begin with where nothing counts."""
 _BEGINNINGS: tuple[tuple[str, bytes], ...] = (
-    ("Markdown", rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); \d+ facts? agree"),
-    ("text", rb"(?:" + _BESIDE + rb"|[^\n]{1,300}:\d+: FC\d{3} (?:high|medium|low|info): )"),
+    ("text", _OPENING + rb"[^\n]*\n(?:note: |\n(?:not shown|baseline|note): |\n[^\n]{1,300}:\d+: FC\d{3} )|" + _GONE),
+    ("Markdown", _OPENING),
     ("GitHub", rb"::(?:error|warning|notice) (?:file=|title=factcheck::)"),
     ("HTML", rb"<!doctype html>.{0,3000}?<title>factcheck:"),
     ("JSON", rb'\s*\{\s*"schema_version"\s*:\s*"\d+"\s*,\s*"tool"\s*:\s*\{\s*"name"\s*:\s*"factcheck"'),

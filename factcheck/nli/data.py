@@ -95,8 +95,8 @@ class Example:
     """What the two tell differently; None where that is not known."""
 
 
-def read_pairs(path: Path, sources: Sequence[str] = OPEN_SOURCES) -> list[Example]:
-    """The rows of a pair file (.jsonl.gz) that come from `sources`.
+def read_pairs(path: Path) -> list[Example]:
+    """The rows of a pair file (.jsonl.gz) that come from `OPEN_SOURCES`.
 
     Raises:
         OSError: the file cannot be read.
@@ -106,7 +106,7 @@ def read_pairs(path: Path, sources: Sequence[str] = OPEN_SOURCES) -> list[Exampl
     return [
         Example(_tidy(row["a"]), _tidy(row["b"]), LABELS.index(row["label"]), row["source"], _group(row))
         for row in rows
-        if row["source"] in sources
+        if row["source"] in OPEN_SOURCES
     ]
 
 

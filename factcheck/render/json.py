@@ -68,7 +68,10 @@ def parse(text: str) -> Report:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         other = own_format(text.encode("utf-8", "replace"))
-        what = f"this is a report in {other}" if other else f"not JSON ({error})"
+        damaged = (
+            f"not JSON ({error})" if text.lstrip().startswith(("{", "[")) else "this is no report of factcheck in JSON"
+        )
+        what = f"this is a report in {other}" if other else damaged
         raise ReportError(f"{what}. Give one made with --format json, or -o report.json.") from error
     version = content.get("schema_version") if isinstance(content, dict) else None
     if version != SCHEMA_VERSION:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..model import Finding, Position, Report
-from .listing import LONG, NAMES, new_first, notes_of, outlets_of, unshown
+from .listing import LONG, NAMES, new_first, notes_of, opening, outlets_of, unshown
 from .markup import plain, quiet, shorten
 
 
 def render(report: Report) -> str:
-    """The findings and notices that count, worst first, then baseline entries that are gone, then notes.
+    """The counts, the findings and notices that count, worst first, baseline entries that are gone, notes, the rest.
 
-    Above them stands what puts them in doubt, and what is not shown; where nothing counts or is unsure, nothing is
-    written of that, so that no output means clean.
+    Below the counts stands what puts them in doubt, at the end how many are not shown; where nothing counts or is
+    unsure, nothing is written of that, so that no output means clean.
     """
+    told = bool(report.counting or report.unsure)
+    head = [opening(report)] if told else []
+    foot = [f"baseline: {name} is no longer found" for name in report.stale]
+    foot += [f"note: {plain(note)}" for note in notes_of(report)]
+    foot += [f"not shown: {unshown(report)}"] if told and unshown(report) else []
+    blocks = [[*head, *(f"note: {plain(warning)}" for warning in report.warnings)], *_counting(report), foot]
+    lines = chain.from_iterable(["", *block] for block in blocks if block)
+    return quiet("".join(f"{line}\n" for line in lines).removeprefix("\n"))
+
+
+def _counting(report: Report) -> list[list[str]]:
+    """The lines of each finding and notice that counts."""
     outlet, positions = outlets_of(report), new_first(report)
-    lines = [f"note: {plain(warning)}" for warning in report.warnings]
-    lines += [f"not shown: {unshown(report)}"] if unshown(report) and (report.counting or report.unsure) else []
+    blocks: list[list[str]] = []
     for one in report.counting:
         if isinstance(one, Finding):
             places = positions(one)
             kind = f"({one.kind}, {NAMES[one.relation]})"
-            lines += [f"{_where(places[0])}: {one.code} {one.severity}: {plain(one.subject)} {kind}"]
+            lines = [f"{_where(places[0])}: {one.code} {one.severity}: {plain(one.subject)} {kind}"]
             lines += [f"  {_where(place)} ({plain(outlet(place.source))}) {_quote(place)}" for place in places]
             lines += [f"  {plain(one.why)}", f"  confidence {one.confidence:.2f}, fingerprint {one.fingerprint}"]
         else:
-            lines.append(f"{plain(one.source)}:{one.line}: {one.code} {one.severity}: {plain(one.message)}")
-    lines += [f"baseline: {name} is no longer found" for name in report.stale]
-    lines += [f"note: {plain(note)}" for note in notes_of(report)]
-    return quiet("".join(f"{line}\n" for line in lines))
+            lines = [f"{plain(one.source)}:{one.line}: {one.code} {one.severity}: {plain(one.message)}"]
+        blocks.append(lines)
+    return blocks
 
 
 def _where(position: Position) -> str:

@@ -121,9 +121,9 @@ def review(
     jobs: JobsOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Opens a page on this computer on which you decide what the findings are: one key each, nothing lost.
+    """Opens a page on which you decide what the findings are.
 
-    Decisions are added to a log, decisions.jsonl, that can be committed and merged; start again to go on. The page can
+    One key decides each, and nothing is lost. Decisions are added to a log, decisions.jsonl, that can be committed and merged; start again to go on. The page can
     be asked only from this computer, and only with the address that is printed. Ctrl-C ends it.
     """
     from ..rules import load_rules
@@ -191,7 +191,10 @@ def _hold(pages: Pages, log: Path, port: int, *, browser: bool) -> None:
 
 
 def agreement(files: DecisionFiles = None) -> None:
-    """Says how far reviewers agree: raw agreement and Krippendorff's alpha, and the findings on which they do not."""
+    """Says how far reviewers agree, and where they do not.
+
+    That is raw agreement, Krippendorff's alpha, and the findings on which they differ.
+    """
     from .agreement import agreement as measured
     from .agreement import told
 
@@ -204,9 +207,10 @@ def learn(
     rules: RulesOption = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
-    """Proposes aliases: names that reviewers decided to be the same, for words/aliases.yaml of the folder of rules.
+    """Proposes names that reviewers decided to be the same.
 
-    What would be written is shown as a diff, and written only on a yes.
+    They are for words/aliases.yaml of the folder of rules. What would be written is shown as a diff, and written
+    only on a yes.
     """
     from ..rules import load_rules
     from ..rules.aliases import aliases_file, load_aliases
@@ -280,7 +284,7 @@ def _saved(path: Path, settings: Settings) -> Report:
 
     report = load_report(path)
     threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
-    sure = at_least(grave, settings.min_severity, threshold)
+    sure = tuple(finding for finding in grave if finding.confidence >= threshold)
     return replace(
         report,
         findings=sure,

@@ -35,7 +35,7 @@ def aliases_file(rules: Path | None) -> Path:
     return (rules or rules_folder()) / "words" / "aliases.yaml"
 
 
-def load_aliases(rules: Path | None = None) -> Mapping[str, str]:
+def load_aliases(rules: Path | None) -> Mapping[str, str]:
     """Name, squeezed -> the name that stands for it; empty where there is no file.
 
     Raises:

@@ -41,6 +41,9 @@ def load(
 
     Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
     new article.
+
+    Raises:
+        ArticleError: some cannot be read, and `settings` are strict; it names every one of them.
     """
     archive, new = _files(paths, against, deep=settings.stories != Grouping.ONE)
     files = [*archive, *new]
@@ -49,10 +52,15 @@ def load(
     notes: list[str] = []
     notices: list[Notice] = []
     old: set[str] = set()
+    failed: list[ArticleError] = []
     for done, file in enumerate(files):
         advance("read", done, len(files))
         is_old = done < len(archive)
-        found, told = _opened(file, settings)
+        try:
+            found, told = _opened(file, settings)
+        except ArticleError as error:
+            failed.append(error)
+            continue
         notices += told
         for article in found:
             digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -63,6 +71,8 @@ def load(
             elif not is_old:
                 notes.append(f"{article.source} is the same text as {first[digest]}: skipped.")
     advance("read", len(files), len(files))
+    if failed:
+        raise ArticleError("\n".join(map(str, failed)))
     notes += notes_beside(files)
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         raise _too_few(files, articles, [*notes, *(f"{one.source}: {one.message}" for one in notices)])

@@ -50,7 +50,7 @@ _WAIT = 5.0
 """Seconds for an answer of the hub."""
 
 
-def foreign_model(name: str, option: str, *, offline: bool = False) -> Path:
+def foreign_model(name: str, option: str, *, offline: bool) -> Path:
     """The folder of the model `name`, which the command line's `option` names: a folder, or a name on the hub.
 
     A model of the hub is taken as it lies on this computer, without a question to the network; one that is not here is

@@ -31,7 +31,9 @@ class TestExit:
     def test_1_with_a_finding_at_or_above_fail_on(self, run):
         outcome = run(*CHECK)
         assert outcome.code == 1
-        assert outcome.out.startswith("new/courier.txt:5: FC401 high: people killed (number, conflict)\n")
+        counts, _, line, *_ = outcome.out.splitlines()
+        assert counts.startswith("1 conflict; ")
+        assert line == "new/courier.txt:5: FC401 high: people killed (number, conflict)"
 
     def test_0_when_clean(self, run, newsroom):
         write(newsroom / "new/courier.txt", AGREES)
@@ -43,6 +45,7 @@ class TestExit:
         alone = run("check", "new")
         assert alone.code == 1
         assert alone.out == (
+            "Nothing was compared; 0 facts agree in 2 or more sources\n\n"
             "new/courier.txt:1: FC914 high: nothing was compared: this article is alone. "
             "Name an archive with --against, or more articles on the same event.\n"
         )
@@ -259,7 +262,7 @@ class TestOutput:
     @pytest.mark.parametrize(
         ("name", "begins"),
         [
-            ("text", "new/courier.txt:5: FC401 high"),
+            ("text", "1 conflict; "),
             ("json", '{\n  "schema_version"'),
             ("jsonl", '{"type": "finding"'),
             ("markdown", "1 conflict; "),

@@ -26,30 +26,35 @@ RIGHT = article("b.txt", "Off Brinmouth the ferry Aurora went down.", "Shares ro
 
 
 def test_sentences_that_share_rare_words_and_meaning_are_paired() -> None:
-    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [-1, 0.2])})
+    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [-1, 0.2])}, new=None)
     assert [(pair.left.index, pair.right.index) for pair in pairs] == [(0, 0)]
     assert pairs[0].mutual
 
 
 def test_sentences_that_share_nothing_are_left_apart() -> None:
-    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [1, 0]), "b.txt": unit([0, 1], [0, 1])})
+    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [1, 0]), "b.txt": unit([0, 1], [0, 1])}, new=None)
     assert [pair.left.index for pair in pairs] == [0]
 
 
 def test_shared_rare_words_pair_sentences_that_the_embedding_parts() -> None:
-    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [1, 0]), "b.txt": unit([0.3, 1], [0, 1])})
+    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [1, 0]), "b.txt": unit([0.3, 1], [0, 1])}, new=None)
     assert (0, 0) in [(pair.left.index, pair.right.index) for pair in pairs]
 
 
 def test_figures_of_a_pair_lie_in_their_ranges() -> None:
-    for pair in align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [0, 1])}):
+    for pair in align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [0, 1])}, new=None):
         assert 0 <= pair.score <= 1
         assert -1 <= pair.cosine <= 1
         assert 0 <= pair.overlap <= 1
 
 
 def test_an_article_without_sentences_pairs_with_nothing() -> None:
-    assert align([LEFT, article("c.txt")], {"a.txt": unit([1, 0], [0, 1]), "c.txt": np.zeros((0, 2), np.float32)}) == ()
+    assert (
+        align(
+            [LEFT, article("c.txt")], {"a.txt": unit([1, 0], [0, 1]), "c.txt": np.zeros((0, 2), np.float32)}, new=None
+        )
+        == ()
+    )
 
 
 def test_two_articles_of_the_archive_are_not_aligned() -> None:

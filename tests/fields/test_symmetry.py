@@ -32,7 +32,7 @@ def _both_ways(story: str) -> Iterator[tuple[Comparison, Comparison]]:
     """Every two facts of `story` that meet, compared, and compared the other way round."""
     articles, _ = read([str(path) for path in sorted((STORIES / story).glob("*.txt"))], Settings(), lambda *_: None)
     vectors = {a.source: StemEmbedder()([sentence.text for sentence in a.sentences]) for a in articles}
-    aligned = _by_articles(align(articles, vectors))
+    aligned = _by_articles(align(articles, vectors, new=None))
     rules = load_rules()
     for field in FIELDS:
         options = rules[field.KIND].options

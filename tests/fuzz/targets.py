@@ -211,7 +211,7 @@ def report_of(left: str, right: str, tagger: Tagger = capitals) -> Report:
     articles = [article_of(left, "a.txt", tagger), article_of(right, "b.txt", tagger)]
     embedder, book = StemEmbedder(), load_rules()
     vectors = {a.source: embedder([s.text for s in a.sentences]) for a in articles if a.sentences}
-    pairs = align(articles, vectors)
+    pairs = align(articles, vectors, new=None)
     comparisons = compare(articles, pairs, book)
     return findings.report_of(articles, pairs, comparisons, book, Settings(min_confidence=0.0), load_confidence())
 

@@ -137,13 +137,13 @@ def test_metadata_of_a_file_that_is_not_there_is_a_note(tmp_path: Path) -> None:
 def test_one_path_alone_need_be_no_list(tmp_path: Path) -> None:
     file = write(tmp_path, "a.txt", STORY)
     for alone in (tmp_path, str(tmp_path), file):
-        assert collect(alone) == collect([alone]) == (file.as_posix(),)
+        assert collect(alone, deep=False) == collect([alone], deep=False) == (file.as_posix(),)
 
 
 def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
     """Sorted by name, each file once, other files and hidden ones left out."""
     names = [write(tmp_path, name, "A ferry sank.").as_posix() for name in ("b.txt", "a.TXT", "c.odt", ".d.txt")]
-    assert collect([tmp_path, tmp_path / "b.txt"]) == (names[1], names[0])
+    assert collect([tmp_path, tmp_path / "b.txt"], deep=False) == (names[1], names[0])
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,9 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match=r"gone\.txt: no such file\. Check the path"):
         load_article(tmp_path / "gone.txt")
     with pytest.raises(ArticleError, match=r"https:/a.example/b: no such .* Nothing is fetched from the web: save the"):
-        collect(["https://a.example/b"])
+        collect(["https://a.example/b"], deep=False)
     with pytest.raises(ArticleError, match=r"gone\.txt: no such file or folder\. Check the path"):
-        collect([tmp_path / "gone.txt"])
+        collect([tmp_path / "gone.txt"], deep=False)
 
 
 def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path
     for name in ("a.txt", "b/c/d.txt", ".git/e.txt", "b/.f.txt", "b/g.log"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("word", encoding="utf-8")
-    assert collect([tmp_path]) == (f"{tmp_path}/a.txt",)
+    assert collect([tmp_path], deep=False) == (f"{tmp_path}/a.txt",)
     assert collect([tmp_path], deep=True) == (f"{tmp_path}/a.txt", f"{tmp_path}/b/c/d.txt")
     assert collect([tmp_path / ".git"], deep=True) == (f"{tmp_path}/.git/e.txt",)
     (tmp_path / "empty").mkdir()
@@ -206,7 +206,7 @@ def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     write(tmp_path, "c.odt", "x")
     with pytest.raises(ArticleError, match="no articles in this folder"):
-        collect([tmp_path])
+        collect([tmp_path], deep=False)
     with pytest.raises(ArticleError, match="a folder, not an article"):
         load_article(tmp_path)
 

@@ -39,7 +39,7 @@ def story(left: str, right: str, values: tuple[str, str], kind: str = "number") 
         for sentence in one.sentences
     )
     gold = GoldFinding("g", kind, "high", "", spans)
-    pairs = align(articles, {one.source: np.array([[1, 0]], np.float32) for one in articles})
+    pairs = align(articles, {one.source: np.array([[1, 0]], np.float32) for one in articles}, new=None)
     return Case(
         GoldStory("s", (), (gold,), ()), tuple(articles), pairs, compare(articles, pairs, load_rules()), (), Origin.HELD
     )

@@ -147,6 +147,7 @@ def test_a_reader_of_the_json_finds_what_it_needs():
         ),
         ('{"schema_version": "1", "articles": [], "findings": 3}', "findings: must be a list, not 3."),
         ("[" * 100_000, "not JSON"),
+        ("Four people died.", "this is no report of factcheck in JSON. Give one made with --format json, or -o report"),
     ],
 )
 def test_what_is_no_report_is_one_clear_error(text, message):

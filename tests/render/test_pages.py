@@ -18,18 +18,22 @@ from . import factory
 
 
 class TestText:
-    def test_a_line_to_jump_to_then_the_words_of_every_source_the_new_one_first(self):
+    def test_counts_then_a_line_to_jump_to_with_the_words_of_every_source_the_new_one_first(self):
         assert text.render(factory.checked()) == (
-            "not shown: 1 suppressed, 1 in baseline\n"
+            "1 conflict; 1 fact agrees in 2 or more sources\n"
+            "\n"
             "news/harbour.txt:3: FC401 high: people aboard (number, conflict)\n"
             "  news/harbour.txt:3 (Harbour Post) The ferry Astrid sank on Monday night with »24 people« aboard.\n"
             "  news/courier.txt:1 (courier.txt) It carried »27 passengers and crew«.\n"
             "  The number of people aboard differs.\n"
             "  confidence 0.83, fingerprint 00ff\n"
+            "\n"
             "suppressions.yml:3: FC901 low: this suppression meets no finding\n"
+            "\n"
             "baseline: 33cc is no longer found\n"
             "note: news/copy.txt is the same text as news/courier.txt: skipped.\n"
             "note: news/courier.txt: not UTF-8: read as cp1252, a guess\n"
+            "not shown: 1 suppressed, 1 in baseline\n"
         )
 
     def test_no_terminal_is_led_astray(self):
@@ -71,10 +75,27 @@ def test_findings_are_numbered_as_explain_counts_them(name):
     assert "3. people aboard" in page
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_report_of_nothing_renders(name):
-    empty = replace(factory.report(), articles=(), findings=(), agreements=(), singles=(), notes=())
-    assert isinstance(FORMATS[name](empty), str)
+NOTHING = replace(factory.report(), articles=(), findings=(), agreements=(), singles=(), notes=())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("markdown", "No differences found; 0 facts agree in 2 or more sources\n\n## How this report was made\n"),
+        ("html", "<title>factcheck: No differences found; 0 facts agree in 2 or more sources</title>\n"),
+        ("json", '\n  "findings": [],\n'),
+        ("sarif", '\n      "results": []\n'),
+        ("junit", ' tests="0" failures="0" '),
+        ("csv", '"finding","code","kind",'),
+    ],
+)
+def test_a_report_of_nothing_says_so(name, told):
+    assert told in FORMATS[name](NOTHING)
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl", "github"])
+def test_of_nothing_a_log_holds_no_word(name):
+    assert FORMATS[name](NOTHING).strip() == ""
 
 
 @pytest.mark.parametrize("form", ["text", "html"])

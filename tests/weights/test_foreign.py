@@ -80,7 +80,7 @@ def lay(hub: Path, name: str, files: dict[str, bytes]) -> Path:
 
 class TestCode:
     def test_a_sound_folder_is_taken(self, folder):
-        assert foreign_model(str(folder), "--model") == folder
+        assert foreign_model(str(folder), "--model", offline=False) == folder
 
     def test_a_folder_that_is_no_model_is_not_searched(self, tmp_path):
         (tmp_path / "deep").mkdir()
@@ -123,7 +123,7 @@ class TestCode:
             load_embedder(str(folder))
         assert not mark.exists()
         save_file({"x": np.zeros(1, np.float32)}, folder / place / "adapter_model.safetensors")
-        assert foreign_model(str(folder), "--model") == folder
+        assert foreign_model(str(folder), "--model", offline=False) == folder
 
     def test_so_are_those_of_a_judge(self, folder, mark):
         (folder / "model.safetensors").unlink()
@@ -180,11 +180,11 @@ class TestCode:
     )
     def test_a_function_of_torch_or_of_the_table_of_transformers_is_taken(self, folder, content):
         (folder / "config.json").write_text(json.dumps(content), encoding="utf-8")
-        assert foreign_model(str(folder), "--model") == folder
+        assert foreign_model(str(folder), "--model", offline=False) == folder
 
     def test_modules_too_deep_to_be_read_are_left_to_the_library(self, folder):
         (folder / "modules.json").write_text("[" * 100_000, encoding="utf-8")
-        assert foreign_model(str(folder), "--model") == folder
+        assert foreign_model(str(folder), "--model", offline=False) == folder
 
     def test_code_that_transformers_is_pointed_to_does_not_run_and_nobody_is_told_to_trust_it(self, folder, mark):
         configuration = json.loads((folder / "config.json").read_bytes())
@@ -223,7 +223,7 @@ class TestCode:
 class TestHub:
     def test_a_model_that_lies_in_its_cache_is_taken_without_a_question(self, hub):
         place = lay(hub, "someone/model", {"model.safetensors": b"", "config.json": b"{}"})
-        assert foreign_model("someone/model", "--model") == place
+        assert foreign_model("someone/model", "--model", offline=False) == place
         assert foreign_model("someone/model", "--model", offline=True) == place
 
     def test_the_makers_of_the_library_need_not_be_named(self, hub):
@@ -254,7 +254,7 @@ class TestHub:
 
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
         with pytest.raises(ModelError, match="forbids to fetch it"):
-            foreign_model("someone/model", "--model")
+            foreign_model("someone/model", "--model", offline=False)
 
     def test_else_it_is_fetched_without_pickles_and_code(self, hub, monkeypatch):
         import huggingface_hub
@@ -269,7 +269,7 @@ class TestHub:
 
         monkeypatch.setattr(huggingface_hub, "snapshot_download", fetch)
         monkeypatch.setattr(huggingface_hub.HfApi, "model_info", lambda *given, timeout: None)
-        assert foreign_model("someone/model", "--model").name == "c0ffee"
+        assert foreign_model("someone/model", "--model", offline=False).name == "c0ffee"
         ((name, ignored),) = asked
         assert name == "someone/model"
         assert {"pytorch_model*.bin", "*.pt", "*.pkl", "*.py"} <= set(ignored)
@@ -293,7 +293,7 @@ class TestHub:
     @pytest.mark.parametrize("name", ["./model", "a/b/c", "/nowhere/model", "mod el", "...", "a" * 200])
     def test_what_can_be_no_name_is_said_to_be_no_folder(self, name):
         with pytest.raises(ModelError, match="no such folder, and no name of a model"):
-            foreign_model(name, "--model")
+            foreign_model(name, "--model", offline=False)
 
     def test_the_default_by_way_of_the_hub_must_be_the_pinned_one(self, hub, monkeypatch):
         lay(hub, DEFAULT_MODEL, {"model.safetensors": b"another", "tokenizer.json": b"{}", "config.json": b"{}"})
