@@ -110,7 +110,7 @@ def same_holder(left: State, right: State) -> float:
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
-    other_part = about in ("person", "suspect") and (left.part or right.part) and not _is_same_part(left, right)
+    other_part = about in ("person", "suspect", "witness") and (left.part or right.part) and not _is_same_part(left, right)
     if other_people or other_part or (left.ladder == "search" and not _is_who_was_sought(left, right)):
         return 0.0
     common = left.heads & right.heads
@@ -123,8 +123,8 @@ def same_holder(left: State, right: State) -> float:
         left_things, right_things = _things(left), _things(right)
         shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
         return 0.4 if shared else 0.0
-    if "dead" in left.stages | right.stages:
-        return 0.0  # many die in a story
+    if about == "witness" or "dead" in left.stages | right.stages:
+        return 0.0  # many testify in a trial, and many die in a story
     return 0.4
 
 
