@@ -333,7 +333,8 @@ def init(
 ) -> None:
     """Writes a settings file with every key, commented out.
 
-    Beside each key stands what it does and its default; nothing changes yet. What is there already is never written over.
+    Beside each key stands what it does and its default; nothing changes yet. What is there already is never written
+    over.
     """
     from .review.keys import KEYS
     from .settings.template import settings_template

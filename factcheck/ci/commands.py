@@ -160,8 +160,9 @@ def check(
 ) -> None:
     """Compares new articles with each other and an archive.
 
-    They may be of all stories mixed. Exits with 0 when it is clean, with 1 when there is a finding at or above --fail-on that is neither suppressed nor
-    in the baseline, and with 2 when it could not run. What --min-severity and --min-confidence hide still counts.
+    They may be of all stories mixed. Exits with 0 when it is clean, with 1 when there is a finding at or above
+    --fail-on that is neither suppressed nor in the baseline, and with 2 when it could not run. What --min-severity and
+    --min-confidence hide still counts.
 
     Settings come from the nearest factcheck.toml or [tool.factcheck] in pyproject.toml, then from FACTCHECK_...
     variables, then from options; the last of them wins.

@@ -123,8 +123,9 @@ def review(
 ) -> None:
     """Opens a page on which you decide what the findings are.
 
-    One key decides each, and nothing is lost. Decisions are added to a log, decisions.jsonl, that can be committed and merged; start again to go on. The page can
-    be asked only from this computer, and only with the address that is printed. Ctrl-C ends it.
+    One key decides each, and nothing is lost. Decisions are added to a log, decisions.jsonl, that can be committed and
+    merged; start again to go on. The page can be asked only from this computer, and only with the address that is
+    printed. Ctrl-C ends it.
     """
     from ..rules import load_rules
     from .log import Log
