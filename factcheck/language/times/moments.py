@@ -310,8 +310,8 @@ def _slack(moment: Moment) -> float:
     """Minutes by which a writer may be off."""
     if not moment.about:
         return 0
-    round_by = {0: 15, 30: 10}.get(moment.start.minute, 5)  # "around eight" was 7.52; "about 8.10" was hardly
-    return {Grain.MINUTE: round_by, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}.get(
+    is_full_hour = moment.start == moment.end and moment.start.minute == 0
+    return {Grain.MINUTE: 10 if is_full_hour else 5, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}.get(
         moment.grain, 366 * DAY
     )
 
