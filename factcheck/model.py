@@ -445,7 +445,7 @@ class Story:
     id: str
     """Unlike any other of the report; made of `about`, so it can change when articles join."""
     about: str
-    """What it is about, in five words at most."""
+    """What it is called: the headline of its earliest article, shortened; without one, five words of its articles."""
     articles: tuple[Member, ...]
     """Ordered by path."""
     dependences: tuple[Dependence, ...] = ()

@@ -46,6 +46,8 @@ _SIGNED = re.compile(r"[a-z]{1,4}(?:[/,-][a-z]{1,4}){0,4}\s*\((?P<inside>[^()]{2
 _IN_PLACE = re.compile(r"(?P<names>[^.!?]{2,60}?)\s{1,3}in\s{1,3}[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3}$")
 _AFFILIATED = re.compile(r"[A-Z][\w.'’-]*(?:[ ][\w.'’-]+){0,6}\s*(?P<sign>[,|]|\band\b)\s*(?P<names>[^,|]{2,60})$")
 """A byline without "by": "Ann Lee, Associated Press"."""
+_SIGNED_BY = re.compile(r"(?i:by)\s+[A-ZÀ-Þ][\w.'’-]*(?:[ ][A-ZÀ-Þ][\w.'’-]*){1,3},\s*")
+"""Behind names alone stands an employer: "By Ann Lee, PA"; a state stands behind a town."""
 _STAFF = re.compile(r"\bstaff\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[/,;&|+]|\band\b|\bwith\b|\bvia\b)\s*", re.IGNORECASE)
 _BEFORE_EMPLOYER = re.compile(r"(?:^by|[,|(/]|\b(?:for|of|from))\s*(?:the\s+)?$", re.IGNORECASE)
@@ -133,7 +135,7 @@ def _only(text: str) -> tuple[str, ...]:
 def _named(text: str) -> Iterable[tuple[str, int, int]]:
     """The agencies that stand in `text`, each with its place."""
     for match in _spellings().finditer(text):
-        behind_comma = text[: match.start()].rstrip().endswith(",")
+        behind_comma = text[: match.start()].rstrip().endswith(",") and not _SIGNED_BY.fullmatch(text[: match.start()])
         if _is_written(match.group()) and not (behind_comma and match.group().lower() in _words("states_too")):
             yield agencies()[match.group().lower()], match.start(), match.end()
 

@@ -17,6 +17,7 @@ from . import credit_lines, marks
 from .dateline import Dateline, dateline_of
 from .dates import find_date, find_day, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
+from .signature import Signature, signature
 
 _HEAD = 12
 """Paragraphs, at most, that may stand above the body."""
@@ -58,10 +59,13 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     headline = told or _headline(head)
     signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
     bylines = [credit_lines.byline(line) for line in signed]
+    signatures = _signatures(head, headline, text[rest[0].start :] if rest else "")
     credited = next((agency for agency, _ in bylines if agency), "")
     dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
     date = next((date for line in dated if (date := find_date(line))), None)
-    blocks, datelines = _blocks((*head, *rest), len(head), headline)
+    papers = (*map(marks.paper_of, signed), *(one.outlet for one in signatures.values()))
+    unsigned = [line for line in head if line not in signatures]
+    blocks, datelines = _blocks((*unsigned, *rest), len(unsigned), headline)
     dateline = next((line for line in datelines if line.places), None)
     agency = next((line.agency for line in datelines if line.agency), credited)
     dated_by = dateline or next(iter(datelines), None)
@@ -70,15 +74,24 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
-        outlet=masthead or next(filter(None, map(marks.paper_of, signed)), "") or credited or agency,
+        outlet=masthead or next(filter(None, papers), "") or credited or agency,
         agency=agency,
         credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
         dateline=dateline.places if dateline else "",
-        author=next(
-            (name for s, (whole, _) in zip(signed, bylines, strict=True) if not whole and (name := marks.author_of(s))),
-            "",
-        ),
+        author=next(filter(None, (*_authors(signed, bylines), *(one.author for one in signatures.values()))), ""),
     )
+
+
+def _authors(signed: Sequence[str], bylines: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    """Whom the lines `signed` name, those of an agency left out."""
+    return (marks.author_of(line) for line, (whole, _) in zip(signed, bylines, strict=True) if not whole)
+
+
+def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, told: str) -> dict[Paragraph, Signature]:
+    """The lines behind `headline` that sign the text `told`, with what they sign; credits of agencies among them."""
+    behind = [line for line in head if headline and line.start > headline.start]
+    read = {line: signature(line.text, told) for line in behind if not marks.is_head_furniture(line.text)}
+    return {line: found or Signature() for line, found in read.items() if found or credit_lines.byline(line.text)[1]}
 
 
 def _credits(
@@ -118,7 +131,7 @@ def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph,
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
         sure = index in (0, len(head) - 1) or any(marks.is_byline(p.text) or find_date(p.text) for p in beside)
-        if sure and (name := marks.masthead(line.text)) and _headline(rest):
+        if sure and (name := marks.masthead(line.text, placed=index > 0)) and _headline(rest):
             return name, rest
     return "", head
 

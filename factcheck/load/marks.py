@@ -35,6 +35,10 @@ _NAMES = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
 _NAMED_PAIR = re.compile(rf"\({_NAMES}[ ]?/[ ]?{_NAMES}\)$")
 _PARTS = re.compile(r"[|•·]| [-–—] ")
 _CROSSHEAD = re.compile(r"- .{1,60} -$")
+_PAPER_IN = re.compile(
+    r"(?P<paper>[A-Z][^,]{2,40}?)(?:,?\s(?:in|at)\s(?:the\s)?|,\s)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
+)
+"""A newspaper or broadcaster, and where its people are."""
 _ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)\S+|@\w{2,30}", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
@@ -78,17 +82,44 @@ def is_head_furniture(text: str) -> bool:
     return is_date_line(text) or is_byline(text) or all(is_date_line(part) or is_byline(part) for part in parts)
 
 
-def masthead(text: str) -> str:
-    """The newspaper that the line `text` names, alone or beside a date ("The Northern Ledger | 14 May 2024"), or ""."""
-    name, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
+def masthead(text: str, *, placed: bool = False) -> str:
+    """The newspaper or broadcaster that the line `text` names, or "".
+
+    It stands alone or beside a date ("The Northern Ledger | 14 May 2024"); `placed`, it may say where its people are
+    ("BBC News, Lima", "BBC Sport at Elm Lane").
+    """
+    line, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
+    where = _PAPER_IN.fullmatch(line) if placed else None
+    name = where["paper"] if where else line
     names = name.removesuffix(" Online").split()
-    alone = name.lower() in _words("lone_mastheads")
-    if not (alone or 2 <= len(names) <= 5) or not all(map(is_date_line, rest)) or is_ended(name):
+    if name.lower() in agencies():
         return ""
-    *before, last = [word.lower() for word in names]
-    capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names) and all(map(str.isalpha, before))
-    known = last in _words("mastheads") or (last in _words("open_mastheads") and all(map(_names_a_paper, names[:-1])))
-    return name if capital and known else ""
+    alone = name.lower() in _words("lone_mastheads")
+    if not (alone or 2 <= len(names) <= 5) or not all(map(is_date_line, rest)) or is_ended(name) or is_section(name):
+        return ""
+    if _is_post(name) and names[0].lower() != "the":  # "US Reporter" is whom a byline names
+        return ""
+    capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names)
+    return name if capital and all(map(str.isalpha, names[:-1])) and (alone or _is_paper(names)) else ""
+
+
+def _is_paper(names: list[str]) -> bool:
+    """True for the words of a newspaper's name: a sure word at its end, or names and set words alone."""
+    first, *inside, last = names
+    if last.lower() in _words("mastheads"):
+        return True
+    if not _names_a_paper(first) or not all(_names_a_paper(word) or word.lower() in _inside() for word in inside):
+        return False
+    if last.lower() in _words("open_mastheads"):
+        return True
+    rare = any(word.lower() in _words("rhythms") for word in names)  # "Daily Beacon", "Ostby Daily"
+    return rare and (last.lower() in _words("rhythms") or _names_a_paper(last))
+
+
+@lru_cache
+def _inside() -> frozenset[str]:
+    """Words that stand inside the name of a newspaper: "Ostby Free Press", "Ostby News Agency"."""
+    return _words("inner_words") | _words("open_mastheads")
 
 
 def _names_a_paper(word: str) -> bool:

@@ -7,6 +7,7 @@ by thin threads: two missile tests share persons and topic, yet each is told muc
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 import math
 import re
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import combinations, count
 from pathlib import PurePosixPath
+from textwrap import shorten
 
 from ..language.vocabulary import is_common, is_date
 from ..model import Article, Member, Story
@@ -69,7 +71,9 @@ SHINGLE = 5
 REPRINT = 0.85
 """Share of a text's shingles in another from which it is a reprint of that, and has nothing of its own to tell."""
 _ABOUT = 5
-"""Words by which a story is called, at most."""
+"""Words by which a story without headlines is called, at most."""
+_BRIEF = 70
+"""Code points of a headline by which a story is called."""
 
 
 def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] = ()) -> tuple[Story, ...]:
@@ -83,9 +87,10 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     groups = sorted(sorted(members) for members in _groups(corpus, reprints, grouping))
     stories: dict[str, Story] = {}
     for members in groups:
-        about = _about(corpus, members)
-        name = re.sub(r"[^a-z0-9]+", "-", fold(about)).strip("-") or "story"
-        unlike = next(one for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
+        called = _headline(corpus, members) or _about(corpus, members)
+        name = re.sub(r"[^a-z0-9]+", "-", fold(called)).strip("-") or "story"
+        unlike, again = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
+        about = called if again == 1 else f"{called} ({again})"
         told = (_member(ordered[at], reprints, old) for at in members)
         stories[unlike] = Story(unlike, about, tuple(told))
     return tuple(stories.values())
@@ -310,6 +315,24 @@ def _join(clusters: dict[int, _Cluster], left: int, right: int) -> None:
         if other != left:
             kept.links[other] = clusters[other].links[left] = kept.links.get(other, _Link()) + link
             del clusters[other].links[right]
+
+
+def _headline(corpus: _Corpus, members: Sequence[int]) -> str:
+    """The headline of the earliest article, so that the name stays when one joins; empty where there is none.
+
+    Of one day, and of undated ones, that which says most of what its articles tell; not one in capitals.
+    """
+    weight: Counter[str] = Counter()
+    for at in members:
+        weight.update(corpus.lead[at])
+
+    def rank(article: Article) -> tuple[object, ...]:
+        terms = {_term(word) for word in words(article.headline) if word.is_content}
+        says = sum(weight[term] for term in sorted(terms))
+        return article.published or dt.date.max, article.headline.isupper(), -says, article.headline
+
+    headed = [corpus.articles[at] for at in members if corpus.articles[at].headline]
+    return shorten(min(headed, key=rank).headline, _BRIEF, placeholder=" …") if headed else ""
 
 
 def _about(corpus: _Corpus, members: Sequence[int]) -> str:

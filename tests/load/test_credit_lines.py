@@ -22,6 +22,7 @@ from factcheck.load.furniture import furnish
         ("By Ann Lee and Bo Ray, Reuters", "Reuters", "Reuters"),
         ("By Ann Lee for The Associated Press", "AP", "AP"),
         ("By Ann Lee | AP", "AP", "AP"),
+        ("By Ann Lee, PA", "PA", "PA"),
         ("Ann Lee, Associated Press", "AP", "AP"),
         ("By Ann Lee and Reuters", "", "Reuters"),
         ("By AP and AFP", "", "AP AFP"),
@@ -41,6 +42,7 @@ def test_a_byline_names_whose_text_it_is(text: str, agency: str, credited: str) 
     [
         "By Ann Lee",
         "By Ann Lee in Scranton, PA",
+        "By Ann Lee, Scranton, PA",
         "Scranton, PA",
         "Reuters in talks to buy Post",
         "Reuters sells its ferry",

@@ -171,3 +171,28 @@ def test_a_byline_names_who_wrote_it(line, names):
 )
 def test_a_byline_names_the_newspaper_beside_the_persons(line, name):
     assert marks.paper_of(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Daily Beacon", "Daily Beacon"),
+        ("Daily Skerry", "Daily Skerry"),
+        ("Ostby Weekly", "Ostby Weekly"),
+        ("Ostby Free Press", "Ostby Free Press"),
+        ("Ostby News Agency", "Ostby News Agency"),
+        ("Ostby News, Norvik", "Ostby News"),
+        ("Ostby Sport at Elm Lane", "Ostby Sport"),
+        ("Harbour Reporter", ""),
+        ("Daily Chaos", ""),
+        ("Associated Press", ""),
+        ("World News", ""),
+        ("Free Press", ""),
+    ],
+)
+def test_a_masthead_is_a_name_with_the_words_of_newspapers(line, name):
+    assert marks.masthead(line, placed=True) == name
+
+
+def test_only_below_a_headline_a_masthead_says_where_its_people_are():
+    assert marks.masthead("Ostby Herald in Uproar") == ""

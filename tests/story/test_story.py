@@ -6,6 +6,7 @@ import itertools
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,31 @@ def test_neither_the_order_nor_the_place_of_files_matters():
     assert Counter((s.about, len(s.articles)) for s in moved) == Counter((s.about, len(s.articles)) for s in wanted)
 
 
-def test_a_story_is_named_by_five_words_of_its_articles_and_ids_differ():
+def test_a_story_is_named_by_a_headline_of_its_articles_and_ids_differ():
     found = group([a for articles in stories_in(OWN).values() for a in articles], Grouping.AUTO)
-    assert len({story.id for story in found}) == len(found)
+    assert len({story.id for story in found}) == len({story.about for story in found}) == len(found)
     for story in found:
-        assert len(story.about.split()) == 5
-        texts = " ".join(load_article(member.path).text for member in story.articles)
-        assert all(word in texts for word in story.about.split())
+        headlines = [load_article(member.path).headline for member in story.articles]
+        assert not any(headlines) or any(headline.startswith(story.about[:-2]) for headline in headlines)
+
+
+def test_a_story_keeps_its_name_when_a_later_article_joins():
+    first = replace(article("a.txt", "A ferry sank."), headline="Ferry sinks off Lindholm", published=date(2024, 5, 3))
+    later = replace(first, source="b.txt", headline="Anger over sunk ferry", published=date(2024, 5, 4))
+    names = {group(articles, Grouping.ONE)[0].about for articles in ([first], [first, later])}
+    assert names == {"Ferry sinks off Lindholm"}
+
+
+def test_a_long_headline_is_shortened_at_a_word():
+    one = replace(article("a.txt", "A ferry sank."), headline="Ferry sinks off Lindholm " * 5)
+    (story,) = group([one], Grouping.ONE)
+    assert story.about == "Ferry sinks off Lindholm Ferry sinks off Lindholm Ferry sinks off …"
+
+
+def test_a_story_without_headlines_is_named_by_its_words():
+    one = replace(article("a.txt", "A ferry sank off Lindholm."), headline="")
+    (story,) = group([one], Grouping.ONE)
+    assert "Lindholm" in story.about
 
 
 def test_stories_of_the_same_words_get_different_ids():

@@ -1,0 +1,78 @@
+"""Lines that sign a text, and lines of a deck that only resemble them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factcheck.load.furniture import furnish
+from factcheck.load.signature import Signature, signature
+
+TOLD = "Two people died when a crane fell on the quay, said Mayor Bo Ray."
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "outlet"),
+    [
+        ("Ann Skerry in Norvik", "Ann Skerry", ""),
+        ("Ann Skerry at the Norvik Arena", "Ann Skerry", ""),
+        ("From Ann Skerry in Norvik", "Ann Skerry", ""),
+        ("Ann Skerry reports from Norvik for The Ostby Post", "Ann Skerry", "The Ostby Post"),
+        ("Ann Skerry, Norvik", "Ann Skerry", ""),
+        ("Ann Skerry, special envoy", "Ann Skerry", ""),
+        ("Ann Skerry, Ostby Herald", "Ann Skerry", "Ostby Herald"),
+        ("Ann Skerry, Tuesday 15 July", "Ann Skerry", ""),
+        ("Ann Skerry and Lars Holte", "Ann Skerry and Lars Holte", ""),
+        ("Ann Skerry", "Ann Skerry", ""),
+        ("By Ann Skerry, court reporter", "Ann Skerry", ""),
+        ("EXCLUSIVE by Ann Skerry", "Ann Skerry", ""),
+        ("By our labour reporter", "", ""),
+        ("From our correspondent in Norvik, Ann Skerry", "", ""),
+        ("Ostby staff", "", ""),
+        ("From staff and wire reports", "", ""),
+    ],
+)
+def test_a_line_signs_a_text(line: str, author: str, outlet: str) -> None:
+    assert signature(line, TOLD) == Signature(author, outlet)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Ray in Norvik",
+        "Bo Ray",
+        "Mayor Skerry in Norvik",
+        "Two Dead in Norvik",
+        "Deadly Storm",
+        "Crane Falls, Norvik",
+        "Our harbour is closed until Monday",
+        "Norvik harbour staff to strike",
+        "Nay Pyi Taw, October 9",
+        "Ann Skerry found dead in her flat",
+        "By Monday, two had died",
+    ],
+)
+def test_a_line_that_may_tell_something_signs_none(line: str) -> None:
+    """Of a person of the story, or with an ordinary word."""
+    assert signature(line, TOLD) is None
+
+
+def test_a_signature_is_no_claim_and_gives_the_author() -> None:
+    text = "Crane falls in Norvik\n\nAnn Skerry in Norvik\nThe Ostby Herald\n\nA crane fell on Monday."
+    found = furnish(text)
+    assert (found.author, found.outlet) == ("Ann Skerry", "The Ostby Herald")
+    assert [text[b.start : b.end] for b in found.blocks] == ["Crane falls in Norvik", "A crane fell on Monday."]
+
+
+def test_a_headline_is_never_a_signature() -> None:
+    text = "Ann Skerry in Norvik\n\nA crane fell on Monday."
+    assert furnish(text).headline == "Ann Skerry in Norvik"
+
+
+@pytest.mark.parametrize("unit", ["A ", "By A ", "A, ", "our a "])
+def test_a_long_line_takes_no_time(unit: str) -> None:
+    started = time.perf_counter()
+    signature(unit * 50_000, TOLD)
+    signature(unit * 30, TOLD)
+    assert time.perf_counter() - started < 1
