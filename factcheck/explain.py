@@ -75,8 +75,10 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]
     total = odds(model, finding.features)
     ranked = sorted((part for part in parts if part[1] * part[2]), key=lambda part: (-abs(part[1] * part[2]), part[0]))
+    real = f"some {100 * finding.confidence:.0f} of 100 findings that sure are real, by labelled stories"
     return [
-        f"Confidence {finding.confidence}: {_reading(finding, total)}, which is the sum of",
+        f"Confidence {finding.confidence}: {real}.",
+        f"It is {_reading(finding, total)}, which is the sum of",
         f"  {model.bias:+6.2f}  where every finding of this kind starts",
         *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked),
         "What each figure says is told in docs/figures.md.",

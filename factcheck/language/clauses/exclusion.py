@@ -110,7 +110,8 @@ def same_holder(left: State, right: State) -> float:
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
-    other_part = about in ("person", "suspect", "witness") and (left.part or right.part) and not _is_same_part(left, right)
+    of_people = about in ("person", "suspect", "witness")
+    other_part = of_people and (left.part or right.part) and not _is_same_part(left, right)
     if other_people or other_part or (left.ladder == "search" and not _is_who_was_sought(left, right)):
         return 0.0
     common = left.heads & right.heads

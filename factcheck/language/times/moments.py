@@ -311,9 +311,9 @@ def _slack(moment: Moment) -> float:
     if not moment.about:
         return 0
     is_full_hour = moment.start == moment.end and moment.start.minute == 0
-    return {Grain.MINUTE: 10 if is_full_hour else 5, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}.get(
-        moment.grain, 366 * DAY
-    )
+    minutes = 10 if is_full_hour else 5
+    slack = {Grain.MINUTE: minutes, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}
+    return slack.get(moment.grain, 366 * DAY)
 
 
 def _length_slack(length: Length) -> float:
