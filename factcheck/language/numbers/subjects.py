@@ -17,7 +17,7 @@ from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
 from .count_words import is_plural, people, state_words
-from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
+from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .nouns import Noun, noun_of
 from .scenes import Scene
 from .states import State, figure_of, state_of
@@ -397,11 +397,11 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         subject = "magnitude of the aftershock" if after else "magnitude"
         return Numbered(quantity, "magnitude", subject, subject, noun, end, not after)
     if dimension is Dimension.MONEY:
-        what = f"amount of money ({noun.head})" if noun.head else "amount of money"
+        what = f"amount of money ({noun.head})" if noun.head and noun.head not in DAYS else "amount of money"
         return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
     if dimension is Dimension.SHARE:
         aspect = "counted" if _IS_COUNTED.match(scene.text, end) else _nearest(scene.text, quantity, "shares", 5, 4)
-        return Numbered(quantity, "share", aspect, f"share ({noun.head})" if noun.head else "share", noun, end, False)
+        return Numbered(quantity, "share", aspect, _share_of(scene.text, quantity, noun), noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     # Lengths alone are measured on several sides of one thing.
@@ -410,6 +410,13 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
+
+
+def _share_of(text: str, quantity: Quantity, noun: Noun) -> str:
+    """What a reader calls a share: "share of the vote", or "share (premium)" where it is no part of what is named."""
+    if not noun.head:
+        return "share"
+    return f"share of the {noun.head}" if text.startswith(" of ", quantity.end) else f"share ({noun.head})"
 
 
 _IS_COUNTED = re.compile(
