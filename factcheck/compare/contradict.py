@@ -223,8 +223,9 @@ def _is_of_its_kind(pair: Pair, told: Told) -> bool:
     """
     left, right = pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]
     if told.kind is Kind.NUMBER:
-        mine, theirs = _how_many(left), _how_many(right)
-        apart = bool(mine - theirs and theirs - mine) and not (_adds_up(mine, theirs) or _adds_up(theirs, mine))
+        left_numbers, right_numbers = _how_many(left), _how_many(right)
+        apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
+        apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
         return apart and not are_two_amounts(_amount(pair.left, told.left), _amount(pair.right, told.right))
     if told.kind is Kind.TITLE:
         return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
