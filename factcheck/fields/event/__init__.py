@@ -18,7 +18,7 @@ from ...model import Article, Comparison, Fact, Kind, Relation
 from .deeds import Deed, compare_deeds, deeds_of
 from .manner import compare_manners, manner_of
 from .options import Options
-from .told import WholeSentence, told_of
+from .sentences import WholeSentence, whole_sentence
 from .verbatim import compare_verbatim
 from .wording import compare_wording
 
@@ -31,7 +31,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     by_sentence, quoted = acts_by_sentence(article), quoted_spans(article)
     facts: list[Fact[Any]] = []
     for found in by_sentence:
-        facts.append(told_of(found[0], quoted))
+        facts.append(whole_sentence(found[0], quoted))
         facts.extend(deeds_of(found))
     facts.extend(map(manner_of, manners(by_sentence)))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))

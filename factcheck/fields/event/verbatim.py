@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.clauses.verbatim import parting, swapped
 from ...model import VERBATIM, Comparison, Dispute, Fact, Relation
-from .told import WholeSentence, part_of
+from .sentences import WholeSentence, part_of
 
 
 def compare_verbatim(left: Fact[WholeSentence], right: Fact[WholeSentence]) -> Comparison:

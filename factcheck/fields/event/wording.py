@@ -17,7 +17,7 @@ from ...model import WORDING, Comparison, Dispute, Fact, Features, Relation
 from ...text import Word, words
 from .contrasts import are_opposed, contrasts
 from .options import Options
-from .told import WholeSentence, base, part_of
+from .sentences import WholeSentence, base, part_of
 
 _WIDENED = 3
 """Words that are shown on either side of those that differ, at most."""

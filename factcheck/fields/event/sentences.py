@@ -29,7 +29,7 @@ class WholeSentence:
     act: Act
 
 
-def told_of(act: Act, quoted: Sequence[Span]) -> Fact[WholeSentence]:
+def whole_sentence(act: Act, quoted: Sequence[Span]) -> Fact[WholeSentence]:
     """The sentence of `act` as a fact; `quoted` is what stands in quotation marks."""
     sentence = act.sentence
     tokens = tuple(token for token in words(sentence.text) if token.is_word)
