@@ -99,8 +99,9 @@ class TestDeciding:
         press(page, "u")
         expect(page.locator("#message")).to_have_text("There is nothing to undo.")
 
-    def test_a_button_does_what_its_key_does_and_a_double_click_decides_once(self, page, log):
-        page.get_by_role("button", name="Same fact").dblclick()
+    @pytest.mark.parametrize("milliseconds", [0, 300], ids=["before the answer", "after the answer"])
+    def test_a_button_does_what_its_key_does_and_a_double_click_decides_once(self, page, log, milliseconds):
+        page.get_by_role("button", name="Same fact").dblclick(delay=milliseconds)
         told(page, "of 12 decided")
         expect(page.locator("#message")).to_contain_text("Same fact")
         decided = [line.finding for line in load_decisions(log)]

@@ -164,6 +164,9 @@ for (const verdict of verdicts) acts[verdict] = async () => place(await step("de
 
 const anywhere = new Set(["undo", "search", "help", "quit", "close"]);
 
+/* What a key held down, or a click too soon after another, may do again: nobody has read what the first one showed. */
+const walks = new Set(["next", "previous"]);
+
 async function act(what) {
   if (busy || (!item().dataset.finding && !anywhere.has(what))) return;
   busy = true;
@@ -218,7 +221,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   event.preventDefault();
-  if (event.repeat && what !== "next" && what !== "previous") return;
+  if (event.repeat && !walks.has(what)) return;
   act(what);
 });
 
@@ -227,7 +230,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
   if (button) {
     event.preventDefault();
-    act(button.dataset.act);
+    if (event.detail < 2 || walks.has(button.dataset.act)) act(button.dataset.act);
     return;
   }
   const link = event.target.closest("a[data-move], a[data-list]");
