@@ -24,7 +24,7 @@ from ..language.numbers.counted import Counted
 from ..language.numbers.measures import Dimension, Hedge, Quantity
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
-from ..language.times.moments import Grain, Moment
+from ..language.times.moments import Grain, Length, Moment
 from ..lines import Lines, evidence
 from ..model import (
     Agreement,
@@ -191,16 +191,26 @@ def _is_bare(fact: AnyFact) -> bool:
 
 
 def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
-    """True for two lengths, and for two moments that share a word: a Friday in September is told by both or by none."""
-    if _moment(left) is None or _moment(right) is None:
-        return True
-    return bool(content_stems(left.text) & content_stems(right.text))
+    """True for moments that share a word, and for lengths nearly the same.
+
+    A Friday in September is told by both or by none. Nine hours may be what took two days: no dispute, and no agreement.
+    """
+    one, other = _time(left), _time(right)
+    if isinstance(one, Length) and isinstance(other, Length):
+        return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=_NEARLY)
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return bool(content_stems(left.text) & content_stems(right.text))
+    return True
 
 
 def _moment(fact: AnyFact) -> Moment | None:
     """The moment that `fact` tells; None for a length."""
-    time = fact.value.time if isinstance(fact.value, When) else None
+    time = _time(fact)
     return time if isinstance(time, Moment) else None
+
+
+def _time(fact: AnyFact) -> Moment | Length | None:
+    return fact.value.time if isinstance(fact.value, When) else None
 
 
 def _words(text: str) -> list[str]:

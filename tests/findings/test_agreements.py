@@ -208,3 +208,11 @@ def test_a_heading_says_more_than_day_or_share(tell: Tell) -> None:
 )
 def test_numbers_of_what_the_sources_do_not_both_tell_are_no_agreement(tell: Tell, left: str, right: str) -> None:
     assert only(tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}"), Kind.NUMBER) == []
+
+
+@pytest.mark.parametrize(("length", "told"), [("two days", False), ("nine hours", True)])
+def test_hours_that_fit_into_days_are_no_agreement(tell: Tell, length: str, told: bool) -> None:
+    left = "Jurors at the court in Tansley returned their verdict after nine hours of talks on the flood."
+    right = f"Jurors at the court in Tansley had deliberated on the flood for {length}."
+    found = tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}")
+    assert ("how long" in {one.subject for one in found.agreements}) is told
