@@ -569,9 +569,12 @@ def _rule_of_nouns(left: Where, right: Where, figures: Fit) -> str:
         return ""  # a school and its gym; people of many yards
     if _is_care(left_nouns, right_nouns):
         return ""
-    moved = (left_spot.side is Side.TO) != (right_spot.side is Side.TO)
+    sides = {left_spot.side, right_spot.side}
+    moved = len(sides) > 1 and Side.TO in sides
     if not (figures.verb or figures.subject or (figures.local and not moved)):
         return ""
+    if sides == {Side.FROM} and not figures.verb:
+        return ""  # who stole from a club may leave a court
     if any(
         not same_noun(left_nouns[group], right_nouns[group]) and not may_hold(left_nouns[group], right_nouns[group])
         for group in groups
