@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..data import Strict
+from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import amount, are_two_amounts
 from ..language.numbers.count_words import plural
@@ -63,7 +63,7 @@ class Options(Strict):
 def extract(article: Article) -> tuple[Fact[Counted], ...]:
     """The numbers of `article` with what they count, in the order of the text."""
     weights = rarity(article)
-    facts = [_fact(scene, read, weights) for scene in scenes(article) for read in numbered(scene)]
+    facts = _in_full([_fact(scene, read, weights) for scene in scenes(article) for read in numbered(scene)])
     groups: dict[str, list[Fact[Counted]]] = defaultdict(list)
     for fact in facts:
         groups[_sort(fact.value)].append(fact)
@@ -158,6 +158,15 @@ def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Co
     value = counted(scene, read, weights)
     label = _label(read, value)
     return Fact.at(KIND, sentence, start, end, value, read.subject, strong=read.strong, label=label)
+
+
+def _in_full(facts: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
+    """`facts`, the slightly hurt of an article that tells of no others being all the hurt whom it knows of."""
+    hurt = [fact for fact in facts if fact.value.topic.endswith("hurt")]
+    if {fact.value.topic for fact in hurt} != {"slight hurt"}:
+        return list(facts)
+    whole = load_words("counts")["states"]["hurt"]["subject"]
+    return [replace(fact, subject=whole) if fact in hurt else fact for fact in facts]
 
 
 def _label(read: Numbered, value: Counted) -> str:

@@ -193,7 +193,7 @@ def _is_bare(fact: AnyFact) -> bool:
 def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
     """True for moments that share a word, and for lengths nearly the same.
 
-    A Friday in September is told by both or by none. Nine hours may be what took two days: no dispute, and no agreement.
+    A Friday in September is told by both or by none. Nine hours may be what took two days, and are no agreement.
     """
     one, other = _time(left), _time(right)
     if isinstance(one, Length) and isinstance(other, Length):

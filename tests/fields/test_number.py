@@ -71,6 +71,10 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The guard said 54 people were picked up by boat.", "people rescued", "54 people"),
         ("They are fourth in the Championship.", "which championship", "fourth in the Championship"),
         ("Three of the injured died overnight.", "people killed", "Three of the injured"),
+        ("A ferry carrying 214 people ran aground.", "people aboard", "214 people"),
+        ("It hit a reef with 241 passengers and crew on board.", "people aboard", "241 passengers"),
+        ("Many of the 30 passengers aboard panicked.", "people aboard", "30 passengers"),
+        ("The blast killed 12 people aboard the bus.", "people killed", "12 people"),
         ("Nine of the injured were in serious condition.", "people hurt badly", "Nine of the injured"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
         ("They tried to reach five miners trapped underground.", "people trapped", "five miners"),
@@ -372,6 +376,16 @@ def test_the_person_of_an_age_is_the_only_one_named_last_before() -> None:
     )
 
 
+def test_a_child_told_by_its_age_is_not_the_father_named_before() -> None:
+    told = "Her father Jon Dale tied his boots. Then she was gone. The five-year-old had followed a deer."
+    assert ("age of the child", "five-year-old") in bound(told)
+    assert ("age of dale", "45-year-old") in bound(told.replace("five-year-old", "45-year-old"))
+
+
+def test_a_woman_of_46_is_no_man() -> None:
+    assert disputes("They found a woman of 46 who had been cut.", "A 43-year-old man remains in custody.") == []
+
+
 def test_he_was_67_is_told_of_the_only_man_named_last_before() -> None:
     told = "The singer Peter Holm died on Friday. He was 67."
     assert ("age of holm", "67") in bound(told)
@@ -404,6 +418,36 @@ def test_the_badly_hurt_are_a_part_of_all_who_are_hurt() -> None:
     every, _ = number.extract(text)
     assert every.strong
     assert disputes("Five people were seriously hurt.", "The number of injured rose to 36.") == []
+
+
+def test_the_slightly_hurt_are_all_the_hurt_of_an_article_that_tells_of_no_others() -> None:
+    alone, beside = (
+        article(f"{told}", "a.txt")
+        for told in (
+            "Eleven people had minor injuries.",
+            "Eleven people had minor injuries. Two more people were badly hurt.",
+        )
+    )
+    assert [fact.subject for fact in number.extract(alone)] == ["people hurt"]
+    assert {fact.subject for fact in number.extract(beside)} == {"people hurt slightly", "people hurt badly"}
+    assert disputes("Eleven people had minor injuries.", "Nine people were hurt, none of them seriously.") == [
+        ("casualties", Dispute.CONFLICT)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Nobody was injured.", "Nine people were hurt in the old harbour as the ferry came in."),
+        (
+            "The quake in the hills killed 12 people.",
+            "Fourteen died as walls fell, a broadcaster said.",
+        ),
+    ],
+)
+def test_a_number_alone_and_two_tolls_of_the_event_need_no_common_words(left: str, right: str) -> None:
+    (found,) = [found for found in meet(number, left, right) if found.dispute]
+    assert dict(found.features)["clean"] == 1
 
 
 def test_boys_are_no_girl() -> None:

@@ -25,7 +25,7 @@ _APPOSED = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z-]+,\s")
 """Between "the 16-year-old" and the name in "the 16-year-old passenger, Mia Coats"."""
 _PRONOUN = re.compile(r"\b(he|she)\s(?:is|was|turned|had\sbeen)\s(?:only\s|just\s|about\s|actually\s)?$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
-    r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|about\s|only\s|just\s)?\(?$"
+    r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|of\s|about\s|only\s|just\s)?\(?$"
 )
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
 _DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
@@ -97,23 +97,32 @@ _SPEAKS = re.compile(r"\b(?:said|says|added|recalled|told)\s(?:\w+\s)?the\s$")
 """Before "the 34-year-old" who speaks of others in the same sentence."""
 
 
+_ELDER = re.compile(
+    r"\b(?:(?:grand|step)?(?:father|mother|ma|pa)|dad|mum|mom|uncle|aunt|teacher|coach),?\s$", re.IGNORECASE
+)
+"""Before the name of somebody who is no "six-year-old"."""
+
+
 def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: str) -> Owner | None:
     """The one whom "the 34-year-old" or "he" points back to: the only person named nearest before who can be of `sex`.
 
     None where that is open.
     """
     start = quantity.start + sentence.start
-    earlier = [mention.name for mention in _persons(sentence) if mention.end <= start]
-    spoken_of = set(earlier) if _SPEAKS.search(sentence.text, 0, quantity.start) else set()
+    earlier = [mention for mention in _persons(sentence) if mention.end <= start]
+    spoken_of = {mention.name for mention in earlier if _SPEAKS.search(sentence.text, 0, quantity.start)}
     groups = [earlier] + [
-        [mention.name for mention in _persons(article.sentences[at])]
-        for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
+        _persons(article.sentences[at]) for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
-    fitting = ({name for name in names if not sex or _sex_of_named(name) in ("", sex)} - spoken_of for names in groups)
-    nearest = next((names for names in fitting if names), set())
-    if len(nearest) != 1:
+    fitting = (
+        {mention for mention in group if not sex or _sex_of_named(mention.name) in ("", sex)} for group in groups
+    )
+    nearest = next((group for group in fitting if {mention.name for mention in group} - spoken_of), set())
+    names = {mention.name for mention in nearest} - spoken_of
+    young = quantity.middle / YEAR_DAYS < _ADULT
+    if len(names) != 1 or (young and any(_ELDER.search(article.text, 0, mention.start) for mention in nearest)):
         return None
-    name = nearest.pop()
+    name = names.pop()
     return Owner(name, "person", _sex_of_named(name), quantity.end)
 
 

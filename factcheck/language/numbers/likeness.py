@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ from ...text import fold, stem
 from ..clauses.acts import disjoint
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
-from .count_words import listed
+from .count_words import listed, state_words
 from .counted import TOLLS, Counted
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .scenes import Part
@@ -145,7 +146,8 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
 _FIGURES = frozenset(
     map(
         stem,
-        "one two three four five six seven eight nine ten dozen hundred thousand million billion least last".split(),
+        "one two three four five six seven eight nine ten dozen hundred thousand million billion least last "
+        "nobody none".split(),
     )
 )
 
@@ -298,7 +300,7 @@ def _people(left: Counted, right: Counted) -> float:
         some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
         if _is_some(some, every):
             return 0.0
-        return 0.6 if some.quantity.low >= every.quantity.low else 0.3
+        return 0.6 if some.quantity.low >= _CLOSE * every.quantity.low else 0.3
     return 0.0
 
 
@@ -576,6 +578,21 @@ def sole(value: Counted) -> bool:
     return all(agree(value.quantity, rival.quantity) for rival in value.company)
 
 
+def _needs_no_words(left: Counted, right: Counted) -> bool:
+    """True for what each article gives as its own toll of the event, and for a number around which nothing is told."""
+    return (left.main and right.main and one_rule(left, right) == "toll") or _stands_alone(left) or _stands_alone(right)
+
+
+def _stands_alone(value: Counted) -> bool:
+    """True for "Nobody was injured", around which nothing is told that could speak against another number."""
+    return not value.around.weights.keys() - {value.noun} - value.modifiers - _FIGURES - _state_stems()
+
+
+@lru_cache
+def _state_stems() -> frozenset[str]:
+    return frozenset(map(stem, state_words("before").keys() | state_words("after").keys()))
+
+
 def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
     """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
 
@@ -584,7 +601,7 @@ def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
     toll = one_rule(left, right) in TOLLS
     doubts = (
         head(left, right),
-        min(1.0, 2.5 * fit(left.around, right.around)),
+        1.0 if _needs_no_words(left, right) else min(1.0, 2.5 * fit(left.around, right.around)),
         1.0 if left.part == right.part else 0.4,
         1.0 if left.years == right.years else 0.7,
         0.3 if toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,

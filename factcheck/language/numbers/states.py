@@ -45,6 +45,8 @@ _NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapse
 _NOT_OBJECT = frozenset("dead near inside".split())
 _AFTER_REACH, _BARE_REACH, _BEFORE_REACH = 11, 5, 4
 """How many words behind and before a number are looked at."""
+_GRADE_REACH = 7
+"""And behind "hurt", for how badly nobody was: ", none of them believed to be seriously"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
         _state_after(text, quantity, others),
         _state_before(text, quantity, noun),
         _toll(text, quantity),
+        _aboard(text, quantity, noun),
     )
     fitting = (state for state in said if (state and (state.name == "damaged") == things) or _is_of_both(state))
     return next(fitting, None)
@@ -105,7 +108,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
         if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + 8]):
             return State("rescued", "")
         if name := state_words("after").get(lower):
-            return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 : at + 3])
+            return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 :])
         seen.append(lower)
     graded = next((grade_of(word) for word in seen if grade_of(word)), "")
     if "fighting" in seen and {"life", "lives"} & set(seen):
@@ -139,12 +142,14 @@ _WHOLE = 2
 
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
-    """The state `name` with its grade, from the words around it; "shot dead" is killed."""
-    behind = [word.lower for word in later]
+    """The state `name` with its grade, from the words around it; "shot dead" is killed, "none seriously" is slight."""
+    behind = [word.lower for word in later[:2]]
     if name == "shot" and ("dead" in behind or "death" in behind):
         name = "killed"
     if name == "arrested" and ("hostage" in behind or "captive" in behind):
         name = "hostage"
+    if name == "hurt" and "none" in behind:
+        return State(name, "slight" if "grave" in [grade_of(word.lower) for word in later[:_GRADE_REACH]] else "")
     grades = [grade_of(word) for word in (*seen, *behind) if grade_of(word)]
     return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
 
@@ -246,6 +251,17 @@ def _leads_to_figure(before: str) -> bool:
     """True when the text before a number ends as "the toll rose to" does."""
     last = re.search(r"(\w+)\s*$", before)
     return last is not None and fold(last[1]) in _TOLL_VERBS
+
+
+_ON_BOARD = re.compile(r"(?:,?\s(?!not\b)[\w’'-]+){0,4}?,?\s(?:aboard|on[\s-]?board)\b", re.IGNORECASE)
+"""Behind a number of people: "241 passengers and crew on board", "214 people, who were all aboard"."""
+_CARRYING = re.compile(r"\bcarr(?:ying|ies)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def _aboard(text: str, quantity: Quantity, noun: Noun) -> State | None:
+    """What is told of those of whom nothing worse is: that they were on a ship, a plane or a bus."""
+    carried = _CARRYING.search(text, max(0, quantity.start - 40), quantity.start)
+    return State("aboard", "") if carried or _ON_BOARD.match(text, noun.end) else None
 
 
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|tally)\sof\s([^.;:()\d]{3,70})$", re.IGNORECASE)

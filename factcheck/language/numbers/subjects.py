@@ -219,7 +219,7 @@ def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     state = state_of(scene.text, quantity, noun, _following(scene, quantity))
-    if state and _is_of_some(scene.text, quantity, noun):
+    if state and state.name != "aboard" and _is_of_some(scene.text, quantity, noun):
         return None
     return _of_state(scene, quantity, noun, state, strong=True) if state else None
 
