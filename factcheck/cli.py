@@ -46,7 +46,9 @@ from .command.options import (
     SeverityOption,
     StoriesOption,
     cache_of,
+    configuration_of,
     format_of,
+    settings_of,
     settings_options,
 )
 from .command.outcome import Order, Outcome, deliver, keep_order
@@ -207,17 +209,9 @@ def report(
 
     With --stories auto or folder the articles may be on several events.
     """
-    from .settings.nearest import find_configuration
-
-    day = date.date() if date else None
     written = format_of(format_, output)
-    configuration = find_configuration(Path.cwd())
-    log = decisions or configuration.decisions_file
-    settings = Settings(
-        model=model, rules=rules, date=day, min_severity=min_severity, min_confidence=min_confidence,
-        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
-        fields=configuration.fields,
-    )  # fmt: skip
+    log = decisions or configuration_of(context).decisions_file
+    settings = settings_of(context, date=date.date() if date else None)
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
@@ -249,6 +243,7 @@ def report(
 
 @app.command()
 def sources(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     against: Annotated[
         list[Path] | None,
@@ -269,12 +264,8 @@ def sources(
     """
     from .pipeline import sources as told
     from .render.sources import render as shown
-    from .settings.nearest import find_configuration
 
-    settings = Settings(
-        max_characters=max_characters, max_bytes=max_bytes, stories=stories, strict=False,
-        fields=find_configuration(Path.cwd()).fields,
-    )  # fmt: skip
+    settings = settings_of(context, strict=False)
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
@@ -284,6 +275,7 @@ def sources(
 
 @app.command()
 def extract(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
     output: OutputOption = None,
     json_lines: Annotated[
@@ -299,9 +291,8 @@ def extract(
     several do not count.
     """
     from .extract import as_lines, shown, unread
-    from .settings.nearest import find_configuration
 
-    settings = Settings(max_bytes=max_bytes, fields=find_configuration(Path.cwd()).fields)
+    settings = settings_of(context)
     sources = collect(paths, deep=True)
     target = target_of(output, sources=map(Path, sources))
     read: list[tuple[str, tuple[Article | Unread, ...]]] = []
@@ -380,6 +371,7 @@ def explain(
 
 @app.command()
 def evaluate(
+    context: typer.Context,
     labels: Annotated[
         Path, typer.Argument(metavar="DIR|DECISIONS.jsonl", help="Labelled stories, or what reviewers decided.")
     ],
@@ -408,7 +400,6 @@ def evaluate(
     from .quality.evaluate import evaluate as score
     from .quality.evaluate import load_gold, table
     from .review.precision import told
-    from .settings.nearest import find_configuration
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
@@ -417,9 +408,7 @@ def evaluate(
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
-    settings = Settings(
-        model=model, rules=rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields
-    )
+    settings = settings_of(context)
     stories = load_gold(labels, settings)
     numbers = itertools.count()
     with progress(quiet) as advance:

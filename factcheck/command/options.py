@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.core
@@ -20,7 +21,7 @@ from ..folders import cache_folder, keeping_in
 from ..model import Severity
 from ..patterns import kept_patterns
 from ..render import FORMATS
-from ..settings import Grouping
+from ..settings import Grouping, Settings
 from ..settings.nearest import Configuration, find_configuration
 from .output import tell
 
@@ -204,6 +205,26 @@ SchedulerOption = Annotated[
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
+
+
+def settings_of(context: typer.Context, **otherwise: Any) -> Settings:
+    """What the options of the command say, each that is called like a field of the settings, unless it is `otherwise`.
+
+    So a command names such an option among its parameters and need not read it.
+    """
+    given = {one.name: context.params[one.name] for one in fields(Settings) if one.name in context.params}
+    return Settings(**{"fields": configuration_of(context).fields, **given, **otherwise})
+
+
+def configuration_of(context: typer.Context) -> Configuration:
+    """The settings file that the options took their defaults from; of commands that read none for these, the nearest.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key or a value in it is unknown.
+    """
+    if not isinstance(context.obj, Configuration):
+        context.obj = find_configuration(Path.cwd())
+    return context.obj
 
 
 @contextmanager

@@ -30,6 +30,8 @@ from ..command.options import (
     SeverityOption,
     StoriesOption,
     cache_of,
+    configuration_of,
+    settings_of,
 )
 from ..command.output import target_of, tell, write
 from ..engine import engine_of
@@ -40,7 +42,7 @@ from ..model import Severity
 from ..progress import progress
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
-from ..settings.nearest import Configuration, find_configuration
+from ..settings.nearest import find_configuration
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -137,17 +139,13 @@ def review(
         )
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
-    settings_file: Configuration = context.obj or Configuration()
+    settings_file = configuration_of(context)
     log = decisions or settings_file.decisions_file
     target = target_of(output, [*paths, log])
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    settings = Settings(
-        model=model, rules=rules, min_severity=min_severity, min_confidence=min_confidence,
-        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
-        fields=settings_file.fields,
-    )  # fmt: skip
+    settings = settings_of(context)
     if _is_report(paths):
         _check_meant(context)
         report = _saved(paths[0], settings)
