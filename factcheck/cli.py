@@ -27,30 +27,8 @@ import typer.main
 from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
-from .command.options import (
-    BytesOption,
-    CacheOption,
-    CharactersOption,
-    ConfidenceOption,
-    DecisionsOption,
-    FormatOption,
-    JobsOption,
-    JudgeOption,
-    ModelOption,
-    NoCacheOption,
-    OfflineOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    SchedulerOption,
-    SeverityOption,
-    StoriesOption,
-    cache_of,
-    configuration_of,
-    format_of,
-    settings_of,
-    settings_options,
-)
+from .command import options
+from .command.given import cache_of, configuration_of, format_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
 from .engine import engine_of
@@ -182,28 +160,28 @@ def _factcheck(
 @app.command()
 def report(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
-    output: OutputOption = None,
-    format_: FormatOption = None,
-    stories: StoriesOption = Grouping.ONE,
-    min_confidence: ConfidenceOption = None,
-    min_severity: SeverityOption = Severity.INFO,
+    paths: options.Articles,
+    output: options.Output = None,
+    format_: options.Format = None,
+    stories: options.Stories = Grouping.ONE,
+    min_confidence: options.MinConfidence = None,
+    min_severity: options.MinSeverity = Severity.INFO,
     date: Annotated[
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
-    decisions: DecisionsOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    quiet: QuietOption = False,
+    decisions: options.Decisions = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Reports the facts on which articles on one event differ.
 
@@ -244,7 +222,7 @@ def report(
 @app.command()
 def sources(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
+    paths: options.Articles,
     against: Annotated[
         list[Path] | None,
         typer.Option(
@@ -253,10 +231,10 @@ def sources(
             help="The archive: articles whose text those of PATHS may have, not looked at themselves. Repeatable.",
         ),
     ] = None,
-    output: OutputOption = None,
-    stories: StoriesOption = Grouping.AUTO,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
+    output: options.Output = None,
+    stories: options.Stories = Grouping.AUTO,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
 ) -> None:
     """Shows which articles have text of others or of agencies.
 
@@ -276,12 +254,12 @@ def sources(
 @app.command()
 def extract(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
-    output: OutputOption = None,
+    paths: options.Articles,
+    output: options.Output = None,
     json_lines: Annotated[
         bool, typer.Option("--jsonl", help="Write a line of JSON for each article, as `factcheck check -` reads it.")
     ] = False,
-    max_bytes: BytesOption = MAX_BYTES,
+    max_bytes: options.MaxBytes = MAX_BYTES,
 ) -> None:
     """Shows what is read of articles, with numbered lines.
 
@@ -334,7 +312,7 @@ def init(
     if target:
         check_free(output)
     tables = {"review.keys": KEYS, "fields": asdict(Fields())}
-    write(settings_template(settings_options(typer.main.get_group(app)), tables), target)
+    write(settings_template(options.settings_options(typer.main.get_group(app)), tables), target)
     if target:
         next_step = "take away the # before what you change; `factcheck check --show-settings` says what holds"
         tell(f"{output}: every setting is in it, commented out: {next_step}.")
@@ -342,9 +320,9 @@ def init(
 
 @app.command()
 def render(
-    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
-    output: OutputOption = None,
-    format_: FormatOption = None,
+    file: options.SavedReport,
+    output: options.Output = None,
+    format_: options.Format = None,
 ) -> None:
     """Writes a JSON report in another format."""
     target = target_of(output, sources=[file])
@@ -354,8 +332,8 @@ def render(
 @app.command()
 def explain(
     finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its place in the report (1), or its fingerprint.")],
-    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
-    rules: RulesOption = None,
+    file: options.SavedReport,
+    rules: options.Rules = None,
 ) -> None:
     """Says how a finding came about.
 
@@ -378,11 +356,11 @@ def evaluate(
     reports: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    quiet: QuietOption = False,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Scores reports against labelled stories or decisions.
 
@@ -423,7 +401,7 @@ def evaluate(
 
 
 @rules_app.command("list")
-def list_rules(rules: RulesOption = None) -> None:
+def list_rules(rules: options.Rules = None) -> None:
     """Lists every rule: code, kind, name and what it reports."""
     lines = [f"{rule.code}  {kind:8}  {rule.name:14}  {rule.message}\n" for kind, rule in _rules(rules)]
     lines += [f"{code}  {'-':8}  {rule.name:14}  {rule.why}\n" for code, rule in NOTICES.items()]
@@ -433,7 +411,7 @@ def list_rules(rules: RulesOption = None) -> None:
 @rules_app.command("show")
 def show_rule(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, as reports print it.")],
-    rules: RulesOption = None,
+    rules: options.Rules = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
     from .ci.policy import NEAR
@@ -451,7 +429,7 @@ def show_rule(
 @rules_app.command("copy")
 def copy_rules(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
-    rules: RulesOption = None,
+    rules: options.Rules = None,
 ) -> None:
     """Copies the rules into a new folder, to change them there and name it with --rules."""
     from .rules import load_rules
@@ -464,7 +442,7 @@ def copy_rules(
 
 
 @cache_app.command("info")
-def cache_info(cache_dir: CacheOption = None) -> None:
+def cache_info(cache_dir: options.CacheDir = None) -> None:
     """Shows where the cache lies and how much of what it holds."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)
@@ -477,7 +455,7 @@ def cache_info(cache_dir: CacheOption = None) -> None:
 
 
 @cache_app.command("clear")
-def cache_clear(cache_dir: CacheOption = None) -> None:
+def cache_clear(cache_dir: options.CacheDir = None) -> None:
     """Empties the cache; the next run works everything out again."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)

@@ -3,61 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..command.options import (
-    AgainstOption,
-    AllowEmptyOption,
-    BytesOption,
-    CacheOption,
-    ChangedOption,
-    CharactersOption,
-    CheckFormatOption,
-    DecisionsOption,
-    ExitZeroOption,
-    FailOn,
-    FailOnOption,
-    IgnoreOption,
-    IsolatedOption,
-    JobsOption,
-    JudgeOption,
-    ModelOption,
-    NoCacheOption,
-    OfflineOption,
-    OutletIgnoresOption,
-    OutputOption,
-    PathsArgument,
-    QuietOption,
-    RulesOption,
-    SchedulerOption,
-    SelectOption,
-    SeveritiesOption,
-    ShownConfidenceOption,
-    ShownSeverityOption,
-    ShowSettingsOption,
-    StatisticsOption,
-    StoriesOption,
-    StrictOption,
-    SuppressionsOption,
-    WriteOption,
-    by_code,
-    cache_of,
-    configuration_of,
-    listed,
-    paired,
-    settings_of,
-)
+from ..command import options
+from ..command.given import by_code, cache_of, configuration_of, listed, paired, settings_of
 from ..command.outcome import Order, Outcome, deliver, keep_order, size
 from ..command.output import target_of, tell, write
 from ..engine import engine_of
 from ..model import Severity
 from ..progress import progress
 from ..render import FORMATS
-from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping
+from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 from .batch import find_batch, run
 
 if TYPE_CHECKING:
@@ -67,51 +28,53 @@ if TYPE_CHECKING:
 
 BASELINE = Path("factcheck-baseline.json")
 """The file of `baseline` unless another is named."""
+Asked = Sequence[tuple[str, Path | None]]
+"""The formats in which a report is asked for, and where each goes; None for stdout."""
 _SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler", "offline"}
 """Options of `check` that change neither a report nor what is said of it."""
 
 
 def check(
     context: typer.Context,
-    paths: PathsArgument = None,
-    against: AgainstOption = None,
-    changed_since: ChangedOption = None,
-    output: OutputOption = None,
-    format_: CheckFormatOption = "text",
-    write_: WriteOption = None,
-    fail_on: FailOnOption = FailOn.HIGH,
-    exit_zero: ExitZeroOption = False,
-    min_severity: ShownSeverityOption = Severity.INFO,
-    min_confidence: ShownConfidenceOption = None,
+    paths: options.NewArticles = None,
+    against: options.Against = None,
+    changed_since: options.ChangedSince = None,
+    output: options.Output = None,
+    format_: options.CheckFormat = "text",
+    write_: options.Write = None,
+    fail_on: options.FailOn = options.Failing.HIGH,
+    exit_zero: options.ExitZero = False,
+    min_severity: options.ShownSeverity = Severity.INFO,
+    min_confidence: options.ShownConfidence = None,
     baseline: Annotated[
         Path | None,
         typer.Option(
             envvar="FACTCHECK_BASELINE", metavar="FILE", help="Fail on findings that are not in this baseline."
         ),
     ] = None,
-    suppressions: SuppressionsOption = None,
-    decisions: DecisionsOption = None,
-    select: SelectOption = "FC",
-    ignore: IgnoreOption = "",
-    severity: SeveritiesOption = "",
-    per_outlet_ignores: OutletIgnoresOption = "",
-    stories: StoriesOption = Grouping.AUTO,
-    allow_empty: AllowEmptyOption = False,
-    strict: StrictOption = False,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    statistics: StatisticsOption = False,
-    isolated: IsolatedOption = False,
-    show_settings: ShowSettingsOption = False,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    quiet: QuietOption = False,
+    suppressions: options.Suppressions = None,
+    decisions: options.Decisions = None,
+    select: options.Select = "FC",
+    ignore: options.Ignore = "",
+    severity: options.Severities = "",
+    per_outlet_ignores: options.PerOutletIgnores = "",
+    stories: options.Stories = Grouping.AUTO,
+    allow_empty: options.AllowEmpty = False,
+    strict: options.Strict = False,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    statistics: options.Statistics = False,
+    isolated: options.Isolated = False,
+    show_settings: options.ShowSettings = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Compares new articles with each other and an archive.
 
@@ -129,24 +92,8 @@ def check(
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
     more = (one.partition("=") for one in write_ or ())
     asked = [(format_, output), *((name, Path(file)) for name, _, file in more)]
-    formats = [name for name, _ in asked]
     kept, log = _files(context, suppressions, decisions)
-    given = {name: value for name, value in context.params.items() if name not in _SAYS_NOTHING}
-    order = Order(
-        command="check",
-        paths=tuple(map(str, paths or ())),
-        told=repr((settings, sorted(given.items()))),
-        models=(settings.model, settings.judge),
-        rules=str(settings.rules) if settings.rules else None,
-        against=tuple(map(str, against or ())),
-        changed_since=changed_since,
-        allow_empty=allow_empty,
-        files=tuple(str(file) for file in (baseline, log) if file),
-        dated=str(kept) if kept else None,
-        targets=tuple(str(target) if target else None for _, target in asked),
-        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in formats else None,
-        exit_zero=exit_zero,
-    )
+    order = _order(context, settings, asked, kept, log)
     with cache_of(cache_dir, no_cache) as cache:
 
         def find() -> Outcome:
@@ -166,7 +113,7 @@ def check(
             engine = engine_of(jobs, scheduler)
             with progress(quiet) as advance:
                 report = run(batch, settings, policy, known, progress=advance, cache=cache, engine=engine)
-            return _outcome(report, policy, formats, size(order.job_page), counted=statistics)
+            return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
 
         keep_order(context.find_root().obj or (), order, cache)
         code = deliver(order, (*batch.new, *batch.old), batch.old, cache, find)
@@ -186,31 +133,31 @@ def baseline(
     action: Annotated[
         Action, typer.Argument(help="update: write down what is found now. prune: only drop what is no longer found.")
     ],
-    paths: PathsArgument = None,
-    against: AgainstOption = None,
-    changed_since: ChangedOption = None,
+    paths: options.NewArticles = None,
+    against: options.Against = None,
+    changed_since: options.ChangedSince = None,
     file: Annotated[
         Path, typer.Option("--baseline", envvar="FACTCHECK_BASELINE", metavar="FILE", help="The file to write.")
     ] = BASELINE,
-    suppressions: SuppressionsOption = None,
-    decisions: DecisionsOption = None,
-    select: SelectOption = "FC",
-    ignore: IgnoreOption = "",
-    per_outlet_ignores: OutletIgnoresOption = "",
-    stories: StoriesOption = Grouping.AUTO,
-    allow_empty: AllowEmptyOption = False,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    isolated: IsolatedOption = False,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    quiet: QuietOption = False,
+    suppressions: options.Suppressions = None,
+    decisions: options.Decisions = None,
+    select: options.Select = "FC",
+    ignore: options.Ignore = "",
+    per_outlet_ignores: options.PerOutletIgnores = "",
+    stories: options.Stories = Grouping.AUTO,
+    allow_empty: options.AllowEmpty = False,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Writes down known findings: a check fails on others only.
 
@@ -255,6 +202,27 @@ def _files(
     return suppressions or at_hand.suppressions_file, decisions or at_hand.decisions_file
 
 
+def _order(context: typer.Context, settings: Settings, asked: Asked, kept: Path | None, log: Path | None) -> Order:
+    """What a check is asked for, in plain data."""
+    given = context.params
+    telling = sorted((name, value) for name, value in given.items() if name not in _SAYS_NOTHING)
+    return Order(
+        command="check",
+        paths=tuple(map(str, given["paths"])),
+        told=repr((settings, telling)),
+        models=(settings.model, settings.judge),
+        rules=str(settings.rules) if settings.rules else None,
+        against=tuple(map(str, given["against"] or ())),
+        changed_since=given["changed_since"],
+        allow_empty=given["allow_empty"],
+        files=tuple(str(file) for file in (given["baseline"], log) if file),
+        dated=str(kept) if kept else None,
+        targets=tuple(str(target) if target else None for _, target in asked),
+        job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in dict(asked) else None,
+        exit_zero=given["exit_zero"],
+    )
+
+
 def _known(context: typer.Context, kept: Path | None, log: Path | None, baseline: Path | None) -> Known:
     """What is known of findings by the suppressions that are `kept`, the `log` of decisions and the `baseline`.
 
@@ -274,15 +242,15 @@ def _known(context: typer.Context, kept: Path | None, log: Path | None, baseline
     )
 
 
-def _outcome(report: Report, policy: Policy, formats: list[str], page_size: int | None, *, counted: bool) -> Outcome:
-    """What a check writes and says of `report`: a page in each of `formats`, and one for a job's page of that size."""
+def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None, *, counted: bool) -> Outcome:
+    """What a check writes and says of `report`: the pages `asked` for, and one for a job's page of that size."""
     from ..extract import texts_of
     from ..render.markdown import fitted
     from .policy import fails, shown, statistics, summary
 
     visible = shown(report, policy)
     return Outcome(
-        pages=tuple(FORMATS[name](visible) for name in formats),
+        pages=tuple(FORMATS[name](visible) for name, _ in asked),
         said=f"{summary(report)}\n{statistics(report) if counted else ''}",
         fails=fails(report, policy),
         texts=texts_of(report),

@@ -13,26 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..command.options import (
-    BytesOption,
-    CacheOption,
-    CharactersOption,
-    ConfidenceOption,
-    IsolatedOption,
-    JobsOption,
-    JudgeOption,
-    ModelOption,
-    NoCacheOption,
-    OfflineOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    SeverityOption,
-    StoriesOption,
-    cache_of,
-    configuration_of,
-    settings_of,
-)
+from ..command import options
+from ..command.given import cache_of, configuration_of, settings_of
 from ..command.output import target_of, tell, write
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
@@ -107,21 +89,21 @@ def review(
     export: Annotated[
         Export | None, typer.Option(help="Open no page; write what was decided on these findings.")
     ] = None,
-    output: OutputOption = None,
-    stories: StoriesOption = Grouping.ONE,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    min_severity: SeverityOption = Severity.INFO,
-    min_confidence: ConfidenceOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    isolated: IsolatedOption = False,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    quiet: QuietOption = False,
+    output: options.Output = None,
+    stories: options.Stories = Grouping.ONE,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    min_severity: options.MinSeverity = Severity.INFO,
+    min_confidence: options.MinConfidence = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Opens a page on which you decide what the findings are.
 
@@ -203,7 +185,7 @@ def agreement(files: DecisionFiles = None) -> None:
 
 def learn(
     files: DecisionFiles = None,
-    rules: RulesOption = None,
+    rules: options.Rules = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Proposes names that reviewers decided to be the same.

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from factcheck.cli import app
-from factcheck.command.options import configuration_of, settings_of
+from factcheck.command.given import configuration_of, settings_of
 from factcheck.model import Severity
 from factcheck.settings import Fields, Grouping, Settings
 
