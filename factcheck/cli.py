@@ -27,28 +27,8 @@ import typer.main
 from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
-from .command.options import (
-    BytesOption,
-    CacheOption,
-    CharactersOption,
-    ConfidenceOption,
-    DecisionsOption,
-    FormatOption,
-    JobsOption,
-    JudgeOption,
-    ModelOption,
-    NoCacheOption,
-    OfflineOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    SchedulerOption,
-    SeverityOption,
-    StoriesOption,
-    cache_of,
-    format_of,
-    settings_options,
-)
+from .command import options
+from .command.given import cache_of, configuration_of, format_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
 from .engine import engine_of
@@ -180,44 +160,36 @@ def _factcheck(
 @app.command()
 def report(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
-    output: OutputOption = None,
-    format_: FormatOption = None,
-    stories: StoriesOption = Grouping.ONE,
-    min_confidence: ConfidenceOption = None,
-    min_severity: SeverityOption = Severity.INFO,
+    paths: options.Articles,
+    output: options.Output = None,
+    format_: options.Format = None,
+    stories: options.Stories = Grouping.ONE,
+    min_confidence: options.MinConfidence = None,
+    min_severity: options.MinSeverity = Severity.INFO,
     date: Annotated[
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
     ] = None,
-    decisions: DecisionsOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    quiet: QuietOption = False,
+    decisions: options.Decisions = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Reports the facts on which articles on one event differ.
 
     With --stories auto or folder the articles may be on several events.
     """
-    from .settings.nearest import find_configuration
-
-    day = date.date() if date else None
     written = format_of(format_, output)
-    configuration = find_configuration(Path.cwd())
-    log = decisions or configuration.decisions_file
-    settings = Settings(
-        model=model, rules=rules, date=day, min_severity=min_severity, min_confidence=min_confidence,
-        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
-        fields=configuration.fields,
-    )  # fmt: skip
+    log = decisions or configuration_of(context).decisions_file
+    settings = settings_of(context, date=date.date() if date else None)
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
@@ -249,7 +221,8 @@ def report(
 
 @app.command()
 def sources(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
+    context: typer.Context,
+    paths: options.Articles,
     against: Annotated[
         list[Path] | None,
         typer.Option(
@@ -258,10 +231,10 @@ def sources(
             help="The archive: articles whose text those of PATHS may have, not looked at themselves. Repeatable.",
         ),
     ] = None,
-    output: OutputOption = None,
-    stories: StoriesOption = Grouping.AUTO,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
+    output: options.Output = None,
+    stories: options.Stories = Grouping.AUTO,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
 ) -> None:
     """Shows which articles have text of others or of agencies.
 
@@ -269,12 +242,8 @@ def sources(
     """
     from .pipeline import sources as told
     from .render.sources import render as shown
-    from .settings.nearest import find_configuration
 
-    settings = Settings(
-        max_characters=max_characters, max_bytes=max_bytes, stories=stories, strict=False,
-        fields=find_configuration(Path.cwd()).fields,
-    )  # fmt: skip
+    settings = settings_of(context, strict=False)
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
@@ -284,12 +253,13 @@ def sources(
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")],
-    output: OutputOption = None,
+    context: typer.Context,
+    paths: options.Articles,
+    output: options.Output = None,
     json_lines: Annotated[
         bool, typer.Option("--jsonl", help="Write a line of JSON for each article, as `factcheck check -` reads it.")
     ] = False,
-    max_bytes: BytesOption = MAX_BYTES,
+    max_bytes: options.MaxBytes = MAX_BYTES,
 ) -> None:
     """Shows what is read of articles, with numbered lines.
 
@@ -299,9 +269,8 @@ def extract(
     several do not count.
     """
     from .extract import as_lines, shown, unread
-    from .settings.nearest import find_configuration
 
-    settings = Settings(max_bytes=max_bytes, fields=find_configuration(Path.cwd()).fields)
+    settings = settings_of(context)
     sources = collect(paths, deep=True)
     target = target_of(output, sources=map(Path, sources))
     read: list[tuple[str, tuple[Article | Unread, ...]]] = []
@@ -343,7 +312,7 @@ def init(
     if target:
         check_free(output)
     tables = {"review.keys": KEYS, "fields": asdict(Fields())}
-    write(settings_template(settings_options(typer.main.get_group(app)), tables), target)
+    write(settings_template(options.settings_options(typer.main.get_group(app)), tables), target)
     if target:
         next_step = "take away the # before what you change; `factcheck check --show-settings` says what holds"
         tell(f"{output}: every setting is in it, commented out: {next_step}.")
@@ -351,9 +320,9 @@ def init(
 
 @app.command()
 def render(
-    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
-    output: OutputOption = None,
-    format_: FormatOption = None,
+    file: options.SavedReport,
+    output: options.Output = None,
+    format_: options.Format = None,
 ) -> None:
     """Writes a JSON report in another format."""
     target = target_of(output, sources=[file])
@@ -363,8 +332,8 @@ def render(
 @app.command()
 def explain(
     finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its place in the report (1), or its fingerprint.")],
-    file: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")],
-    rules: RulesOption = None,
+    file: options.SavedReport,
+    rules: options.Rules = None,
 ) -> None:
     """Says how a finding came about.
 
@@ -380,17 +349,18 @@ def explain(
 
 @app.command()
 def evaluate(
+    context: typer.Context,
     labels: Annotated[
         Path, typer.Argument(metavar="DIR|DECISIONS.jsonl", help="Labelled stories, or what reviewers decided.")
     ],
     reports: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Score <story>.json of this folder, run nothing.")
     ] = None,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    quiet: QuietOption = False,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Scores reports against labelled stories or decisions.
 
@@ -408,7 +378,6 @@ def evaluate(
     from .quality.evaluate import evaluate as score
     from .quality.evaluate import load_gold, table
     from .review.precision import told
-    from .settings.nearest import find_configuration
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
@@ -417,9 +386,7 @@ def evaluate(
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
         write(told(load_decisions(labels)), None)
         return
-    settings = Settings(
-        model=model, rules=rules, judge=judge, offline=offline, fields=find_configuration(Path.cwd()).fields
-    )
+    settings = settings_of(context)
     stories = load_gold(labels, settings)
     numbers = itertools.count()
     with progress(quiet) as advance:
@@ -434,7 +401,7 @@ def evaluate(
 
 
 @rules_app.command("list")
-def list_rules(rules: RulesOption = None) -> None:
+def list_rules(rules: options.Rules = None) -> None:
     """Lists every rule: code, kind, name and what it reports."""
     lines = [f"{rule.code}  {kind:8}  {rule.name:14}  {rule.message}\n" for kind, rule in _rules(rules)]
     lines += [f"{code}  {'-':8}  {rule.name:14}  {rule.why}\n" for code, rule in NOTICES.items()]
@@ -444,7 +411,7 @@ def list_rules(rules: RulesOption = None) -> None:
 @rules_app.command("show")
 def show_rule(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code, as reports print it.")],
-    rules: RulesOption = None,
+    rules: options.Rules = None,
 ) -> None:
     """Explains one rule: why it matters, how grave it is, examples, and how to change it."""
     from .ci.policy import NEAR
@@ -462,7 +429,7 @@ def show_rule(
 @rules_app.command("copy")
 def copy_rules(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
-    rules: RulesOption = None,
+    rules: options.Rules = None,
 ) -> None:
     """Copies the rules into a new folder, to change them there and name it with --rules."""
     from .rules import load_rules
@@ -475,7 +442,7 @@ def copy_rules(
 
 
 @cache_app.command("info")
-def cache_info(cache_dir: CacheOption = None) -> None:
+def cache_info(cache_dir: options.CacheDir = None) -> None:
     """Shows where the cache lies and how much of what it holds."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)
@@ -488,7 +455,7 @@ def cache_info(cache_dir: CacheOption = None) -> None:
 
 
 @cache_app.command("clear")
-def cache_clear(cache_dir: CacheOption = None) -> None:
+def cache_clear(cache_dir: options.CacheDir = None) -> None:
     """Empties the cache; the next run works everything out again."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)

@@ -44,13 +44,13 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
         cure = "Name the rules that the report was made with by --rules."
         raise RuleError(f"no rule of the kind {finding.kind} has the code {finding.code!r}. {cure}")
     lines = [
-        f"{finding.subject} ({finding.kind}, {finding.relation}), fingerprint {finding.fingerprint}",
+        f"{finding.subject} ({finding.kind}, {finding.relation.called}), fingerprint {finding.fingerprint}",
         "",
         *(f"{p.source}:{p.line}: “{p.value}” in: {' '.join(p.text.split())}" for p in finding.positions),
         "",
         finding.why,
         "",
-        f"Rule {rule.code} ({rule.name}): {rule.why}",
+        f"Rule {rule.code} {rule.name} ({finding.kind}): {rule.why}",
         _grade(finding, rule),
         "",
         *_sum(finding, confidence),
@@ -60,12 +60,12 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
 
 def _grade(finding: Finding, rule: Rule) -> str:
     whole, own = rule.grade(finding.relation), rule.grade(finding.relation, finding.confidence)
-    told = f"Severity {finding.severity}: the rule's for a difference of the sort {finding.relation}"
     if finding.severity != own:
         return f"Severity {finding.severity}: by the settings; the rule's is {own}."
-    return (
-        f"{told}." if own is whole else f"{told}, {whole}; below a confidence of {LIKELY:g} every difference is {own}."
-    )
+    told = f"the rule's for the relation {finding.relation.called}"
+    if own is whole:
+        return f"Severity {own}: {told}."
+    return f"Severity {own}: {told} is {whole}; a finding with a confidence below {LIKELY:g} is {own}."
 
 
 def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:

@@ -68,7 +68,7 @@ class Relation(StrEnum):
 
 
 class Dispute(StrEnum):
-    """How the sources of a finding differ; `meaning` says what each tells."""
+    """How the sources of a finding differ; a reader is told `called` and `meaning`."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
@@ -76,11 +76,17 @@ class Dispute(StrEnum):
     VARIANT = "variant"
 
     @property
+    def called(self) -> str:
+        """Its name for a reader; what programs and rules read is the value."""
+        return _NAMES.get(self, self.value)
+
+    @property
     def meaning(self) -> str:
         """What it says to a reader, in a few words."""
         return _MEANINGS[self]
 
 
+_NAMES = {Dispute.TENSION: "to check", Dispute.VARIANT: "spelling variant"}
 _MEANINGS = {
     Dispute.CONFLICT: "both cannot be true as written",
     Dispute.UPDATE: "the story moved on",

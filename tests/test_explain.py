@@ -12,8 +12,10 @@ from factcheck.errors import ReportError, RuleError
 from factcheck.explain import explain, find
 from factcheck.fields import FIELDS
 from factcheck.model import VERBATIM, Dispute, Finding, Kind, Position, Report, Severity
+from factcheck.render import text
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence
+from factcheck.rules.page import rule_pages
 from tests.factory import meet
 
 RULE = load_rules()[Kind.NUMBER].rules[0]
@@ -37,7 +39,7 @@ REPORT = Report((), (FINDING,))
 def test_the_sentences_the_rule_and_the_reason_are_shown() -> None:
     text = explain(FINDING, load_rules(), MODEL)
     assert "a.txt:3: “24” in: The toll is 24." in text
-    assert f"Rule {RULE.code} ({RULE.name}): {RULE.why}" in text
+    assert f"Rule {RULE.code} {RULE.name} (number): {RULE.why}" in text
     assert "They differ." in text
 
 
@@ -83,13 +85,13 @@ def test_the_page_that_is_named_at_the_end_tells_of_every_figure_that_can_occur(
 @pytest.mark.parametrize(
     ("severity", "confidence", "told"),
     [
-        (Severity.HIGH, 0.731, "Severity high: the rule's for a difference of the sort conflict."),
+        (Severity.HIGH, 0.731, "Severity high: the rule's for the relation conflict."),
         (
             Severity.INFO,
             0.3,
             (
-                "Severity info: the rule's for a difference of the sort conflict, high; below a confidence of 0.33 "
-                "every difference is info."
+                "Severity info: the rule's for the relation conflict is high; a finding with a confidence below 0.33 "
+                "is info."
             ),
         ),
         (Severity.INFO, 0.731, "Severity info: by the settings; the rule's is high."),
@@ -98,6 +100,18 @@ def test_the_page_that_is_named_at_the_end_tells_of_every_figure_that_can_occur(
 def test_it_says_why_it_is_so_grave(severity: Severity, confidence: float, told: str) -> None:
     finding = replace(FINDING, severity=severity, confidence=confidence)
     assert told in explain(finding, load_rules(), MODEL).splitlines()
+
+
+@pytest.mark.parametrize("relation", Dispute)
+def test_it_calls_the_relation_as_the_page_of_the_rule_and_reports_do(relation: Dispute) -> None:
+    book = load_rules()
+    kind, rule = next((kind, rule) for kind, file in book.items() for rule in file.rules if relation in rule.severity)
+    finding = replace(FINDING, kind=kind, code=rule.code, relation=relation, severity=rule.severity[relation])
+    told = explain(finding, book, MODEL)
+    assert f"({kind}, {relation.called}), fingerprint" in told
+    assert f"Severity {finding.severity}: the rule's for the relation {relation.called}." in told
+    assert f"| {relation.called} | {relation.meaning} | {finding.severity} |" in rule_pages(book)[rule.code]
+    assert f"({kind}, {relation.called})" in text.render(replace(REPORT, findings=(finding,)))
 
 
 def test_a_finding_of_a_rule_that_is_not_there_names_the_cure() -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..command.outcome import today
 from ..errors import ArticleError
 from ..load import STDIN, collect
-from ..model import Report, Suppression
+from ..model import Report
 from ..notices import UNCOMPARED, notice
 from ..settings import Settings
 
 if TYPE_CHECKING:
     from ..cache import Cache
-    from ..decisions import Decision
     from ..engine import Engine
     from ..progress import Progress
-    from .baseline import Baseline
+    from .known import Known
     from .policy import Policy
 
 
@@ -59,40 +58,26 @@ def run(
     batch: Batch,
     settings: Settings,
     policy: Policy,
+    known: Known,
     *,
-    suppressions: Sequence[Suppression],
-    decisions: Sequence[Decision],
-    log: Path | None,
-    baseline: Baseline | None,
-    today: dt.date,
     progress: Progress | None = None,
     cache: Cache | None = None,
     engine: Engine | None = None,
 ) -> Report:
-    """The report on `batch`: suppressed and known findings marked, severities as `policy` says, nothing hidden yet.
-
-    `log` is where `decisions` lie; None: nothing is read of any.
+    """The report on `batch`: findings that are `known` marked, severities as `policy` says, nothing hidden yet.
 
     Raises:
         FactcheckError: a rule or the model cannot be read, or an article and `settings` are strict.
     """
     from ..pipeline import check
-    from .baseline import compare
+    from .known import marked
     from .policy import govern
-    from .suppressions import suppress
 
     report = Report((), ())
     if batch.new:
         report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
         report = _with_uncompared(report, batch)
-    report = suppress(report, suppressions, today, whole=batch.whole)
-    if log is not None and decisions:
-        from ..decisions import silence
-
-        report = silence(report, decisions, log)
-    if baseline is not None:
-        report = compare(report, baseline, whole=batch.whole)
-    return govern(report, policy)
+    return govern(marked(report, known, today(), whole=batch.whole), policy)
 
 
 def _with_uncompared(report: Report, batch: Batch) -> Report:

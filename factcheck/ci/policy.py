@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from pathlib import Path
 
 from ..camps import camps
 from ..errors import SettingsError
 from ..findings.findings import at_least, worst_first
 from ..model import Finding, Notice, Report, Severity
+from ..notices import NOTICES
 from ..render.listing import hidden
+from ..rules import load_rules
 from ..text import counted
 from .suppressions import matches
 
@@ -37,10 +40,10 @@ class Policy:
     """Less sure findings are not shown, 0 to 1."""
 
 
-def check_codes(prefixes: Iterable[str], known: Iterable[str]) -> None:
-    """Raises SettingsError when one of `prefixes` begins none of the codes `known`."""
-    codes = sorted(known)
-    for prefix in prefixes:
+def check_codes(policy: Policy, rules: Path | None) -> None:
+    """Raises SettingsError when a code in `policy` begins none of a notice or of the folder `rules`."""
+    codes = sorted({rule.code for file in load_rules(rules).values() for rule in file.rules} | NOTICES.keys())
+    for prefix in (*policy.select, *policy.ignore, *policy.severities, *(code for _, code in policy.outlet_ignores)):
         if not prefix or not any(code.startswith(prefix) for code in codes):
             near = get_close_matches(prefix.upper(), codes, n=1, cutoff=NEAR)
             cure = f"Did you mean {near[0]!r}?" if near else "`factcheck rules list` shows the codes."

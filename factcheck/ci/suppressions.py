@@ -48,12 +48,14 @@ class _File(Strict):
     suppressions: tuple[_Entry, ...]
 
 
-def load_suppressions(path: Path) -> tuple[Suppression, ...]:
-    """The suppressions in the file `path`.
+def load_suppressions(path: Path, *, must_exist: bool = False) -> tuple[Suppression, ...]:
+    """The suppressions in the file `path`; none where there is no file, unless it `must_exist`.
 
     Raises:
-        RuleError: the file is missing or holds a mistake, for example an entry without a reason.
+        RuleError: the file holds a mistake, for example an entry without a reason.
     """
+    if not must_exist and not path.is_file():
+        return ()
     entries = load_yaml(path, _File).suppressions
     return tuple(
         Suppression(**entry.model_dump(), file=path.as_posix(), line=line)

@@ -5,8 +5,6 @@ Strength, from the weakest: what is built in, the settings file, the environment
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -15,14 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 import typer.core
 
-from ..cache import Cache
-from ..folders import cache_folder, keeping_in
 from ..model import Severity
-from ..patterns import kept_patterns
 from ..render import FORMATS
 from ..settings import Grouping
 from ..settings.nearest import Configuration, find_configuration
-from .output import tell
 
 if TYPE_CHECKING:
     from ..settings.template import Options
@@ -36,10 +30,12 @@ def _known_format(name: str | None) -> str | None:
     raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.{cure}")
 
 
-OutputOption = Annotated[
+Articles = Annotated[list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of them.")]
+SavedReport = Annotated[Path, typer.Argument(metavar="REPORT.json", help="A report made with --format json.")]
+Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to stdout.")
 ]
-FormatOption = Annotated[
+Format = Annotated[
     str | None,
     typer.Option(
         "--format",
@@ -48,30 +44,7 @@ FormatOption = Annotated[
         help=f"How to write the report: {', '.join(FORMATS)}. Default: as the file is called, markdown on stdout.",
     ),
 ]
-_ENDINGS = {
-    "": "markdown", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl", ".txt": "text",
-    ".html": "html", ".htm": "html", ".sarif": "sarif", ".csv": "csv", ".xml": "junit",
-}  # fmt: skip
-"""How the name of a report's file ends -> its format."""
-
-
-def format_of(name: str | None, output: Path | None) -> str:
-    """The format `name`, or where none is asked for the one that `output` is called after.
-
-    Raises:
-        BadParameter: no format is called so: a report under a false name could not be opened.
-    """
-    suffix = output.suffix.lower() if output else ""
-    if name is None and suffix not in _ENDINGS:
-        known = ", ".join(filter(None, _ENDINGS))
-        raise typer.BadParameter(
-            f"{str(output)!r}: no report is written as {suffix} (known: {known}). Name it so, or say --format.",
-            param_hint="'--output' / '-o'",
-        )
-    return name or _ENDINGS[suffix]
-
-
-ModelOption = Annotated[
+Model = Annotated[
     str,
     typer.Option(
         envvar="FACTCHECK_MODEL",
@@ -79,7 +52,7 @@ ModelOption = Annotated[
         help="A sentence-transformers model, by name or folder. The default needs no network.",
     ),
 ]
-JudgeOption = Annotated[
+Judge = Annotated[
     str,
     typer.Option(
         envvar="FACTCHECK_JUDGE",
@@ -88,7 +61,7 @@ JudgeOption = Annotated[
         "network; a cross-encoder with three labels, by name or folder; or none, which is faster and finds less.",
     ),
 ]
-OfflineOption = Annotated[
+Offline = Annotated[
     bool,
     typer.Option(
         "--offline",
@@ -96,14 +69,12 @@ OfflineOption = Annotated[
         help="Fetch no model: one of the hub must lie on this computer already.",
     ),
 ]
-RulesOption = Annotated[
+Rules = Annotated[
     Path | None,
     typer.Option(envvar="FACTCHECK_RULES", metavar="DIR", help="A folder of rule files in place of the built-in ones."),
 ]
-SeverityOption = Annotated[
-    Severity, typer.Option(envvar="FACTCHECK_MIN_SEVERITY", help="Leave out findings less grave.")
-]
-ShownSeverityOption = Annotated[
+MinSeverity = Annotated[Severity, typer.Option(envvar="FACTCHECK_MIN_SEVERITY", help="Leave out findings less grave.")]
+ShownSeverity = Annotated[
     Severity,
     typer.Option(
         "--min-severity",
@@ -111,7 +82,7 @@ ShownSeverityOption = Annotated[
         help="Hide findings less grave; they count all the same.",
     ),
 ]
-ShownConfidenceOption = Annotated[
+ShownConfidence = Annotated[
     float | None,
     typer.Option(
         "--min-confidence",
@@ -122,7 +93,7 @@ ShownConfidenceOption = Annotated[
         help="Hide findings less sure, 0 to 1; they count all the same.",
     ),
 ]
-ConfidenceOption = Annotated[
+MinConfidence = Annotated[
     float | None,
     typer.Option(
         envvar="FACTCHECK_MIN_CONFIDENCE",
@@ -132,7 +103,7 @@ ConfidenceOption = Annotated[
         help="Leave out findings less sure, 0 to 1.",
     ),
 ]
-AgainstOption = Annotated[
+Against = Annotated[
     list[Path] | None,
     typer.Option(
         envvar="FACTCHECK_AGAINST",
@@ -140,10 +111,10 @@ AgainstOption = Annotated[
         help="The archive: articles to compare the new ones with, not with each other. Repeatable.",
     ),
 ]
-StoriesOption = Annotated[
+Stories = Annotated[
     Grouping, typer.Option(envvar="FACTCHECK_STORIES", help="How articles are put together into stories.")
 ]
-CharactersOption = Annotated[
+MaxCharacters = Annotated[
     int,
     typer.Option(
         envvar="FACTCHECK_MAX_CHARACTERS",
@@ -152,7 +123,7 @@ CharactersOption = Annotated[
         help="Compare the first N characters of an article; a note says so.",
     ),
 ]
-BytesOption = Annotated[
+MaxBytes = Annotated[
     int,
     typer.Option(
         envvar="FACTCHECK_MAX_BYTES",
@@ -161,7 +132,7 @@ BytesOption = Annotated[
         help="Read no file of more than N bytes, also when unpacked.",
     ),
 ]
-DecisionsOption = Annotated[
+Decisions = Annotated[
     Path | None,
     typer.Option(
         envvar="FACTCHECK_DECISIONS",
@@ -170,7 +141,7 @@ DecisionsOption = Annotated[
         help="What reviewers decided: what they call the same fact is not reported.",
     ),
 ]
-CacheOption = Annotated[
+CacheDir = Annotated[
     Path | None,
     typer.Option(
         "--cache-dir",
@@ -180,10 +151,10 @@ CacheOption = Annotated[
         help="Where to keep what need not be worked out again.",
     ),
 ]
-NoCacheOption = Annotated[
+NoCache = Annotated[
     bool, typer.Option("--no-cache", envvar="FACTCHECK_NO_CACHE", help="Keep nothing, and use nothing that was kept.")
 ]
-JobsOption = Annotated[
+Jobs = Annotated[
     int | None,
     typer.Option(
         "--jobs",
@@ -195,7 +166,7 @@ JobsOption = Annotated[
         help="Processes that compare stories, each on one core.",
     ),
 ]
-SchedulerOption = Annotated[
+Scheduler = Annotated[
     str | None,
     typer.Option(
         envvar="FACTCHECK_SCHEDULER",
@@ -203,23 +174,13 @@ SchedulerOption = Annotated[
         help="A Dask scheduler (tcp://host:8786), whose workers compare stories in place of this machine.",
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
-
-
-@contextmanager
-def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
-    """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
-    place = None if no_cache else folder or cache_folder()
-    with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
-        there = place if place and place.is_dir() else None  # what is no folder was complained of once
-        with keeping_in(there), kept_patterns():
-            yield cache
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
 
 
 # --- of no commands but those that read a settings file: `check`, `baseline` and `review` -----------------------------
 
 
-class FailOn(StrEnum):
+class Failing(StrEnum):
     """The least grave finding that makes a check fail."""
 
     HIGH = "high"
@@ -230,7 +191,7 @@ class FailOn(StrEnum):
     @property
     def severity(self) -> Severity | None:
         """None for never."""
-        return None if self is FailOn.NEVER else Severity(self.value)
+        return None if self is Failing.NEVER else Severity(self.value)
 
 
 def _configure(context: typer.Context, isolated: bool) -> bool:
@@ -268,34 +229,11 @@ def _targets(targets: list[str] | None) -> list[str] | None:
     return targets
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The parts of `FC4,FC5`; white space counts as a comma."""
-    return tuple(text.replace(",", " ").split())
-
-
-def paired(text: str) -> tuple[tuple[str, str], ...]:
-    """The parts of `Meridian=FC4,Wire*=FC2` as pairs."""
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    for name, sign, value in pairs:
-        if not (name.strip() and sign and value.strip()):
-            raise typer.BadParameter(f"{name + sign + value!r} is not of the form NAME=VALUE.")
-    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
-
-
-def by_code(text: str) -> dict[str, Severity]:
-    """The parts of `FC401=low,FC2=info`, by code."""
-    pairs = paired(text)
-    for code, severity in pairs:
-        if severity not in list(Severity):
-            raise typer.BadParameter(f"{code}={severity}: a severity is one of {', '.join(Severity)}.")
-    return {code: Severity(severity) for code, severity in pairs}
-
-
-PathsArgument = Annotated[
+NewArticles = Annotated[
     list[Path] | None,
     typer.Argument(metavar="PATHS...", help="New articles, of all stories mixed: files, or folders to the bottom."),
 ]
-ChangedOption = Annotated[
+ChangedSince = Annotated[
     str | None,
     typer.Option(
         envvar="FACTCHECK_CHANGED_SINCE",
@@ -303,7 +241,7 @@ ChangedOption = Annotated[
         help="Of PATHS, only files changed since this commit are new; the others join the archive.",
     ),
 ]
-CheckFormatOption = Annotated[
+CheckFormat = Annotated[
     str,
     typer.Option(
         "--format",
@@ -313,7 +251,7 @@ CheckFormatOption = Annotated[
         help=f"How to write the report: {', '.join(FORMATS)}.",
     ),
 ]
-WriteOption = Annotated[
+Write = Annotated[
     list[str] | None,
     typer.Option(
         "--write",
@@ -323,28 +261,28 @@ WriteOption = Annotated[
         help="Write the report to this file too, in this format. Repeatable.",
     ),
 ]
-FailOnOption = Annotated[
-    FailOn, typer.Option(envvar="FACTCHECK_FAIL_ON", help="Exit with 1 from this severity on, whatever is shown.")
+FailOn = Annotated[
+    Failing, typer.Option(envvar="FACTCHECK_FAIL_ON", help="Exit with 1 from this severity on, whatever is shown.")
 ]
-ExitZeroOption = Annotated[
+ExitZero = Annotated[
     bool, typer.Option("--exit-zero", envvar="FACTCHECK_EXIT_ZERO", help="Exit with 0 whatever was found.")
 ]
-AllowEmptyOption = Annotated[
+AllowEmpty = Annotated[
     bool, typer.Option("--allow-empty", envvar="FACTCHECK_ALLOW_EMPTY", help="No article found is no error.")
 ]
-StrictOption = Annotated[
+Strict = Annotated[
     bool,
     typer.Option(
         "--strict", envvar="FACTCHECK_STRICT", help="A file that nobody can read is an error, no finding (FC910)."
     ),
 ]
-SelectOption = Annotated[
+Select = Annotated[
     str,
     typer.Option(
         envvar="FACTCHECK_SELECT", metavar="CODES", help="Report only these codes or beginnings of codes: FC1,FC401."
     ),
 ]
-IgnoreOption = Annotated[
+Ignore = Annotated[
     str,
     typer.Option(
         envvar="FACTCHECK_IGNORE",
@@ -352,7 +290,7 @@ IgnoreOption = Annotated[
         help="Leave out these codes or beginnings of codes; between this and --select the longer one wins.",
     ),
 ]
-SeveritiesOption = Annotated[
+Severities = Annotated[
     str,
     typer.Option(
         "--severity",
@@ -361,7 +299,7 @@ SeveritiesOption = Annotated[
         help="Severities in place of the rules'.",
     ),
 ]
-OutletIgnoresOption = Annotated[
+PerOutletIgnores = Annotated[
     str,
     typer.Option(
         envvar="FACTCHECK_PER_OUTLET_IGNORES",
@@ -369,7 +307,7 @@ OutletIgnoresOption = Annotated[
         help="Codes that this outlet (or path; wildcards) alone cannot raise.",
     ),
 ]
-SuppressionsOption = Annotated[
+Suppressions = Annotated[
     Path | None,
     typer.Option(
         envvar="FACTCHECK_SUPPRESSIONS",
@@ -378,11 +316,11 @@ SuppressionsOption = Annotated[
         help="Findings that a person does not want reported, with reasons.",
     ),
 ]
-StatisticsOption = Annotated[
+Statistics = Annotated[
     bool,
     typer.Option("--statistics", envvar="FACTCHECK_STATISTICS", help="Count findings by code and outlet, on stderr."),
 ]
-IsolatedOption = Annotated[
+Isolated = Annotated[
     bool,
     typer.Option(
         "--isolated",
@@ -391,6 +329,6 @@ IsolatedOption = Annotated[
         help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml or decisions.jsonl that is not named.",
     ),
 ]
-ShowSettingsOption = Annotated[
+ShowSettings = Annotated[
     bool, typer.Option("--show-settings", help="Show every setting and where it comes from; check nothing.")
 ]

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Kind, Report, Severity
-from .listing import NAMES, outlets_of
+from ..model import Dispute, Kind, Report, Severity
+from .listing import outlets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def facets(report: Report, outlets: Sequence[str]) -> list[Facet]:
     abouts = [(story.id, story.about or story.id) for story in report.stories]
     found = (
         Facet("severity", True, _choices([(one, one) for one in Severity], (one.severity for one in active))),
-        Facet("relation", True, _choices(NAMES.items(), (one.relation for one in active))),
+        Facet("relation", True, _choices([(one, one.called) for one in Dispute], (one.relation for one in active))),
         Facet("kind", False, _choices([(one, one) for one in Kind], (one.kind for one in active))),
         Facet("story", False, _choices(abouts, (one.story for one in active))),
         Facet("outlet", False, _choices(enumerate(outlets), (numbers[name] for one in speaking for name in one))),

@@ -24,7 +24,6 @@ from .filters import facets, outlets_speaking
 from .listing import (
     BRIEF,
     LONG,
-    NAMES,
     SHOWN,
     SHOWN_ALIKE,
     by_source,
@@ -152,7 +151,6 @@ def day(when: dt.date | None) -> Markup:
 
 
 _WORDS: Mapping[str, Any] = {
-    "NAMES": NAMES,
     "SIGNS": SIGNS,
     "SHOWN": SHOWN,
     "SHOWN_ALIKE": SHOWN_ALIKE,

@@ -30,13 +30,6 @@ LONG = 400
 BRIEF = 120
 """Code points of what is shown of a sentence on which sources agree."""
 
-NAMES = {
-    Dispute.CONFLICT: "conflict",
-    Dispute.UPDATE: "update",
-    Dispute.TENSION: "to check",
-    Dispute.VARIANT: "spelling variant",
-}
-"""How a finding's relation is called, in the order of the opening line."""
 _PLURAL = frozenset({Dispute.CONFLICT, Dispute.UPDATE, Dispute.VARIANT})
 """Relations whose name takes an s after a number."""
 
@@ -65,14 +58,14 @@ def counted(findings: Iterable[Finding]) -> str:
 
 
 def tally(findings: Iterable[Finding]) -> list[tuple[Dispute, int]]:
-    """How many findings there are of each relation that occurs, in the order of `NAMES`."""
+    """How many findings there are of each relation that occurs, in the order of the opening line."""
     counts = Counter(finding.relation for finding in findings)
-    return [(dispute, counts[dispute]) for dispute in NAMES if counts[dispute]]
+    return [(dispute, counts[dispute]) for dispute in Dispute if counts[dispute]]
 
 
 def named(number: int, dispute: Dispute) -> str:
     """What `number` findings of that relation are called: "conflict", "conflicts"."""
-    return f"{NAMES[dispute]}{'s' if number != 1 and dispute in _PLURAL else ''}"
+    return f"{dispute.called}{'s' if number != 1 and dispute in _PLURAL else ''}"
 
 
 def numbered(report: Report) -> Iterator[tuple[int, Finding]]:

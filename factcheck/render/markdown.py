@@ -11,7 +11,7 @@ from functools import cache
 import jinja2
 
 from ..model import Position, Report
-from .listing import BRIEF, LONG, NAMES, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
+from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 
 FULL = 1_000_000
@@ -53,7 +53,6 @@ def _template() -> jinja2.Template:
         autoescape=False,  # noqa: S701  # that is for HTML; `finalize` escapes for Markdown
     )
     environment.globals |= {
-        "NAMES": NAMES,
         "SHOWN": SHOWN,
         "SHOWN_ALIKE": SHOWN_ALIKE,
         "quote": _quote,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from ..model import Finding, Position, Report
-from .listing import LONG, NAMES, new_first, notes_of, opening, outlets_of, unshown
+from .listing import LONG, new_first, notes_of, opening, outlets_of, unshown
 from .markup import plain, quiet, shorten
 
 
@@ -32,7 +32,7 @@ def _counting(report: Report) -> list[list[str]]:
     for one in report.counting:
         if isinstance(one, Finding):
             places = positions(one)
-            kind = f"({one.kind}, {NAMES[one.relation]})"
+            kind = f"({one.kind}, {one.relation.called})"
             lines = [f"{_where(places[0])}: {one.code} {one.severity}: {plain(one.subject)} {kind}"]
             lines += [f"  {_where(place)} ({plain(outlet(place.source))}) {_quote(place)}" for place in places]
             lines += [f"  {plain(one.why)}", f"  confidence {one.confidence:.2f}, fingerprint {one.fingerprint}"]

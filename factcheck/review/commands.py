@@ -13,24 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..command.options import (
-    BytesOption,
-    CacheOption,
-    CharactersOption,
-    ConfidenceOption,
-    IsolatedOption,
-    JobsOption,
-    JudgeOption,
-    ModelOption,
-    NoCacheOption,
-    OfflineOption,
-    OutputOption,
-    QuietOption,
-    RulesOption,
-    SeverityOption,
-    StoriesOption,
-    cache_of,
-)
+from ..command import options
+from ..command.given import cache_of, configuration_of, settings_of
 from ..command.output import target_of, tell, write
 from ..engine import engine_of
 from ..errors import ReportError, ReviewError
@@ -40,7 +24,7 @@ from ..model import Severity
 from ..progress import progress
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
-from ..settings.nearest import Configuration, find_configuration
+from ..settings.nearest import find_configuration
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -105,21 +89,21 @@ def review(
     export: Annotated[
         Export | None, typer.Option(help="Open no page; write what was decided on these findings.")
     ] = None,
-    output: OutputOption = None,
-    stories: StoriesOption = Grouping.ONE,
-    model: ModelOption = DEFAULT_MODEL,
-    judge: JudgeOption = DEFAULT_JUDGE,
-    offline: OfflineOption = False,
-    rules: RulesOption = None,
-    min_severity: SeverityOption = Severity.INFO,
-    min_confidence: ConfidenceOption = None,
-    max_characters: CharactersOption = MAX_CHARACTERS,
-    max_bytes: BytesOption = MAX_BYTES,
-    isolated: IsolatedOption = False,
-    cache_dir: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    jobs: JobsOption = None,
-    quiet: QuietOption = False,
+    output: options.Output = None,
+    stories: options.Stories = Grouping.ONE,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
+    rules: options.Rules = None,
+    min_severity: options.MinSeverity = Severity.INFO,
+    min_confidence: options.MinConfidence = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Opens a page on which you decide what the findings are.
 
@@ -137,17 +121,13 @@ def review(
         )
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
-    settings_file: Configuration = context.obj or Configuration()
+    settings_file = configuration_of(context)
     log = decisions or settings_file.decisions_file
     target = target_of(output, [*paths, log])
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    settings = Settings(
-        model=model, rules=rules, min_severity=min_severity, min_confidence=min_confidence,
-        max_characters=max_characters, stories=stories, judge=judge, max_bytes=max_bytes, offline=offline,
-        fields=settings_file.fields,
-    )  # fmt: skip
+    settings = settings_of(context)
     if _is_report(paths):
         _check_meant(context)
         report = _saved(paths[0], settings)
@@ -205,7 +185,7 @@ def agreement(files: DecisionFiles = None) -> None:
 
 def learn(
     files: DecisionFiles = None,
-    rules: RulesOption = None,
+    rules: options.Rules = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Proposes names that reviewers decided to be the same.

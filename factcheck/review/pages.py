@@ -20,7 +20,7 @@ from ..decisions import Verdict
 from ..errors import ReviewError
 from ..model import Kind, Severity
 from ..render.html import SIGNS, day, dots
-from ..render.listing import NAMES, by_source, by_wording, taken_of
+from ..render.listing import by_source, by_wording, taken_of
 from ..render.markup import plain
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
@@ -86,7 +86,6 @@ class Pages:
             "keys_json": json.dumps({key: what for what, own in keys.items() for key in own}),
             "sign": sign,
             "VERDICTS": VERDICTS,
-            "NAMES": NAMES,
             "SIGNS": SIGNS,
             "marked": _marked,
             "dots": dots,

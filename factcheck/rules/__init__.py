@@ -33,6 +33,11 @@ class Example(Strict):
     right: str
     expect: Literal["conflict", "update", "tension", "variant", "none"]
 
+    @property
+    def told(self) -> str:
+        """What it expects, for a reader."""
+        return "no finding" if self.expect == "none" else Dispute(self.expect).called
+
 
 def _only_subject(message: str) -> str:
     """`message`, whose braces are `{subject}` and nothing else."""

@@ -14,7 +14,8 @@ _INDEX = """\
 Every finding carries the code of the rule that it comes from. `factcheck rules list` prints this list, `factcheck rules
 show CODE` a page of it; the rules themselves are YAML, in the folder `rules/`, and [may be your own](../rules.md).
 
-How sources differ: {disputes}. A notice speaks of the input, not of what sources say.
+The relation of a finding says how its sources differ: {disputes}.
+A notice speaks of the input, not of what sources say.
 
 {table}
 """
@@ -35,20 +36,20 @@ def index(book: Rulebook) -> str:
             str(kind),
             rule.name,
             rule.why,
-            "; ".join(f"{name} {grave}" for name, grave in rule.severity.items()),
+            "; ".join(f"{dispute.called}: {grave}" for dispute, grave in rule.severity.items()),
         ]
         for kind, file in book.items()
         for rule in file.rules
     ]
     rows += [[code, "notice", rule.name, rule.why, str(rule.severity)] for code, rule in NOTICES.items()]
     linked = [[f"[{code}]({code}.md)", *rest] for code, *rest in sorted(rows)]
-    disputes = "; ".join(f"*{dispute}*: {dispute.meaning}" for dispute in Dispute)
+    disputes = "; ".join(f"*{dispute.called}*{_key(dispute)}: {dispute.meaning}" for dispute in Dispute)
     table = _table(["code", "kind", "name", "what it tells", "severity"], linked)
     return _INDEX.format(disputes=disputes, table=table)
 
 
 def _rule(kind: Kind, file: RuleFile, rule: Rule) -> str:
-    grave = [[str(dispute), dispute.meaning, str(severity)] for dispute, severity in rule.severity.items()]
+    grave = [[dispute.called, dispute.meaning, str(severity)] for dispute, severity in rule.severity.items()]
     changes = [
         *_changes(rule.code, "low"),
         f"For one outlet: `--per-outlet-ignores 'Meridian={rule.code}'`.",
@@ -59,7 +60,7 @@ def _rule(kind: Kind, file: RuleFile, rule: Rule) -> str:
         f"# {rule.code} {rule.name} ({kind})",
         rule.why,
         _heading(rule.message),
-        _table(["sources differ by", "that is", "severity"], grave),
+        _table(["relation", "that is", "severity"], grave),
         f"A finding with a confidence below {LIKELY:g} is for information only: `info`.",
         "## Examples",
         "\n".join(map(_example, rule.examples)),
@@ -92,6 +93,11 @@ def _changes(code: str, severity: str) -> list[str]:
     ]
 
 
+def _key(dispute: Dispute) -> str:
+    """How programs and rules call it; empty where that is as a reader does."""
+    return f" (`{dispute}` in JSON and in the files of rules)" if dispute != dispute.called else ""
+
+
 def _heading(message: str) -> str:
     if message == "{subject}":
         return "Its findings are headed by what the fact is about."
@@ -100,8 +106,7 @@ def _heading(message: str) -> str:
 
 
 def _example(example: Example) -> str:
-    expected = "no finding" if example.expect == "none" else example.expect
-    return f"- {expected}\n  - {example.left}\n  - {example.right}"
+    return f"- {example.told}\n  - {example.left}\n  - {example.right}"
 
 
 def _options(kind: Kind, file: RuleFile) -> list[str]:

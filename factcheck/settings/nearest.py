@@ -36,7 +36,7 @@ class Configuration:
     fields: Fields = field(default_factory=Fields)
     """What holds what in records of JSON, tables and front matter."""
 
-    def at_hand(self, key: str, name: str) -> Path:
+    def _at_hand(self, key: str, name: str) -> Path:
         """The file that the settings name under `key`, or else `name` beside them, or without any in this folder."""
         beside = self.path.parent if self.path and self.path.parent != Path.cwd() else Path()
         return Path(self.defaults.get(key, beside / name))
@@ -44,7 +44,12 @@ class Configuration:
     @property
     def decisions_file(self) -> Path:
         """The log of decisions that is at hand, there or not."""
-        return self.at_hand("decisions", "decisions.jsonl")
+        return self._at_hand("decisions", "decisions.jsonl")
+
+    @property
+    def suppressions_file(self) -> Path:
+        """The file of suppressions that is at hand, there or not."""
+        return self._at_hand("suppressions", "suppressions.yml")
 
 
 def find_configuration(folder: Path) -> Configuration:
