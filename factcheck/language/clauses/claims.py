@@ -243,6 +243,7 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
         elsewhere(denied_act, told_act)
         or other_days(denied_act, told_act)
         or tense(told_act) == "present" != tense(denied_act)
+        or (tense(denied_act) == "present" and _year(told) - _year(denied))
     ):
         return False
     owner = same_doer(denied_act, told_act)
