@@ -418,6 +418,7 @@ def test_the_badly_hurt_are_a_part_of_all_who_are_hurt() -> None:
     every, _ = number.extract(text)
     assert every.strong
     assert disputes("Five people were seriously hurt.", "The number of injured rose to 36.") == []
+    assert disputes("Five people were seriously hurt.", "Seventeen people were taken to hospital.") == []
 
 
 def test_the_slightly_hurt_are_all_the_hurt_of_an_article_that_tells_of_no_others() -> None:

@@ -267,14 +267,17 @@ def _states(left: Counted, right: Counted) -> float:
     one, other = _state(left), _state(right)
     if left.rule == "count" or right.rule == "count":
         return 0.4
+    graded, every = (left, right) if one[1] else (right, left)
+    # Five badly hurt are a part of 36 hurt or in hospital; what counts as badly damaged is told loosely.
+    part = (
+        bool(one[1]) != bool(other[1])
+        and graded.quantity.low < every.quantity.low
+        and "damaged" not in (one[0], other[0])
+    )
+    if one[2] != other[2] or part:
+        return 0.0
     if one[0] != other[0]:
         return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
-    if one[2] != other[2]:
-        return 0.0
-    if bool(one[1]) != bool(other[1]):
-        some, every = (left, right) if one[1] else (right, left)
-        # Five badly hurt are a part of 36 hurt; what counts as badly damaged is told loosely.
-        return 0.0 if one[0] != "damaged" and some.quantity.low < every.quantity.low else 0.5
     return 1.0 if one[1] == other[1] else 0.5
 
 
