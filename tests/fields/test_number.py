@@ -382,6 +382,13 @@ def test_a_child_told_by_its_age_is_not_the_father_named_before() -> None:
     assert ("age of dale", "45-year-old") in bound(told.replace("five-year-old", "45-year-old"))
 
 
+def test_an_age_far_from_that_of_the_one_named_before_is_of_somebody_else() -> None:
+    told = "Jon Dale, 28, was jailed."
+    pointed = "Jon Dale was jailed on Monday. “He took my dog,” the {}-year-old said."
+    assert disputes(told, pointed.format(30)) == [("age", Dispute.CONFLICT)]
+    assert disputes(told, pointed.format(79)) == []
+
+
 def test_a_woman_of_46_is_no_man() -> None:
     assert disputes("They found a woman of 46 who had been cut.", "A 43-year-old man remains in custody.") == []
 

@@ -49,6 +49,8 @@ class Owner:
     """"m", "f" or "" when neither the words nor the first name say."""
     end: int
     """Code points into the sentence: where the words on the owner behind the age end; the age's own end if none."""
+    meant: bool = False
+    """True where the name stands in a sentence before: "the 34-year-old" points back to it."""
 
     @property
     def is_someone(self) -> bool:
@@ -123,7 +125,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
     if len(names) != 1 or (young and any(_ELDER.search(article.text, 0, mention.start) for mention in nearest)):
         return None
     name = names.pop()
-    return Owner(name, "person", _sex_of_named(name), quantity.end)
+    return Owner(name, "person", _sex_of_named(name), quantity.end, meant=True)
 
 
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
