@@ -19,7 +19,7 @@ import yaml
 
 from ..model import Kind
 from . import CONTRADICTION, ENTAILMENT
-from .data import Difference, Example, negated, opposed, opposites
+from .data import Example, LabelledDifference, negated, opposed, opposites
 
 Edit = Callable[[str, random.Random], str | None]
 """A sentence as it might stand elsewhere, saying the same or less; None where the edit does not apply."""
@@ -254,7 +254,7 @@ def _changed(a: str, b: str, chance: random.Random) -> Example | None:
     return None
 
 
-Changed = tuple[str, Difference | None]
+Changed = tuple[str, LabelledDifference | None]
 """A sentence and the difference made, None where its kind is not known."""
 
 
@@ -266,7 +266,7 @@ def _replaced(a: str, b: str, value: str, other: str, kind: Kind) -> Changed | N
         return None
     start = theirs[0].start()
     text = b[:start] + other + b[theirs[0].end() :]
-    return text, Difference(kind, mine[0].span(), (start, start + len(other)))
+    return text, LabelledDifference(kind, mine[0].span(), (start, start + len(other)))
 
 
 def _other_number(a: str, b: str, chance: random.Random) -> Changed | None:
