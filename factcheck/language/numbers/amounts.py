@@ -27,10 +27,14 @@ _BEHIND = r"[\s-](?:(?:worth\s)?(?:of|in)\s)?(?:(?!(?:of|for|to|in|and|or|on|an?
 """What may stand between the amount and the noun: "$3 million in lost", "the $3 million repair"."""
 
 
+_REACH = 120
+"""Code points before an amount in which its noun may stand: what links the two is long in the words of a balance."""
+
+
 def amount(text: str, start: int, end: int) -> str:
     """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
     before, behind = _patterns()
-    found = behind.match(text, end) or before.search(text[max(0, start - 120) : start].rstrip("(~ "))
+    found = behind.match(text, end) or before.search(text[max(0, start - _REACH) : start].rstrip("(~ "))
     if not found:
         return ""
     kind = (found["kind"] or "").lower()

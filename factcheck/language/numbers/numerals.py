@@ -92,6 +92,10 @@ _OF = re.compile(r"[ ](?:of[ ])?")
 """What stands between a vague word and the scale that it counts: "a couple of hundred"."""
 
 
+_HALVES, _QUARTERS, _TWENTIETHS = 0.5, 0.25, 0.05
+"""The steps of "6½", of "3/4" and of "two-thirds of": what a reader takes such fractions to be exact to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """One number as written."""
@@ -164,9 +168,9 @@ def _from_digits(match: re.Match[str]) -> Numeral:
     value, step = float(digits), _step(digits)
     if match["fraction"]:
         part = match["fraction"].strip(" -")
-        value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), 0.5
+        value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), _HALVES
     elif match["over"]:
-        value, step = value / max(int(match["over"][1]), 1), 0.25
+        value, step = value / max(int(match["over"][1]), 1), _QUARTERS
     scale = lowered(match["scale"] or match["plural"] or match["short"] or "")
     factor = _SCALE.get(scale, 1.0)
     letter = lowered(match["m"] or "")
@@ -229,7 +233,7 @@ def _from_share(match: re.Match[str]) -> Numeral:
     top = lowered(match["top"] or "one")
     count = 1 if top in ("a", "an") else _SMALL[top]
     value = count * _SHARE[lowered(match["share"] or match["half"])]
-    return Numeral(value, value, 0.05, match.start(), match.end(), share=True)
+    return Numeral(value, value, _TWENTIETHS, match.start(), match.end(), share=True)
 
 
 def _from_vague(match: re.Match[str]) -> Numeral:
