@@ -46,7 +46,7 @@ from ..language.times.moments import (
     since,
 )
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fuller
-from ..text import fold, stem, words
+from ..text import alternation, fold, stem, words
 
 KIND = Kind.TIME
 
@@ -121,10 +121,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
     return facts
 
 
-_TIE = re.compile(
-    r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|friend|marriage|companion|resident|veteran|member)s?\sof\s(?:\w+\s)?\Z",
-    re.IGNORECASE,
-)
+_TIED = "husband wife spouse partner boyfriend girlfriend friend marriage companion resident veteran member".split()
+_TIE = re.compile(rf"\b(?:{alternation(_TIED)})s?\sof\s(?:\w+\s)?\Z", re.IGNORECASE)
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:most|least|first|last|only|record|(?!(?:latest|protest|arrest|forest|request|interest|guest|contest|"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ...text import Word, words
+from ...text import NUMBER_WORDS, Word, words
 from .verbs import (
     BREAKS,
     PREPOSITIONS,
@@ -33,9 +33,7 @@ _JOINERS = frozenset(
 _NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
 _THEN = frozenset("then later also still now soon finally".split())
 """Adverbs that go on with what was told, as no subject does."""
-_COUNTS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve dozens hundreds thousands scores members""".split()
-)
+_COUNTS = frozenset([*NUMBER_WORDS[2:], "dozens", "hundreds", "thousands", "scores", "members"])
 _NO = frozenset("no none neither nobody".split())
 _ALL = frozenset("all every everyone everybody one both a many enough".split())
 _OPEN = frozenset("whether if unclear unknown".split())

@@ -15,7 +15,8 @@ from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
 
 _BEFORE = re.compile(
-    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turns|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
+    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?"
+    r"(?:(?:who\s)?(?:is|was|turns|turned|being)\s|(?:then|now|just|only|an?|the|aged?|of)\s)*$"
 )
 _CLAUSE_OF = re.compile(r"\bwho\b[^,.;:]*$")
 """Before a name that stands in a clause about somebody else: "the man who found Lee Holm is 74"."""

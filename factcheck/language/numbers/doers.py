@@ -66,7 +66,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     beside = (
         rf"(?:and|then|before)\s(?:(?:and|then|finally|later|fatally)\s){{0,2}}(?:{own})"
         rf"|before\s{fell}"
-        rf"|(?:and|plus|besides|apart\sfrom|in\saddition\sto|as\swell\sas|along\swith|excluding|not\s(?:including|counting))\s{doer}"
+        r"|(?:and|plus|besides|apart\sfrom|in\saddition\sto|as\swell\sas|along\swith|excluding"
+        rf"|not\s(?:including|counting))\s{doer}"
     )
     inside = rf"(?:including|counting|among\sthem|one\sof\sthem|one\sof\swhom\swas)\s(?:{doer}|{_SELF})"
     return (

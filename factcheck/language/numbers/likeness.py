@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from ...text import fold, stem
+from ...text import NUMBER_WORDS, fold, stem
 from ..clauses.acts import disjoint
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
@@ -147,10 +147,7 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
 
 
 _FIGURES = frozenset(
-    map(
-        stem,
-        "one two three four five six seven eight nine ten dozen hundred thousand million billion least last".split(),
-    )
+    map(stem, [*NUMBER_WORDS[1:11], "dozen", "hundred", "thousand", "million", "billion", "least", "last"])
 )
 
 

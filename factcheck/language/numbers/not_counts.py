@@ -20,7 +20,8 @@ _STREET = re.compile(
     r"(?:\s[A-Z0-9][\w.]*){1,3}?\s(?:St|Ave|Rd|Dr|Blvd|Street|Avenue|Road|Drive|Lane|Boulevard|Way|Court)\b"
 )
 _EMERGENCY = re.compile(
-    r"(?:911|999|112)(?:[\s-]emergency)?[\s-](?:calls?|callers?|dispatch\w*|operators?|cent(?:er|re)s?|tapes?|recordings?)\b"
+    r"(?:911|999|112)(?:[\s-]emergency)?"
+    r"[\s-](?:calls?|callers?|dispatch\w*|operators?|cent(?:er|re)s?|tapes?|recordings?)\b"
 )
 """Numbers to dial for help in the countries whose news is in English, and what is named after them."""
 _PLURAL = re.compile(r"\s(?:[a-z’'-]+\s)?[a-z’'-]+s\b|\s(?:[a-z-]+\s)?(?:people|children|men|women|police)\b")

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import alternation, lowered
+from ...text import NUMBER_WORDS, alternation, lowered
 
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split()
+        (*NUMBER_WORDS, *"thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
     )
-} | {word: 20 + 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
 _SCALE = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -50,7 +50,6 @@ _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 
 _BIG = "thousand|million|billion|trillion|lakh|crore"
 _WORDS = alternation({*_SMALL, "dozen", "hundred", *_BIG.split("|")})
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _GLUED_SIGN = "|".join(
     rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
 )
@@ -70,7 +69,7 @@ _SPELLED = re.compile(
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
 )
-_ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
+_ORDINALS = re.compile(rf"\b(?:(?:{alternation(_TENS)})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
     r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"

@@ -30,7 +30,8 @@ _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _DEATHS_OF = re.compile(
-    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
+    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}"
+    r"\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
     re.IGNORECASE,
 )
 """Before the number of the dead in "the deaths this summer of six inmates"."""

@@ -81,9 +81,12 @@ _SOURCES = re.compile(
 )
 """Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
+_TAKING_PART = """attend attended attending march marched marching joined gathered rallied protested demonstrated
+    demonstrating queued voted enrolled""".split()
 _TAKE_PART = re.compile(
-    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}(?:took\spart|taken\spart|taking\spart|turned\s(?:out|up)|attend(?:ed|ing)?|march(?:ed|ing)?"
-    r"|joined|gathered|rallied|protested|demonstrat(?:ed|ing)|queued|lined\s(?:up|the)|signed\sup|watched\sfrom|voted|enrolled|lost\stheir\sjobs)\b"
+    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}"
+    rf"(?:{alternation(_TAKING_PART)}|(?:took|taken|taking)\spart|turned\s(?:out|up)|lined\s(?:up|the)|signed\sup"
+    r"|watched\sfrom|lost\stheir\sjobs)\b"
 )
 """Behind a number of people who go without saying."""
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
@@ -442,8 +445,8 @@ def _share_of(text: str, quantity: Quantity, noun: Noun) -> str:
 
 
 _IS_COUNTED = re.compile(
-    r"\s(?:of\s)?(?:the\s|all\s|its\s|their\s)*(?:votes?|ballots?)\s(?:(?:were|was|had|have|been|already|so\sfar|now)\s)*"
-    r"(?:counted|tallied|processed|in\b)",
+    r"\s(?:of\s)?(?:the\s|all\s|its\s|their\s)*(?:votes?|ballots?)\s"
+    r"(?:(?:were|was|had|have|been|already|so\sfar|now)\s)*(?:counted|tallied|processed|in\b)",
     re.IGNORECASE,
 )
 """Behind a share of the votes that says how far the count is, and not who won them."""
@@ -460,9 +463,8 @@ def _bearing(text: str, quantity: Quantity) -> frozenset[str]:
     return frozenset(way for way in ("north", "south", "east", "west") if way in found)
 
 
-_COUNTS_IT = re.compile(
-    r"\b(?:is|are|was|were|be|been|become|becomes|became|marks|marked|as|for|its|his|her|their|[A-Z][\w-]+[’']s)\s(?:(?:the|an?|only|just|now)\s)*$"
-)
+_COUNTING_IT = "is are was were be been become becomes became marks marked as for its his her their".split()
+_COUNTS_IT = re.compile(rf"\b(?:{alternation(_COUNTING_IT)}|[A-Z][\w-]+[’']s)\s(?:(?:the|an?|only|just|now)\s)*$")
 """Before an ordinal that says how many there have been: "was the second attack", "his third term"."""
 SIDES_OF_ONE = ("length", "height", "width", "depth")
 """What a story measures of one thing, as a rule: the bridge, the wall, the shaft."""
@@ -497,8 +499,9 @@ _TRADED = re.compile(
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)|briefly"
-    r"|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"
+    r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)"
+    r"|briefly|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)"
+    r"|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"
     r"|as\s(?:high|low|much)\sas)\b",
     re.IGNORECASE,
 )
