@@ -7,8 +7,8 @@ of CPU to make and take 0.01 s to use: a sixth of what a report on two new artic
 Python has no public way to them: `re._compiler`, `re._parser` and `_sre` are private, and a Python to come may lack one
 or do otherwise. So `_works` makes some probes first; where one fails nothing is kept, and `re` compiles as ever.
 
-They lie in the cache folder of the user, behind a checksum (`kept`). That finds damage, not malice: whoever may write
-there can give other patterns, and so change what is found, as with the rest of the cache (SECURITY.md).
+They lie in the cache folder of the user, behind a checksum (`start_cache`). That finds damage, not malice: whoever may
+write there can give other patterns, and so change what is found, as with the rest of the cache (SECURITY.md).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .kept import keep, recall
+from .start_cache import keep, recall
 
 _FILE = "patterns.json"
 _WORTH = 20

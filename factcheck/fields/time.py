@@ -45,7 +45,7 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fullest
 from ..text import alternation, fold, stem, words
 
 KIND = Kind.TIME
@@ -240,7 +240,7 @@ def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
     both = left, right
     act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
     if rule in ("length", "distance"):
-        return act or fuller(left.text, right.text)
+        return act or fullest(left.text, right.text)
     told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
     sort = _differing(left.value.time, right.value.time, rule)
     return f"{sort}, {told}" if told else sort

@@ -30,7 +30,7 @@ from ..model import (
     Relation,
     Role,
     Sentence,
-    fuller,
+    fullest,
 )
 from ..text import MONTHS, Word, alternation, fold, stem, words
 
@@ -517,7 +517,7 @@ _DISPUTES = {
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
-    name = fuller(left.value.person, right.value.person)
+    name = fullest(left.value.person, right.value.person)
     why = {
         "rank": f"{name}'s rank differs.",
         "post": f"{name} holds another post in another source.",

@@ -79,10 +79,10 @@ def disputed(
     `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
     """
     partners = partners_of([c for c in comparisons if c.agrees])
-    kept = without_quoted_clauses([c for c in comparisons if c.dispute])
+    disputing = without_quoted_clauses([c for c in comparisons if c.dispute])
     findings = [
         finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
-        for group in disputes_of(kept, sure)
+        for group in disputes_of(disputing, sure)
     ]
     return without_echoes(findings)
 

@@ -153,9 +153,11 @@ def turned(pair: Example) -> Example:
     A revision that adds something is neutral to what it was made of, and entails it.
     """
     longer = pair.label == NEUTRAL and pair.source == REVISIONS and len(pair.b) > len(pair.a)
-    kept = content_stems(pair.a) <= content_stems(pair.b)
+    holds_all = content_stems(pair.a) <= content_stems(pair.b)
     differences = pair.differences and tuple(LabelledDifference(one.kind, one.b, one.a) for one in pair.differences)
-    return Example(pair.b, pair.a, ENTAILMENT if longer and kept else pair.label, pair.source, pair.group, differences)
+    return Example(
+        pair.b, pair.a, ENTAILMENT if longer and holds_all else pair.label, pair.source, pair.group, differences
+    )
 
 
 def distractors(pairs: Sequence[Example], chance: random.Random) -> list[Example]:

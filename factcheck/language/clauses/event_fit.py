@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ...data import load_words
-from ...model import MentionKind, fuller
+from ...model import MentionKind, fullest
 from ...text import stem, words
 from ..names import Standing, match_names
 from .binding import Event, light
@@ -56,7 +56,7 @@ def shared_act(texts: tuple[str, str], left: Event, right: Event) -> str:
     """The word for an act of both, the longer of the first ones of the sentences `texts`; empty where there is none."""
     acts = (left.acts & right.acts) - light() - EMPTY_VERBS
     own = ((word for word in words(text) if word.is_content and not word.is_capital) for text in texts)
-    return fuller(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
+    return fullest(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
 
 
 def own_act(text: str, event: Event) -> str:

@@ -102,12 +102,14 @@ def _field(text: str) -> frozenset[str]:
     own = tokens[_owner_end(tokens[:last]) : last]
     main = lowers[last] if last < len(tokens) else ""
     post = canonical(singular(main)) in meanings("top")
-    kept = {spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
+    telling = {
+        spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))
+    }
     lasts = link + 1 < len(tokens) and lowers[link] == "for" and _counts(lowers[link + 1])
     if link < len(tokens) and not lasts and (lowers[link] == "of" or (lowers[link] == "for" and post)):
         after = itertools.takewhile(_is_inside, tokens[link + 1 :])
-        kept |= {spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
-    return frozenset(kept)
+        telling |= {spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
+    return frozenset(telling)
 
 
 def _is_inside(token: Word) -> bool:
