@@ -23,10 +23,10 @@ def main() -> None:
     """Runs the command line of the process; ends by SystemExit, with 130 when Ctrl-C interrupts it."""
     gc.set_threshold(_SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it reads what is installed for them, in 12 ms
-    from .again import again  # to load the modules takes dozens of searches otherwise
+    from .replay import replay  # to load the modules takes dozens of searches otherwise
 
     try:
-        code = again(sys.argv[1:])
+        code = replay(sys.argv[1:])
         if code is None:
             from .cli import main as command_line
 

@@ -23,7 +23,7 @@ from rapidfuzz import process
 from . import problems
 from .errors import RuleError
 from .folders import keeps, rules_folder
-from .kept import keep, recall
+from .start_cache import keep, recall
 
 
 class Strict(BaseModel):

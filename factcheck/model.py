@@ -287,8 +287,8 @@ VERBATIM = "verbatim"
 """The rule, and a figure of every rule's disputes, of sentences that are the same word for word but at one place."""
 
 
-def fuller(*names: str) -> str:
-    """The longest of `names` for one thing, whatever their order; empty where there is none."""
+def fullest(*names: str) -> str:
+    """The longest of `names`, which are of one thing, whatever their order; empty where there is none."""
     return max(names, key=lambda name: (len(name), name), default="")
 
 
@@ -320,8 +320,8 @@ class Comparison:
 
     @property
     def heading(self) -> str:
-        """What both are of, for a reader: `subject`, else the fuller of what the two facts call it."""
-        return self.subject or fuller(*(fact.label or fact.subject for fact in (self.left, self.right)))
+        """What both are of, for a reader: `subject`, else the fullest of what the two facts call it."""
+        return self.subject or fullest(*(fact.label or fact.subject for fact in (self.left, self.right)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ To compile one is to make a list of numbers of it, in Python; from these its eng
 numbers are kept, of every pattern that `re` is asked for, for this very version of Python. Those of a report took 0.2 s
 of CPU to make and take 0.01 s to use: a sixth of what a report on two new articles cost.
 
-They lie in the cache folder of the user, behind a checksum (`kept`). That finds damage, not malice: whoever may write
-there can give other patterns, and so change what is found, as with the rest of the cache (SECURITY.md).
+Python has no public way to them: `re._compiler`, `re._parser` and `_sre` are private, and a Python to come may lack one
+or do otherwise. So `_works` makes some probes first; where one fails nothing is kept, and `re` compiles as ever.
+
+They lie in the cache folder of the user, behind a checksum (`start_cache`). That finds damage, not malice: whoever may
+write there can give other patterns, and so change what is found, as with the rest of the cache (SECURITY.md).
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .kept import keep, recall
+from .start_cache import keep, recall
 
 _FILE = "patterns.json"
 _WORTH = 20
@@ -68,12 +71,14 @@ def kept_patterns() -> Iterator[None]:
 
 
 def _works() -> bool:
-    """False for a Python that compiles otherwise than those we know."""
+    """False for a Python that compiles otherwise than those we know, or lacks a private name that is needed here."""
     try:
-        return all(
+        from re import _compiler  # type: ignore[attr-defined]
+
+        return callable(_compiler.compile) and all(
             _is_same(_made(pattern, _numbers(pattern, flags)), re.compile(pattern, flags)) for pattern, flags in _PROBES
         )
-    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
+    except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
         return False
 
 

@@ -46,6 +46,10 @@ FUNCTION_WORDS = frozenset(
 )
 
 ARTICLES = frozenset(["a", "an", "the"])
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = tuple("january february march april may june july august september october november december".split())
+NUMBER_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
+"""Each at the place of its number: those that are words of their own, and that news writes out."""
 
 _SNOWBALL = Stemmer("english")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from re import _compiler  # type: ignore[attr-defined]
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from types import ModuleType
 
 import pytest
 
@@ -101,6 +103,35 @@ def test_a_python_that_compiles_otherwise_does_as_it_does(folder: Path, monkeypa
     monkeypatch.setattr(patterns, "_works", lambda: False)
     assert compiled()[0].match("aa")
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["_compiler", "_parser", "_compiler.compile", "_compiler._code", "_parser.parse", "_sre.compile"]
+)
+def test_a_python_without_a_private_name_of_re_compiles_as_ever(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    re.purge()
+    plain = [re.compile(*one) for one in VARIED]
+    parts = {"_compiler": copy_of(_compiler), "_parser": copy_of(_parser), "_sre": copy_of(_sre)}
+    module, _, attribute = name.partition(".")
+    if attribute:
+        delattr(parts[module], attribute)
+    else:
+        del parts[module]
+    monkeypatch.setitem(sys.modules, "_sre", parts.pop("_sre"))
+    another = ModuleType("another_re")
+    vars(another).update(parts)
+    monkeypatch.setitem(sys.modules, "re", another)  # as `patterns` sees it; `re` itself has all it needs
+    assert compiled() == plain
+    assert list(folder.iterdir()) == []
+
+
+def copy_of(module: ModuleType) -> ModuleType:
+    """One from which a name can be taken away without breaking `re`."""
+    copy = ModuleType(module.__name__)
+    vars(copy).update(vars(module))
+    return copy
 
 
 EVERY_PATTERN = """

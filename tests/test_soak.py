@@ -22,8 +22,8 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck.again import again
 from factcheck.cli import main
+from factcheck.replay import replay
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 
@@ -131,7 +131,7 @@ def desk(cache_dir, tmp_path, monkeypatch) -> Iterator[Newsroom]:
 
 def run(*arguments: str) -> int:
     """The exit code of a command line, run as the process runs it."""
-    code = again(arguments)
+    code = replay(arguments)
     if code is not None:
         return code
     with pytest.raises(SystemExit) as end:

@@ -23,7 +23,7 @@ STAGES = {
     "load": "read", "stages.reading": "read", "split": "read", "story": "group", "tag": "tag: rules",
     "embed": "embed: model", "nli": "judge: model", "compare.align": "align", "compare": "compare", "fields": "compare",
     "findings": "judge", "rules.confidence": "judge", "render": "render", "command.output": "render",
-    "cache": "cache", "stages.cached": "cache", "again": "cache", "command.outcome": "cache",
+    "cache": "cache", "stages.cached": "cache", "replay": "cache", "command.outcome": "cache",
 }  # fmt: skip
 """Room or module of the package -> stage; time elsewhere is that of what called it."""
 ENCODER = ("encoder", "weights")

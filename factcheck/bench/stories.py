@@ -20,6 +20,7 @@ from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
 from ..quality.evaluate import GoldFinding, GoldStory, Span
+from ..text import NUMBER_WORDS
 
 TEMPLATES = Path(__file__).parent / "stories.yaml"
 SINGLE = 0.2
@@ -28,7 +29,6 @@ FEWEST, MOST = 5, 8
 """Sentences of an article, short wire copy."""
 FIRST_DAY = dt.date(2024, 1, 1)
 _SLOT = re.compile(r"\{(\w+)(?:\.(up|the))?\}")
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 Text = Annotated[str, Field(min_length=1)]
 Fact = tuple[Text, ...]
 """One thing to tell, in several wordings."""
@@ -261,7 +261,8 @@ def _within(slot: Slot, chance: random.Random) -> int:
 
 def _number(number: float) -> Value:
     digits = f"{number:,}"
-    return Value((digits, _WORDS[number]) if isinstance(number, int) and number < len(_WORDS) else (digits,))
+    spelled = NUMBER_WORDS[number : number + 1] if isinstance(number, int) else ()
+    return Value((digits, *spelled))
 
 
 def _day(day: dt.date) -> Value:

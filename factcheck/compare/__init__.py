@@ -33,7 +33,7 @@ Aligned = dict[tuple[SentenceId, SentenceId], Pair]
 
 _ENDS = ".!?\"'”’"
 """What a sentence ends with, and a caption that repeats it may lack."""
-MOST_TOLD, MOST_OF_SENTENCE = 150, 25
+MOST_OF_SUBJECT, MOST_OF_SENTENCE = 150, 25
 """Facts of a kind that meet, the first of an article on one strong subject and the first of a sentence.
 
 The longest of some hundred real articles have 103 and 22; without an end a text without a stop would cost hours.
@@ -76,11 +76,11 @@ def _repeated(article: Article) -> dict[int, Sentence]:
     def unfit(sentence: Sentence) -> tuple[bool, bool, int]:
         return sentence.role is not Role.BODY, sentence.text[-1:] not in _ENDS, sentence.index
 
-    speakers = [(told, min(told, key=unfit)) for told in alike.values() if len(told) > 1]
+    speakers = [(copies, min(copies, key=unfit)) for copies in alike.values() if len(copies) > 1]
     return {
         sentence.index: speaker
-        for told, speaker in speakers
-        for sentence in told
+        for copies, speaker in speakers
+        for sentence in copies
         if sentence is not speaker and speaker.text.startswith(sentence.text)
     }
 
@@ -90,14 +90,14 @@ def _said_once(facts: Sequence[AnyFact], repeated: Mapping[int, Sentence]) -> Se
     if not repeated:
         return facts
 
-    def told(fact: AnyFact, sentence: Sentence) -> tuple[int, int, str, str]:
+    def statement(fact: AnyFact, sentence: Sentence) -> tuple[int, int, str, str]:
         return sentence.index, fact.start - fact.sentence.start, fact.text.rstrip(_ENDS), fact.subject
 
-    spoken = {told(fact, fact.sentence) for fact in facts if fact.sentence.index not in repeated}
+    spoken = {statement(fact, fact.sentence) for fact in facts if fact.sentence.index not in repeated}
     return [
         fact
         for fact in facts
-        if not (speaker := repeated.get(fact.sentence.index)) or told(fact, speaker) not in spoken
+        if not (speaker := repeated.get(fact.sentence.index)) or statement(fact, speaker) not in spoken
     ]
 
 
@@ -206,19 +206,19 @@ def _meetings(
     for right in rights:
         if len(by_sentence[right.sentence.id]) < MOST_OF_SENTENCE:
             by_sentence[right.sentence.id].append(right)
-        if right.strong and len(by_subject[right.subject]) < MOST_TOLD:
+        if right.strong and len(by_subject[right.subject]) < MOST_OF_SUBJECT:
             by_subject[right.subject].append(right)
     partners = _partners(lefts, rights, aligned)
-    told: Counter[str | SentenceId] = Counter()
+    met: Counter[str | SentenceId] = Counter()
     for left in lefts:
         place = left.sentence.id
-        told[place] += 1
-        for other in partners.get(place, ()) if told[place] <= MOST_OF_SENTENCE else ():
+        met[place] += 1
+        for other in partners.get(place, ()) if met[place] <= MOST_OF_SENTENCE else ():
             for right in by_sentence[other]:
                 yield left, right, aligned[place, other]
-        if not left.strong or told[left.subject] == MOST_TOLD:
+        if not left.strong or met[left.subject] == MOST_OF_SUBJECT:
             continue
-        told[left.subject] += 1
+        met[left.subject] += 1
         for right in by_subject.get(left.subject, ()):
             if (place, right.sentence.id) not in aligned:
                 yield left, right, None

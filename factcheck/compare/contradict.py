@@ -38,7 +38,7 @@ from ..model import (
     Sentence,
     SentenceId,
 )
-from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Judge, Probabilities, Told, differences
+from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, Word, content_stems, fold, words
 
@@ -92,13 +92,13 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     if not asked:
         return tuple(comparisons)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
-    own = _told(_doubtful(asked, answers, comparisons), judge)
+    own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans = _agreeing(comparisons), _common_spans(own)
     company, crowd = _Company(answers), _crowd(own, asked)
     return tuple(comparisons) + tuple(
-        _comparison(asked[meeting], told, answers[meeting], (*company.figures(meeting), crowd), spans)
-        for meeting, told in own
-        if not any(_is_agreed(told, asked[meeting], same) for same in agreed[frozenset(meeting)])
+        _comparison(asked[meeting], difference, answers[meeting], (*company.figures(meeting), crowd), spans)
+        for meeting, difference in own
+        if not any(_is_agreed(difference, asked[meeting], same) for same in agreed[frozenset(meeting)])
     )
 
 
@@ -133,11 +133,11 @@ def _doubtful(
     return {
         meeting: pair
         for meeting, pair in asked.items()
-        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_told(pair, disputed)
+        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_disputed(pair, disputed)
     }
 
 
-def _is_all_told(pair: Pair, disputed: Mapping[SentenceId, Sequence[Fact[object]]]) -> bool:
+def _is_all_disputed(pair: Pair, disputed: Mapping[SentenceId, Sequence[Fact[object]]]) -> bool:
     """True when two sentences are word for word the same but for what rules dispute: nothing is left for a judge."""
     left, right = (_beside(sentence, disputed.get(sentence.id, ())) for sentence in (pair.left, pair.right))
     return left == right
@@ -145,8 +145,8 @@ def _is_all_told(pair: Pair, disputed: Mapping[SentenceId, Sequence[Fact[object]
 
 def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     """The words of `sentence` that are not of `values`."""
-    told = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
-    return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in told)]
+    spans = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
+    return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in spans)]
 
 
 # --- whether the two speak of the same --------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ class _Company:
         )
 
 
-def _crowd(own: Sequence[tuple[Meeting, Told]], asked: Iterable[Meeting]) -> tuple[str, float]:
+def _crowd(own: Sequence[tuple[Meeting, Difference]], asked: Iterable[Meeting]) -> tuple[str, float]:
     """How many disputes of its `own` the judge sees for each article that it is asked of."""
     articles = {source for meeting in asked for source, _ in meeting}
     return "many", min(1.0, math.log1p(len(own) / len(articles)) / _CROWD)
@@ -187,27 +187,29 @@ def _crowd(own: Sequence[tuple[Meeting, Told]], asked: Iterable[Meeting]) -> tup
 # --- what the judge alone says ----------------------------------------------------------------------------------------
 
 
-def _told(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Told]]:
+def _found(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Difference]]:
     """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
-    told = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
+    found = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     return [
         (meeting, in_words)
-        for (meeting, pair), found in zip(doubtful.items(), told, strict=True)
-        for one in found[:MOST_KINDS]
+        for (meeting, pair), of_pair in zip(doubtful.items(), found, strict=True)
+        for one in of_pair[:MOST_KINDS]
         if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and _is_of_its_kind(pair, in_words)
     ]
 
 
-def _in_words(pair: Pair, told: Told) -> Told | None:
-    """`told` of its `_texts`, of `pair` in whole words; None where both spans hold the same: "the C.I.A.", "CIA".
+def _in_words(pair: Pair, difference: Difference) -> Difference | None:
+    """`difference` of its `_texts`, of `pair` in whole words; None where both spans hold the same: "the C.I.A.", "CIA".
 
     Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
     """
-    asked = (told.left, told.right) if _texts(pair)[0] == pair.left.text else (told.right, told.left)
-    left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), asked, strict=True))
+    spans = difference.left, difference.right
+    if _texts(pair)[0] != pair.left.text:
+        spans = spans[::-1]
+    left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), spans, strict=True))
     if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
         return None
-    return replace(told, left=left, right=right)
+    return replace(difference, left=left, right=right)
 
 
 def _bare(text: str) -> list[str]:
@@ -215,19 +217,19 @@ def _bare(text: str) -> list[str]:
     return [key(word.text) for word in words(text) if word.lower not in ARTICLES]
 
 
-def _is_of_its_kind(pair: Pair, told: Told) -> bool:
+def _is_of_its_kind(pair: Pair, difference: Difference) -> bool:
     """False for a number where a side holds none that the other lacks, and for a title where one names no office.
 
     A judge takes "in critical condition" for a number, and "the nine" beside "nine of the ten": of such in labelled
     stories one in seven was a difference. "Of the agency" beside "the agency's doctor" was one in three.
     """
-    left, right = pair.left.text[slice(*told.left)], pair.right.text[slice(*told.right)]
-    if told.kind is Kind.NUMBER:
+    left, right = pair.left.text[slice(*difference.left)], pair.right.text[slice(*difference.right)]
+    if difference.kind is Kind.NUMBER:
         left_numbers, right_numbers = _how_many(left), _how_many(right)
         apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
         apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-        return apart and not are_two_amounts(_amount(pair.left, told.left), _amount(pair.right, told.right))
-    if told.kind is Kind.TITLE:
+        return apart and not are_two_amounts(_amount(pair.left, difference.left), _amount(pair.right, difference.right))
+    if difference.kind is Kind.TITLE:
         return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
     return True
 
@@ -286,15 +288,18 @@ def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[SentenceId], 
     return agreed
 
 
-def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
-    """True when a rule found that the words which `told` marks in `pair` tell the same: "at noon", "at 12 p.m.".
+def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
+    """True when a rule found that the words which `difference` marks in `pair` tell the same: "at noon", "at 12 p.m.".
 
     Of what happened and how things stand rules know too little to say so.
     """
-    spans = {pair.left.source: (pair.left.start, told.left), pair.right.source: (pair.right.start, told.right)}
+    spans = {
+        pair.left.source: (pair.left.start, difference.left),
+        pair.right.source: (pair.right.start, difference.right),
+    }
     return (
-        told.kind is same.left.kind
-        and told.kind not in (Kind.EVENT, Kind.STATUS)
+        difference.kind is same.left.kind
+        and difference.kind not in (Kind.EVENT, Kind.STATUS)
         and all(
             fact.start < first + span[1] and first + span[0] < fact.end
             for fact in (same.left, same.right)
@@ -303,30 +308,32 @@ def _is_agreed(told: Told, pair: Pair, same: Comparison) -> bool:
     )
 
 
-def _common_spans(own: Sequence[tuple[Meeting, Told]]) -> CommonSpans:
+def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:
     """The span of the surest dispute that each overlaps: one fact that several sources dispute."""
     common: CommonSpans = {}
     chosen: dict[tuple[SentenceId, Kind], list[Span]] = defaultdict(list)
-    for meeting, told in sorted(own, key=lambda one: -one[1].probability):
-        for sentence, span in zip(meeting, (told.left, told.right), strict=True):
-            known = chosen[sentence, told.kind]
+    for meeting, difference in sorted(own, key=lambda one: -one[1].probability):
+        for sentence, span in zip(meeting, (difference.left, difference.right), strict=True):
+            known = chosen[sentence, difference.kind]
             first = next((one for one in known if one[0] < span[1] and span[0] < one[1]), None)
             if first is None:
                 known.append(span)
-            common[sentence, told.kind, span] = first or span
+            common[sentence, difference.kind, span] = first or span
     return common
 
 
-def _comparison(pair: Pair, told: Told, answer: Probabilities, company: Features, spans: CommonSpans) -> Comparison:
+def _comparison(
+    pair: Pair, difference: Difference, answer: Probabilities, company: Features, spans: CommonSpans
+) -> Comparison:
     left, right = (
-        _fact(told.kind, sentence, spans[sentence.id, told.kind, span])
-        for sentence, span in ((pair.left, told.left), (pair.right, told.right))
+        _fact(difference.kind, sentence, spans[sentence.id, difference.kind, span])
+        for sentence, span in ((pair.left, difference.left), (pair.right, difference.right))
     )
     figures = (
         *_of_answer(answer),
         *company,
-        ("kind", told.probability),
-        (f"of {told.kind}", 1.0),
+        ("kind", difference.probability),
+        (f"of {difference.kind}", 1.0),
         *_of_sentences(pair),
         *_of_words(left.text, right.text),
     )
@@ -417,10 +424,10 @@ def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
     return sum(1 for _ in takewhile(lambda met: met[0].lower == met[1].lower, shared))
 
 
-def _between(text: str, told: Sequence[Word], first: int, last: int) -> str:
+def _between(text: str, tokens: Sequence[Word], first: int, last: int) -> str:
     """`text` without its `first` first and its `last` last words."""
-    kept = told[first : len(told) - last]
-    return text[kept[0].start : kept[-1].end] if kept else ""
+    rest = tokens[first : len(tokens) - last]
+    return text[rest[0].start : rest[-1].end] if rest else ""
 
 
 def _brief(text: str) -> str:

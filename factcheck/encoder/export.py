@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from safetensors.numpy import load
 
 from ..errors import EncoderError
-from ..kept import keep, recall
+from ..start_cache import keep, recall
 from ..weights.packaged import MODEL_SHA256, Array, model_weights, shipped_weights
 from . import Weights
 from .adapter import blank

@@ -40,7 +40,7 @@ from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
 
 KIND = Kind.NUMBER
 
@@ -131,7 +131,7 @@ def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
     if len(amounts := {_amount(fact) for fact in (left, right)}) == 1 and (called := amounts.pop()):
         return called
     named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
-    return fuller(*(fact.label or fact.subject for fact in named or sides))
+    return fullest(*(fact.label or fact.subject for fact in named or sides))
 
 
 def _amount(fact: Fact[Counted]) -> str:

@@ -20,7 +20,7 @@ from ..language.quotes.quotations import Piece, pieces_of
 from ..language.quotes.speaker import Speaker, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fuller
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
 from ..text import content_stems, fold, spaced, words
 
 KIND = Kind.QUOTE
@@ -333,7 +333,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     if ours.silent == theirs.silent or same < 0.6 or not (ours.asked or theirs.asked):
         return Comparison(left, right, Relation.UNKNOWN)
     features = (("speaker", same), ("press", float(ours.press or theirs.press)))
-    who = fuller(spaced(ours.speaker.name), spaced(theirs.speaker.name))
+    who = fullest(spaced(ours.speaker.name), spaced(theirs.speaker.name))
     why = f"{who} would not speak in one source and speaks in another."
     subject = f"whether {who} spoke"
     return Comparison(left, right, Relation.DIFFERENT, why, "comment", Dispute.TENSION, features, subject=subject)

@@ -20,7 +20,7 @@ from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states
 from ..language.names import family_name
-from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, fuller
+from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, fullest
 from ..text import words
 
 KIND = Kind.STATUS
@@ -124,9 +124,9 @@ def _subject(left: State, right: State) -> str:
     ladder = ladders()[left.ladder]
     if ladder.about != "case" and left.persons & right.persons:
         names = (name for state in (left, right) if family_name(name := named_in(state.act)) in state.persons)
-        if name := fuller(*names):
+        if name := fullest(*names):
             return f"{name} ({ladder.called})" if ladder.called else name
-    found = fuller(_holder_text(left), _holder_text(right)) or _UNNAMED[ladder.about]
+    found = fullest(_holder_text(left), _holder_text(right)) or _UNNAMED[ladder.about]
     return f"{found} ({ladder.called})" if ladder.called else found
 
 

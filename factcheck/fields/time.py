@@ -45,8 +45,8 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fuller
-from ..text import fold, stem, words
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fullest
+from ..text import alternation, fold, stem, words
 
 KIND = Kind.TIME
 
@@ -121,10 +121,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
     return facts
 
 
-_TIE = re.compile(
-    r"\b(?:husband|wife|spouse|partner|boyfriend|girlfriend|friend|marriage|companion|resident|veteran|member)s?\sof\s(?:\w+\s)?\Z",
-    re.IGNORECASE,
-)
+_TIED = "husband wife spouse partner boyfriend girlfriend friend marriage companion resident veteran member".split()
+_TIE = re.compile(rf"\b(?:{alternation(_TIED)})s?\sof\s(?:\w+\s)?\Z", re.IGNORECASE)
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:most|least|first|last|only|record|(?!(?:latest|protest|arrest|forest|request|interest|guest|contest|"
@@ -242,7 +240,7 @@ def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
     both = left, right
     act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
     if rule in ("length", "distance"):
-        return act or fuller(left.text, right.text)
+        return act or fullest(left.text, right.text)
     told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
     sort = _differing(left.value.time, right.value.time, rule)
     return f"{sort}, {told}" if told else sort

@@ -30,9 +30,9 @@ from ..model import (
     Relation,
     Role,
     Sentence,
-    fuller,
+    fullest,
 )
-from ..text import Word, fold, stem, words
+from ..text import MONTHS, Word, alternation, fold, stem, words
 
 KIND = Kind.TITLE
 
@@ -210,10 +210,11 @@ def _is_no_end_told(left: Fact[Title], right: Fact[Title]) -> bool:
     return apart or told or not offices[0].heads & offices[1].heads & posts or bool(_OVER.search(now.sentence.text))
 
 
+_SEASONS = (*(month.capitalize() for month in MONTHS), "spring", "summer", "autumn", "fall", "winter", "year")
 _OVER = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:last|in)\s(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|spring|summer|autumn|fall|winter|year)\b|\b(?:fired|sacked|dismissed|ousted|removed|suspended|resign\w*"
-    r"|quit|stepp\w+\s(?:down|aside)|forced\sout|succeeded|replaced|retired?|retiring|then|at\sthe\stime|ago)\b"
+    rf"\b(?:19|20)\d\d\b|\b(?:last|in)\s(?:{alternation(_SEASONS)})\b|\b(?:fired|sacked|dismissed|ousted|removed"
+    r"|suspended|resign\w*|quit|stepp\w+\s(?:down|aside)|forced\sout|succeeded|replaced|retired?|retiring|then"
+    r"|at\sthe\stime|ago)\b"
 )
 """What tells of the end of a post, or of other days."""
 
@@ -516,7 +517,7 @@ _DISPUTES = {
 
 
 def _dispute(left: Fact[Title], right: Fact[Title], rule: str) -> Comparison:
-    name = fuller(left.value.person, right.value.person)
+    name = fullest(left.value.person, right.value.person)
     why = {
         "rank": f"{name}'s rank differs.",
         "post": f"{name} holds another post in another source.",

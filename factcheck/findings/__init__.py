@@ -79,25 +79,25 @@ def disputed(
     `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
     """
     partners = partners_of([c for c in comparisons if c.agrees])
-    kept = without_quoted_clauses([c for c in comparisons if c.dispute])
+    disputing = without_quoted_clauses([c for c in comparisons if c.dispute])
     findings = [
         finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
-        for group in disputes_of(kept, sure)
+        for group in disputes_of(disputing, sure)
     ]
     return without_echoes(findings)
 
 
 def joined(reports: Iterable[Report]) -> Report:
     """The reports on several stories as one, the worst findings of all first."""
-    told = list(reports)
+    every = list(reports)
     return Report(
-        articles=tuple(sorted((a for report in told for a in report.articles), key=lambda article: article.source)),
-        findings=tuple(sorted((f for report in told for f in report.findings), key=worst_first)),
-        agreements=tuple(agreement for report in told for agreement in report.agreements),
-        singles=tuple(single for report in told for single in report.singles),
-        pairs=sum(report.pairs for report in told),
-        min_confidence=max((report.min_confidence for report in told), default=0.0),
-        unsure=sum(report.unsure for report in told),
-        stories=tuple(story for report in told for story in report.stories),
-        notices=tuple(notice for report in told for notice in report.notices),
+        articles=tuple(sorted((a for report in every for a in report.articles), key=lambda article: article.source)),
+        findings=tuple(sorted((f for report in every for f in report.findings), key=worst_first)),
+        agreements=tuple(agreement for report in every for agreement in report.agreements),
+        singles=tuple(single for report in every for single in report.singles),
+        pairs=sum(report.pairs for report in every),
+        min_confidence=max((report.min_confidence for report in every), default=0.0),
+        unsure=sum(report.unsure for report in every),
+        stories=tuple(story for report in every for story in report.stories),
+        notices=tuple(notice for report in every for notice in report.notices),
     )

@@ -145,10 +145,10 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return True
     one, other = left.value.quantity, right.value.quantity
     is_age = Dimension.AGE in (one.dimension, other.dimension)
-    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_told(one), _told(other), rel_tol=_NEARLY)
+    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
 
 
-def _told(quantity: Quantity) -> float:
+def _stated(quantity: Quantity) -> float:
     """The number as stated, in the base unit: 4 million for "nearly 4 million"."""
     return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
 
@@ -160,10 +160,10 @@ def _is_denied(fact: AnyFact) -> bool:
 
 def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
     """True when two of `pieces` tell of other stages of one ladder: two were charged, two were cleared."""
-    told = [_stages(piece) for piece in pieces]
+    stages = [_stages(piece) for piece in pieces]
     return any(
         one[ladder].isdisjoint(other[ladder])
-        for one, other in combinations(told, 2)
+        for one, other in combinations(stages, 2)
         for ladder in one.keys() & other.keys()
     )
 
@@ -281,9 +281,9 @@ def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
 
 def _subject(facts: Sequence[AnyFact]) -> str:
     """What is told, in words for a reader: of several, as most of `facts` that a kind read have it, named in full."""
-    told = [fact for fact in facts if fact.value is not None] or facts
-    kind = min((fact.kind for fact in told), key=ORDER.index)
-    names = [_heading(fact) for fact in told if fact.kind is kind]
+    typed = [fact for fact in facts if fact.value is not None] or facts
+    kind = min((fact.kind for fact in typed), key=ORDER.index)
+    names = [_heading(fact) for fact in typed if fact.kind is kind]
     every = [*names, *(_heading(fact) for fact in facts if fact.kind is kind)]
     telling = [name for name in every if not _ends_in_verb(name) and name not in MEASURED.values()]
     nouns = [name for name in names if name in telling] or telling or names
@@ -295,8 +295,8 @@ def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
     if not isinstance(fact.value, When | Where) or "(" in subject:
         return subject
     act = own_act(fact.sentence.text, fact.value.event)
-    told = {word.lower for word in words(fact.sentence.slice(*piece))}
-    return f"{subject} ({act})" if act in told else subject
+    said = {word.lower for word in words(fact.sentence.slice(*piece))}
+    return f"{subject} ({act})" if act in said else subject
 
 
 def _ends_in_verb(name: str) -> bool:
@@ -328,7 +328,7 @@ def _heading(fact: AnyFact) -> str:
 
 def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
     """`found` without what an earlier one says in the same words, or of a person whose title is told."""
-    told: dict[Kind, list[frozenset[str]]] = defaultdict(list)
+    earlier: dict[Kind, list[frozenset[str]]] = defaultdict(list)
     waiting = list(found)
     people = {fold(one.subject) for one in waiting if one.kind is Kind.TITLE}
     for one in waiting:
@@ -336,10 +336,10 @@ def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
         said = _said(one, values)
         if one.kind is Kind.IDENTITY and not people.isdisjoint(values):
             continue
-        if any(said <= earlier or (one.kind is Kind.PLACE and said >= earlier) for earlier in told[one.kind]):
+        if any(said <= before or (one.kind is Kind.PLACE and said >= before) for before in earlier[one.kind]):
             continue
         people |= values if one.kind is Kind.IDENTITY else set()
-        told[one.kind].append(said)
+        earlier[one.kind].append(said)
         yield one
 
 

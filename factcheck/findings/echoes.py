@@ -121,23 +121,20 @@ def _is_of_one_sort(one: Finding, other: Finding) -> bool:
 
 def _with_sources(finding: Finding, echo: Finding) -> Finding:
     """`finding` with what `echo` says in the sources that it lacks, each beside those that it stands with there."""
-    told, said = list(zip(finding.positions, camps(finding), strict=True)), camps(echo)
+    positions = list(zip(finding.positions, camps(finding), strict=True))
+    echoed = list(zip(echo.positions, camps(echo), strict=True))
     beside = {
         camp: own
-        for position, camp in zip(echo.positions, said, strict=True)
-        for mine, own in told
+        for position, camp in echoed
+        for mine, own in positions
         if mine.source == position.source and _in_common(mine, position) > 0
     }
-    lacking = {position.source for position in echo.positions} - {position.source for position, _ in told}
-    told += [
-        (position, beside.get(camp, -camp))
-        for position, camp in zip(echo.positions, said, strict=True)
-        if position.source in lacking
-    ]
-    told.sort(key=lambda one: (one[0].source, one[0].value_start, one[0].value_end))
+    lacking = {position.source for position in echo.positions} - {position.source for position, _ in positions}
+    positions += [(position, beside.get(camp, -camp)) for position, camp in echoed if position.source in lacking]
+    positions.sort(key=lambda one: (one[0].source, one[0].value_start, one[0].value_end))
     numbers: dict[int, int] = {}
     return replace(
         finding,
-        positions=tuple(position for position, _ in told),
-        camps=tuple(numbers.setdefault(camp, len(numbers) + 1) for _, camp in told),
+        positions=tuple(position for position, _ in positions),
+        camps=tuple(numbers.setdefault(camp, len(numbers) + 1) for _, camp in positions),
     )

@@ -44,9 +44,9 @@ def disputed_words(findings: Iterable[Finding]) -> dict[Beginning, list[Disputed
     """Where a sentence begins -> its words that are disputed."""
     found: dict[Beginning, list[Disputed]] = defaultdict(list)
     for finding in findings:
-        told = list(zip(finding.positions, camps(finding), strict=True))
-        for position, camp in told:
-            others = frozenset(other.source for other, theirs in told if theirs != camp)
+        positions = list(zip(finding.positions, camps(finding), strict=True))
+        for position, camp in positions:
+            others = frozenset(other.source for other, theirs in positions if theirs != camp)
             by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
             words = Disputed(finding.kind, position.value_start, position.value_end, by)
             found[position.beginning].append(words)
@@ -139,9 +139,9 @@ def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed
         return None
     start, end = max([start, *before]), min([end, *behind])
     start += opening(fact.sentence.slice(start, fact.start))
-    told = fact.end + len(without_end(fact.sentence.slice(fact.end, end)))
-    alone = min((fact.end + at for at in _further(fact.sentence.slice(fact.end, told))), default=told)
-    return start, alone if is_readable(fact.sentence.slice(start, alone)) else told
+    last = fact.end + len(without_end(fact.sentence.slice(fact.end, end)))
+    alone = min((fact.end + at for at in _further(fact.sentence.slice(fact.end, last))), default=last)
+    return start, alone if is_readable(fact.sentence.slice(start, alone)) else last
 
 
 def _further(text: str) -> Iterator[int]:

@@ -80,11 +80,11 @@ def _figures(sentence: Sentence) -> Iterator[tuple[Key, AnyFact, frozenset[str]]
     """The exact figures of `sentence`: what makes two the same, the fact, and the stems of what is counted."""
     for quantity in quantities(sentence.text):
         noun = noun_of(sentence.text, quantity) if quantity.dimension is Dimension.COUNT else None
-        told = _told_of(quantity, noun)
-        if told:
+        subject = _subject_of(quantity, noun)
+        if subject:
             end = max(quantity.end, noun.end) if noun else quantity.end
             key = (quantity.dimension, _bound(quantity.hedge), quantity.unit, float(quantity.stated))
-            fact: AnyFact = Fact.at(Kind.NUMBER, sentence, quantity.start, end, None, told)
+            fact: AnyFact = Fact.at(Kind.NUMBER, sentence, quantity.start, end, None, subject)
             yield key, fact, noun.stems if noun else frozenset()
 
 
@@ -93,7 +93,7 @@ def _bound(hedge: Hedge) -> str:
     return "below" if hedge in (Hedge.LESS, Hedge.MOST) else ""
 
 
-def _told_of(quantity: Quantity, noun: Noun | None) -> str:
+def _subject_of(quantity: Quantity, noun: Noun | None) -> str:
     """What `quantity` is of, in words for a reader; empty where that is open."""
     if quantity.hedge is Hedge.VAGUE or not math.isfinite(quantity.stated) or quantity.stated <= 0:
         return ""

@@ -128,9 +128,9 @@ def _claims(
             continue
         alike = met.get(sentence.beginning, 0.0)
         met_by = disputed.get(sentence.beginning, ())
-        told = _best(sentence, _weighed(sentence, known, alike, quoted, met_by))
-        if told and not _is_disputed(*told[1:], met_by):
-            weight, start, end = told
+        best = _best(sentence, _weighed(sentence, known, alike, quoted, met_by))
+        if best and not _is_disputed(*best[1:], met_by):
+            weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
             yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
 
@@ -194,26 +194,32 @@ def _weighed(
     sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[Disputed]
 ) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
-    told = _marked(len(sentence.text), ((one.start - sentence.start, one.end - sentence.start) for one in disputed))
+    in_dispute = _marked(
+        len(sentence.text), ((one.start - sentence.start, one.end - sentence.start) for one in disputed)
+    )
     named = bytearray(len(sentence.text))
     names = []
     for mention in sentence.mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
         named[start:end] = b"\1" * (end - start)
-        if mention.kind is not MentionKind.GROUP and not told[start] and _all_new(mention.text, known, sentence.source):
+        if (
+            mention.kind is not MentionKind.GROUP
+            and not in_dispute[start]
+            and _all_new(mention.text, known, sentence.source)
+        ):
             names.append(start)
     weighed = []
     for start, end in clauses(sentence.text):
         piece = sentence.text[start:end]
         worth = NAME * any(start <= at < end for at in names)
-        worth += FIGURE * _has_new_figure(piece, told[start:end], known, sentence.source)
+        worth += FIGURE * _has_new_figure(piece, in_dispute[start:end], known, sentence.source)
         spoken = QUOTED if quoted[sentence.start + (start + end) // 2] else 1.0
         other = {
             word.stem
             for word in words(piece)
             if word.is_content
             and word.text[0].isalpha()
-            and not (named[start + word.start] or told[start + word.start])
+            and not (named[start + word.start] or in_dispute[start + word.start])
         }
         fresh = {stem for stem in other if _all_new(stem, known, sentence.source)}
         shared = 1 - len(fresh) / max(len(other), 1)
@@ -223,12 +229,12 @@ def _weighed(
     return weighed
 
 
-def _has_new_figure(piece: str, told: bytearray, known: _Known, source: str) -> bool:
-    """True when `piece` gives a number that no other source has, but for those that `told` marks as disputed."""
+def _has_new_figure(piece: str, in_dispute: bytearray, known: _Known, source: str) -> bool:
+    """True when `piece` gives a number that no other source has, but for those that `in_dispute` marks."""
     return any(
         quantity.stated > 1
         and known.is_new_figure(quantity.stated, source)
-        and not any(told[quantity.start : quantity.end])
+        and not any(in_dispute[quantity.start : quantity.end])
         for quantity in quantities(piece)
     )
 

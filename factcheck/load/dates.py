@@ -13,11 +13,9 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from ..data import load_words
+from ..text import MONTHS, WEEKDAYS
 
-_MONTHS = tuple("january february march april may june july august september october november december".split())
-_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
-
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?P<month>{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -108,7 +106,7 @@ def _date_words() -> frozenset[str]:
 
 
 def _is_date_word(token: str) -> bool:
-    names = (*_MONTHS, *_WEEKDAYS)
+    names = (*MONTHS, *WEEKDAYS)
     return token in _date_words() or (len(token) >= 3 and any(name.startswith(token) for name in names))
 
 
@@ -130,7 +128,7 @@ def _month(name: str) -> int:
     """1 to 12 for a month's number or name; 0 for any other word."""
     if name.isdigit():
         return int(name)
-    starts = [month[:3] for month in _MONTHS]
+    starts = [month[:3] for month in MONTHS]
     return starts.index(name[:3].lower()) + 1 if name[:3].lower() in starts else 0
 
 

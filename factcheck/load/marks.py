@@ -43,8 +43,8 @@ _ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
 _POST = re.compile(
-    r"(?:(?:[A-Z][\w-]*\s){0,3}(?i:staff)\s|(?i:senior|special|chief|own|deputy|our)\s|[A-Z][\w-]*\s)?(?i:correspondent|reporter|writer|editor|desk|bureau)"
-    r"(?:(?:,|,?\sin)\s[A-Z][\w. -]{1,30})?$"
+    r"(?:(?:[A-Z][\w-]*\s){0,3}(?i:staff)\s|(?i:senior|special|chief|own|deputy|our)\s|[A-Z][\w-]*\s)?"
+    r"(?i:correspondent|reporter|writer|editor|desk|bureau)(?:(?:,|,?\sin)\s[A-Z][\w. -]{1,30})?$"
 )
 """A line that says what its author is, alone below the name: "Staff Correspondent, Lima"."""
 _LONGEST_POST = 5

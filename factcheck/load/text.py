@@ -42,8 +42,8 @@ _LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
 """Names under which that charset goes."""
 
 _CHARSET = re.compile(
-    r"(?:us-)?ascii|latin-?\d|iso-?8859-?\d+|(?:windows-?|cp)\d+|koi8-[ru]|mac-?roman|macintosh|big5|gbk|gb2312|gb18030|"
-    r"shift_jis|euc-(?:jp|kr)|utf-16(?:le|be)?"
+    r"(?:us-)?ascii|latin-?\d|iso-?8859-?\d+|(?:windows-?|cp)\d+|koi8-[ru]|mac-?roman|macintosh|big5|gbk|gb2312"
+    r"|gb18030|shift_jis|euc-(?:jp|kr)|utf-16(?:le|be)?"
 )
 """Charsets of text; Python knows codecs of other things by name too."""
 

@@ -17,7 +17,7 @@ Probabilities = NDArray[np.float32]
 DOUBTFUL = 0.3
 """How surely, 0 to 1, two texts contradict each other from which on it is asked what they tell differently."""
 TextPair = tuple[str, str]
-"""The premise and what is held against it."""
+"""The premise and the hypothesis that is held against it."""
 
 LABELS = ("entailment", "neutral", "contradiction")
 ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
@@ -42,7 +42,7 @@ class Judge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Difference:
     """A fact that two texts tell differently."""
 
     kind: Kind
@@ -56,16 +56,16 @@ class Told:
 class Reader(Judge, Protocol):
     """A judge that also says what is told differently."""
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
         """For each of `pairs` what its texts tell differently, the surest first."""
 
 
-def differences(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+def differences(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
     """What the texts of each pair tell differently, the surest first: as `judge` says, or as its answers betray."""
     return cast("Reader", judge).differences(pairs) if hasattr(judge, "differences") else by_masking(judge, pairs)
 
 
-def by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+def by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
     """As `differences`, of a judge that gives no reasons."""
     from .masking import differences_by_masking
 
@@ -91,7 +91,7 @@ class Remembering:
         rows = [self._known[pair] for pair in pairs]
         return np.stack(rows) if rows else np.empty((0, len(LABELS)), np.float32)
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
         """As the judge inside says, or as its remembered answers betray."""
         return differences(self._judge, pairs) if hasattr(self._judge, "differences") else by_masking(self, pairs)
 

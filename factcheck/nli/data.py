@@ -71,8 +71,8 @@ NO_CONTRADICTION = len(LABELS)
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One fact that two sentences tell differently."""
+class LabelledDifference:
+    """One fact that two sentences tell differently, as the judge is to find it (`nli.Difference`)."""
 
     kind: Kind
     a: tuple[int, int] | None
@@ -91,7 +91,7 @@ class Example:
     source: str = ""
     group: str = ""
     """What was written of one page or story; empty where that is not known."""
-    differences: tuple[Difference, ...] | None = None
+    differences: tuple[LabelledDifference, ...] | None = None
     """What the two tell differently; None where that is not known."""
 
 
@@ -153,9 +153,11 @@ def turned(pair: Example) -> Example:
     A revision that adds something is neutral to what it was made of, and entails it.
     """
     longer = pair.label == NEUTRAL and pair.source == REVISIONS and len(pair.b) > len(pair.a)
-    kept = content_stems(pair.a) <= content_stems(pair.b)
-    differences = pair.differences and tuple(Difference(one.kind, one.b, one.a) for one in pair.differences)
-    return Example(pair.b, pair.a, ENTAILMENT if longer and kept else pair.label, pair.source, pair.group, differences)
+    holds_all = content_stems(pair.a) <= content_stems(pair.b)
+    differences = pair.differences and tuple(LabelledDifference(one.kind, one.b, one.a) for one in pair.differences)
+    return Example(
+        pair.b, pair.a, ENTAILMENT if longer and holds_all else pair.label, pair.source, pair.group, differences
+    )
 
 
 def distractors(pairs: Sequence[Example], chance: random.Random) -> list[Example]:

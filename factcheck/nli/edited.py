@@ -18,8 +18,9 @@ from pathlib import Path
 import yaml
 
 from ..model import Kind
+from ..text import NUMBER_WORDS, WEEKDAYS
 from . import CONTRADICTION, ENTAILMENT
-from .data import Difference, Example, negated, opposed, opposites
+from .data import Example, LabelledDifference, negated, opposed, opposites
 
 Edit = Callable[[str, random.Random], str | None]
 """A sentence as it might stand elsewhere, saying the same or less; None where the edit does not apply."""
@@ -39,7 +40,7 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:(?:who|which|whose|aged)\b[^,;\"“”]{0,70}|\d\d),")
 _TAIL = re.compile(r", (?:which|who|whose|after|as|while|where|when|adding|saying|with)\b[^,\"“”]*\.$")
 _OPENING = re.compile(r"^(?:But|And|However,|Meanwhile,|Also,|Still,|Instead,) (?=\w)")
-_DAYS = [f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")]
+_DAYS = [day.capitalize() for day in WEEKDAYS]
 _DAY = re.compile(
     rf"(?<!late)(?<!early)(?<!only) on (?P<day>{'|'.join(_DAYS)})(?P<part> (?:morning|afternoon|evening|night))?"
     r"\b(?!['’]| (?:and|or|the \d))"
@@ -60,7 +61,7 @@ _PERSON = re.compile(
 _NUMERAL = re.compile(
     r"(?<![\w$£€.,:#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,:%-]*\d)\b(?! (?:[ap]\.?m\b|o['’]clock|[A-Z]))"
 )
-_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = NUMBER_WORDS[2:]
 _WORD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?![\w-]| (?:dozen|hundred|thousand|million|billion|o['’]clock)\b)"
 )
@@ -254,7 +255,7 @@ def _changed(a: str, b: str, chance: random.Random) -> Example | None:
     return None
 
 
-Changed = tuple[str, Difference | None]
+Changed = tuple[str, LabelledDifference | None]
 """A sentence and the difference made, None where its kind is not known."""
 
 
@@ -266,7 +267,7 @@ def _replaced(a: str, b: str, value: str, other: str, kind: Kind) -> Changed | N
         return None
     start = theirs[0].start()
     text = b[:start] + other + b[theirs[0].end() :]
-    return text, Difference(kind, mine[0].span(), (start, start + len(other)))
+    return text, LabelledDifference(kind, mine[0].span(), (start, start + len(other)))
 
 
 def _other_number(a: str, b: str, chance: random.Random) -> Changed | None:

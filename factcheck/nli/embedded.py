@@ -13,7 +13,7 @@ from ..encoder import Encoder, Pieces
 from ..encoder.eight_bits import WholeNumbers, whole_numbers
 from ..settings import EMBEDDED_JUDGE
 from ..weights.packaged import Array, model_weights, rest, shipped_weights, word_pieces
-from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Probabilities, TextPair, Told
+from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Difference, Probabilities, TextPair
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -39,35 +39,35 @@ class EmbeddedJudge:
         """`weights` as `network.Network` names them: "out...", "kind...", "tell..." and "encoder..." of its encoder."""
         self._heads = {name: (weights[f"{name}.weight"], weights[f"{name}.bias"]) for name in ("out", "kind", "tell")}
         self._encoder = Encoder(_Layered(weights, model_weights()), exact=False)
-        self._told: dict[TextPair, tuple[Told, ...]] = {}
+        self._last_found: dict[TextPair, tuple[Difference, ...]] = {}
         """What the pairs read last tell differently: whoever asks for it has just asked whether they do."""
 
     def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
         """(n, 3) float32; texts are cut to 128 word pieces a pair."""
         odds = np.empty((len(pairs), len(LABELS)), np.float32)
         read = word_pieces(pairs, MAX_PIECES)
-        self._told = {}
+        self._last_found = {}
         for place, vectors in self._encoder([_pieces(one) for one in read]):
             odds[place] = self._made("out", _whole(vectors))
             if _shares(odds[place])[CONTRADICTION] >= DOUBTFUL:
-                self._told[pairs[place]] = self._differences(read[place], vectors)
+                self._last_found[pairs[place]] = self._differences(read[place], vectors)
         return _shares(odds)
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
         """What the texts of each pair tell differently, the surest first; each kind once."""
-        unread = [pair for pair in pairs if pair not in self._told]
+        unread = [pair for pair in pairs if pair not in self._last_found]
         read = word_pieces(unread, MAX_PIECES)
-        found = self._told | {
+        found = self._last_found | {
             unread[place]: self._differences(read[place], vectors)
             for place, vectors in self._encoder([_pieces(one) for one in read])
         }
         return [found[pair] for pair in pairs]
 
-    def _differences(self, read: Encoding, vectors: Array) -> tuple[Told, ...]:
+    def _differences(self, read: Encoding, vectors: Array) -> tuple[Difference, ...]:
         odds = self._made("kind", _whole(vectors))
         telling = vectors @ self._heads["tell"][0].T + self._heads["tell"][1]
         return tuple(
-            Told(KINDS[n], float(1 / (1 + np.exp(-odds[n]))), *spans)
+            Difference(KINDS[n], float(1 / (1 + np.exp(-odds[n]))), *spans)
             for n in np.argsort(-odds)
             if (spans := _spans(read, telling[:, n]))
         )

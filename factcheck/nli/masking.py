@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from ..model import Kind
 from ..text import Word, stem, words
-from . import CONTRADICTION, Judge, TextPair, Told
+from . import CONTRADICTION, Difference, Judge, TextPair
 
 _AROUND = 4
 """Words before and behind the one that tells that are shown with it."""
 
 
-def differences_by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+def differences_by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
     """For each pair one difference, of what happened.
 
     Each word that only one side has is left out in turn: the word without which `judge` objects least tells.
@@ -32,7 +32,7 @@ def differences_by_masking(judge: Judge, pairs: Sequence[TextPair]) -> list[tupl
             least[number, side] = against, word
     return [
         (
-            Told(
+            Difference(
                 Kind.EVENT,
                 float(whole[number][CONTRADICTION]),
                 _around(pair[0], least.get((number, 0))),
@@ -54,10 +54,10 @@ def _without(pair: TextPair, side: int, word: Word) -> TextPair:
     return (less, pair[1]) if side == 0 else (pair[0], less)
 
 
-def _around(text: str, told: tuple[float, Word] | None) -> tuple[int, int]:
+def _around(text: str, telling: tuple[float, Word] | None) -> tuple[int, int]:
     """The words around the one that tells; all of them where none does."""
     tokens = [word for word in words(text) if word.is_word]
-    if told is None or not tokens:
+    if telling is None or not tokens:
         return 0, len(text)
-    place = next(number for number, word in enumerate(tokens) if word.start == told[1].start)
+    place = next(number for number, word in enumerate(tokens) if word.start == telling[1].start)
     return tokens[max(0, place - _AROUND)].start, tokens[min(len(tokens) - 1, place + _AROUND)].end

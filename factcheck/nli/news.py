@@ -17,7 +17,7 @@ from pathlib import Path
 from ..errors import ReportError
 from ..model import Kind
 from . import CONTRADICTION, ENTAILMENT, NEUTRAL
-from .data import NO_CONTRADICTION, Difference, Example
+from .data import NO_CONTRADICTION, Example, LabelledDifference
 
 ARTICLES, REPORT, WORDING = "articles", "report", "wording"
 """Sources: a pair of whole articles, of short reports, of one fact's wordings."""
@@ -27,7 +27,7 @@ FAR = "far"
 """The source of a pair that nobody would take for one fact."""
 
 _HEADER = re.compile(r"# (?P<topic>.+)")
-_TOLD = re.compile(r"(?P<side>[AB]\d+) (?P<text>.+)")
+_SENTENCE = re.compile(r"(?P<side>[AB]\d+) (?P<text>.+)")
 _PAIR = re.compile(r"(?P<mark>[=~?]) (?P<a>A\d+) (?P<b>B\d+)")
 _KIND = f"(?P<kind>{'|'.join(Kind)})"
 _DIFFERENT = re.compile(rf"! (?P<a>A\d+) (?P<b>B\d+) {_KIND} (?P<mine>.+?) \| (?P<theirs>.+)")
@@ -41,14 +41,14 @@ class _Topic:
     """One event's reports, or one fact's wordings."""
 
     name: str
-    told: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
     """Place ("A1") -> sentence."""
     agreed: set[tuple[str, str]] = field(default_factory=set)
     alike: set[tuple[str, str]] = field(default_factory=set)
     """Pairs that look alike and tell different facts."""
     aligned: set[tuple[str, str]] = field(default_factory=set)
     """Pairs of whole articles that are not told differently, whether they agree or tell different facts."""
-    differences: dict[tuple[str, str], list[Difference]] = field(default_factory=lambda: defaultdict(list))
+    differences: dict[tuple[str, str], list[LabelledDifference]] = field(default_factory=lambda: defaultdict(list))
     wordings: list[str] = field(default_factory=list)
     otherwise: list[tuple[Kind, str]] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
@@ -81,15 +81,15 @@ def _topics(path: Path) -> Iterator[_Topic]:
 
 def _read(line: str, topic: _Topic) -> bool:
     """Adds what `line` says to `topic`; False where it says nothing."""
-    if told := _TOLD.fullmatch(line):
-        topic.told[told["side"]] = told["text"]
+    if sentence := _SENTENCE.fullmatch(line):
+        topic.sentences[sentence["side"]] = sentence["text"]
     elif pair := _PAIR.fullmatch(line):
         {"=": topic.agreed, "~": topic.alike, "?": topic.aligned}[pair["mark"]].add((pair["a"], pair["b"]))
-        return pair["a"] in topic.told and pair["b"] in topic.told
+        return pair["a"] in topic.sentences and pair["b"] in topic.sentences
     elif different := _DIFFERENT.fullmatch(line):
-        mine, theirs = topic.told.get(different["a"], ""), topic.told.get(different["b"], "")
+        mine, theirs = topic.sentences.get(different["a"], ""), topic.sentences.get(different["b"], "")
         spans = _span(different["mine"], mine), _span(different["theirs"], theirs)
-        topic.differences[different["a"], different["b"]].append(Difference(Kind(different["kind"]), *spans))
+        topic.differences[different["a"], different["b"]].append(LabelledDifference(Kind(different["kind"]), *spans))
         return None not in spans
     elif wording := _WORDING.fullmatch(line):
         topic.wordings.append(wording["text"])
@@ -109,9 +109,9 @@ def _span(part: str, text: str) -> tuple[int, int] | None:
 
 
 def _pairs(topic: _Topic) -> Iterator[Example]:
-    mine, theirs = ([name for name in topic.told if name.startswith(side)] for side in "AB")
+    mine, theirs = ([name for name in topic.sentences if name.startswith(side)] for side in "AB")
     for names in itertools.product(mine, theirs):
-        a, b = (topic.told[name] for name in names)
+        a, b = (topic.sentences[name] for name in names)
         if found := topic.differences.get(names):
             yield Example(a, b, CONTRADICTION, ARTICLES if topic.aligned else REPORT, topic.name, tuple(found))
         elif names in topic.aligned:
@@ -127,6 +127,6 @@ def _pairs(topic: _Topic) -> Iterator[Example]:
         yield Example(a, b, ENTAILMENT, source, topic.name, ())
     for a in topic.wordings:
         for kind, b in topic.otherwise:
-            yield Example(a, b, CONTRADICTION, source, topic.name, (Difference(kind, None, None),))
+            yield Example(a, b, CONTRADICTION, source, topic.name, (LabelledDifference(kind, None, None),))
     for a, b in itertools.product((*topic.wordings, *(text for _, text in topic.otherwise)), topic.beside):
         yield Example(a, b, NEUTRAL, source, topic.name, ())

@@ -137,13 +137,13 @@ def _loss(network: Network, batch: Sequence[Row]) -> Tensor:
     neither = likely[:, :CONTRADICTION].logsumexp(1, keepdim=True)  # NO_CONTRADICTION: the last column
     loss = nn.functional.nll_loss(torch.cat([likely, neither], 1), labels)
     kinds, telling = np.zeros(found.kinds.shape, np.float32), np.zeros(found.telling.shape, np.float32)
-    known, told = np.zeros((len(batch), 1), np.float32), np.zeros(found.telling.shape[:2], np.float32)
+    kinds_known, words_known = np.zeros((len(batch), 1), np.float32), np.zeros(found.telling.shape[:2], np.float32)
     read = sum(len(row.pieces.ids) for row in batch)
     for place, row in enumerate(batch):
         if row.kinds is not None:
-            known[place], kinds[place, list(row.kinds)] = 1, 1
+            kinds_known[place], kinds[place, list(row.kinds)] = 1, 1
         if row.telling is not None:
-            told[place, : len(row.pieces.ids)] = 1
+            words_known[place, : len(row.pieces.ids)] = 1
             for piece, kind in row.telling:
                 telling[place, piece, kind] = 1
     against = nn.functional.binary_cross_entropy_with_logits
@@ -151,8 +151,8 @@ def _loss(network: Network, batch: Sequence[Row]) -> Tensor:
     def there(array: NDArray[np.float32]) -> Tensor:
         return torch.from_numpy(array).to(device)
 
-    wrong = against(found.kinds.float(), there(kinds), reduction="none") * there(known)
-    astray = against(found.telling.float(), there(telling), reduction="none").sum(2) * there(told)
+    wrong = against(found.kinds.float(), there(kinds), reduction="none") * there(kinds_known)
+    astray = against(found.telling.float(), there(telling), reduction="none").sum(2) * there(words_known)
     return loss + KIND_SHARE * wrong.sum() / len(batch) + TELLING_SHARE * astray.sum() / read
 
 

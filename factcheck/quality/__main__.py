@@ -181,21 +181,23 @@ def _by_set(parts: Sequence[Part], threshold: float) -> list[str]:
     ]
     rows = []
     for part in parts:
-        kept = cut(part.total, threshold)
-        strong, average = kept.recall(severities=STRONG), part.total.average_precision()
-        decoys = f"{kept.count('decoy')} of {part.decoys}"
-        rows.append([part.name, part.stories, len(kept.gold), kept.precision(), kept.recall(), strong, average, decoys])
+        shown = cut(part.total, threshold)
+        strong, average = shown.recall(severities=STRONG), part.total.average_precision()
+        decoys = f"{shown.count('decoy')} of {part.decoys}"
+        rows.append(
+            [part.name, part.stories, len(shown.gold), shown.precision(), shown.recall(), strong, average, decoys]
+        )
     return _section("By set", header, rows)
 
 
-def _by_kind(name: str, kept: Score) -> list[str]:
+def _by_kind(name: str, shown: Score) -> list[str]:
     rows = [
         [
             kind,
-            kept.precision(kind),
-            kept.recall(kind),
-            *(kept.count(v, kind) for v in ("right", "wrong", "decoy", "repeat")),
-         sum(g.kind == kind for g in kept.gold)]
+            shown.precision(kind),
+            shown.recall(kind),
+            *(shown.count(v, kind) for v in ("right", "wrong", "decoy", "repeat")),
+         sum(g.kind == kind for g in shown.gold)]
         for kind in Kind
     ]  # fmt: skip
     return _section(
@@ -233,10 +235,12 @@ def _judged(ablation: Ablation, threshold: float) -> list[str]:
     rows = []
     for (name, totals), step in itertools.product(ablation.items(), (threshold + 0.1, threshold, threshold - 0.1)):
         for judge, total in totals.items():
-            kept = cut(total, step)
-            told = _only(kept, (Kind.EVENT, Kind.STATUS))
+            shown = cut(total, step)
+            told = _only(shown, (Kind.EVENT, Kind.STATUS))
             average = total.average_precision()
-            rows.append([name, step, judge, kept.precision(), kept.recall(), average, told.precision(), told.recall()])
+            rows.append(
+                [name, step, judge, shown.precision(), shown.recall(), average, told.precision(), told.recall()]
+            )
     return _section("With and without the judge", header, rows)
 
 
@@ -266,8 +270,8 @@ def _cell(cell: object) -> str:
     return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
 
 
-def _remember(note: str, kept: Sequence[Score]) -> None:
-    figures = [figure for score in kept for figure in (score.precision(), score.recall())]
+def _remember(note: str, shown: Sequence[Score]) -> None:
+    figures = [figure for score in shown for figure in (score.precision(), score.recall())]
     with HISTORY.open("a", encoding="utf-8") as file:
         file.write("\t".join([note, *(f"{figure:.2f}" for figure in figures)]) + "\n")
 

@@ -20,6 +20,7 @@ from ..errors import ArticleError, ReportError
 from ..load import load_articles
 from ..model import Article, Finding, Position, Report, Severity
 from ..settings import Settings
+from ..text import NUMBER_WORDS
 
 Verdict = Literal["right", "wrong", "decoy", "repeat"]
 Span = tuple[str, int, int, str]
@@ -30,7 +31,6 @@ _FAMILIES = [
     {"identity", "event"}, {"identity", "status"}, {"time", "status"}, {"time", "event"}, {"number", "time"},
     {"number", "place"}, {"number", "event"}, {"quote", "event"}, {"quote", "identity"}, {"title", "name"},
 ]  # fmt: skip
-_SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _UNTELLING = {"the", "of", "an", "in", "at", "to", "and", "on", "by", "for", "his", "her", "was", "were", "is"}
 
 
@@ -257,7 +257,7 @@ def carries(value: str, labelled: str) -> bool:
 
 def _telling(value: str) -> set[str]:
     found = set(re.findall(r"[a-z]{2,}|\d+(?:\.\d+)?", value.lower().replace(",", "")))
-    found |= {str(_SMALL_NUMBERS.index(word)) for word in found if word in _SMALL_NUMBERS}
+    found |= {str(NUMBER_WORDS.index(word)) for word in found if word in NUMBER_WORDS}
     return found - _UNTELLING
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ..cache import Cache, keys
 from ..embed import Embedder, Vectors
 from ..model import Article, Block, Mention, MentionKind, Report, Role, Sentence, Story
-from ..nli import LABELS, Judge, Probabilities, TextPair, Told, differences
+from ..nli import LABELS, Difference, Judge, Probabilities, TextPair, differences
 from ..render.json import adapter
 from ..settings import NO_JUDGE, Settings
 
@@ -83,7 +83,7 @@ class CachedJudge:
         rows = _rows(self._cache, "nli", wanted, self._load, pairs)
         return rows if len(rows) else np.empty((0, len(LABELS)), np.float32)
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
         """As the judge inside; not kept, for the report of the whole story is."""
         return differences(self._load(), pairs) if pairs else []
 

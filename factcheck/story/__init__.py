@@ -89,8 +89,8 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     for members in groups:
         called = _headline(corpus, members) or _about(corpus, members)
         name = re.sub(r"[^a-z0-9]+", "-", fold(called)).strip("-") or "story"
-        unlike, again = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
-        about = called if again == 1 else f"{called} ({again})"
+        unlike, copy = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
+        about = called if copy == 1 else f"{called} ({copy})"
         told = (_member(ordered[at], reprints, old) for at in members)
         stories[unlike] = Story(unlike, about, tuple(told))
     return tuple(stories.values())

@@ -33,7 +33,7 @@ from ..language.vocabulary import (
     place_name,
 )
 from ..model import Article, Mention, MentionKind, Sentence
-from ..text import FUNCTION_WORDS, Word, fold
+from ..text import FUNCTION_WORDS, WEEKDAYS, Word, fold
 from .model import Span, load_model
 from .names import named
 from .tokens import tokens
@@ -460,13 +460,10 @@ def _widened(page: _Page, spans: list[Span]) -> Iterator[Span]:
         yield page.span(span.kind, first, _without_day(page, span))
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-
 def _without_day(page: _Page, span: Span) -> int:
     """Where a person's name ends before a day of the week: "charges to Anna Holm Friday"."""
-    day = span.kind is MentionKind.PERSON and span.last - span.first > 1 and page.tokens[span.last - 1].lower in _DAYS
-    return span.last - day
+    long = span.kind is MentionKind.PERSON and span.last - span.first > 1
+    return span.last - (long and page.tokens[span.last - 1].lower in WEEKDAYS)
 
 
 def _is_people(name: str) -> bool:

@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from ..data import load_words
+from ..text import WEEKDAYS
 from .corpora import Labelled
 
 NEWSWIRE = Path(__file__).parent / "newswire.txt"
 _MARKS = {"{": ("}", "PER"), "[": ("]", "ORG"), "<": (">", "LOC")}
 _SLOT = re.compile(r"\$([a-z]+)")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = tuple(day.capitalize() for day in WEEKDAYS)
 _DRAWS = 20
 """How often a name of the right length is looked for."""
 _LONGEST = 5

@@ -44,10 +44,11 @@ def read_corpus(path: Path) -> list[Labelled]:
 
 def held_out(sentences: list[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
     """`sentences` to train on and those kept back: the last twenty of every two hundred."""
-    kept = [place // 20 % 10 == 9 for place in range(len(sentences))]
-    return [s for s, out in zip(sentences, kept, strict=True) if not out], [
-        s for s, out in zip(sentences, kept, strict=True) if out
-    ]
+    own: list[Labelled] = []
+    held: list[Labelled] = []
+    for place, sentence in enumerate(sentences):
+        (held if place // 20 % 10 == 9 else own).append(sentence)
+    return own, held
 
 
 def labels(sentence: Labelled, tokens: tuple[Word, ...]) -> list[int]:
@@ -86,17 +87,17 @@ def _repaired(sentence: Labelled) -> Labelled:
     ("Petitioner", "Republican") had got one.
     """
     text = sentence.text
-    kept = [s for s in sentence.spans if s[2] != "PER" or not _is_part(text[s[0] : s[1]])]
+    spans = [s for s in sentence.spans if s[2] != "PER" or not _is_part(text[s[0] : s[1]])]
     own = tokens(text)
     for first in range(len(own)):
         last = first + 1
         while last < len(own) and own[last].is_capital and text[own[last - 1].end : own[last].start] == " ":
             last += 1
         start, end = own[first].start, own[last - 1].end
-        free = all(end <= left or right <= start for left, right, _ in kept)
+        free = all(end <= left or right <= start for left, right, _ in spans)
         if 2 <= last - first <= 4 and free and _is_person_with_part(text, own[first:last]):
-            kept.append((start, end, "PER"))
-    return Labelled(text, tuple(sorted(kept)), sentence.source)
+            spans.append((start, end, "PER"))
+    return Labelled(text, tuple(sorted(spans)), sentence.source)
 
 
 def _is_part(name: str) -> bool:

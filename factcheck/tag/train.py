@@ -230,7 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
     given = parser.parse_args(arguments)
     torch.manual_seed(SEED)
-    own, kept = held_out(read_corpus(given.folder / f"{SPLIT}.jsonl"))
+    own, held = held_out(read_corpus(given.folder / f"{SPLIT}.jsonl"))
     sentences = [*own, *(s for name in TRAIN for s in read_corpus(given.folder / f"{name}.jsonl"))]
     network = Network()
     fit(network, _examples(augmented(sentences)), lambda line: sys.stderr.write(line + "\n"))
@@ -238,7 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given.out.parent.mkdir(parents=True, exist_ok=True)
     save_file(weights, given.out)
     model = Model({name: array.astype(np.float32) for name, array in weights.items()})
-    tests = {SPLIT: kept, **{name: read_corpus(given.folder / f"{name}.jsonl") for name in TEST}}
+    tests = {SPLIT: held, **{name: read_corpus(given.folder / f"{name}.jsonl") for name in TEST}}
     for name, test in tests.items():
         for kind, (precision, recall, f1) in scores(model, test).items():
             sys.stdout.write(f"{name:24} {kind} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}\n")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelError
-from ..kept import keep, recall
+from ..start_cache import keep, recall
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer

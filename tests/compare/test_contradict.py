@@ -12,7 +12,7 @@ from factcheck import check
 from factcheck.compare.contradict import MIN_SCORE, RULE, SPOKEN, read
 from factcheck.embed import Embedder
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
-from factcheck.nli import Probabilities, TextPair, Told, load_judge
+from factcheck.nli import Difference, Probabilities, TextPair, load_judge
 from factcheck.rules import Example, load_rules
 from factcheck.rules.confidence import JUDGE
 from factcheck.settings import EMBEDDED_JUDGE, NO_JUDGE, Settings
@@ -40,8 +40,8 @@ class Objecting:
         rows = [[0, 0.1, 0.9] if self._excludes(*pair) else [0.8, 0.2, 0] for pair in pairs]
         return np.array(rows, np.float32).reshape(-1, 3)
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-        return [(Told(self._kind, 0.9, (0, len(a.split()[0])), (0, len(b.split()[0]))),) for a, b in pairs]
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+        return [(Difference(self._kind, 0.9, (0, len(a.split()[0])), (0, len(b.split()[0]))),) for a, b in pairs]
 
 
 def pair_of(left: Sentence, right: Sentence, score: float = 0.9) -> Pair:
@@ -154,15 +154,15 @@ def test_a_likelier_contradiction_elsewhere_is_told_in_a_figure() -> None:
 
 def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
     class Many(Objecting):
-        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
             kinds = (Kind.QUOTE, Kind.NAME, Kind.EVENT)
-            return [tuple(Told(kind, 0.5, (0, 4), (0, 4)) for kind in kinds) for _ in pairs]
+            return [tuple(Difference(kind, 0.5, (0, 4), (0, 4)) for kind in kinds) for _ in pairs]
 
     assert not made(INTO, OUT, Many(always))
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "told"),
+    ("left", "right", "count"),
     [
         ("Nine boats sank off Tarn.", "Twelve boats sank off Tarn.", 1),
         ("Both boats sank off Tarn.", "One of the boats sank off Tarn.", 1),
@@ -171,8 +171,8 @@ def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
         ("Badly hurt men lay on the quay.", "Seriously hurt men lay on the quay.", 0),
     ],
 )
-def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, right: str, told: int) -> None:
-    assert len(made(left, right, Objecting(always, Kind.NUMBER))) == told
+def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, right: str, count: int) -> None:
+    assert len(made(left, right, Objecting(always, Kind.NUMBER))) == count
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, r
 )
 def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
     class Whole(Objecting):
-        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-            return [(Told(Kind.NUMBER, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            return [(Difference(Kind.NUMBER, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
 
     left = "Nine staff and five firemen were hurt."
     assert not made(left, right, Whole(always))
@@ -202,8 +202,8 @@ def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None
     )
 
     class Wide(Objecting):
-        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
-            return [(Told(Kind.EVENT, 0.9 - n / 10, (0, 6 + n * 5), (0, 4)),) for n, _ in enumerate(pairs)]
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            return [(Difference(Kind.EVENT, 0.9 - n / 10, (0, 6 + n * 5), (0, 4)),) for n, _ in enumerate(pairs)]
 
     found = read([pair_of(one, two), pair_of(one, three)], [], Wide(always))
     assert len({(c.left.start, c.left.end) for c in found}) == 1
@@ -216,12 +216,12 @@ class Marking(Objecting):
         super().__init__(always)
         self._marked = marked
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Told, ...]]:
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
         def span(text: str) -> tuple[int, int]:
             words = next(words for words in self._marked if words in text)
             return text.index(words), text.index(words) + len(words)
 
-        return [(Told(Kind.EVENT, 0.9, span(a), span(b)),) for a, b in pairs]
+        return [(Difference(Kind.EVENT, 0.9, span(a), span(b)),) for a, b in pairs]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def run(articles: list[Article], comparisons: list[Comparison], settings: Settin
 A, B, C = article("a.txt"), article("b.txt", TEXT.replace("24", "30")), article("c.txt", TEXT.replace("24", "31"))
 
 
-def told(articles: list[Article], story: Story, pairs: list[Pair] | None = None, same: bool = True) -> Report:
+def story_report(articles: list[Article], story: Story, pairs: list[Pair] | None = None, same: bool = True) -> Report:
     """The report on `articles` of `story`, the first two of which agree, or differ."""
     left, right = (fact(one, "24 people" if "24" in one.text else "30 people") for one in articles[:2])
     comparisons = [agree(left, right) if same else differ(left, right)]

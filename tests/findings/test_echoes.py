@@ -100,8 +100,8 @@ class TestAJudgeOfLanguage:
         kinds={Kind.NUMBER: Weights(bias=-1.0, weights={}), JUDGE: Weights(bias=3.0, weights={})},
     )
 
-    def found(self, *told: tuple[str, Kind, str, str, str, str]) -> list[tuple[str, int]]:
-        """The rule and the number of sources of each finding; `told` are rule, kind, and two sources with words."""
+    def found(self, *disputes: tuple[str, Kind, str, str, str, str]) -> list[tuple[str, int]]:
+        """The rule and the number of sources of each finding; `disputes` are rule, kind, and two sources with words."""
         rules = load_rules()
         articles = {name: article(name, f"First line.\n{text}.") for name, text in TEST_AT_SEA.items()}
         comparisons = [
@@ -114,7 +114,7 @@ class TestAJudgeOfLanguage:
                 next(iter(rules[kind].named(rule).severity)),
                 ((JUDGE, 1.0),) if rule == JUDGED else (),
             )
-            for rule, kind, left, words, right, others in told
+            for rule, kind, left, words, right, others in disputes
         ]
         report = report_of(list(articles.values()), (), comparisons, rules, Settings(), self.MODEL)
         return [(finding.code, len(finding.positions)) for finding in report.findings]

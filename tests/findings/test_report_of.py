@@ -21,7 +21,7 @@ from tests.findings.comparisons import (
     differ,
     fact,
     run,
-    told,
+    story_report,
 )
 
 
@@ -70,19 +70,19 @@ class TestReprints:
     COPY = article("c.txt")
 
     def test_an_original_and_its_reprint_do_not_make_an_agreement(self) -> None:
-        assert told([A, self.COPY], self.STORY).agreements == ()
+        assert story_report([A, self.COPY], self.STORY).agreements == ()
         independent = Story("toll", "toll", (Member("a.txt"), Member("c.txt")))
-        assert len(told([A, self.COPY], independent).agreements) == 1
+        assert len(story_report([A, self.COPY], independent).agreements) == 1
 
     def test_a_claim_that_only_a_reprint_repeats_is_one_of_its_original_alone(self) -> None:
         pair = Pair(A.sentences[0], self.COPY.sentences[0], 1.0, 1.0, 1.0, True)
         other = article("d.txt", "A third line.\nThe minister spoke of it.")
         story = replace(self.STORY, articles=(*self.STORY.articles, Member("d.txt")))
-        found = told([A, self.COPY, other], story, [pair]).singles
+        found = story_report([A, self.COPY, other], story, [pair]).singles
         assert [single.source for single in found if single.source != "d.txt"] == ["a.txt"]
 
     def test_where_all_articles_are_one_text_nothing_is_told_by_one_source_only(self) -> None:
-        assert told([A, self.COPY], self.STORY).singles == ()
+        assert story_report([A, self.COPY], self.STORY).singles == ()
 
     def test_a_reprint_that_joins_a_finding_leaves_its_fingerprint_as_it_was(self) -> None:
         one, other, copy = fact(A, "24 people"), fact(B, "30 people"), fact(self.COPY, "24 people")
@@ -108,7 +108,7 @@ class TestTakenOver:
     def test_what_only_papers_with_one_passage_tell_is_a_claim_of_the_first_alone(self) -> None:
         story = Story("toll", "toll", (Member("a.txt"), Member("b.txt")))
         pair = Pair(self.WIRE.sentences[0], self.POST.sentences[0], 1.0, 1.0, 1.0, True)
-        assert [single.source for single in told([self.WIRE, self.POST], story, [pair]).singles] == ["a.txt"]
+        assert [single.source for single in story_report([self.WIRE, self.POST], story, [pair]).singles] == ["a.txt"]
 
     def test_the_report_says_who_has_whose_text(self) -> None:
         (story,) = run([self.WIRE, self.POST], []).stories
@@ -125,8 +125,8 @@ def test_claims_of_archived_articles_alone_are_not_told() -> None:
 
 
 def test_reports_on_several_stories_are_one_with_the_worst_findings_first() -> None:
-    one = told([A, B], Story("one", "one", (Member("a.txt"), Member("b.txt"))), same=False)
-    other = told([A, article("c.txt")], Story("other", "other", (Member("a.txt"), Member("c.txt"))))
+    one = story_report([A, B], Story("one", "one", (Member("a.txt"), Member("b.txt"))), same=False)
+    other = story_report([A, article("c.txt")], Story("other", "other", (Member("a.txt"), Member("c.txt"))))
     surer = replace(one.findings[0], confidence=1.0, story="other")
     whole = joined([one, replace(other, findings=(surer,), pairs=2), replace(one, findings=(), pairs=3)])
     assert [finding.story for finding in whole.findings] == ["other", "one"]

@@ -123,7 +123,7 @@ STAGES: dict[str, tuple[int, Callable, Callable]] = {
 @pytest.fixture
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """What bounds the facts that meet is reached by short texts already."""
-    for place in ("compare.align.MOST_PARTNERS", "compare.MOST_TOLD", "compare.MOST_OF_SENTENCE"):
+    for place in ("compare.align.MOST_PARTNERS", "compare.MOST_OF_SUBJECT", "compare.MOST_OF_SENTENCE"):
         monkeypatch.setattr(f"factcheck.{place}", 4)
     for place in ("number._MOST", "quote._MOST_RIVALS"):
         monkeypatch.setattr(f"factcheck.fields.{place}", 4)

@@ -7,8 +7,8 @@ import random
 from factcheck.model import Kind
 from factcheck.nli import CONTRADICTION, ENTAILMENT, NEUTRAL
 from factcheck.nli.data import (
-    Difference,
     Example,
+    LabelledDifference,
     contrasts,
     controls,
     distractors,
@@ -76,10 +76,10 @@ def test_a_contradiction_in_numbers_keeps_them() -> None:
 
 
 def test_a_contradiction_turned_stays_one_with_its_words_on_the_other_side() -> None:
-    told = Example("a", "b", CONTRADICTION, differences=(Difference(Kind.EVENT, (0, 1), None),))
-    back = Example("b", "a", CONTRADICTION, differences=(Difference(Kind.EVENT, None, (0, 1)),))
-    assert turned(told) == back
-    assert turned(back) == told
+    example = Example("a", "b", CONTRADICTION, differences=(LabelledDifference(Kind.EVENT, (0, 1), None),))
+    back = Example("b", "a", CONTRADICTION, differences=(LabelledDifference(Kind.EVENT, None, (0, 1)),))
+    assert turned(example) == back
+    assert turned(back) == example
 
 
 def test_no_opposite_stands_on_both_sides() -> None:

@@ -141,10 +141,10 @@ def test_it_says_what_is_told_differently_and_in_which_words() -> None:
     assert judge is not None
     left = "Ina Holm was walking into the harbour office when she was attacked, police said."
     right = "Holm had just left the harbour office when the man attacked her, according to a witness."
-    ((told, *_),) = differences(judge, [(left, right)])
-    assert told.kind is Kind.EVENT
-    assert "walking into" in left[slice(*told.left)]
-    assert "just left" in right[slice(*told.right)]
+    ((difference, *_),) = differences(judge, [(left, right)])
+    assert difference.kind is Kind.EVENT
+    assert "walking into" in left[slice(*difference.left)]
+    assert "just left" in right[slice(*difference.right)]
 
 
 def test_of_a_text_that_is_cut_away_nothing_is_said() -> None:

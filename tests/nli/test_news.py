@@ -18,14 +18,14 @@ README = (PAIRS / "README.md").read_text(encoding="utf-8")
 REPORTS, WORDINGS = (f"# a ferry\n{block}" for block in re.findall(r"```\n(.+?)```", README, re.DOTALL))
 
 
-def told(text: str, folder: Path) -> dict[tuple[str, str], tuple[int, str]]:
+def pairs_in(text: str, folder: Path) -> dict[tuple[str, str], tuple[int, str]]:
     """The first words of both sentences -> label and source."""
     (folder / "one.txt").write_text(text, encoding="utf-8")
     return {(pair.a[:9], pair.b[:9]): (pair.label, pair.source) for pair in read_news(folder)}
 
 
 def test_two_reports_give_every_pair_of_their_sentences(tmp_path: Path) -> None:
-    assert told(REPORTS, tmp_path) == {
+    assert pairs_in(REPORTS, tmp_path) == {
         ("The ferry", "Forty pas"): (ENTAILMENT, "report"),
         ("The ferry", "Nobody ha"): (NEUTRAL, "report"),
         ("Its owner", "Forty pas"): (NEUTRAL, FAR),
@@ -34,7 +34,7 @@ def test_two_reports_give_every_pair_of_their_sentences(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_difference_are_found_in_their_sentences(tmp_path: Path) -> None:
-    told(REPORTS, tmp_path)
+    pairs_in(REPORTS, tmp_path)
     (pair,) = (pair for pair in read_news(tmp_path) if pair.label == CONTRADICTION)
     (difference,) = pair.differences or ()
     assert difference.kind is Kind.STATUS
@@ -43,7 +43,7 @@ def test_the_words_of_a_difference_are_found_in_their_sentences(tmp_path: Path) 
 
 
 def test_wordings_agree_and_differ_from_those_who_tell_it_otherwise(tmp_path: Path) -> None:
-    told(WORDINGS, tmp_path)
+    pairs_in(WORDINGS, tmp_path)
     labels = [pair.label for pair in read_news(tmp_path)]
     assert labels == [ENTAILMENT, CONTRADICTION, CONTRADICTION, NEUTRAL, NEUTRAL, NEUTRAL]
 
@@ -63,7 +63,7 @@ def test_wordings_agree_and_differ_from_those_who_tell_it_otherwise(tmp_path: Pa
 def test_a_line_that_names_what_is_not_there_is_an_error_with_its_place(line: str, tmp_path: Path) -> None:
     cure = "See tests/pairs/README.md for what a line may be"
     with pytest.raises(ReportError, match=rf"one\.txt, line \d+: cannot be read: .*{cure}"):
-        told(f"{REPORTS}\n{line}\n", tmp_path)
+        pairs_in(f"{REPORTS}\n{line}\n", tmp_path)
 
 
 def test_our_own_texts_are_read_whole_and_hold_every_label() -> None:
@@ -74,7 +74,7 @@ def test_our_own_texts_are_read_whole_and_hold_every_label() -> None:
 
 def test_of_whole_articles_only_the_aligned_sentences_are_read(tmp_path: Path) -> None:
     whole = REPORTS.replace("= A1 B1", "? A1 B1").replace("~ A1 B2\n", "")
-    assert told(whole, tmp_path) == {
+    assert pairs_in(whole, tmp_path) == {
         ("The ferry", "Forty pas"): (NO_CONTRADICTION, "articles"),
         ("Its owner", "Nobody ha"): (CONTRADICTION, "articles"),
     }

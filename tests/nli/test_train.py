@@ -10,7 +10,7 @@ import torch
 from factcheck.encoder import Pieces
 from factcheck.model import Kind
 from factcheck.nli import KINDS, train
-from factcheck.nli.data import Difference, Example
+from factcheck.nli.data import Example, LabelledDifference
 from factcheck.nli.embedded import Unpacked
 from factcheck.nli.network import Network, packed
 from factcheck.nli.train import Stage, fit
@@ -18,8 +18,8 @@ from factcheck.weights.packaged import word_pieces
 
 LEFT = (0, 9)
 EXAMPLES = [
-    Example(f"The ferry left at {n}.", f"The ferry sank at {n}.", n % 3, differences=told)
-    for n, told in enumerate([None, (), (Difference(Kind.EVENT, LEFT, LEFT),)] * 2)
+    Example(f"The ferry left at {n}.", f"The ferry sank at {n}.", n % 3, differences=differences)
+    for n, differences in enumerate([None, (), (LabelledDifference(Kind.EVENT, LEFT, LEFT),)] * 2)
 ]
 
 
@@ -81,6 +81,6 @@ def test_the_words_that_tell_are_learned_piece_by_piece() -> None:
 
 def test_where_no_words_are_known_none_are_learned() -> None:
     assert train._row(EXAMPLES[0]).kinds is None
-    unmarked = Example("a", "b", 2, differences=(Difference(Kind.TIME, None, None),))
+    unmarked = Example("a", "b", 2, differences=(LabelledDifference(Kind.TIME, None, None),))
     assert train._row(unmarked).kinds == (KINDS.index(Kind.TIME),)
     assert train._row(unmarked).telling is None

@@ -14,7 +14,7 @@ from factcheck.cache import Cache
 from factcheck.embed import Embedder, Vectors
 from factcheck.folders import cache_folder, keeps, rules_folder
 from factcheck.model import Kind, Member, Report, Story
-from factcheck.nli import Probabilities, Told
+from factcheck.nli import Difference, Probabilities
 from factcheck.settings import DEFAULT_MODEL, EMBEDDED_JUDGE, NO_JUDGE, Settings
 from factcheck.split import split
 from factcheck.stages import telling
@@ -90,11 +90,11 @@ class TestJudge:
         assert cached_judge(EMBEDDED_JUDGE, Lengths().load, cache)([]).shape == (0, 3)
 
     def test_what_is_told_differently_is_asked_of_the_judge_itself(self, cache):
-        told = [(Told(Kind.EVENT, 0.9, (0, 1), (0, 1)),)]
+        found = [(Difference(Kind.EVENT, 0.9, (0, 1), (0, 1)),)]
         model = Lengths()
-        model.differences = lambda pairs: told  # type: ignore[attr-defined]
+        model.differences = lambda pairs: found  # type: ignore[attr-defined]
         judge = cached_judge(EMBEDDED_JUDGE, model.load, cache)
-        assert judge.differences([("a", "b")]) == told
+        assert judge.differences([("a", "b")]) == found
         assert judge.differences([]) == []
 
     def test_no_judge_stays_none(self, cache):

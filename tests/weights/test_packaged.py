@@ -11,7 +11,7 @@ import pytest
 from safetensors.numpy import load_file
 
 from factcheck.errors import ModelError
-from factcheck.kept import recall
+from factcheck.start_cache import recall
 from factcheck.weights import packaged as sentence_model
 from factcheck.weights.packaged import (
     check_hashes,

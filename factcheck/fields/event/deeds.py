@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...language.clauses.act_fit import act_features
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
-from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
+from ...model import Comparison, Dispute, Fact, Kind, Relation, fullest
 from ...text import words
 from .contrasts import are_opposed, contrasting, contrasts
 from .options import Options
@@ -53,7 +53,7 @@ def compare_deeds(left: Fact[Deed], right: Fact[Deed], options: Options) -> Comp
     if not whose and not common and shared_weight(left_act, right_act) < options.min_shared:
         return silent
     features = (("whose", float(whose)), ("common", min(1.0, common / 4)), *act_features(left_act, right_act))
-    name, verb = fuller(named_in(left_act), named_in(right_act)), verb_written(left_act, right_act)
+    name, verb = fullest(named_in(left_act), named_in(right_act)), verb_written(left_act, right_act)
     subject = f"“{verb}” ({name})" if name else f"“{verb}”"
     why = "The same act, the other way round."
     return Comparison(left, right, Relation.DIFFERENT, why, "opposite", Dispute.CONFLICT, features, subject=subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.clauses.acts import named_in, shared_weight, told_differently
 from ...language.clauses.manners import Manner, called, manner_features, same_matter
-from ...model import Comparison, Dispute, Fact, Kind, Relation, fuller
+from ...model import Comparison, Dispute, Fact, Kind, Relation, fullest
 
 _SAME = 0.16
 """Share of telling words in common from which two manners that agree are of one matter."""
@@ -29,7 +29,7 @@ def compare_manners(left: Fact[Manner], right: Fact[Manner]) -> Comparison:
         return Comparison(left, right, Relation.SAME) if shared_weight(left_act, right_act) >= _SAME else silent
     if left_manner.also == right_manner.also:
         return silent
-    name = fuller(named_in(left_act), named_in(right_act))
+    name = fullest(named_in(left_act), named_in(right_act))
     subject = f"{called(left_manner.sort)} ({name})" if name else called(left_manner.sort)
     why = told_differently(called(left_manner.sort))
     return Comparison(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ...data import load_words
-from ...model import Article, Mention, MentionKind, Sentence, fuller
+from ...model import Article, Mention, MentionKind, Sentence, fullest
 from ...text import stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
@@ -172,7 +172,7 @@ def told_differently(called: str) -> str:
 
 def label(left: Act, right: Act) -> str:
     """What two tell of one act, with the name of who it is about where either names one: "toured, Kim"."""
-    name = fuller(named_in(left), named_in(right))
+    name = fullest(named_in(left), named_in(right))
     return ", ".join(part for part in (verb_written(left, right), name) if part)
 
 

@@ -15,14 +15,12 @@ from itertools import pairwise
 
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
-from ...text import FUNCTION_WORDS, Word, content_stems, fold, stem, words
+from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
 from .clause import Chunk, Clause, clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
 
-_EMPTY = frozenset(
-    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday people person officials official".split()
-)
+_EMPTY = frozenset(["mr", "mrs", "ms", "dr", *WEEKDAYS, "people", "person", "officials", "official"])
 _BEFORE, _AFTER = 40, 50
 """Code points before and behind words that describe a noun, within which a content word is near to it."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ...data import load_words
-from ...model import MentionKind, fuller
+from ...model import MentionKind, fullest
 from ...text import stem, words
 from ..names import Standing, match_names
 from .binding import Event, light
@@ -56,7 +56,7 @@ def shared_act(texts: tuple[str, str], left: Event, right: Event) -> str:
     """The word for an act of both, the longer of the first ones of the sentences `texts`; empty where there is none."""
     acts = (left.acts & right.acts) - light() - EMPTY_VERBS
     own = ((word for word in words(text) if word.is_content and not word.is_capital) for text in texts)
-    return fuller(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
+    return fullest(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
 
 
 def own_act(text: str, event: Event) -> str:
@@ -65,14 +65,23 @@ def own_act(text: str, event: Event) -> str:
     return next((word.lower for word in words(text) if word.is_content and word.stem in acts), "")
 
 
+_VERB, _LOCAL, _NEAR, _CROSSED = 0.4, 0.35, 0.15, 0.1
+"""What the figures of a `Fit` weigh in `fitness`, 1 together: a whole clause tells less than its act and than the words
+close by, for clauses share much that is told of other events too."""
+
+
 def fitness(figures: Fit) -> float:
     """How surely both tell one event, 0 to 1."""
-    return 0.4 * figures.verb + 0.35 * figures.local + 0.15 * figures.near + 0.1 * figures.crossed
+    return _VERB * figures.verb + _LOCAL * figures.local + _NEAR * figures.near + _CROSSED * figures.crossed
+
+
+_LEAD = 0.6
+"""What a like word before what is told counts beside a like act: as much as an act in a word of the same sense."""
 
 
 def match(figures: Fit) -> float:
     """How well the acts match, or the words beside what is told of them, 0 to 1."""
-    return max(figures.verb, figures.local, 0.6 * figures.lead)
+    return max(figures.verb, figures.local, _LEAD * figures.lead)
 
 
 def other_doers(left: Event, right: Event) -> bool:
@@ -101,23 +110,29 @@ def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
 
 
 ONE_ACT = 0.6
-"""`verb_fit` from where on two acts may be one."""
+"""`verb_fit` of two words of one sense, and of a guess; from here on two acts may be one."""
+_ACT_NEAR = 0.3
+"""`verb_fit` of an act that is among the words beside the other one, as another act may be too."""
 
 
 def verb_fit(left: Event, right: Event) -> float:
-    """1 for one act, 0.6 for two words of the same sense or a guess, 0.3 for an act in the other's words, 0 else."""
+    """1 for one act, `ONE_ACT` for two of the same sense or a guess, less for an act in the other's words, 0 else."""
     both = left.acts & right.acts
     if both - light():
-        return 1.0 if left.sure and right.sure else 0.6
+        return 1.0 if left.sure and right.sure else ONE_ACT
     if _alike_acts(left, right) or (both - EMPTY_VERBS and left.sure and right.sure):
-        return 0.6
+        return ONE_ACT
     if both or (left.acts - light()) & right.near or (right.acts - light()) & left.near:
-        return 0.3
+        return _ACT_NEAR
     return 0.0
 
 
+_LOOSE_PARTY = 0.5
+"""`party_fit` where the party may go without saying: it is told by a pronoun or beside the clause."""
+
+
 def party_fit(left: Event, right: Event) -> float:
-    """How surely both tell one act of one party: 1, 0.5 where a party is told by a pronoun or beside the clause, 0.
+    """How surely both tell one act of one party: 1, half where a party is told by a pronoun or beside the clause, 0.
 
     One act is one verb, or two of one sense; one party is somebody or something in common, where both tell who or what.
     A verb that says only that something comes about is the same act of the same subject alone.
@@ -126,11 +141,12 @@ def party_fit(left: Event, right: Event) -> float:
         return 0.0
     untold = not left.subject or not right.subject
     if (left.acts & right.acts) <= light() and not _alike_acts(left, right):
-        return 0.5 if untold else float(bool(left.subject & right.subject))
+        return _LOOSE_PARTY if untold else float(bool(left.subject & right.subject))
     left_words, right_words = left.near - left.acts, right.near - right.acts
     if not left_words or not right_words or _matched(left_words, right_words):
         return 1.0
-    return 0.5 if untold or _matched(left_words, right.around) or _matched(right_words, left.around) else 0.0
+    beside = _matched(left_words, right.around) or _matched(right_words, left.around)
+    return _LOOSE_PARTY if untold or beside else 0.0
 
 
 def _alike_acts(left: Event, right: Event) -> bool:

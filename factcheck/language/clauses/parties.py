@@ -6,7 +6,7 @@ contradict each other only where all that both tell is surely one, and something
 
 from __future__ import annotations
 
-from ...text import Word, fold, stem, words
+from ...text import MONTHS, WEEKDAYS, Word, fold, stem, words
 from ..numbers.count_words import is_plural
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
@@ -18,10 +18,8 @@ from .statements import listed
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _AT = frozenset("at in inside outside along near aboard across".split())
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december yesterday today tonight tomorrow""".split()
-)
+_DAYS = frozenset([*WEEKDAYS, *MONTHS, "yesterday", "today", "tonight", "tomorrow"]) - {"may"}
+"""Without "may", which is a verb more often than a month."""
 _DAY_STEMS = frozenset(map(stem, _DAYS))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...text import Word, stem, words
+from ...text import NUMBER_WORDS, Word, stem, words
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import PREPOSITIONS, Chunk, Clause
@@ -374,9 +374,8 @@ def _is_part(act: Act) -> bool:
 
 
 _ARTICLES = frozenset(["the", "a", "an"])
-_SOME = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve dozen dozens several some many most others other
-    another second third fourth fifth both half""".split()
+_SOME = frozenset(NUMBER_WORDS[1:]) | frozenset(
+    "dozen dozens several some many most others other another second third fourth fifth both half".split()
 )
 _UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim remain".split()))
 """Stems of words that tell nobody apart from the rest of the hurt."""

@@ -15,7 +15,8 @@ from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
 
 _BEFORE = re.compile(
-    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?(?:(?:who\s)?(?:is|was|turns|turned|being)\s|then\s|now\s|just\s|only\s|an?\s|the\s|aged?\s|of\s)*$"
+    r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?"
+    r"(?:(?:who\s)?(?:is|was|turns|turned|being)\s|(?:then|now|just|only|an?|the|aged?|of)\s)*$"
 )
 _CLAUSE_OF = re.compile(r"\bwho\b[^,.;:]*$")
 """Before a name that stands in a clause about somebody else: "the man who found Lee Holm is 74"."""
@@ -30,10 +31,15 @@ _NOUN_BEFORE = re.compile(
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
 _DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _ADULT = 18
+"""Years: who is younger is a child, though the sentence says "man" or nothing."""
 _ONE_GUESS = 10
 """Years that the ages told of one person may span ("aged between 25 and 35"); more are those of several people."""
 
 
+_BEFORE_REACH, _BEHIND_REACH = 40, 40
+"""Code points before and behind an age in which whose it is may be told."""
+_NAME_REACH, _DIED_REACH = 32, 70
+"""The same from the end of a name, and from "died": "Lee Holm, who turned 74"."""
 _PERSONS = ("person", "group", "adult", "fetus", "child", "man", "woman")
 
 
@@ -78,7 +84,7 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
         return Owner("", _group(known.lower, years), _sex(known.lower), quantity.end + known.end)
     if noun.head:
         return Owner("", stem(noun.head), "", noun.end)
-    before = text[max(0, quantity.start - 40) : quantity.start]
+    before = text[max(0, quantity.start - _BEFORE_REACH) : quantity.start]
     if quantity.high - quantity.low > _ONE_GUESS * YEAR_DAYS:
         return Owner("", "group", "", quantity.end)
     pronoun = _PRONOUN.search(before)
@@ -131,7 +137,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         end = mention.end - sentence.start
-        near = 0 < quantity.start - end < 32
+        near = 0 < quantity.start - end < _NAME_REACH
         if near and _BEFORE.fullmatch(sentence.text, end, quantity.start) and not _is_told_of_another(sentence, end):
             return mention
     return None
@@ -144,7 +150,7 @@ def _is_told_of_another(sentence: Sentence, end: int) -> bool:
 
 def _late(sentence: Sentence, quantity: Quantity) -> Mention | None:
     """The one named last before "who died in a crash at 64"."""
-    if not _DIED.search(sentence.text, max(0, quantity.start - 70), quantity.start):
+    if not _DIED.search(sentence.text, max(0, quantity.start - _DIED_REACH), quantity.start):
         return None
     named = [mention for mention in _persons(sentence) if mention.end - sentence.start <= quantity.start]
     return named[-1] if named else None
@@ -154,7 +160,7 @@ def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         start = mention.start - sentence.start
         gap = sentence.text[quantity.end : start]
-        if 0 < start - quantity.end < 40 and (
+        if 0 < start - quantity.end < _BEHIND_REACH and (
             _APPOSED.fullmatch(gap) or (_BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap))
         ):
             return mention

@@ -15,22 +15,27 @@ _OF = (
     r"(?:\s(?!(?:of|for|and|or|but|while|that|which|who)\b)[\w’'-]+){1,4}?)?"
 )
 """Of what the cost or damage is: "the cost of the repairs"."""
+_LINKING = """a an the of at to by from is are was were be been being will would could may might should has had have now
+    up estimated put set fixed expected thought said believed reported hit grew fell stood stand stands came come comes
+    worth more less than over under nearly almost about around some roughly approximately only just as much least most
+    between another total whole combined sharply slightly further""".split()
 _LINKS = (
-    r"(?:\s(?:of|at|to|by|from|is|are|was|were|be|been|being|will|would|could|may|might|should|has|had|have|now|up|an?|the"
-    r"|estimated|put|set|fixed|expected|thought|said|believed|reported|reach\w*|total\w*|exceed\w*|top\w*|amount\w*|hit|r[iou]se\w*"
-    r"|grew|grow\w*|fell|fall\w*|climb\w*|stood|stands?|came|comes?|worth|more|less|than|over|under|nearly|almost|about"
-    r"|around|some|roughly|approximately|only|just|as|much|at|least|most|between|another|total|whole|combined|sharply"
-    r"|slightly|further|(?:last|this)\s(?:year|quarter|month|week)|\d[\d.,]*\s?(?:%|per\s?cent)))*"
+    rf"(?:\s(?:{alternation(_LINKING)}|(?:reach|total|exceed|top|amount|grow|fall|climb|r[iou]se)\w*"
+    r"|(?:last|this)\s(?:year|quarter|month|week)|\d[\d.,]*\s?(?:%|per\s?cent)))*"
 )
 """What may stand between the noun and the amount: "is put at about"."""
 _BEHIND = r"[\s-](?:(?:worth\s)?(?:of|in)\s)?(?:(?!(?:of|for|to|in|and|or|on|an?|per|each)\b)[a-z][\w-]*\s)?"
 """What may stand between the amount and the noun: "$3 million in lost", "the $3 million repair"."""
 
 
+_REACH = 120
+"""Code points before an amount in which its noun may stand: what links the two is long in the words of a balance."""
+
+
 def amount(text: str, start: int, end: int) -> str:
     """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
     before, behind = _patterns()
-    found = behind.match(text, end) or before.search(text[max(0, start - 120) : start].rstrip("(~ "))
+    found = behind.match(text, end) or before.search(text[max(0, start - _REACH) : start].rstrip("(~ "))
     if not found:
         return ""
     kind = (found["kind"] or "").lower()

@@ -15,6 +15,8 @@ _PLURAL = frozenset(
     "people men women children police personnel staff crew troops fish aircraft mice feet geese sheep".split()
 )
 _NOT_PLURAL = ("ss", "us", "is")
+_SHORTEST_PLURAL = 4
+"""Letters of a plural in s: a shorter word is "as", "was", "his"."""
 _FROM_I = frozenset(
     "pakistanis iraqis israelis saudis yemenis kuwaitis qataris bahrainis omanis emiratis bangladeshis nepalis somalis "
     "azerbaijanis kazakhstanis uzbekistanis tajikistanis punjabis bengalis kashmiris gujaratis sindhis biharis taxis "
@@ -30,7 +32,7 @@ def is_plural(lower: str) -> bool:
         lower in _PLURAL
         or lower in _FROM_I
         or lower.endswith(("men", "children"))
-        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
+        or (len(lower) >= _SHORTEST_PLURAL and lower.endswith("s") and not lower.endswith(_NOT_PLURAL))
     )
 
 

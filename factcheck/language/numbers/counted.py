@@ -85,6 +85,8 @@ class Counted:
 
 _BESIDE = 12
 """Other quantities of a sentence that are remembered; beyond that it is a table."""
+_LEAD = 2
+"""The last paragraph of the lead, in which news tells what it is about."""
 
 
 def _years(scene: Scene, known: Numbered) -> frozenset[str]:
@@ -118,7 +120,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,
         of_event=tells_of_victims(scene.text),
-        lead=sentence.role is not Role.BODY or sentence.paragraph <= 2,
+        lead=sentence.role is not Role.BODY or sentence.paragraph <= _LEAD,
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,

@@ -11,8 +11,10 @@ from .measures import Quantity
 from .numerals import numerals
 
 _SELF = r"(?:himself|herself|themselves)"
-_REACH = 90
-"""Code points behind a number in which the doer may be told of."""
+_BEFORE_REACH, _BEHIND_REACH = 40, 90
+"""Code points before and behind a number in which the doer may be told of."""
+_MOST = 4
+"""So many doers at most where several are told of without a number."""
 
 
 def doers_of(text: str, quantity: Quantity, noun_end: int = 0) -> tuple[int, ...]:
@@ -21,16 +23,16 @@ def doers_of(text: str, quantity: Quantity, noun_end: int = 0) -> tuple[int, ...
     With `noun_end`, the end of the noun counted, 1 too for the fellows of somebody: "Lee, along with 22 colleagues".
     """
     before, behind = _patterns()
-    if before.search(text, max(0, quantity.start - 40), quantity.start):
+    if before.search(text, max(0, quantity.start - _BEFORE_REACH), quantity.start):
         return (1,)
-    if noun_end and _ALONG.search(text, max(0, quantity.start - 40), quantity.start):
+    if noun_end and _ALONG.search(text, max(0, quantity.start - _BEFORE_REACH), quantity.start):
         return (1,) if _FELLOWS.search(text, quantity.start, noun_end) else ()
-    match = behind.match(text[quantity.end : quantity.end + _REACH])
+    match = behind.match(text[quantity.end : quantity.end + _BEHIND_REACH])
     if match is None:
         return (1,) if _tells_next(text, quantity) else ()
     several = match.lastgroup is not None and bool(_SEVERAL.search(match.group()))
     sign = 1 if match["beside"] else -1
-    return tuple(sign * number for number in ((1, 2, 3, 4) if several else (1,)))
+    return tuple(sign * number for number in (range(1, _MOST + 1) if several else (1,)))
 
 
 def _tells_next(text: str, quantity: Quantity) -> bool:
@@ -64,7 +66,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     beside = (
         rf"(?:and|then|before)\s(?:(?:and|then|finally|later|fatally)\s){{0,2}}(?:{own})"
         rf"|before\s{fell}"
-        rf"|(?:and|plus|besides|apart\sfrom|in\saddition\sto|as\swell\sas|along\swith|excluding|not\s(?:including|counting))\s{doer}"
+        r"|(?:and|plus|besides|apart\sfrom|in\saddition\sto|as\swell\sas|along\swith|excluding"
+        rf"|not\s(?:including|counting))\s{doer}"
     )
     inside = rf"(?:including|counting|among\sthem|one\sof\sthem|one\sof\swhom\swas)\s(?:{doer}|{_SELF})"
     return (

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ...text import fold, stem
+from ...text import NUMBER_WORDS, fold, stem
 from ..clauses.acts import disjoint
 from ..clauses.binding import light
 from ..clauses.event_fit import ONE_ACT, verb_fit
@@ -124,6 +124,10 @@ def _other_event(left: Counted, right: Counted) -> bool:
     return one_rule(left, right) in _OF_EVENTS or (old.of_event and left.rule == right.rule == "count")
 
 
+_PRECISE = 1e4
+"""Steps in a number from which on it is precise: five digits, none of them rounded away."""
+
+
 def _both_precise(left: Counted, right: Counted) -> bool:
     """True for two numbers of five digits and more that are no slip apart: sources copy such from one document."""
     one, other = left.quantity, right.quantity
@@ -132,7 +136,7 @@ def _both_precise(left: Counted, right: Counted) -> bool:
 
 
 def _is_precise(quantity: Quantity) -> bool:
-    return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= 1e4
+    return quantity.step > 0 and quantity.hedge is Hedge.NONE and quantity.middle / quantity.step >= _PRECISE
 
 
 def _is_somebody(left: Counted, right: Counted) -> bool:
@@ -146,8 +150,7 @@ def _is_somebody(left: Counted, right: Counted) -> bool:
 _FIGURES = frozenset(
     map(
         stem,
-        "one two three four five six seven eight nine ten dozen hundred thousand million billion least last "
-        "nobody none".split(),
+        [*NUMBER_WORDS[1:11], "dozen", "hundred", "thousand", "million", "billion", "least", "last", "nobody", "none"],
     )
 )
 
@@ -263,10 +266,18 @@ def head(left: Counted, right: Counted) -> float:
     return _contests(left, right) if rule == "tally" else float(left.topic == right.topic)
 
 
+_KIN = 0.4
+"""How nearly what is counted is the same where it need not be: another state, row or sort that news may mean by it."""
+_ONE_SAYS, _NEITHER_SAYS = 0.6, 0.7
+"""The same where one side leaves open what its number is of, and where both do."""
+_OTHER_GRADE = 0.5
+"""The same of the hurt and the badly hurt, where these are not surely a part."""
+
+
 def _states(left: Counted, right: Counted) -> float:
     one, other = _state(left), _state(right)
     if left.rule == "count" or right.rule == "count":
-        return 0.4
+        return _KIN
     graded, every = (left, right) if one[1] else (right, left)
     # Five badly hurt are a part of 36 hurt or in hospital; what counts as badly damaged is told loosely.
     part = (
@@ -277,8 +288,8 @@ def _states(left: Counted, right: Counted) -> float:
     if one[2] != other[2] or part:
         return 0.0
     if one[0] != other[0]:
-        return 0.4 if {one[0], other[0]} in _KIN_STATES else 0.0
-    return 1.0 if one[1] == other[1] else 0.5
+        return _KIN if {one[0], other[0]} in _KIN_STATES else 0.0
+    return 1.0 if one[1] == other[1] else _OTHER_GRADE
 
 
 def _state(value: Counted) -> tuple[str, str, bool]:
@@ -287,6 +298,12 @@ def _state(value: Counted) -> tuple[str, str, bool]:
     overall = "overall" in words
     words = [word for word in words if word != "overall"]
     return (words[-1] if words else "", words[0] if len(words) > 1 else "", overall)
+
+
+_ONE_BUILDING = 0.7
+"""How nearly two nouns of buildings are of the same ones: "homes" beside "houses and shops"."""
+_SORT, _FEWER_OF_SORT = 0.6, 0.3
+"""How nearly soldiers are the "people" of another source: where they are as many or more, and where they are fewer."""
 
 
 def _people(left: Counted, right: Counted) -> float:
@@ -298,12 +315,12 @@ def _people(left: Counted, right: Counted) -> float:
     if left.sort == right.sort == "anybody":
         return 1.0
     if not left.sort or not right.sort:
-        return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * 0.7
+        return float(left.noun in listed("buildings") and right.noun in listed("buildings")) * _ONE_BUILDING
     if left.sort != right.sort:
         some, every = sorted((left, right), key=lambda value: value.sort == "anybody")
         if _is_some(some, every):
             return 0.0
-        return 0.6 if some.quantity.low >= _CLOSE * every.quantity.low else 0.3
+        return _SORT if some.quantity.low >= _CLOSE * every.quantity.low else _FEWER_OF_SORT
     return 0.0
 
 
@@ -325,6 +342,12 @@ def _is_some(some: Counted, every: Counted) -> bool:
     return some.joined and some.noun != every.noun and some.quantity.low < every.quantity.low
 
 
+_PARTLY, _OTHER_WORD = 0.6, 0.9
+"""How nearly things of one noun are the same where the fewer are told with a word more, and by another noun."""
+_CROWDS, _SOME_PEOPLE = 0.7, 0.5
+"""How nearly vague numbers of people are of the same ones, and those of a sort and of "people"."""
+
+
 def _nouns(left: Counted, right: Counted) -> float:
     if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
@@ -335,12 +358,16 @@ def _nouns(left: Counted, right: Counted) -> float:
         own = smaller.modifiers - larger.modifiers - _SAME_PARTS if part else frozenset()
         if own and point(smaller.quantity) < _CLOSE * point(larger.quantity):
             return 0.0
-        return 0.6 if own else 0.9 if left.noun != right.noun else 1.0
+        return _PARTLY if own else _OTHER_WORD if left.noun != right.noun else 1.0
     if not left.sort or not right.sort or _bodies_and_living(left, right):
         return 0.0
     # Many revellers are many people, and many concertgoers.
     crowds = left.quantity.hedge is right.quantity.hedge is Hedge.VAGUE
-    return 0.7 if crowds else 0.5 if "anybody" in (left.sort, right.sort) else 0.0
+    return _CROWDS if crowds else _SOME_PEOPLE if "anybody" in (left.sort, right.sort) else 0.0
+
+
+_LESS_SAID = 0.7
+"""How nearly two rows are one where a side says more of it: "the sixth test", "the sixth nuclear test"."""
 
 
 def _ordered(left: Counted, right: Counted) -> float:
@@ -348,33 +375,37 @@ def _ordered(left: Counted, right: Counted) -> float:
     if not same_noun(left.noun, right.noun):
         return 0.0
     if disjoint(left.modifiers, right.modifiers):
-        return 0.4
-    return 1.0 if left.modifiers == right.modifiers else 0.7
+        return _KIN
+    return 1.0 if left.modifiers == right.modifiers else _LESS_SAID
 
 
 def _aspects(left: Counted, right: Counted) -> float:
     if left.quantity.dimension is not right.quantity.dimension or disjoint(left.modifiers, right.modifiers):
         return 0.0  # of another dimension, or the other way
     if left.topic == right.topic:
-        return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else 0.7
-    return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else 0.6
+        return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else _NEITHER_SAYS
+    return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else _ONE_SAYS
 
 
 def _shares(left: str, right: str) -> float:
     if left == right:
-        return 1.0 if left else 0.7
-    return 0.0 if left and right else 0.6
+        return 1.0 if left else _NEITHER_SAYS
+    return 0.0 if left and right else _ONE_SAYS
+
+
+_OTHER_RATE = 0.5
+"""What is left where one amount is a rate and the other is none: "$82 a share"."""
 
 
 def _roles(left: str, right: str) -> float:
     """A price reached in passing is none of the close, nor of anything else."""
     one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
-    rate = 1.0 if left.endswith("rate") == right.endswith("rate") else 0.5
+    rate = 1.0 if left.endswith("rate") == right.endswith("rate") else _OTHER_RATE
     if one == other:
-        return rate * (1.0 if one else 0.7)
+        return rate * (1.0 if one else _NEITHER_SAYS)
     if "passing" in (one, other):
         return 0.0
-    return rate * (0.6 if not one or not other or {one, other} in _KIN_ROLES else 0.0)
+    return rate * (_ONE_SAYS if not one or not other or {one, other} in _KIN_ROLES else 0.0)
 
 
 def _contests(left: Counted, right: Counted) -> float:
@@ -384,10 +415,10 @@ def _contests(left: Counted, right: Counted) -> float:
     if left.topic == "vote":
         if left.modifiers != right.modifiers:
             return 0.0 if left.modifiers and right.modifiers else _MIN_HEAD
-        return 1.0 if left.noun == right.noun and left.noun else 0.6 if not left.noun or not right.noun else 0.0
+        return 1.0 if left.noun == right.noun and left.noun else _ONE_SAYS if not left.noun or not right.noun else 0.0
     fewer = min(len(left.modifiers), len(right.modifiers))
     if not fewer:
-        return 0.4
+        return _KIN
     # A club plays many others: one name alone tells a match where a sentence gives no more.
     return float(len(left.modifiers & right.modifiers) >= min(fewer, 2))
 
@@ -408,7 +439,7 @@ def _owners(left: Counted, right: Counted) -> float:
         return 0.0
     if one.name or other.name:
         return _described(left, right)
-    return 1.0 if one.group == other.group else 0.4
+    return 1.0 if one.group == other.group else _KIN
 
 
 def _gap(left: Counted, right: Counted) -> float:
@@ -417,13 +448,22 @@ def _gap(left: Counted, right: Counted) -> float:
     return 0.0 if gap <= _YEARS * YEAR_DAYS else gap / max(one, other)
 
 
+_NAMED_THERE, _NAMED_ELSEWHERE = 0.7, 0.4
+"""How surely a person without a name is the one whom the other source names: where the sentence names that one too, and
+where it does not."""
+
+
 def _described(left: Counted, right: Counted) -> float:
     """A person named in one source only: "the driver, 51" is more surely Holm where Holm is named in that sentence."""
     named, unnamed = (left, right) if left.owner and left.owner.name else (right, left)
     assert named.owner is not None
     if any(other.owner and other.owner.surname == named.owner.surname for other in unnamed.company):
         return 0.0  # its article gives the named one's age too
-    return 0.7 if named.owner.surname in unnamed.persons else 0.4
+    return _NAMED_THERE if named.owner.surname in unnamed.persons else _NAMED_ELSEWHERE
+
+
+_BY_FIRST_NAME, _MISSPELT = 0.8, 0.8
+"""How surely one name that is another's first or second one is that person's, and a surname in two spellings."""
 
 
 def _one_person(left: str, right: str) -> float:
@@ -433,7 +473,7 @@ def _one_person(left: str, right: str) -> float:
         return 0.0
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
-        return 1.0 if short[0] == long[-1] else 0.8 if short[0] in long else _spelled(short[0], long[-1])
+        return 1.0 if short[0] == long[-1] else _BY_FIRST_NAME if short[0] in long else _spelled(short[0], long[-1])
     initials = one[0][0] == other[0][0] and min(len(one[0].strip(".")), len(other[0].strip("."))) == 1
     first = initials or fuzz.ratio(one[0], other[0]) >= _ONE_NAME
     if one[-1] == other[-1]:
@@ -458,10 +498,14 @@ def _parts(name: str) -> list[str]:
 
 def _spelled(left: str, right: str) -> float:
     """Two spellings of one surname."""
-    return 0.8 if fuzz.ratio(left, right) >= _ONE_NAME else 0.0
+    return _MISSPELT if fuzz.ratio(left, right) >= _ONE_NAME else 0.0
 
 
 # --- the words around, and the company --------------------------------------------------------------------------------
+
+
+_MUCH, _LITTLE = 2, 0.5
+"""What weighs in `alike`: what is counted and the words around, and the part and the years, which often go unsaid."""
 
 
 def alike(left: Counted, right: Counted) -> float:
@@ -472,7 +516,8 @@ def alike(left: Counted, right: Counted) -> float:
         float(left.part == right.part),
         float(left.years == right.years),
     )
-    return (2 * same[0] + 2 * same[1] + 0.5 * same[2] + 0.5 * same[3]) / 5
+    weighed = _MUCH * same[0] + _MUCH * same[1] + _LITTLE * same[2] + _LITTLE * same[3]
+    return weighed / (2 * _MUCH + 2 * _LITTLE)
 
 
 def rank(left: Counted, right: Counted) -> float:
@@ -505,11 +550,13 @@ def known(left: Counted, right: Counted) -> float:
     echoes = _echo(left, right), _echo(right, left)
     if min(echoes) >= _ECHOED:
         return 1.0
-    return min(1.0, max(echoes) / max(alike(left, right), 0.01))
+    return min(1.0, max(echoes) / max(alike(left, right), _LEAST_LIKE))
 
 
 _ECHOED = 0.4
 """How like a number its twin in the other article must be, 0 to 1, to be the same one."""
+_LEAST_LIKE = 0.01
+"""Keeps two numbers that have nothing in common from being divided by."""
 
 
 def _echo(one: Counted, other: Counted) -> float:
@@ -597,6 +644,12 @@ def _state_stems() -> frozenset[str]:
     return frozenset(map(stem, state_words("before").keys() | state_words("after").keys()))
 
 
+_FITTING = 2.5
+"""Times `fit` of the words around that leaves no doubt: two reporters never write quite the same."""
+_OTHER_PART, _OTHER_YEARS, _OTHER_PLACES = 0.4, 0.7, 0.3
+"""What is left where the two are told of other parts, of other years, and, of tolls, of other places."""
+
+
 def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
     """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
 
@@ -605,10 +658,10 @@ def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
     toll = one_rule(left, right) in TOLLS
     doubts = (
         head(left, right),
-        1.0 if _needs_no_words(left, right) else min(1.0, 2.5 * fit(left.around, right.around)),
-        1.0 if left.part == right.part else 0.4,
-        1.0 if left.years == right.years else 0.7,
-        0.3 if toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
+        1.0 if _needs_no_words(left, right) else min(1.0, _FITTING * fit(left.around, right.around)),
+        1.0 if left.part == right.part else _OTHER_PART,
+        1.0 if left.years == right.years else _OTHER_YEARS,
+        _OTHER_PLACES if toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
         ranked,
         1.0 - told,
     )

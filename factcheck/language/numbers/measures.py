@@ -85,6 +85,12 @@ _FAR_UNDER = 0.2
 """How far "nearly" reaches for round numbers, as a share of the number: "nearly a million" is 800,000."""
 _LEAST_ABOUT = 0.01
 """How far "about" reaches at least."""
+_ROUND = 5
+"""A multiple of so many steps may be rounded to these: "about 150" reaches further than "about 146"."""
+_NEXT = 0.999
+"""How far "more than" reaches, as a share of the step: up to the next round number without it."""
+_SLACK = 1e-9
+"""Where two bounds meet, the share of them by which reckoning in floats may have parted them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class Quantity:
     @property
     def _about(self) -> float:
         """How far "about" reaches: the less, the more digits a writer gives; 149 is not "about 146"."""
-        steps = 5 if self.step and round(self.middle / self.step) % 5 == 0 else 1
+        steps = _ROUND if self.step and round(self.middle / self.step) % _ROUND == 0 else 1
         return min(_ABOUT * self.middle, max(steps * self.step, _LEAST_ABOUT * self.middle))
 
     @property
@@ -141,7 +147,7 @@ class Quantity:
         """What a reader takes the words for: a bound reaches to the next round number of its own precision."""
         low, high = self.allowed
         if self.hedge in OPEN_ABOVE:
-            return low, self.low + 0.999 * self.step
+            return low, self.low + _NEXT * self.step
         if self.hedge in OPEN_BELOW:
             return under(self.high, self.step), high
         return low, high
@@ -194,7 +200,7 @@ def base_factor(dimension: Dimension, unit: str) -> float:
 
 
 def _overlap(left: tuple[float, float], right: tuple[float, float]) -> bool:
-    slack = 1e-9 * max(abs(left[0]), abs(right[0]), 1.0)
+    slack = _SLACK * max(abs(left[0]), abs(right[0]), 1.0)
     return left[0] <= right[1] + slack and right[0] <= left[1] + slack
 
 

@@ -20,7 +20,8 @@ _STREET = re.compile(
     r"(?:\s[A-Z0-9][\w.]*){1,3}?\s(?:St|Ave|Rd|Dr|Blvd|Street|Avenue|Road|Drive|Lane|Boulevard|Way|Court)\b"
 )
 _EMERGENCY = re.compile(
-    r"(?:911|999|112)(?:[\s-]emergency)?[\s-](?:calls?|callers?|dispatch\w*|operators?|cent(?:er|re)s?|tapes?|recordings?)\b"
+    r"(?:911|999|112)(?:[\s-]emergency)?"
+    r"[\s-](?:calls?|callers?|dispatch\w*|operators?|cent(?:er|re)s?|tapes?|recordings?)\b"
 )
 """Numbers to dial for help in the countries whose news is in English, and what is named after them."""
 _PLURAL = re.compile(r"\s(?:[a-z’'-]+\s)?[a-z’'-]+s\b|\s(?:[a-z-]+\s)?(?:people|children|men|women|police)\b")
@@ -30,6 +31,11 @@ _TIME_BEFORE = re.compile(
     r"\b(?:in|since|of|by|until|from|during|early|late|mid|between|year|through|to)[\s-]$", re.IGNORECASE
 )
 _YEARS = range(1500, 2101)
+"""What a reader takes for a year where nothing else is said; news of an older one says so."""
+_HIGHEST_GRADE = 10
+"""Of "level 7", "category 5"."""
+_FULL_DECADE = 1000
+"""From here on a decade is told with its century, as the 1970s: it is no age."""
 _CAPITAL_BEFORE = re.compile(r"(\S+)\s+([A-Z][\w’'.-]*)\s$")
 _PLAIN_CAPITALS = frozenset("i some about at around more over nearly than".split())
 _DECADE_BEFORE = re.compile(
@@ -56,12 +62,12 @@ def is_name(text: str, number: Numeral) -> bool:
     before, after = text[max(0, number.start - _REACH) : number.start], text[number.end : number.end + _REACH]
     if number.ordinal:
         return bool(known.ordinal_name_after.match(after) or _is_date(before, after) or before.lower().endswith("at "))
-    if number.low <= 10 and known.grade_before.search(before):
+    if number.low <= _HIGHEST_GRADE and known.grade_before.search(before):
         return False
     if number.vague or number.share or known.sign.search(before):
         return False
     if number.decade:
-        return number.low >= 1000 or not _DECADE_BEFORE.search(before) or bool(_OF_A_CENTURY.search(before))
+        return number.low >= _FULL_DECADE or not _DECADE_BEFORE.search(before) or bool(_OF_A_CENTURY.search(before))
     if not number.digits:
         return bool(_CLOCK.match(after)) or (number.low == 1 and _is_pronoun(before, after))
     return (

@@ -15,6 +15,8 @@ _STANCE = frozenset("confirmed feared presumed believed reported known thought o
 """Words between a number and the state that it counts: "47 confirmed dead"."""
 _REACH = 6
 """How many words behind a number are looked at."""
+_SHORTEST_PARTICIPLE = 5
+"""Letters: shorter words in "ed" are a "bed" or a "need"."""
 _GLUED = re.compile(r"-([a-zA-Z]{3,})")
 """The noun of "47-page"."""
 
@@ -96,7 +98,7 @@ def _is_told(lower: str) -> bool:
 
 def _is_verb(lower: str) -> bool:
     """True for a form that ends a noun phrase: "ten men armed ...", "a boy fell"."""
-    participle = lower.endswith("ed") and len(lower) > 4
+    participle = lower.endswith("ed") and len(lower) >= _SHORTEST_PARTICIPLE
     return participle or lower in state_words("after") or "past" in verb_forms(lower)
 
 
@@ -109,6 +111,10 @@ def _is_noun_too(after: Word) -> bool:
     return plain and after.lower not in state_words("after") and after.lower != "police"
 
 
+_BEHIND = 220
+"""Code points behind a number that hold all words which a phrase or a clause of it may need."""
+
+
 def words_behind(text: str, start: int) -> list[Word]:
     """The words of `text` from `start` on, as many as the phrases here may need."""
-    return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + 220])]
+    return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + _BEHIND])]

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import alternation, lowered
+from ...text import NUMBER_WORDS, alternation, lowered
 
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split()
+        (*NUMBER_WORDS, *"thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
     )
-} | {word: 20 + 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+} | {word: 20 + 10 * at for at, word in enumerate(_TENS)}
 _SCALE = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -50,7 +50,6 @@ _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 
 _BIG = "thousand|million|billion|trillion|lakh|crore"
 _WORDS = alternation({*_SMALL, "dozen", "hundred", *_BIG.split("|")})
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _GLUED_SIGN = "|".join(
     rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
 )
@@ -70,7 +69,7 @@ _SPELLED = re.compile(
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])(?:{_WORDS}))*)\b",
     re.IGNORECASE,
 )
-_ORDINALS = re.compile(rf"\b(?:(?:{_TENS})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
+_ORDINALS = re.compile(rf"\b(?:(?:{alternation(_TENS)})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
     r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
@@ -90,6 +89,10 @@ _AND_A_HALF = re.compile(
 )
 _OF = re.compile(r"[ ](?:of[ ])?")
 """What stands between a vague word and the scale that it counts: "a couple of hundred"."""
+
+
+_HALVES, _QUARTERS, _TWENTIETHS = 0.5, 0.25, 0.05
+"""The steps of "6½", of "3/4" and of "two-thirds of": what a reader takes such fractions to be exact to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +167,9 @@ def _from_digits(match: re.Match[str]) -> Numeral:
     value, step = float(digits), _step(digits)
     if match["fraction"]:
         part = match["fraction"].strip(" -")
-        value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), 0.5
+        value, step = value + (_PART[part] if part in _PART else int(part[0]) / max(int(part[2]), 1)), _HALVES
     elif match["over"]:
-        value, step = value / max(int(match["over"][1]), 1), 0.25
+        value, step = value / max(int(match["over"][1]), 1), _QUARTERS
     scale = lowered(match["scale"] or match["plural"] or match["short"] or "")
     factor = _SCALE.get(scale, 1.0)
     letter = lowered(match["m"] or "")
@@ -229,7 +232,7 @@ def _from_share(match: re.Match[str]) -> Numeral:
     top = lowered(match["top"] or "one")
     count = 1 if top in ("a", "an") else _SMALL[top]
     value = count * _SHARE[lowered(match["share"] or match["half"])]
-    return Numeral(value, value, 0.05, match.start(), match.end(), share=True)
+    return Numeral(value, value, _TWENTIETHS, match.start(), match.end(), share=True)
 
 
 def _from_vague(match: re.Match[str]) -> Numeral:

@@ -37,12 +37,18 @@ _CLOCK = re.compile(r"(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECAS
 _AGE_END = re.compile(r"\s*(?:[,.;:)]|[-–—]\s|$|and\b)")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+\s\($")
 _OLDEST = 116
+"""Years: from here on a number is nobody's age."""
+_LOOSE = 0.02
+"""The share by which lengths of time, and parts of a unit ("half a mile"), are rounded beyond their digits."""
+_LOOSE_SHARE = 0.025
+"""How far "a quarter of" may be from it, as a part of the whole."""
 _SHARE_AFTER = re.compile(r"\s?%|[\s-](?:percentage\spoints?|per\s?cent|percent)\b", re.IGNORECASE)
 _QUAKE_BEFORE = re.compile(r"\bmagnitude(?:\s|-|\sof\s|\swas\s|\s[a-z]+\s)$|\bmeasur(?:ing|ed)\s$", re.IGNORECASE)
 _QUAKE_AT = re.compile(r"\b(?:quake|earthquake|tremor|temblor|measur(?:ing|ed))\b[^.;:]{0,12}\sat\s$", re.IGNORECASE)
 _QUAKE = re.compile(r"quake|tremor|temblor|seism", re.IGNORECASE)
 _QUAKE_AFTER = re.compile(r"[\s-]magnitude\b|\son\sthe\s(?:Richter|moment)|[\s-]Richter\b", re.IGNORECASE)
 _STRONGEST = 10.0
+"""Of quakes and grades: no scale goes further."""
 _RANGE = re.compile(r"\s?[-–—]\s?(?:to[\s-])?|\s(?:to|or)\s|-(?:to|or)-|\sto\s(?:just\s|about\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\sages\sof\s|about\s|around\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
@@ -139,10 +145,14 @@ class _Span:
         return Quantity(*bounds, dimension, unit, stated, self.hedge, start, end, self.text[start:end])
 
 
+_UNSCALED = 1000
+"""Below this the first number of a range is of the scale of the last: "3 to 4 million"."""
+
+
 def _read(text: str, first: Numeral, last: Numeral) -> Quantity | None:
     """The quantity that begins with `first` and, for a range, ends with `last`; None when nothing is measured."""
     low, high, step, end = first.low, last.high, min(first.step, last.step), last.end
-    if last.scaled and not first.scaled and low < 1000:
+    if last.scaled and not first.scaled and low < _UNSCALED:
         low *= last.factor
     scaled = last.scaled
     if last.letter and _is_scale(text, first.start, end):
@@ -155,11 +165,18 @@ def _read(text: str, first: Numeral, last: Numeral) -> Quantity | None:
     return None if made is None else _hedged(text, made)
 
 
+_SIGN_REACH = 4
+"""Code points before a number in which the sign of its currency stands: "US$ "."""
+
+
 def _is_scale(text: str, start: int, end: int) -> bool:
     """True for the "m" of "$5m", "2m euros" and "5m people", which is a million there."""
     known = quantity_words()
-    money = known.sign.search(text[max(0, start - 4) : start]) or known.currency.match(text, end + 1)
+    money = known.sign.search(text[max(0, start - _SIGN_REACH) : start]) or known.currency.match(text, end + 1)
     return money is not None or _MILLIONS.match(text, end) is not None
+
+
+_DECADE = 10
 
 
 def _plain(span: _Span, number: Numeral) -> Quantity | None:
@@ -167,14 +184,18 @@ def _plain(span: _Span, number: Numeral) -> Quantity | None:
     if number.ordinal:
         return span.made(Dimension.ORDINAL, "", span.end)
     if number.decade:
-        decade = replace(span, high=span.low + 9, hedge=Hedge.VAGUE)
+        decade = replace(span, high=span.low + _DECADE - 1, hedge=Hedge.VAGUE)
         return decade.made(Dimension.AGE, "year", span.end, YEAR_DAYS)
     article = _PART_OF.match(span.text, span.end)
     unit = quantity_words().unit.match(span.text, article.end() if article else span.end)
     if unit is None:
-        return span.made(Dimension.SHARE, "percent", span.end, 100.0, 0.025)
+        return span.made(Dimension.SHARE, "percent", span.end, 100.0, _LOOSE_SHARE)
     dimension, name = quantity_words().unit_of[lowered(unit[1])]
-    return span.made(dimension, name, unit.end(), base_factor(dimension, name), 0.02 * span.high)
+    return span.made(dimension, name, unit.end(), base_factor(dimension, name), _LOOSE * span.high)
+
+
+_ROUNDED_FROM = 1e5
+"""From here on a count with "million" and the like is a rounded one."""
 
 
 def _measured(span: _Span) -> Quantity | None:
@@ -193,7 +214,7 @@ def _measured(span: _Span) -> Quantity | None:
         return money
     if (match := known.unit.match(span.text, span.end)) and _is_unit(match, span):
         dimension, unit = known.unit_of[lowered(match[1])]
-        margin = 0.02 * span.high if dimension is Dimension.DURATION else span.rounding
+        margin = _LOOSE * span.high if dimension is Dimension.DURATION else span.rounding
         return span.made(dimension, unit, match.end(), base_factor(dimension, unit), margin)
     if whole := _WHOLE.match(span.text, span.end):
         unit_of_whole = known.unit.match(span.text, whole.end())
@@ -201,7 +222,7 @@ def _measured(span: _Span) -> Quantity | None:
             dimension, unit = known.unit_of[lowered(unit_of_whole[1])]
             if dimension not in (Dimension.DURATION, Dimension.TEMPERATURE):
                 return span.made(dimension, unit, span.end, base_factor(dimension, unit), span.rounding)
-    rounded = (span.scaled and span.high >= 1e5) or span.high != int(span.high)
+    rounded = (span.scaled and span.high >= _ROUNDED_FROM) or span.high != int(span.high)
     return span.made(Dimension.COUNT, "", span.end, 1.0, span.rounding if rounded else 0.0)
 
 
@@ -252,6 +273,12 @@ _PENCE = re.compile(r"p\b(?!\.m)")
 """Behind digits: "421p a share"."""
 
 
+_FEW_POUNDS = 1000
+"""Fewer pounds than this weigh: who means money writes a sign before them, or a nation."""
+_WEIGHED_REACH = 25
+"""Code points behind "pounds" in which what they weigh may be told: "of cocaine"."""
+
+
 def _worded_money(span: _Span) -> Quantity | None:
     """Money whose currency stands behind the number; "pounds" weigh where the words around say so."""
     match = quantity_words().currency.match(span.text, span.end)
@@ -260,10 +287,10 @@ def _worded_money(span: _Span) -> Quantity | None:
         return span.made(Dimension.MONEY, "pence", pence.end(), 1.0, span.rounding) if pence else None
     nation, word = (match[1] or "").lower(), lowered(match[2])
     if word in ("pound", "pounds") and not nation and not span.scaled:
-        behind = span.text[match.end() : match.end() + 25]
+        behind = span.text[match.end() : match.end() + _WEIGHED_REACH]
         weighed = _WEIGHED.search(span.text, max(0, match.start() - _REACH), match.start()) or _WEIGHED.search(behind)
         attributive = word == "pound" or span.text[match.start()] == "-"
-        if attributive or span.high < 1000 or weighed:
+        if attributive or span.high < _FEW_POUNDS or weighed:
             factor = base_factor(Dimension.MASS, "pound")
             return span.made(Dimension.MASS, "pound", match.end(), factor, span.rounding)
     currency = quantity_words().currency_of.get(word, "pound")
@@ -354,6 +381,12 @@ def _as_money(text: str, earlier: Sequence[Quantity], quantity: Quantity) -> Qua
     return replace(quantity, dimension=Dimension.MONEY, unit=money.unit)
 
 
+_CONVERTED = 0.75, 1.34
+"""What a measure may be of the other that says it again, both in the base unit: writers round the one in brackets."""
+_TINY = 1e-9
+"""Keeps a measure of nothing from being divided by."""
+
+
 def _is_conversion(gap: str, last: Quantity, quantity: Quantity) -> bool:
     """True when `quantity` says `last` again, in brackets and in another unit or currency."""
     opened = last.text.count("(") > last.text.count(")")
@@ -363,7 +396,8 @@ def _is_conversion(gap: str, last: Quantity, quantity: Quantity) -> bool:
         return False
     if last.dimension in (Dimension.MONEY, Dimension.TEMPERATURE):
         return True
-    return last.dimension in BASE and 0.75 < (last.middle + 1e-9) / (quantity.middle + 1e-9) < 1.34
+    least, most = _CONVERTED
+    return last.dimension in BASE and least < (last.middle + _TINY) / (quantity.middle + _TINY) < most
 
 
 def _is_listed_age(gap: str, last: Quantity, quantity: Quantity) -> bool:

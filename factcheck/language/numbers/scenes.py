@@ -28,6 +28,16 @@ _WINDOW = 70
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b(?!\s(?:[A-Z]{2,4}T|UTC|hours|hrs|local\stime)\b)")
 _YEARS_AGO = re.compile(r"\syears\sago\b", re.IGNORECASE)
 _A_YEAR_AGO = re.compile(r"\ba\syear\sago\b")
+_BEFORE_REACH, _CONDITION_REACH = 22, 70
+"""Code points before a number in which words say which part of the whole it is, and in which a condition may begin."""
+_OTHERS_REACH, _PLACE_REACH = (12, 6), 50
+"""Those before it and behind its noun that may hold "other" or "more", and those behind the noun for a place."""
+_WHOM_REACH = 20
+"""Those before the three of "of whom three"."""
+_STILL_REACH = 30, 40
+"""Those before the number and behind its noun in which "still" or "remain" may stand."""
+_SAID_REACH, _COMPANY_REACH = 30, 60
+"""Those before who says something, and before a number with the others who are told of beside it."""
 _SHORT = 160
 """Code points up to which a sentence may carry on the time of the one before."""
 
@@ -110,19 +120,20 @@ class Part(StrEnum):
 
 def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     """Which part of the whole is counted, as the words around the number tell; STILL is not asked for here."""
-    before = text[max(0, quantity.start - 22) : quantity.start].lower()
-    if _NEEDED.search(text, max(0, quantity.start - 70), quantity.start):
+    before = text[max(0, quantity.start - _BEFORE_REACH) : quantity.start].lower()
+    if _NEEDED.search(text, max(0, quantity.start - _CONDITION_REACH), quantity.start):
         return Part.NEEDED
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
         return Part.REST
     if quantity.dimension is Dimension.COUNT and _RANKED.search(before):
         return Part.RANKED
-    phrase = f"{before[-12:]} {text[quantity.end : noun.end + 6].lower()}".split()
+    ahead, behind = _OTHERS_REACH
+    phrase = f"{before[-ahead:]} {text[quantity.end : noun.end + behind].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
         return Part.OTHER
     if noun.partitive:
         return Part.OF
-    if _marked("local", text[noun.end : noun.end + 50].partition(",")[0]):
+    if _marked("local", text[noun.end : noun.end + _PLACE_REACH].partition(",")[0]):
         return Part.LOCAL
     if quantity.dimension is not Dimension.ORDINAL and _marked(
         "prior", before + text[quantity.start : noun.end].lower()
@@ -134,7 +145,8 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
 def is_of_them(text: str, quantity: Quantity) -> bool:
     """True for a number that is a part of what was counted before: "three of them", "of whom three"."""
     return bool(
-        _OF_THEM.match(text, quantity.end) or _OF_WHOM.search(text, max(0, quantity.start - 20), quantity.start)
+        _OF_THEM.match(text, quantity.end)
+        or _OF_WHOM.search(text, max(0, quantity.start - _WHOM_REACH), quantity.start)
     )
 
 
@@ -144,7 +156,8 @@ _OF_WHOM = re.compile(r"\b(?:(?:of|among)\s(?:them|whom|which)|including)\s$", r
 
 def is_still(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True for those who "are still" or "remain" somewhere: so many of the hour, and not of all who ever were there."""
-    return bool(_STILL.search(text, max(0, quantity.start - 30), noun.end + 40))
+    before, behind = _STILL_REACH
+    return bool(_STILL.search(text, max(0, quantity.start - before), noun.end + behind))
 
 
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
@@ -161,7 +174,7 @@ _SPEAK_BEFORE = re.compile(rf"(?:[”\"'’],?|,)\s{_SPOKE}\s$")
 
 def speak(text: str, start: int, end: int) -> bool:
     """True where those counted in `text[start:end]` are told of for what they say: never all whom it concerns."""
-    return bool(_SPEAK_AFTER.match(text, end) or _SPEAK_BEFORE.search(text, max(0, start - 30), start))
+    return bool(_SPEAK_AFTER.match(text, end) or _SPEAK_BEFORE.search(text, max(0, start - _SAID_REACH), start))
 
 
 _RANKED = re.compile(
@@ -186,7 +199,10 @@ _AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s((?:[\w-]+\s){1,6}?)
 
 def has_company(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
-    told = (_AND_BEFORE.search(text, max(0, quantity.start - 60), quantity.start), _BESIDE.match(text, noun.end))
+    told = (
+        _AND_BEFORE.search(text, max(0, quantity.start - _COMPANY_REACH), quantity.start),
+        _BESIDE.match(text, noun.end),
+    )
     # "Shots were heard for an hour and one soldier was killed": an hour is no company.
     return any(
         beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))

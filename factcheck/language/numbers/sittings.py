@@ -8,8 +8,8 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import stem
 
-_WORKING = 5
-"""Working days in a week."""
+_WORKING, _WEEK = 5, 7
+"""Working days in a week, and all of them."""
 
 
 def is_sitting(*words: str) -> bool:
@@ -28,7 +28,7 @@ def _any(words: Iterable[str]) -> bool:
 
 def within_weeks(days: float, weeks: float) -> bool:
     """True when so many days of sitting may fill so many weeks, the last one in part."""
-    return _WORKING * (weeks - 1) < days <= 7 * weeks
+    return _WORKING * (weeks - 1) < days <= _WEEK * weeks
 
 
 def within_days(hours: float, days: float) -> bool:

@@ -30,7 +30,8 @@ _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _DEATHS_OF = re.compile(
-    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
+    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}"
+    r"\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
     re.IGNORECASE,
 )
 """Before the number of the dead in "the deaths this summer of six inmates"."""
@@ -44,9 +45,17 @@ _NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapse
 """Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
 _AFTER_REACH, _BARE_REACH, _BEFORE_REACH = 11, 5, 4
-"""How many words behind and before a number are looked at."""
-_GRADE_REACH = 7
-"""And behind "hurt", for how badly nobody was: ", none of them believed to be seriously"."""
+"""How many words behind a number are looked at, how many of these may tell something where the state goes without
+saying, and how many before it are looked at."""
+_ASIDE_REACH, _ASIDE_LENGTH = 4, 24
+"""How many words behind a number an aside begins at the latest, and how long it may be."""
+_SEA_REACH, _GRADE_REACH, _OBJECT_REACH, _HELPER_REACH = 8, 2, 2, 2
+"""How many words behind "picked up" a ship, behind a state its grade, and behind a verb its object may stand, and how
+many before a verb its auxiliary."""
+_GOVERNED, _FIGURE = 60, 90
+"""Code points before a number in which a verb may stand that governs it, and what it is a figure of."""
+_SPARED_REACH = 7
+"""How many words behind "hurt" may tell how badly nobody was: ", none of them believed to be seriously"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             return State("killed", "")
         if lower == "survive" and any(map(denies, seen)):
             return State("killed", "")
-        if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + 8]):
+        if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH]):
             return State("rescued", "")
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 :])
@@ -143,22 +152,22 @@ _WHOLE = 2
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:
     """The state `name` with its grade, from the words around it; "shot dead" is killed, "none seriously" is slight."""
-    behind = [word.lower for word in later[:2]]
+    behind = [word.lower for word in later[:_GRADE_REACH]]
     if name == "shot" and ("dead" in behind or "death" in behind):
         name = "killed"
     if name == "arrested" and ("hostage" in behind or "captive" in behind):
         name = "hostage"
     if name == "hurt" and "none" in behind:
-        return State(name, "slight" if "grave" in [grade_of(word.lower) for word in later[:_GRADE_REACH]] else "")
+        return State(name, "slight" if "grave" in [grade_of(word.lower) for word in later[:_SPARED_REACH]] else "")
     grades = [grade_of(word) for word in (*seen, *behind) if grade_of(word)]
     return State(name, grades[-1] if grades and name in ("hurt", "hospital") else "")
 
 
 def _aside(tokens: list[Word]) -> tuple[int, int]:
     """First and last index of ", including five soldiers," behind the number; an empty span when there is none."""
-    for at in range(min(4, len(tokens) - 1)):
+    for at in range(min(_ASIDE_REACH, len(tokens) - 1)):
         if tokens[at].text == "," and tokens[at + 1].lower in ("including", "among", "most", "mostly", "many", "some"):
-            reach = range(at + 1, min(len(tokens) - 1, at + 24))
+            reach = range(at + 1, min(len(tokens) - 1, at + _ASIDE_LENGTH))
             end = next((n for n in reach if tokens[n].text == "," and _resumes(tokens[n + 1])), at)
             return (at, end + 1) if end > at else (0, 0)
     return 0, 0
@@ -186,17 +195,18 @@ def _is_active(tokens: list[Word], at: int, seen: list[str]) -> bool:
     if after.lower in FUNCTION_WORDS | _NOT_OBJECT or after.lower.endswith("ly"):
         return False
     # An object without article is in the plural: "trapped underground" has none, "trapped two hikers" has.
-    return any(is_plural(token.lower) for token in tokens[at + 1 : at + 3] if token.is_content)
+    return any(is_plural(token.lower) for token in tokens[at + 1 : at + 1 + _OBJECT_REACH] if token.is_content)
 
 
 def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = False) -> State | None:
     """The state said by a verb that governs the number; with `near`, by one that no "and" and no other number parts."""
     for named, state in ((_DEATHS_OF, "killed"), (_CUT_OFF, "powerless")):
-        if named.search(text, max(0, quantity.start - 60), quantity.start):
+        if named.search(text, max(0, quantity.start - _GOVERNED), quantity.start):
             return State(state, "")
-    if _SOUGHT.search(text, max(0, quantity.start - 60), quantity.start) and stem(noun.head) not in map(stem, _HUNTED):
+    sought = _SOUGHT.search(text, max(0, quantity.start - _GOVERNED), quantity.start)
+    if sought and stem(noun.head) not in map(stem, _HUNTED):
         return State("missing", "")
-    piece = text[max(0, quantity.start - 60) : quantity.start]
+    piece = text[max(0, quantity.start - _GOVERNED) : quantity.start]
     before = words(piece)[-_BEFORE_REACH:]
     numbers = {word.lower for number in numerals(piece) for word in words(piece[number.start : number.end])}
     for back, token in enumerate(reversed(before)):
@@ -207,7 +217,7 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives:
             return State("killed", "")
         if name := state_words("before").get(lower):
-            ahead = [word.lower for word in before[: len(before) - back - 1]][-2:]
+            ahead = [word.lower for word in before[: len(before) - back - 1]][-_HELPER_REACH:]
             passive = any(word in _BE for word in ahead) and not lower.endswith("ing")
             if passive or (lower.startswith("claim") and not lives):
                 return None
@@ -240,7 +250,7 @@ def _toll_pattern() -> re.Pattern[str]:
 
 
 def _toll(text: str, quantity: Quantity) -> State | None:
-    before = text[max(0, quantity.start - 90) : quantity.start]
+    before = text[max(0, quantity.start - _FIGURE) : quantity.start]
     match = _toll_pattern().search(before)
     if match is None or re.search(r"\d", match.group()):
         return None
@@ -297,7 +307,7 @@ class Figure:
 
 def figure_of(text: str, quantity: Quantity) -> Figure | None:
     """What a bare count is a figure of; None when the words before do not say."""
-    before = text[max(0, quantity.start - 90) : quantity.start]
+    before = text[max(0, quantity.start - _FIGURE) : quantity.start]
     if (match := _NUMBER_OF.search(before)) and (_leads_to_figure(before) or quantity.hedge is not Hedge.NONE):
         inner = [word.lower for word in words(match[1]) if word.is_word]
         state = next((known for word in inner if (known := state_words("after").get(word))), "")

@@ -60,7 +60,12 @@ _ASKED_FOR = re.compile(
     r"\b(?:demand|sought|seek|ask|call|want|request|recommend|urg)\w*\s(?:\w+\s){0,6}$", re.IGNORECASE
 )
 _OF = re.compile(r"\sof\s(?!(?:age|the|this|that|his|her|their|its|an?)\b)")
+_WORD, _FEW_WORDS, _PHRASE, _CLAUSE = 30, 40, 60, 90
+"""Code points that a word or two, a few words, a phrase and a clause may take: so far beside a number patterns look."""
 _A_WEEK = 7
+"""Days: of units longer than this alone who "got" some got a sentence."""
+_SHORTEST_NOUN = 3
+"""Letters: what is shorter is a unit or a slip."""
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
@@ -76,9 +81,12 @@ _SOURCES = re.compile(
 )
 """Behind "two people": those who told the paper, of whom nothing else is told."""
 _RATE = re.compile(r"[\s-](?:an?|per|each|every|apiece)\b", re.IGNORECASE)
+_TAKING_PART = """attend attended attending march marched marching joined gathered rallied protested demonstrated
+    demonstrating queued voted enrolled""".split()
 _TAKE_PART = re.compile(
-    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}(?:took\spart|taken\spart|taking\spart|turned\s(?:out|up)|attend(?:ed|ing)?|march(?:ed|ing)?"
-    r"|joined|gathered|rallied|protested|demonstrat(?:ed|ing)|queued|lined\s(?:up|the)|signed\sup|watched\sfrom|voted|enrolled|lost\stheir\sjobs)\b"
+    r"\s(?:(?:had|have|has|who|then|also|were|are)\s){0,2}"
+    rf"(?:{alternation(_TAKING_PART)}|(?:took|taken|taking)\spart|turned\s(?:out|up)|lined\s(?:up|the)|signed\sup"
+    r"|watched\sfrom|lost\stheir\sjobs)\b"
 )
 """Behind a number of people who go without saying."""
 _SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
@@ -128,16 +136,20 @@ _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|these|those|which)\b(?!\s[a
 """Behind a number that is a part of what was counted before: "9,000 people, 3,400 of them abroad"."""
 
 
+_THEN_REACH = 20
+"""Code points before an age in which its time may be told: "then 51"."""
+
+
 def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
     owner = owner_of(scene.sentence, quantity)
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
-    if _TO_COME.search(scene.text[max(0, quantity.start - 30) : quantity.start]):
+    if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
-    then = _OTHER_TIME.search(scene.text[max(0, quantity.start - 20) : _clause_end(scene.text, quantity.end)])
+    then = _OTHER_TIME.search(scene.text[max(0, quantity.start - _THEN_REACH) : _clause_end(scene.text, quantity.end)])
     noun = replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
         subject = f"age of {_sounded(owner.surname)}"
@@ -148,8 +160,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _clause_end(text: str, end: int) -> int:
     """Where the words end that may say when somebody was so old: "Holm, 51, when she opened" is 51 now."""
-    comma = text.find(",", end, end + 40)
-    return comma if comma >= 0 else end + 40
+    comma = text.find(",", end, end + _FEW_WORDS)
+    return comma if comma >= 0 else end + _FEW_WORDS
 
 
 _SILENT = ((re.compile(r"(.)\1"), r"\1"), (re.compile(r"(?:ey|ie)$"), "y"), (re.compile(r"(?<=[aeiou])h$"), ""))
@@ -185,7 +197,7 @@ def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A ban of eight months, a 25-year contract, two days of mourning."""
-    before = scene.text[max(0, quantity.start - 60) : quantity.start]
+    before = scene.text[max(0, quantity.start - _PHRASE) : quantity.start]
     if banned := _BANNED.search(before):
         if _MAY_BE.search(before[: banned.start()]):
             return Numbered(quantity, "term", "maximum ban", "longest ban possible", noun, quantity.end, True)
@@ -193,15 +205,15 @@ def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None
     glued = "-" in scene.text[quantity.start : quantity.end]
     if base_factor(Dimension.DURATION, quantity.unit) < 1 or not (glued or _OF.match(scene.text, quantity.end)):
         return None
-    if len(noun.head) < 3 or noun.head in _NO_TERM or people(noun.head):
+    if len(noun.head) < _SHORTEST_NOUN or noun.head in _NO_TERM or people(noun.head):
         return None
     head = _one_word(noun.head)
     return Numbered(quantity, "term", head, f"length of the {head}", noun, noun.end, True)
 
 
 def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
-    before = scene.text[max(0, quantity.start - 60) : quantity.start]
-    after = scene.text[quantity.end : quantity.end + 30]
+    before = scene.text[max(0, quantity.start - _PHRASE) : quantity.start]
+    after = scene.text[quantity.end : quantity.end + _WORD]
     if _ASKED_FOR.search(before) and (_PRISON.search(scene.text) or _COURT.search(scene.text) or noun.head == "term"):
         return Numbered(quantity, "term", "asked for", "term asked for", noun, quantity.end, True)
     served = _SERVED.search(before) or after.startswith(" to serve")
@@ -226,9 +238,9 @@ def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _is_of_some(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True for "none of the 23 visitors was hurt"; "most of the 23 hurt" are of 23 who are hurt."""
-    if not _NONE_OF.search(text, max(0, quantity.start - 30), quantity.start):
+    if not _NONE_OF.search(text, max(0, quantity.start - _WORD), quantity.start):
         return False
-    behind = next(iter(words(text[noun.end : noun.end + 30])), None)
+    behind = next(iter(words(text[noun.end : noun.end + _WORD])), None)
     return behind is None or behind.lower not in state_words("after")
 
 
@@ -240,10 +252,14 @@ _NONE_OF = re.compile(
 """Before a number of people to whom it did not happen: "none of the 23 visitors was hurt", "most of its 80 guests"."""
 
 
+_IN_CLAUSE = 12
+"""Quantities that can stand in one clause."""
+
+
 def _following(scene: Scene, quantity: Quantity) -> tuple[Quantity, ...]:
     """The next quantities of the sentence, as many as can stand in one clause."""
     at = bisect.bisect_right(scene.found, quantity.start, key=_start)
-    return scene.found[at : at + 12]
+    return scene.found[at : at + _IN_CLAUSE]
 
 
 def _start(quantity: Quantity) -> int:
@@ -272,12 +288,16 @@ def _wars() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{wars})\b"), re.compile(behind)
 
 
+_WAR_REACH = 80
+"""Code points behind a toll in which its war may be named."""
+
+
 def _is_overall(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True for the toll of a whole war: its clause says "since ..." or names the war."""
-    before = text[max(0, quantity.start - 90) : quantity.start].lower()
+    before = text[max(0, quantity.start - _CLAUSE) : quantity.start].lower()
     if noun.head not in ("lives", "life"):
         before = before.rpartition(",")[2]
-    behind = re.split(r"[,;:]|\band\b", text[quantity.end : quantity.end + 80].lower())[0]
+    behind = re.split(r"[,;:]|\band\b", text[quantity.end : quantity.end + _WAR_REACH].lower())[0]
     war_before, war_behind = _wars()
     return bool(war_before.search(before) or war_behind.search(behind))
 
@@ -325,7 +345,8 @@ _SPARED = {
     "casu": ("killed", "hurt"),
     "arre": ("arrested",),
 }
-"""By the first letters of what nobody suffered."""
+_LETTERS = 4
+"""By the first letters of what nobody suffered, and how many these are."""
 
 
 def _no_victims(scene: Scene) -> Iterator[Numbered]:
@@ -334,7 +355,7 @@ def _no_victims(scene: Scene) -> Iterator[Numbered]:
         start, end = match.span()
         quantity = Quantity(0.0, 0.0, 0.0, 1.0, Dimension.COUNT, "", 0.0, Hedge.NONE, start, end, match.group())
         noun = Noun("people", frozenset({stem("people")}), end, False)
-        for state in _SPARED.get((match["what"] or match["state"]).lower()[:4], ("hurt",)):
+        for state in _SPARED.get((match["what"] or match["state"]).lower()[:_LETTERS], ("hurt",)):
             yield _of_state(scene, quantity, noun, State(state, ""), strong=False)
 
 
@@ -342,7 +363,7 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """How many children a parent has: "a mother of four", "one of her four children"."""
     if quantity.dimension is not Dimension.COUNT:
         return None
-    before = scene.text[max(0, quantity.start - 30) : quantity.start]
+    before = scene.text[max(0, quantity.start - _WORD) : quantity.start]
     if stem(noun.head) in _YOUNG and _AMONG_SIBLINGS.search(before):
         return Numbered(quantity, "children", "siblings", "children of one family", noun, noun.end, False)
     parent, own = _PARENT.search(before), _OWN.search(before)
@@ -359,7 +380,7 @@ def _latest(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A toll told by the last who joined it: "a 14th child has died", "became the second person killed"."""
     if quantity.dimension is not Dimension.ORDINAL or quantity.low < 2 or not people(noun.head):
         return None
-    if not _NEWLY.search(scene.text, max(0, quantity.start - 40), quantity.start):
+    if not _NEWLY.search(scene.text, max(0, quantity.start - _FEW_WORDS), quantity.start):
         return None
     count = replace(quantity, dimension=Dimension.COUNT)
     state = (
@@ -393,19 +414,23 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if dimension is Dimension.SHARE and _is_of_error(scene.text, quantity):
         return None
     if dimension is Dimension.MAGNITUDE:
-        after = "aftershock" in scene.text[max(0, quantity.start - 40) : end + 30].lower()
+        after = "aftershock" in scene.text[max(0, quantity.start - _FEW_WORDS) : end + _WORD].lower()
         subject = "magnitude of the aftershock" if after else "magnitude"
         return Numbered(quantity, "magnitude", subject, subject, noun, end, not after)
     if dimension is Dimension.MONEY:
         what = f"amount of money ({noun.head})" if noun.head and noun.head not in DAYS else "amount of money"
         return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
     if dimension is Dimension.SHARE:
-        aspect = "counted" if _IS_COUNTED.match(scene.text, end) else _nearest(scene.text, quantity, "shares", 5, 4)
+        aspect = (
+            "counted"
+            if _IS_COUNTED.match(scene.text, end)
+            else _nearest(scene.text, quantity, "shares", *_ASPECT_REACH)
+        )
         return Numbered(quantity, "share", aspect, _share_of(scene.text, quantity, noun), noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     # Lengths alone are measured on several sides of one thing.
-    aspect = _nearest(scene.text, quantity, "measures", 5, 4) if dimension is Dimension.LENGTH else ""
+    aspect = _nearest(scene.text, quantity, "measures", *_ASPECT_REACH) if dimension is Dimension.LENGTH else ""
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = replace(noun, stems=_bearing(scene.text, quantity))
@@ -420,8 +445,8 @@ def _share_of(text: str, quantity: Quantity, noun: Noun) -> str:
 
 
 _IS_COUNTED = re.compile(
-    r"\s(?:of\s)?(?:the\s|all\s|its\s|their\s)*(?:votes?|ballots?)\s(?:(?:were|was|had|have|been|already|so\sfar|now)\s)*"
-    r"(?:counted|tallied|processed|in\b)",
+    r"\s(?:of\s)?(?:the\s|all\s|its\s|their\s)*(?:votes?|ballots?)\s"
+    r"(?:(?:were|was|had|have|been|already|so\sfar|now)\s)*(?:counted|tallied|processed|in\b)",
     re.IGNORECASE,
 )
 """Behind a share of the votes that says how far the count is, and not who won them."""
@@ -433,14 +458,13 @@ _BEARING = re.compile(
 def _bearing(text: str, quantity: Quantity) -> frozenset[str]:
     """Which way a distance leads: {"north", "east"} for "30 km (19 miles) north-east of the port"."""
     found = next(
-        (match[1].lower() for match in _BEARING.finditer(text, quantity.end, quantity.end + 60) if match[1]), ""
+        (match[1].lower() for match in _BEARING.finditer(text, quantity.end, quantity.end + _PHRASE) if match[1]), ""
     )
     return frozenset(way for way in ("north", "south", "east", "west") if way in found)
 
 
-_COUNTS_IT = re.compile(
-    r"\b(?:is|are|was|were|be|been|become|becomes|became|marks|marked|as|for|its|his|her|their|[A-Z][\w-]+[’']s)\s(?:(?:the|an?|only|just|now)\s)*$"
-)
+_COUNTING_IT = "is are was were be been become becomes became marks marked as for its his her their".split()
+_COUNTS_IT = re.compile(rf"\b(?:{alternation(_COUNTING_IT)}|[A-Z][\w-]+[’']s)\s(?:(?:the|an?|only|just|now)\s)*$")
 """Before an ordinal that says how many there have been: "was the second attack", "his third term"."""
 SIDES_OF_ONE = ("length", "height", "width", "depth")
 """What a story measures of one thing, as a rule: the bridge, the wall, the shaft."""
@@ -454,7 +478,7 @@ _LIMIT_AFTER = re.compile(r"[\s-](?:speed\s)?(?:zone|limit)\b|\s(?:was|is)\s(?:a
 
 def _speed(text: str, quantity: Quantity) -> str:
     """Which speed it is: that of gusts, or the one allowed; empty for how fast something goes."""
-    before = text[max(0, quantity.start - 40) : quantity.start]
+    before = text[max(0, quantity.start - _FEW_WORDS) : quantity.start]
     if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(text, quantity.end):
         return "speed limit"
     return "gusts" if _GUST_BEFORE.search(before) or _GUST_AFTER.match(text, quantity.end) else ""
@@ -462,8 +486,8 @@ def _speed(text: str, quantity: Quantity) -> str:
 
 def _role(text: str, quantity: Quantity) -> str:
     """What the money was for, by the nearest word that says so, and whether it is a rate ("$82 a share")."""
-    asked = _ASKED.search(text, max(0, quantity.start - 30), quantity.start)
-    role = "demanded" if asked else _nearest(text, quantity, "money", 6, 6)
+    asked = _ASKED.search(text, max(0, quantity.start - _WORD), quantity.start)
+    role = "demanded" if asked else _nearest(text, quantity, "money", *_ROLE_REACH)
     if not role and _is_passing(text, quantity):
         role = "passing"
     return f"{role} rate" if _RATE.match(text, quantity.end) else role
@@ -475,17 +499,22 @@ _TRADED = re.compile(
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)|briefly"
-    r"|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"
+    r"\b(?:touch(?:ed|ing)|peak(?:ed|ing)?|intraday|session\s(?:high|low)|(?:high|low)\sof|at\sone\s(?:point|stage)"
+    r"|briefly|(?:during|in|early|earlier)\s(?:\w+\s)?trad(?:e|ing)"
+    r"|before\s(?:falling|easing|slipping|settling|paring|retreating|recovering)"
     r"|as\s(?:high|low|much)\sas)\b",
     re.IGNORECASE,
 )
 _SETTLED = re.compile(r"\b(?:settl(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing)|end(?:ed|ing))\b", re.IGNORECASE)
 
 
+_TRADE_REACH = 80
+"""Code points behind a price in which the course of trading may be told: "before settling at"."""
+
+
 def _is_passing(text: str, quantity: Quantity) -> bool:
     """True for a price that was reached in the course of trading and is not the one of the close."""
-    around = text[max(0, quantity.start - 60) : quantity.end + 80]
+    around = text[max(0, quantity.start - _PHRASE) : quantity.end + _TRADE_REACH]
     return bool(_TRADED.search(text) and _PASSING.search(around)) and not _SETTLED.search(text)
 
 
@@ -495,10 +524,16 @@ def _named(section: str) -> dict[str, str]:
     return {stem(word): name for name, line in load_words("counts")[section].items() for word in line.split()}
 
 
+_ASPECT_REACH, _ROLE_REACH = (5, 4), (6, 6)
+"""Words before and behind a measure or a share, and an amount, among which one may say what it is of."""
+_BEFORE_REACH, _BEHIND_REACH = _PHRASE, 50
+"""Code points that hold these words."""
+
+
 def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int) -> str:
     """The key of the listed word that stands nearest to the quantity, at most some words away; empty when none does."""
-    before = [word.stem for word in words(text[max(0, quantity.start - 60) : quantity.start])][-back:]
-    behind = [word.stem for word in words(text[quantity.end : quantity.end + 50])][:ahead]
+    before = [word.stem for word in words(text[max(0, quantity.start - _BEFORE_REACH) : quantity.start])][-back:]
+    behind = [word.stem for word in words(text[quantity.end : quantity.end + _BEHIND_REACH])][:ahead]
     ranked = [*enumerate(reversed(before), 1), *enumerate(behind)]
     known = _named(section)
     return next((known[word] for _, word in sorted(ranked, key=lambda pair: pair[0]) if word in known), "")
@@ -516,7 +551,7 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     elif not is_plural(noun.head) and _TAKE_PART.match(scene.text, quantity.end):
         # "Organisers said more than 100,000 took part."
         noun = Noun("people", frozenset({stem("people")}), quantity.end, False)
-    if len(noun.head) < 3:
+    if len(noun.head) < _SHORTEST_NOUN:
         return None
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
@@ -526,7 +561,7 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
 def _is_of_error(text: str, quantity: Quantity) -> bool:
     """True for the points of "a margin of error of 4 points"."""
-    return _OF_ERROR.search(text, max(0, quantity.start - 90), quantity.start) is not None
+    return _OF_ERROR.search(text, max(0, quantity.start - _CLAUSE), quantity.start) is not None
 
 
 def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -542,6 +577,10 @@ def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "count", "", _one_word(figure.noun), noun, quantity.end, not people(figure.noun))
 
 
+_BALLOT_REACH = 25
+"""Code points behind a result in which its ballot may be named: "on the second reading"."""
+
+
 def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
     """The result of a vote, bound to those who voted, or that of a match, bound to the names told with it."""
     if quantity.dimension is not Dimension.TALLY:
@@ -554,7 +593,7 @@ def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
         subject = "result of the match" if what == "match" else f"result ({what})"
         return Numbered(quantity, "tally", what, subject, Noun("", sides, quantity.end, False), quantity.end, True)
     voter = _voter(text, quantity)
-    near = text[max(0, quantity.start - 40) : quantity.end + 25]
+    near = text[max(0, quantity.start - _FEW_WORDS) : quantity.end + _BALLOT_REACH]
     which = frozenset(word.stem for word in words(near) if word.lower in load_words("counts")["ballots"])
     noun = Noun(voter, which | ({stem(voter)} if voter else set()), quantity.end, False)
     subject = f"vote of the {voter}" if voter else "vote"

@@ -21,6 +21,10 @@ _REACH = 14
 """Words on each side of a number that are read."""
 _FADE = 8.0
 """Words away at which a word weighs half."""
+_BEYOND = 0.5
+"""What words behind a comma or a "but" weigh beside those before it: they tell of something else as often as not."""
+_SLACK = 1e-9
+"""Numbers so near are the same, but for reckoning in floats."""
 _BOUNDARY = frozenset(", ; : – — ( ) but while and as whereas compared though although".split())
 
 
@@ -66,7 +70,7 @@ def _walk(found: dict[str, float], line: Iterable[Word], weights: Mapping[str, f
     share = 1.0
     for away, word in enumerate(line):
         if word.lower in _BOUNDARY:
-            share = 0.5
+            share = _BEYOND
         else:
             _add(found, word, weights, share / (1 + away / _FADE))
 
@@ -92,7 +96,7 @@ def restates(left: Quantity, right: Quantity) -> bool:
         return agree(left, right) and left.unit == right.unit
     if left.dimension is not right.dimension or left.unit != right.unit or Hedge.VAGUE in (left.hedge, right.hedge):
         return agree(left, right) and left.hedge == right.hedge
-    slack = max(left.margin, right.margin, 1e-9)
+    slack = max(left.margin, right.margin, _SLACK)
     return abs(point(left) - point(right)) <= slack
 
 

@@ -25,6 +25,7 @@ _FOR_AND_AGAINST = re.compile(
 """The same, where each side is named: "seven in favour and four against"."""
 _AGAINST = re.compile(r"(?:\s[a-z]+)?\s(?:against|opposed)\b", re.IGNORECASE)
 _MOST = 999
+"""Votes or goals of one side: larger numbers are of two things."""
 _REACH = 90
 """Code points before a result in which the word that makes it one may stand."""
 _END = re.compile(r"\s?(?:$|[)\]”\"'’.,;:!?–—])|\s(?:[A-Z]|(?P<word>[a-z’'-]+))")
@@ -133,11 +134,14 @@ def _sort(what: str, text: str, start: int, end: int) -> str:
     """`what`, or for a match the part of it whose result is told: penalties, both legs, a series, the first half."""
     if what != "match":
         return what
-    before, behind = _CLAUSE_END.split(text[max(0, start - 40) : start])[-1], _CLAUSE_END.split(text[end : end + 40])[0]
+    before = _CLAUSE_END.split(text[max(0, start - _PART_REACH) : start])[-1]
+    behind = _CLAUSE_END.split(text[end : end + _PART_REACH])[0]
     around, parts = lowered(f"{before} {behind}"), load_words("quantities")["match_parts"]
     return next((part for part, forms in parts.items() if any(form in around for form in forms)), what)
 
 
+_PART_REACH = 40
+"""Code points on each side of a result in which the part of the match may be named."""
 _CLAUSE_END = re.compile(r"[.;,]|\b(?:after|and|before)\b")
 
 

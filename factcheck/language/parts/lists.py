@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Sentence
-from ...text import words
+from ...text import alternation, words
 from ..vocabulary import is_title_head
 from .who import Named, named_in
 
@@ -32,9 +32,9 @@ _OPENING = re.compile(
     r"|(?<=party )(?:included|includes)|(?<=group )(?:included|includes)"
     r"|with(?=\s[^.;]{3,120}\sat\s(?:his|her|their)\sside))\s+"
 )
-_LIST_END = re.compile(
-    r"[.;:()\"“”]|,\s+(?:who|which|according|said|a|an|the|as|but|while|when|after|before)\b|\s(?:who|which|that|is|are|was|were|has|have|had|said|to|in|at|on|for)\s"
-)
+_ENDING = "who which that is are was were has have had said to in at on for".split()
+_ENDING_BEHIND_COMMA = "who which according said a an the as but while when after before".split()
+_LIST_END = re.compile(rf"[.;:()\"“”]|,\s+(?:{alternation(_ENDING_BEHIND_COMMA)})\b|\s(?:{alternation(_ENDING)})\s")
 
 
 _ASIDE = re.compile(r"\([^()]{1,20}\)(?=,|\s+and\b)")

@@ -14,15 +14,18 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
-from ...text import Word, words
+from ...text import Word, alternation, words
 from ..numbers.numerals import numerals
 from ..titles.belonging import nations
 from ..titles.heads import canonical, is_head, meanings
 from ..vocabulary import country_of_people, is_kin
 
+_DETERMINERS = "a an the his her their its our my another one no this that".split()
+_NO_ADJECTIVES = """and or of to with for by in on at from as was is were are said who while when where has have had if
+    than into""".split()
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|[A-Z][\w.-]*['’]s|\w+['’]s)\s+)?"
-    r"(?:(?!(?:an?|the|his|her|their|its|our|my|another|one|no|this|that|and|or|of|to|with|for|by|in|on|at|from|as|was|is|were|are|said|who|while|when|where|that|has|have|had|if|than|into)\b)[a-z\d-]+\s+){0,3}$"
+    rf"(?<![\w-])(?:(?:{alternation(_DETERMINERS)}|[A-Z][\w.-]*['’]s|\w+['’]s)\s+)?"
+    rf"(?:(?!(?:{alternation([*_DETERMINERS, *_NO_ADJECTIVES])})\b)[a-z\d-]+\s+){{0,3}}$"
 )
 _AGE = re.compile(
     r"\b([a-z]+|\d{1,3})[- ]years?[- ]old\b|(?:\b|^,?\s+)aged?\s+(\d{1,3}|[a-z]+)\b"

@@ -144,7 +144,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:yards?|feet|met(?:er|re)s?|blocks?|doors|steps|paces|(?:half\s+)?an?\s+mile|minutes?(?:['’]s?)?(?:\s+(?:walk|drive))?)"
+    r"\b(?:yards?|feet|met(?:er|re)s?|blocks?|doors|steps|paces|(?:half\s+)?an?\s+mile"
+    r"|minutes?(?:['’]s?)?(?:\s+(?:walk|drive))?)"
     r"(?:\s+\([^()]*\))?(?:\s+away)?\s+\Z",
     re.IGNORECASE,
 )

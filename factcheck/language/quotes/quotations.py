@@ -99,8 +99,8 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
             opened, carried_on = None, True
         elif not (following and following[1].closes and not following[1].opens):
             if not opened.single:
-                again = any(span.number == number and span.start >= block.start for span in found[-1:])
-                end = block.end if again else _first_stop(article, opened, block.end)
+                is_second = any(span.number == number and span.start >= block.start for span in found[-1:])
+                end = block.end if is_second else _first_stop(article, opened, block.end)
                 found.append(Span(opened.end, end, number))
             opened = None
     found.extend(_dashed(article, number))

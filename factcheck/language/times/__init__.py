@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ...text import lowered
+from ...text import alternation, lowered
 from .atoms import atoms
 from .days import moment
 from .lengths import lengths
@@ -41,9 +41,8 @@ def _spotted(text: str) -> tuple[tuple[Time, ...], tuple[Atom, ...]]:
     return found, tuple(_join(text, atoms(text, [(length.start, length.end) for length in found])))
 
 
-_NOUN_AFTER = re.compile(
-    r"[\s-]+(?!(?:a|an|the|and|or|but|by|in|on|at|of|for|to|as|when|while|with|who|that|which|after|before|from)\b)[a-z]{3,}"
-)
+_NO_NOUN = "a an the and or but by in on at of for to as when while with who that which after before from".split()
+_NOUN_AFTER = re.compile(rf"[\s-]+(?!(?:{alternation(_NO_NOUN)})\b)[a-z]{{3,}}")
 _ARTICLE = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|one|another)\s+\Z", re.IGNORECASE)
 
 
@@ -118,24 +117,21 @@ def _fits(parts: Parts) -> bool:
     return not (fine and coarse and not dated)
 
 
-_MODIFIER = re.compile(
-    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|sometime|a\s+little|some\s*time)\s+){0,3}"
-    r"(?:\b(?P<bound>before|ahead\s+of|prior\s+to|after|following|no\s+later\s+than|by|until|till|through|since|starting|from)\s+(?:at\s+(?:the\s+)?(?:very\s+)?(?:least|earliest)\s+)?)?"
-    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|circa|early|late)\s+){0,3}(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|shortly|just|soon|a\s+little)\b", re.IGNORECASE
-)
-
-
 _BOUNDS = {
     "before": Bound.BEFORE, "ahead of": Bound.BEFORE, "prior to": Bound.BEFORE, "after": Bound.AFTER,
     "following": Bound.AFTER, "no later than": Bound.BY, "by": Bound.BY, "until": Bound.UNTIL, "till": Bound.UNTIL,
     "through": Bound.UNTIL, "since": Bound.SINCE, "starting": Bound.SINCE, "from": Bound.SINCE,
 }  # fmt: skip
+_ROUGHLY = "about around approximately roughly nearly almost circa".split()
+_CLOSELY = alternation([*_ROUGHLY, "shortly", "just", "soon"]) + r"|a\s+little"
+_BOUND = alternation(_BOUNDS).replace(r"\ ", r"\s+")
+_MODIFIER = re.compile(
+    rf"(?:\b(?:{_CLOSELY}|sometime|some\s*time)\s+){{0,3}}"
+    rf"(?:\b(?P<bound>{_BOUND})\s+(?:at\s+(?:the\s+)?(?:very\s+)?(?:least|earliest)\s+)?)?"
+    rf"(?:\b(?:{alternation([*_ROUGHLY, 'early', 'late'])})\s+){{0,3}}(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"\b(?:{_CLOSELY})\b", re.IGNORECASE)
 
 
 def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:

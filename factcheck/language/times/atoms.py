@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ...text import lowered
+from ...text import alternation, lowered
 from .clocks import Reading, clock_patterns
 from .parts import Atom, Parts, groups, one_of, vocabulary
 
@@ -135,17 +135,11 @@ def _date(match: re.Match[str]) -> Parts | None:
     return parts
 
 
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|until|till|by|last|this|next|from|of|before|after|to|through|during|and|or|between|early|late|for|that)\s+$",
-    re.IGNORECASE,
-)
-
-
-_BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|until|till|by|from|of|before|after|to|through|during|and|or|between|the|a|an|his|her|its|their|around|about"
-    r"|early|late|that|circa|as|for|year|than|only|not|back)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
+_BEFORE_BOTH = """in since until till by from of before after to through during and or between early late for
+    that""".split()
+_BEFORE_MONTH = re.compile(rf"\b(?:{alternation([*_BEFORE_BOTH, 'last', 'this', 'next'])})\s+$", re.IGNORECASE)
+_BEFORE_YEARS = "the a an his her its their around about circa as year than only not back".split()
+_BEFORE_YEAR = re.compile(rf"\b(?:{alternation([*_BEFORE_BOTH, *_BEFORE_YEARS])})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _bare_month(match: re.Match[str]) -> Parts | None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...text import lowered
+from ...text import NUMBER_WORDS, WEEKDAYS, alternation, lowered
 from .parts import Parts, groups, one_of, vocabulary
 
 Reading = tuple[str, int, Callable[[re.Match[str]], Parts | None]]
 """A pattern, its flags, and what a match says; None when it is no time after all."""
 
-HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOURS = alternation(NUMBER_WORDS[1:])
 _NO_AMOUNT = (
-    r"(?![.,:]?\d|\s*%|\s*(?:per\s?cent|percentage|points?|million|billion|bn|m|k|pence|p|cents?|euros?|dollars?|pounds?"
-    r"|kg|kilos?|km|miles?|met(?:er|re)s?|feet|seconds?|degrees|goals?|times|tonnes?|a\s+(?:share|barrel|year)|on\s+the)\b)"
+    r"(?![.,:]?\d|\s*%|\s*(?:per\s?cent|percentage|points?|million|billion|bn|m|k|pence|p|cents?|euros?|dollars?"
+    r"|pounds?|kg|kilos?|km|miles?|met(?:er|re)s?|feet|seconds?|degrees|goals?|times|tonnes?"
+    r"|a\s+(?:share|barrel|year)|on\s+the)\b)"
 )
 _HOUR_GOES_ON = (
     r"\s+(?:in\s+the\s+(?:early\s+)?(?:morning|afternoon|evening)|at\s+night"
-    r"|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s+(?:morning|afternoon|evening)|yesterday|tomorrow|last\s+night|tonight|local\s+time)\b"
+    rf"|(?:on\s+)?(?:{alternation(WEEKDAYS)})|this\s+(?:morning|afternoon|evening)|yesterday|tomorrow|last\s+night"
+    r"|tonight|local\s+time)\b"
 )
 _BEFORE_HOUR = re.compile(
     r"\b(?:at|around|about|by|from|until|till|since|before|after|of|between|past|exactly|nearly|almost|and)\s+$",

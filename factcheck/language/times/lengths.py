@@ -23,11 +23,15 @@ def _length_pattern() -> re.Pattern[str]:
     more = rf"(?:,?(?:\s+and)?\s+(?P<more>\d+|{number})[\s-](?P<unit2>{one_of(list(words['units']))})s?\b)?"
     margin = one_of([*words["approximators"], *words["least"], *words["most"]])
     return re.compile(
-        rf"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?(?:(?P<reach>past|last|next|coming|first|final|previous)\s+)?"
+        r"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?"
+        r"(?:(?P<reach>past|last|next|coming|first|final|previous)\s+)?"
         rf"(?P<margin>(?:\b{margin}\s+){{0,2}})"
-        rf"(?:\b(?P<vague>{one_of(list(words['vague_numbers']))})\s+|\b(?P<count>{exact}){half}[\s-]+(?:long\s+|full\s+)?|\b(?=hours|minutes|days|weeks|months|years|decades))"
+        rf"(?:\b(?P<vague>{one_of(list(words['vague_numbers']))})\s+"
+        rf"|\b(?P<count>{exact}){half}[\s-]+(?:long\s+|full\s+)?"
+        r"|\b(?=hours|minutes|days|weeks|months|years|decades))"
         rf"{unit}(?P<tail_half>\s+and\s+a\s+half)?{more}['’]?(?![-\s]old)"
-        rf"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into|from\s+now|time(?=[\s,.;]|$))\b)?",
+        r"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into|from\s+now"
+        r"|time(?=[\s,.;]|$))\b)?",
         re.IGNORECASE,
     )
 
@@ -105,7 +109,8 @@ def _least_of_range(text: str, match: re.Match[str]) -> re.Match[str] | None:
 
 
 _SENTENCED = re.compile(
-    r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z|\b(?:term|tariff|sentence|sentences)\s+of\s+(?:\w+\s+){0,3}\Z",
+    r"\b(?:sentenced|jailed|imprisoned|face[sd]?|facing)\b(?:\W+\w+){0,5}\W*\Z"
+    r"|\b(?:term|tariff|sentence|sentences)\s+of\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 

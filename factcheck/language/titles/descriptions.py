@@ -287,7 +287,8 @@ def _with_owner(text: str, start: int) -> int:
 
 _HOME = r"(?:from|of)\s+(?:[A-Z][\w.'’-]*\s?){1,3}(?:,\s+(?:[A-Z][\w.'’-]*\s?){1,3})?,\s+"
 _AFTER = re.compile(
-    rf"(?:\s*\([^()]{{1,40}}\))?(?:,\s+(?:(?:aged?\s+)?\d{{1,3}},\s+)?(?:{_HOME}(?=an?\s|the\s))?|\s+[–—-]\s+|\s+\()(?=\w)"
+    r"(?:\s*\([^()]{1,40}\))?"
+    rf"(?:,\s+(?:(?:aged?\s+)?\d{{1,3}},\s+)?(?:{_HOME}(?=an?\s|the\s))?|\s+[–—-]\s+|\s+\()(?=\w)"
 )
 _STOP = re.compile(
     r"[,;:.!?()\"“”–—]|\s-\s|\b(?:who|whom|whose|which|that|said|says|told|was|were|is|are|has|had|have|will|would|"
@@ -433,7 +434,8 @@ def _copula() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,\s+(?:\d{{1,3}},\s+)?who\b|,\s+\d{{1,3}},)?\s+{_ADVERBS}"
         r"(?:(?:is|was|remains|became|becomes|has been|had been)\s+"
-        rf"{_ADVERBS}(?!one\s+of\b)(?=(?:an?|the|one|his|her|their|also|currently|now)\b|former\b|[a-z-]+\s+(?:of|for|to|at)\b)"
+        rf"{_ADVERBS}(?!one\s+of\b)"
+        r"(?=(?:an?|the|one|his|her|their|also|currently|now)\b|former\b|[a-z-]+\s+(?:of|for|to|at)\b)"
         r"|(?:served|serves|worked|works|had served|has served|had worked|has worked|acted|rose|resigned|quit|retired"
         r"|(?:was|is|were|been)\s+(?:described|identified|known|named|listed|employed|hired|registered)"
         r"|(?:described|identified|introduced|styled)\s+(?:him|her)self)\s+(?:\w+\s+){0,3}?as\s+"

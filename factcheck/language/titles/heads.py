@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, alternation, lowered, words
+from ...text import NUMBER_WORDS, Word, alternation, lowered, words
 from ..vocabulary import is_address, is_body_opening, is_title_head, is_title_word
 
 LINKS = frozenset("of for at in to with on from under by".split())
@@ -94,7 +94,7 @@ def parenthood() -> re.Pattern[str]:
     )
 
 
-_MANY = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twins|triplets)"
+_MANY = rf"(?:\d+|{alternation([*NUMBER_WORDS[1:], 'twins', 'triplets'])})"
 
 
 def singular(lower: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
-from ...text import Word, alternation, stem, words
+from ...text import NUMBER_WORDS, Word, alternation, stem, words
 from ..clauses.clause import verb_forms
 from ..names import name_parts
 from ..vocabulary import is_group, is_title_word, place_name
@@ -102,12 +102,14 @@ def _field(text: str) -> frozenset[str]:
     own = tokens[_owner_end(tokens[:last]) : last]
     main = lowers[last] if last < len(tokens) else ""
     post = canonical(singular(main)) in meanings("top")
-    kept = {spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))}
-    lasts = link + 1 < len(tokens) and lowers[link] == "for" and _COUNTS.fullmatch(lowers[link + 1])
+    telling = {
+        spelled(token.stem) for n, token in enumerate(own, start=1) if _tells(token, main, post and n == len(own))
+    }
+    lasts = link + 1 < len(tokens) and lowers[link] == "for" and _counts(lowers[link + 1])
     if link < len(tokens) and not lasts and (lowers[link] == "of" or (lowers[link] == "for" and post)):
         after = itertools.takewhile(_is_inside, tokens[link + 1 :])
-        kept |= {spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
-    return frozenset(kept)
+        telling |= {spelled(t.stem) for t in after if _tells(t, main, post) and not place_name(t.text)}
+    return frozenset(telling)
 
 
 def _is_inside(token: Word) -> bool:
@@ -115,11 +117,16 @@ def _is_inside(token: Word) -> bool:
     return token.text == "&" or (token.is_word and token.lower not in LINKS - {"of"})
 
 
-_COUNTS = re.compile(
-    r"\d[\d.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|more|less|nearly|almost"
-    r"|about|around|over|many|several|most|much|some|decades|years|months|life"
+_COUNTING = frozenset(NUMBER_WORDS[1:]) | frozenset(
+    """a an fifteen twenty more less nearly almost about around over many several most much some decades years months
+    life""".split()
 )
-"""What opens a length behind "for": "minister for two years" is of no field."""
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+
+def _counts(lower: str) -> bool:
+    """True for what opens a length behind "for": "minister for two years" is of no field."""
+    return lower in _COUNTING or _FIGURE.fullmatch(lower) is not None
 
 
 def _owner_end(tokens: Sequence[Word]) -> int:

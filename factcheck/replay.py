@@ -21,7 +21,7 @@ class _UnusableError(Exception):
     """The cache is not as it should be: whoever runs the command says so."""
 
 
-def again(arguments: Sequence[str]) -> int | None:
+def replay(arguments: Sequence[str]) -> int | None:
     """The exit code of the command line `arguments`, whose outcome is written; None when it must be run."""
     if not arguments or arguments[0] not in _KEPT or not keeps() or "--no-cache" in arguments:
         return None

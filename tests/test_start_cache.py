@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import kept
-from factcheck.kept import keep, recall
+from factcheck import start_cache
+from factcheck.start_cache import keep, recall
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("FACTCHECK_NO_CACHE")
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
-    kept._tell.cache_clear()
+    start_cache._tell.cache_clear()
     return tmp_path / "cache"
 
 

@@ -13,10 +13,10 @@ import pytest
 
 import factcheck
 from factcheck import cli, pipeline, stages
-from factcheck.again import again
 from factcheck.cache import Cache
 from factcheck.command import outcome
 from factcheck.folders import cache_folder, keeps, rules_folder
+from factcheck.replay import replay
 
 from .test_cli import LEFT, RIGHT
 
@@ -45,7 +45,7 @@ def run(desk, capfdbinary, monkeypatch):
         worked = []
         real = pipeline.load
         monkeypatch.setattr(pipeline, "load", lambda *given: (worked.append(given), real(*given))[1])
-        code = again(arguments)
+        code = replay(arguments)
         if code is None:
             with pytest.raises(SystemExit) as end:
                 cli.main(arguments)
@@ -223,7 +223,7 @@ def test_another_folder_is_another_cache(run, desk):
 @pytest.mark.parametrize("line", [("--version",), ("rules", "list"), (*REPORT, "--no-cache"), ("report", "none")])
 def test_a_command_that_keeps_nothing_makes_no_folder(run, desk, monkeypatch, line):
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(desk / "mine"))
-    again(line)
+    replay(line)
     assert not (desk / "mine").exists()
 
 
