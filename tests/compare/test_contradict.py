@@ -249,11 +249,20 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
     ("left", "right", "heading"),
     [
         ("said she would sue", "her crew would take the offer", "“her crew would take the offer” or “would sue”"),
-        ("cleared a first test of the hull", "failed a first test of the hull", "“cleared” or “failed”"),
         (
-            "the yard will bear the cost",
-            "The yard would not pay for it",
-            "“will bear the cost” or “would not pay for it”",
+            "cleared a first test of the hull",
+            "failed a first test of the hull",
+            "“cleared a first test of the hull” or “failed a first test of the hull”",
+        ),
+        (
+            "cleared the long first test of the new hull in the old harbour",
+            "failed the long first test of the new hull in the old harbour",
+            "“cleared the long first test of the new hull” or “failed the long first test of the new hull”",
+        ),
+        (
+            "broke his right",
+            "hurt his left",
+            "“broke his right” or “hurt his left”",
         ),
         ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
         (
@@ -267,9 +276,9 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
             "“could not rule out ferry cuts” or “no ferries would be cut”",
         ),
         (
-            "ran aground off the northern quay of Tarn in fog last night",
+            "ran aground on the sands off the northern quay of Tarn in a fog last night",
             "sank",
-            "“ran aground off the northern quay of Tarn …” or “sank”",
+            "“ran aground on the sands off the northern quay of Tarn …” or “sank”",
         ),
         (
             "a small crew of nine had been on the old quay of Tarn with her",
