@@ -74,7 +74,7 @@ _QUANTIFIERS = frozenset(
     "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
 )
 """Words that say how many and are no numbers."""
-_CLAUSE_END = re.compile(r"[,;:]\s+(?!to\s)|\s+(?=(?:and|but)\s)")
+_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
 _WORDY = 10.0
@@ -403,11 +403,12 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
     text = fact.sentence.text
     start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
-    first = next(iter(words(text[start:end])), None)
-    if first is None or start or not first.text.istitle() or first.text == "I":
+    first, *rest = words(text[start:end])
+    if start or not first.text.istitle() or first.text == "I":
         return text[start:end]
+    told = {word.text for one in (fact, other) for word in words(one.sentence.text)}
     plain = first.lower in FUNCTION_WORDS | PREPOSITIONS or bool(numerals(first.text))
-    plain = plain or any(word.text == first.text.lower() for one in (fact, other) for word in words(one.sentence.text))
+    plain = plain or (first.text.lower() in told and not (rest and rest[0].is_capital))
     return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
 
 

@@ -389,7 +389,7 @@ def _whose(left: Speaker, right: Speaker) -> str:
     if len(named) > 1 and same_speaker(left, right) < 0.3:
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
-    if best is None or (best.sort == "pronoun" and fold(best.name) == fold(best.text)):
+    if best is None or fold(best.name) in FUNCTION_WORDS | {"one"}:
         return QUOTATION  # "words of it" tells nobody whose
     return f"words of {_inside(spaced(best.name), best.sort)}"
 

@@ -296,6 +296,20 @@ def test_the_heading_is_what_the_two_tell_differently_whichever_comes_first(
         assert found.heading == heading
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("Two men fled.", "The guards stayed.", "“the guards stayed” or “two men fled”"),
+        ("Lind fled.", "Guards stayed, and the guards were hurt.", "“guards stayed” or “Lind fled”"),
+        ("Port Board chair Lind fled.", "The port is shut.", "“Port Board chair Lind fled” or “the port is shut”"),
+    ],
+)
+def test_a_side_of_the_heading_has_no_capital_of_a_sentence(left: str, right: str, heading: str) -> None:
+    marked = left.rstrip("."), right.partition(",")[0].rstrip(".")
+    (found,) = made(left, right, Marking(*marked))
+    assert found.heading == heading
+
+
 def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:
     rest = "in the old customs house on the northern quay of the harbour of Tarn with her two sons and a small dog"
     judge = Objecting(lambda a, b: "slept" in a + b and "danced" in a + b)

@@ -172,16 +172,18 @@ def told_differently(called: str) -> str:
 
 def label(left: Act, right: Act) -> str:
     """What two tell of one act, with who or what it is about where either says so: "toured (Kim)", "sold (a ferry)"."""
-    verb, about = verb_written(left, right), fuller(named_in(left), named_in(right)) or _thing(left, right)
+    verb = verb_written(left, right)
+    about = fuller(named_in(left), named_in(right)) or _thing(left, right, verb)
     return f"{verb} ({about})" if verb and about else verb or about
 
 
-def _thing(left: Act, right: Act) -> str:
-    """What an act is done to, in the fewest words that hold what both speak of; empty where neither says it."""
+def _thing(left: Act, right: Act, verb: str) -> str:
+    """What an act is done to, in the fewest words that hold what both speak of; empty where these say `verb` again."""
     told = []
     for act, other in ((left, right), (right, left)):
         chunk = act.clause.subject if act.clause.passive else act.clause.object
-        if chunk and not is_pronoun(chunk) and chunk.stems & content_stems(other.sentence.text):
+        shared = chunk.stems & content_stems(other.sentence.text) if chunk and not is_pronoun(chunk) else frozenset()
+        if chunk and shared and stem(verb) not in chunk.stems:
             plain = _NOT_ANY.sub("", chunk.text)
             told.append(plain[0].lower() + plain[1:] if words(plain)[0].lower in FUNCTION_WORDS else plain)
     found = min(told, key=lambda text: (len(text), text), default="")

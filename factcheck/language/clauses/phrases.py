@@ -26,6 +26,7 @@ _FINITE = frozenset(["past", "s"])
 _WHEN = frozenset(
     "yesterday today tonight tomorrow again later too also early late soon now then alone away home back".split()
 )
+_PARTICLES = frozenset("up down out off back away".split())
 _HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "gmt"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _APART = PREPOSITIONS | _WHEN | _DAYS
@@ -100,9 +101,17 @@ def _goes_on(told: Sequence[Word], first: int, at: int, counting: frozenset[int]
         return True
     if behind.lower in _AUXILIARIES:
         return _begins_clause(told, first, at)
-    if behind.lower in _DETERMINERS | _WHOM:
+    if behind.lower in _DETERMINERS | _WHOM or _is_of_verb(told, at + 1):
         return bool(verb_forms(word.lower)) and not counted
     return _is_noun_behind(word, behind, counted=counted)
+
+
+def _is_of_verb(told: Sequence[Word], at: int) -> bool:
+    """True for what belongs to the verb before it: "to" in "needs to be found", "up" in "had to go up."."""
+    after = told[at + 1] if at + 1 < len(told) else None
+    if told[at].lower == "to":
+        return after is not None and bool("base" in verb_forms(after.lower) or after.lower in BE)
+    return told[at].lower in _PARTICLES and (after is None or not after.is_word)
 
 
 def _parts(word: Word, behind: Word) -> bool:

@@ -22,6 +22,8 @@ def whole(text: str, told: str) -> str:
         ("They shook hands with the kit man.", "hands with the kit", "hands with the kit man"),
         ("The guard was seen carrying a gun.", "was seen carrying", "was seen carrying a gun"),
         ("A dog found her.", "A dog found", "A dog found her"),
+        ("The man needs to be found.", "man needs", "man needs to be found"),
+        ("He wanted the views to go up.", "the views to go", "the views to go up"),
         ("He was accused of carelessly firing at them.", "accused of carelessly", "accused of carelessly firing"),
         (
             "The fair was called off and a vigil will be held.",
@@ -33,7 +35,7 @@ def whole(text: str, told: str) -> str:
             "have not said how",
             "have not said how the women died",
         ),
-        ("It was a 5-3 order with one judge away.", "3 order with one", "5-3 order with one judge"),
+        ("It was a 5-3 order with one judge, he said.", "3 order with one", "5-3 order with one judge"),
         ("The train left at 9:30 a.m. for Tarn.", "left at 9:30", "left at 9:30 a.m."),
     ],
 )
