@@ -403,12 +403,13 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
     text = fact.sentence.text
     start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
-    first, *rest = words(text[start:end])
-    if start or not first.text.istitle() or first.text == "I":
+    read = words(text[start:end])
+    if start or not read or not read[0].text.istitle() or read[0].text == "I":
         return text[start:end]
+    first = read[0]
     told = {word.text for one in (fact, other) for word in words(one.sentence.text)}
     plain = first.lower in FUNCTION_WORDS | PREPOSITIONS or bool(numerals(first.text))
-    plain = plain or (first.text.lower() in told and not (rest and rest[0].is_capital))
+    plain = plain or (first.text.lower() in told and not any(word.is_capital for word in read[1:2]))
     return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...text import Word, words
+from ...text import FUNCTION_WORDS, Word, words
 from ..numbers.numerals import numerals
 from .verbs import BE, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, verb_forms
 
@@ -18,13 +18,14 @@ _DETERMINERS = frozenset(
 )
 _JOINERS = frozenset("and or but nor so yet when while where because although though if unless whereas until".split())
 _AUXILIARIES = MODALS | HAVE | BE | DO
-_OPENERS = _DETERMINERS | PREPOSITIONS | _AUXILIARIES | frozenset("not other another such more most very too".split())
+_OPENERS = _DETERMINERS | PREPOSITIONS | _AUXILIARIES | frozenset("not other another very".split())
 """Words that open a phrase, and so do not end one."""
 _ASKING = frozenset("how why what whether".split())
+_NOMINATIVES = frozenset("he she they we i".split())
 _WHOM = frozenset("him her them it me us himself herself itself themselves".split())
 _FINITE = frozenset(["past", "s"])
 _WHEN = frozenset(
-    "yesterday today tonight tomorrow again later too also early late soon now then alone away home back".split()
+    "yesterday today tonight tomorrow again later too also early late soon now then alone away home back half".split()
 )
 _PARTICLES = frozenset("up down out off back away".split())
 _HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "gmt"])
@@ -68,7 +69,7 @@ def _end(told: Sequence[Word], last: int, end: int) -> int:
 def _to_the_end(told: Sequence[Word], first: int, last: int, counting: frozenset[int]) -> int:
     """The last word of the phrase that the words up to `last` tell a part of."""
     at = last
-    while at - last <= _MOST and _goes_on(told, first, at, counting):
+    while at - last <= _MOST and _goes_on(told, first, at, counting, added=at > last):
         at += 1
     if told[at].lower in _ASKING:
         mark = next((n for n in range(at + 1, len(told)) if not told[n].is_word), len(told))
@@ -76,7 +77,7 @@ def _to_the_end(told: Sequence[Word], first: int, last: int, counting: frozenset
     if at - last > _MOST:
         at = last
     behind = told[at + 1] if at + 1 < len(told) else None
-    is_cut = behind is not None and behind.is_word and not _is_stranded(told[at], behind)
+    is_cut = behind is not None and behind.is_word and not (_is_stranded(told[at], behind) or _is_particle(told, at))
     return _without_openers(told, first, at) if is_cut else at
 
 
@@ -87,31 +88,37 @@ def _without_openers(told: Sequence[Word], first: int, at: int) -> int:
     return at - 1 if at > first and told[at].lower in _OPENERS else at
 
 
-def _goes_on(told: Sequence[Word], first: int, at: int, counting: frozenset[int]) -> bool:
-    """True when word `at` needs the one behind it."""
+def _goes_on(told: Sequence[Word], first: int, at: int, counting: frozenset[int], *, added: bool) -> bool:
+    """True when word `at`, one that was `added` or the last of those cut out, needs the one behind it."""
     if at + 1 >= len(told):
         return False
     word, behind = told[at], told[at + 1]
     counted = word.end in counting
     if word.end == behind.start:
         return _is_one_word(told, at)
-    if not (word.is_word and behind.is_word) or _parts(word, behind):
+    if not (word.is_word and behind.is_word) or _parts(word, behind) or _is_particle(told, at):
         return False
     if word.lower in _OPENERS or behind.lower == "of" or (behind.lower in _HOURS and word.text.isdigit()):
         return True
     if behind.lower in _AUXILIARIES:
-        return _begins_clause(told, first, at)
-    if behind.lower in _DETERMINERS | _WHOM or _is_of_verb(told, at + 1):
+        return word.lower in _NOMINATIVES or _begins_clause(told, first, at)
+    is_object = behind.lower in _DETERMINERS | _WHOM | _NOMINATIVES
+    if is_object or _is_infinitive(told, at + 1) or _is_particle(told, at + 1):
         return bool(verb_forms(word.lower)) and not counted
-    return _is_noun_behind(word, behind, counted=counted)
+    return _is_noun_behind(word, behind, counted=counted, added=added)
 
 
-def _is_of_verb(told: Sequence[Word], at: int) -> bool:
-    """True for what belongs to the verb before it: "to" in "needs to be found", "up" in "had to go up."."""
+def _is_infinitive(told: Sequence[Word], at: int) -> bool:
+    """True at the "to" of "needs to be found"."""
+    after = told[at + 1].lower if at + 1 < len(told) else ""
+    return told[at].lower == "to" and ("base" in verb_forms(after) or after in BE)
+
+
+def _is_particle(told: Sequence[Word], at: int) -> bool:
+    """True at the "up" of "had to go up", not at that of "went up the hill"."""
     after = told[at + 1] if at + 1 < len(told) else None
-    if told[at].lower == "to":
-        return after is not None and bool("base" in verb_forms(after.lower) or after.lower in BE)
-    return told[at].lower in _PARTICLES and (after is None or not after.is_word)
+    alone = after is None or not after.is_word or after.lower in (FUNCTION_WORDS - _OPENERS - _JOINERS) | _AUXILIARIES
+    return alone and at > 0 and told[at].lower in _PARTICLES and bool(verb_forms(told[at - 1].lower))
 
 
 def _parts(word: Word, behind: Word) -> bool:
@@ -122,7 +129,7 @@ def _parts(word: Word, behind: Word) -> bool:
 
 def _is_stranded(word: Word, behind: Word) -> bool:
     """True for "for" in "what she had paid for fell"."""
-    return word.lower in PREPOSITIONS and "past" in verb_forms(behind.lower)
+    return word.lower in PREPOSITIONS and word.lower != "since" and "past" in verb_forms(behind.lower)
 
 
 def _is_one_word(told: Sequence[Word], at: int) -> bool:
@@ -143,19 +150,22 @@ def _is_finite(word: Word) -> bool:
     return word.lower in _AUXILIARIES or bool(not word.is_capital and verb_forms(word.lower) & _FINITE)
 
 
-def _is_noun_behind(word: Word, behind: Word, *, counted: bool) -> bool:
+def _is_noun_behind(word: Word, behind: Word, *, counted: bool, added: bool) -> bool:
     """True for "two" before "counts", "kit" before "man", "Branch" before "Street"."""
     if not behind.is_content or not behind.text[0].isalpha() or behind.lower in _APART or behind.lower.endswith("ly"):
         return False
     if word.text.endswith(("'s", "’s")):
         return True
+    own, forms = verb_forms(word.lower), verb_forms(behind.lower)
     if word.is_capital or behind.is_capital:
-        return word.is_capital and behind.is_capital
+        return word.is_capital and (behind.is_capital or (added and not forms))
+    if added and "ing" in own:
+        return True
     if counted or not word.text[0].isalpha():
         return counted and word.text[0] not in "$£€¥"
     if word.lower.endswith("ly"):
-        return bool(verb_forms(behind.lower))
-    return word.is_content and not verb_forms(word.lower) - {"base"} and not verb_forms(behind.lower)
+        return bool(forms)
+    return word.is_content and not own - {"base"} and not forms - ({"base"} if added else set())
 
 
 def _from_the_beginning(text: str, told: Sequence[Word], first: int, counting: frozenset[int]) -> int:

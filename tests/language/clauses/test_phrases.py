@@ -22,6 +22,12 @@ def whole(text: str, told: str) -> str:
         ("They shook hands with the kit man.", "hands with the kit", "hands with the kit man"),
         ("The guard was seen carrying a gun.", "was seen carrying", "was seen carrying a gun"),
         ("A dog found her.", "A dog found", "A dog found her"),
+        (
+            "No one there thought she was a good cook.",
+            "No one there thought",
+            "No one there thought she was a good cook",
+        ),
+        ("It came with Orrin signing up only later.", "came with Orrin signing", "came with Orrin signing up"),
         ("The man needs to be found.", "man needs", "man needs to be found"),
         ("He wanted the views to go up.", "the views to go", "the views to go up"),
         ("He was accused of carelessly firing at them.", "accused of carelessly", "accused of carelessly firing"),
