@@ -147,6 +147,35 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+_INNER = re.compile(r"(?:^|(?<=[\s(\[—–-]))\"|“")
+"""A mark with which a quotation inside another begins."""
+
+
+def quoted(text: str) -> str:
+    """`text` on one line in quotation marks, those inside it single: `“called it ‘a farce’”`."""
+    begun, opened = _INNER.subn("‘", spaced(text))
+    inner, closed = re.subn(r"[\"”]", "’", begun)
+    return f"“{inner}{'’' * (opened > closed)}”"
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` on one line, of at most `most` code points and a mark: cut behind a word that can end what is read."""
+    line = spaced(text)
+    if len(line) <= most:
+        return line
+    kept = line[: most + 1].rpartition(" ")[0] or line[:most]
+    while " " in kept and fold(kept.rpartition(" ")[2]) in _CUT_OFF:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(',;:—–- ')} …"
+
+
+_CUT_OFF = frozenset(
+    "a an the and or but that which who of in on at to by for from with as his her its their when while after before "
+    "was were is are be been had has have he she it they not mr. mrs. ms. dr.".split()
+)
+"""Words that say nothing at the end of what is cut off."""
+
+
 def listed(words: Sequence[str]) -> str:
     """`A, B and C`; at least one."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text import alternation, content_stems, fold, spaced, stem, words
+from factcheck.text import alternation, content_stems, fold, quoted, shortened, spaced, stem, words
 
 
 @given(st.text(max_size=200))
@@ -69,3 +69,31 @@ def test_a_specimen_is_no_man() -> None:
 
 def test_an_alternation_has_the_longest_form_first_and_one_order() -> None:
     assert alternation({"a", "c.", "b", "a b"}) == r"a\ b|c\.|a|b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a farce", "“a farce”"),
+        ('called it "a farce" at once', "“called it ‘a farce’ at once”"),
+        ("called it “a farce”", "“called it ‘a farce’”"),
+        ("called it “a …", "“called it ‘a …’”"),
+        ("the mayor's\nhouse", "“the mayor's house”"),
+    ],
+)
+def test_marks_inside_a_quotation_are_single_and_close(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("the old yard", 12, "the old yard"),
+        ("the yard of the old port", 15, "the yard …"),
+        ("a re-entry at noon", 10, "a re-entry …"),
+        ("the yard, that day", 12, "the yard …"),
+        ("unbroken", 4, "unbr …"),
+    ],
+)
+def test_what_is_cut_ends_with_a_word_that_says_something(text: str, most: int, shown: str) -> None:
+    assert shortened(text, most) == shown

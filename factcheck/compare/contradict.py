@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ..language.clauses.clause import verb_forms
+from ..language.clauses.clause import PREPOSITIONS, verb_forms
+from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.numbers.amounts import amount, are_two_amounts
 from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
@@ -40,7 +40,7 @@ from ..model import (
 )
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
-from ..text import ARTICLES, Word, content_stems, fold, words
+from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -74,12 +74,12 @@ _QUANTIFIERS = frozenset(
     "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
 )
 """Words that say how many and are no numbers."""
-_CLAUSE_END = re.compile(r"[,;:]\s+|\s+(?=(?:and|but)\s)")
+_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
 _WORDY = 10.0
 """Log of the code points of one side, times those of the other, that counts as 1."""
-_BRIEF = 45
+_BRIEF = 60
 """Code points of a side of a heading."""
 
 
@@ -347,7 +347,7 @@ def _comparison(
         Dispute.TENSION,
         tuple((name, round(float(value), 3)) for name, value in named),
         pair,
-        _heading(left.text, right.text),
+        _heading(left, right),
     )
 
 
@@ -389,33 +389,61 @@ def _persons(sentence: Sentence) -> set[str]:
 # --- what it is about, for a reader -----------------------------------------------------------------------------------
 
 
-def _heading(left: str, right: str) -> str:
-    """`“would accept the verdict” or “would appeal”`: what two tell, without what both say; whichever comes first."""
-    whole = _clause(left, right), _clause(right, left)
+def _heading(left: Fact[str], right: Fact[str]) -> str:
+    """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
+
+    Where that is long, it is the clause that differs, without what both begin and end with.
+    """
+    both = _read(left, right), _read(right, left)
+    whole = _clause(*both), _clause(*both[::-1])
     parted = _parted(*whole)
-    choices = (parted, whole) if all(map(content_stems, parted)) else (whole, parted)
+    is_long = max(map(len, whole)) > _BRIEF
+    choices = (parted, whole) if is_long and all(map(content_stems, parted)) else (whole, parted)
     sides = [
         sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
         for choice in choices
     ]
-    return " or ".join(f"“{side}”" for side in next((two for two in sides if len(two) > 1), sides[0]))
+    return " or ".join(map(quoted, next((two for two in sides if len(two) > 1), sides[0])))
+
+
+def _read(fact: Fact[str], other: Fact[str]) -> str:
+    """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
+    text = fact.sentence.text
+    start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
+    read = words(text[start:end])
+    if start or not read or not read[0].text.istitle() or read[0].text == "I":
+        return text[start:end]
+    first = read[0]
+    told = {word.text for one in (fact, other) for word in words(one.sentence.text)}
+    plain = first.lower in FUNCTION_WORDS | PREPOSITIONS or bool(numerals(first.text))
+    plain = plain or (first.text.lower() in told and not any(word.is_capital for word in read[1:2]))
+    return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
 
 
 def _clause(text: str, other: str) -> str:
-    """`text` without who tells it; of a long one the clause that shares most with `other`."""
+    """`text` without who tells it; of a long one the clause that shares most with `other` and is not in it."""
     if len(text) > _BRIEF:
-        stems = content_stems(other)
-        text = max(_CLAUSE_END.split(text), key=lambda clause: len(content_stems(clause) & stems))
+        stems, told = content_stems(other), {fold(clause) for clause in _CLAUSE_END.split(other)}
+        own = [clause for clause in _CLAUSE_END.split(text) if fold(clause) not in told and content_stems(clause)]
+        text = max(own, key=lambda clause: len(content_stems(clause) & stems), default=text)
     return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
 
 
 def _parted(left: str, right: str) -> tuple[str, str]:
-    """Both without what both begin with, up to a word that says something, and without what both end with."""
+    """Both without what both begin with, and without what both end with, where a phrase begins at the cut."""
     mine, theirs = words(left), words(right)
-    head = _alike(mine, theirs)
-    first = max((n + 1 for n in range(head) if mine[n].is_content), default=0)
-    last = _alike(mine[first:][::-1], theirs[first:][::-1])
+    head, tail = _alike(mine, theirs), _alike(mine[::-1], theirs[::-1])
+    first = next((n for n in range(head, 0, -1) if all(_begins(side, n) for side in (mine, theirs))), 0)
+    last = next((n for n in range(min(tail, len(mine) - first, len(theirs) - first), 0, -1) if _begins(mine, -n)), 0)
     return _between(left, mine, first, last), _between(right, theirs, first, last)
+
+
+def _begins(told: Sequence[Word], at: int) -> bool:
+    """True where a phrase may begin at a word, one behind another: not at the "of" or the noun of a phrase."""
+    at %= max(1, len(told))
+    before = told[at - 1] if at else None
+    opens = told and told[at].lower in PREPOSITIONS - {"of"}
+    return bool(opens and before and before.is_content)
 
 
 def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
@@ -433,4 +461,4 @@ def _between(text: str, tokens: Sequence[Word], first: int, last: int) -> str:
 def _brief(text: str) -> str:
     """`text` on one line, cut where it is long, without an article or the like at its end."""
     start, end = _whole_words(text, (0, len(text)))
-    return textwrap.shorten(text[start:end], _BRIEF, placeholder=" …")
+    return shortened(text[slice(*balanced(text, start, end))], _BRIEF)

@@ -23,7 +23,7 @@ from ..language.titles.belonging import one_nation
 from ..language.titles.heads import listed, meanings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import another, country_meant
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence, fullest
 from ..text import content_stems, stem, words
 
 KIND = Kind.IDENTITY
@@ -144,7 +144,8 @@ def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken
         return Comparison(left, right, Relation.SAME)
     rule = "doer" if mine.slot == "doer" else "company"
     if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
-        return _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
+        found = _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
+        return replace(found, subject=f"those who {fullest(mine.label, other.label)}")
     if _may_be_one_doer(left, right, mine, other):
         return unknown
     return _dispute(left, right, rule, _act_figures(left, right, mine, other))

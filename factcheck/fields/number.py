@@ -41,6 +41,7 @@ from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
+from ..text import words
 
 KIND = Kind.NUMBER
 
@@ -156,7 +157,7 @@ def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Co
     start = quantity.start
     end = _whole(scene.text, start, max(read.end, quantity.end))
     value = counted(scene, read, weights)
-    label = _label(read, value)
+    label = _label(read, value, sentence.text)
     return Fact.at(KIND, sentence, start, end, value, read.subject, strong=read.strong, label=label)
 
 
@@ -169,8 +170,11 @@ def _in_full(facts: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
     return [replace(fact, subject=whole) if fact in hurt else fact for fact in facts]
 
 
-def _label(read: Numbered, value: Counted) -> str:
-    """What the number is of, where the subject is a form for machines (a family name, a stem) or of an earlier year."""
+def _label(read: Numbered, value: Counted, text: str) -> str:
+    """What the number is of, where the subject is a form for machines (a family name, a stem) or of an earlier year.
+
+    `text` is the sentence: there the nouns stand as they are written.
+    """
     if read.owner and read.owner.name:
         return f"age of {read.owner.name}"
     years = sorted(filter(str.isdigit, value.years))
@@ -178,7 +182,21 @@ def _label(read: Numbered, value: Counted) -> str:
         return f"{read.subject} in {years[-1]}"
     if read.owner and read.owner.group in _NAMELESS:
         return _NAMELESS[read.owner.group]
-    return plural(read.noun.head) if read.rule == "count" else ""
+    if read.subject.endswith(")"):
+        what, _, noun = read.subject.rstrip(")").partition(" (")
+        return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
+    return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
+
+
+def _as_written(noun: str, text: str) -> str:
+    """`noun` with the capital that it has amid `text`: "Palestinians"."""
+    inside = text[next((word.end for word in words(text) if word.is_word), 0) :]
+    has_capital = any(word.text == noun.capitalize() for word in words(inside))
+    return noun.capitalize() if has_capital else noun
+
+
+_NOT_WHAT = frozenset("night day week month year time evening morning afternoon hour minute".split())
+"""Nouns beside an amount that say when, and not of what it is."""
 
 
 _NAMELESS = {"adult": "age of somebody who is not named", "group": "ages of several people"}

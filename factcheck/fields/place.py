@@ -22,6 +22,7 @@ from ..language.clauses.event_fit import (
     match,
     other_doers,
     other_numbers,
+    own_act,
     party_fit,
     shared_act,
 )
@@ -232,11 +233,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     rule = _rule(left_place, right_place, figures)
     if not rule or (rule == "side" and (left_place.event.saying or right_place.event.saying)):
         return unknown  # who weeps in court may well speak outside
-    act = (
-        ""
-        if rule == "home"
-        else shared_act((left.sentence.text, right.sentence.text), left_place.event, right_place.event)
-    )
+    act = "" if rule == "home" else _act(left, right)
     return Comparison(
         left,
         right,
@@ -247,6 +244,14 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         features=_traits(left_place, right_place, figures, rule),
         subject=f"{left.subject} ({act})" if act else left.subject,
     )
+
+
+def _act(left: Fact[Where], right: Fact[Where]) -> str:
+    """What happened there, in a word for a reader: "died"; "landed / hit" where each source has its verb."""
+    both = left, right
+    shared = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
+    own = {own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}
+    return shared or " / ".join(sorted(own))
 
 
 # --- one event or two -------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from ..language.quotes.speaker import Speaker, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
-from ..text import content_stems, fold, spaced, words
+from ..text import FUNCTION_WORDS, content_stems, fold, quoted, spaced, words
 
 KIND = Kind.QUOTE
 
@@ -265,7 +265,7 @@ def _compare_speakers(
         return Comparison(left, right, Relation.UNKNOWN)
     features = tuple(pair for pair in features if pair[0] != "speaker")
     why = "The same words are given to someone else."
-    subject = f"“{_opening(left, right)}”"
+    subject = quoted(_opening(left, right))
     first, second = _said_by(left), _said_by(right)
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features, subject=subject)
 
@@ -389,9 +389,16 @@ def _whose(left: Speaker, right: Speaker) -> str:
     if len(named) > 1 and same_speaker(left, right) < 0.3:
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
-    if best is None or (best.sort == "pronoun" and fold(best.name) == fold(best.text)):
+    if best is None or fold(best.name) in FUNCTION_WORDS | {"one"}:
         return QUOTATION  # "words of it" tells nobody whose
-    return f"words of {spaced(best.name)}"
+    return f"words of {_inside(spaced(best.name), best.sort)}"
+
+
+def _inside(name: str, sort: str) -> str:
+    """`name` as it stands amid a sentence: "a spokesman of the port", "one friend"."""
+    first, _, rest = name.partition(" ")
+    plain = sort != "person" and first.lower() in FUNCTION_WORDS | {"one"}
+    return f"{first.lower()} {rest}".strip() if plain else name
 
 
 _TO_FULL = 2

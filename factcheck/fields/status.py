@@ -8,6 +8,7 @@ both states of someone does not differ from one that tells either.
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from ..data import Strict
@@ -119,10 +120,12 @@ def _compare_states(left: Fact[Any], right: Fact[Any], left_state: State, right_
 def _subject(left: State, right: State) -> str:
     """What two states are of, in words for a reader: whom both name, who or what it is said of as written, or a word.
 
-    "the case" stands where neither says it.
+    Of the case as a whole it is said what about it differs.
     """
     ladder = ladders()[left.ladder]
-    if ladder.about != "case" and left.persons & right.persons:
+    if ladder.about == "case":
+        return ladder.called or _UNNAMED["case"]
+    if left.persons & right.persons:
         names = (name for state in (left, right) if family_name(name := named_in(state.act)) in state.persons)
         if name := fullest(*names):
             return f"{name} ({ladder.called})" if ladder.called else name
@@ -145,13 +148,16 @@ def _holder_text(state: State) -> str:
     if not chunk or is_pronoun(chunk) or not chunk.head or chunk.text.lower() in _POINTING:
         return ""
     first = words(chunk.text)[0]
-    if first.lower in PREPOSITIONS or ladders()[state.ladder].about == "case":
+    if first.lower in PREPOSITIONS:
         return ""
     at = act.sentence.start + chunk.start
     is_name = any(mention.start <= at < mention.end for mention in act.sentence.mentions)
-    return chunk.text if is_name or not first.text.istitle() else chunk.text[0].lower() + chunk.text[1:]
+    text = _AFTERWARDS.sub("", chunk.text)
+    return text if is_name or not first.text.istitle() else text[0].lower() + text[1:]
 
 
+_AFTERWARDS = re.compile(r"\s(?:later|then|also|now|still|soon|finally|earlier)\Z")
+"""What stands between who it is and what is told: "his wife later" of "his wife later pleaded guilty"."""
 _POINTING = frozenset(["it", "this", "that", "there", "these", "those", "all", "some", "one"])
 """Subjects that name nothing by themselves."""
 

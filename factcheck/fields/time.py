@@ -236,14 +236,20 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
 
 
 def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
-    """What the time is of, in words for a reader: "clock time, landed"; "day, go / return" where each has its verb."""
+    """What the time is of, in words for a reader: "landed (clock time)"; "go / return (day)" for two verbs."""
     both = left, right
     act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
-    if rule in ("length", "distance"):
-        return act or fullest(left.text, right.text)
     told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
+    if rule in ("length", "distance"):
+        return told or fullest(*map(_described, both)) or "the same thing"
     sort = _differing(left.value.time, right.value.time, rule)
-    return f"{sort}, {told}" if told else sort
+    return f"{told} ({sort})" if told else sort
+
+
+def _described(fact: Fact[When]) -> str:
+    """The noun that a length describes, as written: "flight" of "the 11-hour flight"; empty where it describes none."""
+    head = fact.value.event.head
+    return next((word.lower for word in words(fact.sentence.text) if head and word.stem == head), "")
 
 
 def _differing(left: Moment | Length, right: Moment | Length, rule: str) -> str:

@@ -15,6 +15,7 @@ from ..story.voices import find_voices
 from .agreements import agreements
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
+from .excerpts import legible
 from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 from .singles import singles
@@ -48,8 +49,7 @@ def report_of(
     every = disputed(comparisons, rules, sure, lines, story.id)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
-        for finding in every
-        if finding.confidence >= floor
+        for finding in (legible(finding) for finding in every if finding.confidence >= floor)
     ]
     agreeing = [c for c in comparisons if c.agrees]
     seen = [finding for finding in every if finding.confidence >= _DOUBTED * confidence.threshold]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..camps import camps
+from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.verbs import verb_forms
-from ..model import AnyFact, Beginning, Dispute, Finding, Kind
+from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems
 from .disputes import CLAUSES
+from .echoes import is_read
 
 Span = tuple[int, int]
 """Code points into the article, half-open."""
@@ -51,6 +53,28 @@ def disputed_words(findings: Iterable[Finding]) -> dict[Beginning, list[Disputed
             words = Disputed(finding.kind, position.value_start, position.value_end, by)
             found[position.beginning].append(words)
     return found
+
+
+def legible(finding: Finding) -> Finding:
+    """`finding` with values that a reader can read: no mark opens or closes alone, and words told at length are whole.
+
+    What a rule found by its sort ("12", "the deputy mayor") says it by those words, and stays as it is.
+    """
+    return replace(finding, positions=tuple(_legible(finding, position) for position in finding.positions))
+
+
+def _legible(finding: Finding, position: Position) -> Position:
+    start, end = position.value_start - position.start, position.value_end - position.start
+    at_length = finding.kind in CLAUSES or is_read(finding)
+    at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
+    first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
+    first = start if "\n" in position.text[first:start] else first  # the line on which it begins is told
+    return replace(
+        position,
+        value=position.text[first:last],
+        value_start=position.start + first,
+        value_end=position.start + last,
+    )
 
 
 def is_readable(text: str) -> bool:

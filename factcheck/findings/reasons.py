@@ -10,11 +10,11 @@ from ..camps import by_camp, value_of
 from ..model import Article, Finding, Kind, Position
 from ..outlets import told_apart
 from ..story.voices import Voices
-from ..text import fold, listed, spaced
+from ..text import fold, listed, quoted, shortened
 from .findings import MAX_WORDINGS
 
 _BRIEF = 80
-"""Code points of a value where it is said who tells it."""
+"""Code points of a value where it is said who tells it: the whole of it stands beside the reason."""
 
 
 def names_of(articles: Sequence[Article]) -> dict[str, str]:
@@ -37,15 +37,9 @@ def _said(kind: Kind, camp: Sequence[Position], names: Mapping[str, str]) -> str
     """`“two workers”: Tribune, Wire`; where one is told more exactly than another, `“on Tuesday”, “at noon”: ...`."""
     values: dict[str, str] = {}
     for position in camp:
-        values.setdefault(value_of(kind, position), f"“{_shortened(spaced(position.value))}”")
+        values.setdefault(value_of(kind, position), quoted(shortened(position.value, _BRIEF)))
     sources = dict.fromkeys(names[position.source] for position in camp)
     return f"{', '.join(list(values.values())[:MAX_WORDINGS])}: {', '.join(sources)}"
-
-
-def _shortened(words: str) -> str:
-    """`words`, cut at the end of one where they are long: the whole of them stands beside the reason."""
-    end = words.rfind(" ", 0, _BRIEF)
-    return words if len(words) <= _BRIEF else f"{words[: end if end > 0 else _BRIEF]} …"
 
 
 def _taken(finding: Finding, names: Mapping[str, str], voices: Voices) -> list[str]:

@@ -249,11 +249,20 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
     ("left", "right", "heading"),
     [
         ("said she would sue", "her crew would take the offer", "“her crew would take the offer” or “would sue”"),
-        ("cleared a first test of the hull", "failed a first test of the hull", "“cleared” or “failed”"),
         (
-            "the yard will bear the cost",
-            "The yard would not pay for it",
-            "“will bear the cost” or “would not pay for it”",
+            "cleared a first test of the hull",
+            "failed a first test of the hull",
+            "“cleared a first test of the hull” or “failed a first test of the hull”",
+        ),
+        (
+            "cleared the long first test of the new hull in the old harbour",
+            "failed the long first test of the new hull in the old harbour",
+            "“cleared the long first test of the new hull” or “failed the long first test of the new hull”",
+        ),
+        (
+            "broke his right",
+            "hurt his left",
+            "“broke his right” or “hurt his left”",
         ),
         ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
         (
@@ -267,9 +276,9 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
             "“could not rule out ferry cuts” or “no ferries would be cut”",
         ),
         (
-            "ran aground off the northern quay of Tarn in fog last night",
+            "ran aground on the sands off the northern quay of Tarn in a fog last night",
             "sank",
-            "“ran aground off the northern quay of Tarn …” or “sank”",
+            "“ran aground on the sands off the northern quay of Tarn …” or “sank”",
         ),
         (
             "a small crew of nine had been on the old quay of Tarn with her",
@@ -285,6 +294,20 @@ def test_the_heading_is_what_the_two_tell_differently_whichever_comes_first(
     for one, other in (sides, sides[::-1]):
         (found,) = made(one, other, Marking(left, right))
         assert found.heading == heading
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("Two men fled.", "The guards stayed.", "“the guards stayed” or “two men fled”"),
+        ("Lind fled.", "Guards stayed, and the guards were hurt.", "“guards stayed” or “Lind fled”"),
+        ("Port Board chair Lind fled.", "The port is shut.", "“Port Board chair Lind fled” or “the port is shut”"),
+    ],
+)
+def test_a_side_of_the_heading_has_no_capital_of_a_sentence(left: str, right: str, heading: str) -> None:
+    marked = left.rstrip("."), right.partition(",")[0].rstrip(".")
+    (found,) = made(left, right, Marking(*marked))
+    assert found.heading == heading
 
 
 def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:

@@ -934,10 +934,21 @@ def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
         ("The ferry line was fined $3 million.", "The court fined the ferry line $4 million.", "fine"),
         ("The ferry line was fined $3 million.", "The ferry line must pay a fine of $4 million.", "fine"),
         ("The ferry line was fined $3 million.", "The ferry line has to pay $4 million.", "amount of money"),
+        ("The line bought a $3 million dredger.", "The line bought a $4 million dredger.", "amount of money: dredger"),
+        (
+            "A fund for the crew topped $41,000 last night.",
+            "A fund for the crew has reached $38,000.",
+            "amount of money",
+        ),
     ],
 )
 def test_an_amount_of_money_is_called_by_what_both_sentences_say_it_is(left: str, right: str, subject: str) -> None:
     assert [c.subject for c in meet(number, left, right) if c.dispute] == [subject]
+
+
+def test_what_is_counted_keeps_its_capital() -> None:
+    (found,) = meet(number, "The school sheltered 350 Palestinians.", "The school sheltered 500 Palestinians.")
+    assert found.subject == "Palestinians"
 
 
 # --- numbers that only look apart -------------------------------------------------------------------------------------

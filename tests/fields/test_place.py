@@ -287,3 +287,8 @@ def test_a_heading_tells_what_happened_there() -> None:
         c for c in meet(place, "The plane crashed in the Red Sea.", "The plane crashed in the Black Sea.") if c.dispute
     ]
     assert found.subject == "where it happened (crashed)"
+
+
+def test_a_heading_tells_two_verbs_where_each_source_has_its_own() -> None:
+    found = [c for c in meet(place, "The boat capsized north of Tarn.", "The boat sank south of Tarn.") if c.dispute]
+    assert {c.subject for c in found} == {"where it happened (capsized / sank)"}

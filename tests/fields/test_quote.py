@@ -144,6 +144,22 @@ def test_the_subject_of_a_rewording_names_the_speaker() -> None:
     assert found.subject == "words of Rosa Lind"
 
 
+def test_a_speaker_without_a_name_stands_amid_the_subject() -> None:
+    found = only(
+        '"The tower was open when it shook," a spokesman for the port said.',
+        'A spokesman for the port said: "The tower was shut when it shook."',
+    )
+    assert found.subject == "words of a spokesman for the port"
+
+
+def test_one_without_a_noun_is_no_speaker_to_name() -> None:
+    found = only(
+        '"The tower was open when it shook," one said.',
+        'One of them came late: "The tower was shut when it shook," one said.',
+    )
+    assert found.heading == "quotation"
+
+
 @pytest.mark.parametrize("speaker", ["said the warden", "a spokeswoman for the parish said", "she said", "said Lind"])
 def test_a_pronoun_a_title_or_a_short_name_is_no_other_speaker(speaker: str) -> None:
     found = only(

@@ -118,7 +118,17 @@ def test_a_state_nearly_reached_is_no_state() -> None:
 
 def test_the_finding_names_the_act_and_the_person() -> None:
     found = meet(status, "Ina Holm planned to visit the yard at Tarn.", "Ina Holm visited the yard at Tarn.")
-    assert {c.subject for c in found if c.rule == "planned"} == {"visit, Ina Holm"}
+    assert {c.subject for c in found if c.rule == "planned"} == {"visit (Ina Holm)"}
+
+
+def test_where_nobody_is_named_the_finding_names_what_is_done_to_what() -> None:
+    found = meet(status, "The stolen lorry has not been found.", "Officers found the stolen lorry on Friday.")
+    assert {c.subject for c in found if c.rule == "denied"} == {"found (the stolen lorry)"}
+
+
+def test_of_a_case_the_finding_names_the_question_and_not_the_case() -> None:
+    found = meet(status, "Officials ordered the villagers to leave.", "Officials advised the villagers to leave.")
+    assert {c.subject for c in found if c.dispute} == {"ordered or advised"}
 
 
 SENTENCES = st.sampled_from(

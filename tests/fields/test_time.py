@@ -323,15 +323,20 @@ def test_a_heading_tells_what_was_then() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "heading"),
     [
-        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Tuesday.", "day, sank"),
-        ("The ferry sank on Monday.", "The ferry sank at noon on Tuesday.", "day, sank"),
-        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank at 5 p.m. on Monday.", "clock time, sank"),
-        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Monday night.", "time of day, sank"),
-        ("The mill was founded in 1957.", "The mill was founded in 1967.", "date, founded"),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Tuesday.", "sank (day)"),
+        ("The ferry sank on Monday.", "The ferry sank at noon on Tuesday.", "sank (day)"),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank at 5 p.m. on Monday.", "sank (clock time)"),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Monday night.", "sank (time of day)"),
+        ("The mill was founded in 1957.", "The mill was founded in 1967.", "founded (date)"),
+        (
+            "The guard had a three-week spell in the yard.",
+            "The guard had a five-week spell in the yard.",
+            "spell",
+        ),
         (
             "Residents may return to their homes on Wednesday at noon.",
             "Residents will go back to their homes at noon on Thursday.",
-            "day, back / return",
+            "back / return (day)",
         ),
     ],
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.findings import joined, report_of
-from factcheck.model import Article, Member, Pair, Sentence, Severity, Story
+from factcheck.model import Article, Kind, Member, Pair, Sentence, Severity, Story
 from factcheck.rules import load_rules
+from factcheck.rules.confidence import ConfidenceModel
 from factcheck.settings import Settings
 from tests.findings.comparisons import (
     DISPUTE,
@@ -152,3 +153,17 @@ def test_the_threshold_hides_findings_and_no_source_of_one_that_is_shown() -> No
     assert [position.source for position in by_default.findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
     assert [finding.fingerprint for finding in by_default.findings] == [one.fingerprint for one in of_all.findings]
     assert (len(run([A, C], comparisons[1:]).findings), by_default.unsure) == (0, 0)
+
+
+def test_a_value_that_is_cut_amid_a_phrase_is_shown_whole_where_it_stands() -> None:
+    """The judge's words; what a rule found by its sort stays as it is."""
+    left, right = A, article("b.txt", TEXT.replace("The toll was 24", "The tally stood at 30"))
+    read = [replace(fact(one, value), kind=Kind.EVENT) for one, value in ((left, "was 24"), (right, "tally stood at"))]
+    rule = load_rules()[Kind.EVENT].rules[0]
+    found = replace(differ(*read), rule=rule.name, dispute=next(iter(rule.severity)))
+    sure = ConfidenceModel(threshold=0.5, kinds={Kind.EVENT: SURE.kinds[Kind.NUMBER]})
+    (finding,) = report_of([left, right], (), [found], load_rules(), Settings(), sure).findings
+    values = [position.value for position in finding.positions]
+    assert values == ["was 24 people", "tally stood at 30 people"]
+    for position, one in zip(finding.positions, (left, right), strict=True):
+        assert one.text[position.value_start : position.value_end] == position.value

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
-from ...text import stem, words
+from ...text import FUNCTION_WORDS, content_stems, stem, words
 from ..names import family_name
 from .clause import Chunk, Clause, clauses, verb_forms
 from .verbs import EMPTY_VERBS
@@ -171,9 +171,28 @@ def told_differently(called: str) -> str:
 
 
 def label(left: Act, right: Act) -> str:
-    """What two tell of one act, with the name of who it is about where either names one: "toured, Kim"."""
-    name = fullest(named_in(left), named_in(right))
-    return ", ".join(part for part in (verb_written(left, right), name) if part)
+    """What two tell of one act, with who or what it is about where either says so: "toured (Kim)", "sold (a ferry)"."""
+    verb = verb_written(left, right)
+    about = fullest(named_in(left), named_in(right)) or _thing(left, right, verb)
+    return f"{verb} ({about})" if verb and about else verb or about
+
+
+def _thing(left: Act, right: Act, verb: str) -> str:
+    """What an act is done to, in the fewest words that hold what both speak of; empty where these say `verb` again."""
+    told = []
+    for act, other in ((left, right), (right, left)):
+        chunk = act.clause.subject if act.clause.passive else act.clause.object
+        shared = chunk.stems & content_stems(other.sentence.text) if chunk and not is_pronoun(chunk) else frozenset()
+        if chunk and shared and stem(verb) not in chunk.stems:
+            plain = _NOT_ANY.sub("", chunk.text)
+            told.append(plain[0].lower() + plain[1:] if words(plain)[0].lower in FUNCTION_WORDS else plain)
+    found = min(told, key=lambda text: (len(text), text), default="")
+    return found if len(found) <= _BRIEF else ""
+
+
+_NOT_ANY = re.compile(r"^(?:no|any|none of)\s(?=\w)", re.IGNORECASE)
+_BRIEF = 40
+"""Code points of what an act is done to, where a heading tells it."""
 
 
 def verb_written(left: Act, right: Act) -> str:

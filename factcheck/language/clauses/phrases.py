@@ -1,0 +1,236 @@
+"""Words of a sentence with what a reader misses beside them: no name torn in two, no "of the" at the end.
+
+No parser: a word that joins, or that opens a phrase, does not end one; neither does a number before what it counts, or
+a noun before the noun or the "of" that it goes with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text import FUNCTION_WORDS, Word, words
+from ..numbers.numerals import numerals
+from .verbs import BE, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, verb_forms
+
+_DETERMINERS = frozenset(
+    "a an the this that these those his its their our my your her whose no any some each every".split()
+)
+_JOINERS = frozenset("and or but nor so yet when while where because although though if unless whereas until".split())
+_AUXILIARIES = MODALS | HAVE | BE | DO
+_OPENERS = _DETERMINERS | PREPOSITIONS | _AUXILIARIES | frozenset("not other another very".split())
+"""Words that open a phrase, and so do not end one."""
+_ASKING = frozenset("how why what whether".split())
+_NOMINATIVES = frozenset("he she they we i".split())
+_WHOM = frozenset("him her them it me us himself herself itself themselves".split())
+_FINITE = frozenset(["past", "s"])
+_WHEN = frozenset(
+    "yesterday today tonight tomorrow again later too also early late soon now then alone away home back half".split()
+)
+_PARTICLES = frozenset("up down out off back away".split())
+_HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "gmt"])
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_APART = PREPOSITIONS | _WHEN | _DAYS
+"""Words that begin something else than what stands before them."""
+_MOST = 7
+"""Words that are added at the end at most; where these do not suffice none is."""
+_MOST_BEFORE = 2
+_TO_END = 4
+"""Words up to a mark that are added where a question is cut off: "have not said how the women died"."""
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Det|Supt|Insp|Cpl|St)\.?\s\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MARKS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+_NEAR = 3
+"""Code points to the other one of a pair of marks, a comma between them."""
+
+
+def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words of `text` from `start` to `end` begin and end, whole: code points into it, half-open.
+
+    "the second senator from" of "the second senator from Tarn" gets its "Tarn"; where what is missing is long, "when
+    the" is left out instead.
+    """
+    told = words(text)
+    first = next((n for n, word in enumerate(told) if word.end > start), 0)
+    last = next((n for n in range(len(told) - 1, -1, -1) if told[n].start < end), len(told) - 1)
+    if not told or first > last:
+        return start, end
+    counting = frozenset(n.end for n in numerals(text) if not _YEAR.fullmatch(text[n.start : n.end]))
+    last = _to_the_end(told, first, last, counting)
+    first = _from_the_beginning(text, told, first, counting)
+    return balanced(text, min(start, told[first].start), _end(told, last, end))
+
+
+def _end(told: Sequence[Word], last: int, end: int) -> int:
+    """Where word `last` ends, or the marks behind it that were in: "a.m." is two words."""
+    return max(told[last].end, end) if last + 1 >= len(told) or told[last + 1].start >= end else told[last].end
+
+
+def _to_the_end(told: Sequence[Word], first: int, last: int, counting: frozenset[int]) -> int:
+    """The last word of the phrase that the words up to `last` tell a part of."""
+    at = last
+    while at - last <= _MOST and _goes_on(told, first, at, counting, added=at > last):
+        at += 1
+    if told[at].lower in _ASKING:
+        mark = next((n for n in range(at + 1, len(told)) if not told[n].is_word), len(told))
+        return mark - 1 if mark - 1 - at <= _TO_END else last
+    if at - last > _MOST:
+        at = last
+    behind = told[at + 1] if at + 1 < len(told) else None
+    is_cut = behind is not None and behind.is_word and not (_is_stranded(told[at], behind) or _is_particle(told, at))
+    return _without_openers(told, first, at) if is_cut else at
+
+
+def _without_openers(told: Sequence[Word], first: int, at: int) -> int:
+    """The last word up to `at` that does not open what is not told: without "and", "the", "of the"."""
+    while at > first and (told[at].lower in _JOINERS | RELATIVES | _DETERMINERS):
+        at -= 1
+    return at - 1 if at > first and told[at].lower in _OPENERS else at
+
+
+def _goes_on(told: Sequence[Word], first: int, at: int, counting: frozenset[int], *, added: bool) -> bool:
+    """True when word `at`, one that was `added` or the last of those cut out, needs the one behind it."""
+    if at + 1 >= len(told):
+        return False
+    word, behind = told[at], told[at + 1]
+    counted = word.end in counting
+    if word.end == behind.start:
+        return _is_one_word(told, at)
+    if not (word.is_word and behind.is_word) or _parts(word, behind) or _is_particle(told, at):
+        return False
+    if word.lower in _OPENERS or behind.lower == "of" or (behind.lower in _HOURS and word.text.isdigit()):
+        return True
+    if behind.lower in _AUXILIARIES:
+        return word.lower in _NOMINATIVES or _begins_clause(told, first, at)
+    is_object = behind.lower in _DETERMINERS | _WHOM | _NOMINATIVES
+    if is_object or _is_infinitive(told, at + 1) or _is_particle(told, at + 1):
+        return bool(verb_forms(word.lower)) and not counted
+    return _is_noun_behind(word, behind, counted=counted, added=added)
+
+
+def _is_infinitive(told: Sequence[Word], at: int) -> bool:
+    """True at the "to" of "needs to be found"."""
+    after = told[at + 1].lower if at + 1 < len(told) else ""
+    return told[at].lower == "to" and ("base" in verb_forms(after) or after in BE)
+
+
+def _is_particle(told: Sequence[Word], at: int) -> bool:
+    """True at the "up" of "had to go up", not at that of "went up the hill"."""
+    after = told[at + 1] if at + 1 < len(told) else None
+    alone = after is None or not after.is_word or after.lower in (FUNCTION_WORDS - _OPENERS - _JOINERS) | _AUXILIARIES
+    return alone and at > 0 and told[at].lower in _PARTICLES and bool(verb_forms(told[at - 1].lower))
+
+
+def _parts(word: Word, behind: Word) -> bool:
+    """True where something else begins between two words."""
+    joins = word.lower in _JOINERS | RELATIVES | _ASKING or behind.lower in _JOINERS | RELATIVES
+    return joins or _is_stranded(word, behind)
+
+
+def _is_stranded(word: Word, behind: Word) -> bool:
+    """True for "for" in "what she had paid for fell"."""
+    return word.lower in PREPOSITIONS and word.lower != "since" and "past" in verb_forms(behind.lower)
+
+
+def _is_one_word(told: Sequence[Word], at: int) -> bool:
+    """True within "5-3" and "9:30"."""
+    if told[at].is_word:
+        return told[at + 1].text in "-:/'’" and at + 2 < len(told) and told[at + 2].start == told[at + 1].end
+    return told[at].text in "-:/'’" and at > 0 and told[at - 1].end == told[at].start
+
+
+def _begins_clause(told: Sequence[Word], first: int, at: int) -> bool:
+    """True where the words up to `at` end in who does what stands behind: "and a vigil" before "will be held"."""
+    joint = next((n for n in range(at, first, -1) if told[n].lower in _JOINERS or told[n].lower in RELATIVES), at)
+    acts = [n for n in range(first + 1, at + 1) if _is_finite(told[n])]
+    return joint < at and bool(acts) and acts[-1] < joint
+
+
+def _is_finite(word: Word) -> bool:
+    return word.lower in _AUXILIARIES or bool(not word.is_capital and verb_forms(word.lower) & _FINITE)
+
+
+def _is_noun_behind(word: Word, behind: Word, *, counted: bool, added: bool) -> bool:
+    """True for "two" before "counts", "kit" before "man", "Branch" before "Street"."""
+    if not behind.is_content or not behind.text[0].isalpha() or behind.lower in _APART or behind.lower.endswith("ly"):
+        return False
+    if word.text.endswith(("'s", "’s")):
+        return True
+    own, forms = verb_forms(word.lower), verb_forms(behind.lower)
+    if word.is_capital or behind.is_capital:
+        return word.is_capital and (behind.is_capital or (added and not forms))
+    if added and "ing" in own:
+        return True
+    if counted or not word.text[0].isalpha():
+        return counted and word.text[0] not in "$£€¥"
+    if word.lower.endswith("ly"):
+        return bool(forms)
+    return word.is_content and not own - {"base"} and not forms - ({"base"} if added else set())
+
+
+def _from_the_beginning(text: str, told: Sequence[Word], first: int, counting: frozenset[int]) -> int:
+    """The first word of the phrase that the words from `first` on tell a part of."""
+    for _ in range(_MOST_BEFORE):
+        if first == 0:
+            break
+        word, before = told[first], told[first - 1]
+        if word.lower in _HOURS and before.end in counting:
+            first -= 1
+        elif word.is_capital and (address := _ADDRESS.search(text[: word.start])):
+            first = next(n for n, one in enumerate(told) if one.end > address.start())
+        elif _is_torn(told, first, counted=before.end in counting):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _is_torn(told: Sequence[Word], at: int, *, counted: bool) -> bool:
+    """True for "stove" behind "gas", "Korea" behind "North", "weeks" behind "two", which is `counted`."""
+    word, before = told[at], told[at - 1]
+    if before.end == word.start:
+        return _is_one_word(told, at - 1)
+    if not (word.is_content and before.is_content) or {word.lower, before.lower} & _APART:
+        return False
+    if not (word.text[0].isalpha() and before.text[0].isalnum()) or verb_forms(word.lower) or word.lower.endswith("ly"):
+        return False
+    if word.is_capital:
+        return before.is_capital
+    return counted or before.is_capital or not (verb_forms(before.lower) or before.lower.endswith("ly"))
+
+
+# --- marks ------------------------------------------------------------------------------------------------------------
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with or without a mark of which the other one stands beside it or far off: `“a deal`, `(6 miles`."""
+    read = start, end
+    for opening, closing in _MARKS:
+        surplus = text.count(opening, start, end) - text.count(closing, start, end)
+        if opening == closing and text.count(opening, start, end) % 2:
+            surplus = -1 if text.count(opening, 0, start) % 2 else 1
+        if surplus > 0:
+            start, end = _opened(text, start, end, opening, closing)
+        elif surplus < 0:
+            start, end = _closed(text, start, end, opening, closing)
+    return (start, end) if any(map(str.isalnum, text[start:end])) else read
+
+
+def _opened(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+    """The span without a mark that opens in it and does not close, or with its other one."""
+    at = text.rfind(opening, start, end)
+    if at == start:
+        return start + 1, end
+    behind = text.find(closing, end, end + _NEAR)
+    if behind >= 0 and not any(map(str.isalnum, text[end:behind])):
+        return start, behind + 1
+    bare = len(text[start:at].rstrip())
+    return (start, start + bare) if opening in "([" else (start, end)
+
+
+def _closed(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+    """The span without a mark that closes in it and does not open, or with its other one."""
+    before = text.rfind(opening, max(0, start - _NEAR), start)
+    if before >= 0 and not any(map(str.isalnum, text[before:start])):
+        return before, end
+    return (start, end - 1) if text.endswith(closing, start, end) else (start, end)
