@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
-from ..language.numbers.amounts import amount, are_two_amounts
+from ..language.numbers.amounts import amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.likeness import (
@@ -27,6 +27,7 @@ from ..language.numbers.likeness import (
     head,
     is_sum,
     known,
+    moved_apart,
     of_two_persons,
     of_two_votes,
     one_rule,
@@ -81,6 +82,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
         return _in_other_currency(left, right) if _swaps_currency(one, other) else unknown
+    impossible = impossible or moved_apart(one, other)
     if agree(one.quantity, other.quantity) and not _at_odds(one, other):
         if alike(one, other) < options.min_alike:
             return unknown
@@ -129,16 +131,20 @@ def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
     An amount of money is called by what both sentences say it is.
     """
     sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
-    if len(amounts := {_amount(fact) for fact in (left, right)}) == 1 and (called := amounts.pop()):
-        return called
+    told = [_amount(fact).split() for fact in (left, right)]
+    if all(told) and (called := " ".join(word for word in told[0] if word in told[1])):
+        return called if left.value.rule == "money" else f"change of {called}"
     named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
     return fullest(*(fact.label or fact.subject for fact in named or sides))
 
 
 def _amount(fact: Fact[Counted]) -> str:
-    """What an amount of money is ("cost", "fine"); empty where the sentence does not say, and for other numbers."""
-    quantity = fact.value.quantity
-    return amount(fact.sentence.text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
+    """What an amount of money is ("cost", "fine"), or what rose or fell by a share; empty where that is not told."""
+    quantity, text = fact.value.quantity, fact.sentence.text
+    if fact.value.rule == "share":
+        move = moved(text, quantity.start)
+        return move.thing if move else ""
+    return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
 
 
 def _most_known(left: Counted, right: Counted) -> float:
@@ -154,7 +160,8 @@ def _most_known(left: Counted, right: Counted) -> float:
 
 def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Counted]:
     sentence, quantity = scene.sentence, read.quantity
-    start = quantity.start
+    move = moved(scene.text, quantity.start) if read.rule == "share" else None
+    start = move.start if move else quantity.start
     end = _whole(scene.text, start, max(read.end, quantity.end))
     value = counted(scene, read, weights)
     label = _label(read, value, sentence.text)
@@ -286,7 +293,9 @@ def _low(value: Counted) -> float:
 
 
 def _at_odds(left: Counted, right: Counted) -> bool:
-    """True where only the numbers agree: "more than 2" beside "as much as 2", "8 to 12" beside "12"."""
+    """True where only the numbers agree: "more than 2" and "as much as 2", "8 to 12" and "12", "rose 2%", "fell 2%"."""
+    if moved_apart(left, right):
+        return True
     plain = left.quantity.hedge is Hedge.NONE and right.quantity.hedge is Hedge.NONE
     ranges = [value.quantity.low != value.quantity.high for value in (left, right)]
     if plain and all(ranges) and not _same_ends(left, right):

@@ -1,8 +1,10 @@
-"""What an amount of money is, where its sentence says so: "cost", "fine", "budget"."""
+"""What an amount of money is, and what rose or fell by a share, where its sentence says so: "cost", "net profit"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ...data import load_words
@@ -38,27 +40,73 @@ def amount(text: str, start: int, end: int) -> str:
     found = behind.match(text, end) or before.search(text[max(0, start - _REACH) : start].rstrip("(~ "))
     if not found:
         return ""
-    kind = (found["kind"] or "").lower()
-    called = _names()[found["noun"].lower()]
-    return f"{_kinds()[kind]} {called}" if kind else called
+    return _called(found, _names())
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That something rose or fell by a share."""
+
+    thing: str
+    """What a reader calls it: "net profit"."""
+    start: int
+    """Code points into the text: where the verb begins."""
+
+
+def moved(text: str, start: int) -> Move | None:
+    """What rose or fell by the share at `start` of `text`; None where the sentence does not say."""
+    first = max(0, start - _REACH)
+    found = _move().search(text[first:start].rstrip("(~ "))
+    return Move(_called(found, _movers()), first + found.start("verb")) if found else None
+
+
+def _called(found: re.Match[str], names: Mapping[str, str]) -> str:
+    """The kinds in the order of the text, then the noun: "quarterly operating profit"."""
+    kinds = [_kinds()[word] for word in re.findall(r"[\w-]+", found["kinds"].lower()) if word in _kinds()]
+    return " ".join([*kinds, names[found["noun"].lower()]])
 
 
 def are_two_amounts(left: str, right: str) -> bool:
     """True for what a firm's books part: a net and a gross profit, a profit and a revenue; of one `amount` each."""
-    (*kind, noun), (*other_kind, other) = left.split() or [""], right.split() or [""]
-    if noun == other:
-        return bool(kind and other_kind and kind != other_kind)
-    return {noun, other} <= set(load_words("counts")["accounts"])
+    (*kinds, noun), (*other_kinds, other) = left.split() or [""], right.split() or [""]
+    if noun != other:
+        return {noun, other} <= {*load_words("counts")["accounts"], *load_words("counts")["moved"]}
+    # A quarterly and an operating profit may be one, a quarterly and an annual one are two.
+    one, two = ({_is_of_time(kind): kind for kind in told} for told in (kinds, other_kinds))
+    return any(one[sort] != two[sort] for sort in one.keys() & two.keys())
+
+
+def _is_of_time(kind: str) -> bool:
+    return kind in ("annual", "quarterly", "monthly", "weekly")
 
 
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns, kinds = alternation(_names()), alternation(_kinds())
-    named = rf"(?:(?P<kind>{kinds})\s(?:[\w-]+\s)?)?(?P<noun>{nouns})"
-    # The nearest noun speaks: no other stands between it and the amount.
-    gap = rf"(?!.*\b(?:{nouns})\b)"
-    before = rf"\b{named}\b{gap}(?:{_OBJECT}|{_OF}){_LINKS}$"
+    named, last = _named(_names())
+    before = rf"\b{named}\b{last}(?:{_OBJECT}|{_OF}){_LINKS}(?:\s(?:{_moves()}){_LINKS})?$"
     return re.compile(before, re.IGNORECASE), re.compile(rf"{_BEHIND}{named}\b", re.IGNORECASE)
+
+
+@lru_cache
+def _move() -> re.Pattern[str]:
+    named, last = _named(_movers())
+    verb = rf"\s(?P<verb>{_moves()}){_LINKS}(?:\s(?:up|down|higher|lower))?$"
+    return re.compile(rf"\b{named}\b{last}{_OF}{_LINKS}{verb}", re.IGNORECASE)
+
+
+def _moves() -> str:
+    shares = load_words("counts")["shares"]
+    return alternation(f"{shares['rise']} {shares['fall']} {_CLOSING}".split())
+
+
+_CLOSING = "closed ended finished opened traded"
+"""What shares do up or down."""
+
+
+def _named(names: Mapping[str, str]) -> tuple[str, str]:
+    """A pattern for one of `names` with its kinds, and one for that no other stands between it and the number."""
+    kinds, nouns = alternation(_kinds()), alternation(names)
+    return rf"(?P<kinds>(?:(?:{kinds})\s(?:[\w-]+\s)?){{0,3}})(?P<noun>{nouns})", rf"(?!.*\b(?:{nouns})\b)"
 
 
 @lru_cache
@@ -67,7 +115,16 @@ def _kinds() -> dict[str, str]:
     return {word: called for called, line in load_words("counts")["amount_kinds"].items() for word in line.split()}
 
 
-@lru_cache
 def _names() -> dict[str, str]:
     """Word -> what a reader calls the amount."""
-    return {word: called for called, line in load_words("counts")["amounts"].items() for word in line.split()}
+    return _by_word("amounts")
+
+
+def _movers() -> dict[str, str]:
+    """Word -> what a reader calls what rises or falls."""
+    return _by_word("moved")
+
+
+@lru_cache
+def _by_word(section: str) -> dict[str, str]:
+    return {word: called for called, line in load_words("counts")[section].items() for word in line.split()}

@@ -20,7 +20,7 @@ from .count_words import listed, state_words
 from .counted import TOLLS, Counted
 from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .scenes import Part
-from .subjects import SIDES_OF_ONE, same_noun
+from .subjects import SIDES_OF_ONE, WAYS, same_noun
 from .surroundings import fit, point, restates
 
 _ONE_NAME = 75.0
@@ -388,9 +388,18 @@ def _aspects(left: Counted, right: Counted) -> float:
 
 
 def _shares(left: str, right: str) -> float:
-    if left == right:
-        return 1.0 if left else _NEITHER_SAYS
-    return 0.0 if left and right else _ONE_SAYS
+    (thing, way), (other, other_way) = (topic.rpartition(" ")[::2] for topic in (left, right))
+    if thing and other:
+        return float(thing == other)  # one profit, whether it rose or fell
+    if way == other_way:
+        return 1.0 if way and thing == other else _NEITHER_SAYS
+    return 0.0 if way and other_way else _ONE_SAYS
+
+
+def moved_apart(left: Counted, right: Counted) -> bool:
+    """True for what rose by a share and fell by it."""
+    ways = {value.topic.rpartition(" ")[2] for value in (left, right)}
+    return left.rule == right.rule == "share" and ways == {*WAYS}
 
 
 _OTHER_RATE = 0.5

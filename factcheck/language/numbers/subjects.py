@@ -16,6 +16,7 @@ from ...data import load_words
 from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
 from .ages import Owner, meant_before, owner_of
+from .amounts import moved
 from .count_words import is_plural, people, state_words
 from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .nouns import Noun, noun_of
@@ -426,6 +427,9 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
             if _IS_COUNTED.match(scene.text, end)
             else _nearest(scene.text, quantity, "shares", *_ASPECT_REACH)
         )
+        if aspect in WAYS and (move := moved(scene.text, quantity.start)):
+            thing = move.thing.split()[-1]
+            return Numbered(quantity, "share", f"{thing} {aspect}", f"change of {thing}", noun, end, True)
         return Numbered(quantity, "share", aspect, _share_of(scene.text, quantity, noun), noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
@@ -435,6 +439,10 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
+
+
+WAYS = ("rise", "fall")
+"""What a share may be that something changed by."""
 
 
 def _share_of(text: str, quantity: Quantity, noun: Noun) -> str:

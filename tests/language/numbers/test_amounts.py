@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.language.numbers.amounts import amount
+from factcheck.language.numbers.amounts import amount, are_two_amounts, moved
 
 SUM = "$3 million"
 
@@ -28,6 +28,7 @@ def called(text: str) -> str:
         ("The town passed a budget of $3 million.", "budget"),
         ("Bail was set at $3 million.", "bail"),
         ("Losses rose to $3 million.", "loss"),
+        ("Fourth-quarter operating profit dropped by 28 per cent to $3 million.", "quarterly operating profit"),
         ("Her share of the fortune is $3 million.", "share"),
     ],
 )
@@ -49,3 +50,40 @@ def test_an_amount_is_what_the_noun_or_verb_beside_it_says(text: str, expected: 
 )
 def test_a_word_that_does_not_go_with_the_amount_says_nothing_of_it(text: str) -> None:
     assert called(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "verb"),
+    [
+        ("Operating profit fell 38 percent to $3 million.", "operating profit", "fell"),
+        ("Revenue slipped by 38 percent.", "sales", "slipped"),
+        ("Shares in the ferry line closed up 38 percent.", "shares", "closed"),
+        ("Prices of homes were down 38 percent.", "prices", "down"),
+    ],
+)
+def test_what_rose_or_fell_by_a_share_is_told_with_its_verb(text: str, thing: str, verb: str) -> None:
+    move = moved(text, text.index("38"))
+    assert move is not None
+    assert (move.thing, text[move.start :].split(maxsplit=1)[0]) == (thing, verb)
+
+
+@pytest.mark.parametrize(
+    "text", ["The party won 38 percent of the vote.", "Profit came, and 38 percent of staff left."]
+)
+def test_a_share_of_a_whole_is_no_move(text: str) -> None:
+    assert moved(text, text.index("38")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("net profit", "gross profit", True),
+        ("quarterly profit", "annual profit", True),
+        ("quarterly operating profit", "operating profit", False),
+        ("quarterly profit", "operating profit", False),
+        ("profit", "sales", True),
+        ("fine", "cost", False),
+    ],
+)
+def test_kinds_of_one_sort_part_two_amounts(left: str, right: str, two: bool) -> None:
+    assert are_two_amounts(left, right) is are_two_amounts(right, left) is two
