@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.clauses.acts import canon
+from ..language.numbers.measures import Hedge
+from ..language.numbers.quantities import quantities
 from ..language.vocabulary import is_title_word
 from ..model import Agreement, Article, Beginning, Kind, MentionKind, Pair, Sentence
 from ..story.voices import Voices
@@ -16,6 +19,12 @@ ALIKE = 0.45
 """How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
 RARE = 1.5
 """In how many sentences of each article, on average, a rare word stands at most."""
+TELLING = 12
+"""Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+Figure = tuple[object, ...]
+"""What makes two numbers of two sources the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Counterparts:
 
     rare: Mapping[Beginning, frozenset[str]]
     """Where a sentence begins -> the rare words of independent sentences that surely tell the same thing."""
+    figures: Mapping[Figure, Collection[str]]
+    """A telling number -> the tellers that give it."""
     agreed: Mapping[str, Sequence[tuple[int, int]]]
     """Source -> words of it that an agreement holds, code points into the article."""
 
@@ -33,6 +44,9 @@ class Counterparts:
         Who somebody is, and by what title, is told of much that only one source has.
         """
         if any(at < end and start < to for at, to in self.agreed.get(sentence.source, ())):
+            return True
+        told = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
+        if any(teller != sentence.source for teller in told):
             return True
         rare = self.rare.get(sentence.beginning, frozenset())
         return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False
@@ -54,12 +68,26 @@ def counterparts(
     for agreement in agreed:
         for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
             spans[position.source].append((position.value_start, position.value_end))
-    return Counterparts(rare, spans)
+    figures: dict[Figure, set[str]] = defaultdict(set)
+    for article in articles:
+        for sentence in article.sentences:
+            for figure in _figures(sentence.text):
+                figures[figure].add(voices.teller(sentence.beginning))
+    return Counterparts(rare, figures, spans)
 
 
 def bases(text: str) -> set[str]:
     """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
     return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
+
+
+def _figures(text: str) -> Iterator[Figure]:
+    """The telling numbers of `text`, years among them."""
+    for quantity in quantities(text):
+        if quantity.stated > TELLING and quantity.hedge is not Hedge.VAGUE:
+            yield quantity.dimension, quantity.unit, quantity.stated
+    for year in _YEAR.findall(text):
+        yield ("year", year)
 
 
 def _topics(sentence: Sentence, start: int, end: int) -> set[str]:

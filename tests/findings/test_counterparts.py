@@ -45,6 +45,20 @@ def test_who_somebody_is_is_told_of_much_that_one_source_has_alone(part: str) ->
     assert not has(ours, "Interior minister Harald Strobel has invited the dog.", part)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("The plant was fined in 2021 for blocked exits.", "A routine visit in 2021 turned up no violations.", True),
+        ("The firm acted after 16 complaints.", "Sixteen families have complained.", True),
+        ("The firm has nine shops.", "The search went on for nine days.", False),
+        ("The band has 40 players.", "The bridge is 40 metres long.", False),
+        ("Dozens of boats came.", "Dozens of trees fell.", False),
+    ],
+)
+def test_a_telling_number_of_both_is_of_one_fact_whatever_the_words(ours: str, theirs: str, told: bool) -> None:
+    assert has(ours, theirs, ours, score=0.0) is told
+
+
 def test_what_is_agreed_is_told_elsewhere() -> None:
     text = "Shares fell 7.4 percent. The founder left."
     only = article(text)
