@@ -91,12 +91,14 @@ def _figures(text: str) -> Iterator[Figure]:
 
 
 def _topics(sentence: Sentence, start: int, end: int) -> set[str]:
-    """The stems of what is told there, synonyms as one, without people and titles."""
-    people = [(one.start - start, one.end - start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
+    """The stems of what is told there, synonyms as one, without people and titles, numbers and their units."""
+    text = sentence.slice(start, end)
+    aside = [(one.start - start, one.end - start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
+    aside += [(quantity.start, quantity.end) for quantity in quantities(text)]
     return {
         canon(word.stem)
-        for word in words(sentence.slice(start, end))
+        for word in words(text)
         if word.is_content
         and not is_title_word(word.text)
-        and not any(first <= word.start < last for first, last in people)
+        and not any(first <= word.start < last for first, last in aside)
     }

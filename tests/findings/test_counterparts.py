@@ -39,6 +39,11 @@ def test_a_rare_word_in_sentences_that_may_tell_other_things_says_nothing() -> N
     assert not has(LABEL, STANDS, "dropped by her label Halcyon", ALIKE - 0.01)
 
 
+def test_years_that_both_count_are_no_topic() -> None:
+    ours = "The captain, who has worked there for 22 years, was freed."
+    assert not has(ours, "It was the second accident of a ferry in two years.", "who has worked there for 22 years")
+
+
 @pytest.mark.parametrize("part", ["thanked the volunteers", "Harald Strobel thanked the volunteers", "minister"])
 def test_who_somebody_is_is_told_of_much_that_one_source_has_alone(part: str) -> None:
     ours = "The minister Harald Strobel thanked the volunteers."
