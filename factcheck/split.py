@@ -42,6 +42,8 @@ _ATTRIBUTION = re.compile(
     r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|told|added|wrote|cried|shouted|yelled|tweeted|replied|recalled)\b"
 )
 _QUOTES_MEET = re.compile(r"[.!?…][\"”’']+(?= +[\"“‘][A-Z])")
+_AS_NAME = re.compile(r"\b(?:the|an?|its|their|our) (?:[A-Z][a-z]+day )?\d+(?:[.:]\d+)? [ap]\.m\.$")
+"""An hour that says which of something: "the 10 a.m. Mass"."""
 _REACH = 40
 """Code points looked at on either side of a boundary."""
 
@@ -198,6 +200,8 @@ def _joins(piece: str, bound: int) -> bool:
     if opening[:1].islower() and not _ADDRESS.match(opening):
         return True
     if _CLOSED_CALL.search(left) and _ATTRIBUTION.match(right):
+        return True
+    if _AS_NAME.search(left):
         return True
     first = _RIGHT.match(following)
     return first is not None and _abbreviates(_abbreviation(left), first.group())

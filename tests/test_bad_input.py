@@ -12,7 +12,7 @@ import pytest
 from factcheck import check
 from factcheck.cli import main
 from factcheck.folders import rules_folder
-from factcheck.settings import Settings
+from factcheck.settings import Grouping, Settings
 
 STORY = {
     "a.txt": "The ferry Astrid sank off Lindholm on Monday, killing 24 people, the coast guard said.\n",
@@ -143,6 +143,17 @@ class TestAccepted:
         report = check(["a.txt", "b.txt", "c.txt", "a.txt"])
         assert [article.source for article in report.articles] == ["a.txt", "b.txt"]
         assert report.notes == ("c.txt is the same text as a.txt: skipped.",)
+
+    def test_a_text_that_lies_in_the_folders_of_two_events_is_told_in_both(self):
+        for place in ("north", "south"):
+            Path(place).mkdir()
+            shutil.copy("a.txt", place)
+            shutil.copy("b.txt", place)
+        shutil.copy("a.txt", "south/c.txt")
+        report = check(["north", "south"], Settings(stories=Grouping.FOLDER))
+        assert [len(story.articles) for story in report.stories] == [2, 2]
+        assert not [member for story in report.stories for member in story.articles if member.reprint_of]
+        assert report.notes == ("south/c.txt is the same text as south/a.txt: skipped.",)
 
     @pytest.mark.parametrize(
         "text",

@@ -13,6 +13,7 @@ from ..rules.confidence import ConfidenceModel
 from ..settings import Settings
 from ..story.voices import find_voices
 from .agreements import agreements
+from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
 from .excerpts import legible
@@ -20,9 +21,9 @@ from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 from .singles import singles
 
-_DOUBTED = 0.5
-"""The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone; what a
-rule finds also against what sources agree on, a guess of a judge of language as a finding alone."""
+_DOUBTED, _HINTED = 0.5, 0.25
+"""The shares of the threshold from which on a dispute, shown or not, speaks against what sources agree on, though a
+guess of a judge of language does so as a finding alone, and against what one source tells alone."""
 
 
 def report_of(
@@ -52,13 +53,19 @@ def report_of(
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
     ]
     agreeing = [c for c in comparisons if c.agrees]
-    seen = [finding for finding in every if finding.confidence >= _DOUBTED * confidence.threshold]
-    doubts = [finding for finding in seen if finding.confidence >= confidence.threshold or not is_read(finding)]
+    seen = [finding for finding in every if finding.confidence >= _HINTED * confidence.threshold]
+    doubts = [
+        finding
+        for finding in seen
+        if finding.confidence >= (confidence.threshold if is_read(finding) else _DOUBTED * confidence.threshold)
+    ]
+    agreed = agreements(articles, pairs, agreeing, doubts, lines, voices)
+    others = counterparts(articles, pairs, agreed, voices)
     return Report(
         articles=tuple(articles),
         findings=at_least(shown, settings.min_severity),
-        agreements=agreements(articles, pairs, agreeing, doubts, lines, voices),
-        singles=singles(articles, story.new, pairs, seen, lines, voices),
+        agreements=agreed,
+        singles=singles(articles, story.new, pairs, seen, lines, voices, others),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 
+from ..fields import title
 from ..fields.place import Where
 from ..fields.time import When
 from ..groups import Groups
@@ -54,6 +55,8 @@ _COVERED = 0.5
 _NEARLY = 0.06
 """The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
 _DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
+_CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
+"""Before people who tell something, of whom nothing is told."""
 _SURE = 0.4
 """How surely two sentences tell the same thing from where on the places in them are told of one thing."""
 _QUOTED = 4
@@ -81,12 +84,14 @@ def agreements(
     spoken = {article.source: quoted_spans(article) for article in articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
     groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_denied, met)))
-    disputed = disputed_words(doubts)
+    disputed, called = disputed_words(doubts), _who_calls(articles)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
             continue
+        if facts[0].kind is Kind.TITLE and not called[facts[0].subject] <= {fact.sentence.source for fact in facts}:
+            continue  # a third source calls the person something else
         chosen = quoted(_speakers(facts), disputed)
         if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
             continue
@@ -154,8 +159,9 @@ def _stated(quantity: Quantity) -> float:
 
 
 def _is_denied(fact: AnyFact) -> bool:
-    """True for what is told not to be so: "not the $4.6 million reported last week"."""
-    return fact.kind in _FIGURES and _DENIES.search(fact.sentence.slice(end=fact.start)) is not None
+    """True for what is not told to be so: "not the $4.6 million reported last week", "according to three people"."""
+    before = fact.sentence.slice(end=fact.start)
+    return fact.kind in _FIGURES and bool(_DENIES.search(before) or _CREDITS.search(before))
 
 
 def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
@@ -166,6 +172,15 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
         for one, other in combinations(stages, 2)
         for ladder in one.keys() & other.keys()
     )
+
+
+def _who_calls(articles: Iterable[Article]) -> dict[str, set[str]]:
+    """Person, as titles have it -> the sources that tell what the person is."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        for fact in title.extract(article):
+            sources[fact.subject].add(article.source)
+    return sources
 
 
 def _stages(text: str) -> dict[str, set[str]]:
@@ -327,20 +342,30 @@ def _heading(fact: AnyFact) -> str:
 
 
 def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
-    """`found` without what an earlier one says in the same words, or of a person whose title is told."""
+    """`found` without what an earlier one says in the same words, or of a person whose title or age is told."""
     earlier: dict[Kind, list[frozenset[str]]] = defaultdict(list)
     waiting = list(found)
     people = {fold(one.subject) for one in waiting if one.kind is Kind.TITLE}
+    figures = [position for one in waiting if one.kind is Kind.NUMBER for position in one.positions]
     for one in waiting:
         values = {fold(position.value) for position in one.positions}
         said = _said(one, values)
-        if one.kind is Kind.IDENTITY and not people.isdisjoint(values):
+        if one.kind is Kind.IDENTITY and (not people.isdisjoint(values) or _holds_figure(one, figures)):
             continue
         if any(said <= before or (one.kind is Kind.PLACE and said >= before) for before in earlier[one.kind]):
             continue
         people |= values if one.kind is Kind.IDENTITY else set()
         earlier[one.kind].append(said)
         yield one
+
+
+def _holds_figure(agreement: Agreement, figures: Iterable[Position]) -> bool:
+    """True for "a girl aged 8", whose age is one of the `figures` that agree."""
+    return any(
+        one.source == figure.source and one.value_start <= figure.value_start and figure.value_end <= one.value_end
+        for one in agreement.positions
+        for figure in figures
+    )
 
 
 def _said(agreement: Agreement, values: Iterable[str]) -> frozenset[str]:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..language.clauses.acts import canon
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
 from ..lines import Lines, evidence
@@ -19,6 +18,7 @@ from ..load.marks import is_ended
 from ..model import Article, Beginning, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
+from .counterparts import Counterparts, bases
 from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
 
 NAME, FIGURE, WORD = 2.5, 2.5, 1.0
@@ -28,26 +28,36 @@ REWORDED = 0.7
 that: there it is often a synonym."""
 QUOTED = 0.5
 """What is left of a new word in a quotation: people say much that is no fact."""
-LEAST = 2.5
-"""From what on something is a claim."""
+LEAST, LEAST_LEFT = 2.5, 3.1
+"""From what on something is a claim, and what is left of a sentence of which others tell a part."""
 TELLING = 0.5
 """From what on a clause belongs to the claim beside it."""
 MOST = 6
 """New words of one claim that count: a long sentence is not a telling one."""
 LONG = 200
-"""Code points of a claim that tells half as much for its length; it also tells more where it adds to what others tell,
-and near the beginning."""
+"""Code points of a claim that tells half as much for its length; it also tells more near the beginning."""
 WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
 _STOP = ". "
 """What a clause does not end with."""
 _CREDIT = re.compile(
-    r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
+    r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*"
+    r"|(?:[\w.’'-]+\s){0,4}(?:papers|records?|documents|filings|figures)\sshows?\W*"
+    r"|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
     r"(?:\s[A-Z\d][\w.’'-]*|\s(?:the|reporters|on|in|by|phone|a|statement)\b){0,5}\W*"
     r"|[A-Z]\w+\s\d{1,2}\s\([\w\s]+\)\W*)",
     re.DOTALL,
 )
 """Words that say who says it, or from where a wire reports, and nothing else."""
+_SAID_BY = re.compile(r"\W*(?:said|says)\s(?:[a-z’'-]+\s){1,4}(?=[A-Z])")
+"""Before the name of who says it: "said airport manager Ann Lee"."""
+_TO_READER = re.compile(
+    r"(?:download|expect|click|follow|subscribe|sign\sup|visit|read\smore|stay\stuned|check\sback)\s"
+    r"|here(?:['’]s|\sis|\sare)\s(?:what|how|why|everything)\b"
+    r"|if\syou\b|any(?:one|body)\s(?:with|who)\b.*\b(?:call|contact|e-?mail)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a sentence begins that tells readers what to do or what they will read: no word of the event."""
 _OF_SOURCE = re.compile(
     r"\b(?:did|does|do|could|would|has|have|had)(?:\snot|n['’]t)\s(?:\w+\s)?(?:respond|repl|return|be\sreached|comment)"
     r"|\b(?:declin|refus)(?:ed|es|ing)\s(?:to\s(?:comment|say|elaborate|give)|further\scomment)"
@@ -97,6 +107,7 @@ def singles(
     seen: Sequence[Finding],
     lines: Mapping[str, Lines],
     voices: Voices,
+    others: Counterparts,
 ) -> tuple[Position, ...]:
     """What the articles of `new`, a set of sources, tell alone, without what `seen` dispute, told or not; by article.
 
@@ -110,7 +121,7 @@ def singles(
         evidence(claim.sentence, claim.start, claim.end, lines)
         for article in articles
         if article.source in new
-        for claim in _said_once(_claims(article, known, met, disputed, voices))
+        for claim in _said_once(_claims(article, known, met, disputed, voices, others))
     )
 
 
@@ -120,6 +131,7 @@ def _claims(
     met: Mapping[Beginning, float],
     disputed: Mapping[Beginning, Sequence[Disputed]],
     voices: Voices,
+    others: Counterparts,
 ) -> Iterator[_Claim]:
     """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
     quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
@@ -128,11 +140,13 @@ def _claims(
             continue
         alike = met.get(sentence.beginning, 0.0)
         met_by = disputed.get(sentence.beginning, ())
-        best = _best(sentence, _weighed(sentence, known, alike, quoted, met_by))
+        pieces = _weighed(sentence, known, alike, quoted, met_by)
+        new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
+        best = _best(sentence, new, LEAST if new == pieces else LEAST_LEFT)
         if best and not _is_disputed(*best[1:], met_by):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
-            yield _Claim(weight / (1 + (end - start) / LONG) * (1 + alike) * early, start, end, sentence)
+            yield _Claim(weight / (1 + (end - start) / LONG) * early, start, end, sentence)
 
 
 def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
@@ -157,20 +171,15 @@ def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voi
     for article in articles:
         for sentence in article.sentences:
             teller = voices.teller(sentence.beginning)
-            for base in _bases(sentence.text):
+            for base in bases(sentence.text):
                 stems[base].add(teller)
             for quantity in quantities(sentence.text):
                 figures[quantity.stated].add(teller)
     for finding in findings:
         for position in finding.positions if finding.kind is Kind.NAME else ():
-            for base in _bases(position.value):
+            for base in bases(position.value):
                 stems[base].add("")
     return _Known(stems, figures)
-
-
-def _bases(text: str) -> set[str]:
-    """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
-    return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
 
 
 def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
@@ -185,13 +194,18 @@ def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
 
 
 def _may_claim(sentence: Sentence, voices: Voices) -> bool:
-    """True for a whole sentence of the running text that its source tells, and in which somebody answers."""
+    """True for a whole sentence of the running text that its source tells of the event."""
     own = voices.teller(sentence.beginning) == sentence.source
-    return own and sentence.role is Role.BODY and is_ended(sentence.text) and not _OF_SOURCE.search(sentence.text)
+    aside = _OF_SOURCE.search(sentence.text) or _TO_READER.match(sentence.text)
+    return own and sentence.role is Role.BODY and is_ended(sentence.text) and not aside
 
 
 def _weighed(
-    sentence: Sentence, known: _Known, alike: float, quoted: bytearray, disputed: Sequence[Disputed]
+    sentence: Sentence,
+    known: _Known,
+    alike: float,
+    quoted: bytearray,
+    disputed: Sequence[Disputed],
 ) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
     in_dispute = _marked(
@@ -224,9 +238,18 @@ def _weighed(
         fresh = {stem for stem in other if _all_new(stem, known, sentence.source)}
         shared = 1 - len(fresh) / max(len(other), 1)
         worth += WORD * (1 - REWORDED * alike * shared) * spoken * min(len(fresh), MOST)
-        says = not _CREDIT.fullmatch(piece) and len(content_stems(piece)) > 1
+        says = len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
+
+
+def _is_credit(sentence: Sentence, start: int, end: int) -> bool:
+    """True when what stands there, code points into `sentence`, says who says it and nothing else."""
+    piece = sentence.text[start:end]
+    by = _SAID_BY.match(piece)
+    name = sentence.start + start + by.end() if by else -1
+    said_by = any(one.start == name and one.kind is MentionKind.PERSON for one in sentence.mentions)
+    return said_by or _CREDIT.fullmatch(piece) is not None
 
 
 def _has_new_figure(piece: str, in_dispute: bytearray, known: _Known, source: str) -> bool:
@@ -249,17 +272,17 @@ def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 
 def _all_new(text: str, known: _Known, source: str) -> bool:
     """True when no other than `source` has any of the words of `text`."""
-    bases = _bases(text)
-    return bool(bases) and all(known.is_new(base, source) for base in bases)
+    stems = bases(text)
+    return bool(stems) and all(known.is_new(stem, source) for stem in stems)
 
 
-def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]]) -> tuple[float, int, int] | None:
-    """The clauses in a row that tell most, from where to where they stand; None where they tell too little.
+def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: float) -> tuple[float, int, int] | None:
+    """The clauses in a row that tell most, from where to where they stand; None where they tell less than `least`.
 
     What begins as the sentence does lacks its verb as often as not, and is told as the whole of it.
     """
     weight, start, end = max(_runs(pieces), key=lambda run: run[0], default=(0.0, 0, 0))
-    if weight < LEAST:
+    if weight < least:
         return None
     whole = weight, sentence.start, sentence.end
     text = sentence.slice(start, end)

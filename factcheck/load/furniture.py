@@ -61,7 +61,8 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     bylines = [credit_lines.byline(line) for line in signed]
     signatures = _signatures(head, headline, text[rest[0].start :] if rest else "")
     credited = next((agency for agency, _ in bylines if agency), "")
-    dated = [p.text for p in head if _tells_date(p.text, headline)] + [p.text for p in rest if is_stamp(p.text)]
+    heading = [p for p in all_paragraphs[:body] if p not in head or p in signatures or _tells_date(p.text, headline)]
+    dated = [p.text for p in (*heading, *(line for line in rest if is_stamp(line.text)))]
     date = next((date for line in dated if (date := find_date(line))), None)
     papers = (*map(marks.paper_of, signed), *(one.outlet for one in signatures.values()))
     unsigned = [line for line in head if line not in signatures]

@@ -150,9 +150,9 @@ def is_byline(text: str) -> bool:
 
 
 def author_of(text: str) -> str:
-    """The persons that a byline names, "Ann Lee and Bo Ray" of "By Ann Lee and Bo Ray in LIMA"; empty for no byline."""
+    """The persons that a byline names, "Ann Lee" of "By Ann Lee in LIMA"; empty for no byline or for "our staff"."""
     match = _BY_LINE.match(_undated(text)) if is_byline(text) else None
-    if not match:
+    if not match or match["names"].lower().startswith("our "):
         return ""
     names, *rest = _BESIDE.split(_ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|"))
     return ", ".join([names, *(part for part in rest if not _is_post(part) and not masthead(part))])

@@ -6,12 +6,13 @@ and a bare name signs only a text that tells nothing of the person.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
 from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
 from . import marks
-from .dates import is_date_line
+from .dates import find_day, is_date_line
 
 _LONGEST = 120
 """Code points of a line that signs."""
@@ -25,6 +26,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r",\s+|\s*[|•·/]\s*|\s+[-–—]\s+|\s+for\s+(?=[Tt]he\s)")
+_DAY_PARTS = re.compile(r",\s+(?!(?:19|20)\d\d\b)|\s+[|•·]\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+|,\s+")
 _OURS = re.compile(
     r"(?:(?:by|from) )?our (?:[\w-]+ ){0,3}"
@@ -41,6 +43,10 @@ _POST = re.compile(
     rf"(?:[ ]in[ ]{_CAPITALS})?",
     re.IGNORECASE,
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PAPER = re.compile(r"The(?:[ ][A-ZÀ-Þ][\w'’-]*){2,4}|(?:[A-ZÀ-Þ][\w'’-]*[ ]){1,3}(?:News|Radio|Television|TV)")
+"""What is a newspaper or broadcaster where a place, or more than a day, stands beside: "The Ostby Champion"."""
+_ANY_DAY = dt.date(2000, 1, 1)
 _PARTICLES = frozenset("al bin da dal de del den der di dos du el ibn la le mac ní o van von y".split())
 
 
@@ -60,6 +66,8 @@ def signature(line: str, told: str) -> Signature | None:
         return None
     if _STAFF.fullmatch(line) or _OURS.fullmatch(line):
         return Signature()
+    if dated := _dated(line):
+        return dated
     lead = _LEAD.match(line)
     rest = line[lead.end() :] if lead else line
     where = _WHERE.fullmatch(rest)
@@ -72,6 +80,20 @@ def signature(line: str, told: str) -> Signature | None:
     if not lead and beside and all(map(is_date_line, beside)) and not is_given_name(names.split()[0]):
         return None  # a place and its day
     return Signature(names, next(filter(None, map(marks.masthead, beside)), ""))
+
+
+def _dated(line: str) -> Signature | None:
+    """What a line of a newspaper, perhaps a place, and a day signs: "Ostby Herald, Norvik, Friday, 7 February"."""
+    name, *beside = _DAY_PARTS.split(line)
+    days = [part for part in beside if is_date_line(part) or part.lower() in _WEEKDAYS]
+    places = [part for part in beside if part not in days]
+    if not any(find_day(day, _ANY_DAY) for day in days) or beside != [*places, *days]:
+        return None
+    if len(places) > 1 or not all(re.fullmatch(_CAPITALS, place) for place in places):
+        return None
+    sure = len(beside) > 1 and _PAPER.fullmatch(name)
+    paper = name if sure else marks.masthead(name)
+    return Signature(outlet=paper) if paper else None
 
 
 def _is_person(name: str) -> bool:

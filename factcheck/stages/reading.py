@@ -16,6 +16,7 @@ from ..model import Article, Notice
 from ..notices import FOREIGN, NO_ARTICLE, UNREADABLE, notice
 from ..progress import Progress
 from ..settings import Grouping, Settings
+from ..story import home_of
 
 Path = str | os.PathLike[str]
 _LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
@@ -40,14 +41,14 @@ def load(
     """The different articles at `paths` and, as the archive, at `against`.
 
     Of articles with the same text, one of the archive stays, or else the first by name: what says nothing new is no
-    new article.
+    new article. Where each folder holds one event, a text may lie in several, and stays in each.
 
     Raises:
         ArticleError: some cannot be read, and `settings` are strict; it names every one of them.
     """
     archive, new = _files(paths, against, deep=settings.stories != Grouping.ONE)
     files = [*archive, *new]
-    first: dict[str, str] = {}
+    first: dict[tuple[str, str], str] = {}
     articles: list[Article] = []
     notes: list[str] = []
     notices: list[Notice] = []
@@ -64,12 +65,13 @@ def load(
         notices += told
         for article in found:
             digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-            if digest not in first:
-                first[digest] = article.source
+            key = home_of(article.source, settings.stories), digest
+            if key not in first:
+                first[key] = article.source
                 articles.append(article)
                 old |= {article.source} if is_old else set()
             elif not is_old:
-                notes.append(f"{article.source} is the same text as {first[digest]}: skipped.")
+                notes.append(f"{article.source} is the same text as {first[key]}: skipped.")
     advance("read", len(files), len(files))
     if failed:
         raise ArticleError("\n".join(map(str, failed)))

@@ -82,7 +82,9 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     What `split` and `tag` add is not needed. Neither the order of `articles` nor, but for ties, their names matter.
     """
     ordered = sorted(articles, key=lambda article: article.source)
-    reprints = find_reprints(ordered, old)
+    reprints: dict[str, str] = {}
+    for together in _by_home(ordered, grouping):
+        reprints |= find_reprints([ordered[at] for at in together], old)
     corpus = _Corpus(ordered)
     groups = sorted(sorted(members) for members in _groups(corpus, reprints, grouping))
     stories: dict[str, Story] = {}
@@ -94,6 +96,19 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
         told = (_member(ordered[at], reprints, old) for at in members)
         stories[unlike] = Story(unlike, about, tuple(told))
     return tuple(stories.values())
+
+
+def home_of(source: str, grouping: Grouping) -> str:
+    """The folder that alone holds the event of the article from `source`; empty where folders do not part events."""
+    return str(PurePosixPath(source).parent) if grouping == Grouping.FOLDER else ""
+
+
+def _by_home(articles: Iterable[Article], grouping: Grouping) -> list[list[int]]:
+    """The places of the articles that have one home, for each of these."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for at, article in enumerate(articles):
+        homes[home_of(article.source, grouping)].append(at)
+    return list(homes.values())
 
 
 def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dict[str, str]:
@@ -222,12 +237,7 @@ def _nearness(left: Article, right: Article) -> float:
 
 def _groups(corpus: _Corpus, reprints: Mapping[str, str], grouping: Grouping) -> list[list[int]]:
     """The places of the articles of each story; a reprint goes where its original goes."""
-    if grouping == Grouping.AUTO:
-        return _linked(corpus, reprints)
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at, article in enumerate(corpus.articles):
-        groups[str(PurePosixPath(article.source).parent) if grouping == Grouping.FOLDER else ""].append(at)
-    return list(groups.values())
+    return _linked(corpus, reprints) if grouping == Grouping.AUTO else _by_home(corpus.articles, grouping)
 
 
 def _linked(corpus: _Corpus, reprints: Mapping[str, str]) -> list[list[int]]:

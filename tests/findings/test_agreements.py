@@ -216,3 +216,30 @@ def test_hours_that_fit_into_days_are_no_agreement(tell: Tell, length: str, told
     right = f"Jurors at the court in Tansley had deliberated on the flood for {length}."
     found = tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}")
     assert ("how long" in {one.subject for one in found.agreements}) is told
+
+
+def test_people_who_tell_something_are_none_of_whom_it_is_told(tell: Tell) -> None:
+    found = tell(
+        "Eleven people were treated for smoke at the Belmore mill and three of them were taken to hospital.",
+        "Smoke filled the Belmore mill and eleven people were treated, according to three people who were there.",
+    )
+    assert [one.positions[0].value for one in only(found, Kind.NUMBER)] == ["Eleven people"]
+
+
+def test_a_title_on_which_a_third_source_differs_is_no_agreement(tell: Tell) -> None:
+    texts = (
+        "The plane was flown by Captain Ingrid Solberg.",
+        "Captain Ingrid Solberg flew the plane.",
+        "At the controls of the plane was Ingrid Solberg, a first officer.",
+    )
+    assert len(only(tell(*texts[:2]), Kind.TITLE)) == 1
+    assert not only(tell(*texts), Kind.TITLE)
+
+
+def test_whose_age_is_told_is_not_told_again(tell: Tell) -> None:
+    found = tell(
+        "Among those rescued in Tansley was an eight-year-old girl who had been trapped for nine hours.",
+        "A girl of eight was rescued in Tansley after nine hours.",
+    )
+    assert len(only(found, Kind.NUMBER)) == 1
+    assert not only(found, Kind.IDENTITY)

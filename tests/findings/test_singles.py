@@ -47,6 +47,10 @@ def test_what_another_source_tells_in_other_order_is_no_claim(tell: Tell, other:
         "A spokeswoman for the brewer Van Loon did not respond to a request for comment.",
         "An earlier version of this story misspelled the name of the harbour master Odd Brekke.",
         "3/12 A toppled crane stands beside the harbour basin of Velmouth.",
+        "Expect long delays near the Craig Bridge of Velmouth.",
+        "Download the free app of the Kestrel Gazette for the latest.",
+        "Here's what our crews have learned in Velmouth harbour.",
+        "Anyone with information can call the Velmouth detectives anonymously.",
     ],
 )
 def test_what_says_nothing_of_the_event_is_no_claim(tell: Tell, text: str) -> None:
@@ -56,6 +60,12 @@ def test_what_says_nothing_of_the_event_is_no_claim(tell: Tell, text: str) -> No
 def test_a_credit_that_only_one_source_has_is_no_claim(tell: Tell) -> None:
     text = "The hall had passed an inspection, according to papers seen by the Kestrel Gazette."
     assert said(tell, f"{STORM} {text}", f"{RETOLD} The hall had passed an inspection.") == []
+
+
+def test_who_says_what_another_source_tells_too_is_no_claim(tell: Tell) -> None:
+    for credit in ("said harbour engineer Odd Brekke", "court papers show"):
+        text = f"The hall had passed an inspection, {credit}."
+        assert said(tell, f"{STORM} {text}", f"{RETOLD} The hall had passed an inspection.") == []
 
 
 def test_the_most_telling_claim_comes_first(tell: Tell) -> None:

@@ -122,6 +122,13 @@ def test_a_dateline_without_a_place_tells_agency_and_day() -> None:
     assert (found.agency, found.outlet, found.published) == ("Reuters", "Reuters", dt.date(2024, 6, 18))
 
 
+@pytest.mark.parametrize("line", ["The Ostby Ledger | 14 May 2024", "Ostby Ledger, Norvik, Tuesday, May 14, 2024"])
+def test_the_day_beside_the_newspaper_dates_the_text(line: str) -> None:
+    told = furnish(f"Crane falls on quay\n\n{line}\n\nA crane fell on the quay on Monday. Two people died.")
+    assert (told.outlet, told.published) == (line[: line.index("Ledger") + 6], dt.date(2024, 5, 14))
+    assert all("Ledger" not in text for text in (told.headline, told.author))
+
+
 @pytest.mark.parametrize("line", ["Mayor Leaves Post", "Ferry Sinking News", "Harbour sells its ledger", "Dispatch"])
 def test_a_headline_that_ends_like_a_newspaper_is_kept(line: str) -> None:
     assert bodies(f"{line}\n\nCouncil to vote on Monday\n\nA ferry sank.")[0] == line

@@ -152,6 +152,7 @@ def test_long_paragraphs_take_no_time(unit: str) -> None:
         ("By Ann Lee, Ostby Herald, June 18, 2024", "Ann Lee"),
         ("By Ann Lee | Ostby Herald | 18 June 2024", "Ann Lee"),
         ("By Ann Lee, 18 June 2024", "Ann Lee"),
+        ("By our Norvik correspondent, 18 June 2024", ""),
         ("By Tuesday the harbour was open again.", ""),
         ("By Tuesday, June 18, 2024, the harbour was open", ""),
     ],

@@ -147,6 +147,11 @@ def test_stories_of_the_same_words_get_different_ids():
     assert second == f"{first}-2"
 
 
+def test_where_folders_part_events_nothing_is_a_reprint_of_what_lies_in_another():
+    texts = [article(f"{folder}/x.txt", TestReprints.TEXT) for folder in "ab"]
+    assert [member.reprint_of for story in group(texts, Grouping.FOLDER) for member in story.articles] == ["", ""]
+
+
 class TestReprints:
     TEXT = " ".join(f"Word{n} follows word{n + 1} in this long text of an agency." for n in range(20))
 

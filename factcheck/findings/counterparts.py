@@ -1,0 +1,104 @@
+"""Counterparts: clauses that another source surely tells too, in its own words or with other values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..language.clauses.acts import canon
+from ..language.numbers.measures import Hedge
+from ..language.numbers.quantities import quantities
+from ..language.vocabulary import is_title_word
+from ..model import Agreement, Article, Beginning, Kind, MentionKind, Pair, Sentence
+from ..story.voices import Voices
+from ..text import content_stems, words
+
+ALIKE = 0.45
+"""How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
+RARE = 1.5
+"""In how many sentences of each article, on average, a rare word stands at most."""
+TELLING = 12
+"""Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+Figure = tuple[object, ...]
+"""What makes two numbers of two sources the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What of the articles of a story is told by others."""
+
+    rare: Mapping[Beginning, frozenset[str]]
+    """Where a sentence begins -> the rare words of independent sentences that surely tell the same thing."""
+    figures: Mapping[Figure, Collection[str]]
+    """A telling number -> the tellers that give it."""
+    agreed: Mapping[str, Sequence[tuple[int, int]]]
+    """Source -> words of it that an agreement holds, code points into the article."""
+
+    def has(self, sentence: Sentence, start: int, end: int) -> bool:
+        """True when what stands from `start` to `end` in `sentence`, code points into the article, is told elsewhere.
+
+        Who somebody is, and by what title, is told of much that only one source has.
+        """
+        if any(at < end and start < to for at, to in self.agreed.get(sentence.source, ())):
+            return True
+        told = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
+        if any(teller != sentence.source for teller in told):
+            return True
+        rare = self.rare.get(sentence.beginning, frozenset())
+        return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False
+
+
+def counterparts(
+    articles: Sequence[Article], pairs: Iterable[Pair], agreed: Iterable[Agreement], voices: Voices
+) -> Counterparts:
+    """What of `articles` others tell, as `pairs`, aligned sentences, and what is `agreed` show."""
+    number = Counter(stem for article in articles for sentence in article.sentences for stem in bases(sentence.text))
+    most = RARE * len(articles)
+    rare: dict[Beginning, frozenset[str]] = defaultdict(frozenset)
+    for pair in pairs:
+        one, other = pair.left, pair.right
+        if pair.score >= ALIKE and voices.teller(one.beginning) != voices.teller(other.beginning):
+            rare[one.beginning] |= {stem for stem in bases(other.text) if number[stem] <= most}
+            rare[other.beginning] |= {stem for stem in bases(one.text) if number[stem] <= most}
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for agreement in agreed:
+        for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
+            spans[position.source].append((position.value_start, position.value_end))
+    figures: dict[Figure, set[str]] = defaultdict(set)
+    for article in articles:
+        for sentence in article.sentences:
+            for figure in _figures(sentence.text):
+                figures[figure].add(voices.teller(sentence.beginning))
+    return Counterparts(rare, figures, spans)
+
+
+def bases(text: str) -> set[str]:
+    """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
+    return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
+
+
+def _figures(text: str) -> Iterator[Figure]:
+    """The telling numbers of `text`, years among them."""
+    for quantity in quantities(text):
+        if quantity.stated > TELLING and quantity.hedge is not Hedge.VAGUE:
+            yield quantity.dimension, quantity.unit, quantity.stated
+    for year in _YEAR.findall(text):
+        yield ("year", year)
+
+
+def _topics(sentence: Sentence, start: int, end: int) -> set[str]:
+    """The stems of what is told there, synonyms as one, without people and titles, numbers and their units."""
+    text = sentence.slice(start, end)
+    aside = [(one.start - start, one.end - start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
+    aside += [(quantity.start, quantity.end) for quantity in quantities(text)]
+    return {
+        canon(word.stem)
+        for word in words(text)
+        if word.is_content
+        and not is_title_word(word.text)
+        and not any(first <= word.start < last for first, last in aside)
+    }
