@@ -21,9 +21,9 @@ from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 from .singles import singles
 
-_DOUBTED, _HINTED = 0.5, 0.25
-"""The shares of the threshold from which on a dispute, shown or not, speaks against what sources agree on, though a
-guess of a judge of language does so as a finding alone, and against what one source tells alone."""
+_DOUBTED = 0.5
+"""The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone, and
+against what sources agree on; against that a judge's guess speaks as a finding alone."""
 
 
 def report_of(
@@ -53,12 +53,8 @@ def report_of(
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
     ]
     agreeing = [c for c in comparisons if c.agrees]
-    seen = [finding for finding in every if finding.confidence >= _HINTED * confidence.threshold]
-    doubts = [
-        finding
-        for finding in seen
-        if finding.confidence >= (confidence.threshold if is_read(finding) else _DOUBTED * confidence.threshold)
-    ]
+    seen = [finding for finding in every if finding.confidence >= _DOUBTED * confidence.threshold]
+    doubts = [finding for finding in seen if finding.confidence >= confidence.threshold or not is_read(finding)]
     agreed = agreements(articles, pairs, agreeing, doubts, lines, voices)
     others = counterparts(articles, pairs, agreed, voices)
     return Report(

@@ -287,6 +287,8 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: f
     whole = weight, sentence.start, sentence.end
     text = sentence.slice(start, end)
     first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
+    if sentence.slice(last).startswith(" that "):  # "experts fear" tells nothing without it
+        last = sentence.start + len(sentence.text.rstrip(_STOP))
     if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence.slice(first, last)):
         return whole
     return weight, first, last

@@ -24,6 +24,12 @@ def test_a_clause_that_only_one_source_has_is_told_without_the_rest_of_its_sente
     assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == ["which belongs to the Dutch brewer Van Loon"]
 
 
+def test_what_somebody_fears_is_told_with_it(tell: Tell) -> None:
+    text = "Some 300 people left the market hall in Tansley, and salvage experts fear that it could break up."
+    other = "Some 300 people left the market hall in Tansley."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == ["salvage experts fear that it could break up"]
+
+
 def test_a_sentence_of_which_all_is_new_is_told_whole(tell: Tell) -> None:
     text = "A crane from Velmouth lifted two buses out of the harbour basin."
     assert said(tell, f"{STORM} {text}", f"{RETOLD} Nobody was hurt.") == [text]
