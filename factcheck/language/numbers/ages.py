@@ -109,6 +109,12 @@ _ELDER = re.compile(
     r"\b(?:(?:grand|step)?(?:father|mother|ma|pa)|dad|mum|mom|uncle|aunt|teacher|coach),?\s$", re.IGNORECASE
 )
 """Before the name of somebody who is no "six-year-old"."""
+_ELDER_REACH = 20
+"""Code points before a name that hold such a word."""
+
+
+def _is_elder(article: Article, mention: Mention) -> bool:
+    return _ELDER.search(article.text, max(0, mention.start - _ELDER_REACH), mention.start) is not None
 
 
 def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: str) -> Owner | None:
@@ -118,7 +124,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
     """
     start = quantity.start + sentence.start
     earlier = [mention for mention in _persons(sentence) if mention.end <= start]
-    spoken_of = {mention.name for mention in earlier if _SPEAKS.search(sentence.text, 0, quantity.start)}
+    spoken_of = {one.name for one in earlier} if _SPEAKS.search(sentence.text, 0, quantity.start) else set()
     groups = [earlier] + [
         _persons(article.sentences[at]) for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
@@ -128,7 +134,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
     nearest = next((group for group in fitting if {mention.name for mention in group} - spoken_of), set())
     names = {mention.name for mention in nearest} - spoken_of
     young = quantity.middle / YEAR_DAYS < _ADULT
-    if len(names) != 1 or (young and any(_ELDER.search(article.text, 0, mention.start) for mention in nearest)):
+    if len(names) != 1 or (young and any(_is_elder(article, mention) for mention in nearest)):
         return None
     name = names.pop()
     return Owner(name, "person", _sex_of_named(name), quantity.end, meant=True)
