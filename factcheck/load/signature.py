@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
+from ..text import WEEKDAYS
 from . import marks
 from .dates import find_day, is_date_line
 
@@ -43,7 +44,6 @@ _POST = re.compile(
     rf"(?:[ ]in[ ]{_CAPITALS})?",
     re.IGNORECASE,
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PAPER = re.compile(r"The(?:[ ][A-ZÀ-Þ][\w'’-]*){2,4}|(?:[A-ZÀ-Þ][\w'’-]*[ ]){1,3}(?:News|Radio|Television|TV)")
 """What is a newspaper or broadcaster where a place, or more than a day, stands beside: "The Ostby Champion"."""
 _ANY_DAY = dt.date(2000, 1, 1)
@@ -85,7 +85,7 @@ def signature(line: str, told: str) -> Signature | None:
 def _dated(line: str) -> Signature | None:
     """What a line of a newspaper, perhaps a place, and a day signs: "Ostby Herald, Norvik, Friday, 7 February"."""
     name, *beside = _DAY_PARTS.split(line)
-    days = [part for part in beside if is_date_line(part) or part.lower() in _WEEKDAYS]
+    days = [part for part in beside if is_date_line(part) or part.lower() in WEEKDAYS]
     places = [part for part in beside if part not in days]
     if not any(find_day(day, _ANY_DAY) for day in days) or beside != [*places, *days]:
         return None

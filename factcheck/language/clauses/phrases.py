@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...text import FUNCTION_WORDS, Word, words
+from ...text import FUNCTION_WORDS, WEEKDAYS, Word, words
 from ..numbers.numerals import numerals
 from .verbs import BE, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, verb_forms
 
@@ -29,8 +29,7 @@ _WHEN = frozenset(
 )
 _PARTICLES = frozenset("up down out off back away".split())
 _HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "gmt"])
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_APART = PREPOSITIONS | _WHEN | _DAYS
+_APART = PREPOSITIONS | _WHEN | frozenset(WEEKDAYS)
 """Words that begin something else than what stands before them."""
 _MOST = 7
 """Words that are added at the end at most; where these do not suffice none is."""
