@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain, combinations
 
 from ..fields import title
@@ -83,14 +84,15 @@ def agreements(
     """
     spoken = {article.source: quoted_spans(article) for article in articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
-    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_denied, met)))
-    disputed, called = disputed_words(doubts), _who_calls(articles)
+    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_not_told, met)))
+    disputed, subjects = disputed_words(doubts), cache(_titled(articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
             continue
-        if facts[0].kind is Kind.TITLE and not called[facts[0].subject] <= {fact.sentence.source for fact in facts}:
+        others = spoken.keys() - {fact.sentence.source for fact in facts}
+        if facts[0].kind is Kind.TITLE and any(facts[0].subject in subjects(source) for source in others):
             continue  # a third source calls the person something else
         chosen = quoted(_speakers(facts), disputed)
         if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
@@ -158,7 +160,7 @@ def _stated(quantity: Quantity) -> float:
     return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
 
 
-def _is_denied(fact: AnyFact) -> bool:
+def _is_not_told(fact: AnyFact) -> bool:
     """True for what is not told to be so: "not the $4.6 million reported last week", "according to three people"."""
     before = fact.sentence.slice(end=fact.start)
     return fact.kind in _FIGURES and bool(_DENIES.search(before) or _CREDITS.search(before))
@@ -174,13 +176,10 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
     )
 
 
-def _who_calls(articles: Iterable[Article]) -> dict[str, set[str]]:
-    """Person, as titles have it -> the sources that tell what the person is."""
-    sources: dict[str, set[str]] = defaultdict(set)
-    for article in articles:
-        for fact in title.extract(article):
-            sources[fact.subject].add(article.source)
-    return sources
+def _titled(articles: Sequence[Article]) -> Callable[[str], set[str]]:
+    """Source -> those whose titles it tells, read where it is asked for: few stories have a third source to ask."""
+    named = {article.source: article for article in articles}
+    return lambda source: {fact.subject for fact in title.extract(named[source])}
 
 
 def _stages(text: str) -> dict[str, set[str]]:

@@ -34,6 +34,7 @@ _REACH = 120
 """Code points before an amount in which its noun may stand: what links the two is long in the words of a balance."""
 
 
+@lru_cache(maxsize=4096)
 def amount(text: str, start: int, end: int) -> str:
     """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
     before, behind = _patterns()
@@ -53,6 +54,7 @@ class Move:
     """Code points into the text: where the verb begins."""
 
 
+@lru_cache(maxsize=4096)
 def moved(text: str, start: int) -> Move | None:
     """What rose or fell by the share at `start` of `text`; None where the sentence does not say."""
     first = max(0, start - _REACH)
