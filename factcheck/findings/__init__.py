@@ -44,10 +44,9 @@ def report_of(
     voices = find_voices(articles, story)
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     lines = {article.source: lines_of(article) for article in articles}
-    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
 
     published, names = {article.source: article.published for article in articles}, names_of(articles)
-    every = disputed(comparisons, rules, sure, lines, story.id)
+    every = disputed(comparisons, rules, confidence, lines, story.id)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
@@ -72,22 +71,23 @@ def report_of(
 def disputed(
     comparisons: Sequence[Comparison],
     rules: Rulebook,
-    sure: Mapping[int, float],
+    confidence: ConfidenceModel,
     lines: Mapping[str, Lines],
     story: str = "",
 ) -> list[Finding]:
     """The findings, sure or not, worst first, without a name and without who says what.
 
-    A finding that is sure enough to be shown has every source's position, whatever threshold hides others.
-    `sure` is the confidence of each dispute of `comparisons`, by its identity (`id`); `lines` is by article.
+    A finding that is sure enough to be shown has every source's position, whatever threshold hides others. `lines` is
+    by article.
     """
+    sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     partners = partners_of([c for c in comparisons if c.agrees])
     disputing = without_quoted_clauses([c for c in comparisons if c.dispute])
     findings = [
         finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
         for group in disputes_of(disputing, sure)
     ]
-    return without_echoes(findings)
+    return without_echoes(findings, confidence.threshold)
 
 
 def joined(reports: Iterable[Report]) -> Report:

@@ -21,14 +21,19 @@ _STRETCH = 256
 """Code points of a stretch of text: only findings that touch the same one can say the same."""
 
 
-def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """`findings`, worst first, without those that say again what a worse or surer one says, in all its sources.
+def without_echoes(findings: Sequence[Finding], threshold: float) -> list[Finding]:
+    """`findings`, worst first, without those that say again what a worse or surer one says, in two of its sources.
 
-    Rules speak before a judge of language, however sure it is: they can tell what it is that differs.
+    Rules speak before a judge of language, however sure it is: they can tell what it is that differs. But what is less
+    sure than `threshold` speaks last, for it would be hidden and what it silences lost.
     """
+
+    def turn(finding: Finding) -> tuple[object, ...]:
+        return finding.confidence < threshold, is_read(finding), worst_first(finding)
+
     kept: list[Finding] = []
     near: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for finding in sorted(findings, key=lambda finding: (is_read(finding), worst_first(finding))):
+    for finding in sorted(findings, key=turn):
         stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
         earlier = sorted({number for stretch in stretches for number in near[stretch]})
         said = next((number for number in earlier if _echoes(finding, kept[number])), len(kept))

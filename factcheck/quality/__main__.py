@@ -105,10 +105,10 @@ def main() -> None:
     kinds |= dict.fromkeys((case.story.name for case in (*unseen, *invented_unseen)), learn(learned_from, rules))
 
     def without(case: Case) -> Score:
-        return scored(without_judge(case), kinds[case.story.name], rules)
+        return scored(without_judge(case), kinds[case.story.name], rules, threshold)
 
     def with_judge(case: Case) -> Score:
-        return scored(case, kinds[case.story.name], rules)
+        return scored(case, kinds[case.story.name], rules, threshold)
 
     sets = {
         "gold, developed on": gold,

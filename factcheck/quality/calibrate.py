@@ -253,12 +253,11 @@ def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, dict[str
     return {one.story.name: kinds for kinds, rest in folds for one in rest}
 
 
-def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook) -> Score:
-    """The score of everything that could be reported on a story."""
-    model = ConfidenceModel(threshold=0.0, kinds=kinds)
-    sure = {id(c): model(c) for c in one.comparisons if c.dispute}
+def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook, threshold: float = 0.0) -> Score:
+    """The score of everything that could be reported on a story, where `threshold` will hide what is less sure."""
+    model = ConfidenceModel(threshold=threshold, kinds=kinds)
     lines = {article.source: lines_of(article) for article in one.articles}
-    return score(one.story, disputed(one.comparisons, rules, sure, lines))
+    return score(one.story, disputed(one.comparisons, rules, model, lines))
 
 
 def cut(total: Score, threshold: float) -> Score:

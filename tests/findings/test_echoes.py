@@ -127,6 +127,11 @@ class TestAJudgeOfLanguage:
         assert self.found(read) == [(code, 2)]
         assert self.found(read, self.OF_RULE) == [("FC511", 2)]
 
+    def test_a_rules_that_is_too_unsure_to_be_shown_does_not_silence_what_is_shown(self) -> None:
+        read = (JUDGED, Kind.EVENT, "a.txt", "at sea in May", "b.txt", "at sea in May")
+        self.MODEL = self.MODEL.model_copy(update={"threshold": 0.6})
+        assert self.found(read, self.OF_RULE) == [("FC514", 2)]
+
     def test_by_overlapping_words_the_rules_stays_with_the_sources_of_both(self) -> None:
         read = [
             (JUDGED, Kind.EVENT, "a.txt", "passed the test", other, words)
