@@ -111,6 +111,8 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     if _is_usual(tokens, match, act) or _is_named_illness(tokens, match) or _tells_no_stage(match, act):
         return False
     sought = _sought(tokens, match)
+    if any(word.stem in listed("knowing_ones") for word in sought):
+        return False
     if sought and match.ladder != "search":
         return _may_flee(sought, act)
     return not (match.stage == "rescued" and clause.subject and clause.subject.head in listed("remains"))
