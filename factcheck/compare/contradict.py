@@ -22,7 +22,7 @@ from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
 from ..language.times import times
-from ..language.times.moments import Moment
+from ..language.times.moments import Length, Moment
 from ..language.titles.offices import read_office
 from ..language.vocabulary import key
 from ..model import (
@@ -218,20 +218,37 @@ def _bare(text: str) -> list[str]:
 
 
 def _is_of_its_kind(pair: Pair, difference: Difference) -> bool:
-    """False for a number where a side holds none that the other lacks, and for a title where one names no office.
+    """False where the two sides hold no two numbers, times, or offices that could exclude each other.
 
-    A judge takes "in critical condition" for a number, and "the nine" beside "nine of the ten": of such in labelled
-    stories one in seven was a difference. "Of the agency" beside "the agency's doctor" was one in three.
+    A judge takes "in critical condition" for a number, "the nine" beside "nine of the ten", and members beside days: of
+    such in labelled stories one in seven was a difference. "Of the agency" beside "the agency's doctor" was one in
+    three, a time told alike on both sides or on none one in ten.
     """
     left, right = pair.left.text[slice(*difference.left)], pair.right.text[slice(*difference.right)]
     if difference.kind is Kind.NUMBER:
         left_numbers, right_numbers = _how_many(left), _how_many(right)
         apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
         apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
+        apart = apart and not _measure_two_things(left, right)
         return apart and not are_two_amounts(_amount(pair.left, difference.left), _amount(pair.right, difference.right))
+    if difference.kind is Kind.TIME:
+        mine, theirs = _times_in(pair.left, difference.left), _times_in(pair.right, difference.right)
+        return bool(mine | theirs) and not mine & theirs
     if difference.kind is Kind.TITLE:
         return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
     return True
+
+
+def _measure_two_things(left: str, right: str) -> bool:
+    """True for "1,907 members" and "seven days": no figure of the one is of what a figure of the other is of."""
+    mine, theirs = ({quantity.dimension for quantity in quantities(text)} for text in (left, right))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _times_in(sentence: Sentence, span: Span) -> set[object]:
+    """What the times that `span` touches tell: days, hours, lengths whatever their unit."""
+    values = (time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end)
+    return {(value.low, value.high) if isinstance(value, Length) else value for value in values}
 
 
 def _amount(sentence: Sentence, span: Span) -> str:

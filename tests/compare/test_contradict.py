@@ -169,10 +169,32 @@ def test_of_many_kinds_only_the_likeliest_are_looked_at() -> None:
         ("Nine boats sank off Tarn.", "9 boats sank off Tarn.", 0),
         ("Nine boats sank off Tarn.", "Boats sank off Tarn.", 0),
         ("Badly hurt men lay on the quay.", "Seriously hurt men lay on the quay.", 0),
+        ("$90 went to the crew of the boat.", "40% went to the crew of the boat.", 0),
     ],
 )
 def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, right: str, count: int) -> None:
     assert len(made(left, right, Objecting(always, Kind.NUMBER))) == count
+
+
+class Whole(Objecting):
+    """A judge that objects to the whole of both texts."""
+
+    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+        return [(Difference(self._kind, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("The crew met on 4 May.", "The crew had met on 5 May.", 1),
+        ("The crew met on 4 May.", "The crew met for the second time.", 1),
+        ("The crew met on 4 May.", "On 4 May the crew had met.", 0),
+        ("They will strike for a week.", "They will be out for seven days.", 0),
+        ("They had met before.", "They had never met.", 0),
+    ],
+)
+def test_a_time_is_told_differently_where_no_side_tells_that_of_the_other(left: str, right: str, count: int) -> None:
+    assert len(made(left, right, Whole(always, Kind.TIME))) == count
 
 
 @pytest.mark.parametrize(
@@ -180,13 +202,9 @@ def test_a_number_is_told_differently_where_each_side_says_how_many(left: str, r
     ["Fourteen were hurt on the quay.", "On the quay nine were hurt.", "On the quay 9 and 5 were hurt."],
 )
 def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
-    class Whole(Objecting):
-        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
-            return [(Difference(Kind.NUMBER, 0.9, (0, len(a)), (0, len(b))),) for a, b in pairs]
-
-    left = "Nine staff and five firemen were hurt."
-    assert not made(left, right, Whole(always))
-    assert made(left, "Eleven were hurt on the quay.", Whole(always))
+    judge, left = Whole(always, Kind.NUMBER), "Nine staff and five firemen were hurt."
+    assert not made(left, right, judge)
+    assert made(left, "Eleven were hurt on the quay.", judge)
 
 
 def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
