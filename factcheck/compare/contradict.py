@@ -15,15 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ..language.clauses.clause import PREPOSITIONS, verb_forms
+from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.numbers.amounts import amount, are_two_amounts
-from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
-from ..language.numbers.quantities import quantities
-from ..language.times import times
-from ..language.times.moments import Length, Moment
-from ..language.titles.offices import read_office
 from ..language.vocabulary import key
 from ..model import (
     Comparison,
@@ -31,7 +25,6 @@ from ..model import (
     Fact,
     Features,
     Kind,
-    MentionKind,
     Pair,
     Relation,
     Role,
@@ -41,6 +34,7 @@ from ..model import (
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from .sides import may_exclude, persons
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -69,11 +63,6 @@ _ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
 """Words that nobody begins, and ends, what is marked with."""
 _TELLERS = _OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
 """Words that say nothing at the head of a heading: "said he would appeal"."""
-_QUANTIFIERS = frozenset(
-    "all any both double each either every everybody everyone few fewer fewest half least less lone many more most "
-    "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
-)
-"""Words that say how many and are no numbers."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
@@ -194,7 +183,7 @@ def _found(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting
         (meeting, in_words)
         for (meeting, pair), of_pair in zip(doubtful.items(), found, strict=True)
         for one in of_pair[:MOST_KINDS]
-        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and _is_of_its_kind(pair, in_words)
+        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and may_exclude(pair, in_words)
     ]
 
 
@@ -215,65 +204,6 @@ def _in_words(pair: Pair, difference: Difference) -> Difference | None:
 def _bare(text: str) -> list[str]:
     """Its words without articles, folded, short forms without their full stops."""
     return [key(word.text) for word in words(text) if word.lower not in ARTICLES]
-
-
-def _is_of_its_kind(pair: Pair, difference: Difference) -> bool:
-    """False where the two sides hold no two numbers, times, or offices that could exclude each other.
-
-    A judge takes "in critical condition" for a number, "the nine" beside "nine of the ten", and members beside days: of
-    such in labelled stories one in seven was a difference. "Of the agency" beside "the agency's doctor" was one in
-    three, a time told alike on both sides or on none one in ten.
-    """
-    left, right = pair.left.text[slice(*difference.left)], pair.right.text[slice(*difference.right)]
-    if difference.kind is Kind.NUMBER:
-        left_numbers, right_numbers = _how_many(left), _how_many(right)
-        apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
-        apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-        apart = apart and not _measure_two_things(left, right)
-        return apart and not are_two_amounts(_amount(pair.left, difference.left), _amount(pair.right, difference.right))
-    if difference.kind is Kind.TIME:
-        mine, theirs = _times_in(pair.left, difference.left), _times_in(pair.right, difference.right)
-        return bool(mine | theirs) and not mine & theirs
-    if difference.kind is Kind.TITLE:
-        return all(map(_persons, (pair.left, pair.right))) and all(map(_names_office, (left, right)))
-    return True
-
-
-def _measure_two_things(left: str, right: str) -> bool:
-    """True for "1,907 members" and "seven days": no figure of the one is of what a figure of the other is of."""
-    mine, theirs = ({quantity.dimension for quantity in quantities(text)} for text in (left, right))
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _times_in(sentence: Sentence, span: Span) -> set[object]:
-    """What the times that `span` touches tell: days, hours, lengths whatever their unit."""
-    values = (time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end)
-    return {(value.low, value.high) if isinstance(value, Length) else value for value in values}
-
-
-def _amount(sentence: Sentence, span: Span) -> str:
-    """What the amount of money in `span` is, where its sentence says so."""
-    text = sentence.text
-    money = (one for one in quantities(text) if one.dimension is Dimension.MONEY)
-    return next((amount(text, one.start, one.end) for one in money if one.start < span[1] and span[0] < one.end), "")
-
-
-def _names_office(text: str) -> bool:
-    """True for "the head of the agency" and "who heads the agency", not for "of the agency"."""
-    return bool(read_office(text, "").heads) or any(verb_forms(word.lower) for word in words(text))
-
-
-def _how_many(text: str) -> set[object]:
-    """The numbers of `text` that are no part of a day or an hour, and the words that stand for one."""
-    dated = [(time.start, time.end) for time in times(text) if isinstance(time.value, Moment)]
-    counted = (n for n in numerals(text) if not any(start < n.end and n.start < end for start, end in dated))
-    return {(number.low, number.high) for number in counted} | ({word.lower for word in words(text)} & _QUANTIFIERS)
-
-
-def _adds_up(parts: set[object], whole: set[object]) -> bool:
-    """True where the numbers of `parts` together are one of `whole`: nine staff and five firemen, fourteen hurt."""
-    numbers = [number for number in parts if isinstance(number, tuple)]
-    return len(numbers) > 1 and (sum(low for low, _ in numbers), sum(high for _, high in numbers)) in whole
 
 
 def _whole_names(sentence: Sentence, span: Span) -> Span:
@@ -381,7 +311,7 @@ def _of_answer(answer: Probabilities) -> Features:
 
 
 def _of_sentences(pair: Pair) -> Features:
-    mine, theirs = (_persons(sentence) for sentence in (pair.left, pair.right))
+    mine, theirs = (persons(sentence) for sentence in (pair.left, pair.right))
     longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
     return (
         ("persons apart", float(bool(mine and theirs and not mine & theirs))),
@@ -397,10 +327,6 @@ def _of_words(left: str, right: str) -> Features:
         ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
         ("words long", min(1.0, math.log1p(len(left) * len(right)) / _WORDY)),
     )
-
-
-def _persons(sentence: Sentence) -> set[str]:
-    return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
 
 
 # --- what it is about, for a reader -----------------------------------------------------------------------------------

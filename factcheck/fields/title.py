@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
-from ..language.titles.belonging import one_nation, one_seat
+from ..language.titles.apart import STUDENT, rule_of
+from ..language.titles.belonging import one_nation
 from ..language.titles.descriptions import Span, descriptions, opens_with, pronoun_spans, unnamed_span
-from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings, stand_together
+from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
 from ..model import (
@@ -151,7 +152,7 @@ def compare(left: Fact[Title], right: Fact[Title], options: Options) -> Comparis
     """How two descriptions of one person stand; UNKNOWN when the persons differ or the descriptions go together."""
     if not _one_person(left.value.person, right.value.person):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule = _rule(left.value.office, right.value.office) or _tie_rule(left, right) or _beginner_rule(left, right)
+    rule = rule_of(left.value.office, right.value.office) or _tie_rule(left, right) or _beginner_rule(left, right)
     if rule in _EXCUSED and _EXCUSED[rule](left, right):
         rule = ""
     if rule in ("", "same"):
@@ -227,7 +228,7 @@ def _are_both_told(left: Fact[Title], right: Fact[Title]) -> bool:
 def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
     """True where two descriptions go together: one is of no office, or beside one that people are elected to."""
     heads = (left.value.office.heads, right.value.office.heads)
-    beside = any(some <= meanings("loose") - _STUDENT or some & meanings("elected") for some in heads)
+    beside = any(some <= meanings("loose") - STUDENT or some & meanings("elected") for some in heads)
     beside = beside or any(map(_is_long_over, (left, right)))
     return beside or _are_parts(left, right) or _are_both_told(left, right) or _share_a_line(left, right)
 
@@ -385,129 +386,6 @@ _EXCUSED = {
 """What may make two descriptions go together although a rule tells them apart."""
 
 
-def _rule(mine: Office, other: Office) -> str:
-    """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
-    if mine.nations and other.nations and not one_nation(mine.nations, other.nations):
-        return "nationality"
-    if not mine.heads or not other.heads:
-        return "same" if mine.nations and other.nations else ""
-    if (mine.heads | other.heads) & meanings("kin"):
-        return _kin_rule(mine, other)
-    if mine.heads & other.heads:
-        return _same_office(mine, other)
-    if _go_together(mine, other):
-        return ""
-    ladder = stand_together("ladders", mine.heads, other.heads)
-    if ladder or stand_together("variant", mine.heads, other.heads):
-        return "rank" if ladder else "synonym"
-    tops = _two_chambers(mine, other) or (mine.heads & meanings("top") and other.heads & meanings("top"))
-    return _rule_of_heads(mine.past == other.past, bool(tops))
-
-
-def _two_chambers(mine: Office, other: Office) -> bool:
-    """True for a senator and a representative: nobody sits in both chambers."""
-    return {frozenset(["senator"]), frozenset(["congressman"])} == {mine.heads, other.heads}
-
-
-_ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
-"""Whoever holds a post is one of these besides."""
-
-
-def _rule_of_heads(at_once: bool, tops: bool) -> str:
-    """The rule for two main words; none where one is of the past: a former judge may well lead a party."""
-    return "" if not at_once else "post" if tops else "description"
-
-
-def _go_together(mine: Office, other: Office) -> bool:
-    """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
-    if any(heads <= meanings("part") | meanings("relations") | _ANY_WORK for heads in (mine.heads, other.heads)):
-        return True
-    if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
-        return True
-    if _learns(mine, other) or _learns(other, mine):
-        return True
-    if _heads_them(mine, other) or _heads_them(other, mine):
-        return True
-    if stand_together("ladders", mine.heads, other.heads):
-        return _addressed(mine, other) or _addressed(other, mine)
-    beside = bool(mine.heads & forces()) != bool(other.heads & forces())
-    return beside or _covered(mine, other) or _covered(other, mine)
-
-
-def _learns(one: Office, other: Office) -> bool:
-    """True for a student and one who works at something besides, not for a student and a teacher."""
-    return one.heads == _STUDENT and other.heads.isdisjoint(_TEACHERS)
-
-
-_STUDENT = frozenset(["student"])
-_TEACHERS = frozenset(["teacher", "lecturer", "professor", "researcher", "scientist", "doctor"])
-
-
-def _heads_them(head: Office, one: Office) -> bool:
-    """True for the head of a body and the chief of those in it: "head of the observers", "chief observer"."""
-    return head.heads <= frozenset(["head", "chief", "leader"]) and bool(one.field & _RAISED)
-
-
-def _kin_rule(mine: Office, other: Office) -> str:
-    """For ties of kin: "half-brother" and "brother" differ, "daughter" and "sister" are ties to two people."""
-    if mine.heads & other.heads:
-        return "same" if (mine.rank, mine.past) == (other.rank, other.past) else "kin"
-    return "kin" if stand_together("near_kin", mine.heads, other.heads) else ""
-
-
-def _same_office(mine: Office, other: Office) -> str:
-    """For titles with a head in common: whether rank, field or time tell them apart."""
-    if mine.rank != other.rank and not mine.heads ^ other.heads:
-        return "rank"
-    if (_other_post(mine, other) or not one_seat(mine.seats, other.seats)) and not mine.heads ^ other.heads:
-        return "qualifier"
-    if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
-        return "time"
-    return "same"
-
-
-def _addressed(short: Office, full: Office) -> bool:
-    """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
-    return any(long.startswith(_LESSER) and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
-
-
-_LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
-
-
-def _other_post(mine: Office, other: Office) -> bool:
-    """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
-    first, second = mine.field - other.field, other.field - mine.field
-    if _are_settings(first) != _are_settings(second):
-        return False  # a student of nursing is one at a college
-    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
-        return True
-    return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
-
-
-def _are_settings(field: frozenset[str]) -> bool:
-    """True for words that say where one works or learns: these say nothing of what is done there."""
-    return bool(field) and field <= _SETTINGS
-
-
-_SETTINGS = frozenset(
-    map(stem, "college university school graduate undergraduate jail prison hospital clinic ward duty night".split())
-)
-_LEAD = frozenset(["lead"])
-"""Who leads a case is of one field or another besides."""
-_REACH = frozenset(map(stem, ["national", "regional"]))
-"""How far an office reaches: two of them are two offices; beside other fields they say little."""
-_RAISED = frozenset(["head", "chief", "lead"])
-
-
-def _covered(wide: Office, narrow: Office) -> bool:
-    """True when `wide` is only the wider word for `narrow`: "official" for "director of the dairy board"."""
-    loose = bool(wide.heads & meanings("loose"))
-    ours, theirs = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
-    open_field = loose or not ours or not theirs or bool(ours & theirs)
-    return covers(wide.heads, narrow.heads) and open_field
-
-
-_SENIOR = frozenset(["senior"])
 _DISPUTES = {
     "rank": Dispute.CONFLICT,
     "post": Dispute.CONFLICT,
@@ -560,4 +438,4 @@ def _in_two_lines(mine: Office, other: Office) -> bool:
 
 def _known(mine: Title, other: Title) -> float:
     """1 when the article of `other` calls the person what `mine` says elsewhere: the two may go together."""
-    return float(any(_rule(mine.office, office) == "same" for office in other.company - {other.office}))
+    return float(any(rule_of(mine.office, office) == "same" for office in other.company - {other.office}))

@@ -57,6 +57,7 @@ class Office:
 def read_office(text: str, person: str) -> Office:
     """What `text` calls `person`."""
     lowers = lowers_of(text)
+    lowers = lowers[lowers[:1] == ("who",) :]  # "who runs the museum"
     made = office_of_verb(lowers[0]) if lowers else ""
     if _is_praise(text) or _is_of_leisure(text):
         return Office(frozenset(), frozenset(), False, frozenset())

@@ -1,0 +1,143 @@
+"""How two titles of one person stand: one office, two of them by some rule, or such as go together."""
+
+from __future__ import annotations
+
+from ...text import stem
+from .belonging import one_nation, one_seat
+from .heads import canonical, covers, forces, meanings, stand_together
+from .offices import Office
+
+
+def rule_of(mine: Office, other: Office) -> str:
+    """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
+    if mine.nations and other.nations and not one_nation(mine.nations, other.nations):
+        return "nationality"
+    if not mine.heads or not other.heads:
+        return "same" if mine.nations and other.nations else ""
+    if (mine.heads | other.heads) & meanings("kin"):
+        return _kin_rule(mine, other)
+    if mine.heads & other.heads:
+        return _same_office(mine, other)
+    if _go_together(mine, other):
+        return ""
+    ladder = stand_together("ladders", mine.heads, other.heads)
+    if ladder or stand_together("variant", mine.heads, other.heads):
+        return "rank" if ladder else "synonym"
+    tops = _two_chambers(mine, other) or (mine.heads & meanings("top") and other.heads & meanings("top"))
+    return _rule_of_heads(mine.past == other.past, bool(tops))
+
+
+def are_one(mine: Office, other: Office) -> bool:
+    """True where the two are one office in other words: "head of the union", "the union's chairman"."""
+    if not (mine.heads and other.heads) or (mine.rank, mine.past) != (other.rank, other.past):
+        return False
+    rule = rule_of(mine, other)
+    wider = not rule and (covers(mine.heads, other.heads) or covers(other.heads, mine.heads))
+    open_field = wider and not (mine.field and other.field)
+    return (rule == "same" or wider) and (mine.field == other.field or open_field)
+
+
+def _two_chambers(mine: Office, other: Office) -> bool:
+    """True for a senator and a representative: nobody sits in both chambers."""
+    return {frozenset(["senator"]), frozenset(["congressman"])} == {mine.heads, other.heads}
+
+
+_ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
+"""Whoever holds a post is one of these besides."""
+
+
+def _rule_of_heads(at_once: bool, tops: bool) -> str:
+    """The rule for two main words; none where one is of the past: a former judge may well lead a party."""
+    return "" if not at_once else "post" if tops else "description"
+
+
+def _go_together(mine: Office, other: Office) -> bool:
+    """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
+    if any(heads <= meanings("part") | meanings("relations") | _ANY_WORK for heads in (mine.heads, other.heads)):
+        return True
+    if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
+        return True
+    if _learns(mine, other) or _learns(other, mine):
+        return True
+    if _heads_them(mine, other) or _heads_them(other, mine):
+        return True
+    if stand_together("ladders", mine.heads, other.heads):
+        return _addressed(mine, other) or _addressed(other, mine)
+    beside = bool(mine.heads & forces()) != bool(other.heads & forces())
+    return beside or _covered(mine, other) or _covered(other, mine)
+
+
+def _learns(one: Office, other: Office) -> bool:
+    """True for a student and one who works at something besides, not for a student and a teacher."""
+    return one.heads == STUDENT and other.heads.isdisjoint(_TEACHERS)
+
+
+STUDENT = frozenset(["student"])
+_TEACHERS = frozenset(["teacher", "lecturer", "professor", "researcher", "scientist", "doctor"])
+
+
+def _heads_them(head: Office, one: Office) -> bool:
+    """True for the head of a body and the chief of those in it: "head of the observers", "chief observer"."""
+    return head.heads <= frozenset(["head", "chief", "leader"]) and bool(one.field & _RAISED)
+
+
+def _kin_rule(mine: Office, other: Office) -> str:
+    """For ties of kin: "half-brother" and "brother" differ, "daughter" and "sister" are ties to two people."""
+    if mine.heads & other.heads:
+        return "same" if (mine.rank, mine.past) == (other.rank, other.past) else "kin"
+    return "kin" if stand_together("near_kin", mine.heads, other.heads) else ""
+
+
+def _same_office(mine: Office, other: Office) -> str:
+    """For titles with a head in common: whether rank, field or time tell them apart."""
+    if mine.rank != other.rank and not mine.heads ^ other.heads:
+        return "rank"
+    if (_other_post(mine, other) or not one_seat(mine.seats, other.seats)) and not mine.heads ^ other.heads:
+        return "qualifier"
+    if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
+        return "time"
+    return "same"
+
+
+def _addressed(short: Office, full: Office) -> bool:
+    """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
+    return any(long.startswith(_LESSER) and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
+
+
+_LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
+
+
+def _other_post(mine: Office, other: Office) -> bool:
+    """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
+    first, second = mine.field - other.field, other.field - mine.field
+    if _are_settings(first) != _are_settings(second):
+        return False  # a student of nursing is one at a college
+    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
+        return True
+    return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
+
+
+def _are_settings(field: frozenset[str]) -> bool:
+    """True for words that say where one works or learns: these say nothing of what is done there."""
+    return bool(field) and field <= _SETTINGS
+
+
+_SETTINGS = frozenset(
+    map(stem, "college university school graduate undergraduate jail prison hospital clinic ward duty night".split())
+)
+_LEAD = frozenset(["lead"])
+"""Who leads a case is of one field or another besides."""
+_REACH = frozenset(map(stem, ["national", "regional"]))
+"""How far an office reaches: two of them are two offices; beside other fields they say little."""
+_RAISED = frozenset(["head", "chief", "lead"])
+
+
+def _covered(wide: Office, narrow: Office) -> bool:
+    """True when `wide` is only the wider word for `narrow`: "official" for "director of the dairy board"."""
+    loose = bool(wide.heads & meanings("loose"))
+    ours, theirs = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
+    open_field = loose or not ours or not theirs or bool(ours & theirs)
+    return covers(wide.heads, narrow.heads) and open_field
+
+
+_SENIOR = frozenset(["senior"])
