@@ -167,13 +167,15 @@ def apart(left: Quantity, right: Quantity) -> bool | None:
 def agree(left: Quantity, right: Quantity) -> bool:
     """True when a reader would take both for one number."""
     pair = _comparable(left, right)
-    return pair is not None and _overlap(pair[0].likely, pair[1].likely) and _fit(*pair)
+    return pair is not None and _fit(*pair) and _overlap(pair[0].likely, pair[1].likely)
 
 
 def _fit(left: Quantity, right: Quantity) -> bool:
     """True when a number fits both; of two that say "about" only the looser one gives way."""
     if left.against != right.against or len({left.abstained, right.abstained} - {None}) > 1:
         return False
+    if left.hedge is right.hedge is Hedge.NONE and (left.unit, left.step) == (right.unit, right.step):
+        return _overlap((left.low, left.high), (right.low, right.high))  # 3.4 and 3.5 percent are not one rounded 3.45
     if left.hedge is right.hedge is Hedge.ABOUT:
         tight, loose = sorted((left, right), key=lambda quantity: quantity.allowed[1] - quantity.allowed[0])
         return _overlap((tight.low - tight.margin, tight.high + tight.margin), loose.allowed)

@@ -266,6 +266,8 @@ def test_numbers_that_a_reader_takes_for_one_agree(left: str, right: str) -> Non
         ("up to 40 tents", "43 tents"),
         ("13 metres", "20 metres"),
         ("$2.6 million", "$3.1 million"),
+        ("3.4 percent", "3.5 percent"),
+        ("$4.5 million", "$4.6 million"),
     ],
 )
 def test_numbers_that_exclude_each_other_are_apart(left: str, right: str) -> None:
