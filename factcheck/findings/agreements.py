@@ -24,9 +24,12 @@ from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import verb_forms
 from ..language.numbers.counted import Counted
 from ..language.numbers.measures import Dimension, Hedge, Quantity
+from ..language.places import compass_words
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
 from ..language.times.moments import Grain, Length, Moment
+from ..language.titles.heads import meanings
+from ..language.titles.offices import spelled
 from ..lines import Lines, evidence
 from ..model import (
     Agreement,
@@ -118,9 +121,12 @@ def _tells(comparison: Comparison) -> bool:
         case Kind.PLACE:
             sure = comparison.pair is not None and comparison.pair.score >= _SURE
             by = {word for fact in (left, right) for word in _words(fact.text)[:1]}
-            return sure and by.isdisjoint(_WAY) and _holds(content_stems(left.text), content_stems(right.text))
+            held = _holds(content_stems(left.text), content_stems(right.text)) and _sides(left) == _sides(right)
+            return held and sure and by.isdisjoint(_WAY)
         case Kind.IDENTITY:
             return _is_named(left) and _is_named(right)
+        case Kind.TITLE:
+            return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
             return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
@@ -141,6 +147,11 @@ def _holds(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
+def _sides(fact: AnyFact) -> set[str]:
+    """The directions that a place is told by: "by the viaduct" is not "south of the viaduct"."""
+    return {compass_words()[word] for word in _words(fact.text) if word in compass_words()}
+
+
 def _is_vague(fact: AnyFact) -> bool:
     """True for a word without a number: "several calls" are told by anybody."""
     return isinstance(fact.value, Counted) and fact.value.quantity.hedge is Hedge.VAGUE
@@ -158,6 +169,16 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
 def _stated(quantity: Quantity) -> float:
     """The number as stated, in the base unit: 4 million for "nearly 4 million"."""
     return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
+
+
+def _is_one_title(left: AnyFact, right: AnyFact) -> bool:
+    """False for "the director" beside "the technical director": a body may have both."""
+    if not (isinstance(left.value, title.Title) and isinstance(right.value, title.Title)):
+        return True
+    one, other = left.value.office, right.value.office
+    apart = one.field ^ other.field
+    small = {spelled(word.stem) for fact in (left, right) for word in words(fact.text) if not word.is_capital}
+    return not apart & small or not (one.heads | other.heads) & meanings("top")
 
 
 def _is_not_told(fact: AnyFact) -> bool:

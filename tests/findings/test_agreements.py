@@ -110,6 +110,23 @@ def test_a_holder_whose_title_is_told_is_not_told_again(tell: Tell) -> None:
     assert not only(found, Kind.IDENTITY)
 
 
+@pytest.mark.parametrize("other", ["technical director", "finance director"])
+def test_two_posts_of_one_body_are_no_agreement(tell: Tell, other: str) -> None:
+    left = "The fire at the Belmore mill was out by noon, said Nora Blythe, the {} of the mill."
+    right = "Nora Blythe, the {} of the mill, said the fire at the Belmore mill was out by noon."
+    assert only(tell(left.format("director"), right.format("director")), Kind.TITLE)
+    assert not only(tell(left.format("director"), right.format(other)), Kind.TITLE)
+
+
+def test_beside_a_place_and_on_one_side_of_it_is_no_agreement(tell: Tell) -> None:
+    left, right = (
+        "A tram left the rails {} the Belmore viaduct on Friday.",
+        "The tram left the rails {} the Belmore viaduct.",
+    )
+    assert only(tell(left.format("south of"), right.format("south of")), Kind.PLACE)
+    assert not only(tell(left.format("by"), right.format("south of")), Kind.PLACE)
+
+
 def quoted(found: Report, kind: Kind) -> list[str]:
     return [one.positions[0].text for one in only(found, kind)]
 
