@@ -28,10 +28,9 @@ from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
-from .command.given import cache_of, configuration_of, format_of, settings_of
+from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
-from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import collect, load_articles, notes_beside
@@ -203,15 +202,15 @@ def report(
     sources = collect(paths, deep=order.deep)  # once: the run must be on the articles that its outcome is kept for
     if not sources:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
 
         def find() -> Outcome:
             from .extract import texts_of
             from .pipeline import check as run
 
             silenced = _silencer(log, must_exist=decisions is not None)
-            with progress(quiet) as advance:
-                report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
+            with means_of(context, cache) as means:
+                report = run(sources, settings, **means)
             passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
             return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import by_code, cache_of, configuration_of, listed, paired, settings_of
+from ..command.given import by_code, cache_of, configuration_of, listed, means_of, paired, settings_of
 from ..command.outcome import Order, Outcome, deliver, keep_order, size
 from ..command.output import target_of, tell, write
-from ..engine import engine_of
 from ..model import Severity
-from ..progress import progress
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 from .batch import find_batch, run
@@ -94,7 +92,7 @@ def check(
     asked = [(format_, output), *((name, Path(file)) for name, _, file in more)]
     kept, log = _files(context, suppressions, decisions)
     order = _order(context, settings, asked, kept, log)
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
 
         def find() -> Outcome:
             from .policy import Policy, check_codes
@@ -110,9 +108,8 @@ def check(
             )
             check_codes(policy, settings.rules)
             known = _known(context, kept, log, baseline)
-            engine = engine_of(jobs, scheduler)
-            with progress(quiet) as advance:
-                report = run(batch, settings, policy, known, progress=advance, cache=cache, engine=engine)
+            with means_of(context, cache) as means:
+                report = run(batch, settings, policy, known, means)
             return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
 
         keep_order(context.find_root().obj or (), order, cache)
@@ -174,11 +171,10 @@ def baseline(
     check_codes(policy, settings.rules)
     target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
     kept, log = _files(context, suppressions, decisions)
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
         known = _known(context, kept, log, file if file.exists() else None)
-        engine = engine_of(jobs, scheduler)
-        with progress(quiet) as advance:
-            report = run(batch, settings, policy, known, progress=advance, cache=cache, engine=engine)
+        with means_of(context, cache) as means:
+            report = run(batch, settings, policy, known, means)
     after = (updated if action is Action.UPDATE else pruned)(before, report)
     write(render(after), target)
     added, gone = len(after.entries.keys() - before.entries.keys()), len(before.entries.keys() - after.entries.keys())

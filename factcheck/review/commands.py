@@ -14,22 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import cache_of, configuration_of, settings_of
+from ..command.given import cache_of, configuration_of, means_of, settings_of
 from ..command.output import target_of, tell, write
-from ..engine import engine_of
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
 from ..load.own import HEAD, is_report
 from ..model import Severity
-from ..progress import progress
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 from ..settings.nearest import find_configuration
 
 if TYPE_CHECKING:
-    from ..cache import Cache
     from ..decisions import Decision
-    from ..engine import Engine
     from ..model import Report
     from .pages import Pages
 
@@ -132,8 +128,7 @@ def review(
         _check_meant(context)
         report = _saved(paths[0], settings)
     else:
-        with cache_of(cache_dir, no_cache) as cache:
-            report = _compared(paths, settings, cache, engine_of(jobs, None), quiet)
+        report = _compared(context, paths, settings)
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
     session = Session(report, Log(log), terms)
     if export is not None:
@@ -274,12 +269,12 @@ def _saved(path: Path, settings: Settings) -> Report:
     )
 
 
-def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engine, quiet: bool) -> Report:
+def _compared(context: typer.Context, paths: list[Path], settings: Settings) -> Report:
     """The report on the articles at `paths`."""
     from ..pipeline import check
 
-    with progress(quiet) as advance:
-        return check(paths, settings, progress=advance, cache=cache, engine=engine)
+    with cache_of(context) as cache, means_of(context, cache) as means:
+        return check(paths, settings, **means)
 
 
 def _confirmed(path: Path) -> bool:
