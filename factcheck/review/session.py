@@ -6,7 +6,6 @@ It knows no page. What is decided goes into the log at once, and what others add
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -16,8 +15,9 @@ from hashlib import sha256
 from itertools import pairwise
 from statistics import median
 from textwrap import shorten
+from typing import Unpack
 
-from ..decisions import Decision, Step, Verdict, standing
+from ..decisions import Decision, Said, Step, Verdict, standing
 from ..errors import ReviewError
 from ..model import Finding, Report
 from ..render.listing import outlets_of
@@ -304,20 +304,10 @@ class Session:
         self.refresh()
         return StepResult.DONE
 
-    def _line(
-        self,
-        fingerprint: str,
-        step: Step,
-        key: str,
-        *,
-        verdict: Verdict | None = None,
-        note: str = "",
-        final: bool = False,
-        revokes: str = "",
-    ) -> Decision:
-        finding, me = self._findings[fingerprint], self.terms.reviewer
-        line = Decision.of(finding, step, me, verdict=verdict, note=note, final=final, revokes=revokes)
-        return replace(line, id=key or secrets.token_hex(8))
+    def _line(self, fingerprint: str, step: Step, key: str, **said: Unpack[Said]) -> Decision:
+        """This reviewer's new line on a finding; its id is `key`, or a new one where that is empty."""
+        line = Decision.of(self._findings[fingerprint], step, self.terms.reviewer, **said)
+        return replace(line, id=key) if key else line
 
     def _own(self, lines: Iterable[Decision]) -> list[Decision]:
         """Those of `lines` that this reviewer wrote in a review like this one and did not take back."""
