@@ -114,7 +114,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewProgress:
     """How far a review is."""
 
     done: int
@@ -221,7 +221,7 @@ class Session:
 
         return min(items, key=place, default=None)
 
-    def progress(self) -> Progress:
+    def progress(self) -> ReviewProgress:
         """How far this review is, whatever the list shows."""
         items = self.queue()
         done = sum(not item.waits for item in items)
@@ -230,7 +230,7 @@ class Session:
         others = [(name, number) for name, number in sorted(counts.items()) if name != me]
         seconds = self._pace()
         minutes = None if seconds is None else seconds * (len(items) - done) / 60
-        return Progress(done, len(items), ((me, counts[me]), *others), minutes)
+        return ReviewProgress(done, len(items), ((me, counts[me]), *others), minutes)
 
     # --- what a reviewer does -----------------------------------------------------------------------------------------
 
