@@ -74,8 +74,8 @@ def load_articles(path: str | os.PathLike[str], settings: Settings | None = None
         raise own_report(name)
     records = _reader(name)(Raw(name, content), settings)
     if all(isinstance(record, Unread) for record in records):
-        told = "; ".join(f"{record.number}: {record.why}" for record in records[:3] if isinstance(record, Unread))
-        raise ArticleError(f"{shown_as(name)}: none of its {len(records)} entries can be read ({told}).")
+        reasons = "; ".join(f"{record.number}: {record.why}" for record in records[:3] if isinstance(record, Unread))
+        raise ArticleError(f"{shown_as(name)}: none of its {len(records)} entries can be read ({reasons}).")
     return tuple(record if isinstance(record, Unread) else _article(name, record, settings) for record in records)
 
 
@@ -95,19 +95,19 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     from .oddities import oddities
 
     beside, notes = metadata_of(Path(name))
-    told = record.metadata
-    author = told.author or beside.author
-    furnished = furnish(record.text, day_of(told.published or beside.published), record.headline, author)
-    published = settings.date or day_of(told.published) or furnished.published or day_of(beside.published)
-    moments = (one for one in (told.published, beside.published) if isinstance(one, dt.datetime))
-    updated = told.updated or beside.updated
-    language = language_of(record.text, told.language or beside.language)
+    inside = record.metadata
+    author = inside.author or beside.author
+    furnished = furnish(record.text, day_of(inside.published or beside.published), record.headline, author)
+    published = settings.date or day_of(inside.published) or furnished.published or day_of(beside.published)
+    moments = (one for one in (inside.published, beside.published) if isinstance(one, dt.datetime))
+    updated = inside.updated or beside.updated
+    language = language_of(record.text, inside.language or beside.language)
     unread = language == ENGLISH and not is_read(record.text)
     source = shown_as(name)
     return Article(
         source=f"{source}#{record.number}" if record.number else source,
         text=record.text,
-        outlet=beside.outlet or told.outlet or furnished.outlet,
+        outlet=beside.outlet or inside.outlet or furnished.outlet,
         agency=furnished.agency,
         credits=furnished.credits,
         headline=record.headline or furnished.headline,
@@ -116,7 +116,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         author=author or furnished.author,
         published_at=next((one for one in moments if one.date() == published), None),
         updated_at=updated if isinstance(updated, dt.datetime) else None,
-        url=told.url or beside.url,
+        url=inside.url or beside.url,
         language=language,
         number=record.number,
         lines=record.lines,
