@@ -73,8 +73,8 @@ _OWN_WORDS = (
 
 
 def _in_own_words(message: str) -> str:
-    told = message.removeprefix("Value error, ")
-    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, told))), told)
+    said = message.removeprefix("Value error, ")
+    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, said))), said)
 
 
 class _RulesProgram(typer.core.TyperGroup):
@@ -192,7 +192,7 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, written, decisions is not None)),  # a log that is named must be there
+        options=repr((settings, written, decisions is not None)),  # a log that is named must be there
         models=(model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
@@ -239,15 +239,15 @@ def sources(
 
     No facts are compared. What cannot be read is told below the tables, and the exit code is 0 all the same.
     """
-    from .pipeline import sources as told
-    from .render.sources import render as shown
+    from . import pipeline
+    from .render import sources as page
 
     settings = settings_of(context, strict=False)
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
     target = target_of(output, sources=map(Path, (*found, *archive)))
-    write(shown(told(found, settings, against=archive)), target)
+    write(page.render(pipeline.sources(found, settings, against=archive)), target)
 
 
 @app.command()
@@ -338,12 +338,12 @@ def explain(
 
     That is its sentences, its rule, and each number that made the confidence.
     """
-    from .explain import explain as told
+    from .explain import explain as explanation
     from .explain import find
     from .rules import load_rules
     from .rules.confidence import load_confidence
 
-    write(told(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
+    write(explanation(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
 
 
 @app.command()
@@ -376,14 +376,14 @@ def evaluate(
     from .errors import ReportError
     from .quality.evaluate import evaluate as score
     from .quality.evaluate import load_gold, table
-    from .review.precision import told
+    from .review.precision import as_text
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
     if labels.is_file():
         if reports:
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
-        write(told(load_decisions(labels)), None)
+        write(as_text(load_decisions(labels)), None)
         return
     settings = settings_of(context)
     stories = load_gold(labels, settings)
@@ -464,8 +464,8 @@ def cache_clear(cache_dir: options.CacheDir = None) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
-    told = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
-    tell(f"{folder}: {told}.")
+    done = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
+    tell(f"{folder}: {done}.")
 
 
 def _silencer(log: Path, *, must_exist: bool) -> Callable[[Report], Report]:
@@ -487,12 +487,12 @@ def _kept(folder: Path) -> list[Path]:
 
 def _answers(folder: Path) -> list[Kept]:
     """How much is kept of each stage in the cache `folder`."""
-    told: list[str] = []
-    with Cache(folder, told.append) as cache:
+    messages: list[str] = []
+    with Cache(folder, messages.append) as cache:
         kept = cache.kept()
         if not cache.works:
-            raise SettingsError(told[0])
-    for message in told:
+            raise SettingsError(messages[0])
+    for message in messages:
         tell(f"factcheck: {message}")
     return kept
 

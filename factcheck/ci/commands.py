@@ -84,7 +84,7 @@ def check(
     variables, then from options; the last of them wins.
     """
     if show_settings:
-        write(_told(context), None)
+        write(_settings_shown(context), None)
         return
     settings = settings_of(context, min_severity=Severity.INFO, min_confidence=None)  # what they hide still counts
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
@@ -205,7 +205,7 @@ def _order(context: typer.Context, settings: Settings, asked: Asked, kept: Path 
     return Order(
         command="check",
         paths=tuple(map(str, given["paths"])),
-        told=repr((settings, telling)),
+        options=repr((settings, telling)),
         models=(settings.model, settings.judge),
         rules=str(settings.rules) if settings.rules else None,
         against=tuple(map(str, given["against"] or ())),
@@ -254,7 +254,7 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
     )
 
 
-def _told(context: typer.Context) -> str:
+def _settings_shown(context: typer.Context) -> str:
     """Every setting as a line of TOML, with where it comes from."""
     from ..settings.file import as_toml
 

@@ -236,10 +236,10 @@ def _judged(ablation: Ablation, threshold: float) -> list[str]:
     for (name, totals), step in itertools.product(ablation.items(), (threshold + 0.1, threshold, threshold - 0.1)):
         for judge, total in totals.items():
             shown = cut(total, step)
-            told = _only(shown, (Kind.EVENT, Kind.STATUS))
+            spoken = _only(shown, (Kind.EVENT, Kind.STATUS))
             average = total.average_precision()
             rows.append(
-                [name, step, judge, shown.precision(), shown.recall(), average, told.precision(), told.recall()]
+                [name, step, judge, shown.precision(), shown.recall(), average, spoken.precision(), spoken.recall()]
             )
     return _section("With and without the judge", header, rows)
 

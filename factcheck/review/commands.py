@@ -151,10 +151,8 @@ def _hold(pages: Pages, log: Path, port: int, *, browser: bool) -> None:
 
     def opened(address: str) -> None:
         done = session.progress()
-        told = (
-            f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}. Ctrl-C ends it."
-        )
-        tell(told)
+        begun = f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}."
+        tell(f"{begun} Ctrl-C ends it.")
         typer.echo(address)
         if browser:
             import webbrowser
@@ -172,10 +170,10 @@ def agreement(files: DecisionFiles = None) -> None:
     That is raw agreement, Krippendorff's alpha, and the findings on which they differ.
     """
     from .agreement import agreement as measured
-    from .agreement import told
+    from .agreement import as_text
 
     _check_installed("agreement", "nltk")
-    write(told(measured(_decisions(files))), None)
+    write(as_text(measured(_decisions(files))), None)
 
 
 def learn(

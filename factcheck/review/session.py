@@ -352,10 +352,10 @@ class Session:
 
     def _searchable(self, finding: Finding) -> str:
         """The words by which a search finds `finding`."""
-        told = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
+        of_tool = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
         said = (part for p in finding.positions for part in (p.text, p.source))
         return " ".join(
-            (self.subject(finding), finding.kind, *told, *said, *self._outlets[finding.fingerprint])
+            (self.subject(finding), finding.kind, *of_tool, *said, *self._outlets[finding.fingerprint])
         ).casefold()
 
     def _tests(self, shown: Filter) -> list[Callable[[Item], bool]]:

@@ -93,8 +93,7 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
         name = re.sub(r"[^a-z0-9]+", "-", fold(called)).strip("-") or "story"
         unlike, copy = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
         about = called if copy == 1 else f"{called} ({copy})"
-        told = (_member(ordered[at], reprints, old) for at in members)
-        stories[unlike] = Story(unlike, about, tuple(told))
+        stories[unlike] = Story(unlike, about, tuple(_member(ordered[at], reprints, old) for at in members))
     return tuple(stories.values())
 
 
@@ -134,11 +133,11 @@ def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dic
 
 def _shingles(article: Article) -> frozenset[int]:
     """Every run of `SHINGLE` words in what is compared of `article`."""
-    told = [fold(word.text) for text in _told(article) for word in words(text) if word.is_word]
-    return frozenset(hash(tuple(told[n : n + SHINGLE])) for n in range(len(told) - SHINGLE + 1))
+    folded = [fold(word.text) for text in _paragraphs(article) for word in words(text) if word.is_word]
+    return frozenset(hash(tuple(folded[n : n + SHINGLE])) for n in range(len(folded) - SHINGLE + 1))
 
 
-def _told(article: Article) -> list[str]:
+def _paragraphs(article: Article) -> list[str]:
     """The paragraphs of `article` that are looked at."""
     return [article.text[block.start : min(block.end, READ)] for block in article.blocks if block.start < READ]
 
@@ -173,8 +172,8 @@ class _Corpus:
 
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""
-        told = (_dot(self.whole[left], self.whole[right]) + _dot(self.lead[left], self.lead[right])) / 2
-        return told * _nearness(self.articles[left], self.articles[right])
+        shared = (_dot(self.whole[left], self.whole[right]) + _dot(self.lead[left], self.lead[right])) / 2
+        return shared * _nearness(self.articles[left], self.articles[right])
 
     def candidates(self, among: Iterable[int]) -> set[tuple[int, int]]:
         """The pairs of `among`, lower place first, that may be alike: of many, those with a weighty term in common."""
@@ -200,7 +199,7 @@ def _terms(article: Article, limit: int | None) -> Weights:
     """The terms of the headline and of the first `limit` code points, each with a weight that grows as it recurs."""
     counts: dict[str, float] = defaultdict(float)
     seen = 0
-    for text in (article.headline, *_told(article)):
+    for text in (article.headline, *_paragraphs(article)):
         if limit is not None and seen >= limit:
             break
         for word in words(text):
@@ -356,7 +355,7 @@ def _about(corpus: _Corpus, members: Sequence[int]) -> str:
     chosen = sorted(telling, key=lambda term: (-weight[term], term))[:_ABOUT]
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for at in members:
-        for text in _told(corpus.articles[at]):
+        for text in _paragraphs(corpus.articles[at]):
             for word in words(text):
                 surfaces[_term(word)][word.text] += 1
     return " ".join(_usual(surfaces[term]) or term for term in chosen)
