@@ -1,7 +1,7 @@
 """Acts: the clauses of an article with the people, words and certainty that two sources are compared by.
 
-`fields.event` and `fields.status` both start from here: an act is a clause read by `clause`, its words brought to one
-form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person last spoken of.
+`fields.event` and `fields.status` both start from here: an act is a clause that `reading` finds, its words brought to
+one form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person last spoken of.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
 from ...text import FUNCTION_WORDS, content_stems, stem, words
 from ..names import family_name
-from .clause import Chunk, Clause, clauses, verb_forms
-from .verbs import EMPTY_VERBS
+from .clause import Chunk, Clause
+from .reading import clauses
+from .verbs import EMPTY_VERBS, verb_forms
 
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""

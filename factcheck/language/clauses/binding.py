@@ -17,7 +17,8 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
-from .clause import Chunk, Clause, clauses
+from .clause import Chunk, Clause
+from .reading import clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
 
 _EMPTY = frozenset(["mr", "mrs", "ms", "dr", *WEEKDAYS, "people", "person", "officials", "official"])

@@ -16,10 +16,10 @@ from ...text import stem, words
 from ..vocabulary import is_another
 from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
-from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
+from .clause import Chunk, Clause
 from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
 from .statements import Statement, listed, listed_words, polarity
-from .verbs import EMPTY_VERBS, listed_stems
+from .verbs import EMPTY_VERBS, PREPOSITIONS, Modality, listed_stems, verb_forms
 
 _NONE = frozenset("no none zero nothing".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""

@@ -15,10 +15,10 @@ from itertools import pairwise
 from ...text import NUMBER_WORDS, Word, stem, words
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
-from .clause import PREPOSITIONS, Chunk, Clause
+from .clause import Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
 from .statements import asks, listed, polarity
-from .verbs import denies, listed_stems
+from .verbs import PREPOSITIONS, denies, listed_stems
 
 _OWN = frozenset(["its", "their", "his", "her"])
 _LENGTH = 4

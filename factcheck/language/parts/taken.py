@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from ...data import load_words
 from ...model import MentionKind, Sentence
 from ...text import stem, words
-from ..clauses.clause import Chunk, Clause, clauses, verb_forms
+from ..clauses.clause import Chunk, Clause
+from ..clauses.reading import clauses
+from ..clauses.verbs import verb_forms
 from ..vocabulary import is_country, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted

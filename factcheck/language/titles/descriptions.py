@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from ...model import Mention, MentionKind, Role, Sentence
 from ...text import FUNCTION_WORDS, Word, alternation, stem, words
-from ..clauses.clause import PREPOSITIONS, clauses, verb_forms
+from ..clauses.reading import clauses
+from ..clauses.verbs import PREPOSITIONS, verb_forms
 from ..vocabulary import is_body_opening, is_date, title_before
 from .belonging import nations
 from .heads import (
