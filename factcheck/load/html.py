@@ -15,7 +15,7 @@ from ..folders import to_install
 from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
-from .page import Page, page_of
+from .page_metadata import Page, page_of
 from .record import Metadata, Raw, Record, composed
 from .text import decode
 

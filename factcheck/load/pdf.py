@@ -1,4 +1,4 @@
-"""PDF: the text of its pages -> paragraphs (see `pages`), and as much of its properties as can be trusted.
+"""PDF: the text of its pages -> paragraphs (see `printed`), and as much of its properties as can be trusted.
 
 Nothing in the file is run or fetched. Pictures of text are not read.
 """
@@ -24,7 +24,7 @@ from ..folders import to_install
 from ..settings import Settings
 from .dates import find_date
 from .marks import masthead
-from .pages import Edited, Line, edited
+from .printed import Edited, Line, edited
 from .properties import Properties, recorded
 from .record import Raw, Record
 

@@ -114,7 +114,7 @@ def main() -> None:
         "gold, developed on": gold,
         "own labels, developed on": own,
         "own labels, unseen": unseen,
-        DENSE: held,
+        HELD_OUT: held,
         TRUE_TO_LIFE: lifelike,
         "invented, developed on": invented,
         "invented, unseen": invented_unseen,
@@ -132,8 +132,8 @@ def main() -> None:
     LIMITS.write_text(limits_page(missed, threshold), encoding="utf-8")
 
 
-DENSE, TRUE_TO_LIFE = "held out", "held out, true to life"
-_HELD = (DENSE, TRUE_TO_LIFE)
+HELD_OUT, TRUE_TO_LIFE = "held out", "held out, true to life"
+_HELD = (HELD_OUT, TRUE_TO_LIFE)
 _NO_HISTORY = (*_HELD, "invented, developed on")
 _ABLATION = ("gold, developed on", "own labels, developed on", "own labels, unseen", *_HELD)
 
