@@ -33,7 +33,8 @@ from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
-from .load import collect, load_articles, notes_beside
+from .load import load_articles, notes_beside
+from .load.paths import collect
 from .model import Kind, Severity
 from .notices import NOTICES
 from .progress import progress

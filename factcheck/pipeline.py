@@ -10,7 +10,7 @@ from .cache import Cache, keys
 from .embed import Embedder
 from .engine import Engine, Serial
 from .findings import joined
-from .load import shown_as
+from .load.paths import shown_as
 from .model import Article, Report
 from .nli import Judge
 from .progress import Progress, silent

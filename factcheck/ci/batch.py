@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..command.outcome import today
 from ..errors import ArticleError
-from ..load import STDIN, collect
+from ..load.paths import STDIN, collect
 from ..model import Report
 from ..notices import UNCOMPARED, notice
 from ..settings import Settings

@@ -18,7 +18,7 @@ from typing import Any
 from ..cache import Cache, keys
 from ..errors import SettingsError
 from ..folders import CACHE_VARIABLES
-from ..load import STDIN, files_of
+from ..load.paths import STDIN, files_of
 from ..settings.nearest import candidates
 from .output import append, targets_of, tell, write, write_beside
 

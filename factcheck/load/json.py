@@ -17,7 +17,6 @@ from typing import Any, NoReturn
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
-from . import STDIN, shown_as
 from .mapped import (
     WRAPPERS,
     Entry,
@@ -31,6 +30,7 @@ from .mapped import (
     metadata_in,
 )
 from .own import own_report
+from .paths import STDIN, shown_as
 from .record import Metadata, Raw, Record, Unread, counted, placed
 from .text import decode
 

@@ -13,8 +13,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from . import METADATA
 from .dates import find_moment
+from .paths import METADATA
 from .record import Metadata
 
 

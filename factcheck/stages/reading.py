@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..errors import ArticleError, NoArticleError, StoryError
-from ..load import STDIN, collect, load_articles, notes_beside, shown_as
+from ..load import load_articles, notes_beside
 from ..load.language import ENGLISH, language_name
+from ..load.paths import STDIN, collect, shown_as
 from ..load.record import Unread
 from ..model import Article, Notice
 from ..notices import FOREIGN, NO_ARTICLE, UNREADABLE, notice
