@@ -65,9 +65,9 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     for read in clauses(sentence.text):
         clause = _named_act(_missed(sentence.text, _shortened(sentence.text, read)))
         particle = _particle(sentence.text, clause)
-        told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
+        speaks = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
         weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
-        if clause.negated or not clause.verb or told or weak:
+        if clause.negated or not clause.verb or speaks or weak:
             continue
         if clause.saying and not clause.object:
             yield from _announced(sentence, clause)
@@ -162,9 +162,9 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
 
 def _doer(sentence: Sentence, clause: Clause, subject: Chunk, affected: Chunk | None) -> Iterator[Taken]:
     """Who does it, told apart from who is said not to."""
-    told = contrasted(sentence.text, clause, subject)
-    for taken in _taken(sentence, clause, _grown(sentence, told.who), "doer", [affected]):
-        yield replace(taken, denied=told.denied, cleft=told.cleft)
+    contrast = contrasted(sentence.text, clause, subject)
+    for taken in _taken(sentence, clause, _grown(sentence, contrast.who), "doer", [affected]):
+        yield replace(taken, denied=contrast.denied, cleft=contrast.cleft)
 
 
 def _is_no_doer(subject: Chunk) -> bool:
@@ -349,8 +349,8 @@ def _patient_name(sentence: Sentence, about: Sequence[Chunk | None]) -> str | No
     if persons:
         return persons[0] if len(persons) == 1 and not is_many(whom.text) else None
     lone = spoken[-1:] != [] and spoken[-1] in ("he", "she", "him", "her")
-    told = _THE_ONE.search(whom.text.rstrip())
-    return "" if lone or (told and is_people(told.group()) and not is_many(told.group())) else None
+    described = _THE_ONE.search(whom.text.rstrip())
+    return "" if lone or (described and is_people(described.group()) and not is_many(described.group())) else None
 
 
 _THE_ONE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}[a-z]+$")

@@ -55,13 +55,13 @@ def _key(name: str) -> str:
     return fold(place_name(plain) or plain)
 
 
-def holders(names: Iterable[str], told: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The folded names of everything known to hold one of `names`; `told` is what an article says itself."""
+def holders(names: Iterable[str], known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The folded names of everything known to hold one of `names`; `known` is what an article says itself."""
     found: set[str] = set()
     open_names = [_key(single) for name in names for single in each_name(name)]
     while open_names:
         name = open_names.pop()
-        for outer in _containers().get(name, frozenset()) | told.get(name, frozenset()):
+        for outer in _containers().get(name, frozenset()) | known.get(name, frozenset()):
             if outer not in found:
                 found.add(outer)
                 open_names.append(outer)

@@ -54,9 +54,9 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
 
 def _sex(speaker: Speaker) -> str:
     """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
-    told = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
+    pronoun = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
     given = speaker.name.split()
-    return told or (sex_of_given_name(given[0]) if len(given) > 1 else "")
+    return pronoun or (sex_of_given_name(given[0]) if len(given) > 1 else "")
 
 
 def _are_two_relatives(left: str, right: str) -> bool:

@@ -175,8 +175,8 @@ def _is_of_body(tokens: Sequence[Word]) -> bool:
 def _is_nation(word: Word, after: Sequence[Word]) -> bool:
     """True for a people's name with no title behind it, before a name: "Briton Anna Holm", "Czech caver Anna Holm"."""
     small = all(one.text.islower() and not is_head(_bare(one)) for one in after)
-    told = " ".join(one.text for one in (word, *after))
-    return small and word.is_capital and not is_head(_bare(word)) and bool(nations(told))
+    phrase = " ".join(one.text for one in (word, *after))
+    return small and word.is_capital and not is_head(_bare(word)) and bool(nations(phrase))
 
 
 _PARENT = re.compile(r"(?:(?:\ban?\s+)?\band\s+)?\b\w+-of-\w+\s+$", re.IGNORECASE)
