@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import by_code, cache_of, configuration_of, listed, means_of, paired, settings_of
+from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
 from ..command.outcome import Order, Outcome, deliver, keep_order, size
 from ..command.output import target_of, tell, write
 from ..model import Severity
@@ -98,8 +98,8 @@ def check(
             from .policy import Policy, check_codes
 
             policy = Policy(
-                select=listed(select),
-                ignore=listed(ignore),
+                select=split_codes(select),
+                ignore=split_codes(ignore),
                 severities=by_code(severity),
                 outlet_ignores=paired(per_outlet_ignores),
                 fail_on=fail_on.severity,
@@ -167,7 +167,7 @@ def baseline(
     settings = settings_of(context)
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
-    policy = Policy(listed(select), listed(ignore), outlet_ignores=paired(per_outlet_ignores))
+    policy = Policy(split_codes(select), split_codes(ignore), outlet_ignores=paired(per_outlet_ignores))
     check_codes(policy, settings.rules)
     target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
     kept, log = _files(context, suppressions, decisions)

@@ -91,7 +91,7 @@ def format_of(name: str | None, output: Path | None) -> str:
     return name or _ENDINGS[suffix]
 
 
-def listed(text: str) -> tuple[str, ...]:
+def split_codes(text: str) -> tuple[str, ...]:
     """The parts of `FC4,FC5`; white space counts as a comma."""
     return tuple(text.replace(",", " ").split())
 

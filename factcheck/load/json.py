@@ -31,7 +31,7 @@ from .mapped import (
 )
 from .own import own_report
 from .paths import STDIN, shown_as
-from .record import Metadata, Raw, Record, Unread, counted, placed
+from .record import Metadata, Raw, Record, Unread, few_unread, placed
 from .text import decode
 
 _LINES = (".jsonl", ".ndjson")
@@ -141,7 +141,7 @@ def _lines(name: str, text: str, fields: Fields, *, is_stdin: bool) -> list[Reco
                 one = replace(one, line=part.line)
             yield one
 
-    found = counted(read())
+    found = few_unread(read())
     if any(isinstance(one, Record) for one in found):
         return found
     if broken:
@@ -216,7 +216,7 @@ def _document(name: str, text: str, value: object, fields: Fields, *, is_lines: 
         ) from None
     if several:
         entries, common = several
-        return counted(_entry(number, one, fields, places, common) for number, one in enumerate(entries, start=1))
+        return few_unread(_entry(number, one, fields, places, common) for number, one in enumerate(entries, start=1))
     if alone is None:
         raise _no_article(name, value, fields)
     return [_entry(int(is_lines), alone, fields, places, Metadata())]

@@ -124,7 +124,7 @@ def _spaced(parts: Iterable[Placed]) -> list[Placed]:
     return [(" ".join(part.split()), line) for part, line in parts if part.strip()]
 
 
-def counted(entries: Iterable[Record | Unread]) -> list[Record | Unread]:
+def few_unread(entries: Iterable[Record | Unread]) -> list[Record | Unread]:
     """`entries`, of what cannot be read the first ones alone and how many more there are: a file may hold millions."""
     kept: list[Record | Unread] = []
     unread, last = 0, None

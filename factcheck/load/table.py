@@ -23,7 +23,7 @@ from .layout import paragraphs
 from .mapped import Entry, entry_of, lacking, names_of
 from .origin import Origin
 from .own import own_report
-from .record import Placed, Raw, Record, Unread, counted, placed
+from .record import Placed, Raw, Record, Unread, few_unread, placed
 from .text import decode
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -68,7 +68,7 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
         why = lacking(dict(zip(table.names, row, strict=False)), settings.fields).replace("field", "column", 1)
         raise NoArticleError(f"{raw.name}: holds no articles: {why}.")
     notes += _repeated(table.names)
-    found = counted(
+    found = few_unread(
         _read(number, line, cells, table, settings.fields, notes) for number, (line, cells) in enumerate(rows, 1)
     )
     if not found:

@@ -29,7 +29,7 @@ class Named:
     """The title before the name, "" when there is none."""
 
 
-def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
+def names_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
     """The persons, bodies and places named in `sentence.text[start:end]`, each with its title.
 
     What a title names is no member of its own: the CIA in "former CIA Director Ana Ruiz" and in "a CIA director".
@@ -77,7 +77,7 @@ def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
     return [one for one in mine if not any(one_bearer(one, two) for two in other)]
 
 
-def is_pronoun(text: str) -> bool:
+def is_of_small_words(text: str) -> bool:
     """True when `text` holds nothing but small words."""
     return not any(word.is_content for word in words(text))
 
