@@ -21,13 +21,13 @@ from ..folders import to_install
 from ..load.own import HEAD, is_report
 from ..model import Severity
 from ..render.markup import readable
-from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
-from ..settings.nearest import find_configuration
+from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping
+from ..settings.nearest import Configuration, find_configuration
 
 if TYPE_CHECKING:
     from ..decisions import Decision
     from ..model import Report
-    from .pages import Pages
+    from .session import Session
 
 _AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
@@ -107,7 +107,6 @@ def review(
     merged; start again to go on. The page can be asked only from this computer, and only with the address that is
     printed. Ctrl-C ends it.
     """
-    from ..rules import load_rules
     from .log import Log
     from .session import Session, Terms
 
@@ -117,37 +116,31 @@ def review(
         )
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
-    settings_file = configuration_of(context)
-    log = decisions or settings_file.decisions_file
+    log = decisions or configuration_of(context).decisions_file
     target = target_of(output, [*paths, log])
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    settings = settings_of(context)
-    if _is_report(paths):
-        _check_meant(context)
-        report = _saved(paths[0], settings)
-    else:
-        report = _compared(context, paths, settings)
+    report = _saved(context, paths[0]) if _is_report(paths) else _compared(context, paths)
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
     session = Session(report, Log(log), terms)
-    if export is not None:
+    if export is None:
+        _hold(session, configuration_of(context), rules, port, browser=browser)
+    else:
         from .exports import EXPORTS
 
         write(EXPORTS[export.value](session), target)
-        return
+
+
+def _hold(session: Session, file: Configuration, rules: Path | None, port: int, *, browser: bool) -> None:
+    """Serves the page of `session` until somebody ends it, and says what was decided; its keys are those of `file`."""
+    from ..rules import load_rules
     from .keys import keys_with
     from .pages import Pages
-
-    keys = keys_with(settings_file.keys, settings_file.path)
-    _hold(Pages(session, load_rules(rules), keys), log, port, browser=browser)
-
-
-def _hold(pages: Pages, log: Path, port: int, *, browser: bool) -> None:
-    """Serves `pages` until somebody ends it, and says what was decided."""
     from .web import serve
 
-    session = pages.session
+    pages = Pages(session, load_rules(rules), keys_with(file.keys, file.path))
+    log = session.log.path
 
     def opened(address: str) -> None:
         done = session.progress()
@@ -251,12 +244,13 @@ def _check_meant(context: typer.Context) -> None:
         )
 
 
-def _saved(path: Path, settings: Settings) -> Report:
-    """The report at `path`, without what is less grave or less sure than `settings` want."""
+def _saved(context: typer.Context, path: Path) -> Report:
+    """The report at `path`, without what is less grave or less sure than the options want."""
     from ..findings.findings import at_least
     from ..render.json import load_report
 
-    report = load_report(path)
+    _check_meant(context)
+    settings, report = settings_of(context), load_report(path)
     threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
     sure = tuple(finding for finding in grave if finding.confidence >= threshold)
     return replace(
@@ -267,10 +261,11 @@ def _saved(path: Path, settings: Settings) -> Report:
     )
 
 
-def _compared(context: typer.Context, paths: list[Path], settings: Settings) -> Report:
+def _compared(context: typer.Context, paths: list[Path]) -> Report:
     """The report on the articles at `paths`."""
     from ..pipeline import check
 
+    settings = settings_of(context)
     with cache_of(context) as cache, means_of(context, cache) as means:
         return check(paths, settings, **means)
 
