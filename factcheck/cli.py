@@ -228,7 +228,7 @@ def sources(
         typer.Option(
             envvar="FACTCHECK_AGAINST",
             metavar="DIR|GLOB",
-            help="The archive: articles whose text those of PATHS may have, not looked at themselves. Repeatable.",
+            help="The archive: articles from which those of PATHS may have text. Repeatable.",
         ),
     ] = None,
     output: options.Output = None,
@@ -264,9 +264,9 @@ def extract(
     """Shows what is read of articles, with numbered lines.
 
     Above the text stands what is known of the article. A line that is not compared, such as a credit or a date line,
-    has a dot before it. What cannot be read is said on stderr and costs no other file. The exit code is 2 where a file
-    could not be read or nothing was; a file that holds no article, such as a sitemap, and an unread entry of a file of
-    several do not count.
+    has a dot before it. What cannot be read is said on stderr, and the other files are read all the same. The exit code
+    is 2 when a file could not be read, or none was. It stays 0 when a file holds no article (a sitemap, say), or when
+    one entry of many cannot be read.
     """
     from .extract import as_lines, shown, unread
 

@@ -70,7 +70,7 @@ def review(
         ),
     ] = None,
     overlap: Annotated[
-        int, typer.Option(min=1, metavar="N", help="From how many reviewers each finding wants a decision.")
+        int, typer.Option(min=1, metavar="N", help="How many reviewers are to decide each finding.")
     ] = 1,
     blind: Annotated[
         bool, typer.Option("--blind", help="Hide what the tool makes of a finding, and what others decided.")
@@ -104,8 +104,8 @@ def review(
     """Opens a page on which you decide what the findings are.
 
     One key decides each, and nothing is lost. Decisions are added to a log, decisions.jsonl, that can be committed and
-    merged; start again to go on. The page can be asked only from this computer, and only with the address that is
-    printed. Ctrl-C ends it.
+    merged; start again to go on. The page opens only on this computer, and only by the address that is printed. Ctrl-C
+    ends it.
     """
     from .log import Log
     from .session import Session, Terms

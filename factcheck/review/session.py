@@ -60,7 +60,7 @@ class Terms:
 
     reviewer: str
     overlap: int = 1
-    """From how many reviewers each finding wants a decision."""
+    """How many reviewers are to decide each finding."""
     blind: bool = False
     """Hides what the tool makes of a finding, and what others decided."""
     adjudicate: bool = False
