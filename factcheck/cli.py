@@ -28,13 +28,13 @@ from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
-from .command.given import cache_of, configuration_of, format_of, settings_of
+from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
-from .engine import engine_of
 from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
-from .load import collect, load_articles, notes_beside
+from .load import load_articles, notes_beside
+from .load.paths import collect
 from .model import Kind, Severity
 from .notices import NOTICES
 from .progress import progress
@@ -74,8 +74,8 @@ _OWN_WORDS = (
 
 
 def _in_own_words(message: str) -> str:
-    told = message.removeprefix("Value error, ")
-    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, told))), told)
+    said = message.removeprefix("Value error, ")
+    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, said))), said)
 
 
 class _RulesProgram(typer.core.TyperGroup):
@@ -193,7 +193,7 @@ def report(
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        told=repr((settings, written, decisions is not None)),  # a log that is named must be there
+        options=repr((settings, written, decisions is not None)),  # a log that is named must be there
         models=(model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
@@ -203,15 +203,15 @@ def report(
     sources = collect(paths, deep=order.deep)  # once: the run must be on the articles that its outcome is kept for
     if not sources:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
 
         def find() -> Outcome:
             from .extract import texts_of
             from .pipeline import check as run
 
             silenced = _silencer(log, must_exist=decisions is not None)
-            with progress(quiet) as advance:
-                report = run(sources, settings, progress=advance, cache=cache, engine=engine_of(jobs, scheduler))
+            with means_of(context, cache) as means:
+                report = run(sources, settings, **means)
             passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
             return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
 
@@ -228,7 +228,7 @@ def sources(
         typer.Option(
             envvar="FACTCHECK_AGAINST",
             metavar="DIR|GLOB",
-            help="The archive: articles whose text those of PATHS may have, not looked at themselves. Repeatable.",
+            help="The archive: articles from which those of PATHS may have text. Repeatable.",
         ),
     ] = None,
     output: options.Output = None,
@@ -240,15 +240,15 @@ def sources(
 
     No facts are compared. What cannot be read is told below the tables, and the exit code is 0 all the same.
     """
-    from .pipeline import sources as told
-    from .render.sources import render as shown
+    from . import pipeline
+    from .render import sources as page
 
     settings = settings_of(context, strict=False)
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
     target = target_of(output, sources=map(Path, (*found, *archive)))
-    write(shown(told(found, settings, against=archive)), target)
+    write(page.render(pipeline.sources(found, settings, against=archive)), target)
 
 
 @app.command()
@@ -264,9 +264,9 @@ def extract(
     """Shows what is read of articles, with numbered lines.
 
     Above the text stands what is known of the article. A line that is not compared, such as a credit or a date line,
-    has a dot before it. What cannot be read is said on stderr and costs no other file. The exit code is 2 where a file
-    could not be read or nothing was; a file that holds no article, such as a sitemap, and an unread entry of a file of
-    several do not count.
+    has a dot before it. What cannot be read is said on stderr, and the other files are read all the same. The exit code
+    is 2 when a file could not be read, or none was. It stays 0 when a file holds no article (a sitemap, say), or when
+    one entry of many cannot be read.
     """
     from .extract import as_lines, shown, unread
 
@@ -339,12 +339,12 @@ def explain(
 
     That is its sentences, its rule, and each number that made the confidence.
     """
-    from .explain import explain as told
+    from .explain import explain as explanation
     from .explain import find
     from .rules import load_rules
     from .rules.confidence import load_confidence
 
-    write(told(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
+    write(explanation(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
 
 
 @app.command()
@@ -377,14 +377,14 @@ def evaluate(
     from .errors import ReportError
     from .quality.evaluate import evaluate as score
     from .quality.evaluate import load_gold, table
-    from .review.precision import told
+    from .review.precision import as_text
 
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
     if labels.is_file():
         if reports:
             raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
-        write(told(load_decisions(labels)), None)
+        write(as_text(load_decisions(labels)), None)
         return
     settings = settings_of(context)
     stories = load_gold(labels, settings)
@@ -465,8 +465,8 @@ def cache_clear(cache_dir: options.CacheDir = None) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
-    told = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
-    tell(f"{folder}: {told}.")
+    done = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
+    tell(f"{folder}: {done}.")
 
 
 def _silencer(log: Path, *, must_exist: bool) -> Callable[[Report], Report]:
@@ -488,12 +488,12 @@ def _kept(folder: Path) -> list[Path]:
 
 def _answers(folder: Path) -> list[Kept]:
     """How much is kept of each stage in the cache `folder`."""
-    told: list[str] = []
-    with Cache(folder, told.append) as cache:
+    messages: list[str] = []
+    with Cache(folder, messages.append) as cache:
         kept = cache.kept()
         if not cache.works:
-            raise SettingsError(told[0])
-    for message in told:
+            raise SettingsError(messages[0])
+    for message in messages:
         tell(f"factcheck: {message}")
     return kept
 

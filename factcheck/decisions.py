@@ -19,7 +19,7 @@ from enum import StrEnum
 from functools import cache
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, NoReturn, Self
+from typing import BinaryIO, NoReturn, Self, TypedDict, Unpack
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
@@ -64,6 +64,15 @@ class Step(StrEnum):
     """Takes back the line that `revokes` names."""
 
 
+class Said(TypedDict, total=False):
+    """What a line says besides its step; each is told in `Decision`."""
+
+    verdict: Verdict | None
+    note: str
+    final: bool
+    revokes: str
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A line of the log."""
@@ -103,17 +112,7 @@ class Decision:
             raise ValueError("a line that revokes needs the id of another in `revokes`")
 
     @classmethod
-    def of(
-        cls,
-        finding: Finding,
-        step: Step,
-        reviewer: str,
-        *,
-        verdict: Verdict | None = None,
-        note: str = "",
-        final: bool = False,
-        revokes: str = "",
-    ) -> Self:
+    def of(cls, finding: Finding, step: Step, reviewer: str, **said: Unpack[Said]) -> Self:
         """A new line on `finding`, made now."""
         return cls(
             id=secrets.token_hex(8),
@@ -122,10 +121,7 @@ class Decision:
             reviewer=reviewer,
             time=dt.datetime.now(dt.UTC),
             tool=__version__,
-            verdict=verdict,
-            note=note,
-            final=final,
-            revokes=revokes,
+            **said,
             code=finding.code,
             kind=finding.kind,
             severity=finding.severity,

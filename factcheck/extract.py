@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from .lines import line_at, lines_of
-from .load import shown_as
+from .load.paths import shown_as
 from .load.record import Unread
 from .model import Article, Report
 from .render.markup import json_safe, plain

@@ -10,7 +10,7 @@ from .cache import Cache, keys
 from .embed import Embedder
 from .engine import Engine, Serial
 from .findings import joined
-from .load import shown_as
+from .load.paths import shown_as
 from .model import Article, Report
 from .nli import Judge
 from .progress import Progress, silent
@@ -60,21 +60,21 @@ def check(
         cache, engine = None, None
     cache, engine = cache or Cache(), engine or Serial()
     known, state = CachedStories(cache, settings), keys.rules(settings.rules)  # before anything of it is read
-    load_rules(settings.rules), load_confidence(settings.rules)  # a mistake in them is told before anything is read
+    load_rules(settings.rules)  # a mistake in rules is said before an article is read
+    load_confidence(settings.rules)
     reading = load(paths, against, settings, advance)
     articles = {article.source: article for article in reading.articles}
     stories = group(reading.articles, settings.stories, reading.old)
     tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings, state) for one in stories if one.new]
     models = partial(load_models, settings, cache, embedder, judge, tagger)
-    reports = tell_all(tasks, known, engine, models, advance)
-    told = joined(reports)
+    report = joined(tell_all(tasks, known, engine, models, advance))
     return replace(
-        told,
+        report,
         model=embedder.name if embedder else settings.model,
         judge=judge.name if judge else settings.judge,
         notes=reading.notes,
         warnings=_events(reading, settings),
-        notices=(*reading.notices, *told.notices),
+        notices=(*reading.notices, *report.notices),
     )
 
 
@@ -107,11 +107,11 @@ def sources(
     stories = []
     for story in group(reading.articles, settings.stories, reading.old):
         if story.new:
-            told = [
+            texts = [
                 shortened(split(articles[member.path], settings.max_characters), settings.max_characters)
                 for member in story.articles
             ]
-            stories.append(replace(story, dependences=find_voices(told, story).dependences))
+            stories.append(replace(story, dependences=find_voices(texts, story).dependences))
     shown = {member.path for story in stories for member in story.articles}
     return Report(
         tuple(as_shown(article) for article in reading.articles if article.source in shown),

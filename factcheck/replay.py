@@ -10,7 +10,7 @@ from .cache import Cache, has_answers
 from .ci.batch import Batch, find_batch
 from .command.outcome import Order, deliver, known_order
 from .folders import cache_folder, keeps
-from .load import collect
+from .load.paths import collect
 from .settings.nearest import find_cache_dir
 
 _KEPT = {"report", "check"}

@@ -41,7 +41,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from factcheck.cli import app
-from factcheck.load import FORMATS
+from factcheck.load.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

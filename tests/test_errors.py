@@ -23,7 +23,7 @@ ERRORS = {name for name, one in vars(errors).items() if inspect.isclass(one)} | 
 RUN = 3
 """Words in a row by which a message is known."""
 CARRIERS = {
-    ("factcheck/cli.py", "SettingsError(told[0])"): "what the cache said",
+    ("factcheck/cli.py", "SettingsError(messages[0])"): "what the cache said",
     ("factcheck/data.py", "RuleError('\\n'.join(mistakes(path, model, error, text)))"): "mistakes in YAML",
     (
         "factcheck/load/newsml.py",

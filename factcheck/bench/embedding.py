@@ -23,7 +23,8 @@ from onnx import TensorProto, helper, numpy_helper
 from ..embed import load_embedder
 from ..encoder.graph import IR, OPSET
 from ..encoder.runtime import open_session
-from ..load import collect, load_article
+from ..load import load_article
+from ..load.paths import collect
 from ..settings import DEFAULT_MODEL
 from ..split import split
 from ..weights.packaged import model_folder

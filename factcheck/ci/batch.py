@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from ..command.outcome import today
 from ..errors import ArticleError
-from ..load import STDIN, collect
+from ..load.paths import STDIN, collect
 from ..model import Report
 from ..notices import UNCOMPARED, notice
 from ..settings import Settings
 
 if TYPE_CHECKING:
-    from ..cache import Cache
-    from ..engine import Engine
-    from ..progress import Progress
+    from ..command.given import Means
     from .known import Known
     from .policy import Policy
 
@@ -54,16 +52,7 @@ def find_batch(paths: Sequence[Path], against: Sequence[Path], ref: str | None, 
     return Batch(new, (*archive, *(source for source in given if source not in new)), whole=False)
 
 
-def run(
-    batch: Batch,
-    settings: Settings,
-    policy: Policy,
-    known: Known,
-    *,
-    progress: Progress | None = None,
-    cache: Cache | None = None,
-    engine: Engine | None = None,
-) -> Report:
+def run(batch: Batch, settings: Settings, policy: Policy, known: Known, means: Means) -> Report:
     """The report on `batch`: findings that are `known` marked, severities as `policy` says, nothing hidden yet.
 
     Raises:
@@ -75,7 +64,7 @@ def run(
 
     report = Report((), ())
     if batch.new:
-        report = check(batch.new, settings, against=batch.old, progress=progress, cache=cache, engine=engine)
+        report = check(batch.new, settings, against=batch.old, **means)
         report = _with_uncompared(report, batch)
     return govern(marked(report, known, today(), whole=batch.whole), policy)
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import by_code, cache_of, configuration_of, listed, paired, settings_of
+from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
 from ..command.outcome import Order, Outcome, deliver, keep_order, size
 from ..command.output import target_of, tell, write
-from ..engine import engine_of
 from ..model import Severity
-from ..progress import progress
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
 from .batch import find_batch, run
@@ -86,7 +84,7 @@ def check(
     variables, then from options; the last of them wins.
     """
     if show_settings:
-        write(_told(context), None)
+        write(_settings_shown(context), None)
         return
     settings = settings_of(context, min_severity=Severity.INFO, min_confidence=None)  # what they hide still counts
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
@@ -94,14 +92,14 @@ def check(
     asked = [(format_, output), *((name, Path(file)) for name, _, file in more)]
     kept, log = _files(context, suppressions, decisions)
     order = _order(context, settings, asked, kept, log)
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
 
         def find() -> Outcome:
             from .policy import Policy, check_codes
 
             policy = Policy(
-                select=listed(select),
-                ignore=listed(ignore),
+                select=split_codes(select),
+                ignore=split_codes(ignore),
                 severities=by_code(severity),
                 outlet_ignores=paired(per_outlet_ignores),
                 fail_on=fail_on.severity,
@@ -110,9 +108,8 @@ def check(
             )
             check_codes(policy, settings.rules)
             known = _known(context, kept, log, baseline)
-            engine = engine_of(jobs, scheduler)
-            with progress(quiet) as advance:
-                report = run(batch, settings, policy, known, progress=advance, cache=cache, engine=engine)
+            with means_of(context, cache) as means:
+                report = run(batch, settings, policy, known, means)
             return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
 
         keep_order(context.find_root().obj or (), order, cache)
@@ -170,15 +167,14 @@ def baseline(
     settings = settings_of(context)
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
-    policy = Policy(listed(select), listed(ignore), outlet_ignores=paired(per_outlet_ignores))
+    policy = Policy(split_codes(select), split_codes(ignore), outlet_ignores=paired(per_outlet_ignores))
     check_codes(policy, settings.rules)
     target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
     kept, log = _files(context, suppressions, decisions)
-    with cache_of(cache_dir, no_cache) as cache:
+    with cache_of(context) as cache:
         known = _known(context, kept, log, file if file.exists() else None)
-        engine = engine_of(jobs, scheduler)
-        with progress(quiet) as advance:
-            report = run(batch, settings, policy, known, progress=advance, cache=cache, engine=engine)
+        with means_of(context, cache) as means:
+            report = run(batch, settings, policy, known, means)
     after = (updated if action is Action.UPDATE else pruned)(before, report)
     write(render(after), target)
     added, gone = len(after.entries.keys() - before.entries.keys()), len(before.entries.keys() - after.entries.keys())
@@ -209,7 +205,7 @@ def _order(context: typer.Context, settings: Settings, asked: Asked, kept: Path 
     return Order(
         command="check",
         paths=tuple(map(str, given["paths"])),
-        told=repr((settings, telling)),
+        options=repr((settings, telling)),
         models=(settings.model, settings.judge),
         rules=str(settings.rules) if settings.rules else None,
         against=tuple(map(str, given["against"] or ())),
@@ -258,7 +254,7 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
     )
 
 
-def _told(context: typer.Context) -> str:
+def _settings_shown(context: typer.Context) -> str:
     """Every setting as a line of TOML, with where it comes from."""
     from ..settings.file import as_toml
 

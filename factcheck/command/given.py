@@ -1,4 +1,8 @@
-"""What the options of a command come to: settings, a cache, a format, codes."""
+"""What the options of a command come to: settings, the means of a run, a format, codes.
+
+`settings_of`, `cache_of` and `means_of` look the options up in the command's context: a command names them among its
+parameters, which makes them options, and need not read them.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import typer
 
 from ..cache import Cache
+from ..engine import Engine, engine_of
 from ..folders import cache_folder, keeping_in
 from ..model import Severity
 from ..patterns import kept_patterns
+from ..progress import Progress, progress
 from ..settings import Settings
 from ..settings.nearest import Configuration, find_configuration
 from .output import tell
 
 
 def settings_of(context: typer.Context, **otherwise: Any) -> Settings:
-    """What the options of the command say, each that is called like a field of the settings, unless it is `otherwise`.
-
-    So a command names such an option among its parameters and need not read it.
-    """
+    """What the options of the command say, each that is called like a field of the settings, but for `otherwise`."""
     given = {one.name: context.params[one.name] for one in fields(Settings) if one.name in context.params}
     return Settings(**{"fields": configuration_of(context).fields, **given, **otherwise})
 
@@ -40,13 +43,29 @@ def configuration_of(context: typer.Context) -> Configuration:
 
 
 @contextmanager
-def cache_of(folder: Path | None, no_cache: bool) -> Iterator[Cache]:
+def cache_of(context: typer.Context) -> Iterator[Cache]:
     """The cache that the options name, where inside all else is kept too; what is wrong with it is said on stderr."""
-    place = None if no_cache else folder or cache_folder()
+    place = None if context.params["no_cache"] else context.params["cache_dir"] or cache_folder()
     with Cache(place, lambda message: tell(f"factcheck: {message}")) as cache:
         there = place if place and place.is_dir() else None  # what is no folder was complained of once
         with keeping_in(there), kept_patterns():
             yield cache
+
+
+class Means(TypedDict):
+    """What a run works with, as `pipeline.check` takes it: no report depends on it."""
+
+    cache: Cache
+    engine: Engine
+    progress: Progress
+
+
+@contextmanager
+def means_of(context: typer.Context, cache: Cache) -> Iterator[Means]:
+    """`cache`, the engine that --jobs and --scheduler name, and progress on stderr unless --quiet forbids it."""
+    engine = engine_of(context.params["jobs"], context.params.get("scheduler"))
+    with progress(context.params["quiet"]) as advance:
+        yield Means(cache=cache, engine=engine, progress=advance)
 
 
 _ENDINGS = {
@@ -72,7 +91,7 @@ def format_of(name: str | None, output: Path | None) -> str:
     return name or _ENDINGS[suffix]
 
 
-def listed(text: str) -> tuple[str, ...]:
+def split_codes(text: str) -> tuple[str, ...]:
     """The parts of `FC4,FC5`; white space counts as a comma."""
     return tuple(text.replace(",", " ").split())
 

@@ -66,7 +66,7 @@ Offline = Annotated[
     typer.Option(
         "--offline",
         envvar="FACTCHECK_OFFLINE",
-        help="Fetch no model: one of the hub must lie on this computer already.",
+        help="Fetch nothing: a model of the hub must be on this computer already.",
     ),
 ]
 Rules = Annotated[
@@ -231,7 +231,7 @@ def _targets(targets: list[str] | None) -> list[str] | None:
 
 NewArticles = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATHS...", help="New articles, of all stories mixed: files, or folders to the bottom."),
+    typer.Argument(metavar="PATHS...", help="New articles, of all stories mixed: files, or folders and all below."),
 ]
 ChangedSince = Annotated[
     str | None,
@@ -273,7 +273,7 @@ AllowEmpty = Annotated[
 Strict = Annotated[
     bool,
     typer.Option(
-        "--strict", envvar="FACTCHECK_STRICT", help="A file that nobody can read is an error, no finding (FC910)."
+        "--strict", envvar="FACTCHECK_STRICT", help="A file that cannot be read is an error, not a finding (FC910)."
     ),
 ]
 Select = Annotated[
@@ -287,7 +287,7 @@ Ignore = Annotated[
     typer.Option(
         envvar="FACTCHECK_IGNORE",
         metavar="CODES",
-        help="Leave out these codes or beginnings of codes; between this and --select the longer one wins.",
+        help="Leave out these codes or beginnings of codes; where --select names a longer one, that wins.",
     ),
 ]
 Severities = Annotated[
@@ -304,7 +304,7 @@ PerOutletIgnores = Annotated[
     typer.Option(
         envvar="FACTCHECK_PER_OUTLET_IGNORES",
         metavar="OUTLET=CODE,...",
-        help="Codes that this outlet (or path; wildcards) alone cannot raise.",
+        help="Leave out findings of this code where, without this outlet (or path; wildcards), nothing differs.",
     ),
 ]
 Suppressions = Annotated[

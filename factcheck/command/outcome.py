@@ -18,7 +18,7 @@ from typing import Any
 from ..cache import Cache, keys
 from ..errors import SettingsError
 from ..folders import CACHE_VARIABLES
-from ..load import STDIN, files_of
+from ..load.paths import STDIN, files_of
 from ..settings.nearest import candidates
 from .output import append, targets_of, tell, write, write_beside
 
@@ -29,7 +29,7 @@ class Order:
 
     command: str
     paths: tuple[str, ...]
-    told: str
+    options: str
     """The options, in words of any form: with others it is another order."""
     models: tuple[str, ...]
     rules: str | None = None
@@ -164,7 +164,7 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
             repr(
                 (
                     order.command,
-                    order.told,
+                    order.options,
                     tuple(sources),
                     tuple(old),
                     _steering(order),
@@ -196,5 +196,5 @@ def _line_key(arguments: Sequence[str]) -> bytes:
     names = (name for name in os.environ if name.startswith(("FACTCHECK_", "GITHUB_STEP_")))
     variables = sorted((name, os.environ[name]) for name in names if name not in CACHE_VARIABLES)
     files = [path for path in candidates(here) if path.is_file()]
-    told = repr((list(arguments), str(here), variables, [str(path) for path in files]))
-    return keys.key("order", keys.tool(), told, *(path.read_bytes() for path in files))
+    line = repr((list(arguments), str(here), variables, [str(path) for path in files]))
+    return keys.key("order", keys.tool(), line, *(path.read_bytes() for path in files))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ..errors import ReportError
 from ..folders import sync_folder
-from ..load import TEXTS
+from ..load.paths import TEXTS
 from ..render.markup import quiet, readable
 
 _ABANDONED = 3600.0

@@ -244,7 +244,11 @@ def _weighed(
 
 
 def _is_credit(sentence: Sentence, start: int, end: int) -> bool:
-    """True when what stands there, code points into `sentence`, says who says it and nothing else."""
+    """True when what stands from `start` to `end`, code points into `sentence`, says who says it.
+
+    It is the words of a credit from end to end, or it begins as "said airport manager Ann Lee" does: what follows the
+    name is not looked at, nor is what follows "according to".
+    """
     piece = sentence.text[start:end]
     by = _SAID_BY.match(piece)
     name = sentence.start + start + by.end() if by else -1

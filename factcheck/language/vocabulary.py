@@ -57,21 +57,21 @@ _COUNTING = frozenset("no any some many several few".split())
 
 def is_another(text: str) -> bool:
     """True for words of one more or of others: "another guard", "the other two", "two more", not "more than two"."""
-    told = [word.lower for word in words(text)]
-    return not another().isdisjoint(told) or _counts_more(text)
+    lowers = [word.lower for word in words(text)]
+    return not another().isdisjoint(lowers) or _counts_more(text)
 
 
 def _counts_more(text: str) -> bool:
     """True for "more guards", "two more" and "some three more" at the beginning of `text`: "more" counts there."""
-    told = words(text)
-    at = next((place for place, word in enumerate(told) if word.lower == "more"), None)
-    if at is None or any(word.lower == "than" for word in told[at + 1 : at + 3]):
+    tokens = words(text)
+    at = next((place for place, word in enumerate(tokens) if word.lower == "more"), None)
+    if at is None or any(word.lower == "than" for word in tokens[at + 1 : at + 3]):
         return False
     if at == 0:
         return True
-    last = told[at - 1]
+    last = tokens[at - 1]
     counts = [last.start] if last.lower in _COUNTING else [n.start for n in numerals(text) if n.end == last.end]
-    return bool(counts) and not any(word.is_content for word in told[:at] if word.start < counts[0])
+    return bool(counts) and not any(word.is_content for word in tokens[:at] if word.start < counts[0])
 
 
 # --- places and peoples -----------------------------------------------------------------------------------------------

@@ -134,5 +134,5 @@ def _bulleted(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _kind(block: Mapping[str, object]) -> str:
     """What the block says that it is, in letters alone: "listitem" for "list-item"."""
-    told = next((value for name in _KINDS if isinstance(value := block.get(name), str)), "")
-    return _FOLDED.sub("", told.lower())
+    kind = next((value for name in _KINDS if isinstance(value := block.get(name), str)), "")
+    return _FOLDED.sub("", kind.lower())

@@ -89,9 +89,9 @@ def closing(text: str, *, last: bool) -> tuple[str, ...]:
     """The agencies that the paragraph `text` of the body credits at its end; with `last`, so does a bare "(AP)"."""
     tail = text[-_LONGEST:]
     found = [name for name, _, _ in _named(text[marks.credit_start(text) :][:_LONGEST])]
-    for told in dict.fromkeys((_SENTENCE_END.split(tail)[-1], tail)):
-        if _CLOSING.search(told) or (_OPENING.match(told) and _names_mostly(told)):
-            found += (name for name, _, _ in _named(told))
+    for sentence in dict.fromkeys((_SENTENCE_END.split(tail)[-1], tail)):
+        if _CLOSING.search(sentence) or (_OPENING.match(sentence) and _names_mostly(sentence)):
+            found += (name for name, _, _ in _named(sentence))
             break
     if last:
         found += _only(tail[mark_start(tail) :]) or _only(tail[:_SHORT])

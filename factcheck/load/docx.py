@@ -320,8 +320,8 @@ def _chosen(element: Element) -> Element:
     if element.name != "AlternateContent":
         return element
     forms = [one for one in element.children if isinstance(one, Element) and one.name in ("Choice", "Fallback")]
-    told = [one for one in forms if next(one.below("txbxContent"), None)]
-    return Element("", children=[*(told or forms)[:1]])
+    readable = [one for one in forms if next(one.below("txbxContent"), None)]
+    return Element("", children=[*(readable or forms)[:1]])
 
 
 def _is_note(note: Element | Words) -> bool:

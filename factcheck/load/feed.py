@@ -53,8 +53,8 @@ def read_text(raw: Raw, text: str, notes: Notes) -> tuple[Record | Unread, ...]:
         raise NoArticleError(f"{raw.name}: a feed without entries.")
     of_feed = _of_feed(parsed.feed)
     origin = Origin(text)
-    told = len(found.entries) == len(parsed.entries)
-    spans = pairwise([*found.entries, found.last_line]) if told else [(1, found.last_line)] * len(parsed.entries)
+    alike = len(found.entries) == len(parsed.entries)
+    spans = pairwise([*found.entries, found.last_line]) if alike else [(1, found.last_line)] * len(parsed.entries)
     return tuple(
         _entry(entry, of_feed, origin, number, span, notes)
         for number, (entry, span) in enumerate(zip(parsed.entries, spans, strict=True), start=1)
@@ -150,9 +150,9 @@ def _moment(entry: Mapping[str, Any], name: str) -> dt.datetime | dt.date | None
     return find_moment(str(entry[name] or "")) if name in entry else None
 
 
-def _author(told: Mapping[str, Any]) -> str:
+def _author(entry: Mapping[str, Any]) -> str:
     """The authors by name."""
-    people: Iterable[Mapping[str, Any]] = told.get("authors") or ()
+    people: Iterable[Mapping[str, Any]] = entry.get("authors") or ()
     names = [line_of(str(person.get("name") or "")) for person in people]
     return ", ".join(dict.fromkeys(filter(None, names)))
 

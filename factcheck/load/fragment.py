@@ -205,8 +205,8 @@ def _tidy_tag(match: re.Match[str]) -> str:
         name = attribute["name"].lower()
         if name in _READ_ATTRIBUTES:
             found.setdefault(name, (attribute["double"] or attribute["single"] or attribute["bare"] or "")[:_LONGEST])
-    told = "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in found.items())
-    return f"<{match['name']}{told}>"
+    attributes = "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in found.items())
+    return f"<{match['name']}{attributes}>"
 
 
 def _parted(markup: str, names: str) -> Iterator[tuple[str, str]]:

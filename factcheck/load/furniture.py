@@ -52,11 +52,11 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     byline where it is told outside the text.
     """
     all_paragraphs = paragraphs(text)
-    told = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
-    body = _body_start(all_paragraphs[1:]) + 1 if told else _body_start(all_paragraphs)
+    given = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
+    body = _body_start(all_paragraphs[1:]) + 1 if given else _body_start(all_paragraphs)
     masthead, head = _parted_masthead(all_paragraphs[:body])
     rest = all_paragraphs[body:]
-    headline = told or _headline(head)
+    headline = given or _headline(head)
     signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
     bylines = [credit_lines.byline(line) for line in signed]
     signatures = _signatures(head, headline, text[rest[0].start :] if rest else "")
@@ -88,10 +88,10 @@ def _authors(signed: Sequence[str], bylines: Sequence[tuple[str, tuple[str, ...]
     return (marks.author_of(line) for line, (whole, _) in zip(signed, bylines, strict=True) if not whole)
 
 
-def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, told: str) -> dict[Paragraph, Signature]:
-    """The lines behind `headline` that sign the text `told`, with what they sign; credits of agencies among them."""
+def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, body: str) -> dict[Paragraph, Signature]:
+    """The lines behind `headline` that sign the text `body`, with what they sign; credits of agencies among them."""
     behind = [line for line in head if headline and line.start > headline.start]
-    read = {line: signature(line.text, told) for line in behind if not marks.is_head_furniture(line.text)}
+    read = {line: signature(line.text, body) for line in behind if not marks.is_head_furniture(line.text)}
     return {line: found or Signature() for line, found in read.items() if found or credit_lines.byline(line.text)[1]}
 
 

@@ -15,7 +15,7 @@ from ..folders import to_install
 from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
 from .origin import Origin
-from .page import Page, page_of
+from .page_metadata import Page, page_of
 from .record import Metadata, Raw, Record, composed
 from .text import decode
 
@@ -102,10 +102,10 @@ def _article(raw: Raw, tree: Any, page: Page) -> tuple[Sequence[str], bool]:
     paragraphs: Sequence[str] = paragraphs_of(_extracted(raw, tree))
     if standfirst and paragraphs and standfirst not in paragraphs[:3]:
         paragraphs = (standfirst, *paragraphs)
-    told = paragraphs_of(page.body)
-    shown = 2 * _words(paragraphs) >= _words(told)
+    stored = paragraphs_of(page.body)
+    shown = 2 * _words(paragraphs) >= _words(stored)
     if not shown:
-        paragraphs = told
+        paragraphs = stored
     if (page.is_other and fronts >= _FRONT) or (not page.is_article and _is_front(fronts, paragraphs)):
         raise NoArticleError(f"{raw.name}: a page of teasers, no article. Save the pages that it links to.")
     sentences = [one for one in paragraphs if len(one.split()) >= _SENTENCE and _ENDED.search(one)]

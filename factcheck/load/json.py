@@ -17,7 +17,6 @@ from typing import Any, NoReturn
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
-from . import STDIN, shown_as
 from .mapped import (
     WRAPPERS,
     Entry,
@@ -31,7 +30,8 @@ from .mapped import (
     metadata_in,
 )
 from .own import own_report
-from .record import Metadata, Raw, Record, Unread, counted, placed
+from .paths import STDIN, shown_as
+from .record import Metadata, Raw, Record, Unread, few_unread, placed
 from .text import decode
 
 _LINES = (".jsonl", ".ndjson")
@@ -141,7 +141,7 @@ def _lines(name: str, text: str, fields: Fields, *, is_stdin: bool) -> list[Reco
                 one = replace(one, line=part.line)
             yield one
 
-    found = counted(read())
+    found = few_unread(read())
     if any(isinstance(one, Record) for one in found):
         return found
     if broken:
@@ -215,8 +215,8 @@ def _document(name: str, text: str, value: object, fields: Fields, *, is_lines: 
             f"{name}: nested too deeply. Leave it out, or write its articles one on each line."
         ) from None
     if several:
-        entries, told = several
-        return counted(_entry(number, one, fields, places, told) for number, one in enumerate(entries, start=1))
+        entries, common = several
+        return few_unread(_entry(number, one, fields, places, common) for number, one in enumerate(entries, start=1))
     if alone is None:
         raise _no_article(name, value, fields)
     return [_entry(int(is_lines), alone, fields, places, Metadata())]
@@ -246,7 +246,7 @@ def _several(value: object, fields: Fields, deep: int = _DEEP) -> tuple[list[Any
         if isinstance(one, list) and any(isinstance(entry, dict) and fits(entry, fields) for entry in one):
             # Of the things that a page tells search engines of, articles are a few.
             entries = [entry for entry in one if has_text(entry, fields)] if name == _GRAPH else one
-            return entries, _told_of_all(value, fields)
+            return entries, _common_metadata(value, fields)
     if own:
         return None
     return _first_of((one for _, one in inner), fields, deep) or _by_keys(value, fields)
@@ -265,11 +265,11 @@ def _by_keys(value: Object, fields: Fields) -> tuple[list[Any], Metadata] | None
     return (entries, Metadata()) if any(is_article(one, fields) for one in entries) else None
 
 
-def _told_of_all(value: Object, fields: Fields) -> Metadata:
+def _common_metadata(value: Object, fields: Fields) -> Metadata:
     """What the object around a list of articles says of them: outlet and language."""
-    told, _ = metadata_in(value, fields)
+    metadata, _ = metadata_in(value, fields)
     feed = str(value.get("version", "")).startswith(_FEED)
-    return Metadata(outlet=told.outlet or (headline_in(value, fields) if feed else ""), language=told.language)
+    return Metadata(outlet=metadata.outlet or (headline_in(value, fields) if feed else ""), language=metadata.language)
 
 
 def _alone(value: object, fields: Fields, deep: int = _DEEP) -> Object | None:
@@ -284,8 +284,8 @@ def _alone(value: object, fields: Fields, deep: int = _DEEP) -> Object | None:
     return value if own and (found is None or not is_article(found, fields) or is_article(value, fields)) else found
 
 
-def _entry(number: int, value: object, fields: Fields, places: Places, told: Metadata) -> Record | Unread:
-    """The article that `value` is, or what is wrong with it; `told` is what is known of all of its file."""
+def _entry(number: int, value: object, fields: Fields, places: Places, common: Metadata) -> Record | Unread:
+    """The article that `value` is, or what is wrong with it; `common` is what is known of all of its file."""
     if not isinstance(value, dict):
         return Unread(
             number, "no object, so it has no field with a text", places.line(value if isinstance(value, str) else "")
@@ -296,10 +296,10 @@ def _entry(number: int, value: object, fields: Fields, places: Places, told: Met
         return Unread(number, "nested too deeply", places.line(""))
     if entry is None:
         return Unread(number, lacking(value, fields), places.line(_any_string(value)))
-    return _record(number, entry, value, places, told)
+    return _record(number, entry, value, places, common)
 
 
-def _record(number: int, entry: Entry, value: Object, places: Places, told: Metadata) -> Record:
+def _record(number: int, entry: Entry, value: Object, places: Places, common: Metadata) -> Record:
     headline = (entry.headline, places.line(entry.title) if entry.title else 1)
     paragraphs = []
     for piece in entry.pieces:
@@ -309,7 +309,7 @@ def _record(number: int, entry: Entry, value: Object, places: Places, told: Meta
     notes = entry.notes
     if isinstance(value, Repeated):
         notes = (*notes, "a field is named twice in it: the last one counts")
-    return Record(text, entry.metadata | told, number, title, lines, notes=notes)
+    return Record(text, entry.metadata | common, number, title, lines, notes=notes)
 
 
 def _any_string(value: Object) -> str:

@@ -27,16 +27,16 @@ Sentences in another one show 1.9 and more, lists of names, results and made-up 
 _CODES = re.compile(r"\s*([A-Za-z]{2})\b")
 
 
-def language_of(text: str, told: str = "") -> str:
-    """The language of `text` as a code of two letters; `told` is what its file says, which decides for a short text.
+def language_of(text: str, declared: str = "") -> str:
+    """The language of `text` as a code of two letters; `declared` is what its file says.
 
-    Where the text is long enough, it is believed and not the file: templates say "en" of everything.
+    That decides for a short text. One that is long enough is believed itself: templates say "en" of everything.
     """
     words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
     letters = "".join(words)
     latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
     if len(letters) < (_FEW if 2 * latin >= len(letters) else _FEW_OTHERS):
-        match = _CODES.match(told)
+        match = _CODES.match(declared)
         return match[1].lower() if match else ENGLISH
     return ENGLISH if _is_running_english(words) else _recognised(text)
 

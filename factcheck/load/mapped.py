@@ -109,8 +109,8 @@ def has_string(content: Object, fields: Fields) -> bool:
 def is_article(content: Object, fields: Fields) -> bool:
     """True when `content` holds a text and tells what an article has besides: a headline, a day or an address."""
     layers = _layers(content)
-    told = (*fields.headline, *fields.published, *fields.url)
-    return any(_words(value) for value in _values(layers, told)) and bool(_text(layers, fields))
+    names = (*fields.headline, *fields.published, *fields.url)
+    return any(_words(value) for value in _values(layers, names)) and bool(_text(layers, fields))
 
 
 def names_of(names: Iterable[str], wanted: tuple[str, ...]) -> list[str]:
@@ -170,7 +170,7 @@ def _text(layers: list[Folded], fields: Fields) -> list[Piece]:
 def _metadata(layers: list[Folded], fields: Fields) -> tuple[Metadata, tuple[str, ...]]:
     published, unread = _moment(layers, fields.published)
     updated, odd = _moment(layers, fields.updated)
-    told = Metadata(
+    metadata = Metadata(
         outlet=_first(layers, fields.outlet),
         author=_first(layers, fields.author),
         published=published,
@@ -179,7 +179,7 @@ def _metadata(layers: list[Folded], fields: Fields) -> tuple[Metadata, tuple[str
         language=_first(layers, fields.language),
     )
     notes = [f"no date in {one[:_SENTENCE]!r}; write YYYY-MM-DD" for one in (unread, odd) if one]
-    return told, tuple(notes)
+    return metadata, tuple(notes)
 
 
 def _first(layers: list[Folded], names: tuple[str, ...]) -> str:

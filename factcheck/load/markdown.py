@@ -65,13 +65,13 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, body, above = _parted(raw.name, text)
     metadata, odd = metadata_in(front.content, settings.fields)
-    told = headline_in(front.content, settings.fields)
-    headline = (told, Origin(front.text).lines(told)[0][1] + front.line - 1 if told else 1)
+    given = headline_in(front.content, settings.fields)
+    headline = (given, Origin(front.text).lines(given)[0][1] + front.line - 1 if given else 1)
     try:
         headings, paragraphs = _Flow(above).read(body)
     except RecursionError:
         raise ArticleError(f"{raw.name}: lists or quotes nested too deeply. Leave it out or save it as text.") from None
-    if not told and headings:
+    if not given and headings:
         first = headings[0]
         headline = (" ".join(part for part, _ in paragraphs[first]), paragraphs[first][0][1])
         del paragraphs[first]

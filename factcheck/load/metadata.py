@@ -13,20 +13,20 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from . import METADATA
 from .dates import find_moment
+from .paths import METADATA
 from .record import Metadata
 
 
 def metadata_of(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     """What the `meta.json` in the folder of `path` says of it, which may be nothing, and notes on that."""
-    entries, _ = _told(path.parent)
+    entries, _ = _read(path.parent)
     return _metadata(entries[path.name]) if path.name in entries else (Metadata(), ())
 
 
 def notes_on(folder: Path) -> list[str]:
     """What is wrong with the `meta.json` in `folder`, if there is one: with all of it, or with the names of files."""
-    entries, wrong = _told(folder)
+    entries, wrong = _read(folder)
     notes = [f"{(folder / METADATA).as_posix()} ignored: {wrong}."] if wrong else []
     for name in sorted(entries):
         if not os.path.isfile(folder / name):  # noqa: PTH113  # whatever a name holds, it raises nothing
@@ -44,7 +44,7 @@ def _others(folder: Path, entries: Collection[str]) -> list[str]:
         return []  # it may not be looked into
 
 
-def _told(folder: Path) -> tuple[dict[str, dict[str, object]], str]:
+def _read(folder: Path) -> tuple[dict[str, dict[str, object]], str]:
     """The entries of the `meta.json` in `folder`, and what is wrong with it; neither where there is none."""
     file = folder / METADATA
     try:
@@ -70,7 +70,7 @@ def _entries(path: Path, _changed: int, _size: int) -> dict[str, dict[str, objec
 
 def _metadata(entry: dict[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     """What one entry says; a date that is none is noted."""
-    told = {
+    texts = {
         key: value.strip()
         for key in ("outlet", "author", "url", "language")
         if isinstance(value := entry.get(key), str)
@@ -81,4 +81,4 @@ def _metadata(entry: dict[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     notes = [
         f"{METADATA}: no date in {dates[key]!r}; write YYYY-MM-DD" for key in dates if dates[key] and not read[key]
     ]
-    return Metadata(**told, published=published, updated=updated), tuple(notes)
+    return Metadata(**texts, published=published, updated=updated), tuple(notes)

@@ -22,14 +22,14 @@ from .elements import Element, Passage, Words, laid_out, parse, passages, plain_
 from .fragment import paragraphs_of
 from .nitf import (
     WITHDRAWN,
-    Told,
+    NewsText,
     agency_or,
     byline_of,
     credit_lines,
+    news_text_of,
     release_note,
     shortened,
     summary,
-    told_of,
     with_dateline,
 )
 from .origin import Origin
@@ -58,7 +58,7 @@ class Rendition:
     kind: str
     """One of `_TYPES`."""
     language: str
-    told: Told
+    news: NewsText
     """What the content says of itself."""
 
 
@@ -77,8 +77,8 @@ class Item:
     @property
     def version(self) -> int:
         """1 where none is told."""
-        told = self.element.get("version")
-        return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else 1
+        number = self.element.get("version")
+        return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1
 
 
 def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
@@ -137,18 +137,18 @@ def _of_message(item: Item, latest: dict[str, Item]) -> Record | Unread:
             f"{newest.number} of this file"
         )
         return Unread(item.number, why, item.element.line, is_article=False)
-    told = _item(item.element)
-    if why := told.withdrawn or _missing(told, item.element):
+    news = _item(item.element)
+    if why := news.withdrawn or _missing(news, item.element):
         return Unread(item.number, why, item.element.line, is_article=_class(item.element) in ("", "text"))
-    return _record(told, item.number)
+    return _record(news, item.number)
 
 
 def _single(raw: Raw, root: Element) -> Record:
-    told = _item(root) if root.name == "newsItem" else told_of(root)
-    why = told.withdrawn or _missing(told, root)
+    news = _item(root) if root.name == "newsItem" else news_text_of(root)
+    why = news.withdrawn or _missing(news, root)
     if why:
         raise _no_article(raw, why)
-    return _record(told, 0)
+    return _record(news, 0)
 
 
 def _no_article(raw: Raw, why: str) -> NoArticleError:
@@ -156,14 +156,14 @@ def _no_article(raw: Raw, why: str) -> NoArticleError:
     return NoArticleError(f"{raw.name}: {why}.")
 
 
-def _record(told: Told, number: int) -> Record:
-    text, headline, lines = laid_out(told.headline, told.paragraphs)
-    return Record(text, told.metadata, number, headline, lines, notes=told.notes)
+def _record(news: NewsText, number: int) -> Record:
+    text, headline, lines = laid_out(news.headline, news.paragraphs)
+    return Record(text, news.metadata, number, headline, lines, notes=news.notes)
 
 
-def _missing(told: Told, element: Element) -> str:
+def _missing(news: NewsText, element: Element) -> str:
     """What an item without text holds instead; empty for one with text."""
-    if any(WORDY.search(passage.text) for passage in told.paragraphs):
+    if any(WORDY.search(passage.text) for passage in news.paragraphs):
         return ""
     kind = _class(element)
     if kind not in ("", "text"):
@@ -181,16 +181,16 @@ def _class(item: Element) -> str:
     return _code(item.first("itemMeta", "itemClass"))
 
 
-def _item(item: Element) -> Told:
+def _item(item: Element) -> NewsText:
     """What a newsItem says."""
     about, content = item.first("itemMeta"), item.first("contentMeta")
     withdrawn = WITHDRAWN.get(_code(about.first("pubStatus")).replace("cancelled", "canceled"), "")
     if withdrawn:
-        return Told(withdrawn=withdrawn)
+        return NewsText(withdrawn=withdrawn)
     rendition = _rendition(item)
     if rendition is None:
-        return Told()
-    inner = rendition.told
+        return NewsText()
+    inner = rendition.news
     headline = _headline(content) or (inner.headline if inner.headline.text else _passage(about.first("title")))
     own = [inner.headline] if rendition.kind == "nitf" and inner.headline.text != headline.text else []
     metadata = _metadata(about, content) | inner.metadata
@@ -198,7 +198,7 @@ def _item(item: Element) -> Told:
     written = {passage.text for passage in inner.paragraphs}
     credited = [line for line in _credits(about, content) if line.text not in written]
     paragraphs = _opened(_passage(content.first("dateline")), inner.paragraphs)
-    return Told(
+    return NewsText(
         headline,
         (*summary(own), *credited, *paragraphs),
         replace(metadata, language=language),
@@ -221,7 +221,7 @@ def _rendition(item: Element) -> Rendition | None:
     found = [
         one
         for element in (*item.all("contentSet", "inlineXML"), *item.all("contentSet", "inlineData"))
-        if (one := _content(element)) and any(passage.text for passage in one.told.paragraphs)
+        if (one := _content(element)) and any(passage.text for passage in one.news.paragraphs)
     ]
     return min(found, key=lambda one: (_foreign(one.language), _TYPES.index(one.kind)), default=None)
 
@@ -242,12 +242,12 @@ def _content(element: Element) -> Rendition | None:
 def _marked_up(inner: Element, language: str) -> Rendition | None:
     """The text of an element of NITF or XHTML; None for sports results, weather and the like."""
     if inner.name == "nitf":
-        return Rendition("nitf", language or inner.get("lang"), told_of(inner))
+        return Rendition("nitf", language or inner.get("lang"), news_text_of(inner))
     if inner.name not in _BODIES:
         return None
     paragraphs = passages(Element("", inner.line, children=[inner]))
-    told = Told(_passage(inner.first("head", "title")), tuple(paragraphs))
-    return Rendition("xhtml", language or inner.get("lang"), told)
+    news = NewsText(_passage(inner.first("head", "title")), tuple(paragraphs))
+    return Rendition("xhtml", language or inner.get("lang"), news)
 
 
 def _data(element: Element, kind: str, language: str) -> Rendition | None:
@@ -256,10 +256,10 @@ def _data(element: Element, kind: str, language: str) -> Rendition | None:
     if element.get("encoding"):
         words = Words(_decoded(words.text), element.line)
     if "html" in kind:
-        return Rendition("html", language, Told(paragraphs=tuple(_fragment(words))))
+        return Rendition("html", language, NewsText(paragraphs=tuple(_fragment(words))))
     if kind and not kind.startswith("text"):
         return None
-    return Rendition("plain", language, Told(paragraphs=tuple(plain_passages(words))))
+    return Rendition("plain", language, NewsText(paragraphs=tuple(plain_passages(words))))
 
 
 def _fragment(words: Words) -> list[Passage]:

@@ -30,7 +30,7 @@ NOTHING = Passage("")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NewsText:
     """What news markup holds of one article."""
 
     headline: Passage = NOTHING
@@ -41,7 +41,7 @@ class Told:
     """Why it is not to be read, as its sender says; empty for an article that is."""
 
 
-def told_of(root: Element) -> Told:
+def news_text_of(root: Element) -> NewsText:
     """What the element `<nitf>` says."""
     head, data = root.first("head"), root.first("head", "docdata")
     top, end = root.first("body", "body.head"), root.first("body", "body.end")
@@ -53,7 +53,7 @@ def told_of(root: Element) -> Told:
     credited = _credited(top)
     opened = with_dateline(_dateline(top), content)
     abstract = [one for part in top.all("abstract") for one in passages(part) if not _stands_in(one, content)]
-    return Told(
+    return NewsText(
         first,
         (*summary((*decks, *abstract)), *credited, *opened, *passages(end)),
         _metadata(root, top, data),
@@ -169,5 +169,5 @@ def _notes(top: Element, data: Element) -> Iterator[str]:
         yield release_note(data.first("date.release").get("norm"))
     for correction in data.all("correction"):
         yield f"its sender marks it as a correction: {shortened(correction.get('info')) or 'without a reason'}"
-    told = (*(message.get("info") for message in data.all("ed-msg")), *(note.words for note in top.all("note")))
-    yield from (f"note to editors: {shortened(note)}" for note in told if note.strip())
+    notes = (*(message.get("info") for message in data.all("ed-msg")), *(note.words for note in top.all("note")))
+    yield from (f"note to editors: {shortened(note)}" for note in notes if note.strip())

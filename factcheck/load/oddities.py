@@ -26,12 +26,13 @@ _MOST = 3
 def oddities(text: str) -> tuple[str, ...]:
     """Notes on what is not what it looks like in `text`; none for an ordinary one."""
     return (
-        *_told("letters of two alphabets in one word", _mixed(text)),
-        *_told("characters that show nothing", _unseen(text)),
+        *_noted("letters of two alphabets in one word", _mixed(text)),
+        *_noted("characters that show nothing", _unseen(text)),
     )
 
 
-def _told(what: str, found: Iterator[tuple[int, str]]) -> Iterator[str]:
+def _noted(what: str, found: Iterator[tuple[int, str]]) -> Iterator[str]:
+    """A note on the first of what was `found`, each with its line, and how many more there are; none on nothing."""
     first = list(itertools.islice(found, _MOST))
     rest = sum(1 for _ in found)
     if first:

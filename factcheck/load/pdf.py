@@ -1,4 +1,4 @@
-"""PDF: the text of its pages -> paragraphs (see `pages`), and as much of its properties as can be trusted.
+"""PDF: the text of its pages -> paragraphs (see `printed`), and as much of its properties as can be trusted.
 
 Nothing in the file is run or fetched. Pictures of text are not read.
 """
@@ -24,7 +24,7 @@ from ..folders import to_install
 from ..settings import Settings
 from .dates import find_date
 from .marks import masthead
-from .pages import Edited, Line, edited
+from .printed import Edited, Line, edited
 from .properties import Properties, recorded
 from .record import Raw, Record
 
@@ -171,7 +171,7 @@ def _opened(raw: Raw) -> PdfReader:
         ) from error
     except Exception as error:  # what a broken file makes of pypdf has no bounds
         raise ArticleError(
-            f"{raw.name}: this PDF is broken ({_told(error)}). Save it again, or save its text as plain text."
+            f"{raw.name}: this PDF is broken ({_reason(error)}). Save it again, or save its text as plain text."
         ) from error
     if locked:
         raise ArticleError(f"{raw.name}: this PDF is locked by a password. Save a copy without one.")
@@ -192,7 +192,7 @@ def _pages(raw: Raw, reader: PdfReader, settings: Settings) -> tuple[list[list[L
         try:
             reader.pages[number - 1].extract_text(visitor_operand_before=pen.step, visitor_text=pen.text)
         except LimitReachedError as error:
-            pen.too_much = pen.too_much or _told(error)
+            pen.too_much = pen.too_much or _reason(error)
         except Exception:  # noqa: BLE001  # as above; other pages are none the worse
             broken.append(number)
         pen.end()
@@ -256,6 +256,6 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", whole.translate(_LIGATURES))
 
 
-def _told(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """What pypdf says, in a line."""
     return " ".join(str(error).split())[:120] or type(error).__name__

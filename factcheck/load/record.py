@@ -104,9 +104,9 @@ def composed(headline: str, paragraphs: Iterable[str]) -> tuple[str, str]:
 
 def placed(headline: Placed, paragraphs: Iterable[Sequence[Placed]]) -> tuple[str, str, Lines]:
     """What `composed` gives of a headline and of paragraphs in parts, each part with its line; and those lines."""
-    told = [_spaced([headline]), *map(_spaced, paragraphs)]
-    text, title = composed(headline[0], (" ".join(part for part, _ in parts) for parts in told[1:]))
-    kept = [parts for parts in told if parts]
+    spaced = [_spaced([headline]), *map(_spaced, paragraphs)]
+    text, title = composed(headline[0], (" ".join(part for part, _ in parts) for parts in spaced[1:]))
+    kept = [parts for parts in spaced if parts]
     if title and len(kept) > 1 and " ".join(part for part, _ in kept[1]) == title:
         del kept[1]
     lines: list[tuple[int, int]] = []
@@ -124,7 +124,7 @@ def _spaced(parts: Iterable[Placed]) -> list[Placed]:
     return [(" ".join(part.split()), line) for part, line in parts if part.strip()]
 
 
-def counted(entries: Iterable[Record | Unread]) -> list[Record | Unread]:
+def few_unread(entries: Iterable[Record | Unread]) -> list[Record | Unread]:
     """`entries`, of what cannot be read the first ones alone and how many more there are: a file may hold millions."""
     kept: list[Record | Unread] = []
     unread, last = 0, None

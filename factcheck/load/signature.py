@@ -60,8 +60,8 @@ class Signature:
     """The newspaper that is named beside them; empty when none is."""
 
 
-def signature(line: str, told: str) -> Signature | None:
-    """What `line` signs, a line between the headline and the text `told`; None where it may say something else."""
+def signature(line: str, body: str) -> Signature | None:
+    """What `line` signs, a line between the headline and the text `body`; None where it may say something else."""
     if len(line) > _LONGEST or marks.is_ended(line):
         return None
     if _STAFF.fullmatch(line) or _OURS.fullmatch(line):
@@ -75,7 +75,7 @@ def signature(line: str, told: str) -> Signature | None:
     persons = _AND.split(names)
     if not all(map(_is_person, persons)) or not all(map(_is_beside, filter(None, beside))):
         return None
-    if not lead and any(_is_told_of(person, told) for person in persons):
+    if not lead and any(_is_told_of(person, body) for person in persons):
         return None
     if not lead and beside and all(map(is_date_line, beside)) and not is_given_name(names.split()[0]):
         return None  # a place and its day
@@ -114,6 +114,6 @@ def _is_beside(part: str) -> bool:
     return bool(_POST.fullmatch(part) or marks.masthead(part) or is_date_line(part) or capitals)
 
 
-def _is_told_of(person: str, told: str) -> bool:
-    """True when `told` holds the last name of `person`: then the line is of somebody in the story."""
-    return bool(re.search(rf"(?<!\w){re.escape(person.rsplit(maxsplit=1)[-1])}(?!\w)", told, re.IGNORECASE))
+def _is_told_of(person: str, body: str) -> bool:
+    """True when `body` holds the last name of `person`: then the line is of somebody in the story."""
+    return bool(re.search(rf"(?<!\w){re.escape(person.rsplit(maxsplit=1)[-1])}(?!\w)", body, re.IGNORECASE))

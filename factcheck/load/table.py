@@ -23,12 +23,12 @@ from .layout import paragraphs
 from .mapped import Entry, entry_of, lacking, names_of
 from .origin import Origin
 from .own import own_report
-from .record import Placed, Raw, Record, Unread, counted, placed
+from .record import Placed, Raw, Record, Unread, few_unread, placed
 from .text import decode
 
 _DELIMITERS = (",", ";", "\t", "|")
 _TABS = ".tsv"
-_TOLD = re.compile(r"""sep=((?![\w"'])[\t -~])\n""")
+_SEPARATOR = re.compile(r"""sep=((?![\w"'])[\t -~])\n""")
 """What Excel writes and reads as a first line; a letter or a quote parts no cells."""
 _HEAD = 100_000
 """Characters that the names of the columns take at most."""
@@ -65,10 +65,10 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
     rows = _rows(raw.name, table)
     if not names_of(table.names, settings.fields.text):
         row = next(((cells for _, cells in rows)), [""] * len(table.names))
-        told = lacking(dict(zip(table.names, row, strict=False)), settings.fields).replace("field", "column", 1)
-        raise NoArticleError(f"{raw.name}: holds no articles: {told}.")
+        why = lacking(dict(zip(table.names, row, strict=False)), settings.fields).replace("field", "column", 1)
+        raise NoArticleError(f"{raw.name}: holds no articles: {why}.")
     notes += _repeated(table.names)
-    found = counted(
+    found = few_unread(
         _read(number, line, cells, table, settings.fields, notes) for number, (line, cells) in enumerate(rows, 1)
     )
     if not found:
@@ -79,13 +79,13 @@ def read(raw: Raw, settings: Settings) -> Sequence[Record | Unread]:
 def _table(name: str, text: str) -> _Table:
     """The names of the columns, and what stands behind them."""
     start = len(text) - len(text.lstrip("\n"))
-    told = _TOLD.match(text, start)
-    start = told.end() if told else start
+    declared = _SEPARATOR.match(text, start)
+    start = declared.end() if declared else start
     head = text[start : start + _HEAD]
     if not head.strip():
         raise ArticleError(f"{name}: nothing in this table. Leave it out or save it again.")
     tabs = ("\t",) if name.lower().endswith(_TABS) else ()
-    delimiter = told[1] if told else max(tabs or _DELIMITERS, key=lambda one: len(_names(head, one)[0]))
+    delimiter = declared[1] if declared else max(tabs or _DELIMITERS, key=lambda one: len(_names(head, one)[0]))
     names, lines = _names(head, delimiter)
     line = 1 + text.count("\n", 0, start) + lines
     rest = text[start:].split("\n", lines)

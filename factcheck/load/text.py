@@ -68,22 +68,22 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
     return (Record(text, notes=notes),)
 
 
-def decode(raw: Raw, told: str = "") -> tuple[str, tuple[str, ...]]:
+def decode(raw: Raw, charset: str = "") -> tuple[str, tuple[str, ...]]:
     """The text that a file holds, by its byte order mark, else UTF-8, else by the best guess, with a note on that.
 
-    `told` is the charset that the file names in it: it is tried before a guess, but UTF-8 that is UTF-8 is believed.
+    `charset` is the one that the file names in it: it is tried before a guess, but UTF-8 that is UTF-8 is believed.
 
     Raises:
         ArticleError: it is not text.
     """
     content = raw.content
-    wide = next((charset for mark, charset in _WIDE_MARKS if content.startswith(mark)), None)
+    wide = next((name for mark, name in _WIDE_MARKS if content.startswith(mark)), None)
     if content.startswith(tuple(start for start, _ in _BEGINNINGS)) or (b"\x00" in content and not wide):
         raise _binary(raw)
     try:
         text, notes = content.decode(wide or "utf-8-sig"), ()
     except UnicodeDecodeError:
-        declared = _declared(content, told)
+        declared = _declared(content, charset)
         if declared is None:
             return _guess(raw)
         text, notes = declared, ()
@@ -92,9 +92,9 @@ def decode(raw: Raw, told: str = "") -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _declared(content: bytes, told: str) -> str | None:
-    """`content` in the charset that it is `told` to have, as browsers understand the name; None if it is not in it."""
-    name = told.lower()
+def _declared(content: bytes, charset: str) -> str | None:
+    """`content` read in `charset`, as browsers understand the name; None where it is not in it."""
+    name = charset.lower()
     if not _CHARSET.fullmatch(name):
         return None
     try:
@@ -125,5 +125,5 @@ def _is_binary(text: str) -> bool:
 
 
 def _binary(raw: Raw) -> ArticleError:
-    told = next((f" but {what}" for start, what in _BEGINNINGS if raw.content.startswith(start)), "")
-    return ArticleError(f"{raw.name}: this is not a text file{told}. Save the article as plain text in UTF-8.")
+    kind = next((f" but {what}" for start, what in _BEGINNINGS if raw.content.startswith(start)), "")
+    return ArticleError(f"{raw.name}: this is not a text file{kind}. Save the article as plain text in UTF-8.")

@@ -114,7 +114,7 @@ def main() -> None:
         "gold, developed on": gold,
         "own labels, developed on": own,
         "own labels, unseen": unseen,
-        DENSE: held,
+        HELD_OUT: held,
         TRUE_TO_LIFE: lifelike,
         "invented, developed on": invented,
         "invented, unseen": invented_unseen,
@@ -132,8 +132,8 @@ def main() -> None:
     LIMITS.write_text(limits_page(missed, threshold), encoding="utf-8")
 
 
-DENSE, TRUE_TO_LIFE = "held out", "held out, true to life"
-_HELD = (DENSE, TRUE_TO_LIFE)
+HELD_OUT, TRUE_TO_LIFE = "held out", "held out, true to life"
+_HELD = (HELD_OUT, TRUE_TO_LIFE)
 _NO_HISTORY = (*_HELD, "invented, developed on")
 _ABLATION = ("gold, developed on", "own labels, developed on", "own labels, unseen", *_HELD)
 
@@ -236,10 +236,10 @@ def _judged(ablation: Ablation, threshold: float) -> list[str]:
     for (name, totals), step in itertools.product(ablation.items(), (threshold + 0.1, threshold, threshold - 0.1)):
         for judge, total in totals.items():
             shown = cut(total, step)
-            told = _only(shown, (Kind.EVENT, Kind.STATUS))
+            spoken = _only(shown, (Kind.EVENT, Kind.STATUS))
             average = total.average_precision()
             rows.append(
-                [name, step, judge, shown.precision(), shown.recall(), average, told.precision(), told.recall()]
+                [name, step, judge, shown.precision(), shown.recall(), average, spoken.precision(), spoken.recall()]
             )
     return _section("With and without the judge", header, rows)
 

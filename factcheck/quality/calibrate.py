@@ -144,16 +144,16 @@ def _learn(cases: Sequence[Case], rules: Rulebook) -> dict[str, Weights]:
     A finding speaks by its surest comparison, which alone would make it too sure or not sure enough: the scale is
     learned from findings on held stories that the weights were not learned from.
     """
-    told: list[tuple[Finding, bool, float]] = []
+    judged: list[tuple[Finding, bool, float]] = []
     for kinds, rest in _folds(cases, _learn_comparisons):
-        told += [
+        judged += [
             (finding, verdict == "right", _share(one, speaker))
             for one in rest
             if one.origin != Origin.INVENTED
             for verdict, _, finding in scored(one, kinds, rules).verdicts
             if verdict != "repeat" and not _is_bent(one, speaker := spoken_by(finding.kind, finding.features))
         ]
-    slope, shifts = _scale(told)
+    slope, shifts = _scale(judged)
     return {
         kind: Weights(
             bias=round(slope * weights.bias + shifts.get(kind, 0.0), 2),
@@ -219,19 +219,19 @@ def _fit(rows: Sequence[dict[str, float]], labels: Sequence[bool], shares: Seque
     )
 
 
-def _scale(told: Sequence[tuple[Finding, bool, float]]) -> tuple[float, dict[str, float]]:
+def _scale(judged: Sequence[tuple[Finding, bool, float]]) -> tuple[float, dict[str, float]]:
     """Slope, and a shift per kind, that turn the log odds of held-out findings into honest ones.
 
-    `told` says of each finding whether it is right and what it counts. Both are drawn to doing nothing (slope 1, shift
-    0), because there are few findings to learn them from.
+    `judged` says of each finding whether it is right and what it counts. Both are drawn to doing nothing (slope 1,
+    shift 0), because there are few findings to learn them from.
     """
     from scipy.optimize import minimize  # comes with sentence-transformers
 
-    kinds = sorted({spoken_by(finding.kind, finding.features) for finding, _, _ in told})
-    odds = np.array([_log_odds(finding.confidence) for finding, _, _ in told])
-    which = np.array([kinds.index(spoken_by(finding.kind, finding.features)) for finding, _, _ in told])
-    signs = np.array([1.0 if right else -1.0 for _, right, _ in told])
-    counts = np.array([count for _, _, count in told])
+    kinds = sorted({spoken_by(finding.kind, finding.features) for finding, _, _ in judged})
+    odds = np.array([_log_odds(finding.confidence) for finding, _, _ in judged])
+    which = np.array([kinds.index(spoken_by(finding.kind, finding.features)) for finding, _, _ in judged])
+    signs = np.array([1.0 if right else -1.0 for _, right, _ in judged])
+    counts = np.array([count for _, _, count in judged])
 
     def loss(parameters: NDArray[np.float64]) -> float:
         slope, shifts = parameters[0], parameters[1:]

@@ -41,8 +41,8 @@ def opening(report: Report) -> str:
     nothing = "No differences found" if report.compared or not report.stories else "Nothing was compared"
     if _is_one_text(report):
         agree = "the articles are one text and its reprints, which confirm nothing"
-        return f"{counted(report.active) or nothing}; {agree}"
-    return f"{counted(report.active) or nothing}; {agree} in 2 or more sources"
+        return f"{counted_by_relation(report.active) or nothing}; {agree}"
+    return f"{counted_by_relation(report.active) or nothing}; {agree} in 2 or more sources"
 
 
 def _is_one_text(report: Report) -> bool:
@@ -52,7 +52,7 @@ def _is_one_text(report: Report) -> bool:
     return bool(report.stories) and all(several) and max(originals) == 1
 
 
-def counted(findings: Iterable[Finding]) -> str:
+def counted_by_relation(findings: Iterable[Finding]) -> str:
     """How many findings there are of each relation: `4 conflicts, 6 to check`; empty for none."""
     return ", ".join(f"{number} {named(number, dispute)}" for dispute, number in tally(findings))
 

@@ -14,7 +14,7 @@ from string import ascii_uppercase
 from ..camps import camps
 from ..model import Finding, Report
 from ..text import spaced
-from .listing import counted, numbered, outlets_of
+from .listing import counted_by_relation, numbered, outlets_of
 from .markup import shorten
 
 MOST = 50
@@ -55,7 +55,7 @@ class Matrix:
     story: str
     """Its id."""
     about: str
-    told: str
+    summary: str
     """Its facts, counted by relation, and its sources: `2 conflicts, 1 to check; 3 sources`."""
     columns: tuple[str, ...]
     """Names of the sources, each once."""
@@ -86,8 +86,8 @@ def _matrix(story: str, about: str, facts: list[tuple[int, Finding]], outlet: Ca
     sources = sorted(said)
     rows = tuple(Row(number, finding, tuple(_cells(finding, sources))) for number, finding in facts[:MOST])
     totals = tuple(said[source] for source in sources)
-    told = f"{counted(finding for _, finding in facts)}; {len(sources)} sources"
-    return Matrix(story, about, told, tuple(_names(sources, outlet)), rows, len(facts) - len(rows), totals)
+    summary = f"{counted_by_relation(finding for _, finding in facts)}; {len(sources)} sources"
+    return Matrix(story, about, summary, tuple(_names(sources, outlet)), rows, len(facts) - len(rows), totals)
 
 
 def _names(sources: Sequence[str], outlet: Callable[[str], str]) -> list[str]:
@@ -103,8 +103,8 @@ def _cells(finding: Finding, sources: Sequence[str]) -> Iterator[Cell]:
         said[position.source].append((letter(camp), words))
     places = {source: place for place, source in enumerate(said, start=1)}
     for source in sources:
-        told = said.get(source, [])
-        sides, texts = (dict.fromkeys(side for side, _ in told), dict.fromkeys(words for _, words in told))
+        values = said.get(source, [])
+        sides, texts = (dict.fromkeys(side for side, _ in values), dict.fromkeys(words for _, words in values))
         yield Cell("".join(sides), "; ".join(texts), places.get(source, 0))
 
 

@@ -66,7 +66,7 @@ def agreement(decisions: Iterable[Decision]) -> ReviewerAgreement:
     return ReviewerAgreement(shared, disputed(lines) & shared.keys(), codes)
 
 
-def told(found: ReviewerAgreement) -> str:
+def as_text(found: ReviewerAgreement) -> str:
     """`found` as text for a terminal."""
     if not found.readings:
         return "No finding was decided by two reviewers. Let another review with `factcheck review --reviewer NAME`.\n"

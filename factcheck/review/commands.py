@@ -14,24 +14,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import cache_of, configuration_of, settings_of
+from ..command.given import cache_of, configuration_of, means_of, settings_of
 from ..command.output import target_of, tell, write
-from ..engine import engine_of
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
 from ..load.own import HEAD, is_report
 from ..model import Severity
-from ..progress import progress
 from ..render.markup import readable
-from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
-from ..settings.nearest import find_configuration
+from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping
+from ..settings.nearest import Configuration, find_configuration
 
 if TYPE_CHECKING:
-    from ..cache import Cache
     from ..decisions import Decision
-    from ..engine import Engine
     from ..model import Report
-    from .pages import Pages
+    from .session import Session
 
 _AT_HAND = "decisions.jsonl beside the settings file, or else here"
 DecisionFiles = Annotated[
@@ -74,7 +70,7 @@ def review(
         ),
     ] = None,
     overlap: Annotated[
-        int, typer.Option(min=1, metavar="N", help="From how many reviewers each finding wants a decision.")
+        int, typer.Option(min=1, metavar="N", help="How many reviewers are to decide each finding.")
     ] = 1,
     blind: Annotated[
         bool, typer.Option("--blind", help="Hide what the tool makes of a finding, and what others decided.")
@@ -108,10 +104,9 @@ def review(
     """Opens a page on which you decide what the findings are.
 
     One key decides each, and nothing is lost. Decisions are added to a log, decisions.jsonl, that can be committed and
-    merged; start again to go on. The page can be asked only from this computer, and only with the address that is
-    printed. Ctrl-C ends it.
+    merged; start again to go on. The page opens only on this computer, and only by the address that is printed. Ctrl-C
+    ends it.
     """
-    from ..rules import load_rules
     from .log import Log
     from .session import Session, Terms
 
@@ -121,45 +116,36 @@ def review(
         )
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
-    settings_file = configuration_of(context)
-    log = decisions or settings_file.decisions_file
+    log = decisions or configuration_of(context).decisions_file
     target = target_of(output, [*paths, log])
     if export is None:
         target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    settings = settings_of(context)
-    if _is_report(paths):
-        _check_meant(context)
-        report = _saved(paths[0], settings)
-    else:
-        with cache_of(cache_dir, no_cache) as cache:
-            report = _compared(paths, settings, cache, engine_of(jobs, None), quiet)
+    report = _saved(context, paths[0]) if _is_report(paths) else _compared(context, paths)
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
     session = Session(report, Log(log), terms)
-    if export is not None:
+    if export is None:
+        _hold(session, configuration_of(context), rules, port, browser=browser)
+    else:
         from .exports import EXPORTS
 
         write(EXPORTS[export.value](session), target)
-        return
+
+
+def _hold(session: Session, file: Configuration, rules: Path | None, port: int, *, browser: bool) -> None:
+    """Serves the page of `session` until somebody ends it, and says what was decided; its keys are those of `file`."""
+    from ..rules import load_rules
     from .keys import keys_with
     from .pages import Pages
-
-    keys = keys_with(settings_file.keys, settings_file.path)
-    _hold(Pages(session, load_rules(rules), keys), log, port, browser=browser)
-
-
-def _hold(pages: Pages, log: Path, port: int, *, browser: bool) -> None:
-    """Serves `pages` until somebody ends it, and says what was decided."""
     from .web import serve
 
-    session = pages.session
+    pages = Pages(session, load_rules(rules), keys_with(file.keys, file.path))
+    log = session.log.path
 
     def opened(address: str) -> None:
         done = session.progress()
-        told = (
-            f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}. Ctrl-C ends it."
-        )
-        tell(told)
+        begun = f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}."
+        tell(f"{begun} Ctrl-C ends it.")
         typer.echo(address)
         if browser:
             import webbrowser
@@ -177,10 +163,10 @@ def agreement(files: DecisionFiles = None) -> None:
     That is raw agreement, Krippendorff's alpha, and the findings on which they differ.
     """
     from .agreement import agreement as measured
-    from .agreement import told
+    from .agreement import as_text
 
     _check_installed("agreement", "nltk")
-    write(told(measured(_decisions(files))), None)
+    write(as_text(measured(_decisions(files))), None)
 
 
 def learn(
@@ -258,12 +244,13 @@ def _check_meant(context: typer.Context) -> None:
         )
 
 
-def _saved(path: Path, settings: Settings) -> Report:
-    """The report at `path`, without what is less grave or less sure than `settings` want."""
+def _saved(context: typer.Context, path: Path) -> Report:
+    """The report at `path`, without what is less grave or less sure than the options want."""
     from ..findings.findings import at_least
     from ..render.json import load_report
 
-    report = load_report(path)
+    _check_meant(context)
+    settings, report = settings_of(context), load_report(path)
     threshold, grave = settings.min_confidence or 0.0, at_least(report.findings, settings.min_severity)
     sure = tuple(finding for finding in grave if finding.confidence >= threshold)
     return replace(
@@ -274,12 +261,13 @@ def _saved(path: Path, settings: Settings) -> Report:
     )
 
 
-def _compared(paths: list[Path], settings: Settings, cache: Cache, engine: Engine, quiet: bool) -> Report:
+def _compared(context: typer.Context, paths: list[Path]) -> Report:
     """The report on the articles at `paths`."""
     from ..pipeline import check
 
-    with progress(quiet) as advance:
-        return check(paths, settings, progress=advance, cache=cache, engine=engine)
+    settings = settings_of(context)
+    with cache_of(context) as cache, means_of(context, cache) as means:
+        return check(paths, settings, **means)
 
 
 def _confirmed(path: Path) -> bool:

@@ -25,11 +25,11 @@ def suppressions(session: Session) -> str:
         }
         for finding, decision in _settled(session, Verdict.SAME)
     ]
-    told = {"suppressions": entries}
-    page = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=110)
+    content = {"suppressions": entries}
+    page = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
     if readable(page) == page:
         return page
-    return yaml.safe_dump(told, allow_unicode=False, sort_keys=False, width=110)  # what no reader sees is escaped
+    return yaml.safe_dump(content, allow_unicode=False, sort_keys=False, width=110)  # what no reader sees is escaped
 
 
 def corrections(session: Session) -> str:

@@ -25,7 +25,7 @@ from ..render.markup import plain
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
 from .keys import sign
-from .session import Filter, Item, Progress, Session, Standing
+from .session import Filter, Item, ReviewProgress, Session, Standing
 
 STATIC = Path(__file__).parent / "page"
 _WINDOW = 40
@@ -203,7 +203,7 @@ class Pages:
         return self._environment.get_template(f"{name}.html.jinja").render(**content)
 
 
-def left(progress: Progress) -> str:
+def left(progress: ReviewProgress) -> str:
     """How long the rest will take, in words; empty while that is not known."""
     if progress.minutes is None or progress.done == progress.total:
         return ""

@@ -30,14 +30,14 @@ class Count:
     unclear: int = 0
 
     @property
-    def told(self) -> int:
+    def settled(self) -> int:
         """How many are settled one way or the other."""
         return self.real + self.both + self.same
 
     @property
     def precision(self) -> float | None:
         """0 to 1; None where nothing is settled."""
-        return self.real / self.told if self.told else None
+        return self.real / self.settled if self.settled else None
 
 
 def count(decisions: Iterable[Decision]) -> Count:
@@ -52,7 +52,7 @@ def curve(decisions: Sequence[Decision]) -> list[tuple[float, Count]]:
     before = count(decisions)
     for step in _STEPS:
         kept = count(one for one in decisions if (one.confidence or 0.0) >= step)
-        if kept.told and (kept != before or found):
+        if kept.settled and (kept != before or found):
             found.append((step, kept))
     return found
 
@@ -60,12 +60,12 @@ def curve(decisions: Sequence[Decision]) -> list[tuple[float, Count]]:
 def suggested(decisions: Sequence[Decision]) -> tuple[float, Count] | None:
     """The lowest threshold with which precision would be WANTED; None where there is none, no need or too few."""
     whole = count(decisions)
-    if whole.told < FEW or (whole.precision or 0.0) >= WANTED:
+    if whole.settled < FEW or (whole.precision or 0.0) >= WANTED:
         return None
     return next(((step, kept) for step, kept in curve(decisions) if (kept.precision or 0.0) >= WANTED), None)
 
 
-def told(decisions: Iterable[Decision]) -> str:
+def as_text(decisions: Iterable[Decision]) -> str:
     """The figures as text for a terminal."""
     lines = sorted(settled(decisions).values(), key=lambda one: (one.code, one.finding))
     if not lines:
@@ -81,14 +81,14 @@ def told(decisions: Iterable[Decision]) -> str:
         real = count(lines).real
         for step, kept in points:
             share = f"{kept.real / real:.2f}" if real else "-"
-            table.append(f">= {step:<11.2f}{kept.told:8}{kept.real:6}{share:>11}{_rate(kept):>11}")
+            table.append(f">= {step:<11.2f}{kept.settled:8}{kept.real:6}{share:>11}{_rate(kept):>11}")
     return "\n".join([*table, "", _advice(lines)]) + "\n"
 
 
 def _advice(lines: Sequence[Decision]) -> str:
     whole, better = count(lines), suggested(lines)
-    if whole.told < FEW:
-        return f"{whole.told} settled one way or the other: too few to suggest a threshold ({FEW} are needed)."
+    if whole.settled < FEW:
+        return f"{whole.settled} settled one way or the other: too few to suggest a threshold ({FEW} are needed)."
     if better:
         step, kept = better
         return (
@@ -102,7 +102,7 @@ def _advice(lines: Sequence[Decision]) -> str:
 
 
 def _row(name: str, counts: Count) -> str:
-    decided = counts.told + counts.unclear
+    decided = counts.settled + counts.unclear
     return f"{name:14}{decided:8}{counts.real:6}{counts.both:6}{counts.same:6}{counts.unclear:9}{_rate(counts):>11}"
 
 

@@ -6,7 +6,6 @@ It knows no page. What is decided goes into the log at once, and what others add
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -16,8 +15,9 @@ from hashlib import sha256
 from itertools import pairwise
 from statistics import median
 from textwrap import shorten
+from typing import Unpack
 
-from ..decisions import Decision, Step, Verdict, standing
+from ..decisions import Decision, Said, Step, Verdict, standing
 from ..errors import ReviewError
 from ..model import Finding, Report
 from ..render.listing import outlets_of
@@ -60,7 +60,7 @@ class Terms:
 
     reviewer: str
     overlap: int = 1
-    """From how many reviewers each finding wants a decision."""
+    """How many reviewers are to decide each finding."""
     blind: bool = False
     """Hides what the tool makes of a finding, and what others decided."""
     adjudicate: bool = False
@@ -114,7 +114,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewProgress:
     """How far a review is."""
 
     done: int
@@ -221,7 +221,7 @@ class Session:
 
         return min(items, key=place, default=None)
 
-    def progress(self) -> Progress:
+    def progress(self) -> ReviewProgress:
         """How far this review is, whatever the list shows."""
         items = self.queue()
         done = sum(not item.waits for item in items)
@@ -230,7 +230,7 @@ class Session:
         others = [(name, number) for name, number in sorted(counts.items()) if name != me]
         seconds = self._pace()
         minutes = None if seconds is None else seconds * (len(items) - done) / 60
-        return Progress(done, len(items), ((me, counts[me]), *others), minutes)
+        return ReviewProgress(done, len(items), ((me, counts[me]), *others), minutes)
 
     # --- what a reviewer does -----------------------------------------------------------------------------------------
 
@@ -304,20 +304,10 @@ class Session:
         self.refresh()
         return StepResult.DONE
 
-    def _line(
-        self,
-        fingerprint: str,
-        step: Step,
-        key: str,
-        *,
-        verdict: Verdict | None = None,
-        note: str = "",
-        final: bool = False,
-        revokes: str = "",
-    ) -> Decision:
-        finding, me = self._findings[fingerprint], self.terms.reviewer
-        line = Decision.of(finding, step, me, verdict=verdict, note=note, final=final, revokes=revokes)
-        return replace(line, id=key or secrets.token_hex(8))
+    def _line(self, fingerprint: str, step: Step, key: str, **said: Unpack[Said]) -> Decision:
+        """This reviewer's new line on a finding; its id is `key`, or a new one where that is empty."""
+        line = Decision.of(self._findings[fingerprint], step, self.terms.reviewer, **said)
+        return replace(line, id=key) if key else line
 
     def _own(self, lines: Iterable[Decision]) -> list[Decision]:
         """Those of `lines` that this reviewer wrote in a review like this one and did not take back."""
@@ -362,10 +352,10 @@ class Session:
 
     def _searchable(self, finding: Finding) -> str:
         """The words by which a search finds `finding`."""
-        told = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
+        of_tool = () if self.terms.blind else (finding.code, finding.why, finding.severity, finding.relation)
         said = (part for p in finding.positions for part in (p.text, p.source))
         return " ".join(
-            (self.subject(finding), finding.kind, *told, *said, *self._outlets[finding.fingerprint])
+            (self.subject(finding), finding.kind, *of_tool, *said, *self._outlets[finding.fingerprint])
         ).casefold()
 
     def _tests(self, shown: Filter) -> list[Callable[[Item], bool]]:

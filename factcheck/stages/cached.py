@@ -150,10 +150,10 @@ class CachedStories:
         """Keeps the report on the story for the next run, unless the rules or a model changed since this was made."""
         if self._cache.folder is None or _key_of(self._settings) != self._key:
             return
-        read = [_sentences(told, len(article.notes)) for told, article in zip(report.articles, articles, strict=True)]
+        read = [_sentences(done, len(given.notes)) for done, given in zip(report.articles, articles, strict=True)]
         try:
-            told = adapter().dump_json(replace(report, articles=()))
-            content = compress(json.dumps(read).encode() + b"\n" + told, _FAST)
+            rest = adapter().dump_json(replace(report, articles=()))
+            content = compress(json.dumps(read).encode() + b"\n" + rest, _FAST)
             faithful = _report(content, articles) == report
         except ValueError:  # a file name that is no Unicode, say
             return

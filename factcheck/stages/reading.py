@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..errors import ArticleError, NoArticleError, StoryError
-from ..load import STDIN, collect, load_articles, notes_beside, shown_as
+from ..load import load_articles, notes_beside
 from ..load.language import ENGLISH, language_name
+from ..load.paths import STDIN, collect, shown_as
 from ..load.record import Unread
 from ..model import Article, Notice
 from ..notices import FOREIGN, NO_ARTICLE, UNREADABLE, notice
@@ -58,11 +59,11 @@ def load(
         advance("read", done, len(files))
         is_old = done < len(archive)
         try:
-            found, told = _opened(file, settings)
+            found, more = _opened(file, settings)
         except ArticleError as error:
             failed.append(error)
             continue
-        notices += told
+        notices += more
         for article in found:
             digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
             key = home_of(article.source, settings.stories), digest
@@ -132,6 +133,6 @@ def _opened(file: str, settings: Settings) -> tuple[list[Article], list[Notice]]
 
 def _passed_over(code: str, file: str, error: ArticleError) -> Notice:
     said, line = str(error), 1
-    if said.startswith(file) and (told := _LINE.match(said, len(file))):
-        said, line = said[told.end() :], int(told[1] or 1)
+    if said.startswith(file) and (place := _LINE.match(said, len(file))):
+        said, line = said[place.end() :], int(place[1] or 1)
     return notice(code, f"not checked: {said}", file, line)

@@ -27,7 +27,7 @@ from ..tag import Tagger
 from . import meet, prepare
 from .cached import CachedStories, cached_embedder, cached_judge
 
-_TOLD_OF_ERROR = 200
+_LONGEST_ERROR = 200
 """Code points of an error's message that are shown."""
 
 
@@ -91,13 +91,13 @@ def tell(task: Task, models: Models | None = None, advance: Progress = silent) -
         with keeping_in(task.cache):
             return tell(task, _models_elsewhere(task), advance)
     rules, confidence = load_rules(task.settings.rules), load_confidence(task.settings.rules)
-    told: Sequence[Article] = task.articles
+    articles: Sequence[Article] = task.articles
     pairs: tuple[Pair, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
-    if models and len(told) > 1:
-        told = prepare(told, task.settings, advance, models.tagger, models.cache)
-        pairs, comparisons = meet(told, models.embedder, models.judge, rules, advance, task.story.new)
-    report = report_of(told, pairs, comparisons, rules, task.settings, confidence, task.story)
+    if models and len(articles) > 1:
+        articles = prepare(articles, task.settings, advance, models.tagger, models.cache)
+        pairs, comparisons = meet(articles, models.embedder, models.judge, rules, advance, task.story.new)
+    report = report_of(articles, pairs, comparisons, rules, task.settings, confidence, task.story)
     return replace(report, articles=tuple(as_shown(article) for article in report.articles))
 
 
@@ -117,7 +117,7 @@ def in_any_case(teller: Callable[..., Report], task: Task, **given: Any) -> Repo
         where = f"{pathlib.Path(frame.filename).name}:{frame.lineno}"
         message = (
             f"the story of this article{f' and {others} more' if others else ''} was not compared, by a mistake of "
-            f"factcheck: {type(error).__name__} at {where}: {shown(str(error))[:_TOLD_OF_ERROR]}. Please report it."
+            f"factcheck: {type(error).__name__} at {where}: {shown(str(error))[:_LONGEST_ERROR]}. Please report it."
         )
         untold = notice(UNTOLD, message, task.articles[0].source)
         return Report(tuple(map(as_shown, task.articles)), findings=(), stories=(task.story,), notices=(untold,))

@@ -53,12 +53,12 @@ def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> l
 
     `articles` stand in the order in which one may have text of another; a reprint is held against its original alone.
     """
-    told = {article.source: _told(article) for article in articles}
-    return _joined(_taken_over(told, reprints))
+    wordings = {article.source: _wordings(article) for article in articles}
+    return _joined(_taken_over(wordings, reprints))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Wording:
     """A sentence as it is held against others."""
 
     words: tuple[str, ...]
@@ -68,16 +68,16 @@ class _Told:
     """Every `RUN` words in a row."""
 
 
-def _told(article: Article) -> list[_Told]:
+def _wordings(article: Article) -> list[_Wording]:
     """The sentences of `article`."""
     quoted = _quoted(article)
     found = []
     for sentence in article.sentences:
         tokens = [word for word in words(sentence.text) if word.is_word]
-        told = tuple(word.lower for word in tokens)
-        formula = f"{' '.join(told)} ".startswith(_formulas())
+        lowers = tuple(word.lower for word in tokens)
+        formula = f"{' '.join(lowers)} ".startswith(_formulas())
         loose = tuple(not formula and not quoted[sentence.start + word.start] for word in tokens)
-        found.append(_Told(told, loose, frozenset(_runs(told, RUN))))
+        found.append(_Wording(lowers, loose, frozenset(_runs(lowers, RUN))))
     return found
 
 
@@ -90,7 +90,7 @@ def _quoted(article: Article) -> bytearray:
 
 
 def _taken_over(
-    texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]
+    texts: Mapping[str, list[_Wording]], reprints: Mapping[str, str]
 ) -> Iterator[tuple[SentenceId, SentenceId]]:
     """The sentences of two articles that are one text."""
     for (left, right), shared in _alike(texts, reprints).items():
@@ -115,9 +115,9 @@ def _counted_once(telling: Mapping[Indexes, int]) -> int:
     return min(sum(side.values()) for side in sides)
 
 
-def _unnumbered(told: Iterable[str]) -> list[str]:
-    """The words `told`, every figure as the same one."""
-    return ["0" if word[0].isdigit() else word for word in told]
+def _unnumbered(lowers: Iterable[str]) -> list[str]:
+    """The words `lowers`, every figure as the same one."""
+    return ["0" if word[0].isdigit() else word for word in lowers]
 
 
 def _with_neighbours(proven: Collection[Indexes], shared: Collection[Indexes]) -> set[Indexes]:
@@ -133,7 +133,9 @@ def _with_neighbours(proven: Collection[Indexes], shared: Collection[Indexes]) -
     return taken
 
 
-def _alike(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> dict[tuple[str, str], dict[Indexes, int]]:
+def _alike(
+    texts: Mapping[str, list[_Wording]], reprints: Mapping[str, str]
+) -> dict[tuple[str, str], dict[Indexes, int]]:
     """Two sources, later first -> their sentences that are the same, with how many words of each prove copying.
 
     What was published first, as `texts` are ordered, stands first in the index, which takes no more than so many.
@@ -142,13 +144,13 @@ def _alike(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> dic
     found: dict[tuple[str, str], dict[Indexes, int]] = defaultdict(dict)
     for source, text in texts.items():
         fresh: list[tuple[tuple[str, ...], SentenceId]] = []
-        for at, told in enumerate(text):
-            runs = set(_runs(told.words, SEED))
+        for at, wording in enumerate(text):
+            runs = set(_runs(wording.words, SEED))
             near = Counter(place for run in runs for place in index.get(run, ()))
             if source in reprints:
                 near = Counter({place: count for place, count in near.items() if place[0] == reprints[source]})
             for other, there in sorted(near, key=lambda place: (-near[place], place))[:MOST_COMPARED]:
-                proof = _proof(told, texts[other][there])
+                proof = _proof(wording, texts[other][there])
                 if proof is not None:
                     found[source, other][at, there] = proof
             fresh += ((run, (source, at)) for run in runs)
@@ -158,7 +160,7 @@ def _alike(texts: Mapping[str, list[_Told]], reprints: Mapping[str, str]) -> dic
     return found
 
 
-def _proof(left: _Told, right: _Told) -> int | None:
+def _proof(left: _Wording, right: _Wording) -> int | None:
     """How many words that two sentences share prove copying; None where they are not the same text."""
     shorter = min(len(left.words), len(right.words))
     if left.words == right.words and shorter >= LEAST:
@@ -172,13 +174,13 @@ def _proof(left: _Told, right: _Told) -> int | None:
     return min(sum(left.loose[at] for at in lefts), sum(right.loose[at] for at in rights))
 
 
-def _runs(told: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
-    return (tuple(told[at : at + size]) for at in range(len(told) - size + 1))
+def _runs(lowers: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(lowers[at : at + size]) for at in range(len(lowers) - size + 1))
 
 
-def _covered(told: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]:
-    """The places of the words of `told` that stand in one of `runs`."""
-    return {at + step for at, run in enumerate(_runs(told, RUN)) if run in runs for step in range(RUN)}
+def _covered(lowers: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]:
+    """The places of the words of `lowers` that stand in one of `runs`."""
+    return {at + step for at, run in enumerate(_runs(lowers, RUN)) if run in runs for step in range(RUN)}
 
 
 def _joined(pairs: Iterable[tuple[SentenceId, SentenceId]]) -> list[list[SentenceId]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ArticleError, NoArticleError
-from factcheck.load import collect, load_article, load_articles
+from factcheck.load import load_article, load_articles
+from factcheck.load.paths import collect
 from factcheck.model import Member, Report, Story, Suppression
 from factcheck.render import FORMATS
 from tests.render import factory

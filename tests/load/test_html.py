@@ -65,6 +65,7 @@ class TestArticle:
     def test_each_paragraph_stands_on_its_line(self, name):
         found = stored(name)
         lines = (PAGES / name).read_text("utf-8").split("\n")
+        assert found.lines
         for start, number in found.lines:
             words = found.text[start:].split("\n")[0].removeprefix("• ").split(" | ")[0].split("’")[0].split(". ")[0]
             assert words[:18].replace("£", "&pound;").strip("“”") in lines[number - 1].replace("&#8220;", "")

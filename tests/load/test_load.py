@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
-from factcheck.load import collect, load_article, notes_beside
+from factcheck.load import load_article, notes_beside
 from factcheck.load.furniture import furnish
+from factcheck.load.paths import collect
 from factcheck.model import Role
 from factcheck.split import split
 

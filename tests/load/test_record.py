@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from factcheck import Settings
 from factcheck.errors import ArticleError
 from factcheck.lines import line_at, lines_of
-from factcheck.load import files_of, load_article, load_articles
+from factcheck.load import load_article, load_articles
 from factcheck.load import origin as places
+from factcheck.load.paths import files_of
 from factcheck.load.record import Metadata, Raw, Record, Unread, composed
 from factcheck.load.text import read
 

@@ -66,7 +66,7 @@ def test_each_story_has_its_own_and_counts_its_facts():
     one = replace(dead("a.txt", "b.txt").findings[0], story="one")
     other = replace(dead("b.txt", "c.txt").findings[0], story="other")
     tables = matrices(replace(dead("a.txt", "b.txt"), findings=(one, other, one)))
-    assert [(matrix.story, len(matrix.rows), matrix.told) for matrix in tables] == [
+    assert [(matrix.story, len(matrix.rows), matrix.summary) for matrix in tables] == [
         ("one", 2, "2 conflicts; 2 sources"),
         ("other", 1, "1 conflict; 2 sources"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.decisions import Verdict
-from factcheck.review.agreement import agreement, told
+from factcheck.review.agreement import agreement, as_text
 
 from ..factory import decided, finding
 
@@ -61,7 +61,7 @@ def test_a_final_word_is_no_reading():
 
 
 def test_the_text_names_what_differs_and_what_waits():
-    text = told(agreement(read((REAL, REAL), (REAL, SAME), (SAME, SAME))))
+    text = as_text(agreement(read((REAL, REAL), (REAL, SAME), (SAME, SAME))))
     assert "3 findings decided by two or more of ana, ben" in text
     assert "raw agreement          0.67 (2 of 3)" in text
     assert "0000000000000001  FC121  ana: real, ben: same" in text
@@ -69,4 +69,4 @@ def test_the_text_names_what_differs_and_what_waits():
 
 
 def test_the_text_says_when_there_is_nothing_to_compare():
-    assert told(agreement(read((REAL, None)))).startswith("No finding was decided by two reviewers.")
+    assert as_text(agreement(read((REAL, None)))).startswith("No finding was decided by two reviewers.")

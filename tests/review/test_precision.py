@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.decisions import Verdict
 from factcheck.model import Kind
-from factcheck.review.precision import Count, count, curve, suggested, told
+from factcheck.review.precision import Count, as_text, count, curve, suggested
 
 from ..factory import decided, finding
 
@@ -40,19 +40,19 @@ def test_the_lowest_threshold_that_is_precise_enough_is_suggested():
 
 def test_nothing_is_suggested_from_a_few_decisions():
     assert suggested(lines((REAL, 0.8, 9), (SAME, 0.5, 9))) is None
-    assert "too few to suggest a threshold" in told(lines((REAL, 0.8, 9), (SAME, 0.5, 9)))
+    assert "too few to suggest a threshold" in as_text(lines((REAL, 0.8, 9), (SAME, 0.5, 9)))
 
 
 def test_nothing_is_suggested_where_precision_is_high():
     found = lines((REAL, 0.8, 40), (SAME, 0.5, 2))
     assert suggested(found) is None
-    assert "no higher threshold is needed" in told(found)
+    assert "no higher threshold is needed" in as_text(found)
 
 
 def test_the_text_counts_by_kind_and_rule_and_says_that_nothing_was_changed():
     found = lines((REAL, 0.8, 20), (SAME, 0.5, 20))
     found.append(decided(SAME, about=finding("e" * 16, kind=Kind.NUMBER, code="FC401", confidence=0.5)))
-    text = told(found)
+    text = as_text(found)
     assert [line.split()[:3] for line in text.splitlines() if line.startswith(("all", "FC", "n"))] == [
         ["all", "41", "20"], ["name", "40", "20"], ["number", "1", "0"], ["FC121", "40", "20"], ["FC401", "1", "0"],
     ]  # fmt: skip
@@ -61,4 +61,4 @@ def test_the_text_counts_by_kind_and_rule_and_says_that_nothing_was_changed():
 
 
 def test_what_reviewers_disagree_on_counts_nowhere():
-    assert told([decided(REAL, "ana"), decided(SAME, "ben")]).startswith("No finding is settled")
+    assert as_text([decided(REAL, "ana"), decided(SAME, "ben")]).startswith("No finding is settled")

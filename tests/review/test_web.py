@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from factcheck.decisions import load_decisions
 from factcheck.model import Dependence
 from factcheck.review.pages import left
-from factcheck.review.session import Progress
+from factcheck.review.session import ReviewProgress
 from factcheck.review.web import make_app
 
 from .conftest import TOKEN
@@ -225,4 +225,4 @@ class TestWhatIsShown:
     ],
 )
 def test_the_time_left_is_told_in_words(minutes, told):
-    assert left(Progress(37, 120, (), minutes)) == told
+    assert left(ReviewProgress(37, 120, (), minutes)) == told

@@ -14,7 +14,9 @@ import pytest
 from factcheck.load import load_article
 from factcheck.model import Article, Block
 from factcheck.settings import Grouping
-from factcheck.story import _Corpus, find_reprints, group
+from factcheck.story import group
+from factcheck.story.corpus import Corpus
+from factcheck.story.reprints import find_reprints
 from factcheck.text import words
 
 OWN = Path(__file__).parents[1] / "alike"
@@ -197,7 +199,7 @@ def test_the_search_for_pairs_does_not_grow_with_the_square_of_the_articles():
             names = {key: f"Name{draw.randrange(10**6)}" for key in "abcdefgh"}
             texts += [SENTENCE.format(**names) + f"Report {n} came from Selburg." for n in range(4)]
         articles = [article(f"{n}.txt", text) for n, text in enumerate(texts)]
-        return len(_Corpus(articles).candidates(range(number)))
+        return len(Corpus(articles).candidates(range(number)))
 
     few, many = candidates(200), candidates(800)
     assert few >= 300
@@ -206,7 +208,8 @@ def test_the_search_for_pairs_does_not_grow_with_the_square_of_the_articles():
 
 def test_of_a_very_long_article_the_first_pages_are_looked_at(monkeypatch):
     read = []
-    monkeypatch.setattr("factcheck.story.words", lambda text: (read.append(len(text)), words(text))[1])
+    for module in ("corpus", "naming", "reprints"):
+        monkeypatch.setattr(f"factcheck.story.{module}.words", lambda text: (read.append(len(text)), words(text))[1])
     quake = stories_in(OWN)["alike/quake-coast"]
     text = quake[0].text + "\n\n" + "Word " * 400_000
     blocks = (*quake[0].blocks, Block(len(quake[0].text) + 2, len(text)))

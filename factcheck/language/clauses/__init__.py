@@ -1,1 +1,1 @@
-"""Clauses: who does what, how surely, and who says so (`clause`, `verbs`); what that means (`acts`, `ladders`, ...)."""
+"""Clauses: who does what, how surely, and who says so (`clause`, `reading`); what that means (`acts`, `states` ...)."""

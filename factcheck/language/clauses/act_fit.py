@@ -49,7 +49,7 @@ def same_act_features(left: Act, right: Act) -> Features:
 
 def rarity(word: str, left: Act, right: Act) -> float:
     """How telling `word` is in the articles of two acts, 0 to 1: 1 where each uses it in one sentence alone."""
-    return float(round((max(1, left.told.get(word, 1)) * max(1, right.told.get(word, 1))) ** -0.5, 3))
+    return float(round((max(1, left.counts.get(word, 1)) * max(1, right.counts.get(word, 1))) ** -0.5, 3))
 
 
 def years(act: Act) -> frozenset[str]:

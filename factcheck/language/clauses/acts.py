@@ -1,7 +1,7 @@
 """Acts: the clauses of an article with the people, words and certainty that two sources are compared by.
 
-`fields.event` and `fields.status` both start from here: an act is a clause read by `clause`, its words brought to one
-form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person last spoken of.
+`fields.event` and `fields.status` both start from here: an act is a clause that `reading` finds, its words brought to
+one form by `rules/words/synonyms.yaml`, its pronoun subject replaced by the person last spoken of.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
 from ...text import FUNCTION_WORDS, content_stems, stem, words
 from ..names import family_name
-from .clause import Chunk, Clause, clauses, verb_forms
-from .verbs import EMPTY_VERBS
+from .clause import Chunk, Clause
+from .reading import clauses
+from .verbs import EMPTY_VERBS, verb_forms
 
 _APPOSITION = 3
 """Characters between a noun and the name set off by a comma."""
@@ -63,13 +64,27 @@ class Act:
     """The noun that a pronoun subject stands for, in the form shared by synonyms: "driver"; empty for none."""
     rarity: Mapping[str, float] = field(compare=False)
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
-    told: Mapping[str, int] = field(compare=False)
+    counts: Mapping[str, int] = field(compare=False)
     """Every word of the article and how many of its sentences hold it."""
 
     @property
     def tells(self) -> bool:
         """True when the verb names what is done, and says not only that something is or is done."""
         return self.verb not in EMPTY_VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all acts of one sentence share."""
+
+    sentence: Sentence
+    last_names: Sequence[tuple[int, int, str]]
+    """Where people are named, code points into the article, and their family names."""
+    topic: str
+    """The person last spoken of before it, by the family name; empty for none."""
+    rarity: Mapping[str, float]
+    """As `Act` has it."""
+    counts: Mapping[str, int]
 
 
 def acts(article: Article) -> Iterator[Act]:
@@ -81,11 +96,12 @@ def acts(article: Article) -> Iterator[Act]:
         last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
         rarity = {base: 1 / counts[base] ** 0.5 for base in around}
-        told = clauses(sentence.text)
-        for number, clause in enumerate(told):
-            meant = (_noun(told[:number][::-1]) or noun) if clause.subject and is_pronoun(clause.subject) else ""
-            yield _act(sentence, clause, last_names, rarity, counts, topic, meant)
-        noun = _noun(told) or noun
+        setting = _Setting(sentence, last_names, topic, rarity, counts)
+        found = clauses(sentence.text)
+        for number, clause in enumerate(found):
+            meant = (_noun(found[:number][::-1]) or noun) if clause.subject and is_pronoun(clause.subject) else ""
+            yield _act(setting, clause, meant)
+        noun = _noun(found) or noun
         if last_names:
             topic = last_names[0][2]
         elif _INDEFINITE.match(sentence.text):
@@ -94,7 +110,7 @@ def acts(article: Article) -> Iterator[Act]:
 
 def acts_by_sentence(article: Article) -> list[list[Act]]:
     """The acts of each sentence of `article` that has any, in the order of the text."""
-    return [[*told] for _, told in groupby(acts(article), lambda act: act.sentence.index)]
+    return [[*group] for _, group in groupby(acts(article), lambda act: act.sentence.index)]
 
 
 def _owns_person(sentence: Sentence, mention: Mention) -> bool:
@@ -104,15 +120,9 @@ def _owns_person(sentence: Sentence, mention: Mention) -> bool:
     return owned is not None and any(is_person(word.stem) for word in words(after[owned.end() :])[:_NEAR])
 
 
-def _act(
-    sentence: Sentence,
-    clause: Clause,
-    last_names: list[tuple[int, int, str]],
-    rarity: Mapping[str, float],
-    counts: Mapping[str, int],
-    topic: str,
-    meant: str,
-) -> Act:
+def _act(setting: _Setting, clause: Clause, meant: str) -> Act:
+    """The act of one clause; a pronoun that is its subject stands for `meant`."""
+    sentence, last_names, rarity = setting.sentence, setting.last_names, setting.rarity
     own = (clause.start, clause.end)
     subject_end = clause.subject.end if clause.subject else clause.start
     # ", Anna Holt," after "The bus driver" names the subject.
@@ -121,23 +131,32 @@ def _act(
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
     pronoun = bool(clause.subject) and is_pronoun(clause.subject)
     if pronoun or (not persons and clause.subject and _DESCRIBED.match(clause.subject.text)):
-        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
+        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), setting.topic)
         persons |= {first} - {""}
     subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
     rest = frozenset(base for phrase in clause.phrases for base in canonical_stems(phrase.chunk.text))
     verb = canon(clause.verb)
-    stems = subject | thing | rest | (frozenset({verb}) - EMPTY_VERBS)
-    named = frozenset(name for _, _, name in last_names)
-    around = frozenset(rarity)
     return Act(
-        sentence, clause, verb, subject, thing, rest, stems, around, frozenset(persons), named, meant, rarity, counts
+        sentence,
+        clause,
+        verb=verb,
+        subject=subject,
+        object=thing,
+        rest=rest,
+        stems=subject | thing | rest | (frozenset({verb}) - EMPTY_VERBS),
+        around=frozenset(rarity),
+        persons=frozenset(persons),
+        named=frozenset(name for _, _, name in last_names),
+        meant=meant,
+        rarity=rarity,
+        counts=setting.counts,
     )
 
 
-def _noun(told: Sequence[Clause]) -> str:
+def _noun(found: Sequence[Clause]) -> str:
     """What the first of some clauses that has a noun for its subject is about, who only speaks left out."""
-    subjects = (c.subject for c in told if c.subject and not c.saying and not is_pronoun(c.subject))
+    subjects = (c.subject for c in found if c.subject and not c.saying and not is_pronoun(c.subject))
     return next((canon(subject.head) for subject in subjects if subject.head), "")
 
 
@@ -179,14 +198,14 @@ def label(left: Act, right: Act) -> str:
 
 def _thing(left: Act, right: Act, verb: str) -> str:
     """What an act is done to, in the fewest words that hold what both speak of; empty where these say `verb` again."""
-    told = []
+    things = []
     for act, other in ((left, right), (right, left)):
         chunk = act.clause.subject if act.clause.passive else act.clause.object
         shared = chunk.stems & content_stems(other.sentence.text) if chunk and not is_pronoun(chunk) else frozenset()
         if chunk and shared and stem(verb) not in chunk.stems:
             plain = _NOT_ANY.sub("", chunk.text)
-            told.append(plain[0].lower() + plain[1:] if words(plain)[0].lower in FUNCTION_WORDS else plain)
-    found = min(told, key=lambda text: (len(text), text), default="")
+            things.append(plain[0].lower() + plain[1:] if words(plain)[0].lower in FUNCTION_WORDS else plain)
+    found = min(things, key=lambda text: (len(text), text), default="")
     return found if len(found) <= _BRIEF else ""
 
 

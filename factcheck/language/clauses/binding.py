@@ -17,7 +17,8 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
-from .clause import Chunk, Clause, clauses
+from .clause import Chunk, Clause
+from .reading import clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
 
 _EMPTY = frozenset(["mr", "mrs", "ms", "dr", *WEEKDAYS, "people", "person", "officials", "official"])
@@ -77,7 +78,7 @@ def bind(
     """
     text, outside = sentence.text, _left_out((*left_out, (start, end)))
     nothing = frozenset[str]()
-    told = Event(
+    event = Event(
         acts=nothing,
         subject=nothing,
         near=nothing,
@@ -86,25 +87,25 @@ def bind(
         local=_local(text, start, end, outside),
     )
     if attributive and (head := _head(text, end)):
-        return _of_noun(told, head, _stems(text, max(0, start - _BEFORE), end + _AFTER, outside))
+        return _of_noun(event, head, _stems(text, max(0, start - _BEFORE), end + _AFTER, outside))
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
-        return replace(told, acts=told.local, near=told.local, sure=False)
+        return replace(event, acts=event.local, near=event.local, sure=False)
     lead = _lead(text, start)
     if noun := _act_noun(clause, lead, start):
-        return _of_noun(told, noun.head, _stems(text, noun.start, noun.end, outside))
-    return _of_clause(told, sentence, clause, lead, (start, end), outside)
+        return _of_noun(event, noun.head, _stems(text, noun.start, noun.end, outside))
+    return _of_clause(event, sentence, clause, lead, (start, end), outside)
 
 
-def _of_noun(told: Event, head: str, near: frozenset[str]) -> Event:
-    """`told` as the event of a noun, which is its act too: it has no subject."""
-    return replace(told, acts=frozenset({head}), near=near, head=head)
+def _of_noun(event: Event, head: str, near: frozenset[str]) -> Event:
+    """`event` as that of a noun, which is its act too: it has no subject."""
+    return replace(event, acts=frozenset({head}), near=near, head=head)
 
 
 def _of_clause(
-    told: Event, sentence: Sentence, clause: Clause, lead: Word | None, span: tuple[int, int], outside: frozenset[int]
+    event: Event, sentence: Sentence, clause: Clause, lead: Word | None, span: tuple[int, int], outside: frozenset[int]
 ) -> Event:
-    """`told` as what `clause` tells, or a participle or a second clause that the words at `span` belong to.
+    """`event` as what `clause` tells, or a participle or a second clause that the words at `span` belong to.
 
     `lead` is the content word before them.
     """
@@ -117,9 +118,9 @@ def _of_clause(
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     if verb in EMPTY_VERBS and not subject:
-        things |= told.local
+        things |= event.local
     return replace(
-        told,
+        event,
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,

@@ -16,10 +16,10 @@ from ...text import stem, words
 from ..vocabulary import is_another
 from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
-from .clause import PREPOSITIONS, Chunk, Clause, Modality, verb_forms
+from .clause import Chunk, Clause
 from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
 from .statements import Statement, listed, listed_words, polarity
-from .verbs import EMPTY_VERBS, listed_stems
+from .verbs import EMPTY_VERBS, PREPOSITIONS, Modality, listed_stems, verb_forms
 
 _NONE = frozenset("no none zero nothing".split())
 """A phrase that begins so denies what it names; one with "any" does in a clause with "not"."""
@@ -61,11 +61,11 @@ class Claim:
 
 def claims(found: Iterable[Statement]) -> Iterator[Claim]:
     """The claims of the statements of one article, each knowing how else the article puts its word."""
-    told = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
+    made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
     also: dict[str, set[str]] = defaultdict(set)
-    for claim in told:
+    for claim in made:
         also[claim.word].add(claim.polarity)
-    return (replace(claim, also=frozenset(also[claim.word])) for claim in told)
+    return (replace(claim, also=frozenset(also[claim.word])) for claim in made)
 
 
 def _claims(act: Act) -> Iterator[Claim]:
@@ -104,9 +104,9 @@ def _denied(clause: Clause) -> Iterator[Chunk]:
 
     "No members were harmed" does not say that there are none.
     """
-    told = clause.passive and clause.verb in listed("finding") | listed("making")
+    made = clause.passive and clause.verb in listed("finding") | listed("making")
     there = clause.verb in EMPTY_VERBS and not (clause.object and clause.verb == "be")
-    passive = told or there
+    passive = made or there
     for chunk in (clause.subject if passive else None, clause.object):
         if chunk:
             first, *more = (word.lower for word in words(chunk.text))
@@ -159,9 +159,9 @@ def _is_narrowed(act: Act) -> bool:
     """True for a denial of less than the act: "not immediately", "not only", "no longer", "not because", "none but"."""
     clause = act.clause
     subject = clause.subject.text if clause.subject else ""
-    told = [w.lower for w in (*words(subject), *words(act.sentence.text[clause.verb_start : clause.end]))]
+    lowers = [w.lower for w in (*words(subject), *words(act.sentence.text[clause.verb_start : clause.end]))]
     after = [word.lower for word in words(act.sentence.text[clause.end :])][:1]
-    return bool(listed_words("narrowing") & {*told, *after})
+    return bool(listed_words("narrowing") & {*lowers, *after})
 
 
 def tense(act: Act) -> str:
@@ -388,8 +388,8 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
     clause, end = coming.act.clause, done.act.clause
     group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
     # Who "had been planning to leave" has a plan of long ago, whatever came of it.
-    told = clause.modality is Modality.PLANNED and words(group)[0].lower != "had"
-    sure = told and not _is_tried(coming.act) and not _is_supposed(coming.act)
+    planned = clause.modality is Modality.PLANNED and words(group)[0].lower != "had"
+    sure = planned and not _is_tried(coming.act) and not _is_supposed(coming.act)
     lasting = listed("lasting") | listed("awaiting")
     return sure and done.act.verb not in lasting and end.finite and _is_past(end)
 
@@ -397,8 +397,8 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
 def _year(claim: Claim) -> frozenset[str]:
     """The years given up to the end of the clause, "In 2004 he was charged"; later ones are of something else."""
     act = claim.act
-    told = {word.text for word in words(act.sentence.text[: act.clause.end])}
-    return frozenset(year for year in years(act) if year in told)
+    before = {word.text for word in words(act.sentence.text[: act.clause.end])}
+    return frozenset(year for year in years(act) if year in before)
 
 
 def _is_past(clause: Clause) -> bool:

@@ -90,7 +90,7 @@ def state_features(left: State, right: State, gap: float) -> Features:
         ("who", same_holder(left, right)),
         ("partial", float(bool(left.stages & right.stages))),
         ("only", 1 / max(left.holders, right.holders)),
-        ("told too", (bool(left.stages & right.told) + bool(right.stages & left.told)) / 2),
+        ("told too", (bool(left.stages & right.all_stages) + bool(right.stages & left.all_stages)) / 2),
         ("older", float(left.older)),
         ("apart", gap),
         ("state", 1.0),

@@ -132,11 +132,11 @@ def called(sort: str) -> str:
 
 def manners(sentences: Iterable[list[Act]]) -> Iterator[Manner]:
     """The manners that an article, given as the acts of each sentence, names: one per class and clause or sentence."""
-    told = [manner for group in sentences for manner in _of_sentence(group)]
+    found = [manner for group in sentences for manner in _of_sentence(group)]
     also: dict[str, frozenset[int]] = {}
-    for manner in told:
+    for manner in found:
         also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
-    return (replace(manner, also=also[manner.sort]) for manner in told)
+    return (replace(manner, also=also[manner.sort]) for manner in found)
 
 
 def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
@@ -178,8 +178,8 @@ def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     if sort.party and not act.clause.verb_start <= start < act.clause.verb_end and _describes(hit, tokens):
         return False
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
-    told = act.stems | {act.verb} if inside else act.around
-    if act.clause.negated or (sort.verbs and not sort.verbs & told) or asks(act.sentence.text, tokens[hit.last].end):
+    beside = act.stems | {act.verb} if inside else act.around
+    if act.clause.negated or (sort.verbs and not sort.verbs & beside) or asks(act.sentence.text, tokens[hit.last].end):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
 
@@ -253,11 +253,11 @@ def manner_features(left: Manner, right: Manner) -> Features:
     """Features of 0 to 1 that tell how surely two manners of one class are of one thing and rule each other out."""
     left_act, right_act = left.act, right.act
     verbs = {left_act.verb, right_act.verb}
-    told, near = told_too(left, right), shared_weight(left_act, right_act) >= COMMON
+    too, near = told_too(left, right), shared_weight(left_act, right_act) >= COMMON
     return (
         ("only", 1 / max(len(left.also), len(right.also))),
-        ("told too", told),
-        ("plainly", float(near and not told)),
+        ("told too", too),
+        ("plainly", float(near and not too)),
         ("partial", float(bool(left.members & right.members))),
         ("whom", _whom(left, right)),
         ("target", min(1.0, len(_target(left, right)) / 3)),

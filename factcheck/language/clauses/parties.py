@@ -147,8 +147,8 @@ def elsewhere(left: Act, right: Act) -> bool:
 
 def where(act: Act) -> frozenset[str]:
     """The words after "at", "in" and the like in a clause, times and numbers left out."""
-    told = (word for phrase in act.clause.phrases if phrase.preposition in _AT for word in words(phrase.chunk.text))
-    found = frozenset(canon(word.stem) for word in told if word.is_content and not word.text.isdigit())
+    named = (word for phrase in act.clause.phrases if phrase.preposition in _AT for word in words(phrase.chunk.text))
+    found = frozenset(canon(word.stem) for word in named if word.is_content and not word.text.isdigit())
     return found - listed("empty") - listed("everybody") - listed("no_places")
 
 

@@ -49,75 +49,76 @@ def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
     "the second senator from" of "the second senator from Tarn" gets its "Tarn"; where what is missing is long, "when
     the" is left out instead.
     """
-    told = words(text)
-    first = next((n for n, word in enumerate(told) if word.end > start), 0)
-    last = next((n for n in range(len(told) - 1, -1, -1) if told[n].start < end), len(told) - 1)
-    if not told or first > last:
+    tokens = words(text)
+    first = next((n for n, word in enumerate(tokens) if word.end > start), 0)
+    last = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].start < end), len(tokens) - 1)
+    if not tokens or first > last:
         return start, end
     counting = frozenset(n.end for n in numerals(text) if not _YEAR.fullmatch(text[n.start : n.end]))
-    last = _to_the_end(told, first, last, counting)
-    first = _from_the_beginning(text, told, first, counting)
-    return balanced(text, min(start, told[first].start), _end(told, last, end))
+    last = _to_the_end(tokens, first, last, counting)
+    first = _from_the_beginning(text, tokens, first, counting)
+    return balanced(text, min(start, tokens[first].start), _end(tokens, last, end))
 
 
-def _end(told: Sequence[Word], last: int, end: int) -> int:
+def _end(tokens: Sequence[Word], last: int, end: int) -> int:
     """Where word `last` ends, or the marks behind it that were in: "a.m." is two words."""
-    return max(told[last].end, end) if last + 1 >= len(told) or told[last + 1].start >= end else told[last].end
+    return max(tokens[last].end, end) if last + 1 >= len(tokens) or tokens[last + 1].start >= end else tokens[last].end
 
 
-def _to_the_end(told: Sequence[Word], first: int, last: int, counting: frozenset[int]) -> int:
+def _to_the_end(tokens: Sequence[Word], first: int, last: int, counting: frozenset[int]) -> int:
     """The last word of the phrase that the words up to `last` tell a part of."""
     at = last
-    while at - last <= _MOST and _goes_on(told, first, at, counting, added=at > last):
+    while at - last <= _MOST and _goes_on(tokens, first, at, counting, added=at > last):
         at += 1
-    if told[at].lower in _ASKING:
-        mark = next((n for n in range(at + 1, len(told)) if not told[n].is_word), len(told))
+    if tokens[at].lower in _ASKING:
+        mark = next((n for n in range(at + 1, len(tokens)) if not tokens[n].is_word), len(tokens))
         return mark - 1 if mark - 1 - at <= _TO_END else last
     if at - last > _MOST:
         at = last
-    behind = told[at + 1] if at + 1 < len(told) else None
-    is_cut = behind is not None and behind.is_word and not (_is_stranded(told[at], behind) or _is_particle(told, at))
-    return _without_openers(told, first, at) if is_cut else at
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or not behind.is_word or _is_stranded(tokens[at], behind) or _is_particle(tokens, at):
+        return at
+    return _without_openers(tokens, first, at)
 
 
-def _without_openers(told: Sequence[Word], first: int, at: int) -> int:
+def _without_openers(tokens: Sequence[Word], first: int, at: int) -> int:
     """The last word up to `at` that does not open what is not told: without "and", "the", "of the"."""
-    while at > first and (told[at].lower in _JOINERS | RELATIVES | _DETERMINERS):
+    while at > first and (tokens[at].lower in _JOINERS | RELATIVES | _DETERMINERS):
         at -= 1
-    return at - 1 if at > first and told[at].lower in _OPENERS else at
+    return at - 1 if at > first and tokens[at].lower in _OPENERS else at
 
 
-def _goes_on(told: Sequence[Word], first: int, at: int, counting: frozenset[int], *, added: bool) -> bool:
+def _goes_on(tokens: Sequence[Word], first: int, at: int, counting: frozenset[int], *, added: bool) -> bool:
     """True when word `at`, one that was `added` or the last of those cut out, needs the one behind it."""
-    if at + 1 >= len(told):
+    if at + 1 >= len(tokens):
         return False
-    word, behind = told[at], told[at + 1]
+    word, behind = tokens[at], tokens[at + 1]
     counted = word.end in counting
     if word.end == behind.start:
-        return _is_one_word(told, at)
-    if not (word.is_word and behind.is_word) or _parts(word, behind) or _is_particle(told, at):
+        return _is_one_word(tokens, at)
+    if not (word.is_word and behind.is_word) or _parts(word, behind) or _is_particle(tokens, at):
         return False
     if word.lower in _OPENERS or behind.lower == "of" or (behind.lower in _HOURS and word.text.isdigit()):
         return True
     if behind.lower in _AUXILIARIES:
-        return word.lower in _NOMINATIVES or _begins_clause(told, first, at)
+        return word.lower in _NOMINATIVES or _begins_clause(tokens, first, at)
     is_object = behind.lower in _DETERMINERS | _WHOM | _NOMINATIVES
-    if is_object or _is_infinitive(told, at + 1) or _is_particle(told, at + 1):
+    if is_object or _is_infinitive(tokens, at + 1) or _is_particle(tokens, at + 1):
         return bool(verb_forms(word.lower)) and not counted
     return _is_noun_behind(word, behind, counted=counted, added=added)
 
 
-def _is_infinitive(told: Sequence[Word], at: int) -> bool:
+def _is_infinitive(tokens: Sequence[Word], at: int) -> bool:
     """True at the "to" of "needs to be found"."""
-    after = told[at + 1].lower if at + 1 < len(told) else ""
-    return told[at].lower == "to" and ("base" in verb_forms(after) or after in BE)
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].lower == "to" and ("base" in verb_forms(after) or after in BE)
 
 
-def _is_particle(told: Sequence[Word], at: int) -> bool:
+def _is_particle(tokens: Sequence[Word], at: int) -> bool:
     """True at the "up" of "had to go up", not at that of "went up the hill"."""
-    after = told[at + 1] if at + 1 < len(told) else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = after is None or not after.is_word or after.lower in (FUNCTION_WORDS - _OPENERS - _JOINERS) | _AUXILIARIES
-    return alone and at > 0 and told[at].lower in _PARTICLES and bool(verb_forms(told[at - 1].lower))
+    return alone and at > 0 and tokens[at].lower in _PARTICLES and bool(verb_forms(tokens[at - 1].lower))
 
 
 def _parts(word: Word, behind: Word) -> bool:
@@ -131,17 +132,17 @@ def _is_stranded(word: Word, behind: Word) -> bool:
     return word.lower in PREPOSITIONS and word.lower != "since" and "past" in verb_forms(behind.lower)
 
 
-def _is_one_word(told: Sequence[Word], at: int) -> bool:
+def _is_one_word(tokens: Sequence[Word], at: int) -> bool:
     """True within "5-3" and "9:30"."""
-    if told[at].is_word:
-        return told[at + 1].text in "-:/'’" and at + 2 < len(told) and told[at + 2].start == told[at + 1].end
-    return told[at].text in "-:/'’" and at > 0 and told[at - 1].end == told[at].start
+    if tokens[at].is_word:
+        return tokens[at + 1].text in "-:/'’" and at + 2 < len(tokens) and tokens[at + 2].start == tokens[at + 1].end
+    return tokens[at].text in "-:/'’" and at > 0 and tokens[at - 1].end == tokens[at].start
 
 
-def _begins_clause(told: Sequence[Word], first: int, at: int) -> bool:
+def _begins_clause(tokens: Sequence[Word], first: int, at: int) -> bool:
     """True where the words up to `at` end in who does what stands behind: "and a vigil" before "will be held"."""
-    joint = next((n for n in range(at, first, -1) if told[n].lower in _JOINERS or told[n].lower in RELATIVES), at)
-    acts = [n for n in range(first + 1, at + 1) if _is_finite(told[n])]
+    joint = next((n for n in range(at, first, -1) if tokens[n].lower in _JOINERS or tokens[n].lower in RELATIVES), at)
+    acts = [n for n in range(first + 1, at + 1) if _is_finite(tokens[n])]
     return joint < at and bool(acts) and acts[-1] < joint
 
 
@@ -167,28 +168,28 @@ def _is_noun_behind(word: Word, behind: Word, *, counted: bool, added: bool) -> 
     return word.is_content and not own - {"base"} and not forms - ({"base"} if added else set())
 
 
-def _from_the_beginning(text: str, told: Sequence[Word], first: int, counting: frozenset[int]) -> int:
+def _from_the_beginning(text: str, tokens: Sequence[Word], first: int, counting: frozenset[int]) -> int:
     """The first word of the phrase that the words from `first` on tell a part of."""
     for _ in range(_MOST_BEFORE):
         if first == 0:
             break
-        word, before = told[first], told[first - 1]
+        word, before = tokens[first], tokens[first - 1]
         if word.lower in _HOURS and before.end in counting:
             first -= 1
         elif word.is_capital and (address := _ADDRESS.search(text[: word.start])):
-            first = next(n for n, one in enumerate(told) if one.end > address.start())
-        elif _is_torn(told, first, counted=before.end in counting):
+            first = next(n for n, one in enumerate(tokens) if one.end > address.start())
+        elif _is_torn(tokens, first, counted=before.end in counting):
             first -= 1
         else:
             break
     return first
 
 
-def _is_torn(told: Sequence[Word], at: int, *, counted: bool) -> bool:
+def _is_torn(tokens: Sequence[Word], at: int, *, counted: bool) -> bool:
     """True for "stove" behind "gas", "Korea" behind "North", "weeks" behind "two", which is `counted`."""
-    word, before = told[at], told[at - 1]
+    word, before = tokens[at], tokens[at - 1]
     if before.end == word.start:
-        return _is_one_word(told, at - 1)
+        return _is_one_word(tokens, at - 1)
     if not (word.is_content and before.is_content) or {word.lower, before.lower} & _APART:
         return False
     if not (word.text[0].isalpha() and before.text[0].isalnum()) or verb_forms(word.lower) or word.lower.endswith("ly"):

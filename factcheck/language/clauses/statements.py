@@ -13,7 +13,8 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import stem
 from .acts import Act, agents, canon
-from .clause import Clause, Modality
+from .clause import Clause
+from .verbs import Modality
 
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
 

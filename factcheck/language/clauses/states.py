@@ -15,10 +15,10 @@ from itertools import pairwise
 from ...text import NUMBER_WORDS, Word, stem, words
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
-from .clause import PREPOSITIONS, Chunk, Clause
+from .clause import Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
 from .statements import asks, listed, polarity
-from .verbs import denies, listed_stems
+from .verbs import PREPOSITIONS, denies, listed_stems
 
 _OWN = frozenset(["its", "their", "his", "her"])
 _LENGTH = 4
@@ -50,7 +50,7 @@ class State:
     """True when the words themselves say that the state has ended: "was closed for ten hours"."""
     also: frozenset[tuple[str, str]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
-    told: frozenset[str] = frozenset()
+    all_stages: frozenset[str] = frozenset()
     """Every stage that this article tells of anyone."""
     holders: int = 1
     """How many people or things this article puts on the ladder."""
@@ -63,10 +63,10 @@ class State:
 def states(sentences: Iterable[list[Act]]) -> list[State]:
     """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
     found = [state for one in sentences for state in _of_sentence(one)]
-    ladders_told: dict[str, list[State]] = defaultdict(list)
+    by_ladder: dict[str, list[State]] = defaultdict(list)
     for state in found:
-        ladders_told[state.ladder].append(state)
-    summed = {name: _LadderSummary(told) for name, told in ladders_told.items()}
+        by_ladder[state.ladder].append(state)
+    summed = {name: _LadderSummary(group) for name, group in by_ladder.items()}
     return [summed[state.ladder].shared_with(state) for state in found]
 
 
@@ -214,7 +214,7 @@ class _LadderSummary:
         if bearer not in self._also:
             said = (said for other, said in self._said.values() if _is_of(other, state))
             self._also[bearer] = frozenset().union(*said)
-        return replace(state, also=self._also[bearer], told=self._stages, holders=self._holders)
+        return replace(state, also=self._also[bearer], all_stages=self._stages, holders=self._holders)
 
 
 def _bearer(state: State) -> object:

@@ -71,8 +71,8 @@ class Stretch:
     @property
     def acts(self) -> list[str]:
         """The stems of what it tells beside helping verbs and negations: "close" for "will not close"."""
-        told = (word.lower for word in self.words if word.is_content and word.lower not in _HELPING)
-        return [verb_stem(word) for word in told if not denies(word)]
+        lowers = (word.lower for word in self.words if word.is_content and word.lower not in _HELPING)
+        return [verb_stem(word) for word in lowers if not denies(word)]
 
     @property
     def tells(self) -> bool:
@@ -152,12 +152,12 @@ def parting(left: Sentence, right: Sentence) -> Parting | None:
     return Parting(left_units, right_units, left_at, right_at, equal / longer)
 
 
-def _place(units: Sequence[Unit], told: Sequence[int], begin: int, end: int) -> tuple[int, int]:
-    """The units between the first `begin` and the last `end` of those that tell, whose places are `told`; half-open."""
-    inside = told[begin : len(told) - end]
+def _place(units: Sequence[Unit], telling: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    """The units between the first `begin` and the last `end` of those at `telling`, which say something; half-open."""
+    inside = telling[begin : len(telling) - end]
     if inside:
         return inside[0], inside[-1] + 1
-    behind = told[begin] if begin < len(told) else len(units)
+    behind = telling[begin] if begin < len(telling) else len(units)
     return behind, behind
 
 
@@ -189,8 +189,8 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
 def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, int]:
     """Where the units `at` stand; of a denial or a plan with the words beside it, without which it says little."""
     beside = int(sort in ("denial", "plan"))
-    told = units[max(0, at[0] - beside) : at[1] + beside]
-    return told[0].words[0].start, told[-1].words[-1].end
+    spanned = units[max(0, at[0] - beside) : at[1] + beside]
+    return spanned[0].words[0].start, spanned[-1].words[-1].end
 
 
 # --- what cannot both be so -------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The verbs of a sentence: each with its auxiliaries, its negation and how surely it is stated.
 
-A verb is known by its form (`rules/words/verbs.yaml`) and by the words beside it; no parser. `clause` builds on this.
+A verb is known by its form (`rules/words/verbs.yaml`) and by the words beside it; no parser. `reading` builds on this.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ def family_sound(name: str) -> str:
     family = "".join(family_name(name).split())
     for spelled, sound in _SOUNDS:
         family = family.replace(spelled, sound)
-    told = [c for c in family.translate(_LETTERS) if c not in VOWELS and c != "h"]
-    return "".join(c for n, c in enumerate(told) if not n or told[n - 1] != c) or family
+    consonants = [c for c in family.translate(_LETTERS) if c not in VOWELS and c != "h"]
+    return "".join(c for n, c in enumerate(consonants) if not n or consonants[n - 1] != c) or family
 
 
 def is_known_given(part: str) -> bool:

@@ -88,9 +88,9 @@ def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, righ
         reach(2, 2, 1.0)
     firsts = left[i : i + 1], right[j : j + 1]
     for sides in {firsts, (firsts[0], ""), ("", firsts[1])}:
-        for mine, other, cost in units.get(sides, ()):
-            if left.startswith(mine, i) and right.startswith(other, j):
-                reach(len(mine), len(other), cost)
+        for from_left, from_right, cost in units.get(sides, ()):
+            if left.startswith(from_left, i) and right.startswith(from_right, j):
+                reach(len(from_left), len(from_right), cost)
 
 
 def _left_out(word: str, place: int) -> float:

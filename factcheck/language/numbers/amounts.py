@@ -74,7 +74,7 @@ def are_two_amounts(left: str, right: str) -> bool:
     if noun != other:
         return {noun, other} <= {*load_words("counts")["accounts"], *load_words("counts")["moved"]}
     # A quarterly and an operating profit may be one, a quarterly and an annual one are two.
-    one, two = ({_is_of_time(kind): kind for kind in told} for told in (kinds, other_kinds))
+    one, two = ({_is_of_time(kind): kind for kind in sorts} for sorts in (kinds, other_kinds))
     return any(one[sort] != two[sort] for sort in one.keys() & two.keys())
 
 

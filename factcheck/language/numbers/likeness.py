@@ -180,12 +180,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     sure = all(
         event.sure and not event.acts & (light() | {left.noun, right.noun}) for event in (left.event, right.event)
     )
-    near, told = few > _HALF * many, bool(shared(left, right))
+    near, alike = few > _HALF * many, bool(shared(left, right))
     if left.sort and sure and (left.sort == "anybody" or not acts):
-        return left.sort == "anybody" or not (told and near and same_noun(left.noun, right.noun))
+        return left.sort == "anybody" or not (alike and near and same_noun(left.noun, right.noun))
     # "Five fishing vessels" are nearer to "eight fishing vessels" than five vessels to eight.
     near = near if left.noun == right.noun and left.modifiers & right.modifiers else few >= _CLOSE * many
-    return not told and (bool(left.sort) or left.part != right.part or not near)
+    return not alike and (bool(left.sort) or left.part != right.part or not near)
 
 
 def acts_fit(left: Counted, right: Counted) -> float:
@@ -659,10 +659,10 @@ _OTHER_PART, _OTHER_YEARS, _OTHER_PLACES = 0.4, 0.7, 0.3
 """What is left where the two are told of other parts, of other years, and, of tolls, of other places."""
 
 
-def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
+def clean(left: Counted, right: Counted, ranked: float, elsewhere: float) -> float:
     """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
 
-    `ranked` is what `rank` gave for the two, `told` what `known` gave.
+    `ranked` is what `rank` gave for the two, `elsewhere` what `known` gave.
     """
     toll = one_rule(left, right) in TOLLS
     doubts = (
@@ -672,6 +672,6 @@ def clean(left: Counted, right: Counted, ranked: float, told: float) -> float:
         1.0 if left.years == right.years else _OTHER_YEARS,
         _OTHER_PLACES if toll and disjoint(left.places, right.places) and not (left.main and right.main) else 1.0,
         ranked,
-        1.0 - told,
+        1.0 - elsewhere,
     )
     return math.prod(doubts)

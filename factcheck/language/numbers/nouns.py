@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
-from ..clauses.clause import verb_forms
+from ..clauses.verbs import verb_forms
 from .count_words import OPENERS, is_plural, is_state, state_words
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals

@@ -199,14 +199,14 @@ _AND_BEFORE = re.compile(r"\b(?:an?|the|his|her|their|one)\s((?:[\w-]+\s){1,6}?)
 
 def has_company(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True when others are told of beside those counted, so that they are not all: "two boys and their mother"."""
-    told = (
+    company = (
         _AND_BEFORE.search(text, max(0, quantity.start - _COMPANY_REACH), quantity.start),
         _BESIDE.match(text, noun.end),
     )
     # "Shots were heard for an hour and one soldier was killed": an hour is no company.
     return any(
         beside is not None and (not people(noun.head) or any(people(word.lower) for word in words(beside[1])))
-        for beside in told
+        for beside in company
     )
 
 

@@ -13,8 +13,7 @@ from itertools import dropwhile, takewhile
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
-from ..clauses.clause import verb_forms
-from ..clauses.verbs import denies
+from ..clauses.verbs import denies, verb_forms
 from .count_words import OPENERS, grade_of, is_plural, is_state, listed, people, state_words
 from .measures import Dimension, Hedge, Quantity
 from .nouns import Noun, words_behind

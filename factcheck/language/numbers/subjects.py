@@ -611,8 +611,8 @@ def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
 def _voter(text: str, quantity: Quantity) -> str:
     """Who voted: the last word before the result that names such, else the first behind it; empty where none does."""
     known = _named("voters")
-    told = [word for word in words(text) if word.stem in known and (known[word.stem] != "house" or word.is_capital)]
-    before, behind = ([w for w in told if (w.start < quantity.start) is ahead] for ahead in (True, False))
+    voters = [word for word in words(text) if word.stem in known and (known[word.stem] != "house" or word.is_capital)]
+    before, behind = ([w for w in voters if (w.start < quantity.start) is ahead] for ahead in (True, False))
     return next((known[word.stem] for word in (*reversed(before), *behind)), "")
 
 

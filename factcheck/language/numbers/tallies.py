@@ -41,7 +41,7 @@ _NO_RESULT = re.compile(
     re.IGNORECASE,
 )
 """Right before a record, odds or a range."""
-_TOLD = re.compile(
+_NAMED_BEFORE = re.compile(
     r"\b(?:(?P<vote>vote|tally|count)|score)\b[^.;:,()]{0,40}\s(?:is|was|had\sbeen|were|stood\sat)\s(?:[a-z]+ly\s)?$",
     re.IGNORECASE,
 )
@@ -65,8 +65,8 @@ def _tally(text: str, one: Numeral, other: Numeral) -> Quantity | None:
         return None
     low, high = sorted((one.low, other.low))
     words = text[one.start : end]
-    told = Quantity(high, high, 0.0, 1.0, Dimension.TALLY, what, high, Hedge.NONE, one.start, end, words, against=low)
-    return replace(told, abstained=abstained)
+    result = Quantity(high, high, 0.0, 1.0, Dimension.TALLY, what, high, Hedge.NONE, one.start, end, words, against=low)
+    return replace(result, abstained=abstained)
 
 
 def _result(text: str, one: Numeral, other: Numeral) -> tuple[str, int, float | None]:
@@ -99,8 +99,8 @@ def _result_of(text: str, start: int, end: int) -> str:
             return _sort(what, text, start, end)
     if not _ends(text, end):
         return ""
-    if told := _TOLD.search(before):
-        return "vote" if told["vote"] else _sort("match", text, start, end)
+    if named := _NAMED_BEFORE.search(before):
+        return "vote" if named["vote"] else _sort("match", text, start, end)
     last = {what: found for what, (ahead, _) in _patterns().items() if (found := _last(ahead, before))}
     if not last:
         return ""

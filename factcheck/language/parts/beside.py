@@ -28,8 +28,8 @@ def told_in_a_row(text: str, start: int) -> frozenset[str]:
 
 def _is_member(text: str) -> bool:
     spoken = [word.lower for word in words(text) if word.is_word]
-    told = any(lower in RELATIVES or {"past", "s"} & verb_forms(lower) - {"participle"} for lower in spoken)
-    return 0 < len(spoken) <= _MOST and not told and is_people(text)
+    is_clause = any(lower in RELATIVES or {"past", "s"} & verb_forms(lower) - {"participle"} for lower in spoken)
+    return 0 < len(spoken) <= _MOST and not is_clause and is_people(text)
 
 
 def doer_named_last(sentence: Sentence, clause: Clause) -> tuple[Chunk, Chunk] | None:

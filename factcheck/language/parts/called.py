@@ -59,8 +59,8 @@ def _kin(sentence: Sentence, mention: Mention) -> set[str]:
     """The stem of "wife" for Ina in "his wife, Ina, found him"."""
     if mention.kind is not MentionKind.PERSON:
         return set()
-    told = (head_words(sentence.text[start:end]) for start, end, _ in descriptions(sentence, mention))
-    return {stem(head) for heads in told for head in heads & listed("kin")}
+    called = (head_words(sentence.text[start:end]) for start, end, _ in descriptions(sentence, mention))
+    return {stem(head) for heads in called for head in heads & listed("kin")}
 
 
 def _describes(token: Word) -> bool:

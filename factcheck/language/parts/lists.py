@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...model import Sentence
 from ...text import alternation, words
 from ..vocabulary import is_title_head
-from .who import Named, named_in
+from .who import Named, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def lists(sentence: Sentence) -> Iterator[Listed]:
     text = sentence.text
     for opening in _OPENING.finditer(text):
         end = _list_end(sentence, opening.end())
-        named = named_in(sentence, opening.end(), end)
+        named = names_in(sentence, opening.end(), end)
         if not named or _OPENING.search(text, opening.end(), end):
             continue
         before = words(text[max(0, opening.start() - 60) : opening.start()])

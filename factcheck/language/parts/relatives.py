@@ -160,9 +160,9 @@ def comparable(left: str, right: str) -> bool:
     return any(left in line and right in line for line in _lines())
 
 
-def may_be_one_owner(mine: frozenset[str], other: frozenset[str]) -> bool:
+def may_be_one_owner(left: frozenset[str], right: frozenset[str]) -> bool:
     """True where both are told to be of one whom two words may mean: "the teenager's uncle", "the boy's stepfather"."""
-    return any(_may_mean_one(one, two) for one in mine for two in other)
+    return any(_may_mean_one(one, two) for one in left for two in right)
 
 
 def _may_mean_one(left: str, right: str) -> bool:

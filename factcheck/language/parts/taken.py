@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from ...data import load_words
 from ...model import MentionKind, Sentence
 from ...text import stem, words
-from ..clauses.clause import Chunk, Clause, clauses, verb_forms
+from ..clauses.clause import Chunk, Clause
+from ..clauses.reading import clauses
+from ..clauses.verbs import verb_forms
 from ..vocabulary import is_country, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted
-from .who import PRONOUNS, Named, alike, groups, is_many, is_people, is_pronoun, listed_stems, named_in
+from .who import PRONOUNS, Named, alike, groups, is_many, is_of_small_words, is_people, listed_stems, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     for read in clauses(sentence.text):
         clause = _named_act(_missed(sentence.text, _shortened(sentence.text, read)))
         particle = _particle(sentence.text, clause)
-        told = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
+        speaks = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
         weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
-        if clause.negated or not clause.verb or told or weak:
+        if clause.negated or not clause.verb or speaks or weak:
             continue
         if clause.saying and not clause.object:
             yield from _announced(sentence, clause)
@@ -160,9 +162,9 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
 
 def _doer(sentence: Sentence, clause: Clause, subject: Chunk, affected: Chunk | None) -> Iterator[Taken]:
     """Who does it, told apart from who is said not to."""
-    told = contrasted(sentence.text, clause, subject)
-    for taken in _taken(sentence, clause, _grown(sentence, told.who), "doer", [affected]):
-        yield replace(taken, denied=told.denied, cleft=told.cleft)
+    contrast = contrasted(sentence.text, clause, subject)
+    for taken in _taken(sentence, clause, _grown(sentence, contrast.who), "doer", [affected]):
+        yield replace(taken, denied=contrast.denied, cleft=contrast.cleft)
 
 
 def _is_no_doer(subject: Chunk) -> bool:
@@ -258,7 +260,7 @@ _TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|befor
 
 def _patient(text: str, clause: Clause) -> Chunk | None:
     """Whom the act of a passive clause concerns: all that stands between the last turn of the sentence and the verb."""
-    if not clause.subject or is_pronoun(clause.subject.text) or clause.subject.start > clause.verb_start:
+    if not clause.subject or is_of_small_words(clause.subject.text) or clause.subject.start > clause.verb_start:
         return clause.subject
     turns = [turn.end() for turn in _TURN.finditer(text, 0, clause.subject.start)]
     start = turns[-1] if turns else 0
@@ -286,17 +288,17 @@ def _inside(chunk: Chunk) -> Chunk:
 
 
 def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Sequence[Chunk | None]) -> Iterator[Taken]:
-    named = named_in(sentence, who.start, who.end)
+    named = names_in(sentence, who.start, who.end)
     person = any(one.kind is MentionKind.PERSON for one in named)
     acts = slot == "doer" and not person  # of "President Ana Ruiz of Tarn" it is not Tarn that does it
     named = tuple(one for one in named if one.kind is not MentionKind.PLACE or (acts and is_country(one.name)))
     spoken = [word.lower for word in words(who.text) if word.is_word]
     acting = named or is_people(who.text) or (slot == "doer" and _is_rescuing(clause, who))
-    if not spoken or not acting or is_pronoun(who.text) or spoken[-1] in PRONOUNS:
+    if not spoken or not acting or is_of_small_words(who.text) or spoken[-1] in PRONOUNS:
         return
     if _HE_AND.match(who.text):
         return
-    chunks = [chunk for chunk in about if chunk and chunk.text and not is_pronoun(chunk.text)]
+    chunks = [chunk for chunk in about if chunk and chunk.text and not is_of_small_words(chunk.text)]
     stems = frozenset(base for chunk in chunks for base in chunk.stems) - who.stems
     particle = _particle(sentence.text, clause)
     particle = "" if clause.passive and clause.verb in _FREED else particle
@@ -342,13 +344,13 @@ def _patient_name(sentence: Sentence, about: Sequence[Chunk | None]) -> str | No
     whom = about[0] if about else None
     if whom is None or not whom.text:
         return None
-    persons = [one.name for one in named_in(sentence, whom.start, whom.end) if one.kind is MentionKind.PERSON]
+    persons = [one.name for one in names_in(sentence, whom.start, whom.end) if one.kind is MentionKind.PERSON]
     spoken = [word.lower for word in words(whom.text) if word.is_word]
     if persons:
         return persons[0] if len(persons) == 1 and not is_many(whom.text) else None
     lone = spoken[-1:] != [] and spoken[-1] in ("he", "she", "him", "her")
-    told = _THE_ONE.search(whom.text.rstrip())
-    return "" if lone or (told and is_people(told.group()) and not is_many(told.group())) else None
+    described = _THE_ONE.search(whom.text.rstrip())
+    return "" if lone or (described and is_people(described.group()) and not is_many(described.group())) else None
 
 
 _THE_ONE = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}[a-z]+$")

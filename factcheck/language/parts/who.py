@@ -29,7 +29,7 @@ class Named:
     """The title before the name, "" when there is none."""
 
 
-def named_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
+def names_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
     """The persons, bodies and places named in `sentence.text[start:end]`, each with its title.
 
     What a title names is no member of its own: the CIA in "former CIA Director Ana Ruiz" and in "a CIA director".
@@ -60,15 +60,15 @@ _HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 """Stands between a person and where that one is from: "Ana Ruiz of the Harbour League" is one member, not two."""
 
 
-def one_bearer(one: Named, two: Named) -> bool:
+def one_bearer(left: Named, right: Named) -> bool:
     """True when two names can be one's."""
-    kind = one.kind if one.kind is two.kind else MentionKind.BODY  # of two minds: read word by word
-    return match_names(one.name, two.name, kind).standing is not Standing.DIFFERENT
+    kind = left.kind if left.kind is right.kind else MentionKind.BODY  # of two minds: read word by word
+    return match_names(left.name, right.name, kind).standing is not Standing.DIFFERENT
 
 
-def one_family(one: Named, two: Named) -> bool:
+def one_family(left: Named, right: Named) -> bool:
     """True for a family and one of its members: "the Novaks", "Anna Novak"; "the Ellises", "Mark Ellis"."""
-    last = [fold(named.name.split()[-1]) for named in (one, two)]
+    last = [fold(named.name.split()[-1]) for named in (left, right)]
     return any(last in ([name, name + ending], [name + ending, name]) for name in last for ending in ("s", "es"))
 
 
@@ -77,7 +77,7 @@ def only_in(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
     return [one for one in mine if not any(one_bearer(one, two) for two in other)]
 
 
-def is_pronoun(text: str) -> bool:
+def is_of_small_words(text: str) -> bool:
     """True when `text` holds nothing but small words."""
     return not any(word.is_content for word in words(text))
 
@@ -149,8 +149,8 @@ def apart(left: frozenset[str], right: frozenset[str]) -> bool:
     """True for two sorts of doers of which nobody is both: "neighbours", "firefighters"."""
     known = groups("apart")
     none: frozenset[int] = frozenset()
-    ours, theirs = (none.union(*(known.get(word, none) for word in stems)) for stems in (left, right))
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    left_groups, right_groups = (none.union(*(known.get(word, none) for word in stems)) for stems in (left, right))
+    return bool(left_groups and right_groups) and left_groups.isdisjoint(right_groups)
 
 
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:

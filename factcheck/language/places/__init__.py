@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ...model import Mention, Sentence
 from ...text import Word, stem, words
-from ..clauses.clause import clauses
+from ..clauses.reading import clauses
 from ..clauses.verbs import verb_forms
 from ..times import times
 from .eras import UNTOLD, Era, era, other_eras

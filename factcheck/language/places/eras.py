@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Role, Sentence
-from ..clauses.clause import clauses
+from ..clauses.reading import clauses
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,13 @@ def _key(name: str) -> str:
     return fold(place_name(plain) or plain)
 
 
-def holders(names: Iterable[str], told: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The folded names of everything known to hold one of `names`; `told` is what an article says itself."""
+def holders(names: Iterable[str], known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The folded names of everything known to hold one of `names`; `known` is what an article says itself."""
     found: set[str] = set()
     open_names = [_key(single) for name in names for single in each_name(name)]
     while open_names:
         name = open_names.pop()
-        for outer in _containers().get(name, frozenset()) | told.get(name, frozenset()):
+        for outer in _containers().get(name, frozenset()) | known.get(name, frozenset()):
             if outer not in found:
                 found.add(outer)
                 open_names.append(outer)
@@ -87,18 +87,18 @@ def each_name(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def same_name(left: str, right: str) -> bool:
     """True when two names can name one place: equal, spelled nearly alike, or one a part of the other."""
-    one, other = _in_full(left), _in_full(right)
-    if one == other:
+    left_full, right_full = _in_full(left), _in_full(right)
+    if left_full == right_full:
         return True
-    mine, yours = set(one.split()) - FUNCTION_WORDS, set(other.split()) - FUNCTION_WORDS
-    if mine and yours and (mine <= yours or yours <= mine):
+    left_words, right_words = set(left_full.split()) - FUNCTION_WORDS, set(right_full.split()) - FUNCTION_WORDS
+    if left_words and right_words and (left_words <= right_words or right_words <= left_words):
         return True
-    if len(one) <= _SHORT or len(other) <= _SHORT:
+    if len(left_full) <= _SHORT or len(right_full) <= _SHORT:
         return False
-    words, others = one.split(), other.split()
+    words, others = left_full.split(), right_full.split()
     if len(words) == len(others):  # Mill Street is not Hill Street, North Ossetia not South Ossetia
         return all(map(_one_word, words, others))
-    return Levenshtein.normalized_similarity(one, other) >= _ALIKE
+    return Levenshtein.normalized_similarity(left_full, right_full) >= _ALIKE
 
 
 @lru_cache(maxsize=16384)

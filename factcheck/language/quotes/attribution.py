@@ -28,12 +28,12 @@ def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
     own: list[Speaker | None] = []
     for _, group in itertools.groupby(pieces, key=lambda piece: piece.sentence.index):
         own.extend(_own_speakers(list(group)))
-    told: list[Speaker | None] = []
+    named: list[Speaker | None] = []
     for index, (piece, speaker) in enumerate(zip(pieces, own, strict=True)):
-        told.append(_named(article, piece, speaker, _last_person(pieces, told, index)) if speaker else None)
+        named.append(_named(article, piece, speaker, _last_person(pieces, named, index)) if speaker else None)
     found: list[Speaker] = []
-    for index, known in enumerate(told):
-        found.append(known or _borrowed(pieces, told, index) or _carried(pieces, found, index))
+    for index, known in enumerate(named):
+        found.append(known or _borrowed(pieces, named, index) or _carried(pieces, found, index))
     holders = _holders(article)
     return [_holder(speaker, holders) if speaker.sort == "role" else speaker for speaker in found]
 
@@ -68,10 +68,10 @@ def _holder(speaker: Speaker, holders: Mapping[str, set[str]]) -> Speaker:
     return replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
 
 
-def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> str:
+def _last_person(pieces: Sequence[Piece], named: Sequence[Speaker | None], index: int) -> str:
     """The name of the person whose words the sentences just before quote last; empty when there is none."""
     here = pieces[index].sentence.index
-    for piece, speaker in zip(reversed(pieces[:index]), reversed(told), strict=True):
+    for piece, speaker in zip(reversed(pieces[:index]), reversed(named), strict=True):
         if not here - _RECENT <= piece.sentence.index < here:
             continue
         if speaker and speaker.sort in {"person", "pronoun"}:
@@ -81,7 +81,7 @@ def _last_person(pieces: Sequence[Piece], told: Sequence[Speaker | None], index:
     return ""
 
 
-def _borrowed(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: int) -> Speaker | None:
+def _borrowed(pieces: Sequence[Piece], named: Sequence[Speaker | None], index: int) -> Speaker | None:
     """The speaker of a quoted sentence that names none: of its quotation, its paragraph, or just before it."""
     here = pieces[index]
     around = range(max(0, index - _NEAR), min(len(pieces), index + _NEAR + 1))
@@ -89,7 +89,7 @@ def _borrowed(pieces: Sequence[Piece], told: Sequence[Speaker | None], index: in
     found = [
         (_kinship(here, pieces[other]), speaker)
         for other in nearest
-        if (speaker := told[other]) and speaker.sort != "none"
+        if (speaker := named[other]) and speaker.sort != "none"
     ]
     kin, speaker = max(found, key=lambda pair: pair[0], default=(0, None))
     return speaker if kin else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model import Sentence
 from ...text import Word, words
-from ..clauses.clause import clauses
+from ..clauses.reading import clauses
 from .speech import speech_words
 from .wording import weight_of
 

@@ -36,33 +36,37 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
     """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when a source names nobody, 0.4 when it is open."""
     if "none" in {left.sort, right.sort} or not left.name or not right.name:
         return 0.5
-    ours, theirs = _name_words(left.name), _name_words(right.name)
+    left_words, right_words = _name_words(left.name), _name_words(right.name)
     persons = {left.sort, right.sort} & {"person", "pronoun"}
     if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
         return 0.0
     if {left.sort, right.sort} <= {"person", "pronoun"} and {_sex(left), _sex(right)} == {"m", "f"}:
         return 0.0
-    if ours & theirs:
+    if left_words & right_words:
         if persons == {"person"} and left.sort == right.sort and _are_kin(left.name, right.name):
             return 0.0
         return 1.0 if persons else 0.6
     if left.sort == right.sort == "person":
-        near = fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
+        near = fuzz.ratio(" ".join(sorted(left_words)), " ".join(sorted(right_words)))
         return 0.8 if near >= 80 else 0.0
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
 
 
 def _sex(speaker: Speaker) -> str:
     """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
-    told = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
+    pronoun = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
     given = speaker.name.split()
-    return told or (sex_of_given_name(given[0]) if len(given) > 1 else "")
+    return pronoun or (sex_of_given_name(given[0]) if len(given) > 1 else "")
 
 
 def _are_two_relatives(left: str, right: str) -> bool:
     """True for two ties of kin: "his sister", "Lee's mother"."""
-    ours, theirs = ({word.lower for word in words(name) if is_kin(word.text)} for name in (left, right))
-    return len(ours) == len(theirs) == 1 and ours != theirs and not (ours | theirs) & _OF_PARENTS
+    left_ties, right_ties = ({word.lower for word in words(name) if is_kin(word.text)} for name in (left, right))
+    return (
+        len(left_ties) == len(right_ties) == 1
+        and left_ties != right_ties
+        and not (left_ties | right_ties) & _OF_PARENTS
+    )
 
 
 _OF_PARENTS = frozenset("parents sons daughters brothers sisters".split())
@@ -70,8 +74,8 @@ _OF_PARENTS = frozenset("parents sons daughters brothers sisters".split())
 
 def _are_kin(left: str, right: str) -> bool:
     """True when two full names share the last word alone ("Ann Lee", "Mark Lee"), and are not spellings of one."""
-    ours, theirs = left.split(), right.split()
-    if len(ours) < 2 or len(theirs) < 2 or fold(ours[-1]) != fold(theirs[-1]):
+    left_parts, right_parts = left.split(), right.split()
+    if len(left_parts) < 2 or len(right_parts) < 2 or fold(left_parts[-1]) != fold(right_parts[-1]):
         return False
     return match_names(left, right, MentionKind.PERSON).standing is Standing.DIFFERENT
 

@@ -238,7 +238,7 @@ def _end_edits(left: Sequence[Token], right: Sequence[Token], blocks: Sequence[t
             yield edit
 
 
-def _is_trimmed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+def _is_trimmed(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """True when one side has no more than an article or the like, the other goes on: a cut, not another wording.
 
     Where neither goes on, it is another wording: "I did not ask", "we did not ask"; an article tells nothing.
@@ -246,9 +246,9 @@ def _is_trimmed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     negations = speech_words().negations
     small = [
         len(side) <= 2 and all(token.weight < LIGHT and token.form not in negations for token in side)
-        for side in (ours, theirs)
+        for side in (left, right)
     ]
-    reworded = all(small) and len(ours) == len(theirs) == 1 and ARTICLES.isdisjoint((ours[0].form, theirs[0].form))
+    reworded = all(small) and len(left) == len(right) == 1 and ARTICLES.isdisjoint((left[0].form, right[0].form))
     return any(small) and not reworded
 
 

@@ -110,16 +110,16 @@ def _dotted(match: re.Match[str]) -> Parts | None:
 
 def _spoken(match: re.Match[str]) -> Parts | None:
     """As in "half past three", "24 minutes to five"."""
-    told = re.sub(r"\s+minutes|a\s+", "", lowered(match["minutes"]))
+    minutes = re.sub(r"\s+minutes|a\s+", "", lowered(match["minutes"]))
     numbers = vocabulary()["numbers"]
-    pieces = told.split("-")
-    count = {"half": 30, "quarter": 15}.get(told) or (
-        int(told) if told.isdigit() else sum(numbers.get(piece, 0) for piece in pieces)
+    pieces = minutes.split("-")
+    count = {"half": 30, "quarter": 15}.get(minutes) or (
+        int(minutes) if minutes.isdigit() else sum(numbers.get(piece, 0) for piece in pieces)
     )
     way = lowered(match["way"])
     led = _BEFORE_SPOKEN.search(match.string[: match.start()][-8:])
-    sure = "minutes" in lowered(match["minutes"]) or told in {"half", "quarter"} or (led and count % 5 == 0)
-    if not sure or count >= 60 or (way in {"after", "before"} and told not in {"half", "quarter"}):
+    sure = "minutes" in lowered(match["minutes"]) or minutes in {"half", "quarter"} or (led and count % 5 == 0)
+    if not sure or count >= 60 or (way in {"after", "before"} and minutes not in {"half", "quarter"}):
         return None
     return _on_dial(60 * _hour(match["word_hour"]) + (count if way in {"past", "after"} else -count))
 

@@ -86,8 +86,8 @@ _SPREAD = re.compile(
 
 def _spread(value: Length) -> Length:
     """The days over which something was spread, the first and the last in part."""
-    told = value.told
-    return Length(max(told - value.unit, 0.25 * value.unit), told, value.unit, about=value.about, use=Use.PLAIN)
+    days = value.told
+    return Length(max(days - value.unit, 0.25 * value.unit), days, value.unit, about=value.about, use=Use.PLAIN)
 
 
 @lru_cache

@@ -27,11 +27,10 @@ def seats(text: str) -> frozenset[Seat]:
     return frozenset((sort.lower(), name) for sort, name in found if name)
 
 
-def one_seat(mine: frozenset[Seat], other: frozenset[Seat]) -> bool:
+def one_seat(left: frozenset[Seat], right: frozenset[Seat]) -> bool:
     """True unless both name a body of one sort, and the names have no word in common."""
-    return not any(sort == kind and name.isdisjoint(called) for sort, name in mine for kind, called in other) or bool(
-        mine & other
-    )
+    apart = any(sort == kind and name.isdisjoint(called) for sort, name in left for kind, called in right)
+    return not apart or bool(left & right)
 
 
 def nations(text: str) -> frozenset[str]:
@@ -69,10 +68,10 @@ def _nation(tokens: Sequence[Word], at: int) -> list[str]:
     return [country for country in found if country] if all(found) else []
 
 
-def one_nation(mine: frozenset[str], other: frozenset[str]) -> bool:
+def one_nation(left: frozenset[str], right: frozenset[str]) -> bool:
     """True when some country of either is one of the other, or lies in it: "a Scottish", "a British hiker"."""
-    ours, theirs = ({fold(name) for name in names} for names in (mine, other))
-    return bool(ours & (theirs | holders(other, {}))) or bool(theirs & holders(mine, {}))
+    left_names, right_names = ({fold(name) for name in names} for names in (left, right))
+    return bool(left_names & (right_names | holders(right, {}))) or bool(right_names & holders(left, {}))
 
 
 def _is_of_person(after: Sequence[str]) -> bool:

@@ -266,9 +266,9 @@ _SCIENCE = re.compile(
 """How words for those who are learned in one thing end: each is an expert."""
 
 
-def stand_together(section: str, mine: frozenset[str], other: frozenset[str]) -> bool:
+def stand_together(section: str, left: frozenset[str], right: frozenset[str]) -> bool:
     """True when a line of `section` ("variant", "near_kin", "ladders") holds a head of each."""
-    return any(mine & line and other & line for line in _lines(section))
+    return any(left & line and right & line for line in _lines(section))
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...text import NUMBER_WORDS, Word, alternation, stem, words
-from ..clauses.clause import verb_forms
+from ..clauses.verbs import verb_forms
 from ..names import name_parts
 from ..vocabulary import is_group, is_title_word, place_name
 from .belonging import Seat, nations, seats

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.load.pages import Line, edited
+from factcheck.load.printed import Line, edited
 
 WIDE = "The ferry Astrid sank off Lindholm on Monday in thick"
 

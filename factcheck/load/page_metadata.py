@@ -64,7 +64,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _PageData:
     """What is found in a page, before one source of it is preferred to another."""
 
     meta: Mapping[str, Sequence[str]]
@@ -83,32 +83,32 @@ class _Told:
 
 def page_of(tree: Any, scripts: Iterable[str], markup: str) -> Page:
     """What the page `markup` says of itself; `tree`, an element of lxml, is the page and `scripts` its JSON-LD."""
-    told = _told(tree, scripts)
-    url = _url(tree, told, markup)
+    data = _data_of(tree, scripts)
+    url = _url(tree, data, markup)
     title = _text(tree, "//head//title")
-    outlet = _outlet(told, title, url)
-    kind = told.first(("og:type",)).lower()
-    body = told.article.get("articleBody")
-    published = _moment([told.article.get("datePublished"), *_all(told, _PUBLISHED_NAMES), *_times(tree)])
-    is_article = bool(told.article) or kind == "article" or "article:published_time" in told.meta
+    outlet = _outlet(data, title, url)
+    kind = data.first(("og:type",)).lower()
+    body = data.article.get("articleBody")
+    published = _moment([data.article.get("datePublished"), *_all(data, _PUBLISHED_NAMES), *_times(tree)])
+    is_article = bool(data.article) or kind == "article" or "article:published_time" in data.meta
     return Page(
         Metadata(
             outlet=outlet,
-            author=_author(told),
+            author=_author(data),
             published=published or _moment(_shown_days(tree, url)),
-            updated=_moment([told.article.get("dateModified"), *_all(told, _UPDATED_NAMES)]),
+            updated=_moment([data.article.get("dateModified"), *_all(data, _UPDATED_NAMES)]),
             url=url,
-            language=_language(tree, told),
+            language=_language(tree, data),
         ),
-        headline=_headline(tree, told, title, outlet),
+        headline=_headline(tree, data, title, outlet),
         body=body if isinstance(body, str) else "",
         is_article=is_article,
-        is_other=not is_article and (kind == "website" or bool(told.types & {"CollectionPage", "SearchResultsPage"})),
-        is_free=str(told.article.get("isAccessibleForFree", True)).lower() not in ("false", "0"),
+        is_other=not is_article and (kind == "website" or bool(data.types & {"CollectionPage", "SearchResultsPage"})),
+        is_free=str(data.article.get("isAccessibleForFree", True)).lower() not in ("false", "0"),
     )
 
 
-def _told(tree: Any, scripts: Iterable[str]) -> _Told:
+def _data_of(tree: Any, scripts: Iterable[str]) -> _PageData:
     meta: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -118,7 +118,7 @@ def _told(tree: Any, scripts: Iterable[str]) -> _Told:
     objects = _objects(scripts)
     articles = [one for one in objects if any(map(_ARTICLE.search, _types(one)))]
     dated = [one for one in articles if one.get("datePublished")]
-    return _Told(
+    return _PageData(
         meta,
         {one["@id"]: one for one in reversed(objects) if isinstance(one.get("@id"), str) and len(one) > 1},
         next(iter(dated or articles), {}),
@@ -161,13 +161,13 @@ def _types(one: Object) -> list[str]:
     return [name.rpartition("/")[2] for name in names if isinstance(name, str)]
 
 
-def _outlet(told: _Told, title: str, url: str) -> str:
+def _outlet(data: _PageData, title: str, url: str) -> str:
     """The name of the site: told, else the part of the title that its address repeats, else its address."""
     names = [
-        told.first(("og:site_name",)),
-        *_names(told, told.article.get("publisher")),
-        told.first(_OUTLET_NAMES),
-        *(_string(one.get("name")) for one in told.objects.values() if "WebSite" in _types(one)),
+        data.first(("og:site_name",)),
+        *_names(data, data.article.get("publisher")),
+        data.first(_OUTLET_NAMES),
+        *(_string(one.get("name")) for one in data.objects.values() if "WebSite" in _types(one)),
     ]
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     for part in reversed(_TITLE_PARTS.split(title)[1:]):
@@ -175,17 +175,17 @@ def _outlet(told: _Told, title: str, url: str) -> str:
     return next((name.lstrip("@") for name in names if name and "://" not in name), host)
 
 
-def _author(told: _Told) -> str:
-    named = list(_names(told, told.article.get("author"))) or _all(told, _AUTHOR_NAMES)
+def _author(data: _PageData) -> str:
+    named = list(_names(data, data.article.get("author"))) or _all(data, _AUTHOR_NAMES)
     names = [_BY.sub("", name, count=1) for name in named if "://" not in name and "@" not in name]
     return ", ".join(dict.fromkeys(names))
 
 
-def _names(told: _Told, value: object) -> Iterator[str]:
+def _names(data: _PageData, value: object) -> Iterator[str]:
     """The names of people or bodies as JSON-LD tells them: strings, objects, identifiers of objects."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            whole = told.objects.get(str(one.get("@id")), {})
+            whole = data.objects.get(str(one.get("@id")), {})
             name = _string(one.get("name")) or _string(whole.get("name"))
         else:
             name = _string(one)
@@ -193,12 +193,12 @@ def _names(told: _Told, value: object) -> Iterator[str]:
             yield name
 
 
-def _url(tree: Any, told: _Told, markup: str) -> str:
+def _url(tree: Any, data: _PageData, markup: str) -> str:
     """The address of the page: the canonical one, else as it is told for sharing, else as a browser noted it."""
     links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    page = told.article.get("mainEntityOfPage")
+    page = data.article.get("mainEntityOfPage")
     saved = _SAVED_FROM.search(markup[:2_000])
-    found = [*links, told.first(("og:url",)), told.article.get("url")]
+    found = [*links, data.first(("og:url",)), data.article.get("url")]
     found += [page.get("@id") if isinstance(page, dict) else page, saved[1] if saved else ""]
     return next((url for one in found if (url := _string(one)) and _is_address(url)), "")
 
@@ -211,21 +211,21 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _language(tree: Any, told: _Told) -> str:
+def _language(tree: Any, data: _PageData) -> str:
     root = tree.getroottree().getroot()
     return (
         (root.get("lang") or root.get("xml:lang") or "").strip()
-        or told.first(("og:locale",)).replace("_", "-")
-        or _string(told.article.get("inLanguage"))
+        or data.first(("og:locale",)).replace("_", "-")
+        or _string(data.article.get("inLanguage"))
     )
 
 
-def _headline(tree: Any, told: _Told, title: str, outlet: str) -> str:
+def _headline(tree: Any, data: _PageData, title: str, outlet: str) -> str:
     """The headline that readers see, else the one for search engines and sharing, without the name of the site."""
     shown = [text for element in tree.iter("h1") if (text := _joined(element)) and _letters(text) != _letters(outlet)]
     if len(shown) == 1:
         return shown[0]
-    named = _string(told.article.get("headline")) or told.first(("og:title", "twitter:title", "headline")) or title
+    named = _string(data.article.get("headline")) or data.first(("og:title", "twitter:title", "headline")) or title
     headline = line_of(named)
     for part in (headline, *reversed(_TITLE_PARTS.split(headline))):
         if outlet and _letters(part) == _letters(outlet):
@@ -265,9 +265,9 @@ def _shown_days(tree: Any, url: str) -> Iterator[str]:
     yield urlsplit(url).path
 
 
-def _all(told: _Told, names: Iterable[str]) -> list[str]:
+def _all(data: _PageData, names: Iterable[str]) -> list[str]:
     """All that the meta tags `names` say."""
-    return [content for name in names for content in told.meta.get(name, ())]
+    return [content for name in names for content in data.meta.get(name, ())]
 
 
 def _string(value: object) -> str:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.clauses.clause import Clause, Modality, clauses
+from factcheck.language.clauses.clause import Clause
+from factcheck.language.clauses.reading import clauses
+from factcheck.language.clauses.verbs import Modality
 from factcheck.text import stem
 
 
