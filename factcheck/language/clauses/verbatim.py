@@ -170,7 +170,7 @@ def swapped(parting: Parting) -> Swap | None:
     return Swap(sort, left, right)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
     """The words of `sentence` without marks, each name as one, and the places of those that tell something."""
     found: list[Unit] = []
