@@ -15,8 +15,10 @@ import os
 import sys
 import threading
 
-_SELDOM = 100_000
-"""New objects between two searches for unreachable ones: most of what a run makes stays."""
+_SELDOM = 200_000
+"""New objects between two searches for unreachable ones: a run over 300 articles left 608 of them, all while it loaded.
+
+A report on two new articles makes 140,000 objects, most of them modules; to search these once took 35 ms of CPU."""
 
 
 def main() -> None:

@@ -32,8 +32,8 @@ many pieces each text has -> (pieces, width)."""
 WIDTH = 384
 HEAD = 32
 """Width of an attention head."""
-AT_ONCE = 256
-"""Word pieces that are encoded together: four times as many take as long for each, and more memory."""
+AT_ONCE = 384
+"""Word pieces that are encoded together: twice as many take as long for each, and more memory."""
 
 
 @dataclass(frozen=True, slots=True)

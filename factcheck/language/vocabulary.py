@@ -238,9 +238,14 @@ def is_inside_body(word: str) -> bool:
 # --- titles -----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache
+def _addresses() -> frozenset[str]:
+    return frozenset().union(*(_listed("titles", section) for section in ("male", "female", "either", "ranks")))
+
+
 def is_address(word: str) -> bool:
     """True for a form of address or a rank ("Mr", "Sgt."): a name must follow it."""
-    return any(key(word) in _listed("titles", section) for section in ("male", "female", "either", "ranks"))
+    return key(word) in _addresses()
 
 
 def is_title_head(word: str) -> bool:

@@ -89,10 +89,8 @@ def load_embedded() -> EmbeddedJudge:
     Raises:
         ModelError: its weights are missing or altered, or the encoder's package is not installed.
     """
-    from safetensors.numpy import load
-
     rest()  # an article is tagged and embedded before it is judged
-    return EmbeddedJudge(Unpacked(load(shipped_weights(WEIGHTS, SHA256))))
+    return EmbeddedJudge(Unpacked(shipped_weights(WEIGHTS, SHA256)))
 
 
 class _Layered(Mapping[str, Array]):

@@ -386,11 +386,11 @@ def _spread(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
 def _with_missed(
     page: _Page, spans: list[Span], sure: dict[tuple[str, ...], MentionKind], sizes: list[int]
 ) -> list[Span]:
-    free = _free(page, spans)
+    free, words = _free(page, spans), _key(page.tokens)
     added: list[Span] = []
     for size in sizes:
-        for first in range(len(page.tokens) - size + 1):
-            kind = sure.get(_key(page.tokens[first : first + size]))
+        for first in range(len(words) - size + 1):
+            kind = sure.get(words[first : first + size])
             if kind and all(free[first : first + size]) and _stands_alone(page, first, first + size, kind):
                 added.append(page.span(kind, first, first + size))
                 free[first : first + size] = [False] * size
@@ -398,7 +398,7 @@ def _with_missed(
 
 
 def _key(own: Iterable[Word]) -> tuple[str, ...]:
-    return tuple(fold(word.text) for word in own)
+    return tuple(word.lower for word in own)
 
 
 def _free(page: _Page, spans: list[Span]) -> list[bool]:

@@ -83,8 +83,13 @@ def features(text: str, tokens: tuple[Word, ...]) -> list[list[int]]:
     runs = _runs(tokens)
     case = _case(tokens)
     words = [*_OUTSIDE, *(word.text for word in tokens), *_OUTSIDE]
+    names = ["_", *named, "_"]
     return [
-        sorted(_of_words(words, place, case).union(_hashed(_of_place(tokens, place, named, runs))))
+        sorted(
+            _of_words(words, place, case).union(
+                _of_names(*names[place : place + 3]), _hashed(_of_run(tokens, place, runs[place]))
+            )
+        )
         for place in range(len(tokens))
     ]
 
@@ -138,19 +143,17 @@ def _of_shapes(left: str, own: str, right: str) -> tuple[int, ...]:
     return _hashed([f"shapes={left}|{own}|{right}"])
 
 
-def _of_place(tokens: tuple[Word, ...], place: int, named: list[str], runs: list[tuple[int, int]]) -> Iterator[str]:
-    """The known names and the run of capitals in which a token stands."""
-    yield f"named={named[place]}"
-    for step in (-1, 1):
-        beside = place + step
-        yield f"named{step}={named[beside] if 0 <= beside < len(tokens) else '_'}|{named[place]}"
-    if tokens[place].is_capital or runs[place][0] < place < runs[place][1] - 1:
-        yield from _of_run(tokens, place, runs[place])
+@lru_cache(maxsize=4096)
+def _of_names(left: str, own: str, right: str) -> tuple[int, ...]:
+    """The known names in which a token and its neighbours stand."""
+    return _hashed([f"named={own}", f"named-1={left}|{own}", f"named1={right}|{own}"])
 
 
 def _of_run(tokens: tuple[Word, ...], place: int, run: tuple[int, int]) -> Iterator[str]:
-    """What the whole run of capitals tells: its length, ends, and the words outside it."""
+    """What the whole run of capitals around a token tells: its length, ends, and the words outside it."""
     start, end = run
+    if not tokens[place].is_capital and not start < place < end - 1:
+        return
     length, at = min(end - start, 6), min(place - start, 5)
     yield f"run={length}|{at}"
     outside = (tokens[start - 1].text if start else "<>", tokens[end].text if end < len(tokens) else "<>")

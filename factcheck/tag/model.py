@@ -83,9 +83,7 @@ def load_model() -> Model:
     Raises:
         ModelError: its weights are missing or altered, or the encoder's package is not installed.
     """
-    from safetensors.numpy import load
-
-    found = load(shipped_weights(WEIGHTS, SHA256))
+    found = shipped_weights(WEIGHTS, SHA256)
     return Model({name: np.asarray(array, np.float32) for name, array in found.items()})
 
 

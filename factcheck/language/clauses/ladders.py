@@ -130,7 +130,7 @@ def _fit(parts: tuple[frozenset[str], ...], keys: list[tuple[str, str]], at: int
             gap = _MAX_GAP
             continue
         stop = min(len(keys), at + gap + 1)
-        while at < stop and not part & set(keys[at]):
+        while at < stop and part.isdisjoint(keys[at]):
             mark = keys[at][0]
             if (not mark[:1].isalnum() and mark not in (",", "-")) or keys[at][1] in _SUBJECTS:
                 return None

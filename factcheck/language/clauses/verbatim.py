@@ -127,13 +127,10 @@ def parting(left: Sentence, right: Sentence) -> Parting | None:
 
     Words that say nothing do not part them. The time it takes grows with their length.
     """
-    left_units, right_units = _units(left), _units(right)
+    (left_units, left_told), (right_units, right_told) = _units(left), _units(right)
     longer = max(len(left_units), len(right_units))
     if min(len(left_units), len(right_units)) < _EQUAL * longer:
         return None
-    left_told, right_told = (
-        [at for at, unit in enumerate(units) if Stretch((unit,)).tells] for units in (left_units, right_units)
-    )
     same = [left_units[here].key == right_units[there].key for here, there in zip(left_told, right_told, strict=False)]
     begin = same.index(False) if False in same else len(same)
     most = min(len(left_told), len(right_told)) - begin
@@ -173,8 +170,9 @@ def swapped(parting: Parting) -> Swap | None:
     return Swap(sort, left, right)
 
 
-def _units(sentence: Sentence) -> tuple[Unit, ...]:
-    """The words of `sentence` without marks, each name as one."""
+@lru_cache(maxsize=512)
+def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
+    """The words of `sentence` without marks, each name as one, and the places of those that tell something."""
     found: list[Unit] = []
     for token in words(sentence.text):
         at = sentence.start + token.start
@@ -183,7 +181,7 @@ def _units(sentence: Sentence) -> tuple[Unit, ...]:
             found[-1] = Unit((*found[-1].words, token), mention)
         elif token.is_word:
             found.append(Unit((token,), mention))
-    return tuple(found)
+    return tuple(found), tuple(at for at, unit in enumerate(found) if Stretch((unit,)).tells)
 
 
 def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, int]:

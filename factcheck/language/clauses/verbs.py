@@ -67,8 +67,8 @@ def verb_stem(word: str) -> str:
 def _bases() -> dict[str, str]:
     """Irregular past forms -> base; a form of two verbs is left to the stemmer."""
     lines = [line.split() for line in load_words("verbs")["irregular"]]
-    found = {form: base for base, *forms in lines for form in forms}
-    return {form: base for form, base in found.items() if not {form} & {base for base, *_ in lines}}
+    bases = {base for base, *_ in lines}
+    return {form: base for base, *forms in lines for form in forms if form not in bases}
 
 
 @dataclass(frozen=True, slots=True)

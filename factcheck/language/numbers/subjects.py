@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -622,12 +623,11 @@ _READERS = (_tally, _age, _term, _figure, _toll, _children, _latest, _ordinal, _
 @lru_cache
 def _families() -> dict[str, frozenset[int]]:
     """Stem of a noun -> the groups of nouns used for one another that it is in."""
-    groups = load_words("counts")["same"]
-    stems = {stem(word) for group in groups for word in group}
-    return {
-        form: frozenset(at for at, group in enumerate(groups) if form in {stem(word) for word in group})
-        for form in stems
-    }
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, group in enumerate(load_words("counts")["same"]):
+        for word in group:
+            found[stem(word)].add(at)
+    return {form: frozenset(places) for form, places in found.items()}
 
 
 def same_noun(left: str, right: str) -> bool:

@@ -71,10 +71,13 @@ def relatives(sentence: Sentence) -> Iterator[Relative]:
         inside = word.is_capital and word.start and text[word.start - 2 : word.start - 1] not in '."“'
         if inside and not country_of_people(word.text):
             continue
+        aged = noun or _by_work_or_country(word)
+        if not aged:
+            continue
         start = _opening(text, word.start)
         phrase = text[start : word.end]
         age = _age(text, start, word.end, noun)
-        noun = noun or (_by_work_or_country(word) if age else "")
+        noun = aged if age else noun
         if not noun or (word.is_capital and after and (singular(after.lower) or is_head(after.lower))):
             continue
         former = f"ex-{noun}" if re.search(r"\bformer\s", phrase) or _THEN.match(text, word.end) else noun
@@ -143,10 +146,14 @@ def _lines() -> tuple[frozenset[str], ...]:
 
 
 @lru_cache
+def _persons() -> frozenset[str]:
+    return frozenset().union(*_lines())
+
+
 def singular(lower: str) -> str:
     """`lower` as one of the words for unnamed persons, in the singular; "" when it is none."""
-    known = frozenset().union(*_lines())
-    return next((form for form in (lower, _PLURALS.get(lower, ""), lower.removesuffix("s")) if form in known), "")
+    forms = (lower, _PLURALS.get(lower, ""), lower.removesuffix("s"))
+    return next((form for form in forms if form in _persons()), "")
 
 
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "children": "child", "half-brothers": "half-brother"}

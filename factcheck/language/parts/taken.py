@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
@@ -359,14 +360,19 @@ _ONE = frozenset("he she it him her".split())
 
 def _told(verb: str) -> str:
     """`verb` as a report tells it: "took" for "taken" and "takes", "released" for "release"."""
-    past = {form: line.split()[1] for line in load_words("verbs")["irregular"] for form in line.split()}
     for base in _base_forms(verb):
-        if base in past:
-            return str(past[base])
+        if base in _pasts():
+            return _pasts()[base]
         for form in (base, f"{base}d", f"{base}ed", f"{base[:-1]}ied", f"{base}{base[-1:]}ed"):
             if {"past", "participle"} & verb_forms(form):
                 return form
     return verb
+
+
+@lru_cache
+def _pasts() -> dict[str, str]:
+    """Form of an irregular verb -> its past."""
+    return {form: line.split()[1] for line in load_words("verbs")["irregular"] for form in line.split()}
 
 
 def _base_forms(verb: str) -> Iterator[str]:

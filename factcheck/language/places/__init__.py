@@ -160,11 +160,17 @@ def _is_bare(text: str, start: int, spot: Spot) -> bool:
 
 def _preposition(tokens: tuple[Word, ...], at: int) -> tuple[str, int]:
     """The preposition of one to three words at token `at`, and the token after it; empty when none stands there."""
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if tokens[at].lower in _leads() else ():
         preposition = " ".join(token.lower for token in tokens[at : at + length])
         if len(tokens) > at + length and preposition in sides():
             return preposition, at + length
     return "", at
+
+
+@lru_cache
+def _leads() -> frozenset[str]:
+    """What prepositions begin with."""
+    return frozenset(preposition.partition(" ")[0] for preposition in sides())
 
 
 def _with_storey(spot: Spot, after: Spot | None) -> Spot:

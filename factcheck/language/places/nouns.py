@@ -73,9 +73,13 @@ def group_of(head: str) -> str:
 def same_noun(left: str, right: str) -> bool:
     """True for two words of one thing ("shop", "store"), singular or plural."""
     one, other = left.removesuffix("s"), right.removesuffix("s")
-    return one == other or any(
-        {one, other} <= frozenset(w.removesuffix("s") for w in line.split()) for line in locations()["same"]
-    )
+    return one == other or any(one in line and other in line for line in _same())
+
+
+@lru_cache
+def _same() -> tuple[frozenset[str], ...]:
+    """Words of one thing, in the singular, by line."""
+    return tuple(frozenset(word.removesuffix("s") for word in line.split()) for line in locations()["same"])
 
 
 @lru_cache
