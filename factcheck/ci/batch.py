@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..command.outcome import today
 from ..errors import ArticleError
 from ..load.paths import STDIN, collect
 from ..model import Report
@@ -66,7 +65,7 @@ def run(batch: Batch, settings: Settings, policy: Policy, known: Known, means: M
     if batch.new:
         report = check(batch.new, settings, against=batch.old, **means)
         report = _with_uncompared(report, batch)
-    return govern(marked(report, known, today(), whole=batch.whole), policy)
+    return govern(marked(report, known, whole=batch.whole), policy)
 
 
 def _with_uncompared(report: Report, batch: Batch) -> Report:

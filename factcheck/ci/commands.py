@@ -12,7 +12,7 @@ import typer
 
 from ..command import options
 from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
-from ..command.outcome import Order, Outcome, deliver, keep_order, size
+from ..command.outcome import Order, Outcome, deliver, keep_order, size, today
 from ..command.output import target_of, tell, write
 from ..model import Severity
 from ..render import FORMATS
@@ -235,6 +235,7 @@ def _known(context: typer.Context, kept: Path | None, log: Path | None, baseline
         suppressions=load_suppressions(kept, must_exist=given["suppressions"] is not None) if kept else (),
         decisions=load_decisions(log, must_exist=given["decisions"] is not None) if log else (),
         log=log,
+        today=today(),
     )
 
 

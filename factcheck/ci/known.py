@@ -22,14 +22,16 @@ class Known:
     decisions: tuple[Decision, ...]
     log: Path | None
     """Where the decisions lie; None: nothing is read of any."""
+    today: dt.date
+    """By which suppressions expire."""
 
 
-def marked(report: Report, known: Known, today: dt.date, *, whole: bool) -> Report:
+def marked(report: Report, known: Known, *, whole: bool) -> Report:
     """`report` with each finding marked that is suppressed, decided to be the same fact, or in the baseline.
 
     Where the report is not the `whole` of what there is to compare, what is known of other articles is not called idle.
     """
-    report = suppress(report, known.suppressions, today, whole=whole)
+    report = suppress(report, known.suppressions, known.today, whole=whole)
     if known.log is not None and known.decisions:
         report = silence(report, known.decisions, known.log)
     return report if known.baseline is None else compare(report, known.baseline, whole=whole)
