@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ..language.clauses.clause import PREPOSITIONS
+from ..language.clauses.verbs import PREPOSITIONS
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.numbers.numerals import numerals
 from ..language.vocabulary import key
