@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ..language.clauses.verbs import PREPOSITIONS
 from ..language.clauses.phrases import balanced, whole_phrase
+from ..language.clauses.verbs import PREPOSITIONS
 from ..language.numbers.numerals import numerals
 from ..language.vocabulary import key
 from ..model import (
