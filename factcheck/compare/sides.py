@@ -40,21 +40,22 @@ _Side = tuple[Sentence, Span]
 
 
 def _are_two_numbers(left: _Side, right: _Side) -> bool:
-    mine, theirs = _text(left), _text(right)
-    ours, others = _how_many(mine), _how_many(theirs)
-    apart = bool(ours - others and others - ours) and not (_adds_up(ours, others) or _adds_up(others, ours))
-    return apart and not _measure_two_things(mine, theirs) and not are_two_amounts(_amount(left), _amount(right))
+    left_numbers, right_numbers = _how_many(_text(left)), _how_many(_text(right))
+    apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
+    apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
+    two_things = _measure_two_things(_text(left), _text(right)) or are_two_amounts(_amount(left), _amount(right))
+    return apart and not two_things
 
 
 def _are_two_times(left: _Side, right: _Side) -> bool:
-    ours, others = _times(left), _times(right)
-    return bool(ours | others) and not ours & others
+    left_times, right_times = _times(left), _times(right)
+    return bool(left_times | right_times) and not left_times & right_times
 
 
 def _are_two_titles(left: _Side, right: _Side) -> bool:
-    ours, others = read_office(_text(left), ""), read_office(_text(right), "")
+    left_office, right_office = read_office(_text(left), ""), read_office(_text(right), "")
     named = persons(left[0]) and persons(right[0])
-    return bool(named and ours.heads and others.heads) and not are_one(ours, others)
+    return bool(named and left_office.heads and right_office.heads) and not are_one(left_office, right_office)
 
 
 _CHECKS: dict[Kind, Callable[[_Side, _Side], bool]] = {
@@ -89,8 +90,8 @@ def _adds_up(parts: set[object], whole: set[object]) -> bool:
 
 def _measure_two_things(left: str, right: str) -> bool:
     """True for "1,907 members" and "seven days": no figure of the one is of what a figure of the other is of."""
-    ours, others = ({quantity.dimension for quantity in quantities(text)} for text in (left, right))
-    return bool(ours and others) and not ours & others
+    measured_left, measured_right = ({quantity.dimension for quantity in quantities(text)} for text in (left, right))
+    return bool(measured_left and measured_right) and not measured_left & measured_right
 
 
 def _amount(side: _Side) -> str:

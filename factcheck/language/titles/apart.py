@@ -8,38 +8,38 @@ from .heads import canonical, covers, forces, meanings, stand_together
 from .offices import Office
 
 
-def rule_of(mine: Office, other: Office) -> str:
+def rule_of(left: Office, right: Office) -> str:
     """The rule that tells two titles of one person apart; "same" when they agree, "" when they go together."""
-    if mine.nations and other.nations and not one_nation(mine.nations, other.nations):
+    if left.nations and right.nations and not one_nation(left.nations, right.nations):
         return "nationality"
-    if not mine.heads or not other.heads:
-        return "same" if mine.nations and other.nations else ""
-    if (mine.heads | other.heads) & meanings("kin"):
-        return _kin_rule(mine, other)
-    if mine.heads & other.heads:
-        return _same_office(mine, other)
-    if _go_together(mine, other):
+    if not left.heads or not right.heads:
+        return "same" if left.nations and right.nations else ""
+    if (left.heads | right.heads) & meanings("kin"):
+        return _kin_rule(left, right)
+    if left.heads & right.heads:
+        return _same_office(left, right)
+    if _go_together(left, right):
         return ""
-    ladder = stand_together("ladders", mine.heads, other.heads)
-    if ladder or stand_together("variant", mine.heads, other.heads):
+    ladder = stand_together("ladders", left.heads, right.heads)
+    if ladder or stand_together("variant", left.heads, right.heads):
         return "rank" if ladder else "synonym"
-    tops = _two_chambers(mine, other) or (mine.heads & meanings("top") and other.heads & meanings("top"))
-    return _rule_of_heads(mine.past == other.past, bool(tops))
+    tops = _two_chambers(left, right) or (left.heads & meanings("top") and right.heads & meanings("top"))
+    return _rule_of_heads(left.past == right.past, bool(tops))
 
 
-def are_one(mine: Office, other: Office) -> bool:
+def are_one(left: Office, right: Office) -> bool:
     """True where the two are one office in other words: "head of the union", "the union's chairman"."""
-    if not (mine.heads and other.heads) or (mine.rank, mine.past) != (other.rank, other.past):
+    if not (left.heads and right.heads) or (left.rank, left.past) != (right.rank, right.past):
         return False
-    rule = rule_of(mine, other)
-    wider = not rule and (covers(mine.heads, other.heads) or covers(other.heads, mine.heads))
-    open_field = wider and not (mine.field and other.field)
-    return (rule == "same" or wider) and (mine.field == other.field or open_field)
+    rule = rule_of(left, right)
+    wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
+    open_field = wider and not (left.field and right.field)
+    return (rule == "same" or wider) and (left.field == right.field or open_field)
 
 
-def _two_chambers(mine: Office, other: Office) -> bool:
+def _two_chambers(left: Office, right: Office) -> bool:
     """True for a senator and a representative: nobody sits in both chambers."""
-    return {frozenset(["senator"]), frozenset(["congressman"])} == {mine.heads, other.heads}
+    return {frozenset(["senator"]), frozenset(["congressman"])} == {left.heads, right.heads}
 
 
 _ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
@@ -51,20 +51,20 @@ def _rule_of_heads(at_once: bool, tops: bool) -> str:
     return "" if not at_once else "post" if tops else "description"
 
 
-def _go_together(mine: Office, other: Office) -> bool:
+def _go_together(left: Office, right: Office) -> bool:
     """True when one is a part in the events, a rank beside an office, or the wider word for the other."""
-    if any(heads <= meanings("part") | meanings("relations") | _ANY_WORK for heads in (mine.heads, other.heads)):
+    if any(heads <= meanings("part") | meanings("relations") | _ANY_WORK for heads in (left.heads, right.heads)):
         return True
-    if mine.heads <= other.rank or other.heads <= mine.rank:  # "his deputy", "the deputy mayor"
+    if left.heads <= right.rank or right.heads <= left.rank:  # "his deputy", "the deputy mayor"
         return True
-    if _learns(mine, other) or _learns(other, mine):
+    if _learns(left, right) or _learns(right, left):
         return True
-    if _heads_them(mine, other) or _heads_them(other, mine):
+    if _heads_them(left, right) or _heads_them(right, left):
         return True
-    if stand_together("ladders", mine.heads, other.heads):
-        return _addressed(mine, other) or _addressed(other, mine)
-    beside = bool(mine.heads & forces()) != bool(other.heads & forces())
-    return beside or _covered(mine, other) or _covered(other, mine)
+    if stand_together("ladders", left.heads, right.heads):
+        return _addressed(left, right) or _addressed(right, left)
+    beside = bool(left.heads & forces()) != bool(right.heads & forces())
+    return beside or _covered(left, right) or _covered(right, left)
 
 
 def _learns(one: Office, other: Office) -> bool:
@@ -81,20 +81,20 @@ def _heads_them(head: Office, one: Office) -> bool:
     return head.heads <= frozenset(["head", "chief", "leader"]) and bool(one.field & _RAISED)
 
 
-def _kin_rule(mine: Office, other: Office) -> str:
+def _kin_rule(left: Office, right: Office) -> str:
     """For ties of kin: "half-brother" and "brother" differ, "daughter" and "sister" are ties to two people."""
-    if mine.heads & other.heads:
-        return "same" if (mine.rank, mine.past) == (other.rank, other.past) else "kin"
-    return "kin" if stand_together("near_kin", mine.heads, other.heads) else ""
+    if left.heads & right.heads:
+        return "same" if (left.rank, left.past) == (right.rank, right.past) else "kin"
+    return "kin" if stand_together("near_kin", left.heads, right.heads) else ""
 
 
-def _same_office(mine: Office, other: Office) -> str:
+def _same_office(left: Office, right: Office) -> str:
     """For titles with a head in common: whether rank, field or time tell them apart."""
-    if mine.rank != other.rank and not mine.heads ^ other.heads:
+    if left.rank != right.rank and not left.heads ^ right.heads:
         return "rank"
-    if (_other_post(mine, other) or not one_seat(mine.seats, other.seats)) and not mine.heads ^ other.heads:
+    if (_other_post(left, right) or not one_seat(left.seats, right.seats)) and not left.heads ^ right.heads:
         return "qualifier"
-    if mine.past != other.past and not (mine.heads | other.heads) <= meanings("trades"):
+    if left.past != right.past and not (left.heads | right.heads) <= meanings("trades"):
         return "time"
     return "same"
 
@@ -107,12 +107,12 @@ def _addressed(short: Office, full: Office) -> bool:
 _LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 
 
-def _other_post(mine: Office, other: Office) -> bool:
+def _other_post(left: Office, right: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
-    first, second = mine.field - other.field, other.field - mine.field
+    first, second = left.field - right.field, right.field - left.field
     if _are_settings(first) != _are_settings(second):
         return False  # a student of nursing is one at a college
-    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and mine.field & other.field):
+    if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and left.field & right.field):
         return True
     return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
 
