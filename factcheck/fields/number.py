@@ -37,6 +37,7 @@ from ..language.numbers.likeness import (
     strangers,
 )
 from ..language.numbers.measures import Dimension, Hedge, agree, apart, opposed
+from ..language.numbers.moving import dated_apart, moves, of_two_hours
 from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
@@ -96,7 +97,9 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
-    dispute = _dispute(one, other, impossible or far)
+    if of_two_hours(left, right):
+        return unknown
+    dispute = _dispute(left, right, impossible or far)
     return _differing(left, right, dispute, impossible, told)
 
 
@@ -438,14 +441,24 @@ _AT_ONCE = dt.timedelta(hours=1)
 """Two articles published within this time tell of the same state of things."""
 
 
-def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
-    """How the two differ: a toll that rose since an earlier report is an update, a bound or a vague word a tension."""
-    if one_rule(left, right) in TOLLS and (later := _later(left, right)):
-        earlier = left if later is right else right
-        if earlier.quantity.low < later.quantity.low:
-            return Dispute.UPDATE
-    vague = Hedge.VAGUE in (left.quantity.hedge, right.quantity.hedge)
+def _dispute(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> Dispute:
+    """How the two differ: what moved on since an earlier report is an update, a bound or a vague word a tension."""
+    if _has_moved(left, right):
+        return Dispute.UPDATE
+    vague = Hedge.VAGUE in (left.value.quantity.hedge, right.value.quantity.hedge)
     return Dispute.CONFLICT if impossible and not vague else Dispute.TENSION
+
+
+def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for a toll that rose since an earlier report, and for any other number of those who are missing by now."""
+    one, other = left.value, right.value
+    later = _later(one, other)
+    if moves(left, right):
+        return later is not None or dated_apart(left, right)
+    if later is None or one_rule(one, other) not in TOLLS:
+        return False
+    earlier = one if later is other else other
+    return earlier.quantity.low < later.quantity.low
 
 
 def _later(left: Counted, right: Counted) -> Counted | None:

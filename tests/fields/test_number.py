@@ -286,6 +286,30 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "days", "dispute"),
+    [
+        ("Seven people are missing.", "Four people are missing.", 1, Dispute.UPDATE),
+        ("Seven people are missing.", "Four people are missing.", 0, Dispute.CONFLICT),
+        ("Seven people were missing on Sunday.", "On Monday four people were missing.", 0, Dispute.UPDATE),
+        ("Some 400,000 homes had no power.", "Some 200,000 homes had no power.", 1, Dispute.UPDATE),
+        ("Nine miners were hurt.", "Seven miners were hurt.", 1, Dispute.CONFLICT),
+        ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 1, Dispute.UPDATE),
+        ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
+        ("The river stood at 4.8 metres at noon.", "The river crested at 5.6 metres.", 0, None),
+        ("The river stood at 5.8 metres at noon.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
+        ("On Sunday the river stood at 4.8 metres.", "The river stood at 5.6 metres on Monday.", 0, None),
+        ("It was then a storm of Category 4.", "The storm hit the coast as a Category 3 hurricane.", 0, None),
+        ("It hit the coast as a Category 4 storm.", "It hit the coast as a Category 3 storm.", 0, Dispute.CONFLICT),
+    ],
+)
+def test_what_rises_and_falls_by_the_hour_contradicts_only_its_own_hour(left, right, days, dispute) -> None:
+    one = facts(number, left, source="a.txt", published=dt.date(2024, 5, 14))
+    other = facts(number, right, source="b.txt", published=dt.date(2024, 5, 14 + days))
+    assert number.compare(one[0], other[0], Options()).dispute is dispute
+    assert number.compare(other[0], one[0], Options()).dispute is dispute
+
+
 def test_a_toll_that_a_later_article_gives_lower_is_a_conflict() -> None:
     left = facts(number, "The fire killed 19 people.", source="a.txt", published=dt.date(2024, 5, 14))
     right = facts(number, "The fire killed 14 people.", source="b.txt", published=dt.date(2024, 5, 15))
