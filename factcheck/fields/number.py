@@ -93,12 +93,11 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
     far = _ratio(one, other) < _least(one, other, options)
-    if (far and not _is_slip(one, other)) or is_sum(one, other) or told >= _most_known(one, other):
+    known_apart = is_sum(one, other) or told >= _most_known(one, other) or of_two_hours(left, right)
+    if (far and not _is_slip(one, other)) or known_apart:
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
-    if of_two_hours(left, right):
-        return unknown
     dispute = _dispute(left, right, impossible or far)
     return _differing(left, right, dispute, impossible, told)
 
