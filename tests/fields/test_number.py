@@ -89,7 +89,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("It went at 95 mph in a 45 mph zone.", "speed", "95 mph"),
         ("Rescuers were searching for nine people.", "people missing", "nine people"),
         ("Two of them were in a critical condition on Sunday.", "people hurt badly", "Two"),
-        ("Three workers are still in intensive care at the clinic.", "people hurt badly", "Three workers"),
+        ("Three workers are still in intensive care at the clinic.", "people in intensive care", "Three workers"),
         ("Three who are fighting for their lives came by air.", "people hurt badly", "Three"),
         ("The loss reached P1.8 billion.", "amount of money", "P1.8 billion"),
         ("The deal covers 412 of the 590 kilometres.", "distance covered", "412"),
@@ -284,6 +284,26 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     right = facts(number, "The fire killed 19 people.", source="b.txt", published=dt.date(2024, 5, 15))
     assert number.compare(left[0], right[0], Options()).dispute is Dispute.UPDATE
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
+
+
+@pytest.mark.parametrize(
+    ("right", "differ"),
+    [
+        ("Five carriages came off the rails.", ["Four of the nine carriages"]),
+        ("The train had eight carriages.", ["nine carriages"]),
+        ("Police searched the four carriages.", []),
+    ],
+)
+def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, differ: list[str]) -> None:
+    found = meet(number, "Four of the nine carriages came off the rails.", right)
+    assert [c.left.text for c in found if c.dispute] == differ
+
+
+def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:
+    left = "Eleven of the injured were in serious condition, the clinic said."
+    assert disputes(left, "Nine of the injured were in serious condition, the clinic said.")
+    assert not disputes(left, "Helicopters flew nine of the most badly injured to the clinic.")
+    assert not disputes(left, "Of the 41 injured, three are in intensive care at the clinic.")
 
 
 @pytest.mark.parametrize(
