@@ -60,6 +60,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("Holm was jailed for 27 months.", "prison sentence", "27 months"),
         ("Holm got 28 years, a lawyer said.", "prison sentence", "28 years"),
         ("Holm received a six-month suspended term.", "prison sentence", "six-month suspended term"),
+        ("Holm must go to prison for three years.", "prison sentence", "three years"),
+        ("Holm could go to prison for ten years.", "longest sentence possible", "ten years"),
         ("Prosecutors had asked for four years.", "term asked for", "four years"),
         ("She had sought a prison sentence of two years.", "term asked for", "two years"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),

@@ -27,7 +27,7 @@ _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison
 _SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SENTENCED = re.compile(
     r"\bsentenced\s(?:\w+\s){0,6}to\s(?:\w+\s){0,3}$|\bgiven\s(?:an?\s)?$|\bsentence\sof\s(?:\w+\s){0,3}$"
-    r"|\b(?:jail|imprison)(?:ed|s|ing)\s(?:\w+\s){0,4}for\s(?:\w+\s){0,2}$",
+    r"|\b(?:jail|imprison)(?:ed|s|ing)\s(?:\w+\s){0,4}for\s(?:\w+\s){0,2}$|\bto\s(?:prison|jail)\sfor\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _SENTENCE_AFTER = re.compile(
@@ -42,7 +42,8 @@ _TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s
 _OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(
     r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
-    r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$",
+    r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$"
+    r"|\b(?:could|may|might|can|would)\s(?:\w+\s){0,2}(?:go|be\ssent)\s(?:back\s)?to\s(?:prison|jail)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _BANNED = re.compile(
@@ -412,7 +413,7 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A magnitude, an amount of money, a share or a measure."""
     dimension, end = quantity.dimension, quantity.end
-    if dimension is Dimension.SHARE and _is_of_error(scene.text, quantity):
+    if dimension is Dimension.SHARE and (_is_of_error(scene.text, quantity) or _is_of_time(scene.text, quantity)):
         return None
     if dimension is Dimension.MAGNITUDE:
         after = "aftershock" in scene.text[max(0, quantity.start - _FEW_WORDS) : end + _WORD].lower()
@@ -570,6 +571,17 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 def _is_of_error(text: str, quantity: Quantity) -> bool:
     """True for the points of "a margin of error of 4 points"."""
     return _OF_ERROR.search(text, max(0, quantity.start - _CLAUSE), quantity.start) is not None
+
+
+def _is_of_time(text: str, quantity: Quantity) -> bool:
+    """True for the half of "the first half of June" and "half of 2026": that is when, and no share."""
+    part = _NTH.search(text, max(0, quantity.start - _WORD), quantity.start) is not None
+    behind = _OF_WHEN.match(text, quantity.end)
+    return part or (behind is not None and (behind[1].isdigit() or is_date(behind[1])))
+
+
+_NTH = re.compile(r"\b(?:first|second|third|fourth|last|latter|opening|closing)[\s-]$", re.IGNORECASE)
+_OF_WHEN = re.compile(r"\sof\s((?:19|20)\d\d|[A-Z][a-z]+)\b(?!['’])")
 
 
 def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
