@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
+from ..language.numbers.ages import is_of_another
 from ..language.numbers.amounts import amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -110,8 +111,18 @@ def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
         or settled(one, other)
         or of_two_votes(one, other)
         or of_two_persons(one, other)
+        or _is_of_his_aide(left, right)
+        or _is_of_his_aide(right, left)
         or are_two_amounts(_amount(left), _amount(right))
     )
+
+
+def _is_of_his_aide(named: Fact[Counted], unnamed: Fact[Counted]) -> bool:
+    """True for the age of "a secretary of the minister, Ina Lund", beside that of "the 65-year-old minister"."""
+    one, other = named.value.owner, unnamed.value.owner
+    if not (one and other and one.name and not other.name):
+        return False
+    return is_of_another(named.sentence.text, other.group)
 
 
 def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:

@@ -404,7 +404,7 @@ def _of_two_acts(left: Event, right: Event) -> bool:
 
 
 def _way(fact: Fact[When]) -> str:
-    """ "in" for who walked in or entered, "out" for who stepped out or left; empty for any other act."""
+    """Which way somebody goes: "in" for who walked in, "out" for who stepped out or left; empty for other acts."""
     tokens = words(fact.sentence.text)
     for word, after in pairwise(tokens):
         if word.stem in fact.value.event.acts:

@@ -288,6 +288,26 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
 
 
+def test_a_description_that_stands_before_a_name_elsewhere_tells_whose_age_it_is() -> None:
+    text = (
+        "Ex-minister Lund is guilty.\n\nAnders Lund stood up. The court sent the 65-year-old former minister to prison."
+    )
+    assert ("age of lund", "65-year-old") in bound(text)
+    other = "Mayor Ina Holm saw it all. Then the 34-year-old former minister fled."
+    assert "age of holm" not in [subject for subject, _ in bound(other)]
+
+
+@pytest.mark.parametrize("text", ["Half of 2026 is over.", "It will report in the first half of June."])
+def test_the_half_of_a_year_or_month_is_no_share(text: str) -> None:
+    assert not bound(text)
+
+
+def test_the_age_of_a_minister_is_not_that_of_his_secretary() -> None:
+    left = "The court sent the 65-year-old former minister of works to prison for theft."
+    assert not disputes(left, "A former secretary of the minister, Ina Holm, 59, was sent to prison for theft.")
+    assert disputes(left, "The former minister, Ina Holm, 64, was sent to prison for theft.")
+
+
 @pytest.mark.parametrize(
     ("right", "differ"),
     [

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
-from .ages import Owner, meant_before, owner_of
+from .ages import Owner, described_before, meant_before, owner_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
 from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
@@ -148,6 +148,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     owner = owner_of(scene.sentence, quantity)
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
+    elif not owner.name and owner.is_someone and _THE.search(scene.text, 0, quantity.start):
+        owner = described_before(scene.article, scene.sentence, quantity, owner) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
