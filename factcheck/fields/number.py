@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
+from ..language.numbers.ages import is_of_another
 from ..language.numbers.amounts import amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -37,6 +38,7 @@ from ..language.numbers.likeness import (
     strangers,
 )
 from ..language.numbers.measures import Dimension, Hedge, agree, apart, opposed
+from ..language.numbers.moving import dated_apart, moves, of_two_hours
 from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
@@ -92,11 +94,12 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
     far = _ratio(one, other) < _least(one, other, options)
-    if (far and not _is_slip(one, other)) or is_sum(one, other) or told >= _most_known(one, other):
+    known_apart = is_sum(one, other) or told >= _most_known(one, other) or of_two_hours(left, right)
+    if (far and not _is_slip(one, other)) or known_apart:
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
-    dispute = _dispute(one, other, impossible or far)
+    dispute = _dispute(left, right, impossible or far)
     return _differing(left, right, dispute, impossible, told)
 
 
@@ -108,8 +111,18 @@ def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
         or settled(one, other)
         or of_two_votes(one, other)
         or of_two_persons(one, other)
+        or _is_of_his_aide(left, right)
+        or _is_of_his_aide(right, left)
         or are_two_amounts(_amount(left), _amount(right))
     )
+
+
+def _is_of_his_aide(named: Fact[Counted], unnamed: Fact[Counted]) -> bool:
+    """True for the age of "a secretary of the minister, Ina Lund", beside that of "the 65-year-old minister"."""
+    one, other = named.value.owner, unnamed.value.owner
+    if not (one and other and one.name and not other.name):
+        return False
+    return is_of_another(named.sentence.text, other.group)
 
 
 def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:
@@ -438,14 +451,24 @@ _AT_ONCE = dt.timedelta(hours=1)
 """Two articles published within this time tell of the same state of things."""
 
 
-def _dispute(left: Counted, right: Counted, impossible: bool) -> Dispute:
-    """How the two differ: a toll that rose since an earlier report is an update, a bound or a vague word a tension."""
-    if one_rule(left, right) in TOLLS and (later := _later(left, right)):
-        earlier = left if later is right else right
-        if earlier.quantity.low < later.quantity.low:
-            return Dispute.UPDATE
-    vague = Hedge.VAGUE in (left.quantity.hedge, right.quantity.hedge)
+def _dispute(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> Dispute:
+    """How the two differ: what moved on since an earlier report is an update, a bound or a vague word a tension."""
+    if _has_moved(left, right):
+        return Dispute.UPDATE
+    vague = Hedge.VAGUE in (left.value.quantity.hedge, right.value.quantity.hedge)
     return Dispute.CONFLICT if impossible and not vague else Dispute.TENSION
+
+
+def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for a toll that rose since an earlier report, and for any other number of those who are missing by now."""
+    one, other = left.value, right.value
+    later = _later(one, other)
+    if moves(left, right):
+        return later is not None or dated_apart(left, right)
+    if later is None or one_rule(one, other) not in TOLLS:
+        return False
+    earlier = one if later is other else other
+    return earlier.quantity.low < later.quantity.low
 
 
 def _later(left: Counted, right: Counted) -> Counted | None:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from ..data import Strict
 from ..language.clauses.act_fit import act_features
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
-from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
+from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing, moved_on
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.exclusion import apart, same_holder, state_features
 from ..language.clauses.ladders import ladders
@@ -49,7 +49,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     told = [statement for found in by_sentence for statement in statements(found)]
     stops = listed("acts_that_stop")
     halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
-    facts: list[Fact[Any]] = [*map(_state, states(by_sentence)), *halts, *map(_claim, claims(told))]
+    facts: list[Fact[Any]] = [*map(_state, states(by_sentence)), *halts, *map(_claim, claims(told, article.published))]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
@@ -175,9 +175,14 @@ def _compare_claims(left: Fact[Any], right: Fact[Any], left_claim: Claim, right_
     rule = differ(left_claim, right_claim) or ("alleged" if alleged(left_claim, right_claim) else "")
     if not rule or not may_be_of_one_thing(left_claim, right_claim):
         return Comparison(left, right, Relation.UNKNOWN)
-    dispute = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}.get(rule, Dispute.TENSION)
+    dispute = _CLAIM_DISPUTES.get(rule, Dispute.TENSION)
+    if rule == "denied" and moved_on(left_claim, right_claim):
+        dispute = Dispute.UPDATE
     features, subject = claim_features(left_claim, right_claim), label(left_claim.act, right_claim.act)
     return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, dispute, features, subject=subject)
+
+
+_CLAIM_DISPUTES = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}
 
 
 def _compare_statements(

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
@@ -206,7 +207,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     gap, rule = _gap(left.value, right.value)
     if gap is not None and _same_words(left, right):
         gap = replace(gap, size=0.0)
-    if gap is None or _of_two(left.value, right.value, gap, options):
+    if gap is None or _of_two(left.value, right.value, gap, options) or {_way(left), _way(right)} == {"in", "out"}:
         return unknown
     if not gap.agrees and gap.grain <= Grain.DAY and (left.value.event.saying or right.value.event.saying):
         return unknown  # sources speak to each outlet in turn
@@ -400,6 +401,23 @@ def _of_two_acts(left: Event, right: Event) -> bool:
     if left.acts & right.acts or not (left.sure and right.sure) or left.head or right.head:
         return False
     return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
+
+
+def _way(fact: Fact[When]) -> str:
+    """Which way somebody goes: "in" for who walked in, "out" for who stepped out or left; empty for other acts."""
+    tokens = words(fact.sentence.text)
+    for word, after in pairwise(tokens):
+        if word.stem in fact.value.event.acts:
+            way = next((way for way, (acts, _) in _WAYS.items() if word.stem in acts), "")
+            return way or next((way for way, (_, behind) in _WAYS.items() if after.lower in behind), "")
+    return ""
+
+
+_WAYS = {
+    "in": (frozenset(map(stem, ("enter", "board"))), frozenset(("in", "into", "inside"))),
+    "out": (frozenset(map(stem, ("leave", "exit", "emerge", "surrender"))), frozenset(("out", "off", "away"))),
+}
+"""Which way somebody goes -> the acts that say so, and the words that do behind any act."""
 
 
 def _of_two_moments(left: When, right: When) -> bool:

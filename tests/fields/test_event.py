@@ -248,3 +248,15 @@ def test_other_words_outside_a_quotation_are_told(left: str, right: str) -> None
 )
 def test_opposites_in_sentences_that_share_little_tell_of_two_things(left: str, right: str) -> None:
     assert not [found for found in disputes(left, right) if found.rule == "wording"]
+
+
+@pytest.mark.parametrize(
+    ("left", "differ"),
+    [
+        ("The storm hit Tarn as a Category 2 hurricane.", True),
+        ("The storm, then a Category 2 hurricane, turned to Tarn.", False),
+        ("The storm has since weakened to a tropical storm.", False),
+    ],
+)
+def test_the_strength_of_a_storm_at_another_hour_is_no_difference(left: str, differ: bool) -> None:
+    assert bool(values(left, "The storm struck Tarn as a Category 3 hurricane.", "manner")) is differ

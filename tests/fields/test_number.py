@@ -60,6 +60,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("Holm was jailed for 27 months.", "prison sentence", "27 months"),
         ("Holm got 28 years, a lawyer said.", "prison sentence", "28 years"),
         ("Holm received a six-month suspended term.", "prison sentence", "six-month suspended term"),
+        ("Holm must go to prison for three years.", "prison sentence", "three years"),
+        ("Holm could go to prison for ten years.", "longest sentence possible", "ten years"),
         ("Prosecutors had asked for four years.", "term asked for", "four years"),
         ("She had sought a prison sentence of two years.", "term asked for", "two years"),
         ("Holm, a mother of four, opened the door.", "children of the mother", "four"),
@@ -89,7 +91,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("It went at 95 mph in a 45 mph zone.", "speed", "95 mph"),
         ("Rescuers were searching for nine people.", "people missing", "nine people"),
         ("Two of them were in a critical condition on Sunday.", "people hurt badly", "Two"),
-        ("Three workers are still in intensive care at the clinic.", "people hurt badly", "Three workers"),
+        ("Three workers are still in intensive care at the clinic.", "people in intensive care", "Three workers"),
         ("Three who are fighting for their lives came by air.", "people hurt badly", "Three"),
         ("The loss reached P1.8 billion.", "amount of money", "P1.8 billion"),
         ("The deal covers 412 of the 590 kilometres.", "distance covered", "412"),
@@ -284,6 +286,70 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     right = facts(number, "The fire killed 19 people.", source="b.txt", published=dt.date(2024, 5, 15))
     assert number.compare(left[0], right[0], Options()).dispute is Dispute.UPDATE
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
+
+
+def test_a_description_that_stands_before_a_name_elsewhere_tells_whose_age_it_is() -> None:
+    text = (
+        "Ex-minister Lund is guilty.\n\nAnders Lund stood up. The court sent the 65-year-old former minister to prison."
+    )
+    assert ("age of lund", "65-year-old") in bound(text)
+    other = "Mayor Ina Holm saw it all. Then the 34-year-old former minister fled."
+    assert "age of holm" not in [subject for subject, _ in bound(other)]
+
+
+@pytest.mark.parametrize("text", ["Half of 2026 is over.", "It will report in the first half of June."])
+def test_the_half_of_a_year_or_month_is_no_share(text: str) -> None:
+    assert not bound(text)
+
+
+def test_the_age_of_a_minister_is_not_that_of_his_secretary() -> None:
+    left = "The court sent the 65-year-old former minister of works to prison for theft."
+    assert not disputes(left, "A former secretary of the minister, Ina Holm, 59, was sent to prison for theft.")
+    assert disputes(left, "The former minister, Ina Holm, 64, was sent to prison for theft.")
+
+
+@pytest.mark.parametrize(
+    ("right", "differ"),
+    [
+        ("Five carriages came off the rails.", ["Four of the nine carriages"]),
+        ("The train had eight carriages.", ["nine carriages"]),
+        ("Police searched the four carriages.", []),
+    ],
+)
+def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, differ: list[str]) -> None:
+    found = meet(number, "Four of the nine carriages came off the rails.", right)
+    assert [c.left.text for c in found if c.dispute] == differ
+
+
+def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:
+    left = "Eleven of the injured were in serious condition, the clinic said."
+    assert disputes(left, "Nine of the injured were in serious condition, the clinic said.")
+    assert not disputes(left, "Helicopters flew nine of the most badly injured to the clinic.")
+    assert not disputes(left, "Of the 41 injured, three are in intensive care at the clinic.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days", "dispute"),
+    [
+        ("Seven people are missing.", "Four people are missing.", 1, Dispute.UPDATE),
+        ("Seven people are missing.", "Four people are missing.", 0, Dispute.CONFLICT),
+        ("Seven people were missing on Sunday.", "On Monday four people were missing.", 0, Dispute.UPDATE),
+        ("Some 400,000 homes had no power.", "Some 200,000 homes had no power.", 1, Dispute.UPDATE),
+        ("Nine miners were hurt.", "Seven miners were hurt.", 1, Dispute.CONFLICT),
+        ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 1, Dispute.UPDATE),
+        ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
+        ("The river stood at 4.8 metres at noon.", "The river crested at 5.6 metres.", 0, None),
+        ("The river stood at 5.8 metres at noon.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
+        ("On Sunday the river stood at 4.8 metres.", "The river stood at 5.6 metres on Monday.", 0, None),
+        ("It was then a storm of Category 4.", "The storm hit the coast as a Category 3 hurricane.", 0, None),
+        ("It hit the coast as a Category 4 storm.", "It hit the coast as a Category 3 storm.", 0, Dispute.CONFLICT),
+    ],
+)
+def test_what_rises_and_falls_by_the_hour_contradicts_only_its_own_hour(left, right, days, dispute) -> None:
+    one = facts(number, left, source="a.txt", published=dt.date(2024, 5, 14))
+    other = facts(number, right, source="b.txt", published=dt.date(2024, 5, 14 + days))
+    assert number.compare(one[0], other[0], Options()).dispute is dispute
+    assert number.compare(other[0], one[0], Options()).dispute is dispute
 
 
 def test_a_toll_that_a_later_article_gives_lower_is_a_conflict() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -129,6 +130,34 @@ def test_where_nobody_is_named_the_finding_names_what_is_done_to_what() -> None:
 def test_of_a_case_the_finding_names_the_question_and_not_the_case() -> None:
     found = meet(status, "Officials ordered the villagers to leave.", "Officials advised the villagers to leave.")
     assert {c.subject for c in found if c.dispute} == {"ordered or advised"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "dispute"),
+    [
+        ("We have not reached the villages, a rescuer said.", "The villages have all been reached.", Dispute.UPDATE),
+        ("No charges have been laid against Ina Holm.", "Ina Holm was charged with arson.", Dispute.UPDATE),
+        ("Ina Holm was charged with arson.", "No charges have been laid against Ina Holm.", Dispute.CONFLICT),
+        ("Officers did not arrest Ina Holm.", "Officers arrested Ina Holm.", Dispute.CONFLICT),
+    ],
+)
+def test_what_was_not_so_yet_the_day_before_is_an_update(earlier: str, later: str, dispute: Dispute) -> None:
+    one = facts(status, earlier, source="a.txt", published=dt.date(2024, 5, 14))
+    other = facts(status, later, source="b.txt", published=dt.date(2024, 5, 15))
+    for lefts, rights in ((one, other), (other, one)):
+        found = [status.compare(left, right, status.Options()) for left in lefts for right in rights]
+        assert {c.dispute for c in found if c.rule == "denied"} == {dispute}
+
+
+@pytest.mark.parametrize(
+    "left", ["Holm was found not guilty of theft.", "On the charge of theft he was found not guilty."]
+)
+def test_a_verdict_on_one_charge_denies_none_on_another(left: str) -> None:
+    assert not disputes(left, "Anders Holm was found guilty of arson.")
+
+
+def test_a_verdict_on_one_charge_denies_another_one_on_it() -> None:
+    assert "denied" in disputes("On the charge of theft Holm was found not guilty.", "Holm was found guilty of theft.")
 
 
 SENTENCES = st.sampled_from(

@@ -347,3 +347,9 @@ def test_a_heading_tells_what_differs_of_a_time_and_of_which_act(left: str, righ
 def test_a_forest_is_no_record() -> None:
     left, right = "The forest has been closed since a fire in {}.", "The forest has been closed since a fire in {}."
     assert [c for c in meet(time, left.format("May"), right.format("July")) if c.dispute]
+
+
+def test_when_somebody_came_in_is_not_when_he_came_out() -> None:
+    left = "Lund entered the bank in Tarn at 9:30 a.m. on Tuesday."
+    assert disputes(left, "Lund walked into the bank in Tarn at 10:40 a.m. on Tuesday.")
+    assert not disputes(left, "Lund stepped out of the bank in Tarn at 6:40 p.m. on Tuesday.")

@@ -6,6 +6,7 @@ be it a verb or a noun, so that sources meet which say it in another grammar. `f
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -55,17 +56,19 @@ class Claim:
     polarity: str
     """done, planned, negated or open."""
     act: Act
+    published: dt.date | None = None
+    """The day of its article."""
     also: frozenset[str] = frozenset()
     """Every polarity that this article gives the word."""
 
 
-def claims(found: Iterable[Statement]) -> Iterator[Claim]:
-    """The claims of the statements of one article, each knowing how else the article puts its word."""
+def claims(found: Iterable[Statement], published: dt.date | None = None) -> Iterator[Claim]:
+    """The claims of the statements of one article of that day, each knowing how else the article puts its word."""
     made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
     also: dict[str, set[str]] = defaultdict(set)
     for claim in made:
         also[claim.word].add(claim.polarity)
-    return (replace(claim, also=frozenset(also[claim.word])) for claim in made)
+    return (replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
 
 
 def _claims(act: Act) -> Iterator[Claim]:
@@ -212,6 +215,23 @@ def differ(left: Claim, right: Claim) -> str:
         coming, done = (left, right) if left.polarity == "planned" else (right, left)
         return "planned" if _still_to_come(coming, done) and is_one_act(coming.act, done.act) else ""
     return ""
+
+
+def moved_on(left: Claim, right: Claim) -> bool:
+    """True where what one article says is not so yet ("have no power", "no arrests have been made"), a later one tells.
+
+    Not for what somebody has or is, nor for what he did: "has no debts" and "did not stop" are not of a day.
+    """
+    denied, told = sorted((left, right), key=_certainty)
+    if denied.published is None or told.published is None or denied.published >= told.published:
+        return False
+    act = told.act
+    came = act.tells or bool(_CAME & {word.lower for word in words(act.clause.text)})
+    return denied.polarity == "negated" and told.polarity == "done" and came and _is_of_the_story(denied.act)
+
+
+_CAME = frozenset("again back now finally".split())
+"""With these what is or has been so is news: "the power is back"."""
 
 
 def _rules_out(denied: Claim, told: Claim) -> bool:

@@ -9,9 +9,9 @@ from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
-from .acts import canon, canonical_stems, disjoint, is_person, shared_weight
+from .acts import canon, disjoint, is_person, shared_weight
 from .ladders import Ladder, ladders
-from .parties import elsewhere
+from .parties import charges, elsewhere
 from .statements import listed
 from .states import State
 
@@ -43,22 +43,8 @@ def _are_other_counts(left: State, right: State, ladder: Ladder) -> bool:
     """True for "acquitted of murder" and "convicted of assault": on two charges both can be so."""
     if ladder.about != "suspect":
         return False
-    left_charges, right_charges = _counts(left), _counts(right)
+    left_charges, right_charges = (charges(state.act, state.start) for state in (left, right))
     return disjoint(left_charges, right_charges)
-
-
-def _counts(state: State) -> frozenset[str]:
-    """The words for the charge of which a clause says how it ended or stands, in the form shared by synonyms."""
-    after = _OFFENCE.search(state.act.sentence.text, state.start)
-    if not after:
-        return frozenset()
-    return canonical_stems(after.group(1)) - _CHARGE
-
-
-_OFFENCE = re.compile(
-    r"(?i)\b(?:guilty|convicted|acquitted|cleared|charged?|accused|suspected)[^.,;]*? (?:of|with|for) ([^.;]+)"
-)
-_CHARGE = frozenset(map(canon, ("charg", "count", "crime", "offenc")))
 
 
 def _are_other_sorts(left: State, right: State) -> bool:

@@ -64,6 +64,8 @@ class _Sort:
     """True when that word must stand in the clause of the phrase."""
     party: bool
     """True when the clauses must be of one party or one act: everybody in a story comes and goes somehow."""
+    not_after: frozenset[str]
+    """Stems of words behind which, in its clause, a phrase tells of another hour: "has since weakened to"."""
     called: str
     """What a reader calls the class: "place of death"."""
     firsts: frozenset[str]
@@ -90,6 +92,7 @@ def _sorts() -> dict[str, _Sort]:
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             entry.get("near", False),
             entry.get("party", False),
+            frozenset(map(stem, entry.get("not_after", "").split())),
             entry.get("called", name),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
         )
@@ -175,6 +178,9 @@ def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     before = tokens[max(0, hit.first - 1) : hit.first]
     if any(denies(word.lower) or word.lower == "without" for word in before):
         return False  # "tear gas but no live rounds"
+    ahead = {token.stem for token in tokens[: hit.first] if token.start >= act.clause.start}
+    if _sorts()[hit.sort].not_after & ahead:
+        return False
     if sort.party and not act.clause.verb_start <= start < act.clause.verb_end and _describes(hit, tokens):
         return False
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces

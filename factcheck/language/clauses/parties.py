@@ -6,12 +6,14 @@ contradict each other only where all that both tell is surely one, and something
 
 from __future__ import annotations
 
+import re
+
 from ...text import MONTHS, WEEKDAYS, Word, fold, stem, words
 from ..numbers.count_words import is_plural
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import share_people
-from .acts import Act, canon, disjoint, is_passive, is_person, is_pronoun, people_in
+from .acts import Act, canon, canonical_stems, disjoint, is_passive, is_person, is_pronoun, people_in
 from .clause import Chunk
 from .statements import listed
 
@@ -43,7 +45,7 @@ def is_one_act(left: Act, right: Act) -> bool:
 
     An act done to something is no act that is done to nothing: "he left" is not "he left the flat".
     """
-    if elsewhere(left, right) or other_days(left, right) or other_numbers(left, right):
+    if elsewhere(left, right) or other_days(left, right) or other_numbers(left, right) or other_charges(left, right):
         return False
     if (done_to(left) is None) != (done_to(right) is None):
         return False
@@ -137,6 +139,29 @@ def _marks(chunk: Chunk) -> frozenset[str]:
 
 def _capitalised(chunk: Chunk) -> frozenset[str]:
     return frozenset(canon(word.stem) for word in words(chunk.text) if word.is_capital and word.is_content)
+
+
+def charges(act: Act, start: int) -> frozenset[str]:
+    """The words for the charge of which a clause says how it ended or stands, in the form shared by synonyms.
+
+    They stand behind the verb, which begins at `start` of the sentence, or before the clause: "on the charge of theft".
+    """
+    text = act.sentence.text
+    named = _OFFENCE.search(text, start) or _ON_CHARGE.search(text, 0, act.clause.start)
+    return canonical_stems(named[1]) - _CHARGE if named else frozenset()
+
+
+_OFFENCE = re.compile(
+    r"(?i)\b(?:guilty|convicted|acquitted|cleared|charged?|accused|suspected)[^.,;]*? (?:of|with|for) ([^.;]+)"
+)
+_ON_CHARGE = re.compile(r"(?i)\bon (?:the|a|one|both) (?:charge|count)s? of ([^.,;]{3,40}?),?\s?$")
+_CHARGE = frozenset(map(canon, ("charg", "count", "crime", "offenc")))
+
+
+def other_charges(left: Act, right: Act) -> bool:
+    """True for "found not guilty of theft" and "found guilty of arson": both can be so."""
+    left_charges, right_charges = (charges(act, act.clause.verb_start) for act in (left, right))
+    return disjoint(left_charges, right_charges)
 
 
 def elsewhere(left: Act, right: Act) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...data import load_words
@@ -138,6 +139,44 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
         return None
     name = names.pop()
     return Owner(name, "person", _sex_of_named(name), quantity.end, meant=True)
+
+
+def is_of_another(text: str, noun: str) -> bool:
+    """True where a sentence tells of somebody's minister or the like alone: "a former secretary of the minister".
+
+    `noun` is a stem, by which an age is told of a minister: it is not that of the secretary.
+    """
+    told = [word for word in words(text) if word.stem == noun]
+    return bool(told) and all(_OF_THE.search(text, 0, w.start) or _OWNS.match(text, w.end) for w in told)
+
+
+_OF_THE = re.compile(r"\bof\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s?\s")
+
+
+def described_before(article: Article, sentence: Sentence, quantity: Quantity, owner: Owner) -> Owner | None:
+    """The one whom "the 65-year-old former minister" points back to: named nearest before, and called so with a name.
+
+    None where that is open.
+    """
+    meant = meant_before(article, sentence, quantity, owner.sex)
+    if meant is None or not any(owner.group in _called(article, mention) for mention in _all_of(article, meant.name)):
+        return None
+    return replace(meant, end=owner.end)
+
+
+def _all_of(article: Article, name: str) -> Iterator[Mention]:
+    return (mention for sentence in article.sentences for mention in _persons(sentence) if mention.name == name)
+
+
+def _called(article: Article, mention: Mention) -> frozenset[str]:
+    """The stems of the words right before a name: those of "Ex-minister" and "construction minister"."""
+    before = words(article.text[max(0, mention.start - _CALLED_REACH) : mention.start])[-_CALLED_WORDS:]
+    return frozenset(word.stem.removeprefix("ex-") for word in before)
+
+
+_CALLED_REACH, _CALLED_WORDS = 40, 2
+"""Code points, and words, before a name that say what somebody is."""
 
 
 def _named_before(sentence: Sentence, quantity: Quantity) -> Mention | None:

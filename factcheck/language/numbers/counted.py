@@ -13,7 +13,18 @@ from .ages import Owner
 from .count_words import people
 from .doers import doers_of
 from .measures import Quantity
-from .scenes import Part, Scene, capitals, has_company, is_of_them, is_still, part_of, speak, tells_of_victims
+from .scenes import (
+    Part,
+    Scene,
+    capitals,
+    has_company,
+    is_of_them,
+    is_part,
+    is_still,
+    part_of,
+    speak,
+    tells_of_victims,
+)
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 
@@ -61,7 +72,7 @@ class Counted:
     beside: tuple[Quantity, ...] = ()
     """The other quantities of its sentence."""
     parts: tuple[Quantity, ...] = ()
-    """Those of `beside` that are a part of what is counted before them: "nine children, three of them"."""
+    """Those of `beside` that are a part of what is counted: "nine children, three of them", "three of the nine"."""
     doers: tuple[int, ...] = ()
     """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
@@ -76,6 +87,11 @@ class Counted:
     """True for the article's own figure of the event: told at the top, the largest toll, or equal to such a one."""
     company: tuple[Counted, ...] = ()
     """The other numbers of its article that could be taken for it; these have no company of their own."""
+
+    @property
+    def is_whole(self) -> bool:
+        """True for the nine of "four of the nine carriages", of which the clause tells no more."""
+        return any(part.start < self.quantity.start for part in self.parts)
 
     @property
     def is_toll(self) -> bool:
@@ -126,7 +142,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
         beside=beside,
-        parts=tuple(other for other in beside if is_of_them(scene.text, other)),
+        parts=tuple(o for o in beside if is_of_them(scene.text, o) or is_part(scene.text, o, quantity)),
         doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
         event=bind(sentence, start, end) if known.rule == "count" else None,
         speaking=known.rule == "count" and bool(people(noun.head)) and speak(scene.text, start, end),

@@ -96,7 +96,12 @@ def settled(left: Counted, right: Counted) -> bool:
         return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
-    return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
+    if left.rule != "count" or right.rule != "count":
+        return False
+    return any(
+        _tells_both(one, other) or any(restates(part, other.quantity) for part in one.parts if one.is_whole)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _beside(one: Counted, other: Counted) -> bool:
@@ -158,10 +163,10 @@ _FIGURES = frozenset(
 def _of_other_scope(left: Counted, right: Counted) -> bool:
     """True for two counts of which it is told that they are of other sets.
 
-    Those who speak are never all; what is to be done is not what was. Without one act for both a part is not the whole,
-    people of one sort are not all people, nor "people" who do one thing those who do another, nor people of one sort
-    who do, but where words around both numbers are the same and the numbers near; and two sets are one only by words
-    around both numbers, or, of things, where the numbers are near.
+    Those who speak are never all; of "four of the nine" nine are not those who do it; what is to be done is not what
+    was. Without one act for both a part is not the whole, people of one sort are not all people, nor "people" who do
+    one thing those who do another, nor people of one sort who do, but where words around both numbers are the same and
+    the numbers near; and two sets are one only by words around both numbers, or, of things, where the numbers are near.
     """
     if left.rule != "count" or right.rule != "count" or left.event is None or right.event is None:
         return False
@@ -169,7 +174,7 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
         return True
     acts = acts_fit(left, right)
     if acts >= ONE_ACT:
-        return left.event.planned != right.event.planned
+        return left.event.planned != right.event.planned or left.is_whole != right.is_whole
     few, many = sorted((point(left.quantity), point(right.quantity)))
     if (left.part is Part.OF) != (right.part is Part.OF):
         return True

@@ -154,6 +154,14 @@ _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.I
 _OF_WHOM = re.compile(r"\b(?:(?:of|among)\s(?:them|whom|which)|including)\s$", re.IGNORECASE)
 
 
+def is_part(text: str, part: Quantity, whole: Quantity) -> bool:
+    """True for the four and the nine of "four of the train's nine carriages"."""
+    return _OF_WHOLE.fullmatch(text, part.end, whole.start) is not None
+
+
+_OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:[\w’'-]+\s){0,3}", re.IGNORECASE)
+
+
 def is_still(text: str, quantity: Quantity, noun: Noun) -> bool:
     """True for those who "are still" or "remain" somewhere: so many of the hour, and not of all who ever were there."""
     before, behind = _STILL_REACH

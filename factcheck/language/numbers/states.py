@@ -108,7 +108,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
         if lower == "care" and seen[-1:] == ["intensive"]:
-            return State("hurt", "grave")
+            return State("intensive", "")
         if lower in ("life", "lives") and "lost" in seen:
             return State("killed", "")
         if lower == "survive" and any(map(denies, seen)):
@@ -140,13 +140,24 @@ def _goes_on_being(tokens: list[Word], at: int, seen: list[str]) -> bool:
 
 
 def _beyond_whole(tokens: list[Word]) -> int:
-    """Where the words behind "of the injured" begin: what is said of a part is not what is said of the whole."""
-    whole = len(tokens) > _WHOLE and tokens[0].lower == "of" and tokens[1].lower in ("the", "those", "these")
-    return _WHOLE + 1 if whole and is_state(tokens[_WHOLE].lower) else 0
+    """Where the words behind "of the most badly injured" begin: what is said of a part is not said of the whole."""
+    if [token.lower for token in tokens[:1]] != ["of"] or len(tokens) <= _WHOLE:
+        return 0
+    if tokens[1].lower not in ("the", "those", "these"):
+        return 0
+    known = (at for at, token in enumerate(tokens) if at >= _WHOLE and not _is_degree(token.lower))
+    whole = next(known, 0)
+    return whole + 1 if whole and is_state(tokens[whole].lower) else 0
+
+
+def _is_degree(lower: str) -> bool:
+    return lower in _DEGREES or bool(grade_of(lower))
 
 
 _WHOLE = 2
 """The word that names the whole in "of the injured"."""
+_DEGREES = frozenset("most more very less least worst".split())
+"""Words before how badly the whole is hurt."""
 
 
 def _graded(name: str, seen: list[str], later: list[Word]) -> State:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from ...data import load_words
 from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
-from .ages import Owner, meant_before, owner_of
+from .ages import Owner, described_before, meant_before, owner_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
 from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
@@ -28,7 +28,7 @@ _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison
 _SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SENTENCED = re.compile(
     r"\bsentenced\s(?:\w+\s){0,6}to\s(?:\w+\s){0,3}$|\bgiven\s(?:an?\s)?$|\bsentence\sof\s(?:\w+\s){0,3}$"
-    r"|\b(?:jail|imprison)(?:ed|s|ing)\s(?:\w+\s){0,4}for\s(?:\w+\s){0,2}$",
+    r"|\b(?:jail|imprison)(?:ed|s|ing)\s(?:\w+\s){0,4}for\s(?:\w+\s){0,2}$|\bto\s(?:prison|jail)\sfor\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _SENTENCE_AFTER = re.compile(
@@ -43,7 +43,8 @@ _TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s
 _OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
 _MAXIMUM = re.compile(
     r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
-    r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$",
+    r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$"
+    r"|\b(?:could|may|might|can|would)\s(?:\w+\s){0,2}(?:go|be\ssent)\s(?:back\s)?to\s(?:prison|jail)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _BANNED = re.compile(
@@ -148,6 +149,8 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     owner = owner_of(scene.sentence, quantity)
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
+    elif not owner.name and owner.is_someone and _THE.search(scene.text, 0, quantity.start):
+        owner = described_before(scene.article, scene.sentence, quantity, owner) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
         quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
@@ -413,7 +416,7 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A magnitude, an amount of money, a share or a measure."""
     dimension, end = quantity.dimension, quantity.end
-    if dimension is Dimension.SHARE and _is_of_error(scene.text, quantity):
+    if dimension is Dimension.SHARE and (_is_of_error(scene.text, quantity) or _is_of_time(scene.text, quantity)):
         return None
     if dimension is Dimension.MAGNITUDE:
         after = "aftershock" in scene.text[max(0, quantity.start - _FEW_WORDS) : end + _WORD].lower()
@@ -571,6 +574,17 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 def _is_of_error(text: str, quantity: Quantity) -> bool:
     """True for the points of "a margin of error of 4 points"."""
     return _OF_ERROR.search(text, max(0, quantity.start - _CLAUSE), quantity.start) is not None
+
+
+def _is_of_time(text: str, quantity: Quantity) -> bool:
+    """True for the half of "the first half of June" and "half of 2026": that is when, and no share."""
+    part = _NTH.search(text, max(0, quantity.start - _WORD), quantity.start) is not None
+    behind = _OF_WHEN.match(text, quantity.end)
+    return part or (behind is not None and (behind[1].isdigit() or is_date(behind[1])))
+
+
+_NTH = re.compile(r"\b(?:first|second|third|fourth|last|latter|opening|closing)[\s-]$", re.IGNORECASE)
+_OF_WHEN = re.compile(r"\sof\s((?:19|20)\d\d|[A-Z][a-z]+)\b(?!['’])")
 
 
 def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:

@@ -1,0 +1,88 @@
+"""Numbers that move by themselves, up and down: those still missing, the level of a river, the category of a storm.
+
+Each source may be right at an hour of its own, so that two such numbers contradict each other less than two tolls do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...data import load_words
+from ...model import Fact
+from ..times import times
+from ..times.moments import Grain, Moment, moment_gap
+from .counted import Counted
+from .measures import Dimension
+
+_LEVEL = re.compile(
+    r"\b(?:(?P<crest>crest(?:ed|ing)|peak(?:ed|ing)|reach(?:ed|ing)|rose|risen|topped)|st(?:ood|ands|anding))\s"
+    r"(?:(?!by\b)\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a level of water, the highest or one of some hour: "crested at about 28 feet", "stood at 4.8 metres"."""
+_WATER = re.compile(
+    r"\b(?:rivers?|creek|stream|canal|lake|reservoir|dam|floods?|flooding|waters?|tide|surge|gauge)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:then|since|weaken(?:ed|ing|s)|strengthen(?:ed|ing|s)|intensif(?:ied|ying|ies)|downgraded|upgraded)\b"
+    r"[^.;,]*$",
+    re.IGNORECASE,
+)
+"""Before the strength that a storm had before or came to have: "was then a storm of", "weakened to a"."""
+_REACH = 60
+"""Code points before a number in which such words may stand."""
+
+
+def moves(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for two numbers of what rises and falls, so that a later one is news whichever way it differs."""
+    falling = load_words("counts")["falling"]
+    states = {word for fact in (left, right) for word in fact.value.topic.split()}
+    return bool(states.intersection(falling)) or _are_levels(left, right)
+
+
+def of_two_hours(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for two measures of what moves, of which the sentences say that they are not of one hour."""
+    if _are_levels(left, right):
+        crested, stood = sorted((left, right), key=lambda fact: not _crest(fact))
+        if _crest(crested) and not _crest(stood) and crested.value.quantity.high >= stood.value.quantity.low:
+            return True
+        return dated_apart(left, right)
+    return _are_grades(left, right) and (_has_changed(left) != _has_changed(right) or dated_apart(left, right))
+
+
+def dated_apart(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True where each sentence names days or hours, and none that could be the other's."""
+    one, other = _moments(left), _moments(right)
+    gaps = [moment_gap(early, late) for early in one for late in other]
+    return bool(gaps) and all(gap is not None and not gap.agrees for gap in gaps)
+
+
+def _moments(fact: Fact[Counted]) -> list[Moment]:
+    told = (time.value for time in times(fact.sentence.text, fact.value.published))
+    return [value for value in told if isinstance(value, Moment) and value.grain <= Grain.DAY]
+
+
+def _are_levels(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    both = left, right
+    return all(map(_level, both)) and any(_WATER.search(fact.sentence.text) for fact in both)
+
+
+def _level(fact: Fact[Counted]) -> re.Match[str] | None:
+    quantity = fact.value.quantity
+    if quantity.dimension is not Dimension.LENGTH:
+        return None
+    return _LEVEL.search(fact.sentence.text, max(0, quantity.start - _REACH), quantity.start)
+
+
+def _crest(fact: Fact[Counted]) -> bool:
+    level = _level(fact)
+    return level is not None and bool(level["crest"])
+
+
+def _are_grades(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    return left.value.quantity.dimension is right.value.quantity.dimension is Dimension.GRADE
+
+
+def _has_changed(fact: Fact[Counted]) -> bool:
+    start = fact.value.quantity.start
+    return _CHANGED.search(fact.sentence.text, max(0, start - _REACH), start) is not None
