@@ -75,6 +75,29 @@ _QUANTIFIERS = frozenset(
 )
 """Words that say how many and are no numbers."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
+_AGED = re.compile(
+    r"\b(?:at|aged?)\s(?:the\sage\sof\s)?\d{1,2}(?=[,;.]?$|,?\s(?:he|she|they|and|when|after|before|to|until)\b)",
+    re.IGNORECASE,
+)
+"""An age without its years: "he left school at 15"."""
+_QUESTIONS = {
+    Kind.NUMBER: "how many",
+    Kind.TIME: "when",
+    Kind.PLACE: "where",
+    Kind.TITLE: "a title or description",
+    Kind.IDENTITY: "who it was",
+    Kind.EVENT: "what happened",
+    Kind.STATUS: "how things stand",
+}
+"""What is told differently, of each kind that the judge speaks of."""
+_MEASURED = {
+    Dimension.AGE: "how old",
+    Dimension.COUNT: "how many",
+    Dimension.DURATION: "how long",
+    Dimension.LENGTH: "how long or far",
+    Dimension.SPEED: "how fast",
+}
+"""The same of two numbers of one sort; how much for any other."""
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
 _WORDY = 10.0
@@ -359,7 +382,7 @@ def _comparison(
         left,
         right,
         Relation.DIFFERENT,
-        "Read together, the sources tell it differently.",
+        f"{_told(left, right)} is told differently, as the judge of language reads the sentences.",
         RULE,
         Dispute.TENSION,
         tuple((name, round(float(value), 3)) for name, value in named),
@@ -406,11 +429,46 @@ def _persons(sentence: Sentence) -> set[str]:
 # --- what it is about, for a reader -----------------------------------------------------------------------------------
 
 
+def _told(left: Fact[str], right: Fact[str]) -> str:
+    """What the two tell differently, at the beginning of a sentence: "How many", "How old", "Where"."""
+    asked = _asks(left, right)
+    return asked[0].upper() + asked[1:]
+
+
+def _asks(left: Fact[str], right: Fact[str]) -> str:
+    """The question that two sides answer differently; of numbers and times by what both are: ages, lengths, amounts."""
+    texts = left.text, right.text
+    if left.kind is Kind.NUMBER:
+        if all(map(_AGED.search, texts)):
+            return "how old"
+        mine, theirs = ({one.dimension for one in quantities(text)} for text in texts)
+        if mine | theirs <= {Dimension.COUNT}:
+            return "how many"
+        both = mine & theirs
+        return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
+    if left.kind is Kind.TIME and all(map(_is_length, (left, right))):
+        return "how long"
+    return _QUESTIONS[left.kind]
+
+
+def _is_length(fact: Fact[str]) -> bool:
+    """True where the times that the words tell are lengths."""
+    told = [time.value for time in times(fact.text)]
+    return bool(told) and all(isinstance(value, Length) for value in told)
+
+
 def _heading(left: Fact[str], right: Fact[str]) -> str:
     """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
 
-    Where that is long, it is the clause that differs, without what both begin and end with.
+    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers and times the
+    question stands before it, which a rule of their kind cannot know.
     """
+    asked = f"{_asks(left, right)}: " if left.kind in (Kind.NUMBER, Kind.TIME) else ""
+    return asked + _sides(left, right)
+
+
+def _sides(left: Fact[str], right: Fact[str]) -> str:
+    """The two sides of a heading."""
     both = _read(left, right), _read(right, left)
     whole = _clause(*both), _clause(*both[::-1])
     parted = _parted(*whole)
