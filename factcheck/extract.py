@@ -13,8 +13,10 @@ from .load.record import Unread
 from .model import Article, Report
 from .render.markup import json_safe, plain
 
-_TOLD = ("outlet", "agency", "author", "published_at", "published", "updated_at", "url", "language", "dateline")
-"""What is known of an article, in the order in which it is shown; the moment of publication tells the day."""
+_TOLD = (
+    "outlet", "agency", "author", "published_at", "published", "updated_at", "updated", "url", "language", "dateline",
+)  # fmt: skip
+"""What is known of an article, in the order in which it is shown; a moment tells the day."""
 _LEFT_OUT = "·"
 """Stands before a line that is not compared."""
 
@@ -56,8 +58,9 @@ def _unread(file: str, one: Unread) -> str:
 
 def _shown(article: Article) -> str:
     told = {name: getattr(article, name) for name in _TOLD}
-    if article.published_at:
-        del told["published"]
+    for day in ("published", "updated"):
+        if told[f"{day}_at"]:
+            del told[day]
     head = [f"  {name.replace('_at', '')}: {plain(str(value))}" for name, value in told.items() if value]
     notes = [f"  note: {plain(note)}" for note in article.notes]
     return "\n".join([plain(article.source), *head, *notes, "", *_numbered(article), ""])
@@ -80,13 +83,13 @@ def _numbered(article: Article) -> list[str]:
 
 def _content(article: Article) -> dict[str, str]:
     """What another run needs of `article`, by the names that a record of JSON has unless the settings say otherwise."""
-    published = article.published_at or article.published
+    published, updated = article.published_at or article.published, article.updated_at or article.updated
     told = {
         "file": article.source,
         "outlet": article.outlet,
         "author": article.author,
         "published": published.isoformat() if published else "",
-        "updated": article.updated_at.isoformat() if article.updated_at else "",
+        "updated": updated.isoformat() if updated else "",
         "url": article.url,
         "language": article.language,
         "headline": article.headline,

@@ -185,6 +185,8 @@ class Article:
     """Who wrote it, as the file says outside the running text."""
     published_at: dt.datetime | None = None
     """The moment of publication, with its zone where one is told; None where a day is all that is known."""
+    updated: dt.date | None = None
+    """The day of the last change, where one is told."""
     updated_at: dt.datetime | None = None
     url: str = ""
     language: str = "en"

@@ -43,6 +43,10 @@ class TestShown:
         article = Article("page.html", "One.\n\nTwo.\n", lines=((0, 12), (6, 40)), blocks=(Block(0, 4), Block(6, 10)))
         assert "    12   One.\n    40   Two.\n" in shown("page.html", [article])
 
+    def test_a_day_of_update_is_shown(self):
+        text = shown("a.txt", [Article("a.txt", "One.", updated=dt.date(2024, 5, 15))])
+        assert "  updated: 2024-05-15\n" in text
+
     def test_the_moment_of_publication_tells_the_day(self):
         moment = dt.datetime(2024, 5, 14, 21, 30, tzinfo=dt.UTC)
         text = shown("a.txt", [Article("a.txt", "One.", published=moment.date(), published_at=moment)])

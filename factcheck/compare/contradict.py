@@ -9,15 +9,10 @@ What rules find it makes neither surer nor less sure: on real stories that made 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.verbs import PREPOSITIONS
-from ..language.numbers.numerals import numerals
 from ..language.vocabulary import key
 from ..model import (
     Comparison,
@@ -33,8 +28,9 @@ from ..model import (
 )
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
-from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
-from .sides import may_exclude, persons
+from ..text import ARTICLES, content_stems, fold, words
+from .headings import heading, subject_of
+from .sides import may_exclude, persons, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -56,20 +52,10 @@ _RIVALS = 3.0
 """Sentences that compete for one are counted up to so many."""
 _CROWD = 5.0
 """Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
-_TOKEN = re.compile(r"[\"“]?[$£€¥]?\w(?:[^\s—]*\w)?(?:%|(?<=\.[A-Za-z])\.)?[\"”]?")
-"""What a reader takes for one word: "58-year-old", "$4.2m", "9 p.m.", with a quotation mark beside it."""
-_OPENINGS = frozenset(["and", "but", "or", "that"])
-_ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
-"""Words that nobody begins, and ends, what is marked with."""
-_TELLERS = _OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
-"""Words that say nothing at the head of a heading: "said he would appeal"."""
-_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
 _WORDY = 10.0
 """Log of the code points of one side, times those of the other, that counts as 1."""
-_BRIEF = 60
-"""Code points of a side of a heading."""
 
 
 def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
@@ -208,23 +194,10 @@ def _bare(text: str) -> list[str]:
 
 def _whole_names(sentence: Sentence, span: Span) -> Span:
     """`span` in whole words of `sentence`, and in whole names: "his counterpart Ole" of Ole Lund."""
-    start, end = _whole_words(sentence.text, span)
+    start, end = whole_words(sentence.text, span)
     names = [(mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
     touched = [(start, end), *(name for name in names if name[0] < end and start < name[1])]
     return min(first for first, _ in touched), max(last for _, last in touched)
-
-
-def _whole_words(text: str, span: Span) -> Span:
-    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
-    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
-    if not touched:
-        return span
-    first, last = 0, len(touched) - 1
-    while first < last and touched[first].group().lower() in _OPENINGS:
-        first += 1
-    while first < last and touched[last].group().lower() in _ENDINGS:
-        last -= 1
-    return touched[first].start(), touched[last].end()
 
 
 def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[SentenceId], list[Comparison]]:
@@ -289,12 +262,12 @@ def _comparison(
         left,
         right,
         Relation.DIFFERENT,
-        "Read together, the sources tell it differently.",
+        f"{subject_of(left, right)} is told differently, as the judge of language reads the sentences.",
         RULE,
         Dispute.TENSION,
         tuple((name, round(float(value), 3)) for name, value in named),
         pair,
-        _heading(left, right),
+        heading(left, right),
     )
 
 
@@ -327,81 +300,3 @@ def _of_words(left: str, right: str) -> Features:
         ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
         ("words long", min(1.0, math.log1p(len(left) * len(right)) / _WORDY)),
     )
-
-
-# --- what it is about, for a reader -----------------------------------------------------------------------------------
-
-
-def _heading(left: Fact[str], right: Fact[str]) -> str:
-    """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
-
-    Where that is long, it is the clause that differs, without what both begin and end with.
-    """
-    both = _read(left, right), _read(right, left)
-    whole = _clause(*both), _clause(*both[::-1])
-    parted = _parted(*whole)
-    is_long = max(map(len, whole)) > _BRIEF
-    choices = (parted, whole) if is_long and all(map(content_stems, parted)) else (whole, parted)
-    sides = [
-        sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
-        for choice in choices
-    ]
-    return " or ".join(map(quoted, next((two for two in sides if len(two) > 1), sides[0])))
-
-
-def _read(fact: Fact[str], other: Fact[str]) -> str:
-    """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
-    text = fact.sentence.text
-    start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
-    read = words(text[start:end])
-    if start or not read or not read[0].text.istitle() or read[0].text == "I":
-        return text[start:end]
-    first = read[0]
-    told = {word.text for one in (fact, other) for word in words(one.sentence.text)}
-    plain = first.lower in FUNCTION_WORDS | PREPOSITIONS or bool(numerals(first.text))
-    plain = plain or (first.text.lower() in told and not any(word.is_capital for word in read[1:2]))
-    return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
-
-
-def _clause(text: str, other: str) -> str:
-    """`text` without who tells it; of a long one the clause that shares most with `other` and is not in it."""
-    if len(text) > _BRIEF:
-        stems, told = content_stems(other), {fold(clause) for clause in _CLAUSE_END.split(other)}
-        own = [clause for clause in _CLAUSE_END.split(text) if fold(clause) not in told and content_stems(clause)]
-        text = max(own, key=lambda clause: len(content_stems(clause) & stems), default=text)
-    return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
-
-
-def _parted(left: str, right: str) -> tuple[str, str]:
-    """Both without what both begin with, and without what both end with, where a phrase begins at the cut."""
-    mine, theirs = words(left), words(right)
-    head, tail = _alike(mine, theirs), _alike(mine[::-1], theirs[::-1])
-    first = next((n for n in range(head, 0, -1) if all(_begins(side, n) for side in (mine, theirs))), 0)
-    last = next((n for n in range(min(tail, len(mine) - first, len(theirs) - first), 0, -1) if _begins(mine, -n)), 0)
-    return _between(left, mine, first, last), _between(right, theirs, first, last)
-
-
-def _begins(told: Sequence[Word], at: int) -> bool:
-    """True where a phrase may begin at a word, one behind another: not at the "of" or the noun of a phrase."""
-    at %= max(1, len(told))
-    before = told[at - 1] if at else None
-    opens = told and told[at].lower in PREPOSITIONS - {"of"}
-    return bool(opens and before and before.is_content)
-
-
-def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
-    """So many words the two have in common before they part."""
-    shared = zip(left, right, strict=False)
-    return sum(1 for _ in takewhile(lambda met: met[0].lower == met[1].lower, shared))
-
-
-def _between(text: str, tokens: Sequence[Word], first: int, last: int) -> str:
-    """`text` without its `first` first and its `last` last words."""
-    rest = tokens[first : len(tokens) - last]
-    return text[rest[0].start : rest[-1].end] if rest else ""
-
-
-def _brief(text: str) -> str:
-    """`text` on one line, cut where it is long, without an article or the like at its end."""
-    start, end = _whole_words(text, (0, len(text)))
-    return shortened(text[slice(*balanced(text, start, end))], _BRIEF)

@@ -7,6 +7,7 @@ of the union" beside "the union's chairman" one in five.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..language.numbers.amounts import amount, are_two_amounts
@@ -28,6 +29,11 @@ _QUANTIFIERS = frozenset(
     "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
 )
 """Words that say how many and are no numbers."""
+_TOKEN = re.compile(r"[\"“]?[$£€¥]?\w(?:[^\s—]*\w)?(?:%|(?<=\.[A-Za-z])\.)?[\"”]?")
+"""What a reader takes for one word: "58-year-old", "$4.2m", "9 p.m.", with a quotation mark beside it."""
+OPENINGS = frozenset(["and", "but", "or", "that"])
+_ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
+"""Words that nobody begins, and ends, what is marked with."""
 
 
 def may_exclude(pair: Pair, difference: Difference) -> bool:
@@ -107,3 +113,16 @@ def _times(side: _Side) -> set[object]:
     sentence, span = side
     values = (time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end)
     return {(value.low, value.high) if isinstance(value, Length) else value for value in values}
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
+    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
+    if not touched:
+        return span
+    first, last = 0, len(touched) - 1
+    while first < last and touched[first].group().lower() in OPENINGS:
+        first += 1
+    while first < last and touched[last].group().lower() in _ENDINGS:
+        last -= 1
+    return touched[first].start(), touched[last].end()

@@ -415,7 +415,8 @@ def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: So
         ("opposite", float(opposite(mine.noun, other.noun))),
         _context(left, right),
     )
-    return _dispute(left, right, "relative", figures)
+    both = " or ".join(dict.fromkeys(sorted(fact.label for fact in (left, right))))
+    return replace(_dispute(left, right, "relative", figures), subject=both)
 
 
 def _are_two(mine: Relative, other: Relative) -> bool:

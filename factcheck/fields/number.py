@@ -37,7 +37,7 @@ from ..language.numbers.likeness import (
     sole,
     strangers,
 )
-from ..language.numbers.measures import Dimension, Hedge, agree, apart, opposed
+from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
 from ..language.numbers.moving import dated_apart, moves, of_two_hours
 from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
@@ -200,12 +200,31 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
         return f"{read.subject} in {years[-1]}"
+    if read.owner and _AS_A_CHILD.search(text[: read.quantity.start]) and read.owner.group == "child":
+        return "age at that time"
+    if read.rule == "measure" and read.subject == str(Dimension.LENGTH):
+        return _side(text, read.quantity)
     if read.owner and read.owner.group in _NAMELESS:
         return _NAMELESS[read.owner.group]
     if read.subject.endswith(")"):
         what, _, noun = read.subject.rstrip(")").partition(" (")
         return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
+
+
+_AS_A_CHILD = re.compile(r"\bat\s(?:the\s)?age\s(?:of\s)?\Z", re.IGNORECASE)
+"""Before an age that nobody need have today: "she began to row at the age of nine"."""
+_BELOW = re.compile(r"\s(?:below|under|underground|beneath|into\sthe\s(?:earth|ground|rock))\b", re.IGNORECASE)
+_RISING = re.compile(
+    r"\b(?:stood|stands|peaked|crested|rose|rises|risen|rising|gauge|levels?|water)\s(?:[a-z]+\s){0,3}\Z", re.IGNORECASE
+)
+
+
+def _side(text: str, quantity: Quantity) -> str:
+    """What a length is that no word names: the depth of a shaft, the level of a river; else all that it may be."""
+    if _BELOW.match(text, quantity.end):
+        return "depth"
+    return "level or height" if _RISING.search(text[: quantity.start]) else "length or distance"
 
 
 def _as_written(noun: str, text: str) -> str:

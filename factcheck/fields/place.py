@@ -238,7 +238,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         left,
         right,
         Relation.DIFFERENT,
-        why="The places differ.",
+        why=f"The places differ ({act})." if act else "The places differ.",
         rule=rule,
         dispute=Dispute.CONFLICT if rule in {"named", "home"} else Dispute.TENSION,
         features=_traits(left_place, right_place, figures, rule),

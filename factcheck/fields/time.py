@@ -224,27 +224,38 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
+    told, sort = _act_told(left, right, rule), _differing(left.value.time, right.value.time, rule)
     return Comparison(
         left,
         right,
         Relation.DIFFERENT,
-        why="The times differ.",
+        why=_why(told, sort),
         rule=rule,
         dispute=dispute,
         features=_traits(left.value, right.value, gap, figures, of_years=rule == "year"),
-        subject=_heading(left, right, rule),
+        subject=_heading(told, sort),
     )
 
 
-def _heading(left: Fact[When], right: Fact[When], rule: str) -> str:
+def _why(told: str, sort: str) -> str:
+    """The reason, with what the time is of where that is known: "The days differ (landed)."."""
+    many = {_LENGTH: "lengths of time", "time of day": "times of day"}.get(sort, f"{sort}s")
+    return f"The {many} differ ({told})." if told else f"The {many} differ."
+
+
+def _heading(told: str, sort: str) -> str:
     """What the time is of, in words for a reader: "landed (clock time)"; "go / return (day)" for two verbs."""
+    if sort == _LENGTH:
+        return told or "the same thing"
+    return f"{told} ({sort})" if told else sort
+
+
+def _act_told(left: Fact[When], right: Fact[When], rule: str) -> str:
+    """What the time is of: the verb or verbs; of a length also what it describes. Empty where nothing says it."""
     both = left, right
     act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
     told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
-    if rule in ("length", "distance"):
-        return told or fullest(*map(_described, both)) or "the same thing"
-    sort = _differing(left.value.time, right.value.time, rule)
-    return f"{told} ({sort})" if told else sort
+    return told or (fullest(*map(_described, both)) if rule in ("length", "distance") else "")
 
 
 def _described(fact: Fact[When]) -> str:
@@ -253,8 +264,13 @@ def _described(fact: Fact[When]) -> str:
     return next((word.lower for word in words(fact.sentence.text) if head and word.stem == head), "")
 
 
+_LENGTH = "length of time"
+
+
 def _differing(left: Moment | Length, right: Moment | Length, rule: str) -> str:
     """What differs, in words: of "noon on Thursday" and "Wednesday" the day, of "3 p.m." and "at night" the time."""
+    if rule in ("length", "distance"):
+        return _LENGTH
     grains = [time.grain for time in (left, right) if isinstance(time, Moment)]
     if rule == "clock":
         return "clock time" if grains and max(grains) is Grain.MINUTE else "time of day"

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from ..fields import title
 from ..fields.place import Where
@@ -41,6 +41,7 @@ from ..model import (
     Pair,
     Position,
     Role,
+    Sentence,
 )
 from ..story.voices import Voices
 from ..text import content_stems, fold, words
@@ -326,12 +327,24 @@ def _subject(facts: Sequence[AnyFact]) -> str:
 
 
 def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
-    """`subject` of a time or a place with what happened there, in the word of `piece`, by which `fact` is quoted."""
+    """`subject` of a time or a place with what happened there, in the word of `piece`, by which `fact` is quoted.
+
+    Where no verb tells it, it is what the clause is about: "breakthrough" of "the breakthrough came in 1975".
+    """
     if not isinstance(fact.value, When | Where) or "(" in subject:
         return subject
-    act = own_act(fact.sentence.text, fact.value.event)
+    act = own_act(fact.sentence.text, fact.value.event) or _about(fact.sentence, fact.value.event.subject)
     said = {word.lower for word in words(fact.sentence.slice(*piece))}
-    return f"{subject} ({act})" if act in said else subject
+    return f"{subject} ({act})" if act.lower() in said else subject
+
+
+def _about(sentence: Sentence, subject: frozenset[str]) -> str:
+    """The noun of a `subject`, in stems, as `sentence` writes it: "theatres" of "the theatres of the town"."""
+    told = words(sentence.text)
+    of_it = [(word, behind) for word, behind in pairwise([*told, told[-1]]) if word.is_content and word.stem in subject]
+    noun = next((word for word, behind in of_it if behind.lower == "of"), of_it[-1][0] if of_it else None)
+    named = noun and any(one.start <= sentence.start + noun.start < one.end for one in sentence.mentions)
+    return "" if noun is None else noun.text if named else noun.lower
 
 
 def _ends_in_verb(name: str) -> bool:
@@ -355,6 +368,8 @@ def _heading(fact: AnyFact) -> str:
     if fact.kind is Kind.NUMBER and fact.subject in ("share", MEASURED[Dimension.SHARE]):
         noun = _SHARED.search(fact.sentence.slice(end=fact.start))
         return f"share ({noun[1]})" if noun else MEASURED[Dimension.SHARE]
+    if isinstance(fact.value, Counted) and fact.value.rule == "count":
+        return f"how many {named}"
     if fact.kind is not Kind.IDENTITY:
         return named
     sort = fact.subject.split(" ")[0]

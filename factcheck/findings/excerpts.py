@@ -26,6 +26,8 @@ _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
+_GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
+"""Before a number that says nothing without it."""
 _BESIDE = 3
 """Code points between a title and its bearer: "Nora Blythe, the mayor"."""
 
@@ -69,6 +71,14 @@ def _legible(finding: Finding, position: Position) -> Position:
     at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
     first = start if "\n" in position.text[first:start] else first  # the line on which it begins is told
+    if (
+        finding.kind is Kind.NUMBER
+        and position.text[first:last].isdigit()
+        and (grade := _GRADE.search(position.text, 0, first))
+    ):
+        first = grade.start()
+    if finding.kind is Kind.QUOTE:
+        last = first + len(position.text[first:last].rstrip(" ,;"))
     return replace(
         position,
         value=position.text[first:last],

@@ -91,6 +91,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         dateline=furnished.dateline,
         author=author or furnished.author,
         published_at=next((one for one in moments if one.date() == published), None),
+        updated=day_of(updated) or furnished.updated,
         updated_at=updated if isinstance(updated, dt.datetime) else None,
         url=inside.url or beside.url,
         language=language,

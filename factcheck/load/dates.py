@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -34,6 +35,10 @@ _MONTH_DAY = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _LABEL = re.compile(r"\s*(?:first |last )?(?:published|posted|updated|modified|created|date)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated?|modified)\b.*?(?=\b(?:first )?(?:published|posted|created)\b|$)", re.IGNORECASE
+)
+"""The part of a date line that tells when the text was changed."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d")
 _BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -47,6 +52,15 @@ def find_date(text: str) -> dt.date | None:
     found = [(match.start(), date) for form in _FORMS for match in form.finditer(text) if (date := _named(match))]
     found += [(match.start(), date) for match in _NUMERIC.finditer(text) if (date := _numeric(match, text))]
     return min(found)[1] if found else None
+
+
+def find_days(lines: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
+    """The days on which a text was published and, where `lines` tell both, updated; one alone is the first."""
+    published = next((date for line in lines if (date := find_date(_UPDATED.sub("", line)))), None)
+    if published is None:
+        return next((date for line in lines if (date := find_date(line))), None), None
+    changes = (changed.group() for line in lines if (changed := _UPDATED.search(line)))
+    return published, next((day for change in changes if (day := find_day(change, published))), None)
 
 
 def find_moment(text: str) -> dt.datetime | dt.date | None:

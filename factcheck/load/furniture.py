@@ -15,7 +15,7 @@ from ..model import Block, Role
 from ..text import fold, spaced
 from . import credit_lines, marks
 from .dateline import Dateline, dateline_of
-from .dates import find_date, find_day, is_date_line, is_stamp
+from .dates import find_date, find_day, find_days, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
 from .signature import Signature, signature
 
@@ -38,6 +38,8 @@ class Furnished:
     blocks: tuple[Block, ...]
     headline: str = ""
     published: dt.date | None = None
+    updated: dt.date | None = None
+    """The day of the last change, where it is told beside that of publication."""
     outlet: str = ""
     agency: str = ""
     dateline: str = ""
@@ -63,7 +65,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     credited = next((agency for agency, _ in bylines if agency), "")
     heading = [p for p in all_paragraphs[:body] if p not in head or p in signatures or _tells_date(p.text, headline)]
     dated = [p.text for p in (*heading, *(line for line in rest if is_stamp(line.text)))]
-    date = next((date for line in dated if (date := find_date(line))), None)
+    date, updated = find_days(dated)
     papers = (*map(marks.paper_of, signed), *(one.outlet for one in signatures.values()))
     unsigned = [line for line in head if line not in signatures]
     blocks, datelines = _blocks((*unsigned, *rest), len(unsigned), headline)
@@ -75,6 +77,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
+        updated=updated,
         outlet=masthead or next(filter(None, papers), "") or credited or agency,
         agency=agency,
         credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
@@ -131,10 +134,15 @@ def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph,
     for index, line in enumerate(head):
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
-        sure = index in (0, len(head) - 1) or any(marks.is_byline(p.text) or find_date(p.text) for p in beside)
+        sure = index in (0, len(head) - 1) or any(_signs(p.text) or find_date(p.text) for p in beside)
         if sure and (name := marks.masthead(line.text, placed=index > 0)) and _headline(rest):
             return name, rest
     return "", head
+
+
+def _signs(text: str) -> bool:
+    """True for a line that begins with "by" and says who wrote the text: "By Ann Lee, economics correspondent"."""
+    return marks.is_byline(text) or (text[:3].lower() == "by " and signature(text, "") is not None)
 
 
 def _asks(index: int, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..data import load_words
-from ..language.vocabulary import is_common, is_title_word, place_name
+from ..language.vocabulary import is_common, is_known_body, is_title_word, place_name
 from ..text import alternation, spaced
 from .dateline import agencies
 from .dates import is_date_line
@@ -39,6 +39,16 @@ _PAPER_IN = re.compile(
     r"(?P<paper>[A-Z][^,]{2,40}?)(?:,?\s(?:in|at)\s(?:the\s)?|,\s)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
 )
 """A newspaper or broadcaster, and where its people are."""
+_NUMBERED = re.compile(
+    r"(?:[A-Z][\w'’-]*\s){0,2}(?:Channel|News|TV|Radio|Kanal|Canal)\s\d{1,3}"
+    r"(?:\s(?:News|Sports?|Radio|TV|Online|Live))?"
+    r"|(?:[A-Z]{2,5}\s?)?\d{1,2}\s(?:(?:Action|Eyewitness|On\sYour\sSide)\s)?News"
+    r"|[KW][A-Z]{3}(?:-(?:TV|FM|AM)|(?:-TV)?\s\d{1,2})"
+)
+"""A channel by its number: "Channel 6 News", "Action News 5", "7 News", "KWXF 9", "WXFM-TV"."""
+_NOUN = re.compile(r"(?:[ae]nce|er|ment|ness|ship|tion)$")
+"""Ends of ordinary words: in "Radio Silence" and "TV Presenter" there is no name."""
+_LETTERS = re.compile(r"[A-Z]{3,5}")
 _ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)\S+|@\w{2,30}", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
@@ -91,35 +101,73 @@ def masthead(text: str, *, placed: bool = False) -> str:
     line, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
     where = _PAPER_IN.fullmatch(line) if placed else None
     name = where["paper"] if where else line
-    names = name.removesuffix(" Online").split()
-    if name.lower() in agencies():
+    if not name or name.lower() in agencies() or not all(map(is_date_line, rest)) or is_ended(name) or is_section(name):
         return ""
+    return name if _is_paper(name) or _is_station(name) else ""
+
+
+def _is_paper(name: str) -> bool:
+    """True for the name of a newspaper: a sure word at its end, or names and set words alone."""
+    names = name.split()
     alone = name.lower() in _words("lone_mastheads")
-    if not (alone or 2 <= len(names) <= 5) or not all(map(is_date_line, rest)) or is_ended(name) or is_section(name):
-        return ""
+    if not alone and not 2 <= len(names) <= 5:
+        return False
     if _is_post(name) and names[0].lower() != "the":  # "US Reporter" is whom a byline names
-        return ""
+        return False
     capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names)
-    return name if capital and all(map(str.isalpha, names[:-1])) and (alone or _is_paper(names)) else ""
+    return (
+        capital
+        and all(map(str.isalpha, names[:-1]))
+        and (alone or _has_paper_words(names) or _has_paper_words(name.removesuffix(" Online").split()))
+    )
 
 
-def _is_paper(names: list[str]) -> bool:
-    """True for the words of a newspaper's name: a sure word at its end, or names and set words alone."""
+def _has_paper_words(names: list[str]) -> bool:
+    if len(names) < 2:
+        return False
     first, *inside, last = names
     if last.lower() in _words("mastheads"):
         return True
     if not _names_a_paper(first) or not all(_names_a_paper(word) or word.lower() in _inside() for word in inside):
         return False
-    if last.lower() in _words("open_mastheads"):
+    if last.lower() in _words("open_mastheads") or (first == "The" and last.lower() in _words("the_mastheads")):
         return True
     rare = any(word.lower() in _words("rhythms") for word in names)  # "Daily Beacon", "Ostby Daily"
     return rare and (last.lower() in _words("rhythms") or _names_a_paper(last))
+
+
+def _is_station(name: str) -> bool:
+    """True for the name of a broadcaster: a numbered channel, call letters and a desk, or Radio and names."""
+    if _NUMBERED.fullmatch(name):
+        return True
+    words = name.split()
+    broadcaster = words[0].lower() in _words("broadcasters")
+    if broadcaster or (_LETTERS.fullmatch(words[0]) and not place_name(words[0]) and not is_known_body(words[0])):
+        return len(words) > 1 and all(word.lower() in _words("desks") for word in words[1:])
+    kinds = [word.lower() in _words("stations") for word in words]
+    others = [word for word, is_kind in zip(words, kinds, strict=True) if not is_kind]
+    if not 1 <= len(others) <= 3 or not (kinds[0] or (any(kinds) and _is_rare(words[0]))):
+        return False
+    known = all(word[0].isupper() and (_is_rare(word) or word.lower() in _set()) for word in others)
+    return known and any(map(_is_rare, others))
+
+
+def _is_rare(word: str) -> bool:
+    """True for a place or a word that no list of ordinary ones has."""
+    if not word.istitle() or word.lower() in _set():
+        return False
+    return bool(place_name(word)) or (_names_a_paper(word) and not _NOUN.search(word))
 
 
 @lru_cache
 def _inside() -> frozenset[str]:
     """Words that stand inside the name of a newspaper: "Ostby Free Press", "Ostby News Agency"."""
     return _words("inner_words") | _words("open_mastheads")
+
+
+@lru_cache
+def _set() -> frozenset[str]:
+    return _inside() | _words("paper_words")
 
 
 def _names_a_paper(word: str) -> bool:

@@ -230,8 +230,8 @@ def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None
 class Marking(Objecting):
     """A judge that objects to all, to these words of the text that holds them."""
 
-    def __init__(self, *marked: str) -> None:
-        super().__init__(always)
+    def __init__(self, *marked: str, kind: Kind = Kind.EVENT) -> None:
+        super().__init__(always, kind)
         self._marked = marked
 
     def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
@@ -239,7 +239,31 @@ class Marking(Objecting):
             words = next(words for words in self._marked if words in text)
             return text.index(words), text.index(words) + len(words)
 
-        return [(Difference(Kind.EVENT, 0.9, span(a), span(b)),) for a, b in pairs]
+        return [(Difference(self._kind, 0.9, span(a), span(b)),) for a, b in pairs]
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "asked"),
+    [
+        (Kind.NUMBER, "three boats", "four boats", "How many"),
+        (Kind.NUMBER, "once", "twice", "How many"),
+        (Kind.NUMBER, "0.9 percent higher", "1.4 percent higher", "How much"),
+        (Kind.NUMBER, "80 km/h", "120 km/h", "How fast"),
+        (Kind.NUMBER, "at 14 he left school", "school at 15", "How old"),
+        (Kind.NUMBER, "a boat at 14", "at 15 ports", "How many"),
+        (Kind.TIME, "limited to two minutes", "three minutes each", "How long"),
+        (Kind.TIME, "in May", "in June", "When"),
+        (Kind.PLACE, "on the quay", "on the deck", "Where"),
+        (Kind.EVENT, "walked in", "ran away", "What happened"),
+        (Kind.STATUS, "was shut", "was closed early", "How things stand"),
+    ],
+)
+def test_the_reason_says_what_is_told_differently_and_who_read_it(
+    kind: Kind, left: str, right: str, asked: str
+) -> None:
+    (found,) = made(f"So it was: {left}.", f"It was then: {right}.", Marking(left, right, kind=kind))
+    assert found.why == f"{asked} is told differently, as the judge of language reads the sentences."
+    assert found.heading.startswith(f"{asked.lower()}: ") == (kind in (Kind.NUMBER, Kind.TIME))
 
 
 @pytest.mark.parametrize(

@@ -487,3 +487,8 @@ def test_one_who_is_named_and_called_his_wife_is_not_his_daughter(right: str, ex
 )
 def test_the_boy_and_the_teenager_whose_kin_is_told_may_be_one(right: str, expected: list[str]) -> None:
     assert rules("The rifle was the teenager's stepfather's.", right) == expected
+
+
+def test_the_heading_tells_both_who_may_be_meant() -> None:
+    left, right = "A court gave custody of his daughter to his wife.", "A court gave custody of his son to his wife."
+    assert {c.subject for c in meet(identity, left, right) if c.dispute} == {"a daughter or a son"}

@@ -884,6 +884,10 @@ def test_a_decade_of_a_century_is_no_age(text: str) -> None:
         ("One man was led away by the guards.", "men"),
         ("One German was led away by the guards.", "germans"),
         ("She was 61.", "age of somebody who is not named"),
+        ("She began to row at the age of nine.", "age at that time"),
+        ("The shaft is 740 metres below ground.", "depth"),
+        ("The river peaked at 5.6 metres.", "level or height"),
+        ("He won the 800 metres.", "length or distance"),
     ],
 )
 def test_a_heading_reads_without_the_text(text: str, label: str) -> None:

@@ -601,3 +601,8 @@ def test_one_of_many_other_numbers_and_attempts_deny_nothing(left: str, right: s
 )
 def test_one_thing_of_one_party_is_still_denied(left: str, right: str, rule: str) -> None:
     assert rule in disputes(left, right)
+
+
+def test_who_is_named_in_the_sentence_before_is_named_in_the_heading() -> None:
+    left, right = (f"Ole Lund was in court on Monday. He was {word} of bribery." for word in ("convicted", "cleared"))
+    assert {c.subject for c in meet(status, left, right) if c.rule == "state"} == {"Ole Lund (convicted or cleared)"}

@@ -344,6 +344,22 @@ def test_a_heading_tells_what_differs_of_a_time_and_of_which_act(left: str, righ
     assert {c.subject for c in meet(time, left, right) if c.dispute} == {heading}
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("The ferry sank on Monday.", "The ferry sank on Tuesday.", "The days differ (sank)."),
+        ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Monday night.", "The times of day differ (sank)."),
+        (
+            "He had a three-week spell in the yard.",
+            "He had a five-week spell in the yard.",
+            "The lengths of time differ (spell).",
+        ),
+    ],
+)
+def test_the_reason_says_of_what_the_times_are(left: str, right: str, why: str) -> None:
+    assert {c.why for c in meet(time, left, right) if c.dispute} == {why}
+
+
 def test_a_forest_is_no_record() -> None:
     left, right = "The forest has been closed since a fire in {}.", "The forest has been closed since a fire in {}."
     assert [c for c in meet(time, left.format("May"), right.format("July")) if c.dispute]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factcheck.findings import joined, report_of
-from factcheck.model import Article, Kind, Member, Pair, Sentence, Severity, Story
+from factcheck.findings.excerpts import legible
+from factcheck.model import Article, Kind, Member, Pair, Position, Sentence, Severity, Story
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import ConfidenceModel
 from factcheck.settings import Settings
+from tests.factory import finding
 from tests.findings.comparisons import (
     DISPUTE,
     RULE,
@@ -153,6 +157,21 @@ def test_the_threshold_hides_findings_and_no_source_of_one_that_is_shown() -> No
     assert [position.source for position in by_default.findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
     assert [finding.fingerprint for finding in by_default.findings] == [one.fingerprint for one in of_all.findings]
     assert (len(run([A, C], comparisons[1:]).findings), by_default.unsure) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "shown"),
+    [
+        (Kind.NUMBER, "It was a storm of Category 4.", "4", "Category 4"),
+        (Kind.NUMBER, "It was a storm of 4 days.", "4", "4"),
+        (Kind.QUOTE, '"The worst is before us," he said.', "is before us,", "is before us"),
+    ],
+)
+def test_a_value_is_shown_with_its_grade_and_without_a_comma(kind: Kind, text: str, value: str, shown: str) -> None:
+    start = text.index(value)
+    told = Position("a.txt", 0, len(text), text, value, start, start + len(value), 1)
+    (position,) = legible(finding(kind=kind, positions=(told,))).positions
+    assert position.value == shown
 
 
 def test_a_value_that_is_cut_amid_a_phrase_is_shown_whole_where_it_stands() -> None:

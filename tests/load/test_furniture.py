@@ -111,6 +111,44 @@ def test_the_newspaper_in_the_place_of_the_byline_is_the_outlet(name: str) -> No
     assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank on Monday."]
 
 
+@pytest.mark.parametrize(
+    "below", ["3 May 2024", "By Ann Lee, economics correspondent\n3 May 2024", "Posted: 3 May 2024"]
+)
+@pytest.mark.parametrize("name", ["Channel 6 News", "XRT Online", "The Continental", "Ostby Tidende"])
+def test_the_masthead_between_headline_and_date_is_the_outlet_and_no_claim(name: str, below: str) -> None:
+    text = f"Ferry sinks off Malta\n\n{name}\n{below}\n\nA ferry sank on Monday."
+    assert furnish(text).outlet == name
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank on Monday."]
+
+
+@pytest.mark.parametrize("line", ["Two Dead", "Harbour Closed Until Monday", "The Aftermath", "Port of Turku"])
+def test_a_deck_between_headline_and_date_is_no_outlet(line: str) -> None:
+    text = f"Ferry sinks off Malta\n\n{line}\nBy Ann Lee\n3 May 2024\n\nA ferry sank on Monday."
+    assert furnish(text).outlet == ""
+    assert bodies(text)[1] == line
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Published 3 May 2024, updated 4 May 2024",
+        "Published 3 May 2024 | Last updated 4 May 2024 09:30",
+        "Updated 4 May 2024, first published 3 May 2024",
+        "Posted: 3 May 2024\nUpdated: 4 May 2024",
+        "Updated: May 4, 2024\n\nPublished: May 3, 2024",
+        "3 May 2024, updated 4 May",
+    ],
+)
+def test_a_date_line_tells_of_publication_and_update(lines: str) -> None:
+    found = furnish(f"Ferry sinks off Malta\n\n{lines}\n\nA ferry sank.")
+    assert (found.published, found.updated) == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
+
+
+def test_an_update_alone_dates_the_text() -> None:
+    found = furnish("Ferry sinks off Malta\n\nUpdated: 4 May 2024\n\nA ferry sank.")
+    assert (found.published, found.updated) == (dt.date(2024, 5, 4), None)
+
+
 def test_a_byline_may_name_the_newspaper_and_the_day() -> None:
     found = furnish("Ferry sinks off Malta\n\nBy Ann Lee, Ostby Herald, June 18, 2024\n\nA ferry sank on Monday.\n")
     assert (found.outlet, found.author, found.published) == ("Ostby Herald", "Ann Lee", dt.date(2024, 6, 18))

@@ -195,5 +195,82 @@ def test_a_masthead_is_a_name_with_the_words_of_newspapers(line, name):
     assert marks.masthead(line, placed=True) == name
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ostby Tidende",
+        "Norvik Kurier",
+        "Norvik Allgemeine Zeitung",
+        "The Republic",
+        "The Continental",
+        "The Ostby National",
+        "The Oregonian",
+        "Channel 4 News",
+        "Action News 5",
+        "KWXF News 4",
+        "7 News",
+        "ABC7 News",
+        "KWXF 9",
+        "WXFM-TV",
+        "TV 2",
+        "BBC Radio 4",
+        "XRT Online",
+        "XRT Entertainment",
+        "BBC Politics",
+        "Ostby Online",
+        "Ostby TV",
+        "Radio Norvik",
+        "Radio Free Norvik",
+        "Ostby Radio International",
+    ],
+)
+def test_a_masthead_is_known_by_what_papers_and_stations_are_called(line):
+    assert marks.masthead(line) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Politics",
+        "Entertainment",
+        "Online",
+        "TV",
+        "Radio",
+        "The Aftermath",
+        "The Interview",
+        "The Week",
+        "The Mayor",
+        "The National Guard",
+        "The republic",
+        "Our Republic",
+        "Ann Lee",
+        "Jorn Waldeck",
+        "By Ann Lee",
+        "Photo: Ann Lee",
+        "Lima, Peru",
+        "Ferry sinks",
+        "Five Dead",
+        "Radio Silence",
+        "Radio Host Fired",
+        "TV Licence",
+        "TV Presenter Lee",
+        "Online Safety",
+        "Shopping Online",
+        "Ferry Radio Falls Silent",
+        "US Politics",
+        "NHS Online",
+        "G7 News",
+        "Day 5",
+        "News of the day",
+        "News conference on Monday",
+        "Ward 6 News Conference",
+        "Channel 4 News.",
+        "",
+    ],
+)
+def test_a_section_a_person_a_place_or_a_headline_is_no_masthead(line):
+    assert marks.masthead(line) == ""
+
+
 def test_only_below_a_headline_a_masthead_says_where_its_people_are():
     assert marks.masthead("Ostby Herald in Uproar") == ""

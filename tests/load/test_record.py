@@ -98,7 +98,7 @@ class TestLoadArticles:
         article = load_article(file)
         assert (article.outlet, article.author, article.url) == ("Herald", "Ann Lee", "https://herald.example/1")
         assert article.published_at == dt.datetime(2024, 5, 14, 8, tzinfo=dt.UTC)
-        assert article.updated_at is None  # a day is no moment
+        assert (article.updated, article.updated_at) == (dt.date(2024, 5, 15), None)  # a day is no moment
 
 
 def told_of(metadata: Metadata) -> tuple[str, str, str]:

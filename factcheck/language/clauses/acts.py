@@ -62,6 +62,8 @@ class Act:
     """Last names in the whole sentence."""
     meant: str
     """The noun that a pronoun subject stands for, in the form shared by synonyms: "driver"; empty for none."""
+    topic: str
+    """The full name of the person whom a pronoun in this clause stands for, of an earlier sentence; empty for none."""
     rarity: Mapping[str, float] = field(compare=False)
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
     counts: Mapping[str, int] = field(compare=False)
@@ -81,7 +83,7 @@ class _Setting:
     last_names: Sequence[tuple[int, int, str]]
     """Where people are named, code points into the article, and their family names."""
     topic: str
-    """The person last spoken of before it, by the family name; empty for none."""
+    """The person last spoken of before it, by the full name; empty for none."""
     rarity: Mapping[str, float]
     """As `Act` has it."""
     counts: Mapping[str, int]
@@ -90,7 +92,7 @@ class _Setting:
 def acts(article: Article) -> Iterator[Act]:
     """The acts of `article` in the order of the text."""
     counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
-    topic = noun = ""
+    topic = noun = ""  # the full name of the person last spoken of, and what the last subject was
     for sentence in article.sentences:
         people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
         last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
@@ -103,7 +105,7 @@ def acts(article: Article) -> Iterator[Act]:
             yield _act(setting, clause, meant)
         noun = _noun(found) or noun
         if last_names:
-            topic = last_names[0][2]
+            topic = next(m.name for m in people if m.start == last_names[0][0])
         elif _INDEFINITE.match(sentence.text):
             topic = ""  # "A man of 19 was held. He": who is new is meant
 
@@ -131,7 +133,8 @@ def _act(setting: _Setting, clause: Clause, meant: str) -> Act:
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
     pronoun = bool(clause.subject) and is_pronoun(clause.subject)
     if pronoun or (not persons and clause.subject and _DESCRIBED.match(clause.subject.text)):
-        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), setting.topic)
+        topic = family_name(setting.topic)
+        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
         persons |= {first} - {""}
     subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
@@ -149,6 +152,7 @@ def _act(setting: _Setting, clause: Clause, meant: str) -> Act:
         persons=frozenset(persons),
         named=frozenset(name for _, _, name in last_names),
         meant=meant,
+        topic=setting.topic,
         rarity=rarity,
         counts=setting.counts,
     )
@@ -226,9 +230,9 @@ def verb_written(left: Act, right: Act) -> str:
 
 
 def named_in(act: Act) -> str:
-    """The first person an act is about, by the fullest name; empty when none is named."""
-    found = (m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON)
-    return next((name for name in found if family_name(name) in act.persons), "")
+    """The first person an act is about, by the fullest name, be it in a sentence before; empty when none is named."""
+    found = [m.name for m in act.sentence.mentions if m.kind is MentionKind.PERSON]
+    return next((name for name in (*found, act.topic) if name and family_name(name) in act.persons), "")
 
 
 def people_in(act: Act, chunk: Chunk | None) -> frozenset[str]:

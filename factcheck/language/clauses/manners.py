@@ -6,6 +6,7 @@ may be of one thing. `fields.event` builds on this.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -196,12 +197,22 @@ def _describes(hit: _Hit, tokens: tuple[Word, ...]) -> bool:
     return any(is_person(word.stem) or is_title_head(word.text) or word.stem in _STAFF for word in behind)
 
 
+_BORNE = re.compile(r"\b(?:armed\s)?(?:with|carrying|holding|wielding)\s(?:[\w-]+\s){0,3}\Z")
+"""Before what somebody carries. `search` takes the end of what it is given for the end of the text."""
+_TOLD_ALONE = 50
+"""Code points from its verb to what is carried, from which on it is told without the verb."""
+
+
 def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
     clause, sort = act.clause, group[0].sort
     start, end = tokens[min(hit.first for hit in group)].start, tokens[max(hit.last for hit in group)].end
-    if act.verb and start - _FROM_VERB < clause.verb_start <= start <= clause.end:
+    borne = _BORNE.search(act.sentence.text, clause.start, start)
+    alone = borne is not None and not start - _TOLD_ALONE < clause.verb_start <= start
+    if borne and alone:
+        start = borne.start()  # of "a man armed with a gun gave himself up" the act tells nothing of the gun
+    elif act.verb and start - _FROM_VERB < clause.verb_start <= start <= clause.end:
         start = clause.verb_start
-    if end < clause.end < end + _TO_END:
+    if end < clause.end < end + _TO_END and not (alone and end <= clause.verb_start):
         end = clause.end
     persons = act.named if _sorts()[sort].whole else act.persons
     members = frozenset(hit.member for hit in group)

@@ -169,3 +169,17 @@ def test_a_word_for_what_somebody_is_tells_no_manner(text: str) -> None:
 def test_what_was_not_used_beside_what_was_is_no_manner() -> None:
     denied = only("Police fired tear gas but no live ammunition at the crowd.")
     assert denied.members == only("Police fired tear gas at the crowd.").members
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man armed with a shotgun gave himself up on Tuesday.", "with a shotgun"),
+        ("Lund walked into the bank soon after half past nine in the morning with a rifle.", "with a rifle"),
+        ("Lund entered the bank with a shotgun.", "entered the bank with a shotgun"),
+        ("A bomb exploded outside the hall.", "bomb exploded outside the hall"),
+    ],
+)
+def test_what_somebody_carries_is_told_without_an_act_that_tells_nothing_of_it(text: str, told: str) -> None:
+    found = manners(acts_by_sentence(article(text)))
+    assert told in [text[one.start : one.end] for one in found]

@@ -1,0 +1,164 @@
+"""What a judge's dispute is about, for a reader: the heading of its finding, and the question that it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ..language.clauses.phrases import balanced, whole_phrase
+from ..language.clauses.verbs import PREPOSITIONS
+from ..language.numbers.measures import Dimension
+from ..language.numbers.numerals import numerals
+from ..language.numbers.quantities import quantities
+from ..language.times import times
+from ..language.times.moments import Length
+from ..model import Fact, Kind
+from ..text import FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from .sides import OPENINGS, whole_words
+
+_AGED = re.compile(
+    r"\b(?:at|aged?)\s(?:the\sage\sof\s)?\d{1,2}(?=[,;.]?$|,?\s(?:he|she|they|and|when|after|before|to|until)\b)",
+    re.IGNORECASE,
+)
+"""An age without its years: "he left school at 15"."""
+_QUESTIONS = {
+    Kind.NUMBER: "how many",
+    Kind.TIME: "when",
+    Kind.PLACE: "where",
+    Kind.TITLE: "a title or description",
+    Kind.IDENTITY: "who it was",
+    Kind.EVENT: "what happened",
+    Kind.STATUS: "how things stand",
+}
+"""What is told differently, of each kind that the judge speaks of."""
+_MEASURED = {
+    Dimension.AGE: "how old",
+    Dimension.COUNT: "how many",
+    Dimension.DURATION: "how long",
+    Dimension.LENGTH: "how long or far",
+    Dimension.SPEED: "how fast",
+}
+"""The same of two numbers of one sort; how much for any other."""
+_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
+_TELLERS = OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
+"""Words that say nothing at the head of a heading: "said he would appeal"."""
+_BRIEF = 60
+"""Code points of a side of a heading."""
+
+
+def subject_of(left: Fact[str], right: Fact[str]) -> str:
+    """What the two tell differently, at the beginning of a sentence: "How many", "How old", "Where"."""
+    asked = _asks(left, right)
+    return asked[0].upper() + asked[1:]
+
+
+def _asks(left: Fact[str], right: Fact[str]) -> str:
+    """The question that two sides answer differently; of numbers and times by what both are: ages, lengths, amounts."""
+    texts = left.text, right.text
+    if left.kind is Kind.NUMBER:
+        if all(map(_AGED.search, texts)):
+            return "how old"
+        mine, theirs = ({one.dimension for one in quantities(text)} for text in texts)
+        if mine | theirs <= {Dimension.COUNT}:
+            return "how many"
+        both = mine & theirs
+        return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
+    if left.kind is Kind.TIME and all(map(_is_length, (left, right))):
+        return "how long"
+    return _QUESTIONS[left.kind]
+
+
+def _is_length(fact: Fact[str]) -> bool:
+    """True where the times that the words tell are lengths."""
+    told = [time.value for time in times(fact.text)]
+    return bool(told) and all(isinstance(value, Length) for value in told)
+
+
+def heading(left: Fact[str], right: Fact[str]) -> str:
+    """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
+
+    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers and times the
+    question stands before it, which a rule of their kind cannot know.
+    """
+    asked = f"{_asks(left, right)}: " if left.kind in (Kind.NUMBER, Kind.TIME) else ""
+    return asked + _sides(left, right)
+
+
+def _sides(left: Fact[str], right: Fact[str]) -> str:
+    """The two sides of a heading."""
+    both = _read(left, right), _read(right, left)
+    whole = _clause(*both), _clause(*both[::-1])
+    parted = _parted(*whole)
+    is_long = max(map(len, whole)) > _BRIEF
+    choices = (parted, whole) if is_long and all(map(content_stems, parted)) else (whole, parted)
+    sides = [
+        sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
+        for choice in choices
+    ]
+    return " or ".join(map(quoted, next((two for two in sides if len(two) > 1), sides[0])))
+
+
+def _read(fact: Fact[str], other: Fact[str]) -> str:
+    """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
+    text = fact.sentence.text
+    start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
+    read = words(text[start:end])
+    if start or not read or not read[0].text.istitle() or read[0].text == "I":
+        return text[start:end]
+    first = read[0]
+    told = {word.text for one in (fact, other) for word in words(one.sentence.text)}
+    plain = first.lower in FUNCTION_WORDS | PREPOSITIONS or bool(numerals(first.text))
+    plain = plain or (first.text.lower() in told and not any(word.is_capital for word in read[1:2]))
+    return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
+
+
+def _clause(text: str, other: str) -> str:
+    """`text` without who tells it; of a long one the clause that shares most with `other` and is not in it."""
+    if len(text) > _BRIEF:
+        stems, told = content_stems(other), {fold(clause) for clause in _CLAUSE_END.split(other)}
+        own = [clause for clause in _CLAUSE_END.split(text) if fold(clause) not in told and content_stems(clause)]
+        text = max(own, key=lambda clause: len(content_stems(clause) & stems), default=text)
+    return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
+
+
+def _parted(left: str, right: str) -> tuple[str, str]:
+    """Both without what both begin with, and without what both end with, where a phrase begins at the cut."""
+    left_words, right_words = words(left), words(right)
+    head, tail = _alike(left_words, right_words), _alike(left_words[::-1], right_words[::-1])
+    first = next((n for n in range(head, 0, -1) if all(_begins(side, n) for side in (left_words, right_words))), 0)
+    last = next(
+        (
+            n
+            for n in range(min(tail, len(left_words) - first, len(right_words) - first), 0, -1)
+            if _begins(left_words, -n)
+        ),
+        0,
+    )
+    return _between(left, left_words, first, last), _between(right, right_words, first, last)
+
+
+def _begins(told: Sequence[Word], at: int) -> bool:
+    """True where a phrase may begin at a word, one behind another: not at the "of" or the noun of a phrase."""
+    at %= max(1, len(told))
+    before = told[at - 1] if at else None
+    opens = told and told[at].lower in PREPOSITIONS - {"of"}
+    return bool(opens and before and before.is_content)
+
+
+def _alike(left: Sequence[Word], right: Sequence[Word]) -> int:
+    """So many words the two have in common before they part."""
+    shared = zip(left, right, strict=False)
+    return sum(1 for _ in takewhile(lambda met: met[0].lower == met[1].lower, shared))
+
+
+def _between(text: str, tokens: Sequence[Word], first: int, last: int) -> str:
+    """`text` without its `first` first and its `last` last words."""
+    rest = tokens[first : len(tokens) - last]
+    return text[rest[0].start : rest[-1].end] if rest else ""
+
+
+def _brief(text: str) -> str:
+    """`text` on one line, cut where it is long, without an article or the like at its end."""
+    start, end = whole_words(text, (0, len(text)))
+    return shortened(text[slice(*balanced(text, start, end))], _BRIEF)
