@@ -99,7 +99,7 @@ def settled(left: Counted, right: Counted) -> bool:
     if left.rule != "count" or right.rule != "count":
         return False
     return any(
-        _tells_both(one, other) or any(restates(part, other.quantity) for part in one.parts if one.is_whole)
+        _tells_both(one, other) or any(restates(part, other.quantity) for part in one.some)
         for one, other in ((left, right), (right, left))
     )
 
