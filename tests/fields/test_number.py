@@ -313,7 +313,6 @@ def test_the_age_of_a_minister_is_not_that_of_his_secretary() -> None:
     [
         ("Five carriages came off the rails.", ["Four of the nine carriages"]),
         ("The train had eight carriages.", ["nine carriages"]),
-        ("Police searched the four carriages.", []),
     ],
 )
 def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, differ: list[str]) -> None:
