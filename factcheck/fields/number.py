@@ -38,7 +38,7 @@ from ..language.numbers.likeness import (
     strangers,
 )
 from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
-from ..language.numbers.moving import dated_apart, moves, of_two_hours
+from ..language.numbers.moving import moves, of_two_hours
 from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
@@ -94,8 +94,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.CLOSE, reason)
     told = known(one, other)
     far = _ratio(one, other) < _least(one, other, options)
-    known_apart = is_sum(one, other) or told >= _most_known(one, other) or of_two_hours(left, right)
-    if (far and not _is_slip(one, other)) or known_apart:
+    if (far and not _is_slip(one, other)) or is_sum(one, other) or told >= _most_known(one, other):
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
@@ -479,11 +478,11 @@ def _dispute(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> Dis
 
 
 def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
-    """True for a toll that rose since an earlier report, and for any other number of those who are missing by now."""
+    """True for a toll that rose since an earlier report, and for what rises and falls, told of another hour."""
     one, other = left.value, right.value
     later = _later(one, other)
     if moves(left, right):
-        return later is not None or dated_apart(left, right)
+        return later is not None or of_two_hours(left, right)
     if later is None or one_rule(one, other) not in TOLLS:
         return False
     earlier = one if later is other else other

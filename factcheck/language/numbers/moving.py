@@ -24,8 +24,7 @@ _WATER = re.compile(
     r"\b(?:rivers?|creek|stream|canal|lake|reservoir|dam|floods?|flooding|waters?|tide|surge|gauge)\b", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\b(?:then|since|weaken(?:ed|ing|s)|strengthen(?:ed|ing|s)|intensif(?:ied|ying|ies)|downgraded|upgraded)\b"
-    r"[^.;,]*$",
+    r"\b(then|since|weaken|strengthen|intensif|downgrad|upgrad)(?:e?d|ing|s|ied|ying|ies)?\b[^.;,]*$",
     re.IGNORECASE,
 )
 """Before the strength that a storm had before or came to have: "was then a storm of", "weakened to a"."""
@@ -34,23 +33,24 @@ _REACH = 60
 
 
 def moves(left: Fact[Counted], right: Fact[Counted]) -> bool:
-    """True for two numbers of what rises and falls, so that a later one is news whichever way it differs."""
+    """True for two numbers of what rises and falls: whichever way they differ, the one of a later hour is news."""
     falling = load_words("counts")["falling"]
     states = {word for fact in (left, right) for word in fact.value.topic.split()}
-    return bool(states.intersection(falling)) or _are_levels(left, right)
+    return bool(states.intersection(falling)) or _are_levels(left, right) or _came_to_be(left, right)
 
 
 def of_two_hours(left: Fact[Counted], right: Fact[Counted]) -> bool:
-    """True for two measures of what moves, of which the sentences say that they are not of one hour."""
+    """True for two numbers that move, of which the sentences say that they are not of one hour."""
+    if _came_to_be(left, right):
+        return True
     if _are_levels(left, right):
         crested, stood = sorted((left, right), key=lambda fact: not _crest(fact))
         if _crest(crested) and not _crest(stood) and crested.value.quantity.high >= stood.value.quantity.low:
             return True
-        return dated_apart(left, right)
-    return _are_grades(left, right) and (_has_changed(left) != _has_changed(right) or dated_apart(left, right))
+    return _dated_apart(left, right)
 
 
-def dated_apart(left: Fact[Counted], right: Fact[Counted]) -> bool:
+def _dated_apart(left: Fact[Counted], right: Fact[Counted]) -> bool:
     """True where each sentence names days or hours, and none that could be the other's."""
     one, other = _moments(left), _moments(right)
     gaps = [moment_gap(early, late) for early in one for late in other]
@@ -79,10 +79,14 @@ def _crest(fact: Fact[Counted]) -> bool:
     return level is not None and bool(level["crest"])
 
 
-def _are_grades(left: Fact[Counted], right: Fact[Counted]) -> bool:
-    return left.value.quantity.dimension is right.value.quantity.dimension is Dimension.GRADE
+def _came_to_be(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for the category of a storm, of which a sentence says that it was so then or has become so since."""
+    if any(fact.value.quantity.dimension is not Dimension.GRADE for fact in (left, right)):
+        return False
+    return _change(left) != _change(right)
 
 
-def _has_changed(fact: Fact[Counted]) -> bool:
+def _change(fact: Fact[Counted]) -> str:
     start = fact.value.quantity.start
-    return _CHANGED.search(fact.sentence.text, max(0, start - _REACH), start) is not None
+    told = _CHANGED.search(fact.sentence.text, max(0, start - _REACH), start)
+    return told[1].lower() if told else ""
