@@ -1,4 +1,4 @@
-"""Reads independent news articles on one event and reports every fact on which they differ.
+"""Reads independent news articles on one event and reports facts on which they seem to differ.
 
 >>> from factcheck import check
 >>> report = check(["a.txt", "b.txt"])

@@ -150,7 +150,7 @@ def _factcheck(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Reads independent news articles on one event and reports every fact on which they differ.
+    """Reads independent news articles on one event and reports facts on which they seem to differ.
 
     Exits with 0 when the result was written, whatever it says, and with 2 when it could not be. Only `check` exits with
     1, when it found what it is to fail on.

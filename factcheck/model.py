@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import floor
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -86,12 +87,12 @@ class Dispute(StrEnum):
         return _MEANINGS[self]
 
 
-_NAMES = {Dispute.TENSION: "to check", Dispute.VARIANT: "spelling variant"}
+_NAMES = {Dispute.TENSION: "to check", Dispute.VARIANT: "variant"}
 _MEANINGS = {
     Dispute.CONFLICT: "both cannot be true as written",
     Dispute.UPDATE: "the story moved on",
     Dispute.TENSION: "both could be true",
-    Dispute.VARIANT: "one thing in two spellings",
+    Dispute.VARIANT: "one thing in two spellings or wordings",
 }
 
 
@@ -402,6 +403,11 @@ class Finding:
     def active(self) -> bool:
         """True unless a person suppressed it or the baseline lists it."""
         return not self.in_baseline and self.suppression is None
+
+    @property
+    def confidence_shown(self) -> str:
+        """The confidence for a reader, rounded down: none below a threshold reads as if it were at it."""
+        return f"{floor(round(100 * self.confidence, 6)) / 100:.2f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import factcheck
 from factcheck import cli, split
 from factcheck.notices import NOTICES
 from factcheck.rules import load_rules
+from factcheck.rules.confidence import load_confidence
 
 LEFT = """\
 Ferry sinks off Lindholm
@@ -110,6 +111,11 @@ def test_without_arguments_help_is_shown():
     result = python("-m", "factcheck")
     assert result.returncode == 2
     assert "Commands:" in result.stdout + result.stderr
+
+
+def test_the_help_tells_the_threshold_that_was_learned(run):
+    threshold = load_confidence().threshold
+    assert f"{threshold:g}, learned from labelled stories" in " ".join(run("report", "--help").out.split())
 
 
 def test_help_says_what_the_exit_codes_mean(run):

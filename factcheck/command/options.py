@@ -99,8 +99,8 @@ MinConfidence = Annotated[
         envvar="FACTCHECK_MIN_CONFIDENCE",
         min=0,
         max=1,
-        show_default="learned from labelled stories",
-        help="Leave out findings less sure, 0 to 1.",
+        show_default="0.35, learned from labelled stories",
+        help="Leave out findings less sure, 0 to 1; 0 shows all.",
     ),
 ]
 Against = Annotated[

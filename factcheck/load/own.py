@@ -8,7 +8,7 @@ from ..errors import NoArticleError
 
 HEAD = 4096
 """Bytes of a file that tell."""
-_COUNTED = rb"\d+ (?:conflict|update|to check|spelling variant)[^\n]{0,200}"
+_COUNTED = rb"\d+ (?:conflict|update|to check|(?:spelling )?variant)[^\n]{0,200}"
 _OPENING = (
     rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); (?:\d+ facts? agree|the articles are)"
 )

@@ -42,7 +42,7 @@ def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
             return _line(level, file(one.source), one.line, f"{one.code}", one.message)
         places = new(one)
         said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
-        message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence:.2f}"])
+        message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence_shown}"])
         return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
 
     return command

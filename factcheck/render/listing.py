@@ -83,7 +83,7 @@ def hidden(report: Report) -> str:
 
 def unshown(report: Report) -> str:
     """What is `hidden`, and how many findings are too unsure to be told, with what shows these; empty for none."""
-    shows = f"less sure than {report.min_confidence:.2f} (factcheck report --min-confidence 0 shows them)"
+    shows = f"less sure than {report.min_confidence:g} (factcheck report --min-confidence 0 shows them)"
     unsure = f"{report.unsure} {shows}" if report.unsure else ""
     return ", ".join(filter(None, [hidden(report), unsure]))
 

@@ -35,7 +35,7 @@ def _counting(report: Report) -> list[list[str]]:
             kind = f"({one.kind}, {one.relation.called})"
             lines = [f"{_where(places[0])}: {one.code} {one.severity}: {plain(one.subject)} {kind}"]
             lines += [f"  {_where(place)} ({plain(outlet(place.source))}) {_quote(place)}" for place in places]
-            lines += [f"  {plain(one.why)}", f"  confidence {one.confidence:.2f}, fingerprint {one.fingerprint}"]
+            lines += [f"  {plain(one.why)}", f"  confidence {one.confidence_shown}, fingerprint {one.fingerprint}"]
         else:
             lines = [f"{plain(one.source)}:{one.line}: {one.code} {one.severity}: {plain(one.message)}"]
         blocks.append(lines)

@@ -67,7 +67,7 @@ def test_the_page_goes_from_the_gravest_to_the_method():
 def test_the_method_names_the_model_the_threshold_and_what_was_skipped():
     method = render(factory.report()).removeprefix(PAGE)
     assert "`some/model`" in method
-    assert "below 0.40 were left out" in method
+    assert "below 0.4 were left out" in method
     assert "- news/copy.txt is the same text as news/courier.txt: skipped." in method
     assert "- news/courier.txt: not UTF-8: read as cp1252, a guess" in method
 
@@ -100,11 +100,11 @@ def test_the_page_can_be_made_from_the_json_alone():
     ("relations", "agreements", "line"),
     [
         ("", 0, "No differences found; 0 facts agree in 2 or more sources"),
-        ("variant", 1, "1 spelling variant; 1 fact agrees in 2 or more sources"),
+        ("variant", 1, "1 variant; 1 fact agrees in 2 or more sources"),
         (
             "tension conflict update conflict variant tension variant",
             3,
-            "2 conflicts, 1 update, 2 to check, 2 spelling variants; 3 facts agree in 2 or more sources",
+            "2 conflicts, 1 update, 2 to check, 2 variants; 3 facts agree in 2 or more sources",
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_whose_text_a_source_has_is_told_beside_its_name():
 def test_it_says_how_many_findings_are_too_unsure_to_be_shown_and_what_shows_them():
     page = render(replace(factory.report(), unsure=2, min_confidence=0.3))
     assert page.splitlines()[0].endswith(
-        "; not shown: 2 less sure than 0.30 (factcheck report --min-confidence 0 shows them)"
+        "; not shown: 2 less sure than 0.3 (factcheck report --min-confidence 0 shows them)"
     )
 
 

@@ -98,9 +98,17 @@ def test_of_nothing_a_log_holds_no_word(name):
     assert FORMATS[name](NOTHING).strip() == ""
 
 
+@pytest.mark.parametrize("form", ["text", "html", "markdown", "github"])
+def test_a_confidence_below_the_threshold_never_reads_as_if_it_were_at_it(form):
+    (finding,) = factory.report().findings
+    shown = FORMATS[form](replace(factory.report(), findings=(replace(finding, confidence=0.349),)))
+    assert "0.34" in shown
+    assert "0.35" not in shown
+
+
 @pytest.mark.parametrize("form", ["text", "html"])
 def test_findings_too_unsure_to_be_shown_are_counted_with_what_shows_them(form):
-    told = "ot shown: 2 less sure than 0.30 (factcheck report --min-confidence 0 shows them)"
+    told = "ot shown: 2 less sure than 0.3 (factcheck report --min-confidence 0 shows them)"
     assert told in FORMATS[form](replace(factory.report(), unsure=2, min_confidence=0.3))
     assert "less sure" not in FORMATS[form](factory.report())
     assert told in FORMATS[form](replace(factory.report(), findings=(), unsure=2, min_confidence=0.3))
