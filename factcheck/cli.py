@@ -31,7 +31,7 @@ from .command import options
 from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, target_of, tell, write
-from .errors import ArticleError, FactcheckError, NoArticleError, RuleError, SettingsError
+from .errors import ArticleError, FactcheckError, NoArticleError, ReportError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import load_articles, notes_beside
 from .load.paths import collect
@@ -373,31 +373,12 @@ def evaluate(
     where quote is a sentence of the article and value the words of it that differ. A decoy, a look-alike that must not
     be reported, has the same form.
     """
-    from .decisions import load_decisions
-    from .errors import ReportError
-    from .quality.evaluate import evaluate as score
-    from .quality.evaluate import load_gold, table
-    from .review.precision import as_text
-
     if not labels.exists():
         raise ReportError(f"{labels}: no such file or folder. Check the path.")
-    if labels.is_file():
-        if reports:
-            raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
-        write(as_text(load_decisions(labels)), None)
-        return
-    settings = settings_of(context)
-    stories = load_gold(labels, settings)
-    numbers = itertools.count()
-    with progress(quiet) as advance:
-        report_on = _saved(reports) if reports else _checker(settings)
-
-        def run(story: GoldStory) -> Report:
-            advance("evaluate", next(numbers), len(stories))
-            return report_on(story)
-
-        scores = score(stories, run)
-    write(table(scores), None)
+    is_log = labels.is_file()
+    if is_log and reports:
+        raise typer.BadParameter("a log of decisions is scored without reports: leave out --reports.")
+    write(_precision(labels) if is_log else _scores(labels, reports, settings_of(context), quiet=quiet), None)
 
 
 @rules_app.command("list")
@@ -508,6 +489,31 @@ def _rules(folder: Path | None) -> list[tuple[str, Rule]]:
 
     found = [(kind.value, rule) for kind, file in load_rules(folder).items() for rule in file.rules]
     return sorted(found, key=lambda pair: pair[1].code)
+
+
+def _precision(log: Path) -> str:
+    """How right findings were, as text, by what people decided in the `log`."""
+    from .decisions import load_decisions
+    from .review.precision import as_text
+
+    return as_text(load_decisions(log))
+
+
+def _scores(labels: Path, reports: Path | None, settings: Settings, *, quiet: bool) -> str:
+    """How the reports on the labelled stories in `labels` fare, as text; those in `reports`, or else those of runs."""
+    from .quality.evaluate import evaluate, load_gold, table
+
+    stories = load_gold(labels, settings)
+    numbers = itertools.count()
+    with progress(quiet) as advance:
+        report_on = _saved(reports) if reports else _checker(settings)
+
+        def run(story: GoldStory) -> Report:
+            advance("evaluate", next(numbers), len(stories))
+            return report_on(story)
+
+        scores = evaluate(stories, run)
+    return table(scores)
 
 
 def _checker(settings: Settings) -> Callable[[GoldStory], Report]:

@@ -14,11 +14,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..model import Kind, Severity
-from ..rules import load_rules
-from ..rules.confidence import load_confidence
+from ..rules import Rulebook, load_rules
+from ..rules.confidence import Weights, load_confidence
 from .calibrate import (
     HELD,
     INVENTED,
@@ -32,7 +33,7 @@ from .calibrate import (
     scored,
     without_judge,
 )
-from .evaluate import Score, load_gold, load_labels, sum_scores
+from .evaluate import GoldStory, Score, load_gold, load_labels, sum_scores
 from .misses import Cause, count
 
 STRONG = (Severity.HIGH, Severity.MEDIUM)
@@ -77,10 +78,46 @@ sums over several sentences, and pictures.
 
 
 @dataclass(frozen=True, slots=True)
+class StorySet:
+    """A set of labelled stories, and where the pages tell of it."""
+
+    name: str
+    origin: Origin
+    labels: Path | None = None
+    """Labels of stories in ARTICLES."""
+    stories: Path | None = None
+    """Stories in the gold layout; without them and `labels` the set is GOLD."""
+    learned: bool = True
+    """Whether the models that score other stories learn from it."""
+    history: str = ""
+    """What its columns in the history are called; empty for a set that is not in it."""
+    ablation: bool = False
+    """Whether it is shown with and without the judge."""
+    detailed: bool = False
+    """Whether it is shown by kind, threshold and confidence too."""
+
+    def load(self, gold: Path, articles: Path) -> tuple[GoldStory, ...]:
+        """Its stories; `gold` and `articles` are the folders that the command line names."""
+        return load_labels(self.labels, articles) if self.labels else load_gold(self.stories or gold)
+
+
+SETS = (
+    StorySet("gold, developed on", Origin.DEVELOPED, history="gold", ablation=True, detailed=True),
+    StorySet("own labels, developed on", Origin.DEVELOPED, labels=LABELS / "dev", history="own", ablation=True),
+    StorySet("own labels, unseen", Origin.HELD, labels=LABELS / "test", learned=False, history="unseen", ablation=True),
+    StorySet("held out", Origin.HELD, stories=HELD, ablation=True, detailed=True),
+    StorySet("held out, true to life", Origin.HELD, stories=LIFELIKE, ablation=True, detailed=True),
+    StorySet("invented, developed on", Origin.INVENTED, stories=INVENTED),
+    StorySet("invented, unseen", Origin.INVENTED, stories=UNSEEN, learned=False, history="invented unseen"),
+)
+"""All sets, in the order of the page and of the columns of the history."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One set of labelled stories and how everything that could be reported on it fared."""
 
-    name: str
+    of: StorySet
     stories: int
     decoys: int
     total: Score
@@ -92,55 +129,42 @@ Ablation = Mapping[str, Mapping[str, Score]]
 
 def main() -> None:
     """Measures on the folders named on the command line and rewrites the pages."""
-    gold_folder, articles, *notes = sys.argv[1:]
+    gold, articles, *notes = sys.argv[1:]
     rules, threshold = load_rules(), load_confidence().threshold
-    gold = cases_of(load_gold(Path(gold_folder)), Origin.DEVELOPED)
-    own = cases_of(load_labels(LABELS / "dev", Path(articles)), Origin.DEVELOPED)
-    held, lifelike = (cases_of(load_gold(folder), Origin.HELD) for folder in (HELD, LIFELIKE))
-    invented = cases_of(load_gold(INVENTED), Origin.INVENTED)
-    unseen = cases_of(load_labels(LABELS / "test", Path(articles)), Origin.HELD)
-    invented_unseen = cases_of(load_gold(UNSEEN), Origin.INVENTED)
-    learned_from = [*gold, *own, *held, *lifelike, *invented]
-    kinds = cross_validate(learned_from, rules)
-    kinds |= dict.fromkeys((case.story.name for case in (*unseen, *invented_unseen)), learn(learned_from, rules))
-
-    def without(case: Case) -> Score:
-        return scored(without_judge(case), kinds[case.story.name], rules, threshold)
-
-    def with_judge(case: Case) -> Score:
-        return scored(case, kinds[case.story.name], rules, threshold)
-
-    sets = {
-        "gold, developed on": gold,
-        "own labels, developed on": own,
-        "own labels, unseen": unseen,
-        HELD_OUT: held,
-        TRUE_TO_LIFE: lifelike,
-        "invented, developed on": invented,
-        "invented, unseen": invented_unseen,
-    }
-    parts = [_part(name, cases, with_judge) for name, cases in sets.items()]
+    cases = {one: cases_of(one.load(Path(gold), Path(articles)), one.origin) for one in SETS}
+    fared = partial(_score, models=_models(cases, rules), rules=rules, threshold=threshold)
+    parts = [
+        Part(one, len(own), sum(len(case.story.decoys) for case in own), _total(own, fared))
+        for one, own in cases.items()
+    ]
     if notes:
-        _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.name not in _NO_HISTORY])
+        _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.of.history])
     ablation = {
-        part.name: {"without": _part(part.name, sets[part.name], without).total, "with": part.total}
+        part.of.name: {"without": _total(map(without_judge, cases[part.of]), fared), "with": part.total}
         for part in parts
-        if part.name in _ABLATION
+        if part.of.ablation
     }
     PAGE.write_text(page(parts, ablation, threshold, _history()), encoding="utf-8")
-    missed = count(((case, with_judge(case)) for case in (*gold, *own)), threshold)
+    developed = [case for one, own in cases.items() if one.origin == Origin.DEVELOPED for case in own]
+    missed = count(((case, fared(case)) for case in developed), threshold)
     LIMITS.write_text(limits_page(missed, threshold), encoding="utf-8")
 
 
-HELD_OUT, TRUE_TO_LIFE = "held out", "held out, true to life"
-_HELD = (HELD_OUT, TRUE_TO_LIFE)
-_NO_HISTORY = (*_HELD, "invented, developed on")
-_ABLATION = ("gold, developed on", "own labels, developed on", "own labels, unseen", *_HELD)
+def _models(cases: Mapping[StorySet, Sequence[Case]], rules: Rulebook) -> dict[str, dict[str, Weights]]:
+    """By story, the weights of a model that never saw it."""
+    learned = [case for one, own in cases.items() if one.learned for case in own]
+    unseen = [case.story.name for one, own in cases.items() if not one.learned for case in own]
+    return cross_validate(learned, rules) | dict.fromkeys(unseen, learn(learned, rules))
 
 
-def _part(name: str, cases: Sequence[Case], scored: Callable[[Case], Score]) -> Part:
-    total = sum_scores({case.story.name: scored(case) for case in cases})
-    return Part(name, len(cases), sum(len(case.story.decoys) for case in cases), total)
+def _score(case: Case, models: Mapping[str, dict[str, Weights]], rules: Rulebook, threshold: float) -> Score:
+    """How everything that could be reported on one story fares, by the model that never saw it."""
+    return scored(case, models[case.story.name], rules, threshold)
+
+
+def _total(cases: Iterable[Case], fared: Callable[[Case], Score]) -> Score:
+    """How the stories of a set fare together."""
+    return sum_scores({case.story.name: fared(case) for case in cases})
 
 
 def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) -> str:
@@ -155,13 +179,13 @@ def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) ->
 
 
 def page(parts: Sequence[Part], ablation: Ablation, threshold: float, history: Sequence[Sequence[str]]) -> str:
-    """The page as Markdown; the first of `parts` and those held out are shown by kind, threshold, confidence too."""
-    shown = [parts[0], *(part for part in parts if part.name in _HELD)]
+    """The page as Markdown."""
+    shown = [part for part in parts if part.of.detailed]
     sections = [
         _by_set(parts, threshold),
-        *(_by_kind(part.name, cut(part.total, threshold)) for part in shown),
-        *(_curve(part.name, part.total) for part in shown),
-        *(_calibration(part.name, part.total) for part in shown),
+        *(_by_kind(part.of.name, cut(part.total, threshold)) for part in shown),
+        *(_curve(part.of.name, part.total) for part in shown),
+        *(_calibration(part.of.name, part.total) for part in shown),
         _judged(ablation, threshold),
         _changes(history),
     ]
@@ -185,7 +209,7 @@ def _by_set(parts: Sequence[Part], threshold: float) -> list[str]:
         strong, average = shown.recall(severities=STRONG), part.total.average_precision()
         decoys = f"{shown.count('decoy')} of {part.decoys}"
         rows.append(
-            [part.name, part.stories, len(shown.gold), shown.precision(), shown.recall(), strong, average, decoys]
+            [part.of.name, part.stories, len(shown.gold), shown.precision(), shown.recall(), strong, average, decoys]
         )
     return _section("By set", header, rows)
 
@@ -252,11 +276,9 @@ def _only(total: Score, kinds: Sequence[Kind]) -> Score:
     )
 
 
-_SETS = ("gold", "own", "unseen", "invented unseen")
-
-
 def _changes(history: Sequence[Sequence[str]]) -> list[str]:
-    header = ["change", *(f"{what}, {name}" for name in _SETS for what in ("precision", "recall"))]
+    sets = [one.history for one in SETS if one.history]
+    header = ["change", *(f"{what}, {name}" for name in sets for what in ("precision", "recall"))]
     width = len(header)
     return _section("What each larger change did", header, [[*row, *[""] * (width - len(row))] for row in history])
 

@@ -36,6 +36,7 @@ from .listing import (
 )
 from .markup import plain, shorten
 from .matrix import matrices
+from .templates import templates
 from .timeline import Timeline, day_of, timeline
 
 SIGNS = {Dispute.CONFLICT: "≠", Dispute.UPDATE: "→", Dispute.TENSION: "?", Dispute.VARIANT: "≈"}
@@ -93,15 +94,7 @@ def _shown(report: Report, outlets: Sequence[str]) -> Iterator[_Shown]:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("factcheck", "render"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=lambda value: value if isinstance(value, Markup) else plain(str(value)),
-        autoescape=True,
-    )
+    environment = templates("render", Markup, plain)
     environment.globals |= _WORDS
     return environment.get_template("report.html.jinja")
 

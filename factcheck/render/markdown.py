@@ -13,6 +13,7 @@ import jinja2
 from ..model import Position, Report
 from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
+from .templates import templates
 
 FULL = 1_000_000
 """Bytes of a page that GitHub shows as a job's summary, with room to spare: it takes 1 MiB."""
@@ -43,15 +44,7 @@ def fitted(report: Report, written: int = 0) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("factcheck", "render"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)),
-        autoescape=False,  # noqa: S701  # that is for HTML; `finalize` escapes for Markdown
-    )
+    environment = templates("render", Markdown, escape)
     environment.globals |= {
         "SHOWN": SHOWN,
         "SHOWN_ALIKE": SHOWN_ALIKE,

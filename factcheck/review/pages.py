@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-import jinja2
 from markupsafe import Markup, escape
 
 from ..camps import by_camp
@@ -22,6 +21,7 @@ from ..model import Kind, Severity
 from ..render.html import SIGNS, day, dots
 from ..render.listing import by_source, by_wording, taken_of
 from ..render.markup import plain
+from ..render.templates import templates
 from ..rules import Rulebook
 from .evidence import Evidence, Piece, whole
 from .keys import sign
@@ -66,15 +66,7 @@ class Pages:
         self.session = session
         self._evidence = Evidence(session.report)
         self._rules = {rule.code: (kind, rule) for kind, file in rules.items() for rule in file.rules}
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(STATIC),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=lambda value: value if isinstance(value, Markup) else plain(str(value)),
-            autoescape=True,
-            auto_reload=False,
-        )
+        environment = templates("review/page", Markup, plain)
         environment.globals |= {
             "terms": session.terms,
             "log": session.log.path.name,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from factcheck.model import Dispute, Finding, Kind, Severity
-from factcheck.quality.__main__ import Part, limits_page, page
+from factcheck.quality.__main__ import Part, StorySet, limits_page, page
+from factcheck.quality.calibrate import Origin
 from factcheck.quality.evaluate import GoldFinding, Score
 from factcheck.quality.misses import Cause
 
@@ -17,7 +18,8 @@ def finding(confidence: float) -> Finding:
 GOLD = (GoldFinding("g1", "number", "high", "toll", ()), GoldFinding("g2", "time", "low", "day", ()))
 TOTAL = Score((("right", "g1", finding(0.9)), ("wrong", "", finding(0.2))), GOLD, frozenset({"g1"}))
 ABLATION = {"gold": {"without": TOTAL, "with": Score(TOTAL.verdicts[:1], GOLD, TOTAL.found)}}
-PARTS = [Part("gold", 1, 4, TOTAL), Part("unseen", 1, 4, TOTAL)]
+SETS = (StorySet("gold", Origin.DEVELOPED, detailed=True), StorySet("unseen", Origin.HELD))
+PARTS = [Part(one, 1, 4, TOTAL) for one in SETS]
 
 
 def test_every_set_has_its_line_at_the_threshold() -> None:
@@ -34,6 +36,11 @@ def test_the_confidence_is_held_against_the_share_that_is_right() -> None:
     text = page(PARTS, ABLATION, 0.5, [])
     assert "| 0.9 to 1.0 | 1 | 1.00 |" in text
     assert "| 0.2 to 0.3 | 1 | 0.00 |" in text
+
+
+def test_only_a_set_that_is_to_be_shown_in_detail_is_shown_by_kind() -> None:
+    lines = page(PARTS, ABLATION, 0.5, []).splitlines()
+    assert [line for line in lines if line.startswith("## By kind: ")] == ["## By kind: gold"]
 
 
 def test_what_each_change_did_is_kept() -> None:
