@@ -30,7 +30,7 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judg
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, fold, words
 from .headings import heading, subject_of
-from .sides import may_exclude, persons, whole_words
+from .sides import Span, may_exclude, persons, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -44,8 +44,6 @@ and names come first, these are the difference, and rules tell it."""
 
 Meeting = tuple[SentenceId, SentenceId]
 """Two aligned sentences."""
-Span = tuple[int, int]
-"""Code points into a sentence, half-open."""
 CommonSpans = dict[tuple[SentenceId, Kind, Span], Span]
 """Sentence, kind and span of a dispute -> the span that it shares with others."""
 _RIVALS = 3.0

@@ -254,7 +254,10 @@ def cross_validate(cases: Sequence[Case], rules: Rulebook) -> dict[str, dict[str
 
 
 def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook, threshold: float = 0.0) -> Score:
-    """The score of everything that could be reported on a story, where `threshold` will hide what is less sure."""
+    """The score of everything that could be reported on a story.
+
+    `threshold` will hide what is less sure, which therefore speaks last; 0 where none is chosen yet.
+    """
     model = ConfidenceModel(threshold=threshold, kinds=kinds)
     lines = {article.source: lines_of(article) for article in one.articles}
     return score(one.story, disputed(one.comparisons, rules, model, lines))

@@ -260,3 +260,15 @@ def test_opposites_in_sentences_that_share_little_tell_of_two_things(left: str, 
 )
 def test_the_strength_of_a_storm_at_another_hour_is_no_difference(left: str, differ: bool) -> None:
     assert bool(values(left, "The storm struck Tarn as a Category 3 hurricane.", "manner")) is differ
+
+
+@pytest.mark.parametrize(("right", "differ"), [("were broken off", False), ("were called off", True)])
+def test_talks_that_were_broken_off_have_collapsed(right: str, differ: bool) -> None:
+    left = "The talks between the union and the mill of Tarn have collapsed."
+    assert bool(values(left, f"The talks between the union and the mill of Tarn {right}.", "manner")) is differ
+
+
+@pytest.mark.parametrize(("left", "differ"), [("was damaged", True), ("saw the worst damage", False)])
+def test_damage_somewhere_is_no_state_of_what_was_hit(left: str, differ: bool) -> None:
+    right = "The market hall in Tarn collapsed in the quake."
+    assert bool(values(f"The market hall in Tarn {left} in the quake.", right, "manner")) is differ

@@ -312,11 +312,24 @@ def test_two_parts_of_a_group_are_not_known_to_be_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "sought", ["a motive", "her dog", "survivors", "the missing hikers", "wreckage", "bodies", "clues to the crash"]
+    "sought",
+    ["a motive", "her dog", "survivors", "the missing hikers", "wreckage", "bodies", "clues to the crash", "witnesses"],
 )
 def test_who_looks_for_a_thing_or_the_lost_seeks_no_suspect(sought: str) -> None:
     left = f"Officers were still searching for {sought} after the blast at the bank of Tarn."
     assert not disputes(left, "A clerk was arrested after the blast at the bank of Tarn.")
+
+
+@pytest.mark.parametrize(("sought", "stages"), [("witnesses", 0), ("missing relatives", 1)])
+def test_who_looks_for_one_who_may_know_tells_of_no_search(sought: str, stages: int) -> None:
+    found = facts(status, f"Officers were still searching for {sought} after the blast at the bank of Tarn.")
+    assert sum(fact.subject == "search" for fact in found) == stages
+
+
+def test_who_may_be_told_or_ordered_to_leave_is_not_at_odds() -> None:
+    left, right = (f"The residents of Tarn had been {word} to leave their homes." for word in ("ordered", "told"))
+    assert "state" in disputes(left, "The residents of Tarn had been advised to leave their homes.")
+    assert "state" not in disputes(left, right)
 
 
 def test_a_search_for_a_suspect_differs_from_an_arrest() -> None:

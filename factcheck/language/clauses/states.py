@@ -111,7 +111,8 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     if _is_usual(tokens, match, act) or _is_named_illness(tokens, match) or _tells_no_stage(match, act):
         return False
     sought = _sought(tokens, match)
-    if any(word.stem in listed("knowing_ones") for word in sought):
+    stems = {word.stem for word in sought}
+    if stems & listed("knowing_ones") and not stems & listed("lost_ones"):
         return False
     if sought and match.ladder != "search":
         return _may_flee(sought, act)

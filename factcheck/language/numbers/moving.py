@@ -52,8 +52,7 @@ def of_two_hours(left: Fact[Counted], right: Fact[Counted]) -> bool:
 
 def _dated_apart(left: Fact[Counted], right: Fact[Counted]) -> bool:
     """True where each sentence names days or hours, and none that could be the other's."""
-    one, other = _moments(left), _moments(right)
-    gaps = [moment_gap(early, late) for early in one for late in other]
+    gaps = [moment_gap(one, other) for one in _moments(left) for other in _moments(right)]
     return bool(gaps) and all(gap is not None and not gap.agrees for gap in gaps)
 
 

@@ -135,8 +135,8 @@ _RAISED = frozenset(["head", "chief", "lead"])
 def _covered(wide: Office, narrow: Office) -> bool:
     """True when `wide` is only the wider word for `narrow`: "official" for "director of the dairy board"."""
     loose = bool(wide.heads & meanings("loose"))
-    ours, theirs = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
-    open_field = loose or not ours or not theirs or bool(ours & theirs)
+    wide_field, narrow_field = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
+    open_field = loose or not wide_field or not narrow_field or bool(wide_field & narrow_field)
     return covers(wide.heads, narrow.heads) and open_field
 
 
