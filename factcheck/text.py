@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
+from msgspec import Struct
 from Stemmer import Stemmer
 
 from .data import load_words
@@ -54,29 +54,21 @@ NUMBER_WORDS = tuple("zero one two three four five six seven eight nine ten elev
 _SNOWBALL = Stemmer("english")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One token of a text; what is asked of every word again and again is worked out once."""
 
     text: str
     start: int
     """Code points into the text that was cut, half-open."""
     end: int
-    lower: str = field(init=False, repr=False, compare=False)
+    lower: str
     """The folded word: lower case, plain letters, straight quotes, no possessive."""
-    is_word: bool = field(init=False, repr=False, compare=False)
+    is_word: bool
     """True unless the token is punctuation."""
-    is_content: bool = field(init=False, repr=False, compare=False)
+    is_content: bool
     """True for a word that says something: neither punctuation nor a function word."""
-    is_capital: bool = field(init=False, repr=False, compare=False)
+    is_capital: bool
     """True when the word begins with an upper-case letter."""
-
-    def __post_init__(self) -> None:
-        lower, is_word, is_content, is_capital = _form(self.text)
-        object.__setattr__(self, "lower", lower)
-        object.__setattr__(self, "is_word", is_word)
-        object.__setattr__(self, "is_content", is_content)
-        object.__setattr__(self, "is_capital", is_capital)
 
     @property
     def stem(self) -> str:
@@ -95,7 +87,12 @@ def _form(text: str) -> tuple[str, bool, bool, bool]:
 @lru_cache(maxsize=16384)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens of `text`, punctuation included, in order; offsets are into `text`."""
-    return tuple(Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(word_at(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+def word_at(text: str, start: int, end: int) -> Word:
+    """The word `text` as a token of a longer text, where it stands from `start` to `end`."""
+    return Word(text, start, end, *_form(text))
 
 
 _ALIKE = str.maketrans("ſıİ\u212a", "siik")

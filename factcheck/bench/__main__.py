@@ -12,8 +12,9 @@ import argparse
 import json
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from .measure import QUICK, Figures, Plan, joined, machine, measure_corpora, measure_embedding, measure_start
 from .page import page
@@ -30,7 +31,7 @@ def main() -> None:
     figures: Figures = json.loads(figures_file.read_text(encoding="utf-8")) if figures_file.is_file() else {}
     plan = QUICK if asked.quick else Plan()
     if asked.sizes:
-        plan = replace(plan, sizes=asked.sizes)
+        plan = structs.replace(plan, sizes=asked.sizes)
     if not asked.redraw:
         figures["machine"] = machine()
         for part in asked.parts:

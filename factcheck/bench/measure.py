@@ -8,10 +8,12 @@ import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ..quality.evaluate import GoldStory, Score, score, sum_scores
 from ..render.json import parse
@@ -23,8 +25,7 @@ Figures = dict[str, Any]
 """What was measured, as JSON holds it; one part under each of PARTS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How much is measured."""
 
     sizes: tuple[int, ...] = (1_000, 10_000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from .measure import Figures
 
@@ -15,8 +16,7 @@ LARGEST = 10_000
 """Articles of the corpus that the targets are set for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that was promised, and what came of it."""
 
     what: str

@@ -11,11 +11,11 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
+from msgspec import Struct, field
 from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
@@ -85,8 +85,7 @@ _SETTING = {
 """What every story has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What stands in a slot."""
 
     forms: tuple[str, ...]
@@ -95,8 +94,7 @@ class Value:
     """What a person is called after the first time; empty for all others."""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """An article while it is written."""
 
     outlet: str

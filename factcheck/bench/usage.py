@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "FACTCHECK_JOBS")
 _COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -17,8 +18,7 @@ ONE_THREAD = dict.fromkeys(_THREADS, "1") | {"TOKENIZERS_PARALLELISM": "false", 
 """The environment in which a run is one process on one core."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What one run of a command cost."""
 
     cpu: float

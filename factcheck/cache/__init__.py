@@ -14,11 +14,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from ..folders import KEPT
 
@@ -56,8 +57,7 @@ Warn = Callable[[str], None]
 """Called with what a person should know, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """How much is kept of one stage."""
 
     stage: str

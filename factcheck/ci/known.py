@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..decisions import Decision, silence
 from ..model import Report, Suppression
@@ -12,8 +13,7 @@ from .baseline import Baseline, compare
 from .suppressions import suppress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of findings before a check."""
 
     baseline: Baseline | None

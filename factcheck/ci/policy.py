@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..camps import camps
 from ..errors import SettingsError
@@ -22,8 +24,7 @@ NEAR = 0.8
 """How alike a code must be to one that was given for it to be meant: all but one letter of five."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The rules of one check; a code may be given as a prefix ("FC4"), of which the longest that fits decides."""
 
     select: tuple[str, ...] = ("FC",)

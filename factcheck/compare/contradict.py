@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from ..language.vocabulary import key
 from ..model import (
@@ -182,7 +183,7 @@ def _in_words(pair: Pair, difference: Difference) -> Difference | None:
     left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), spans, strict=True))
     if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
         return None
-    return replace(difference, left=left, right=right)
+    return structs.replace(difference, left=left, right=right)
 
 
 def _bare(text: str) -> list[str]:

@@ -11,10 +11,10 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from ..errors import EncoderError
 from ..weights.packaged import Array, word_vectors
@@ -36,8 +36,7 @@ AT_ONCE = 384
 """Word pieces that are encoded together: twice as many take as long for each, and more memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """A text as the encoder reads it."""
 
     ids: Sequence[int]

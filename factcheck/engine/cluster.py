@@ -6,10 +6,11 @@ Dask sends a task again when its worker is lost. Nothing is read from this machi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct
 
 from ..cache import keys
 from ..errors import EngineError
@@ -26,8 +27,7 @@ _AHEAD = 4
 _ONE_AT_A_TIME = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Tasks on the workers of a Dask scheduler."""
 
     address: str

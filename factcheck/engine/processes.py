@@ -8,11 +8,12 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from ..errors import EngineError, FactcheckError
 from . import Result, Serial, Task
@@ -27,8 +28,7 @@ _PATIENCE = 5.0
 """Seconds that a process has to end in good order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Processes:
+class Processes(Struct, frozen=True):
     """Tasks in processes of this machine, which start afresh and end with this one, however it ends."""
 
     jobs: int | None = None

@@ -8,8 +8,10 @@ anywhere in the story, all else in aligned sentences. Who is known to both artic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, product
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.clauses.acts import synonymous
@@ -29,8 +31,7 @@ from ..text import content_stems, stem, words
 KIND = Kind.IDENTITY
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(Struct, frozen=True):
     """A person without a name."""
 
     told: Relative
@@ -38,8 +39,7 @@ class Someone:
     """Every word for such a person in the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Who holds an office or plays a part, and whom else the article knows."""
 
     holder: Holder
@@ -85,8 +85,8 @@ def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) ->
 def _known(taken: Taken, known: Sequence[tuple[Named, frozenset[str]]]) -> Taken:
     if taken.named:
         own = {one.name for one in taken.named}
-        return replace(taken, described=frozenset().union(*(stems for one, stems in known if one.name in own)))
-    return replace(taken, meant=tuple(one for one, stems in known if _fits(taken, stems)))
+        return structs.replace(taken, described=frozenset().union(*(stems for one, stems in known if one.name in own)))
+    return structs.replace(taken, meant=tuple(one for one, stems in known if _fits(taken, stems)))
 
 
 def _fits(unnamed: Taken, stems: frozenset[str]) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
@@ -27,8 +29,7 @@ class Options(Strict):
     """What the kind `name` may be told: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as one article spells it."""
 
     kind: MentionKind
@@ -69,7 +70,7 @@ def _ranked(facts: Sequence[Fact[Name]]) -> Iterator[Fact[Name]]:
             most[family] = max(most[family], fact.value.count)
     for fact in facts:
         less = fact.value.kind is MentionKind.PERSON and fact.value.count < most[family_name(fact.value.name)]
-        yield replace(fact, value=replace(fact.value, foremost=not less)) if less else fact
+        yield replace(fact, value=structs.replace(fact.value, foremost=not less)) if less else fact
 
 
 def _fact(places: list[tuple[Sentence, Mention]], company: frozenset[str]) -> Fact[Name]:

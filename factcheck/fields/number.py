@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.ages import is_of_another
@@ -268,13 +270,13 @@ def _placed(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
         if value.headline and any(_echoes(value, body.value) for body in bodies):
             continue
         company = tuple(o.value for o in first if o is not fact and not strangers(value, o.value))
-        told = replace(value, company=company)
+        told = structs.replace(value, company=company)
         main = _is_main(fact, first)
         placed.append(
             replace(
                 fact,
                 strong=fact.strong and not value.years and (main or sole(told)),
-                value=replace(told, main=main),
+                value=structs.replace(told, main=main),
             )
         )
     return placed

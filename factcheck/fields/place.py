@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
@@ -103,8 +105,7 @@ class Only(Enum):
     HOSPITAL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place with what happened there."""
 
     spot: Spot
@@ -151,7 +152,9 @@ def extract(article: Article) -> tuple[Fact[Where], ...]:
     mentions = (mention for sentence in article.sentences for mention in sentence.mentions)
     named = frozenset(mention.name for mention in mentions if mention.kind is MentionKind.PLACE)
     usual = usual_stems(article)
-    facts = [replace(fact, value=replace(fact.value, company=company, named=named, usual=usual)) for fact in facts]
+    facts = [
+        replace(fact, value=structs.replace(fact.value, company=company, named=named, usual=usual)) for fact in facts
+    ]
     return tuple(_with_only(_with_only(facts, Only.STREET, _is_street), Only.HOSPITAL, _is_named_hospital))
 
 
@@ -161,7 +164,7 @@ def _with_only(facts: list[Fact[Where]], only: Only, is_such: Callable[[Where], 
     if not such or not all(_share_a_name(such[0], other) for other in such):
         return facts
     return [
-        replace(fact, strong=True, value=replace(fact.value, only=only)) if is_such(fact.value) else fact
+        replace(fact, strong=True, value=structs.replace(fact.value, only=only)) if is_such(fact.value) else fact
         for fact in facts
     ]
 
@@ -200,7 +203,7 @@ def _fact(
     if at == spot.start:
         event = bind(sentence, spot.start, spot.end, spans)
     else:  # "was taken to the clinic, where she died": in it
-        event, spot = bind(sentence, at, at, spans), replace(spot, side=Side.INSIDE)
+        event, spot = bind(sentence, at, at, spans), structs.replace(spot, side=Side.INSIDE)
     listed = bool(_AND_MORE.match(sentence.text, spot.end))
     others = tuple(other for other in group if other.start != spot.start)
     when = era(sentence, at, event.near, event.around, year)
@@ -621,7 +624,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
     """What tells a real difference from two places of two things."""
     known = each_way(_known, left, right)
     if rule == "noun" and left.dying and right.dying:
-        figures = replace(figures, verb=1.0)  # "pronounced dead at the scene", "died on the way to hospital"
+        figures = structs.replace(figures, verb=1.0)  # "pronounced dead at the scene", "died on the way to hospital"
     return (
         ("match", match(figures)),
         ("verb", figures.verb),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.quotes.answers import Answer, answers_of
@@ -64,13 +66,12 @@ class Options(Strict):
     """Words of a quotation that a finding shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What one sentence quotes of one speaker."""
 
     tokens: tuple[Token, ...]
     speaker: Speaker
-    rivals: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
+    rivals: tuple[tuple[Token, ...], ...] = ()
     """The words of the article's quotations, this one too: one of them may fit another article's better."""
 
 
@@ -114,7 +115,7 @@ def _often(article: Article) -> dict[str, float]:
 def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
     tokens = (token for start, end in piece.parts for token in quoted_tokens(text, start, end))
     return tuple(
-        replace(token, weight=token.weight * often.get(token.base, 1.0)) if token.weight >= 1 else token
+        structs.replace(token, weight=token.weight * often.get(token.base, 1.0)) if token.weight >= 1 else token
         for token in tokens
     )
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, usual_stems
@@ -69,8 +71,7 @@ class Options(Strict):
     """Share of the longer length by which two may differ and be a tension only."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A time with what it is the time of."""
 
     time: Moment | Length
@@ -97,7 +98,9 @@ def extract(article: Article) -> tuple[Fact[When], ...]:
     company = tuple((fact.value.time, fact.value.event) for fact in facts)
     usual = usual_stems(article)
     told = frozenset(time for time, _ in company)
-    return tuple(replace(fact, value=replace(fact.value, company=company, told=told, usual=usual)) for fact in facts)
+    return tuple(
+        replace(fact, value=structs.replace(fact.value, company=company, told=told, usual=usual)) for fact in facts
+    )
 
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
@@ -137,7 +140,7 @@ def _told(text: str, time: Time, event: Event) -> Moment | Length:
     value = time.value
     if not isinstance(value, Length) or value.use is not Use.PLAIN or not event.planned:
         return value
-    return replace(value, use=Use.WITHIN) if _IN.search(text, max(0, time.start - 4), time.start) else value
+    return structs.replace(value, use=Use.WITHIN) if _IN.search(text, max(0, time.start - 4), time.start) else value
 
 
 _LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
@@ -206,7 +209,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     unknown = Comparison(left, right, Relation.UNKNOWN)
     gap, rule = _gap(left.value, right.value)
     if gap is not None and _same_words(left, right):
-        gap = replace(gap, size=0.0)
+        gap = structs.replace(gap, size=0.0)
     if gap is None or _of_two(left.value, right.value, gap, options) or {_way(left), _way(right)} == {"in", "out"}:
         return unknown
     if not gap.agrees and gap.grain <= Grain.DAY and (left.value.event.saying or right.value.event.saying):
@@ -340,7 +343,7 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
     if gap is None:
         return clock, "clock"
     if gap.agrees and clock is not None:
-        return replace(clock, doubtful=gap.doubtful), "clock"
+        return structs.replace(clock, doubtful=gap.doubtful), "clock"
     if max(left.grain, right.grain) <= Grain.PART and gap.size < DAY // 2:
         return gap, "clock"
     return gap, "year" if gap.grain >= Grain.YEAR else "date"

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
@@ -42,8 +44,7 @@ class Options(Strict):
     """What the kind `title` may be told: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """What one person is called at one place."""
 
     person: str
@@ -77,7 +78,10 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
     places = frozenset(w.stem for m in mentions if m.kind is MentionKind.PLACE for w in words(m.name) if w.is_capital)
     facts = (
         replace(
-            fact, value=replace(fact.value, company=frozenset(company[fact.value.person]), names=names, places=places)
+            fact,
+            value=structs.replace(
+                fact.value, company=frozenset(company[fact.value.person]), names=names, places=places
+            ),
         )
         for fact in found.values()
     )
@@ -123,7 +127,7 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     text = sentence.text[start:end]
     office = read_office(text, name)
     if form == "verb" and _was_for(sentence.text, start, end):
-        office = replace(office, past=True)
+        office = structs.replace(office, past=True)
     if form == "beside" and _OF_OTHER.search(sentence.text, 0, start):
         return None
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):

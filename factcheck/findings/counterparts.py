@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language.clauses.acts import canon
 from ..language.numbers.measures import Hedge
@@ -27,8 +28,7 @@ Figure = tuple[object, ...]
 """What makes two numbers of two sources the same one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
+class Counterparts(Struct, frozen=True):
     """What of the articles of a story is told by others."""
 
     rare: Mapping[Beginning, frozenset[str]]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
@@ -32,8 +34,7 @@ _BESIDE = 3
 """Code points between a title and its bearer: "Nora Blythe, the mayor"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disputed:
+class Disputed(Struct, frozen=True):
     """Words of a source that others dispute."""
 
     kind: Kind

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
@@ -67,8 +68,7 @@ _OF_SOURCE = re.compile(
 """Somebody gave a source no answer, or the text speaks of itself or counts its pictures: no word of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Who tells what, by teller."""
 
     stems: Mapping[str, Collection[str]]
@@ -83,8 +83,7 @@ class _Known:
         return not any(teller != source for teller in self.figures.get(figure, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """What a sentence tells alone."""
 
     weight: float

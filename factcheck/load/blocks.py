@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from .fragment import line_of, paragraphs_of
 
@@ -35,8 +36,7 @@ _NONE = re.compile("[\\x00\ud800-\udfff]")
 _FOLDED = re.compile(r"[^a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A string that holds text."""
 
     raw: str
@@ -128,7 +128,7 @@ def _bulleted(pieces: Iterator[Piece]) -> Iterator[Piece]:
     first = next(pieces, None)
     if first is not None:
         head, *rest = first.paragraphs
-        yield replace(first, paragraphs=(head if head.startswith(_BULLET) else _BULLET + head, *rest))
+        yield structs.replace(first, paragraphs=(head if head.startswith(_BULLET) else _BULLET + head, *rest))
     yield from pieces
 
 

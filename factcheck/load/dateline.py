@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..data import load_words
 from .dates import is_date_line
@@ -32,8 +33,7 @@ _LONGEST = 160
 """Code points of a paragraph that a dateline is looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """What stands before the first sentence of a story."""
 
     places: str

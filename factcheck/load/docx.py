@@ -14,7 +14,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..errors import ArticleError
 from ..settings import Settings
@@ -44,8 +45,7 @@ _SOON = dt.timedelta(days=7)
 """How long after its making a file may have been saved last; after more, it was made from an old one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What a paragraph's style tells."""
 
     name: str = ""
@@ -53,14 +53,12 @@ class _Style:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     text: str
     style: _Style = _Style()
 
 
-@dataclass(slots=True)
-class _Package:
+class _Package(Struct):
     """The parts of the file that are asked for, as far as `left` bytes go."""
 
     raw: Raw
@@ -101,8 +99,7 @@ class _Package:
         }
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """Walks a part -> its paragraphs, and what was seen on the way."""
 
     styles: Mapping[str, _Style] = field(default_factory=dict)

@@ -7,7 +7,8 @@ is called decides, whatever its prefix.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..errors import ArticleError
 from .defused import Place, parser_of
@@ -32,8 +33,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A stretch of text in an element."""
 
     text: str
@@ -41,8 +41,7 @@ class Words:
     """The line of the file on which it begins."""
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element and what is in it, in order."""
 
     name: str
@@ -97,8 +96,7 @@ class Element:
                 yield from child.texts()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph as it comes out of a file."""
 
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Block, Role
 from ..text import fold, spaced
@@ -31,8 +32,7 @@ _WIDEST_HEADLINE = 500
 """Code points that it has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furnished:
+class Furnished(Struct, frozen=True):
     """What a text says of itself, and what of it is compared."""
 
     blocks: tuple[Block, ...]

@@ -11,9 +11,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
@@ -57,8 +59,7 @@ class Repeated(dict[str, Any]):
     """An object that names a field twice, as no writer of JSON does on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A value of a file of several, and where it stands."""
 
     value: object
@@ -66,8 +67,7 @@ class _Part:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
+class _Broken(Struct, frozen=True):
     """A place at which a file is no JSON."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WIDEST = 100
 """Code points that a line of a wrapped file has at most."""
@@ -12,8 +13,7 @@ _ENDED = re.compile(r"[.!?…:;][\"”'’»)\]]*$")
 _BULLET = re.compile(r"[*•‣◦▪●·]\s+|-\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A span of the text without white space at its ends."""
 
     start: int

@@ -7,10 +7,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from ..settings import Fields
 from .blocks import Piece, clean, pieces_of
@@ -46,8 +47,7 @@ _SENTENCE = 40
 """Characters from which a field may be meant to hold the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What an object tells of an article."""
 
     headline: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from ..errors import ArticleError
 from ..settings import Settings
@@ -45,8 +46,7 @@ _NESTED = 100
 """Quotes and lists in each other that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(Struct, frozen=True):
     """What stands before the text."""
 
     content: dict[str, Any]

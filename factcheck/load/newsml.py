@@ -11,7 +11,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Settings
@@ -51,8 +53,7 @@ _TYPES = ("nitf", "xhtml", "html", "plain")
 _BODIES = ("html", "body", "div", "article", "section", "p")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """One of the forms in which an item holds its content."""
 
     kind: str
@@ -62,8 +63,7 @@ class Rendition:
     """What the content says of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A newsItem and its place in the file."""
 
     element: Element

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .dateline import agencies, dateline_of
 from .dates import find_moment
@@ -29,8 +30,7 @@ _DOMAIN = re.compile(r"\A(?:www\.)?|\.(?:com|org|net|co\.uk)\Z")
 NOTHING = Passage("")
 
 
-@dataclass(frozen=True, slots=True)
-class NewsText:
+class NewsText(Struct, frozen=True):
     """What news markup holds of one article."""
 
     headline: Passage = NOTHING

@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from .dates import day_of, find_date, find_moment
 from .fragment import line_of
@@ -47,8 +48,7 @@ _BY = re.compile(r"\s*by\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 Object = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page apart from its text."""
 
     metadata: Metadata
@@ -63,8 +63,7 @@ class Page:
     """False where it says that readers must log in or pay."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PageData:
+class _PageData(Struct, frozen=True):
     """What is found in a page, before one source of it is preferred to another."""
 
     meta: Mapping[str, Sequence[str]]

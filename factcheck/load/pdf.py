@@ -13,11 +13,12 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import chain
 from math import sqrt
 from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from ..errors import ArticleError
 from ..folders import to_install
@@ -50,8 +51,7 @@ _FEW_LETTERS = 0.5
 """Letters and digits among what is drawn, below which the file does not tell which characters its fonts draw."""
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """Lines as they are drawn on one page after the other."""
 
     lines: list[Line] = field(default_factory=list)

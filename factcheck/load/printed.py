@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..language.vocabulary import is_common
 from .dates import is_date_line
@@ -44,8 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SOFT = "\N{SOFT HYPHEN}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line."""
 
     text: str
@@ -57,8 +57,7 @@ class Line:
     """Height of its letters in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """The text of a document."""
 
     paragraphs: tuple[str, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..text import fold, spaced
 from .furniture import furnish
@@ -21,8 +22,7 @@ _HEAD = 12
 """Paragraphs that the headline is among."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself."""
 
     title: str = ""

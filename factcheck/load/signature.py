@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
 from ..text import WEEKDAYS
@@ -50,8 +51,7 @@ _ANY_DAY = dt.date(2000, 1, 1)
 _PARTICLES = frozenset("al bin da dal de del den der di dos du el ibn la le mac ní o van von y".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What a line says of who wrote the text."""
 
     author: str = ""

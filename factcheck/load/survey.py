@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from html.entities import html5
+
+from msgspec import Struct, field
 
 from ..errors import ArticleError
 from .defused import Place, parser_of
@@ -41,8 +42,7 @@ _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,8}|#[xX][0-9a-fA-F]{1,7});
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """What an XML file is."""
 
     root: str = ""

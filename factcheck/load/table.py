@@ -12,8 +12,9 @@ import html
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, islice, pairwise
+
+from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError
 from ..settings import Fields, Settings
@@ -39,8 +40,7 @@ _END = ""
 """A line behind the last one: a row without cells, unless a quote is still open there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     names: tuple[str, ...]
     delimiter: str
     rows: str

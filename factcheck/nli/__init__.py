@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, cast
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from ..model import Kind
@@ -41,8 +41,7 @@ class Judge(Protocol):
         """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`, of which there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A fact that two texts tell differently."""
 
     kind: Kind

@@ -16,11 +16,11 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, structs
 
 from ..data import load_words
 from ..model import Kind
@@ -70,8 +70,7 @@ NO_CONTRADICTION = len(LABELS)
 """The label of a pair that agrees or tells different facts, nobody said which."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledDifference:
+class LabelledDifference(Struct, frozen=True):
     """One fact that two sentences tell differently, as the judge is to find it (`nli.Difference`)."""
 
     kind: Kind
@@ -80,8 +79,7 @@ class LabelledDifference:
     b: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A premise, a second sentence, and how the second stands to the first."""
 
     a: str
@@ -207,7 +205,7 @@ def controls(pairs: Iterable[Example], chance: random.Random) -> Iterator[Exampl
     for pair in pairs:
         text = opposed(pair.b, "", sides, chance) if chance.random() < 0.6 else negated(pair.b)
         if text is not None:
-            yield replace(pair, b=text, source="control")
+            yield structs.replace(pair, b=text, source="control")
 
 
 def reworded(pairs: Iterable[Example], chance: random.Random) -> Iterator[Example]:
@@ -225,7 +223,7 @@ def reworded(pairs: Iterable[Example], chance: random.Random) -> Iterator[Exampl
         if places:
             place = chance.choice(places)
             text = pair.b[: place.start()] + chance.choice(groups[place.group()]) + pair.b[place.end() :]
-            yield replace(pair, b=text, source="reworded")
+            yield structs.replace(pair, b=text, source="reworded")
 
 
 def shortened(pairs: Iterable[Example], chance: random.Random) -> Iterator[Example]:
@@ -276,7 +274,7 @@ def swapped(pair: Example, chance: random.Random) -> Example:
     a, b = pair.a, pair.b
     numbers = set(_NUMBER.findall(a)), set(_NUMBER.findall(b))
     if numbers[0] | numbers[1] and (pair.label != CONTRADICTION or numbers[1] <= numbers[0]) and chance.random() < 0.4:
-        return replace(pair, a=_NUMBER.sub("#", a), b=_NUMBER.sub("#", b))
+        return structs.replace(pair, a=_NUMBER.sub("#", a), b=_NUMBER.sub("#", b))
     if numbers[0] == numbers[1]:
         for number in sorted(numbers[0]):
             other = _like(number, chance)
@@ -285,7 +283,7 @@ def swapped(pair: Example, chance: random.Random) -> Example:
     for name in shared[:2]:
         other = " ".join(chance.choice(_SURNAMES) for _ in name.split())
         a, b = (re.sub(rf"\b{re.escape(name)}\b", other, text) for text in (a, b))
-    return replace(pair, a=a, b=b)
+    return structs.replace(pair, a=a, b=b)
 
 
 def _names(text: str) -> Iterator[str]:

@@ -8,10 +8,10 @@ do so on the vector of each word piece. It trains; `embedded` judges with what i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
+from msgspec import Struct
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
@@ -23,8 +23,7 @@ from . import KINDS, LABELS
 from .embedded import SCALE
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(Struct, frozen=True):
     """Log odds for n pairs of texts."""
 
     labels: Tensor

@@ -11,8 +11,9 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..errors import ReportError
 from ..model import Kind
@@ -36,8 +37,7 @@ _OTHERWISE = re.compile(rf"! {_KIND} (?P<words>.+?) \| (?P<text>.+)")
 _BESIDE = re.compile(r"~ (?P<text>[^AB].*|[AB]\D.*)")
 
 
-@dataclass(slots=True)
-class _Topic:
+class _Topic(Struct):
     """One event's reports, or one fact's wordings."""
 
     name: str

@@ -17,11 +17,11 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from msgspec import Struct
 from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
@@ -62,8 +62,7 @@ EVERY = 200
 """Steps from one checkpoint to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A part of the training: what is read, and how fast the weights move at first and at last."""
 
     name: str
@@ -74,8 +73,7 @@ class Stage:
     """Steps until `rate` is reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An example as the network reads it."""
 
     pieces: Pieces

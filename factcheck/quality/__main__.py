@@ -13,9 +13,10 @@ import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model import Kind, Severity
 from ..rules import Rulebook, load_rules
@@ -77,8 +78,7 @@ sums over several sentences, and pictures.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class StorySet:
+class StorySet(Struct, frozen=True):
     """A set of labelled stories, and where the pages tell of it."""
 
     name: str
@@ -113,8 +113,7 @@ SETS = (
 """All sets, in the order of the page and of the columns of the history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One set of labelled stories and how everything that could be reported on it fared."""
 
     of: StorySet

@@ -19,12 +19,12 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 import yaml
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from ..compare.contradict import RULE as JUDGED
@@ -83,8 +83,7 @@ class Origin(StrEnum):
     """Denser than news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One labelled story with everything that could be reported on it."""
 
     story: GoldStory
@@ -124,7 +123,7 @@ def without_judge(one: Case) -> Case:
     """`one` as a run with `--judge none` leaves it."""
     disputed = [c for c in one.comparisons if c.dispute]
     labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
-    return replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
+    return structs.replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
 def as_news(cases: Sequence[Case], scores: dict[str, Score]) -> Score:

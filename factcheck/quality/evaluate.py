@@ -12,9 +12,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from ..errors import ArticleError, ReportError
 from ..load import load_articles
@@ -34,8 +35,7 @@ _FAMILIES = [
 _UNTELLING = {"the", "of", "an", "in", "at", "to", "and", "on", "by", "for", "his", "her", "was", "were", "is"}
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFinding:
+class GoldFinding(Struct, frozen=True):
     """One labelled difference, or one look-alike."""
 
     id: str
@@ -45,8 +45,7 @@ class GoldFinding:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoldStory:
+class GoldStory(Struct, frozen=True):
     """A labelled story."""
 
     name: str
@@ -55,8 +54,7 @@ class GoldStory:
     decoys: tuple[GoldFinding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How the findings of one story fared; scores of several stories add up."""
 
     verdicts: tuple[tuple[Verdict, str, Finding], ...]

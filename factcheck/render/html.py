@@ -11,13 +11,13 @@ import base64
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
+from msgspec import Struct
 
 from ..model import Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
@@ -66,8 +66,7 @@ def render(report: Report) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A finding as the page shows it."""
 
     number: int

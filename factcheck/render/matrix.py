@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from ..camps import camps
 from ..model import Finding, Report
@@ -25,8 +26,7 @@ _STEPS = 4
 """Grades of the heat of a sum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one source says on one fact."""
 
     sides: str
@@ -37,8 +37,7 @@ class Cell:
     """Which of the finding's sources it is, from 1; 0 where it is silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One disputed fact."""
 
     number: int
@@ -48,8 +47,7 @@ class Row:
     """One per column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The disputed facts of one story."""
 
     story: str

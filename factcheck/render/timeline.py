@@ -9,10 +9,10 @@ import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from ..camps import quantity_of
 from ..model import Article, Dispute, Finding, Kind
@@ -27,16 +27,14 @@ _LONG = 16
 """Code points of a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A drawing and what it does not show by itself."""
 
     svg: Markup
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """One figure of one source."""
 
     outlet: str
@@ -145,8 +143,7 @@ def _svg(points: Sequence[_Point]) -> Markup:
     return Markup(ET.tostring(_rounded(root), encoding="unicode"))  # noqa: S704  # ElementTree escapes
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """A shape as leather draws it: a dot for each point with its words above, and the line of the highest of a day."""
 
     points: Sequence[_Point]

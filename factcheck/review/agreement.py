@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from ..decisions import Decision, Step, Verdict, disputed, standing
 from ..text import counted
@@ -18,8 +19,7 @@ Readings = dict[str, dict[str, Verdict]]
 """Fingerprint -> reviewer -> verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewerAgreement:
+class ReviewerAgreement(Struct, frozen=True):
     """What reviewers make of the same findings."""
 
     readings: Readings

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..camps import camps
 from ..model import Agreement, Article, Finding, Position, Report
@@ -21,8 +22,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a text that is shown in one manner."""
 
     text: str
@@ -36,8 +36,7 @@ Paragraph = tuple[Piece, ...]
 """Nothing of it is `told` in one that stands there to be read beside another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one source says on a finding."""
 
     article: Article

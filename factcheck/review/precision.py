@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..decisions import Decision, Verdict, settled
 from ..model import Kind
@@ -20,8 +21,7 @@ FEW = 30
 _STEPS = tuple(step / 20 for step in range(6, 20))
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How findings were settled."""
 
     real: int = 0

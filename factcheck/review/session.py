@@ -9,13 +9,15 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
 from statistics import median
 from textwrap import shorten
 from typing import Unpack
+
+from msgspec import Struct, structs
 
 from ..decisions import Decision, Said, Step, Verdict, standing
 from ..errors import ReviewError
@@ -54,8 +56,7 @@ class StepResult(StrEnum):
     """Something else stands there by now than what the reviewer saw; nothing was added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How a review is held."""
 
     reviewer: str
@@ -67,8 +68,7 @@ class Terms:
     """Takes only what reviewers disagree on, and decides it for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which findings a list shows; what is empty leaves all."""
 
     severity: str = ""
@@ -81,8 +81,7 @@ class Filter:
     """Words that all occur."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A finding and what stands in the log on it, as far as this reviewer may know."""
 
     finding: Finding
@@ -113,8 +112,7 @@ class Item:
         return self.finding.fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewProgress:
+class ReviewProgress(Struct, frozen=True):
     """How far a review is."""
 
     done: int
@@ -201,7 +199,7 @@ class Session:
 
     def counts(self, shown: Filter) -> dict[str, int]:
         """How many items of each standing the rest of `shown` leaves."""
-        items = self.queue(replace(shown, standing=""))
+        items = self.queue(structs.replace(shown, standing=""))
         return {Standing.ALL: len(items)} | {one: sum(map(test, items)) for one, test in _STANDINGS.items()}
 
     def place(self, item: Item, items: list[Item]) -> int:

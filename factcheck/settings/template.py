@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from textwrap import fill
 from typing import Any, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from ..data import meanings
@@ -44,8 +44,7 @@ _EXAMPLES: Mapping[str, Any] = {
 """What a key that is not set might say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """What a command says of one of its options."""
 
     command: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError, StoryError
 from ..load import load_articles, notes_beside
@@ -24,8 +25,7 @@ _LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
 """What stands in a message between the file and what is wrong with it: its line and column, where they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The different articles that were read, ordered by source, so that a report does not depend on their order."""
 
     articles: tuple[Article, ...]

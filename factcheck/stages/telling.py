@@ -5,9 +5,11 @@ from __future__ import annotations
 import pathlib
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec import Struct, field, structs
 
 from ..cache import Cache, keys
 from ..embed import Embedder, load_embedder
@@ -31,8 +33,7 @@ _LONGEST_ERROR = 200
 """Code points of an error's message that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One story to tell: all that it takes, in plain data, so that another process or machine can do it."""
 
     story: Story
@@ -45,8 +46,7 @@ class Task:
     """The folder of the cache, for who may use it; None for no cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(Struct, frozen=True):
     """What reads the articles of a story."""
 
     embedder: Embedder
@@ -76,7 +76,7 @@ def tell_all(
     if new and not engine.apart(len(new)):
         function = partial(teller, models=models(), advance=advance if len(tasks) == 1 else silent)
     folder = stories.folder if engine.shares_disk else None
-    for place, report in engine(function, [replace(tasks[at], cache=folder) for at in new]):
+    for place, report in engine(function, [structs.replace(tasks[at], cache=folder) for at in new]):
         at = new[place]
         if not report.notices:
             stories.keep(tasks[at].story, tasks[at].articles, report)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 ALIKE = 0.08
 """Likeness, 0 to 1, from which groups belong together: halfway between the mean and the best of their articles.
@@ -21,8 +22,7 @@ TIGHTEST = 0.5
 """Likeness inside a group above which it demands no more: close retellings must not shut others out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The likenesses between the articles of two clusters; pairs that were not measured count as 0."""
 
     total: float = 0.0
@@ -32,8 +32,7 @@ class Link:
         return Link(self.total + other.total, max(self.best, other.best))
 
 
-@dataclass(eq=False, slots=True)
-class Cluster:
+class Cluster(Struct, eq=False):
     """Articles that were joined."""
 
     members: list[int]

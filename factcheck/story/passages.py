@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+
+from msgspec import Struct
 
 from ..data import load_words
 from ..groups import Groups
@@ -57,8 +58,7 @@ def find_passages(articles: Sequence[Article], reprints: Mapping[str, str]) -> l
     return _joined(_taken_over(wordings, reprints))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     """A sentence as it is held against others."""
 
     words: tuple[str, ...]

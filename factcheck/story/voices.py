@@ -10,8 +10,10 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from ..data import load_words
 from ..load.dateline import agencies
@@ -20,8 +22,7 @@ from ..text import words
 from .passages import find_passages
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """Who speaks in the articles of a story."""
 
     dependences: tuple[Dependence, ...]

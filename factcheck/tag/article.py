@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct, structs
 
 from ..language.names import family_name, initials, name_parts
 from ..language.vocabulary import (
@@ -60,8 +62,7 @@ _LONGEST = 4
 """Tokens of the longest name looked up in the vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleTagger:
+class ArticleTagger(Struct, frozen=True):
     """Fills the mentions of an article."""
 
     find: Finder
@@ -91,8 +92,7 @@ def load_tagger() -> ArticleTagger:
     return ArticleTagger(load_model())
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A sentence and its tokens."""
 
     sentence: Sentence
@@ -134,8 +134,8 @@ def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:
             last += 1
         while _runs_back(page, span, first, free):
             first -= 1
-        for trimmed in _trimmed(page, replace(span, first=first, last=last)):
-            yield replace(trimmed, kind=_plain_kind(page, trimmed))
+        for trimmed in _trimmed(page, structs.replace(span, first=first, last=last)):
+            yield structs.replace(trimmed, kind=_plain_kind(page, trimmed))
 
 
 def _joined(page: _Page, spans: list[Span]) -> Iterator[Span]:
@@ -143,7 +143,7 @@ def _joined(page: _Page, spans: list[Span]) -> Iterator[Span]:
     previous: Span | None = None
     for span in spans:
         if previous and (_is_one_body(page, previous, span) or _is_one_person(page, previous, span)):
-            previous = replace(previous, end=span.end, last=span.last)
+            previous = structs.replace(previous, end=span.end, last=span.last)
             continue
         if previous:
             yield previous
@@ -339,7 +339,9 @@ def _agreed(pages: list[_Page], found: list[list[Span]]) -> list[list[Span]]:
     capitals = {name for name in places - ends if country_meant(name) and not is_given_name(name)}
     kinds |= {name: MentionKind.PLACE for name in capitals if kinds[name] is MentionKind.PERSON}
     kinds |= dict.fromkeys(_openings(kinds) & kinds.keys() - places, MentionKind.BODY)
-    return [[replace(s, kind=kinds[page.name(s)]) for s in spans] for page, spans in zip(pages, found, strict=True)]
+    return [
+        [structs.replace(s, kind=kinds[page.name(s)]) for s in spans] for page, spans in zip(pages, found, strict=True)
+    ]
 
 
 def _ends(pages: list[_Page], found: list[list[Span]]) -> set[str]:
@@ -441,7 +443,7 @@ def _listed(page: _Page, spans: list[Span]) -> list[Span]:
 
 def _as_people(page: _Page, span: Span) -> Span:
     people = span.kind is not MentionKind.PERSON and _is_people(page.of(span))
-    return replace(span, kind=MentionKind.GROUP) if people else span
+    return structs.replace(span, kind=MentionKind.GROUP) if people else span
 
 
 def _widened(page: _Page, spans: list[Span]) -> Iterator[Span]:

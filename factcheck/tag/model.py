@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from ..model import MentionKind
@@ -28,8 +28,7 @@ _KEPT = 2048
 """Sentences whose spans are kept: articles on one event share those of their agency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A name that the model found in a sentence."""
 
     kind: MentionKind

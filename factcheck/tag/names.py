@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from ..language.vocabulary import (
     is_body_head,
@@ -30,8 +32,7 @@ _REACH = 40
 """Code points before a name in which a word of kinship is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(Struct, frozen=True):
     """A mention of a person with what its linking needs."""
 
     start: int
@@ -75,7 +76,7 @@ def _merged(persons: list[_Person]) -> list[_Person]:
         known = merged.get(identity, person)
         text = person.text if known.text.isupper() else known.text
         titles, sex = known.titles | person.titles, known.sex or person.sex
-        merged[identity] = replace(known, text=text, titles=titles, sex=sex)
+        merged[identity] = structs.replace(known, text=text, titles=titles, sex=sex)
     return list(merged.values())
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 import numpy as np
+from msgspec import Struct
 
 from ..text import Word
 from ..weights.packaged import Array, word_pieces
@@ -21,8 +21,7 @@ _PIECES = 510
 """The encoder reads no more word pieces of one sentence; the tokens beyond have table rows alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One sentence, ready for the model."""
 
     tokens: tuple[Word, ...]

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ..language.vocabulary import is_common
-from ..text import FUNCTION_WORDS, Word, words
+from ..text import FUNCTION_WORDS, Word, word_at, words
 
 _TAIL = re.compile(r"(?<=.)(?:['’][sS]|(?<=[sS])['’])$")
 _LOWER_TAIL = re.compile(r"(?<=[^\W\d_])-[a-zß-ÿ][^-]*(?:-[^-]+)*$")
@@ -51,4 +51,4 @@ def _is_of_name(word: str, tail: str, left: Word | None) -> bool:
 
 
 def _part(word: Word, start: int, end: int) -> Word:
-    return Word(word.text[start:end], word.start + start, word.start + end)
+    return word_at(word.text[start:end], word.start + start, word.start + end)

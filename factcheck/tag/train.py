@@ -11,11 +11,11 @@ import hashlib
 import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from msgspec import Struct
 from safetensors.numpy import save_file
 from torch import Tensor, nn
 from transformers import AutoModel
@@ -50,8 +50,7 @@ NEWSWIRE = 6
 """How often each pattern of news is filled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A labelled sentence, read once."""
 
     reading: Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...language.clauses.act_fit import act_features
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
@@ -13,8 +14,7 @@ from .contrasts import are_opposed, contrasting, contrasts
 from .options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A clause with a word that has an opposite."""
 
     stems: frozenset[str]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...language.clauses.acts import Act, canon
@@ -14,8 +16,7 @@ from ...model import Fact, Kind, Sentence
 from ...text import Word, stem, words
 
 
-@dataclass(frozen=True, slots=True)
-class WholeSentence:
+class WholeSentence(Struct, frozen=True):
     """A whole sentence, to be laid beside another."""
 
     sentence: Sentence

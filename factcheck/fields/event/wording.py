@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...language.clauses.act_fit import act_features, share_people
@@ -26,8 +27,7 @@ _OF_WORDING = frozenset(["persons", "headline", "other people", "other years"])
 """Signs of one event that say something also where two sentences are nearly alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """Tokens `first` to `stop` of one sentence stand for `other_first` to `other_stop` of another."""
 
     first: int
@@ -111,9 +111,9 @@ def _changes(opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[_Cha
         size = min(stop - first, other_stop - other_first)
         change = _Change(first, stop, other_first, other_stop, min(6, beside))
         if not after:
-            change = replace(change, stop=first + size, other_stop=other_first + size)
+            change = structs.replace(change, stop=first + size, other_stop=other_first + size)
         elif not before:
-            change = replace(change, first=stop - size, other_first=other_stop - size)
+            change = structs.replace(change, first=stop - size, other_first=other_stop - size)
         yield change
 
 

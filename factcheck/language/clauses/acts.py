@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
@@ -38,8 +39,7 @@ _INDEFINITE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One clause of an article as a fact; what other facts are bound to is a `binding.Event`."""
 
     sentence: Sentence
@@ -64,9 +64,9 @@ class Act:
     """The noun that a pronoun subject stands for, in the form shared by synonyms: "driver"; empty for none."""
     topic: str
     """The full name of the person whom a pronoun in this clause stands for, of an earlier sentence; empty for none."""
-    rarity: Mapping[str, float] = field(compare=False)
+    rarity: Mapping[str, float]
     """Each word of the sentence and how telling it is in this article, 0 to 1; a word of every sentence says little."""
-    counts: Mapping[str, int] = field(compare=False)
+    counts: Mapping[str, int]
     """Every word of the article and how many of its sentences hold it."""
 
     @property
@@ -75,8 +75,7 @@ class Act:
         return self.verb not in EMPTY_VERBS
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What all acts of one sentence share."""
 
     sentence: Sentence

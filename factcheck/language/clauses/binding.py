@@ -9,9 +9,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
@@ -26,8 +27,7 @@ _BEFORE, _AFTER = 40, 50
 """Code points before and behind words that describe a noun, within which a content word is near to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What is told around some words of a sentence, by stems; a clause that is itself the fact is an `acts.Act`."""
 
     acts: frozenset[str]
@@ -90,7 +90,7 @@ def bind(
         return _of_noun(event, head, _stems(text, max(0, start - _BEFORE), end + _AFTER, outside))
     clause = _clause_of(text, start)
     if clause is None or not clause.verb:
-        return replace(event, acts=event.local, near=event.local, sure=False)
+        return structs.replace(event, acts=event.local, near=event.local, sure=False)
     lead = _lead(text, start)
     if noun := _act_noun(clause, lead, start):
         return _of_noun(event, noun.head, _stems(text, noun.start, noun.end, outside))
@@ -99,7 +99,7 @@ def bind(
 
 def _of_noun(event: Event, head: str, near: frozenset[str]) -> Event:
     """`event` as that of a noun, which is its act too: it has no subject."""
-    return replace(event, acts=frozenset({head}), near=near, head=head)
+    return structs.replace(event, acts=frozenset({head}), near=near, head=head)
 
 
 def _of_clause(
@@ -114,12 +114,12 @@ def _of_clause(
     participle = _participle(text, clause, start)
     verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
     if then:
-        clause, verb = replace(then, start=clause.start), then.verb
+        clause, verb = structs.replace(then, start=clause.start), then.verb
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     if verb in EMPTY_VERBS and not subject:
         things |= event.local
-    return replace(
+    return structs.replace(
         event,
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
@@ -182,8 +182,7 @@ def _is_participle(word: Word) -> bool:
 _DETERMINERS = frozenset("a an the his her its their this that no any some".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(Struct, frozen=True):
     """A noun that tells an act, with the words that tell of it."""
 
     head: str

@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from ...model import Features, Role
 from ...text import stem, words
@@ -43,8 +44,7 @@ _COMMON_WORD = 0.25
 """A word less rare than this in two articles, 0 to 1, is what the story is about: denying one of many says little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one clause says of one word."""
 
     word: str
@@ -68,7 +68,7 @@ def claims(found: Iterable[Statement], published: dt.date | None = None) -> Iter
     also: dict[str, set[str]] = defaultdict(set)
     for claim in made:
         also[claim.word].add(claim.polarity)
-    return (replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
+    return (structs.replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
 
 
 def _claims(act: Act) -> Iterator[Claim]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...text import NUMBER_WORDS, words
 from .verbs import PREPOSITIONS, Modality, verb_forms
@@ -17,8 +17,7 @@ _NO = frozenset("no none neither nobody".split())
 _ALL = frozenset("all every everyone everybody one both a many enough".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some words of a sentence that belong together, without marks at the ends."""
 
     start: int
@@ -48,8 +47,7 @@ class Chunk:
         return head
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A preposition (or particle) and the words that follow it."""
 
     preposition: str
@@ -57,8 +55,7 @@ class Phrase:
     """The preposition included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One verb with what belongs to it."""
 
     start: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import MentionKind, fullest
@@ -22,8 +23,7 @@ from .verbs import EMPTY_VERBS
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Figures of 0 to 1: the more, the surer two events are one."""
 
     verb: float

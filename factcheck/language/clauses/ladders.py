@@ -5,8 +5,9 @@ The knowledge is `rules/words/status.yaml`; `matches` finds its phrases in a sen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import Word, stem
@@ -15,8 +16,7 @@ _MAX_GAP = 3
 """Words that `*` in a pattern may stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """One row of stages."""
 
     name: str
@@ -38,8 +38,7 @@ class Ladder:
     """Stems of which one must stand beside the first stage; empty asks for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A phrase found in a sentence."""
 
     ladder: str
@@ -49,8 +48,7 @@ class Match:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     ladder: str
     stage: str
     parts: tuple[frozenset[str], ...]

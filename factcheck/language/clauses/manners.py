@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import Features
@@ -29,8 +30,7 @@ _STAFF = frozenset(map(stem, ("crew", "service", "driver", "rider")))
 """Nouns that, like those for people, make of the word before them what somebody is: "ambulance crew"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """What a clause says of how something happened."""
 
     sort: str
@@ -47,8 +47,7 @@ class Manner:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(Struct, frozen=True):
     """One class of the file."""
 
     about: str
@@ -73,8 +72,7 @@ class _Sort:
     """First words of the phrases, in that form: they do not make a common target."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     sort: str
     member: int
     first: int
@@ -140,7 +138,7 @@ def manners(sentences: Iterable[list[Act]]) -> Iterator[Manner]:
     also: dict[str, frozenset[int]] = {}
     for manner in found:
         also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
-    return (replace(manner, also=also[manner.sort]) for manner in found)
+    return (structs.replace(manner, also=also[manner.sort]) for manner in found)
 
 
 def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:

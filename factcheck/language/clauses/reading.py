@@ -6,9 +6,10 @@ in detail; it is linear in time and every offset is exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct, field, structs
 
 from ...text import Word, words
 from .clause import Chunk, Clause, Phrase, is_denying
@@ -37,8 +38,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 # --- the stretch of each verb -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """The tokens in which the clause of one verb lies."""
 
     verb: Group
@@ -82,8 +82,7 @@ def _read(sentence: TokenisedSentence, verbs: tuple[Group, ...]) -> list[Clause]
     return reader.found
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What stands around a verb in its clause."""
 
     first: int
@@ -93,8 +92,7 @@ class _Parts:
     phrases: tuple[Phrase, ...]
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads the clauses of a sentence one by one, each in the light of those before."""
 
     sentence: TokenisedSentence
@@ -198,11 +196,11 @@ class _Reader:
             return verb
         kinds = verb_forms(tokens[verb.main].lower)
         if before.passive and "participle" in kinds:
-            return replace(
+            return structs.replace(
                 verb, passive=True, negated=before.negated, modality=before.modality, finite=True, future=before.future
             )
         if "base" in kinds and "past" not in kinds and before.modality is not Modality.FACT:
-            return replace(verb, modality=before.modality, negated=before.negated)
+            return structs.replace(verb, modality=before.modality, negated=before.negated)
         return verb
 
     def _clause(self, verb: Group, cut: int, parts: _Parts) -> Clause:
@@ -246,7 +244,7 @@ def _is_nothing(thing: Chunk) -> bool:
 def _denied(text: str, found: list[Clause]) -> list[Clause]:
     """The clauses, that denied of which another says that there is no sign: "no sign that the men have weapons"."""
     denied = [False, *(_tells_of_none(before, text[before.end : after.start]) for before, after in pairwise(found))]
-    return [replace(c, negated=not c.negated) if none else c for c, none in zip(found, denied, strict=True)]
+    return [structs.replace(c, negated=not c.negated) if none else c for c, none in zip(found, denied, strict=True)]
 
 
 def _tells_of_none(clause: Clause, between: str) -> bool:
@@ -270,7 +268,7 @@ def _with_speakers(sentence: TokenisedSentence, found: list[Clause]) -> tuple[Cl
         speaker = chunk.text if chunk else ""
     if not speaker:
         speaker = next((c.subject.text for c in found if c.subject and _speaks(c)), "")
-    return tuple(replace(c, speaker=speaker) if speaker and not _speaks(c) else c for c in found)
+    return tuple(structs.replace(c, speaker=speaker) if speaker and not _speaks(c) else c for c in found)
 
 
 def _speaks(clause: Clause) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import stem
@@ -19,8 +20,7 @@ from .verbs import Modality
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One clause."""
 
     act: Act

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct, structs
 
 from ...text import NUMBER_WORDS, Word, stem, words
 from .act_fit import full_names
@@ -25,8 +26,7 @@ _LENGTH = 4
 """Words after "for" among which a length of time is looked for: "for more than ten hours"."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One stage of a ladder."""
 
     ladder: str
@@ -215,7 +215,7 @@ class _LadderSummary:
         if bearer not in self._also:
             said = (said for other, said in self._said.values() if _is_of(other, state))
             self._also[bearer] = frozenset().union(*said)
-        return replace(state, also=self._also[bearer], all_stages=self._stages, holders=self._holders)
+        return structs.replace(state, also=self._also[bearer], all_stages=self._stages, holders=self._holders)
 
 
 def _bearer(state: State) -> object:

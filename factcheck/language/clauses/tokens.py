@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...text import Word
 from .clause import Chunk, Phrase
@@ -19,8 +20,7 @@ _PARTING = PREPOSITIONS - {"of"}
 """Those that begin a phrase of their own; "of" goes on with the words before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenisedSentence:
+class TokenisedSentence(Struct, frozen=True):
     """A sentence and its tokens; its methods take and give places of tokens, half-open."""
 
     text: str

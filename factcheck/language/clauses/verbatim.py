@@ -7,8 +7,9 @@ sentences with all else in common do, however little they say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import Mention, MentionKind, Sentence
@@ -29,8 +30,7 @@ _COMING = frozenset("will would shall won't 'll to going plans planned planning 
 _HELPING = _COMING | BE | HAVE | DO
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A word of a sentence, or a name as a whole."""
 
     words: tuple[Word, ...]
@@ -42,8 +42,7 @@ class Unit:
         return " ".join(word.lower for word in self.words)
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True, dict=True):
     """The units of a sentence at which it parts from another."""
 
     units: tuple[Unit, ...]
@@ -92,8 +91,7 @@ class Stretch:
         return bool(past) and not self.is_coming
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """The one place at which two sentences part, in the units of each."""
 
     left: tuple[Unit, ...]
@@ -111,8 +109,7 @@ class Parting:
         return Stretch(self.left[slice(*self.left_at)]), Stretch(self.right[slice(*self.right_at)])
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """What stands at the one place, where it cannot both be so."""
 
     sort: str

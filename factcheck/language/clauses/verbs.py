@@ -6,9 +6,10 @@ A verb is known by its form (`rules/words/verbs.yaml`) and by the words beside i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import Word, stem
@@ -71,8 +72,7 @@ def _bases() -> dict[str, str]:
     return {form: base for base, *forms in lines for form in forms if form not in bases}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A verb with its auxiliaries: tokens `first` to `last`, the main verb at `main`."""
 
     first: int
@@ -145,11 +145,11 @@ def _group(tokens: tuple[Word, ...], at: int) -> Group | None:
     if lower == "never":
         verb = next((n for n in range(at + 1, len(tokens)) if not _is_adverb(tokens[n].lower)), at)
         group = _group(tokens, verb) if verb > at and _is_verb(tokens, verb) else None
-        return replace(group, first=at, negated=True) if group else None
+        return structs.replace(group, first=at, negated=True) if group else None
     weakened = load_words("verbs")["weakening"].get(lower)
     if weakened and at + 1 < len(tokens):
         group = _group(tokens, at + 1) if tokens[at + 1].lower not in load_words("verbs")["weakening"] else None
-        return replace(group, first=at, modality=Modality(weakened)) if group else None
+        return structs.replace(group, first=at, modality=Modality(weakened)) if group else None
     if not infinitive and not auxiliary(tokens[at]) and not _is_verb(tokens, at):
         return None
     return _Scan(tokens, at, infinitive).run()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
@@ -44,8 +45,7 @@ _NAME_REACH, _DIED_REACH = 32, 70
 _PERSONS = ("person", "group", "adult", "fetus", "child", "man", "woman")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """The one whose age is given."""
 
     name: str
@@ -162,7 +162,7 @@ def described_before(article: Article, sentence: Sentence, quantity: Quantity, o
     meant = meant_before(article, sentence, quantity, owner.sex)
     if meant is None or not any(owner.group in _called(article, mention) for mention in _all_of(article, meant.name)):
         return None
-    return replace(meant, end=owner.end)
+    return structs.replace(meant, end=owner.end)
 
 
 def _all_of(article: Article, name: str) -> Iterator[Mention]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import alternation
@@ -44,8 +45,7 @@ def amount(text: str, start: int, end: int) -> str:
     return _called(found, _names())
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """That something rose or fell by a share."""
 
     thing: str

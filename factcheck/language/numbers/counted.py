@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Role
 from ...text import stem
@@ -32,8 +33,7 @@ TOLLS = ("toll", "casualties")
 """The rules of people or buildings to whom something happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A quantity with what it counts."""
 
     quantity: Quantity

@@ -7,9 +7,9 @@ to 1, of which the confidence model learns what they mean.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import lru_cache
 
+from msgspec import structs
 from rapidfuzz import fuzz
 
 from ...text import NUMBER_WORDS, fold, stem
@@ -193,7 +193,7 @@ def acts_fit(left: Counted, right: Counted) -> float:
     if left.event is None or right.event is None:
         return 0.0
     nouns = {left.noun, right.noun}  # what is counted is no act: "stands"
-    one, other = (replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
+    one, other = (structs.replace(event, acts=event.acts - nouns) for event in (left.event, right.event))
     return verb_fit(one, other)
 
 

@@ -7,9 +7,10 @@ what a reader takes a bound for ("more than 300" is hardly 1,500). `quantities` 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 
@@ -93,8 +94,7 @@ _SLACK = 1e-9
 """Where two bounds meet, the share of them by which reckoning in floats may have parted them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One quantity as written."""
 
     low: float

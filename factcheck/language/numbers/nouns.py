@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct, structs
 
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.verbs import verb_forms
@@ -21,8 +22,7 @@ _GLUED = re.compile(r"-([a-zA-Z]{3,})")
 """The noun of "47-page"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """The noun phrase behind a number."""
 
     head: str
@@ -117,4 +117,4 @@ _BEHIND = 220
 
 def words_behind(text: str, start: int) -> list[Word]:
     """The words of `text` from `start` on, as many as the phrases here may need."""
-    return [Word(w.text, w.start + start, w.end + start) for w in words(text[start : start + _BEHIND])]
+    return [structs.replace(w, start=w.start + start, end=w.end + start) for w in words(text[start : start + _BEHIND])]

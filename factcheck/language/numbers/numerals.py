@@ -6,8 +6,9 @@ Only what number the words write is read here. What the number measures, and how
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import NUMBER_WORDS, alternation, lowered
@@ -95,8 +96,7 @@ _HALVES, _QUARTERS, _TWENTIETHS = 0.5, 0.25, 0.05
 """The steps of "6½", of "3/4" and of "two-thirds of": what a reader takes such fractions to be exact to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """One number as written."""
 
     low: float
@@ -152,7 +152,7 @@ def _counts(text: str, vague: Numeral, scale: Numeral) -> bool:
 
 
 def _times(vague: Numeral, scale: Numeral) -> Numeral:
-    return replace(
+    return structs.replace(
         vague,
         low=vague.low * scale.low,
         high=vague.high * scale.low,

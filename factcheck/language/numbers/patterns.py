@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import alternation
@@ -18,8 +19,7 @@ _PARENTS = {"mother", "father", "mom", "mum", "dad", "husband", "wife", "grandmo
 """A mother of 12 has children; a girl of 12 is a child."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
+class QuantityWords(Struct, frozen=True):
     """The compiled content of `rules/words/quantities.yaml`."""
 
     unit: re.Pattern[str]

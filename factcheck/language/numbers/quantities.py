@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...text import lowered
 from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor, under
@@ -110,8 +111,7 @@ def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:
     return bool(_RANGE.fullmatch(gap)) and not change
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """A number, or a range of two, that waits for its dimension."""
 
     text: str
@@ -184,7 +184,7 @@ def _plain(span: _Span, number: Numeral) -> Quantity | None:
     if number.ordinal:
         return span.made(Dimension.ORDINAL, "", span.end)
     if number.decade:
-        decade = replace(span, high=span.low + _DECADE - 1, hedge=Hedge.VAGUE)
+        decade = structs.replace(span, high=span.low + _DECADE - 1, hedge=Hedge.VAGUE)
         return decade.made(Dimension.AGE, "year", span.end, YEAR_DAYS)
     article = _PART_OF.match(span.text, span.end)
     unit = quantity_words().unit.match(span.text, article.end() if article else span.end)
@@ -329,19 +329,19 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
 
 
 def _widened(text: str, quantity: Quantity, start: int, end: int) -> Quantity:
-    return replace(quantity, start=start, end=end, text=text[start:end])
+    return structs.replace(quantity, start=start, end=end, text=text[start:end])
 
 
 def _bounded(quantity: Quantity, hedge: Hedge) -> Quantity:
     if quantity.hedge is Hedge.VAGUE:
-        return replace(quantity, high=math.inf) if hedge in OPEN_ABOVE else quantity
+        return structs.replace(quantity, high=math.inf) if hedge in OPEN_ABOVE else quantity
     if hedge in OPEN_ABOVE:
-        return replace(quantity, high=math.inf, hedge=hedge)
+        return structs.replace(quantity, high=math.inf, hedge=hedge)
     if hedge in OPEN_BELOW:
-        return replace(quantity, low=0.0, hedge=hedge)
+        return structs.replace(quantity, low=0.0, hedge=hedge)
     if hedge is Hedge.NEARLY:
-        return replace(quantity, low=under(quantity.low, quantity.step), hedge=hedge)
-    return replace(quantity, hedge=hedge)
+        return structs.replace(quantity, low=under(quantity.low, quantity.step), hedge=hedge)
+    return structs.replace(quantity, hedge=hedge)
 
 
 # --- joining ----------------------------------------------------------------------------------------------------------
@@ -358,7 +358,7 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
         elif _is_conversion(gap, last, quantity):
             end = quantity.end + text.startswith(")", quantity.end)
             converted = (*last.converted, quantity)
-            merged[-1] = replace(_widened(text, last, last.start, end), converted=converted)
+            merged[-1] = structs.replace(_widened(text, last, last.start, end), converted=converted)
         elif _is_listed_age(gap, last, quantity):
             merged[-1:] = [_as_years(last), quantity]
         elif _goes_on_with_ages(text, merged, quantity):
@@ -366,7 +366,7 @@ def _merged(text: str, found: list[Quantity]) -> list[Quantity]:
         elif _is_compound(gap, last, quantity):
             total = _widened(text, last, last.start, quantity.end)
             low, high = last.low + quantity.low, last.high + quantity.high
-            merged[-1] = replace(total, low=low, high=high, step=quantity.step)
+            merged[-1] = structs.replace(total, low=low, high=high, step=quantity.step)
         else:
             merged.append(_as_money(text, merged, quantity))
     return merged
@@ -378,7 +378,7 @@ def _as_money(text: str, earlier: Sequence[Quantity], quantity: Quantity) -> Qua
     money = next((one for one in reversed(earlier) if one.dimension is Dimension.MONEY), None)
     if not bare or money is None or not _COUNTS_NOTHING.match(text, quantity.end):
         return quantity
-    return replace(quantity, dimension=Dimension.MONEY, unit=money.unit)
+    return structs.replace(quantity, dimension=Dimension.MONEY, unit=money.unit)
 
 
 _CONVERTED = 0.75, 1.34
@@ -426,7 +426,9 @@ _COUNTS_SOME = re.compile(r"\s(?:other|more|people|men|women|children|of|[a-z]+s
 
 def _as_years(quantity: Quantity) -> Quantity:
     bounds = (quantity.low * YEAR_DAYS, quantity.high * YEAR_DAYS)
-    return replace(quantity, low=bounds[0], high=bounds[1], step=YEAR_DAYS, dimension=Dimension.AGE, unit="year")
+    return structs.replace(
+        quantity, low=bounds[0], high=bounds[1], step=YEAR_DAYS, dimension=Dimension.AGE, unit="year"
+    )
 
 
 def _is_compound(gap: str, last: Quantity, quantity: Quantity) -> bool:

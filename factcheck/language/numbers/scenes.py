@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import Article, MentionKind, Sentence
@@ -42,8 +43,7 @@ _SHORT = 160
 """Code points up to which a sentence may carry on the time of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sentence with what all its quantities share."""
 
     article: Article

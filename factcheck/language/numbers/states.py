@@ -7,9 +7,10 @@ are read here by the words around the number, within its clause.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile, takewhile
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
@@ -57,8 +58,7 @@ _SPARED_REACH = 7
 """How many words behind "hurt" may tell how badly nobody was: ", none of them believed to be seriously"."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What happened to those counted."""
 
     name: str
@@ -305,8 +305,7 @@ _SUFFERED = {
 """What people suffered of whom a figure tells: "deaths reached 96"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a number stands for that no noun follows: "the number of residents evacuated is at 7,400"."""
 
     noun: str

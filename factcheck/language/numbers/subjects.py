@@ -10,8 +10,9 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import alternation, fold, stem, words
@@ -98,8 +99,7 @@ _HIGH_ORDINAL = 4
 """From here on an ordinal with its noun is of one thing wherever it stands; every story has a first and a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A quantity with what it is a number of."""
 
     quantity: Quantity
@@ -124,7 +124,7 @@ def numbered(scene: Scene) -> Iterator[Numbered]:
     for quantity in scene.found:
         noun = noun_of(scene.text, quantity)
         if noun.head == "ones" and last.head:  # "40 black sheep and 30 white ones"
-            noun = replace(noun, head=last.head, stems=noun.stems - {"one"} | {stem(last.head)})
+            noun = structs.replace(noun, head=last.head, stems=noun.stems - {"one"} | {stem(last.head)})
         if not noun.head and (of := _OF_THEM.match(scene.text, quantity.end)) and is_plural(last.head):
             noun = Noun(last.head, frozenset({stem(last.head)}), of.end(), True)
         last = noun
@@ -152,10 +152,10 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     elif not owner.name and owner.is_someone and _THE.search(scene.text, 0, quantity.start):
         owner = described_before(scene.article, scene.sentence, quantity, owner) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
-        quantity = replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
+        quantity = structs.replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
     # An age at another time is a part of a life, so to speak: it meets only its like.
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - _THEN_REACH) : _clause_end(scene.text, quantity.end)])
-    noun = replace(noun, partitive=then is not None, stems=frozenset())
+    noun = structs.replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
         subject = f"age of {_sounded(owner.surname)}"
         return Numbered(quantity, "age", owner.surname, subject, noun, quantity.end, True, owner)
@@ -280,7 +280,7 @@ def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong
     subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
     topic = " ".join(filter(None, (state.grade, state.name, whole)))
     # Of 58 rescued, "13 of whom are in hospital" are all who are in hospital.
-    noun = replace(noun, partitive=noun.partitive and not state.grade and state.name in _OF_THE_WHOLE)
+    noun = structs.replace(noun, partitive=noun.partitive and not state.grade and state.name in _OF_THE_WHOLE)
     rule = "toll" if state.name == "killed" else "casualties"
     return Numbered(quantity, rule, topic, subject, noun, noun.end, strong)
 
@@ -377,7 +377,7 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     side = next(side for side, forms in _SIDES.items() if fold(known[1]) in forms.split())
     end = quantity.end if parent else noun.end
-    noun = replace(noun, partitive=False)
+    noun = structs.replace(noun, partitive=False)
     return Numbered(quantity, "children", side, f"children of the {side}", noun, end, True)
 
 
@@ -387,7 +387,7 @@ def _latest(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     if not _NEWLY.search(scene.text, max(0, quantity.start - _FEW_WORDS), quantity.start):
         return None
-    count = replace(quantity, dimension=Dimension.COUNT)
+    count = structs.replace(quantity, dimension=Dimension.COUNT)
     state = (
         State("killed", "") if noun.head in _DEAD else state_of(scene.text, count, noun, _following(scene, quantity))
     )
@@ -441,7 +441,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = _nearest(scene.text, quantity, "measures", *_ASPECT_REACH) if dimension is Dimension.LENGTH else ""
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
-    noun = replace(noun, stems=_bearing(scene.text, quantity))
+    noun = structs.replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 

@@ -10,8 +10,9 @@ import bisect
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model import Article
 from ...text import Word, content_stems, words
@@ -28,8 +29,7 @@ _SLACK = 1e-9
 _BOUNDARY = frozenset(", ; : – — ( ) but while and as whereas compared though although".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The stems around one number."""
 
     weights: Mapping[str, float]

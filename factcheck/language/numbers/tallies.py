@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import structs
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, alternation, lowered
@@ -66,7 +67,7 @@ def _tally(text: str, one: Numeral, other: Numeral) -> Quantity | None:
     low, high = sorted((one.low, other.low))
     words = text[one.start : end]
     result = Quantity(high, high, 0.0, 1.0, Dimension.TALLY, what, high, Hedge.NONE, one.start, end, words, against=low)
-    return replace(result, abstained=abstained)
+    return structs.replace(result, abstained=abstained)
 
 
 def _result(text: str, one: Numeral, other: Numeral) -> tuple[str, int, float | None]:

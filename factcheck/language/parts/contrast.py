@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..clauses.clause import Chunk, Clause
 
@@ -19,8 +20,7 @@ _REACH = 40
 """Code points behind an act within which it is told who did not do it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """Who does something, and who is said not to."""
 
     who: Chunk

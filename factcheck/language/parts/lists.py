@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Sentence
 from ...text import alternation, words
@@ -12,8 +13,7 @@ from ..vocabulary import is_title_head
 from .who import Named, names_in
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One list of names."""
 
     start: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
@@ -36,8 +37,7 @@ _REACH = 40
 """Code points before a noun within which its article or owner, age and people are looked for, before these its kin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """One unnamed person."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
@@ -23,8 +24,7 @@ from .contrast import contrasted
 from .who import PRONOUNS, Named, alike, groups, is_many, is_of_small_words, is_people, listed_stems, names_in
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Those who take one part in one act."""
 
     who: Chunk
@@ -97,7 +97,7 @@ def _shortened(text: str, clause: Clause) -> Clause:
     verb = text[clause.verb_start : clause.verb_end].lower()
     by = any(phrase.preposition == "by" for phrase in clause.phrases)
     short = by and not clause.passive and clause.object is None and "participle" in verb_forms(verb)
-    return replace(clause, passive=True) if short else clause
+    return structs.replace(clause, passive=True) if short else clause
 
 
 def _missed(text: str, clause: Clause) -> Clause:
@@ -105,7 +105,7 @@ def _missed(text: str, clause: Clause) -> Clause:
     missed = (
         clause.passive and clause.verb == "report" and re.match(r"\s+(?:overdue|missing)\b", text[clause.verb_end :])
     )
-    return replace(clause, verb=stem("alert"), subject=None, object=None, saying=False) if missed else clause
+    return structs.replace(clause, verb=stem("alert"), subject=None, object=None, saying=False) if missed else clause
 
 
 def _named_act(clause: Clause) -> Clause:
@@ -116,13 +116,13 @@ def _named_act(clause: Clause) -> Clause:
     thing = clause.object
     called = clause.subject if clause.passive and clause.verb in listed_stems("alarming") else None
     if called and _is_help(called):
-        return replace(clause, verb=stem("alert"), subject=None)
+        return structs.replace(clause, verb=stem("alert"), subject=None)
     if thing and not clause.passive and clause.verb in listed_stems("alarming") and _is_help(thing):
-        return replace(clause, verb=stem("alert"), object=replace(thing, end=thing.start, text=""))
+        return structs.replace(clause, verb=stem("alert"), object=structs.replace(thing, end=thing.start, text=""))
     if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
         return clause
     about = clause.phrases[0].chunk if clause.phrases else None
-    return replace(clause, verb=thing.head, object=about)
+    return structs.replace(clause, verb=thing.head, object=about)
 
 
 def _is_help(thing: Chunk) -> bool:
@@ -165,7 +165,7 @@ def _doer(sentence: Sentence, clause: Clause, subject: Chunk, affected: Chunk | 
     """Who does it, told apart from who is said not to."""
     contrast = contrasted(sentence.text, clause, subject)
     for taken in _taken(sentence, clause, _grown(sentence, contrast.who), "doer", [affected]):
-        yield replace(taken, denied=contrast.denied, cleft=contrast.cleft)
+        yield structs.replace(taken, denied=contrast.denied, cleft=contrast.cleft)
 
 
 def _is_no_doer(subject: Chunk) -> bool:

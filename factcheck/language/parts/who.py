@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
@@ -19,8 +20,7 @@ from ..titles.heads import is_head
 from ..vocabulary import is_title_head, title_before
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One named member of a list."""
 
     name: str

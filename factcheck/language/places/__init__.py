@@ -7,8 +7,9 @@ something there, is no phrase: "Moscow said" tells who, not where.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import structs
 
 from ...model import Mention, Sentence
 from ...text import Word, stem, words
@@ -116,7 +117,7 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
     if distance:  # "within a mile of the farm" is near it; "within yards" is no place
         spot = place_at(line, line.first_from(distance.end()), lenient=True) if distance["of"] else None
         text = line.text[tokens[at].start : spot.end] if spot else ""
-        return replace(spot, start=tokens[at].start, text=text, side=Side.OUTSIDE) if spot else None
+        return structs.replace(spot, start=tokens[at].start, text=text, side=Side.OUTSIDE) if spot else None
     if preposition == "to" and "base" in verb_forms(tokens[first].lower) and tokens[first].lower not in nouns():
         return None
     spot = place_at(line, first, lenient=preposition in _FIRM and not headline)
@@ -132,7 +133,7 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
     start = tokens[at].start
     away = preposition == "from" and _AWAY.search(line.text, 0, tokens[at].start)
     side = Side.OUTSIDE if away else sides()[preposition]
-    return replace(spot, start=start, text=line.text[start : spot.end], side=side, compass=compass)
+    return structs.replace(spot, start=start, text=line.text[start : spot.end], side=side, compass=compass)
 
 
 _OF_SAYING = frozenset("according due thanks owing contrary prior".split())
@@ -176,7 +177,7 @@ def _leads() -> frozenset[str]:
 def _with_storey(spot: Spot, after: Spot | None) -> Spot:
     """`spot` with the storey of the phrase directly after it ("in a room on the second floor")."""
     if after and after.floor and not spot.floor and 0 < after.start - spot.end < 3:
-        return replace(spot, floor=after.floor)
+        return structs.replace(spot, floor=after.floor)
     return spot
 
 
@@ -189,8 +190,10 @@ def _streets(spot: Spot) -> list[Spot]:
     middle, start = cut + len(first), cut + len(first) + len(" and ")
     end = start + len(second)
     return [
-        replace(spot, end=spot.start + middle, text=spot.text[:middle], names=(first,)),
-        replace(spot, start=spot.start + start, end=spot.start + end, text=spot.text[start:end], names=(second,)),
+        structs.replace(spot, end=spot.start + middle, text=spot.text[:middle], names=(first,)),
+        structs.replace(
+            spot, start=spot.start + start, end=spot.start + end, text=spot.text[start:end], names=(second,)
+        ),
     ]
 
 
@@ -204,7 +207,7 @@ def _bearings(line: Line) -> list[Spot]:
         if spot:
             text = line.text[token.start : spot.end]
             compass = compass_words()[token.lower]
-            found.append(replace(spot, start=token.start, text=text, side=Side.OUTSIDE, compass=compass))
+            found.append(structs.replace(spot, start=token.start, text=text, side=Side.OUTSIDE, compass=compass))
     return found
 
 
@@ -217,5 +220,5 @@ def _objects(line: Line) -> list[Spot]:
             continue
         spot = place_at(line, line.first_from(clause.object.start), lenient=False)
         if spot and spot.start < clause.object.end:
-            found.append(replace(spot, side=Side.FROM if clause.verb in leaving else Side.AT))
+            found.append(structs.replace(spot, side=Side.FROM if clause.verb in leaving else Side.AT))
     return found

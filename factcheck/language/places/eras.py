@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...model import Role, Sentence
 from ..clauses.reading import clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(Struct, frozen=True):
     """The years that a clause names, or the words that tell an older event from the one that is news."""
 
     years: frozenset[int] = frozenset()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from ...model import MentionKind
 from ...text import FUNCTION_WORDS, fold
@@ -33,7 +34,7 @@ def homes(line: Line) -> list[Spot]:
         if match and spot and spot.names and not spot.head:
             start = match.start("word")
             text = line.text[start : spot.end]
-            found.append(replace(spot, start=start, text=text, side=Side.HOME, person=fold(mention.name)))
+            found.append(structs.replace(spot, start=start, text=text, side=Side.HOME, person=fold(mention.name)))
     return found + _anonymous(line) + _nouns_from(line)
 
 
@@ -48,7 +49,7 @@ def _nouns_from(line: Line) -> list[Spot]:
             if spot and spot.names and not spot.head:
                 start = origin.start("word")
                 text = line.text[start : spot.end]
-                found.append(replace(spot, start=start, text=text, side=Side.HOME, person=token.lower))
+                found.append(structs.replace(spot, start=start, text=text, side=Side.HOME, person=token.lower))
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model import Mention, MentionKind
 from ...text import Word, fold
@@ -14,8 +15,7 @@ from .nouns import compass_words, group_of, level_of, nouns
 from .spot import Side, Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence as the reading of places sees it."""
 
     text: str

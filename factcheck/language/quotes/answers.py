@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Role, Sentence
 from ...text import Word, words
@@ -18,8 +19,7 @@ _CLAUSE = 8
 """Words behind "said" within which it is told that there is no comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Whether somebody spoke to the press."""
 
     speaker: Speaker

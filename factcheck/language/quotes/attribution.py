@@ -6,7 +6,8 @@ import bisect
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import Word, words
@@ -65,7 +66,7 @@ def _holder(speaker: Speaker, holders: Mapping[str, set[str]]) -> Speaker:
     if not group or group[0].lower not in {"the", "a", "his", "her", "their"} or len(group) > 4:
         return speaker
     names = holders.get(group[-1].stem, set())
-    return replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
+    return structs.replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
 
 
 def _last_person(pieces: Sequence[Piece], named: Sequence[Speaker | None], index: int) -> str:
@@ -153,7 +154,7 @@ def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
     if speaker.name not in {"he", "she"}:
         return speaker
     persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
-    return replace(speaker, name=persons[-1].name) if persons else speaker
+    return structs.replace(speaker, name=persons[-1].name) if persons else speaker
 
 
 def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
@@ -338,8 +339,8 @@ def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speak
         limit = min(piece.parts[0][0], speaker.start) if sentence.index == index else sentence.end
         persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
         if persons and not (sentence.index < index and _goes_on(sentence, persons[0], speaker.name)):
-            return replace(speaker, name=persons[0].name)
-    return replace(speaker, name=last)
+            return structs.replace(speaker, name=persons[0].name)
+    return structs.replace(speaker, name=last)
 
 
 def _goes_on(sentence: Sentence, person: Mention, pronoun: str) -> bool:

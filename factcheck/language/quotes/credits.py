@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ...model import Sentence
 from ...text import Word, words
@@ -12,16 +13,15 @@ from .speech import speech_words
 from .wording import weight_of
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """The agency, paper or sort of picture that a sentence takes its claim from."""
 
     name: str
     sort: str
     """agency or evidence."""
-    claim: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    claim: tuple[tuple[str, float], ...] = ()
     """What the source vouches for: the stems of the other content words of the sentence, each with its weight."""
-    acts: frozenset[str] = field(default=frozenset(), repr=False)
+    acts: frozenset[str] = frozenset()
     """The stems among them that are verbs."""
 
 

@@ -10,7 +10,8 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Article, Block, Sentence
 from ...text import words
@@ -40,8 +41,7 @@ _LEAST, _MOST = 10, 300
 _GAP = re.compile(r"\.\.\.|…|\. \. \.")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """What stands between two quotation marks."""
 
     start: int
@@ -50,8 +50,7 @@ class Span:
     """Spans with one number are one quotation that goes on in the next paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The quoted parts of one sentence that belong to one quotation, before the speaker is known."""
 
     sentence: Sentence
@@ -59,8 +58,7 @@ class Piece:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A quotation mark and what it may do where it stands."""
 
     start: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from ...model import MentionKind
@@ -14,8 +14,7 @@ from ..vocabulary import is_kin, sex_of_given_name
 from .speech import speech_words
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who says it."""
 
     text: str

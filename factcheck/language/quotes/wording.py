@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import ARTICLES, FUNCTION_WORDS, fold, stem, words
@@ -35,8 +36,7 @@ _SPELLED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One quoted word."""
 
     form: str
@@ -52,16 +52,14 @@ class Token:
     """True for an editor's word in brackets, which hides what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words of one quotation that stand where the other has other words, as ranges of token numbers."""
 
     left: tuple[int, int]
     right: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """Two quotations laid over each other."""
 
     weight: float
@@ -173,7 +171,7 @@ def lay_over(left: Sequence[Token], right: Sequence[Token]) -> Overlay:
 
 
 def _mirrored(overlay: Overlay) -> Overlay:
-    return replace(overlay, edits=tuple(Edit(edit.right, edit.left) for edit in overlay.edits))
+    return structs.replace(overlay, edits=tuple(Edit(edit.right, edit.left) for edit in overlay.edits))
 
 
 def change(left: Sequence[Token], right: Sequence[Token], edit: Edit) -> float:

@@ -11,8 +11,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import structs
 
 from ...text import alternation, lowered
 from .atoms import atoms
@@ -31,7 +32,7 @@ def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     moments = [time for atom in joined if (time := _resolved(text, atom, published))]
     days = [_days_of_month(text, time) for time in moments]
     found = sorted([*spotted, *_ranges(text, days)], key=lambda time: time.start)
-    return tuple(replace(time, attributive=_attributive(text, time)) for time in found)
+    return tuple(structs.replace(time, attributive=_attributive(text, time)) for time in found)
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +91,7 @@ def _together(text: str, left: Atom, right: Atom) -> Atom | None:
         return None
     about = left.about or right.about or bool(glue & {"around", "about", "approximately", "nearly", "shortly", "just"})
     if share and parts.share is None and parts.clock is None:
-        parts = replace(parts, share=share)
+        parts = structs.replace(parts, share=share)
     lean = left.lean or right.lean or (_lean(between) if about and right.parts.clock else 0)
     return Atom(left.start, right.end, parts, about, lean)
 
@@ -148,7 +149,7 @@ def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
     value = moment(atom.parts, published, _direction(text, atom.start, atom.end))
     if value is None:
         return None
-    value = replace(value, about=about, bound=bound)
+    value = structs.replace(value, about=about, bound=bound)
     if value.grain is Grain.MINUTE and (lean := atom.lean or (_lean(words) if about else 0)):
         value = _leaning(value, lean)
     start += len(words) - len(words.lstrip())
@@ -158,7 +159,7 @@ def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
 def _leaning(value: Moment, lean: int) -> Moment:
     """What "shortly before six" may mean: some minutes on that side of it."""
     reach = lean * dt.timedelta(minutes=_SHORTLY)
-    return replace(value, start=min(value.start, value.start + reach), end=max(value.end, value.end + reach))
+    return structs.replace(value, start=min(value.start, value.start + reach), end=max(value.end, value.end + reach))
 
 
 _SHORTLY = 20
@@ -190,12 +191,12 @@ def _days_of_month(text: str, time: Time) -> Time:
         return time
     before = _DAY_BEFORE.search(text, max(0, time.start - 10), time.start) if time.text[0].isdigit() else None
     if before and 0 < int(before[1]) < value.start.day:
-        value = replace(value, start=value.start.replace(day=int(before[1])), span=True)
+        value = structs.replace(value, start=value.start.replace(day=int(before[1])), span=True)
         return Time(before.start(), time.end, text[before.start() : time.end], value)
     behind = _DAY_BEHIND.match(text, time.end) if time.text[-1].isdigit() else None
     last = calendar.monthrange(value.end.year, value.end.month)[1]
     if behind and value.end.day < int(behind[1]) <= last and time.text.endswith(str(value.end.day)):
-        value = replace(value, end=value.end.replace(day=int(behind[1])), bound=Bound.NONE, span=True)
+        value = structs.replace(value, end=value.end.replace(day=int(behind[1])), bound=Bound.NONE, span=True)
         return Time(time.start, behind.end(), text[time.start : behind.end()], value)
     return time
 
@@ -230,7 +231,10 @@ def _range(text: str, first: Time, second: Time) -> Time | None:
         return None
     if max(left.grain, right.grain) <= Grain.PART and "between" in opener:
         return Time(
-            first.start, second.end, text[first.start : second.end], replace(left, end=right.end, bound=Bound.NONE)
+            first.start,
+            second.end,
+            text[first.start : second.end],
+            structs.replace(left, end=right.end, bound=Bound.NONE),
         )
-    value = replace(left, end=right.end, grain=max(left.grain, right.grain), bound=Bound.NONE, span=True)
+    value = structs.replace(left, end=right.end, grain=max(left.grain, right.grain), bound=Bound.NONE, span=True)
     return Time(first.start, second.end, text[first.start : second.end], value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import structs
 
 from ...text import lowered
 from .clocks import HOURS
@@ -73,7 +74,7 @@ def lengths(text: str) -> Iterator[Time]:
         if spread := _SPREAD.search(text, max(0, match.start() - 30), number):
             value, start = _spread(value), max(start, spread.start("over"))
         if least := _least_of_range(text, match):
-            value, start = replace(value, low=_count(least["least"]) * value.unit), least.start()
+            value, start = structs.replace(value, low=_count(least["least"]) * value.unit), least.start()
         yield Time(start, match.end(), text[start : match.end()], value)
 
 

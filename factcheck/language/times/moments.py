@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, structs
 
 DAY = 1440
 """Minutes."""
@@ -77,8 +78,7 @@ _UNITS = ((60, Grain.PART), (DAY, Grain.DAY), (14 * DAY, Grain.WEEK), (31 * DAY,
 """The grain of a moment told as so many units ago, by the minutes in the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A closed interval in which something lies."""
 
     start: dt.datetime
@@ -104,8 +104,7 @@ class Moment:
     """Minutes by which it runs beyond the end of the day that it is called by: "Tuesday night" is not on Wednesday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """How long, in minutes, least and most."""
 
     low: float
@@ -134,8 +133,7 @@ class Length:
         return self.high if self.low == 0 else (self.low + self.high) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """How far two moments or lengths lie apart."""
 
     size: float
@@ -210,7 +208,7 @@ def _between(left: Moment, right: Moment, base: Base, offs: Sequence[int] = (0,)
 
 def _in_named_day(moment: Moment) -> Moment:
     """`moment`, without what runs beyond the day that it is called by."""
-    return replace(moment, end=moment.end - dt.timedelta(minutes=moment.beyond)) if moment.beyond else moment
+    return structs.replace(moment, end=moment.end - dt.timedelta(minutes=moment.beyond)) if moment.beyond else moment
 
 
 def _halves(left: Moment, right: Moment) -> tuple[int, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import alternation
 from .moments import Length, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time expression."""
 
     start: int
@@ -25,8 +25,7 @@ class Time:
     """True when it describes the noun after it: "the 2012 fire", "Friday's launch", "an 11-hour flight"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What one atom, or several together, says; None where it says nothing."""
 
     year: int | None = None
@@ -54,15 +53,14 @@ class Parts:
 
     def joined(self, other: Parts) -> Parts | None:
         """Both together; None when both speak of the same thing."""
-        names = self.__slots__
+        names = self.__struct_fields__
         mine, yours = ({n: v for n in names if (v := getattr(side, n)) is not None} for side in (self, other))
         if mine.keys() & yours.keys() or ("clock" in mine and "decade" in yours):
             return None
         return Parts(**mine, **yours)
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One of the smallest time expressions, or several that tell one time together."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import MentionKind, Sentence
 from ...text import content_stems, words
@@ -18,8 +19,7 @@ _SINGLE = frozenset(
 """Roles of which a story mostly has one, besides the posts; passengers and witnesses are many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A named person in an office or part of which there is one."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ...data import load_words
 from ...text import NUMBER_WORDS, Word, alternation, stem, words
@@ -35,8 +36,7 @@ from .heads import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What a few words call somebody."""
 
     heads: frozenset[str]

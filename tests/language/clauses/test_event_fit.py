@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from factcheck.language.clauses.event_fit import alike, event_fit, match, other_doers, other_numbers
 from tests.language.clauses.test_binding import event
