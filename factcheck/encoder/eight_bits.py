@@ -19,7 +19,7 @@ would cut off what is larger.
 """
 
 WholeNumbers = tuple[NDArray[np.int8], Array]
-"""Of a weight: (outputs, inputs), and what one of them stands for in each row, (outputs,)."""
+"""Of a weight: (inputs, outputs), as a state is multiplied with it, and what one of a column stands for, (outputs,)."""
 
 
 @runtime_checkable
@@ -31,12 +31,12 @@ class Whole(Protocol):
 
 
 def whole_numbers(weights: Weights, name: str) -> WholeNumbers:
-    """The matrix `name` rounded, each row by its largest number; as `weights` keep it, where they do."""
+    """The matrix `name` rounded, each output by its largest number; as `weights` keep it, where they do."""
     if isinstance(weights, Whole):
         return weights.whole(name)
     weight = weights[name]
     step = np.maximum(np.abs(weight).max(1), np.float32(1e-12)) / np.float32(LARGEST)
-    return np.rint(weight / step[:, None]).astype(np.int8), step
+    return np.ascontiguousarray(np.rint(weight / step[:, None]).astype(np.int8).T), step
 
 
 def rounded(weights: Weights) -> dict[str, Any]:
@@ -47,7 +47,6 @@ def rounded(weights: Weights) -> dict[str, Any]:
     linear = {f"{name}.weight": name for name in linear_layers(weights)}
     found: dict[str, Any] = {name: weights[name] for name in layers(weights) if name not in linear}
     for name in linear.values():
-        whole, step = whole_numbers(weights, f"{name}.weight")
-        found[f"{name}.weight"] = np.ascontiguousarray(whole.T)
+        found[f"{name}.weight"], step = whole_numbers(weights, f"{name}.weight")
         found[f"{name}.scale"] = step / np.float32(STATE)
     return found

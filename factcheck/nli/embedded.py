@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 WEIGHTS = Path(__file__).parent / "weights" / "judge.safetensors"
-SHA256 = "83d564895bf8a6016b78f870745e45a5088fe58719ca4d172604aefab30c68b1"
+SHA256 = "ec25554d2ca8f6a24aa9df77a141774a5a317fb82d343b9f6e8219144eb621f1"
 """Of the weights; `python -m factcheck.nli.train` prints that of new ones."""
 MAX_PIECES = 128
 """Word pieces of both texts that are read; the longer text is cut first."""
@@ -27,7 +27,7 @@ _TELLING, _LESS, _GAP = -1.0, 2.5, 2
 """A word piece tells if its log odds are over the first, or no more than the second below the best; so many that do not
 may stand between."""
 SCALE = "@scale"
-"""Ends the name of what a weight kept in 8 bits is multiplied with, a figure per row."""
+"""Ends the name of what a weight kept in 8 bits, (inputs, outputs), is multiplied with, (outputs, 1)."""
 
 
 class EmbeddedJudge:
@@ -129,7 +129,7 @@ class Unpacked(Mapping[str, Array]):
         """Of float32."""
         weight = np.asarray(self._stored[name], np.float32)
         scale = self._stored.get(name + SCALE)
-        return weight if scale is None else weight * np.asarray(scale, np.float32)
+        return weight if scale is None else weight.T * np.asarray(scale, np.float32)
 
     def whole(self, name: str) -> WholeNumbers:
         """As in the file, as `eight_bits.Whole`."""

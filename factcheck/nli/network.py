@@ -110,7 +110,7 @@ def packed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     for name, weight in weights.items():
         if weight.dim() == 2 and ".layer." in name:
             scale = _step(weight)
-            found[name] = (weight / scale).round().to(torch.int8)
+            found[name] = (weight / scale).round().to(torch.int8).T  # as they are multiplied with: no start turns them
             found[name + SCALE] = scale.to(torch.float32)
         else:
             found[name] = weight.to(torch.float16)
