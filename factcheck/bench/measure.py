@@ -8,12 +8,11 @@ import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ..quality.evaluate import GoldStory, Score, score, sum_scores
 from ..render.json import parse
@@ -73,7 +72,9 @@ def measure_start(plan: Plan, folder: Path) -> Figures:
             "warm": _report([story], folder),
         }
         caches = {"cold": empty, "unjudged": other}
-        rounds.append({name: asdict(run(one, _with_cache(caches.get(name, cache)))) for name, one in commands.items()})
+        rounds.append(
+            {name: structs.asdict(run(one, _with_cache(caches.get(name, cache)))) for name, one in commands.items()}
+        )
     return {"rounds": rounds[plan.warm_ups :]}
 
 
@@ -99,7 +100,7 @@ def measure_corpora(plan: Plan, folder: Path, tell: Callable[[str], None]) -> Fi
             command = _on_clock(
                 _report([place / "articles"], place, "--stories", "auto", *UNJUDGED), place / f"{name}.json"
             )
-            corpora[-1][name] = asdict(run(command, _with_cache(place / "cache")))
+            corpora[-1][name] = structs.asdict(run(command, _with_cache(place / "cache")))
             corpora[-1][name] |= json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
             tell(f"{size} articles, {name}: {corpora[-1][name]['cpu']:.1f} s of CPU")
     script = _naive(labels, plan)
@@ -121,7 +122,7 @@ def _naive(labels: Sequence[Sequence[GoldStory]], plan: Plan) -> Figures:
     stories = max((part for part in labels if _articles(part) <= plan.naive), key=_articles, default=())
     folders = [str(story.articles[0].parent) for story in stories]
     command = [sys.executable, _NAIVE, str(model_folder()), *folders]
-    return {"articles": _articles(stories)} | asdict(run(command)) if stories else {}
+    return {"articles": _articles(stories)} | structs.asdict(run(command)) if stories else {}
 
 
 def quality(stories: Sequence[GoldStory], report: Path) -> Figures:

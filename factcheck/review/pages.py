@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
+from msgspec import Struct, structs
 
 from ..camps import by_camp
 from ..decisions import Verdict
@@ -34,8 +34,7 @@ _BEFORE = 15
 """How many of them stand before the one that is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """How a verdict is called."""
 
     name: str
@@ -131,7 +130,7 @@ class Pages:
         inside = place < len(items) and items[place] is item
         start = max(0, min(place - _BEFORE, len(items) - _WINDOW))
         progress = session.progress()
-        query = {name: value for name, value in asdict(shown).items() if value}
+        query = {name: value for name, value in structs.asdict(shown).items() if value}
 
         def address(one: Item | None, **changes: str) -> str:
             given = {"finding": one.fingerprint} if one else {}

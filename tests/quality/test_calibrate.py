@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import structs
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.model import Article, Comparison, Dispute, Fact, Finding, Kind, Relation, Sentence, Severity
@@ -110,7 +111,7 @@ def test_labels_by_offsets_give_sentence_and_words_of_the_text(tmp_path: Path) -
 
 @pytest.mark.parametrize("origin", [Origin.INVENTED, Origin.DEVELOPED])
 def test_held_stories_alone_tell_how_sure_to_be(origin: Origin) -> None:
-    told = [replace(case(number, real=True), origin=origin) for number in range(100, 124)]
+    told = [structs.replace(case(number, real=True), origin=origin) for number in range(100, 124)]
     with_others, without = (learn(cases, RULES)[Kind.NUMBER] for cases in ([*CASES, *told], CASES))
     assert origin not in with_others.weights
     assert abs(with_others.bias - without.bias) < 0.5
@@ -119,7 +120,9 @@ def test_held_stories_alone_tell_how_sure_to_be(origin: Origin) -> None:
 def test_no_judge_is_developed_by_the_stories_that_rules_are() -> None:
     def judged(one: Case) -> Case:
         features = ((JUDGE, 1.0), *one.comparisons[0].features)
-        return replace(one, origin=Origin.DEVELOPED, comparisons=(replace(one.comparisons[0], features=features),))
+        return structs.replace(
+            one, origin=Origin.DEVELOPED, comparisons=(replace(one.comparisons[0], features=features),)
+        )
 
     told = [judged(case(number, real=True)) for number in range(100, 124)]
     assert learn([*CASES, *told], RULES)[JUDGE].bias > 0
@@ -131,7 +134,7 @@ def test_a_story_is_scored_by_weights_learned_from_others() -> None:
 
 
 def test_the_score_that_sets_the_threshold_leaves_invented_stories_out() -> None:
-    cases = [*CASES, *(replace(case(number, real=True), origin=Origin.INVENTED) for number in range(100, 108))]
+    cases = [*CASES, *(structs.replace(case(number, real=True), origin=Origin.INVENTED) for number in range(100, 108))]
     assert {gold.id for gold in as_news(cases, scores(cases)).gold} == {gold.id for gold in total().gold}
 
 
@@ -159,5 +162,5 @@ def test_disputes_alone_are_learned_from() -> None:
 def test_without_the_judge_its_comparisons_and_their_labels_are_gone() -> None:
     one = case(1, real=True)
     judged = replace(one.comparisons[0], rule=JUDGED)
-    both = replace(one, comparisons=(judged, *one.comparisons), labels=(False, *one.labels))
+    both = structs.replace(one, comparisons=(judged, *one.comparisons), labels=(False, *one.labels))
     assert without_judge(both) == one

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from factcheck.errors import ReportError
 from factcheck.load import load_article
@@ -80,7 +80,9 @@ def test_a_finding_on_a_look_alike_is_a_decoy(story: GoldStory) -> None:
 
 def test_precision_recall_and_order_add_up_over_stories(story: GoldStory) -> None:
     right, wrong = finding(Kind.NUMBER, "24 people", "30 people"), finding(Kind.EVENT, "Police", "doctor", 0.5)
-    missed = replace(story, findings=tuple(replace(gold, id=f"other/{gold.id}") for gold in story.findings))
+    missed = structs.replace(
+        story, findings=tuple(structs.replace(gold, id=f"other/{gold.id}") for gold in story.findings)
+    )
     total = sum_scores({"one": score(story, (right, wrong)), "two": score(missed, ())})
     assert (total.precision(), total.recall(), total.average_precision()) == (0.5, 0.5, 0.5)
     assert total.recall(severities=("high",)) == 0.5
