@@ -9,6 +9,7 @@ What rules find it makes neither surer nor less sure: on real stories that made 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,7 +28,7 @@ from ..model import (
     Sentence,
     SentenceId,
 )
-from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, NEUTRAL, Difference, Judge, Probabilities, differences
+from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, fold, words
 from .headings import heading, subject_of
@@ -51,10 +52,16 @@ _RIVALS = 3.0
 """Sentences that compete for one are counted up to so many."""
 _CROWD = 5.0
 """Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
+_TINY = 1e-6
+"""A probability that is as good as none."""
+_FIGURE = re.compile(r"\d")
 _LONG = 300
 """Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
 _WORDY = 10.0
 """Log of the code points of one side, times those of the other, that counts as 1."""
+_SURE = 8.0
+"""Log of how many times likelier a contradiction is than agreement that counts as 1. It still tells differences apart
+where the probability of a contradiction, near 1 for most, no longer does."""
 
 
 def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
@@ -68,9 +75,17 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans = _agreeing(comparisons), _common_spans(own)
-    company, crowd = _Company(answers), _crowd(own, asked)
+    company, crowd = _Company(answers, pairs), _crowd(own, asked)
+
+    def comparison(meeting: Meeting, difference: Difference) -> Comparison:
+        pair, answer = asked[meeting], answers[meeting]
+        left, right = _facts(pair, difference, spans)
+        elsewhere = (*company.of_sentences(meeting), *company.of_words(left, right), crowd)
+        figures = (*_of_answer(answer), *elsewhere, *_of_difference(difference, pair), *_of_words(left, right))
+        return _comparison(pair, left, right, ((JUDGE, float(answer[CONTRADICTION])), *_as_judged(figures)))
+
     return tuple(comparisons) + tuple(
-        _comparison(asked[meeting], difference, answers[meeting], (*company.figures(meeting), crowd), spans)
+        comparison(meeting, difference)
         for meeting, difference in own
         if not any(_is_agreed(difference, asked[meeting], same) for same in agreed[frozenset(meeting)])
     )
@@ -129,15 +144,18 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
 class _Company:
     """What else each sentence meets in the other article: what is said in agreement there is hardly disputed here."""
 
-    def __init__(self, answers: Mapping[Meeting, Probabilities]) -> None:
+    def __init__(self, answers: Mapping[Meeting, Probabilities], pairs: Sequence[Pair]) -> None:
         self._answers = answers
+        self._aligned: dict[str, dict[SentenceId, str]] = defaultdict(dict)
+        for sentence in (sentence for pair in pairs for sentence in (pair.left, pair.right)):
+            self._aligned[sentence.source][sentence.id] = sentence.text
         self._met: dict[tuple[SentenceId, str], list[Meeting]] = defaultdict(list)
         for meeting in answers:
             for one, other in (meeting, meeting[::-1]):
                 self._met[one, other[0]].append(meeting)
 
-    def figures(self, meeting: Meeting) -> Features:
-        """Of the two sentences of `meeting`; the names are without JUDGE before them."""
+    def of_sentences(self, meeting: Meeting) -> Features:
+        """Of the two of `meeting`."""
         agreed, rivals = [], []
         for one, other in (meeting, meeting[::-1]):
             others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
@@ -150,6 +168,16 @@ class _Company:
             ("one disputed elsewhere", max(rivals)),
             ("both disputed elsewhere", min(rivals)),
         )
+
+    def of_words(self, left: Fact[str], right: Fact[str]) -> Features:
+        """Of the words that are told differently."""
+        return (("told too", max(self._told_too(left, right), self._told_too(right, left))),)
+
+    def _told_too(self, one: Fact[str], other: Fact[str]) -> float:
+        """Which share of the words of `one` alone another sentence of the other's article tells too."""
+        own, met = _alone(one, other), other.sentence
+        others = (text for sentence, text in self._aligned[met.source].items() if sentence != met.id)
+        return max((_share(own, content_stems(text)) for text in others), default=0.0)
 
 
 def _crowd(own: Sequence[tuple[Meeting, Difference]], asked: Iterable[Meeting]) -> tuple[str, float]:
@@ -241,22 +269,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:
     return common
 
 
-def _comparison(
-    pair: Pair, difference: Difference, answer: Probabilities, company: Features, spans: CommonSpans
-) -> Comparison:
-    left, right = (
-        _fact(difference.kind, sentence, spans[sentence.id, difference.kind, span])
-        for sentence, span in ((pair.left, difference.left), (pair.right, difference.right))
-    )
-    figures = (
-        *_of_answer(answer),
-        *company,
-        ("kind", difference.probability),
-        (f"of {difference.kind}", 1.0),
-        *_of_sentences(pair),
-        *_of_words(left.text, right.text),
-    )
-    named = ((JUDGE, answer[CONTRADICTION]), *((f"{JUDGE} {name}", value) for name, value in figures))
+def _comparison(pair: Pair, left: Fact[str], right: Fact[str], figures: Features) -> Comparison:
     return Comparison(
         left,
         right,
@@ -264,9 +277,17 @@ def _comparison(
         f"{subject_of(left, right)} is told differently, as the judge of language reads the sentences.",
         RULE,
         Dispute.TENSION,
-        tuple((name, round(float(value), 3)) for name, value in named),
+        tuple((name, round(value, 3)) for name, value in figures),
         pair,
         heading(left, right),
+    )
+
+
+def _facts(pair: Pair, difference: Difference, spans: CommonSpans) -> tuple[Fact[str], Fact[str]]:
+    """The words of either sentence of `pair` that tell `difference`."""
+    return (
+        _fact(difference.kind, pair.left, spans[pair.left.id, difference.kind, difference.left]),
+        _fact(difference.kind, pair.right, spans[pair.right.id, difference.kind, difference.right]),
     )
 
 
@@ -274,28 +295,49 @@ def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
     return Fact.at(kind, sentence, *span, sentence.text[slice(*span)], "")
 
 
+def _as_judged(figures: Features) -> Features:
+    """`figures` with names by which they are known among those of rules."""
+    return tuple((f"{JUDGE} {name}", value) for name, value in figures)
+
+
 def _of_answer(answer: Probabilities) -> Features:
-    return (
-        ("contradiction", answer[CONTRADICTION]),
-        ("neutral", answer[NEUTRAL]),
-        ("agrees", answer[ENTAILMENT]),
-    )
+    agrees, neutral, contradicts = map(float, answer)
+    surely = math.log((contradicts + _TINY) / (agrees + _TINY)) / _SURE
+    return ("surely", max(-1.0, min(1.0, surely))), ("neutral", neutral), ("agrees", agrees)
 
 
-def _of_sentences(pair: Pair) -> Features:
+def _of_difference(difference: Difference, pair: Pair) -> Features:
     mine, theirs = (persons(sentence) for sentence in (pair.left, pair.right))
     longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
     return (
+        ("kind", difference.probability),
+        (f"of {difference.kind}", 1.0),
         ("persons apart", float(bool(mine and theirs and not mine & theirs))),
         ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
         ("longer", min(1.0, longer / _LONG)),
     )
 
 
-def _of_words(left: str, right: str) -> Features:
+def _of_words(left: Fact[str], right: Fact[str]) -> Features:
     """Of the words that are told differently."""
-    mine, theirs = content_stems(left), content_stems(right)
+    mine, theirs = content_stems(left.text), content_stems(right.text)
     return (
         ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
-        ("words long", min(1.0, math.log1p(len(left) * len(right)) / _WORDY)),
+        ("words long", min(1.0, math.log1p(len(left.text) * len(right.text)) / _WORDY)),
+        ("words beside", max(_told_beside(left, right), _told_beside(right, left))),
+        ("both figures", float(all(map(_FIGURE.search, (left.text, right.text))))),
     )
+
+
+def _told_beside(one: Fact[str], other: Fact[str]) -> float:
+    """Which share of the words of `one` alone stands in the other's sentence, beside what it tells differently."""
+    before, behind = other.sentence.slice(end=other.start), other.sentence.slice(other.end)
+    return _share(_alone(one, other), content_stems(f"{before} {behind}"))
+
+
+def _alone(one: Fact[str], other: Fact[str]) -> frozenset[str]:
+    return content_stems(one.text) - content_stems(other.text)
+
+
+def _share(own: frozenset[str], told: frozenset[str]) -> float:
+    return len(own & told) / len(own) if own else 0.0
