@@ -191,8 +191,9 @@ def _is_post(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """True for `by Reuters` or "By Ann Lee and Bo Ray in LIMA": names and a few set words, then a date or nothing."""
-    match = _BY_LINE.match(_undated(text))
-    if not match or (is_ended(text) and not text.endswith(("Jr.", "Sr."))):
+    line = _undated(text)
+    match = _BY_LINE.match(line)
+    if not match or (is_ended(line) and not line.endswith(("Jr.", "Sr."))):
         return False
     return _only_names(match["names"])
 
