@@ -49,7 +49,7 @@ def report_of(
     published, names = {article.source: article.published for article in articles}, names_of(articles)
     every = disputed(comparisons, rules, confidence, lines, story.id)
     shown = [
-        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
+        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, published, voices))
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
     ]
     agreeing = [c for c in comparisons if c.agrees]
