@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..camps import by_camp, value_of
+from ..language.clauses.torn import untorn
 from ..model import Article, Dispute, Finding, Kind, Position
 from ..outlets import told_apart
 from ..story.voices import Voices
 from ..text import MONTHS, fold, listed, quoted, shortened
+from .disputes import CLAUSES
+from .echoes import is_read
 from .findings import MAX_WORDINGS
 
 Days = Mapping[str, dt.date | None]
@@ -35,9 +39,24 @@ def reason(finding: Finding, names: Mapping[str, str], days: Days, voices: Voice
 
     `days` part what was told first from what was told later, in an update.
     """
-    told = _in_turn(finding, names, days) if finding.relation is Dispute.UPDATE else []
-    said = told or [_said(finding.kind, camp, names) for camp in by_camp(finding)]
+    whole = _untorn(finding)
+    told = _in_turn(whole, names, days) if finding.relation is Dispute.UPDATE else []
+    said = told or [_said(finding.kind, camp, names) for camp in by_camp(whole)]
     return " ".join([finding.why, f"{'; '.join(said)}.", *_taken(finding, names, voices)])
+
+
+def _untorn(finding: Finding) -> Finding:
+    """`finding` with values without torn pieces of other phrases, where they are told at length."""
+    if not (finding.kind in CLAUSES or is_read(finding)):
+        return finding
+    return replace(finding, positions=tuple(_told(finding, position) for position in finding.positions))
+
+
+def _told(finding: Finding, position: Position) -> Position:
+    beside = " ".join(other.text for other in finding.positions if other.source != position.source)
+    start, end = position.value_start - position.start, position.value_end - position.start
+    is_act = finding.kind in CLAUSES | {Kind.IDENTITY}
+    return replace(position, value=position.text[slice(*untorn(position.text, start, end, beside, is_act=is_act))])
 
 
 def _in_turn(finding: Finding, names: Mapping[str, str], days: Days) -> list[str]:

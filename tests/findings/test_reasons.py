@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.findings.reasons import reason
+from factcheck.lines import evidence, lines_of
 from factcheck.model import Dispute, Kind, Member, Position, Story
 from factcheck.story.voices import find_voices
 from tests.factory import finding
@@ -72,6 +73,23 @@ def test_an_update_whose_days_do_not_part_the_sides_says_none_is_later() -> None
 def test_who_is_not_dated_stands_last_in_an_update() -> None:
     told = reason_of_update(("", "20 dead"), ("2026-03-04", "16 dead"), ("2026-03-03", "4 dead"))
     assert told.endswith("“4 dead”: C (3 March); later “16 dead”: B (4 March); “20 dead”: A.")
+
+
+def test_the_words_of_a_clause_are_told_without_a_torn_piece_before_them() -> None:
+    text = "Her van was crushed by a tree, and a man who fled died."
+    torn = article("b.txt", f"First line.\n{text}")
+    left, right = fact(A, "24 people"), replace(fact(torn, "by a tree, and a man who fled"), kind=Kind.STATUS)
+    one = finding(
+        kind=Kind.STATUS,
+        why="Told differently.",
+        positions=tuple(
+            evidence(side.sentence, side.start, side.end, {"a.txt": lines_of(A), "b.txt": lines_of(torn)})
+            for side in (left, right)
+        ),
+    )
+    voices = find_voices([A, torn], Story("", "", (Member("a.txt"), Member("b.txt"))))
+    told = reason(one, {"a.txt": "A", "b.txt": "B"}, {}, voices)
+    assert told == "Told differently. “24 people”: A; “a man who fled”: B."
 
 
 class TestTakenOver:
