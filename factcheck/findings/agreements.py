@@ -323,11 +323,11 @@ def _span(fact: AnyFact) -> Span:
 def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[str]) -> bool:
     """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
 
-    A clause that is disputed for what it tells may hold what is not. A judge's word is not heard against a figure that
-    all whom it sets against each other tell, all of them `sources`: it was read beside another one.
+    A clause that is disputed for what it tells may hold what is not. A judge's word is not heard against a figure or a
+    quotation that all whom it sets against each other have, all of them `sources`: it was read beside another one.
     """
     for span in spans:
-        if span.read and fact.kind is Kind.NUMBER and span.by and span.by <= sources:
+        if span.read and fact.kind in _FIGURES | {Kind.QUOTE} and span.by and span.by <= sources:
             continue
         measure = min if {fact.kind, span.kind} <= _FIGURES else max
         shared = min(fact.end, span.end) - max(fact.start, span.start)

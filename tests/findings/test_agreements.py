@@ -11,7 +11,7 @@ from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.embed import Embedder
 from factcheck.findings import report_of
 from factcheck.findings.restated import restated
-from factcheck.model import Agreement, Kind, Pair, Report
+from factcheck.model import Agreement, Article, Kind, Pair, Report
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, load_confidence
 from factcheck.settings import Settings
@@ -316,15 +316,15 @@ def test_what_a_rule_disputes_however_unsurely_is_no_agreement(strength: float, 
     assert (len(report.findings), len(report.agreements)) == (0, told)
 
 
-@pytest.mark.parametrize(("source", "told"), [("b.txt", 0), ("c.txt", 1)])
-def test_a_judge_is_not_heard_against_a_figure_that_all_whom_it_sets_apart_tell(source: str, told: int) -> None:
-    one, alike, other = (
-        fact(A, "24 people"),
-        fact(ALIKE, "24 people"),
-        fact({"b.txt": B, "c.txt": ALIKE}[source], "people"),
-    )
+@pytest.mark.parametrize(("kind", "words"), [(Kind.NUMBER, "24 people"), (Kind.QUOTE, "toll was 24 people")])
+@pytest.mark.parametrize(("third", "told"), [(B, 0), (ALIKE, 1)])
+def test_a_judge_is_not_heard_against_what_all_whom_it_sets_apart_tell(
+    third: Article, told: int, kind: Kind, words: str
+) -> None:
+    one, alike = (replace(fact(source, words), kind=kind) for source in (A, ALIKE))
     rule = load_rules()[Kind.NUMBER].named(JUDGED)
-    read = replace(differ(one, other), rule=JUDGED, dispute=next(iter(rule.severity)), features=((JUDGE, 1.0),))
+    read = differ(fact(A, words), fact(third, "toll"))
+    read = replace(read, rule=JUDGED, dispute=next(iter(rule.severity)), features=((JUDGE, 1.0),))
     model = ConfidenceModel(threshold=0.5, kinds={JUDGE: Weights(bias=-0.5, weights={})})
     report = report_of([A, B, ALIKE], (), [agree(one, alike), read], load_rules(), Settings(), model)
     assert (len(report.findings), len(report.agreements)) == (0, told)
