@@ -123,9 +123,7 @@ def _tells(comparison: Comparison) -> bool:
     match left.kind:
         case Kind.NUMBER:
             told = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
-            return told and (
-                _is_surely_met(comparison) or not (isinstance(left.value, Counted) and not is_many(left.value))
-            )
+            return told and (is_many(left) or _is_surely_met(comparison))
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
@@ -271,12 +269,17 @@ def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
     """
     one, other = _time(left), _time(right)
     if isinstance(one, Length) and isinstance(other, Length):
-        if len({SIDES.get(_words(fact.text)[-1], "") for fact in (left, right)}) > 1:
+        if _side(left) != _side(right):
             return False
         return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=_NEARLY)
     if isinstance(one, Moment) and isinstance(other, Moment):
         return bool(content_stems(left.text) & content_stems(right.text))
     return True
+
+
+def _side(fact: AnyFact) -> str:
+    """On which side of what day it lies that is told by a length of time; empty for none."""
+    return SIDES.get(next(reversed(_words(fact.text)), ""), "")
 
 
 def _moment(fact: AnyFact) -> Moment | None:

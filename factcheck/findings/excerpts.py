@@ -218,11 +218,10 @@ def _says_of_what(fact: AnyFact) -> bool:
 
     When and where without what says nothing, nor does a small number of anything: "places: two places".
     """
-    if not isinstance(fact.value, Counted):
-        return fact.kind is Kind.NUMBER and fact.value is not None
-    return is_many(fact.value)
+    return fact.kind is Kind.NUMBER and fact.value is not None and is_many(fact)
 
 
-def is_many(counted: Counted) -> bool:
+def is_many(fact: AnyFact) -> bool:
     """False for a small number of anything: two cups are eaten from here, and two others are tested there."""
-    return counted.rule != "count" or counted.quantity.stated >= _FEW
+    counted = fact.value
+    return not isinstance(counted, Counted) or counted.rule != "count" or counted.quantity.stated >= _FEW

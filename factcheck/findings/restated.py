@@ -38,7 +38,7 @@ MEASURED = {
 _RARE, _LARGE = 10, 100
 """Counts from which on one number in aligned sentences is of one thing where a noun means anybody, and whatever the
 nouns: "14 people" are "14 lawyers", but 12 matches no 12 goals. From the larger on, one noun does in any sentences."""
-SIDES = {"ago": "ago", "later": "later", "after": "later", "on": "later", "earlier": "before", "before": "before"}
+SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", "before": "before"}
 """Word behind a length of time -> on which side of what day something lies that is told by it."""
 _BEHIND = re.compile(r"\s([a-z]+)\b", re.IGNORECASE)
 SURE = 0.4

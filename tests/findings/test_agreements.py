@@ -286,6 +286,8 @@ def test_lengths_that_lie_by_other_days_are_no_agreement(tell: Tell) -> None:
     assert any(
         "eleven" in value for value in values(tell(left, "It was eleven years ago that Ivor Lusk left the stage."))
     )
+    held = "The race in Tansley was held up for ten minutes"
+    assert any("ten" in value for value in values(tell(f"{held} on Sunday.", f"{held} by a dog.")))
     later = "Ivor Lusk first stood on the stage in Tansley and left it eleven years later."
     assert not any("eleven" in value for value in values(tell(left, later)))
 
