@@ -260,6 +260,7 @@ def extract(
         bool, typer.Option("--jsonl", help="Write a line of JSON for each article, as `factcheck check -` reads it.")
     ] = False,
     max_bytes: options.MaxBytes = MAX_BYTES,
+    no_cache: options.NoCache = False,  # nothing is kept here: taken for who gives it to every command
 ) -> None:
     """Shows what is read of articles, with numbered lines.
 

@@ -105,6 +105,12 @@ class TestCommand:
         out = capsys.readouterr().out
         assert out.count("Captain of Saltmere ferry freed as inquiry opens") == 2
 
+    def test_it_takes_the_no_cache_of_a_report(self, capsys):
+        with pytest.raises(SystemExit) as end:
+            cli.main(["extract", str(FERRY), "--no-cache"])
+        assert end.value.code == 0
+        assert "Captain of Saltmere ferry freed" in capsys.readouterr().out
+
     def test_a_file_over_the_limit_is_an_error(self, capsys):
         with pytest.raises(SystemExit) as end:
             cli.main(["extract", str(FERRY), "--max-bytes", "10"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ..language.clauses.phrases import balanced, whole_phrase
+from ..language.clauses.torn import untorn
 from ..language.clauses.verbs import PREPOSITIONS
 from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
@@ -40,6 +41,8 @@ _MEASURED = {
     Dimension.SPEED: "how fast",
 }
 """The same of two numbers of one sort; how much for any other."""
+_ACTS = {Kind.EVENT, Kind.STATUS, Kind.IDENTITY}
+"""Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _TELLERS = OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
 """Words that say nothing at the head of a heading: "said he would appeal"."""
@@ -103,6 +106,7 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
     text = fact.sentence.text
     start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
+    start, end = untorn(text, start, end, other.sentence.text, is_act=fact.kind in _ACTS)
     read = words(text[start:end])
     if start or not read or not read[0].text.istitle() or read[0].text == "I":
         return text[start:end]

@@ -23,7 +23,8 @@ from .singles import singles
 
 _DOUBTED = 0.5
 """The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone, and
-against what sources agree on; against that a judge's guess speaks as a finding alone."""
+a judge's against what sources agree on; there a rule's is heard from half of that on, for a reader takes what is listed
+there for cleared."""
 
 
 def report_of(
@@ -48,12 +49,13 @@ def report_of(
     published, names = {article.source: article.published for article in articles}, names_of(articles)
     every = disputed(comparisons, rules, confidence, lines, story.id)
     shown = [
-        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, voices))
+        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, published, voices))
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
     ]
     agreeing = [c for c in comparisons if c.agrees]
-    seen = [finding for finding in every if finding.confidence >= _DOUBTED * confidence.threshold]
-    doubts = [finding for finding in seen if finding.confidence >= confidence.threshold or not is_read(finding)]
+    least = _DOUBTED * confidence.threshold
+    seen = [finding for finding in every if finding.confidence >= least]
+    doubts = [finding for finding in every if finding.confidence >= (least if is_read(finding) else least / 2)]
     agreed = agreements(articles, pairs, agreeing, doubts, lines, voices)
     others = counterparts(articles, pairs, agreed, voices)
     return Report(

@@ -11,12 +11,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations, pairwise
 
 from ..fields import title
-from ..fields.place import Where
+from ..fields.place import HOME, Where
 from ..fields.time import When
 from ..groups import Groups
 from ..language.clauses.event_fit import own_act
@@ -24,6 +25,8 @@ from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import verb_forms
 from ..language.numbers.counted import Counted
 from ..language.numbers.measures import Dimension, Hedge, Quantity
+from ..language.numbers.numerals import numerals
+from ..language.numbers.scenes import is_of_them
 from ..language.places import compass_words
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
@@ -45,8 +48,8 @@ from ..model import (
 )
 from ..story.voices import Voices
 from ..text import content_stems, fold, words
-from .excerpts import Disputed, disputed_words, quoted
-from .restated import MEASURED, restated
+from .excerpts import Disputed, disputed_words, is_many, is_one_name, quoted
+from .restated import MEASURED, SIDES, SURE, restated
 
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
@@ -62,12 +65,14 @@ _NEARLY = 0.06
 _DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
 """Before people who tell something, of whom nothing is told."""
-_SURE = 0.4
-"""How surely two sentences tell the same thing from where on the places in them are told of one thing."""
 _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
+_ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
+"""The first word of a sentence."""
+_WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
+"""What a number is of as a whole, without "how many"."""
 _WAY = frozenset("through across along past via over".split())
 """Before a place that something went by: "through a warehouse" tells not where it happened."""
 _GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
@@ -93,9 +98,10 @@ def agreements(
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
-        if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ())) for fact in facts):
+        sources = {fact.sentence.source for fact in facts}
+        if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
             continue
-        others = spoken.keys() - {fact.sentence.source for fact in facts}
+        others = spoken.keys() - sources
         if facts[0].kind is Kind.TITLE and any(facts[0].subject in subjects(source) for source in others):
             continue  # a third source calls the person something else
         chosen = quoted(_speakers(facts), disputed)
@@ -116,22 +122,45 @@ def _tells(comparison: Comparison) -> bool:
         return False
     match left.kind:
         case Kind.NUMBER:
-            return not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
+            told = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
+            return told and (is_many(left) or _is_surely_met(comparison))
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
-            sure = comparison.pair is not None and comparison.pair.score >= _SURE
+            sure = _is_surely_met(comparison) and _is_of_one(left, right)
             by = {word for fact in (left, right) for word in _words(fact.text)[:1]}
             held = _holds(content_stems(left.text), content_stems(right.text)) and _sides(left) == _sides(right)
-            return held and sure and by.isdisjoint(_WAY)
+            whence = "from" in by and left.subject != HOME  # barred "from office"
+            return held and sure and not whence and by.isdisjoint(_WAY)
         case Kind.IDENTITY:
-            return _is_named(left) and _is_named(right)
+            return _is_named(left) and _is_named(right) and is_one_name((left.text, right.text))
         case Kind.TITLE:
             return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
             return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
+
+
+def _is_surely_met(comparison: Comparison) -> bool:
+    """True where the two facts stand in sentences that surely tell the same thing."""
+    return comparison.pair is not None and comparison.pair.score >= SURE
+
+
+def _is_of_one(left: AnyFact, right: AnyFact) -> bool:
+    """False where one tells it of so many, and the other of somebody else: one runner is in hospital, and fourteen."""
+    if not (isinstance(left.value, Where) and isinstance(right.value, Where)):
+        return True
+    mine, theirs = left.value.event, right.value.event
+    return bool(mine.subject & theirs.subject) or all(
+        numbers <= event.near | event.around
+        for numbers, event in ((_numbers(mine.subject), theirs), (_numbers(theirs.subject), mine))
+    )
+
+
+def _numbers(stems: frozenset[str]) -> frozenset[str]:
+    """Those of `stems` that are numbers."""
+    return frozenset(stem for stem in stems if numerals(stem))
 
 
 def _is_place_in_speech(comparison: Comparison, spoken: Mapping[str, Sequence[Words]]) -> bool:
@@ -159,10 +188,16 @@ def _is_vague(fact: AnyFact) -> bool:
 
 
 def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
-    """True for an age, and for numbers nearly the same: "more than 300" and "350" can both be, and are no agreement."""
+    """True for an age, and for numbers nearly the same: "more than 300" and "350" can both be, and are no agreement.
+
+    "Three of them nurses" are not all of "three employees".
+    """
     if not (isinstance(left.value, Counted) and isinstance(right.value, Counted)):
         return True
     one, other = left.value.quantity, right.value.quantity
+    is_part = is_of_them(left.sentence.text, one) != is_of_them(right.sentence.text, other)
+    if is_part and left.value.noun != right.value.noun:
+        return False
     is_age = Dimension.AGE in (one.dimension, other.dimension)
     return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
 
@@ -229,14 +264,22 @@ def _is_bare(fact: AnyFact) -> bool:
 def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
     """True for moments that share a word, and for lengths nearly the same.
 
-    A Friday in September is told by both or by none. Nine hours may be what took two days, and are no agreement.
+    A Friday in September is told by both or by none. Nine hours may be what took two days, and are no agreement, nor
+    are eleven years ago and eleven years later.
     """
     one, other = _time(left), _time(right)
     if isinstance(one, Length) and isinstance(other, Length):
+        if _side(left) != _side(right):
+            return False
         return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=_NEARLY)
     if isinstance(one, Moment) and isinstance(other, Moment):
         return bool(content_stems(left.text) & content_stems(right.text))
     return True
+
+
+def _side(fact: AnyFact) -> str:
+    """On which side of what day it lies that is told by a length of time; empty for none."""
+    return SIDES.get(next(reversed(_words(fact.text)), ""), "")
 
 
 def _moment(fact: AnyFact) -> Moment | None:
@@ -280,12 +323,15 @@ def _span(fact: AnyFact) -> Span:
     return sort, fact.sentence.source, fact.start, fact.end
 
 
-def _is_disputed(fact: AnyFact, spans: Iterable[Disputed]) -> bool:
+def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[str]) -> bool:
     """True when `fact` is of the words at one of `spans`, most of them; of a figure, when it is within them.
 
-    A clause that is disputed for what it tells may hold what is not.
+    A clause that is disputed for what it tells may hold what is not. A judge's word is not heard against a figure or a
+    quotation that all whom it sets against each other have, all of them `sources`: it was read beside another one.
     """
     for span in spans:
+        if span.read and fact.kind in _FIGURES | {Kind.QUOTE} and span.by and span.by <= sources:
+            continue
         measure = min if {fact.kind, span.kind} <= _FIGURES else max
         shared = min(fact.end, span.end) - max(fact.start, span.start)
         if shared > _COVERED * measure(fact.end - fact.start, span.end - span.start):
@@ -339,12 +385,19 @@ def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
 
 
 def _about(sentence: Sentence, subject: frozenset[str]) -> str:
-    """The noun of a `subject`, in stems, as `sentence` writes it: "theatres" of "the theatres of the town"."""
+    """The noun of a `subject`, in stems, as `sentence` writes it: "theatres" of "the theatres of the town".
+
+    A name or a number alone says nothing of what happened.
+    """
     told = words(sentence.text)
-    of_it = [(word, behind) for word, behind in pairwise([*told, told[-1]]) if word.is_content and word.stem in subject]
+    of_it = [
+        (word, behind)
+        for word, behind in pairwise([*told, told[-1]])
+        if word.is_content and word.stem in subject and not numerals(word.text)
+    ]
     noun = next((word for word, behind in of_it if behind.lower == "of"), of_it[-1][0] if of_it else None)
     named = noun and any(one.start <= sentence.start + noun.start < one.end for one in sentence.mentions)
-    return "" if noun is None else noun.text if named else noun.lower
+    return "" if noun is None or named else noun.lower
 
 
 def _ends_in_verb(name: str) -> bool:
@@ -363,6 +416,8 @@ def _of_noun(fact: AnyFact, subject: str) -> AnyFact:
 def _heading(fact: AnyFact) -> str:
     """The subject of `fact`; of who does or holds what, as a question."""
     named = _GRADED.sub(r", \1 hurt", fact.label or fact.subject)
+    if whole := _WHOLE.fullmatch(named):
+        return whole[1]
     if isinstance(fact.value, When):
         return "when it happened" if _moment(fact) else named
     if fact.kind is Kind.NUMBER and fact.subject in ("share", MEASURED[Dimension.SHARE]):
@@ -373,6 +428,7 @@ def _heading(fact: AnyFact) -> str:
     if fact.kind is not Kind.IDENTITY:
         return named
     sort = fact.subject.split(" ")[0]
+    named = _ARTICLE.sub(lambda article: article[0].lower(), named)
     return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
 
 

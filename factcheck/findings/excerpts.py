@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.verbs import verb_forms
+from ..language.numbers.counted import Counted
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
-from ..text import clauses, content_stems
+from ..text import clauses, content_stems, words
 from .disputes import CLAUSES
 from .echoes import is_read
 
@@ -28,6 +30,8 @@ _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
+_FEW = 10
+"""Things from which on one number in two articles is of the same ones."""
 _GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
 """Before a number that says nothing without it."""
 _BESIDE = 3
@@ -43,6 +47,8 @@ class Disputed(Struct, frozen=True):
     """Code points into the article."""
     by: frozenset[str]
     """The sources of which some tell it otherwise; none for a spelling, which changes nothing that is told."""
+    read: bool
+    """True where a judge of language alone says so."""
 
 
 def disputed_words(findings: Iterable[Finding]) -> dict[Beginning, list[Disputed]]:
@@ -53,7 +59,7 @@ def disputed_words(findings: Iterable[Finding]) -> dict[Beginning, list[Disputed
         for position, camp in positions:
             others = frozenset(other.source for other, theirs in positions if theirs != camp)
             by = frozenset[str]() if finding.relation is Dispute.VARIANT else others - {position.source}
-            words = Disputed(finding.kind, position.value_start, position.value_end, by)
+            words = Disputed(finding.kind, position.value_start, position.value_end, by, is_read(finding))
             found[position.beginning].append(words)
     return found
 
@@ -106,14 +112,14 @@ def without_end(text: str) -> str:
 
 
 def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Disputed]]) -> list[tuple[AnyFact, Span]]:
-    """`facts`, the one that is quoted best first, each with the words around it that no other source of them disputes.
+    """`facts`, the one that is quoted best first, each with the words around it that no other source disputes.
 
-    A reader takes the whole of a quotation for what all tell. Where two of them dispute what is told in the clause of
-    the fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
+    A reader takes the whole of a quotation for what all tell. Where it is disputed what is told in the clause of the
+    fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
     """
-    sources = {fact.sentence.source for fact in facts}
-    spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by & sources] for fact in facts]
-    pieces = [(fact, _piece(fact, own)) for fact, own in zip(facts, spans, strict=True)]
+    spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by] for fact in facts]
+    one_name = is_one_name([_bearer(fact) for fact in facts])
+    pieces = [(fact, _piece(fact, own, one_name=one_name)) for fact, own in zip(facts, spans, strict=True)]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
     if lead is None or any(map(_is_amid_dispute, facts, spans)):
         own = [(fact, (fact.start, fact.end)) for fact in facts]
@@ -143,15 +149,17 @@ def _stands_alone(fact: AnyFact) -> bool:
     return fact.kind in (Kind.TITLE, Kind.QUOTE)
 
 
-def _piece(fact: AnyFact, disputed: Sequence[Disputed]) -> Span | None:
+def _piece(fact: AnyFact, disputed: Sequence[Disputed], *, one_name: bool) -> Span | None:
     """The clause of `fact`, with those before or else behind it where it is too short; of a title its bearer.
+
+    A bearer whom the sources spell otherwise, not with `one_name`, is left out.
 
     What is cut off is disputed figures, names and places, not what is told to have happened: "denied opening a depot"
     would become "opening a depot"; of what says when or where also not what stands before it, the verb above all. None
     where all that can be read is disputed.
     """
     if fact.kind is Kind.TITLE:
-        return _with_bearer(fact)
+        return _with_bearer(fact) if one_name else (fact.start, fact.end)
     if fact.kind is Kind.QUOTE:
         return fact.start, fact.end
     cuts, first, last = _clauses(fact)
@@ -188,12 +196,32 @@ def _further(text: str) -> Iterator[int]:
 
 def _with_bearer(fact: AnyFact) -> Span:
     """The words of a title with the name beside it, for nothing else of the sentence is told with it."""
-    name, sentence = fact.label or fact.subject, fact.sentence
+    name, sentence = _bearer(fact), fact.sentence
     at = sentence.start + sentence.text.find(name)
     is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
     return (min(at, fact.start), max(at + len(name), fact.end)) if is_beside else (fact.start, fact.end)
 
 
+def _bearer(fact: AnyFact) -> str:
+    """Whom or what `fact` is of, as its source has it."""
+    return fact.label or fact.subject
+
+
+def is_one_name(names: Iterable[str]) -> bool:
+    """True where each of `names` is spelled as the next longer one, or as a part of it: "Blythe", "Nora Blythe"."""
+    parts = [{word.lower for word in words(name) if word.is_capital} for name in names]
+    return all(shorter <= longer for shorter, longer in pairwise(sorted(parts, key=len)))
+
+
 def _says_of_what(fact: AnyFact) -> bool:
-    """True for a number whose heading says all: "residents: about 1,200"; when and where without what says nothing."""
-    return fact.kind is Kind.NUMBER and fact.value is not None
+    """True for a number whose heading says all: "residents: about 1,200".
+
+    When and where without what says nothing, nor does a small number of anything: "places: two places".
+    """
+    return fact.kind is Kind.NUMBER and fact.value is not None and is_many(fact)
+
+
+def is_many(fact: AnyFact) -> bool:
+    """False for a small number of anything: two cups are eaten from here, and two others are tested there."""
+    counted = fact.value
+    return not isinstance(counted, Counted) or counted.rule != "count" or counted.quantity.stated >= _FEW

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..camps import by_camp, value_of
-from ..model import Article, Finding, Kind, Position
+from ..language.clauses.torn import untorn
+from ..model import Article, Dispute, Finding, Kind, Position
 from ..outlets import told_apart
 from ..story.voices import Voices
-from ..text import fold, listed, quoted, shortened
+from ..text import MONTHS, fold, listed, quoted, shortened
+from .disputes import CLAUSES
+from .echoes import is_read
 from .findings import MAX_WORDINGS
 
+Days = Mapping[str, dt.date | None]
+"""Source -> the day on which it was published, where that is known."""
 _BRIEF = 80
 """Code points of a value where it is said who tells it: the whole of it stands beside the reason."""
 
@@ -27,10 +34,53 @@ def names_of(articles: Sequence[Article]) -> dict[str, str]:
     }
 
 
-def reason(finding: Finding, names: Mapping[str, str], voices: Voices) -> str:
-    """The reason of `finding`: what differs, who says what, and which sources have text of another."""
-    said = "; ".join(_said(finding.kind, camp, names) for camp in by_camp(finding))
-    return " ".join([finding.why, f"{said}.", *_taken(finding, names, voices)])
+def reason(finding: Finding, names: Mapping[str, str], days: Days, voices: Voices) -> str:
+    """The reason of `finding`: what differs, who says what, and which sources have text of another.
+
+    `days` part what was told first from what was told later, in an update.
+    """
+    whole = _untorn(finding)
+    told = _in_turn(whole, names, days) if finding.relation is Dispute.UPDATE else []
+    said = told or [_said(finding.kind, camp, names) for camp in by_camp(whole)]
+    return " ".join([finding.why, f"{'; '.join(said)}.", *_taken(finding, names, voices)])
+
+
+def _untorn(finding: Finding) -> Finding:
+    """`finding` with values without torn pieces of other phrases, where they are told at length."""
+    if not (finding.kind in CLAUSES or is_read(finding)):
+        return finding
+    return replace(finding, positions=tuple(_told(finding, position) for position in finding.positions))
+
+
+def _told(finding: Finding, position: Position) -> Position:
+    beside = " ".join(other.text for other in finding.positions if other.source != position.source)
+    start, end = position.value_start - position.start, position.value_end - position.start
+    is_act = finding.kind in CLAUSES | {Kind.IDENTITY}
+    return replace(position, value=position.text[slice(*untorn(position.text, start, end, beside, is_act=is_act))])
+
+
+def _in_turn(finding: Finding, names: Mapping[str, str], days: Days) -> list[str]:
+    """Who says what and on which day, the earliest first and who is not dated last; empty where none is later."""
+    known = {one.source: day for one in finding.positions if (day := days.get(one.source))}
+    several = len({day.year for day in known.values()}) > 1
+    called = dict(names) | {source: f"{names[source]} ({_spelled(day, several)})" for source, day in known.items()}
+    camps = by_camp(finding)
+    dated = [
+        (sorted(known[one.source] for one in camp), camp) for camp in camps if all(p.source in known for p in camp)
+    ]
+    dated.sort(key=lambda one: one[0])
+    said, latest = [], dt.date.max
+    for own, camp in dated:
+        said.append(f"{'later ' if own[0] > latest else ''}{_said(finding.kind, camp, called)}")
+        latest = own[-1] if len(said) == 1 else max(latest, own[-1])
+    if not any(one.startswith("later ") for one in said):
+        return []
+    return said + [_said(finding.kind, camp, called) for camp in camps if not all(p.source in known for p in camp)]
+
+
+def _spelled(day: dt.date, with_year: bool) -> str:
+    """`3 March`, or `3 March 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()}{f' {day.year}' if with_year else ''}"
 
 
 def _said(kind: Kind, camp: Sequence[Position], names: Mapping[str, str]) -> str:

@@ -7,10 +7,11 @@ while two reporters do not write "1,200" of two crowds in one story.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ..language.numbers.count_words import listed, plural
+from ..language.numbers.count_words import listed, people, plural
 from ..language.numbers.measures import Dimension, Hedge, Quantity
 from ..language.numbers.nouns import Noun, noun_of
 from ..language.numbers.quantities import quantities
@@ -37,6 +38,11 @@ MEASURED = {
 _RARE, _LARGE = 10, 100
 """Counts from which on one number in aligned sentences is of one thing where a noun means anybody, and whatever the
 nouns: "14 people" are "14 lawyers", but 12 matches no 12 goals. From the larger on, one noun does in any sentences."""
+SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", "before": "before"}
+"""Word behind a length of time -> on which side of what day something lies that is told by it."""
+_BEHIND = re.compile(r"\s([a-z]+)\b", re.IGNORECASE)
+SURE = 0.4
+"""How surely two sentences tell the same thing from where on places and small numbers in them are of one thing."""
 _MOST = 20
 """Places of one figure in an article that are looked at."""
 
@@ -46,7 +52,7 @@ def restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tup
 
     No kind has read these facts: their `value` is None.
     """
-    aligned = {(pair.left.id, pair.right.id) for pair in pairs}
+    aligned = {frozenset((pair.left.id, pair.right.id)): pair.score for pair in pairs}
     places: dict[Key, dict[str, list[tuple[AnyFact, frozenset[str]]]]] = {}
     for article in articles:
         for sentence in article.sentences:
@@ -59,21 +65,29 @@ def restated(articles: Sequence[Article], pairs: Sequence[Pair]) -> Iterator[tup
         for at, one in enumerate(sources):
             for left, ours in by_source[one]:
                 for right, theirs in chain.from_iterable(by_source[other] for other in sources[at + 1 :]):
-                    one_way = left.sentence.id, right.sentence.id
-                    met = one_way in aligned or one_way[::-1] in aligned
-                    if _is_one(key, ours, theirs, met=met):
+                    score = aligned.get(frozenset((left.sentence.id, right.sentence.id)))
+                    if _is_one(key, ours, theirs, score):
                         yield left, right
 
 
-def _is_one(key: Key, ours: frozenset[str], theirs: frozenset[str], *, met: bool) -> bool:
-    """True when a figure is of one thing in two sentences; `met` says that these are aligned."""
+def _is_one(key: Key, ours: frozenset[str], theirs: frozenset[str], score: float | None) -> bool:
+    """True when a figure is of one thing in two sentences; `score` says how surely these tell one, None for not."""
     dimension, number = key[0], key[-1]
     assert isinstance(number, float)
-    if dimension is Dimension.COUNT:
-        one_noun, people = bool(ours & theirs), listed("anybody")
-        alike = one_noun or number >= _LARGE or (number >= _RARE and bool(ours & people or theirs & people))
-        return alike if met else one_noun and number >= _LARGE
-    return met
+    if dimension is not Dimension.COUNT:
+        return score is not None
+    one_noun = bool(ours & theirs)
+    if score is None:
+        return one_noun and number >= _LARGE
+    if number < _RARE:
+        return one_noun and score >= SURE
+    return one_noun or number >= _LARGE or _are_people(ours, theirs)
+
+
+def _are_people(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True where both are people, and of one of the two the noun means anybody."""
+    anybody = listed("anybody")
+    return bool(ours & anybody or theirs & anybody) and all(any(map(people, nouns)) for nouns in (ours, theirs))
 
 
 def _figures(sentence: Sentence) -> Iterator[tuple[Key, AnyFact, frozenset[str]]]:
@@ -83,14 +97,21 @@ def _figures(sentence: Sentence) -> Iterator[tuple[Key, AnyFact, frozenset[str]]
         subject = _subject_of(quantity, noun)
         if subject:
             end = max(quantity.end, noun.end) if noun else quantity.end
-            key = (quantity.dimension, _bound(quantity.hedge), quantity.unit, float(quantity.stated))
+            key = (quantity.dimension, _bound(sentence, quantity), quantity.unit, float(quantity.stated))
             fact: AnyFact = Fact.at(Kind.NUMBER, sentence, quantity.start, end, None, subject)
             yield key, fact, noun.stems if noun else frozenset()
 
 
-def _bound(hedge: Hedge) -> str:
-    """What makes a figure another one: "more than 400" and "400" may be one, "less than 400" is none of both."""
-    return "below" if hedge in (Hedge.LESS, Hedge.MOST) else ""
+def _bound(sentence: Sentence, quantity: Quantity) -> str:
+    """What makes a figure another one.
+
+    "More than 400" and "400" may be one, "less than 400" is none of both; nor are "eleven years later" and "eleven
+    years ago", which lie by another day.
+    """
+    behind = _BEHIND.match(sentence.text, quantity.end) if quantity.dimension is Dimension.DURATION else None
+    if behind and (side := SIDES.get(behind[1].lower())):
+        return side
+    return "below" if quantity.hedge in (Hedge.LESS, Hedge.MOST) else ""
 
 
 def _subject_of(quantity: Quantity, noun: Noun | None) -> str:

@@ -40,6 +40,8 @@ _UPDATED = re.compile(
 )
 """The part of a date line that tells when the text was changed."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"(?<=\b[ap]\.m)\.\Z", re.IGNORECASE)
+"""A stop that ends no sentence: "7:05 a.m."."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:?\d\d")
 _BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 _MAIL = re.compile(r"\d [A-Z][a-z]{2} \d{2,4} \d\d?:\d\d")
@@ -101,7 +103,8 @@ def find_day(text: str, near: dt.date | None) -> dt.date | None:
 
 def is_date_line(text: str) -> bool:
     """True when `text` holds a date or a clock time and nothing else: "Updated: July 02, 2013 15:50 IST"."""
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or text[-1:] in {"?", "!", "."}:
+    ends = _HALF_OF_DAY.sub("", text)[-1:]
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or ends in {"?", "!", "."}:
         return False
     tokens = [token.lower() for token in _TOKEN.findall(text)]
     if not all(token.isdigit() or _is_date_word(token) for token in tokens):

@@ -40,12 +40,13 @@ _PAPER_IN = re.compile(
 )
 """A newspaper or broadcaster, and where its people are."""
 _NUMBERED = re.compile(
-    r"(?:[A-Z][\w'’-]*\s){0,2}(?:Channel|News|TV|Radio|Kanal|Canal)\s\d{1,3}"
+    r"(?:[A-Z][\w'’-]*\s){0,2}"
+    r"(?:(?:Channel|News|TV|Radio|Kanal|Canal)\s\d{1,3}|(?:Channel|Radio|TV)\s(?:One|Two|Three|Four|Five|Six|Seven))"
     r"(?:\s(?:News|Sports?|Radio|TV|Online|Live))?"
     r"|(?:[A-Z]{2,5}\s?)?\d{1,2}\s(?:(?:Action|Eyewitness|On\sYour\sSide)\s)?News"
     r"|[KW][A-Z]{3}(?:-(?:TV|FM|AM)|(?:-TV)?\s\d{1,2})"
 )
-"""A channel by its number: "Channel 6 News", "Action News 5", "7 News", "KWXF 9", "WXFM-TV"."""
+"""A channel by its number: "Channel 6 News", "Channel One Online", "Action News 5", "7 News", "KWXF 9", "WXFM-TV"."""
 _NOUN = re.compile(r"(?:[ae]nce|er|ment|ness|ship|tion)$")
 """Ends of ordinary words: in "Radio Silence" and "TV Presenter" there is no name."""
 _LETTERS = re.compile(r"[A-Z]{3,5}")
@@ -118,8 +119,17 @@ def _is_paper(name: str) -> bool:
     return (
         capital
         and all(map(str.isalpha, names[:-1]))
-        and (alone or _has_paper_words(names) or _has_paper_words(name.removesuffix(" Online").split()))
+        and (alone or any(map(_has_paper_words, (names, name.removesuffix(" Online").split()))) or _is_paper_of(names))
     )
+
+
+def _is_paper_of(names: list[str]) -> bool:
+    """True for "The Times of Ostby" and "The Daily Mirror of Arts"; "The New Leader of Ostby" may be a headline."""
+    if names[0] != "The" or "of" not in names[2:]:
+        return False
+    *before, last = [word.lower() for word in names[1 : names.index("of", 2)]]
+    ends = _words("mastheads") | _words("open_mastheads") if before else _words("mastheads_of")
+    return last in ends and all(word in _words("rhythms") for word in before)
 
 
 def _has_paper_words(names: list[str]) -> bool:
@@ -191,8 +201,9 @@ def _is_post(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """True for `by Reuters` or "By Ann Lee and Bo Ray in LIMA": names and a few set words, then a date or nothing."""
-    match = _BY_LINE.match(_undated(text))
-    if not match or (is_ended(text) and not text.endswith(("Jr.", "Sr."))):
+    line = _undated(text)
+    match = _BY_LINE.match(line)
+    if not match or (is_ended(line) and not line.endswith(("Jr.", "Sr."))):
         return False
     return _only_names(match["names"])
 

@@ -30,5 +30,6 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "junit": _of("junit"),
     "github": _of("github"),
     "csv": _of("csv"),
+    "md": _of("markdown"),
 }
 """Format name -> what renders a report so. The same report gives the same text, byte by byte."""

@@ -166,6 +166,13 @@ def notes_of(report: Report) -> list[str]:
     return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
 
 
+def untold_of(report: Report) -> str:
+    """How to give what was not found of some articles, by whom they are or of what day; empty where all is known."""
+    untold = {"outlet": all(a.outlet for a in report.articles), "date": all(a.published for a in report.articles)}
+    names = " and ".join(name for name, found in untold.items() if not found)
+    return f"Where no {names} was found, a meta.json beside the articles gives it (docs/sources.md)." if names else ""
+
+
 def new_first(report: Report) -> Callable[[Finding], list[Position]]:
     """What gives a finding's positions with those in new articles first: there a person can mend something."""
     new = {source for story in report.stories for source in story.new}
@@ -201,6 +208,7 @@ def page_of(report: Report) -> dict[str, object]:
         "opening": opening(report),
         "hidden": unshown(report),
         "notes": notes_of(report),
+        "untold": untold_of(report),
         "outlet": outlets_of(report),
         "credited": credited_of(report),
         "taken": taken_of(report),

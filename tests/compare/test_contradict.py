@@ -383,6 +383,12 @@ def test_a_side_of_the_heading_has_no_capital_of_a_sentence(left: str, right: st
     assert found.heading == heading
 
 
+def test_the_heading_begins_with_no_piece_of_the_phrase_before() -> None:
+    left, right = "Her van was crushed by a tree, and a guard fled.", "A sailor drowned."
+    (found,) = made(left, right, Marking("by a tree, and a guard fled", "A sailor drowned"))
+    assert found.heading == "“a guard fled” or “a sailor drowned”"
+
+
 def test_of_a_judge_that_gives_no_reason_the_words_it_objects_to_are_found() -> None:
     rest = "in the old customs house on the northern quay of the harbour of Tarn with her two sons and a small dog"
     judge = Objecting(lambda a, b: "slept" in a + b and "danced" in a + b)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.embed import Embedder
 from factcheck.findings import report_of
-from factcheck.model import Agreement, Kind, Report
+from factcheck.findings.restated import restated
+from factcheck.model import Agreement, Article, Kind, Pair, Report
 from factcheck.rules import load_rules
-from factcheck.rules.confidence import load_confidence
+from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, load_confidence
 from factcheck.settings import Settings
 from factcheck.stages import meet
 
 from ..factory import article
+from .comparisons import A, B, agree, differ, fact, run
+from .comparisons import article as short_article
 
 Tell = Callable[..., Report]
+ALIKE = short_article("c.txt")
+"""It tells what `A` tells."""
 
 
 @pytest.fixture
@@ -260,3 +267,120 @@ def test_whose_age_is_told_is_not_told_again(tell: Tell) -> None:
     )
     assert len(only(found, Kind.NUMBER)) == 1
     assert not only(found, Kind.IDENTITY)
+
+
+def test_a_clause_is_cut_before_what_a_third_source_disputes(tell: Tell) -> None:
+    texts = (
+        "The council of Tansley voted on Tuesday to close the bridge, which has 12 piers and a crack two metres long.",
+        "On Tuesday the council of Tansley voted to close the bridge, which has a crack two metres long.",
+        "The bridge in Tansley, which the council closed, has 15 piers.",
+    )
+    found = tell(*texts)
+    assert any("12" in position.value for finding in found.findings for position in finding.positions)
+    assert any("crack" in value for value in quoted(found, Kind.NUMBER))
+    assert not any("12" in position.text for one in found.agreements for position in one.positions)
+
+
+def test_lengths_that_lie_by_other_days_are_no_agreement(tell: Tell) -> None:
+    left = "Ivor Lusk left the stage in Tansley eleven years ago."
+    assert any(
+        "eleven" in value for value in values(tell(left, "It was eleven years ago that Ivor Lusk left the stage."))
+    )
+    held = "The race in Tansley was held up for ten minutes"
+    assert any("ten" in value for value in values(tell(f"{held} on Sunday.", f"{held} by a dog.")))
+    later = "Ivor Lusk first stood on the stage in Tansley and left it eleven years later."
+    assert not any("eleven" in value for value in values(tell(left, later)))
+
+
+def test_a_part_of_those_who_are_told_of_is_not_all_of_another_sort(tell: Tell) -> None:
+    left = "Altogether 22 people were infected in Tansley, three of them nurses."
+    alike, other = (
+        f"In Tansley 22 residents were infected. Three {who} were also infected." for who in ("nurses", "staff members")
+    )
+    assert any("three" in value for value in values(tell(left, alike)))
+    assert not any("three" in value for value in values(tell(left, other)))
+
+
+def test_a_small_number_in_sentences_that_hardly_meet_is_of_two_things() -> None:
+    left, right = (
+        article("Tests found the germ in two cups.", "a.txt"),
+        article("A driver had two cups of pudding.", "b.txt"),
+    )
+    for score, told in ((0.2, 0), (0.9, 1)):
+        pair = Pair(left.sentences[0], right.sentences[0], score, score, score, mutual=True)
+        assert len(list(restated([left, right], [pair]))) == told
+
+
+@pytest.mark.parametrize(("strength", "told"), [(-0.6, 1), (-0.4, 0)])
+def test_what_a_rule_disputes_however_unsurely_is_no_agreement(strength: float, told: int) -> None:
+    one, other, third = fact(A, "24 people"), fact(ALIKE, "24 people"), fact(B, "30 people")
+    report = run([A, B, ALIKE], [agree(one, other), differ(one, third, strength)])
+    assert (len(report.findings), len(report.agreements)) == (0, told)
+
+
+@pytest.mark.parametrize(("kind", "words"), [(Kind.NUMBER, "24 people"), (Kind.QUOTE, "toll was 24 people")])
+@pytest.mark.parametrize(("third", "told"), [(B, 0), (ALIKE, 1)])
+def test_a_judge_is_not_heard_against_what_all_whom_it_sets_apart_tell(
+    third: Article, told: int, kind: Kind, words: str
+) -> None:
+    one, alike = (replace(fact(source, words), kind=kind) for source in (A, ALIKE))
+    rule = load_rules()[Kind.NUMBER].named(JUDGED)
+    read = differ(fact(A, words), fact(third, "toll"))
+    read = replace(read, rule=JUDGED, dispute=next(iter(rule.severity)), features=((JUDGE, 1.0),))
+    model = ConfidenceModel(threshold=0.5, kinds={JUDGE: Weights(bias=-0.5, weights={})})
+    report = report_of([A, B, ALIKE], (), [agree(one, alike), read], load_rules(), Settings(), model)
+    assert (len(report.findings), len(report.agreements)) == (0, told)
+
+
+def test_from_where_somebody_is_told_and_not_from_what_he_is_kept(tell: Tell) -> None:
+    barred = "Judges barred Ivor Lusk from public office for ten years."
+    assert not only(tell(barred, barred), Kind.PLACE)
+    told = "Ivor Lusk, a driver from Tansley, was arrested at the depot."
+    assert "where somebody is from" in {one.subject[:22] for one in only(tell(told, told), Kind.PLACE)}
+
+
+def test_one_in_hospital_and_several_there_are_not_told_alike(tell: Tell) -> None:
+    left = "Ivor Lusk fell at the Tansley marathon, and he was taken to hospital."
+    assert only(tell(left, "At the Tansley marathon Ivor Lusk fell and was taken to hospital."), Kind.PLACE)
+    assert not only(tell(left, "At the Tansley marathon 14 runners fell and were taken to hospital."), Kind.PLACE)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Carol Lusk", True), ("Carole Lusk", False)])
+def test_a_name_in_two_spellings_is_no_agreement(tell: Tell, name: str, told: bool) -> None:
+    left = "The manager of the home, Carol Lusk, called the police in Tansley."
+    found = tell(left, f"Its manager, {name}, called the police in Tansley.")
+    assert ("who is the manager of the home" in {one.subject for one in found.agreements}) is told
+
+
+def test_a_title_is_told_without_the_name_that_is_spelled_otherwise(tell: Tell) -> None:
+    left, right = "The race was stopped by Mayor Patty Rosen.", "Mayor {} Rosen stopped the race."
+    assert quoted(tell(left, right.format("Patty")), Kind.TITLE) == ["Mayor Patty Rosen"]
+    assert quoted(tell(left, right.format("Patti")), Kind.TITLE) == ["Mayor"]
+
+
+@pytest.mark.parametrize(("noun", "told"), [("lawyers", True), ("beds", False)])
+def test_so_many_people_are_no_things(tell: Tell, noun: str, told: bool) -> None:
+    found = tell("The home in Tansley has 64 residents.", f"The home in Tansley has 64 {noun}.")
+    assert any("64" in value for value in values(found)) is told
+
+
+def test_a_small_number_amid_a_dispute_is_not_told_alone(tell: Tell) -> None:
+    found = tell(
+        "The Belmore mill had passed a fire inspection by two officers in May 2019, the owner said.",
+        "The Belmore mill had failed a fire inspection by two officers in May 2019, the owner said.",
+    )
+    assert found.findings
+    assert not only(found, Kind.NUMBER)
+
+
+def test_a_population_is_not_counted_by_itself(tell: Tell) -> None:
+    found = tell("The population of Tansley is 22,000.", "The town of Tansley has a population of 22,000 and a mill.")
+    assert [one.subject for one in only(found, Kind.NUMBER)] == ["population"]
+
+
+def test_a_number_or_a_name_is_not_what_happened(tell: Tell) -> None:
+    found = tell(
+        "Eight are still in hospital in Tansley after the crash.",
+        "After the crash in Tansley eight are still in hospital.",
+    )
+    assert {one.subject for one in only(found, Kind.PLACE)} == {"where it happened"}

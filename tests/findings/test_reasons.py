@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
+from factcheck.findings.reasons import reason
+from factcheck.lines import evidence, lines_of
+from factcheck.model import Dispute, Kind, Member, Position, Story
+from factcheck.story.voices import find_voices
+from tests.factory import finding
 from tests.findings.comparisons import TEXT, A, B, article, differ, fact, run
 
 
@@ -38,6 +44,52 @@ def test_entries_of_one_feed_are_told_apart_in_the_reason_of_a_finding() -> None
     ]
     (finding,) = run(entries, [differ(fact(entries[0], "24 people"), fact(entries[1], "30 people"))]).findings
     assert "“24 people”: Wire (Ann Lee); “30 people”: Wire (Bo Ruiz)." in finding.why
+
+
+def reason_of_update(*told: tuple[str, str]) -> str:
+    """The reason of an update that sources tell, each with the day of its article, "" where it has none, and words."""
+    sources = dict(zip("abcd", told, strict=False))
+    positions = tuple(Position(name, 0, 9, text, text, 0, len(text), 1) for name, (_, text) in sources.items())
+    one = finding(kind=Kind.NUMBER, relation=Dispute.UPDATE, why="The numbers differ.", positions=positions)
+    days = {name: dt.date.fromisoformat(day) for name, (day, _) in sources.items() if day}
+    voices = find_voices([article(name) for name in sources], Story("", "", tuple(map(Member, sources))))
+    return reason(one, {name: name.upper() for name in sources}, days, voices)
+
+
+def test_an_update_says_what_was_told_first_and_what_later() -> None:
+    told = reason_of_update(("2026-03-05", "16 dead"), ("2026-03-03", "4 dead"), ("2026-03-04", "4 people"))
+    assert told == "The numbers differ. “4 dead”: B (3 March), C (4 March); later “16 dead”: A (5 March)."
+    years = reason_of_update(("2025-12-31", "4 dead"), ("2026-01-01", "16 dead"))
+    assert years == "The numbers differ. “4 dead”: A (31 December 2025); later “16 dead”: B (1 January 2026)."
+
+
+def test_an_update_whose_days_do_not_part_the_sides_says_none_is_later() -> None:
+    same = reason_of_update(("2026-03-03", "4 dead"), ("2026-03-03", "16 dead"))
+    assert same == reason_of_update(("", "4 dead"), ("", "16 dead")) == "The numbers differ. “4 dead”: A; “16 dead”: B."
+    crossed = reason_of_update(("2026-03-03", "4 dead"), ("2026-03-04", "16 dead"), ("2026-03-05", "4 dead"))
+    assert "later" not in crossed
+
+
+def test_who_is_not_dated_stands_last_in_an_update() -> None:
+    told = reason_of_update(("", "20 dead"), ("2026-03-04", "16 dead"), ("2026-03-03", "4 dead"))
+    assert told.endswith("“4 dead”: C (3 March); later “16 dead”: B (4 March); “20 dead”: A.")
+
+
+def test_the_words_of_a_clause_are_told_without_a_torn_piece_before_them() -> None:
+    text = "Her van was crushed by a tree, and a man who fled died."
+    torn = article("b.txt", f"First line.\n{text}")
+    left, right = fact(A, "24 people"), replace(fact(torn, "by a tree, and a man who fled"), kind=Kind.STATUS)
+    one = finding(
+        kind=Kind.STATUS,
+        why="Told differently.",
+        positions=tuple(
+            evidence(side.sentence, side.start, side.end, {"a.txt": lines_of(A), "b.txt": lines_of(torn)})
+            for side in (left, right)
+        ),
+    )
+    voices = find_voices([A, torn], Story("", "", (Member("a.txt"), Member("b.txt"))))
+    told = reason(one, {"a.txt": "A", "b.txt": "B"}, {}, voices)
+    assert told == "Told differently. “24 people”: A; “a man who fled”: B."
 
 
 class TestTakenOver:

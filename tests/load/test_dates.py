@@ -36,6 +36,9 @@ PARTS = st.sampled_from(
         "2024/05/03",
         "3rd May 2024",
         "05/03/24 08:23 PM ET",
+        "May 3, 2024 7:05 a.m.",
+        "Published 3 May 2024, 10.15 p.m.",
+        "May 3, 2024 | 7:05 A.M.",
     ],
 )
 def test_date_lines_are_known_and_read(line: str) -> None:
@@ -49,6 +52,7 @@ def test_date_lines_are_known_and_read(line: str) -> None:
     [
         "The strike began on 3 May 2024",
         "May 3, 2024, was a Friday.",
+        "May 3, 2024.",
         "In May 2024",
         "911",
         "2024",

@@ -144,6 +144,15 @@ def test_a_date_line_tells_of_publication_and_update(lines: str) -> None:
     assert (found.published, found.updated) == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
 
 
+@pytest.mark.parametrize(
+    "line", ["3 May 2024, 10.15 p.m.", "May 3, 2024 | 7:05 a.m.", "By Ann Lee, 3 May 2024, 7.05 a.m."]
+)
+def test_a_clock_time_with_dots_belongs_to_the_date(line: str) -> None:
+    found = furnish(f"Ferry sinks off Malta\n\n{line}\n\nA ferry sank.")
+    assert found.published == dt.date(2024, 5, 3)
+    assert [found.headline, "A ferry sank."] == bodies(f"Ferry sinks off Malta\n\n{line}\n\nA ferry sank.")
+
+
 def test_an_update_alone_dates_the_text() -> None:
     found = furnish("Ferry sinks off Malta\n\nUpdated: 4 May 2024\n\nA ferry sank.")
     assert (found.published, found.updated) == (dt.date(2024, 5, 4), None)

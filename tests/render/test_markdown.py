@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -57,6 +58,8 @@ In bold where it is part of a sentence. The most telling comes first.
 | courier.txt, by Wire | `news/courier.txt` | not found |  |
 | Harbour Post | `news/harbour.txt` | 2024-05-14 | Ferry sinks |
 
+Where no outlet and date was found, a meta.json beside the articles gives it (docs/sources.md).
+
 """
 
 
@@ -70,6 +73,27 @@ def test_the_method_names_the_model_the_threshold_and_what_was_skipped():
     assert "below 0.4 were left out" in method
     assert "- news/copy.txt is the same text as news/courier.txt: skipped." in method
     assert "- news/courier.txt: not UTF-8: read as cp1252, a guess" in method
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize(
+    ("outlet", "published", "line"),
+    [
+        ("", dt.date(2024, 5, 15), "Where no outlet was found, a meta.json"),
+        ("Courier", None, "Where no date was found, a meta.json"),
+        ("Courier", dt.date(2024, 5, 15), ""),
+    ],
+)
+def test_it_is_said_once_how_to_give_an_outlet_or_a_date_that_was_not_found(form, outlet, published, line):
+    known = factory.report()
+    articles = tuple(replace(a, outlet=a.outlet or outlet, published=a.published or published) for a in known.articles)
+    page = FORMATS[form](replace(known, articles=articles))
+    assert page.count("meta.json") == bool(line)
+    assert line in page
+
+
+def test_md_is_markdown():
+    assert FORMATS["md"](factory.report()) == render(factory.report())
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
