@@ -282,14 +282,19 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
 def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
     """True when nothing says that both are told of one act, of the same ones or in nearly the same words.
 
-    Which way something lies, and who dies where, is of one scene as soon as anything at all is shared; two ways from one
-    place that is named are.
+    Which way something lies, and who dies where, is of one scene as soon as anything at all is shared; two ways from
+    one bridge or house that is named always are.
     """
-    if _rule_of_compass(left.spot, right.spot) and left.spot.names and right.spot.names:
+    if _rule_of_compass(left.spot, right.spot) and _is_landmark(left.spot) and _is_landmark(right.spot):
         return False
     if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
         return figures.local == figures.verb == figures.crossed == 0
     return not (party_fit(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
+
+
+def _is_landmark(spot: Spot) -> bool:
+    """True for what has a name and is no town or stretch of land: of those news tells much that lies around them."""
+    return bool(spot.names) and group_of(_sort_of(spot)) not in ("", "settlement", "land")
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
@@ -518,7 +523,9 @@ def _tells_several(where: Where) -> bool:
 
 
 def _rule_of_side(left: Spot, right: Spot) -> str:
-    """Inside one thing and outside the same."""
+    """Inside one thing and outside the same; north of a town is where something else lies."""
+    if left.compass or right.compass:
+        return ""
     if {left.side, right.side} != {Side.INSIDE, Side.OUTSIDE} or not left.head or left.head != right.head:
         return ""
     return "" if left.names and right.names and not same_name(left.names[0], right.names[0]) else "side"

@@ -234,7 +234,7 @@ class _Reader(Struct):
 
 
 def _idiom(verb: str, parts: _Parts) -> str:
-    """The act that a verb tells with what stands behind it: that of "derail" for "came off the rails"; empty if none."""
+    """The act that a verb tells with what stands behind it: "derail" for "came off the rails"; empty if none."""
     things = [parts.object, *(phrase.chunk for phrase in parts.phrases if phrase.preposition == "off")]
     told = frozenset().union(*(thing.stems for thing in things if thing))
     return next((act for act, (verbs, after) in _idioms().items() if verb in verbs and told & after), "")
