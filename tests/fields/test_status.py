@@ -619,3 +619,31 @@ def test_one_thing_of_one_party_is_still_denied(left: str, right: str, rule: str
 def test_who_is_named_in_the_sentence_before_is_named_in_the_heading() -> None:
     left, right = (f"Ole Lund was in court on Monday. He was {word} of bribery." for word in ("convicted", "cleared"))
     assert {c.subject for c in meet(status, left, right) if c.rule == "state"} == {"Ole Lund (convicted or cleared)"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Finance Minister Ana Roth welcomed the decision.", "Ana Roth, the minister, criticised the timing."),
+        ("Mayor Ana Roth backed the plan.", "Mayor Ana Roth opposes the plan."),
+        ("The union said it welcomed the deal.", "The union condemned the deal."),
+        ("The Front denied that it was behind the attack.", "The Front later claimed responsibility for it."),
+        ("The rebels denied involvement in the raid.", "The rebels admitted they were behind the raid."),
+    ],
+)
+def test_for_and_against_claimed_and_denied_by_one_who_says_so_cannot_both_be(left: str, right: str) -> None:
+    assert {c.dispute for c in meet(status, left, right) if c.rule == "state" and c.dispute} == {Dispute.TENSION}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Ana Roth welcomed the ruling.", "Council leader Jon Dale condemned the ruling."),
+        ("He welcomed the deal.", "She condemned the deal."),
+        ("Mayor Ana Roth did not oppose the plan.", "Mayor Ana Roth backed the plan."),
+        ("The Front claimed responsibility for the bomb.", "The government denied responsibility for the bomb."),
+        ("The union welcomed the guests.", "The union condemned the deal."),
+    ],
+)
+def test_what_two_say_for_and_against_can_both_be(left: str, right: str) -> None:
+    assert not disputes(left, right)

@@ -127,7 +127,10 @@ class _Reader(Struct):
         marker = tokens[cut - 1].lower if cut else ""
         if self.head and self._is_behind_relative() and self._goes_on(stretch):
             return self.head, verb.first
-        own = sentence.chunk(cut, verb.first)
+        stop = verb.first
+        while stop > cut and tokens[stop - 1].lower in _THEN:
+            stop -= 1
+        own = sentence.chunk(cut, stop) or sentence.chunk(cut, verb.first)
         before = self.found[-1].subject if self.found else None
         if own and all(token.lower in _THEN for token in tokens[cut : verb.first]):
             return before, verb.first  # "shot his wife, then called police"
