@@ -647,3 +647,29 @@ def test_for_and_against_claimed_and_denied_by_one_who_says_so_cannot_both_be(le
 )
 def test_what_two_say_for_and_against_can_both_be(left: str, right: str) -> None:
     assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("coming", "done"),
+    [
+        ("His lawyer, Jon Dale, said that he would appeal.", "Dale lodged an appeal on Wednesday."),
+        ("Jon Dale said an appeal would be lodged this week.", "His lawyer, Jon Dale, lodged an appeal on Wednesday."),
+        ("Mayor Ana Roth said she would resign.", "Mayor Ana Roth handed in her resignation on Wednesday."),
+        ("The firm is to launch an appeal.", "The firm appealed on Monday."),
+    ],
+)
+def test_an_act_to_come_that_another_tells_as_made_or_handed_in_is_an_update(coming: str, done: str) -> None:
+    found = {(c.rule, c.dispute) for c in meet(status, coming, done) if c.dispute}
+    assert found == {("planned", Dispute.UPDATE)}
+
+
+@pytest.mark.parametrize(
+    ("coming", "done"),
+    [
+        ("Mayor Ana Roth said she would resign.", "Mayor Jon Dale handed in his resignation on Wednesday."),
+        ("Jon Dale said that he would have appealed.", "Jon Dale lodged an appeal on Wednesday."),
+        ("The court will hear an appeal.", "The firm appealed on Monday."),
+    ],
+)
+def test_an_act_of_another_or_one_that_never_came_is_no_update(coming: str, done: str) -> None:
+    assert "planned" not in disputes(coming, done)
