@@ -234,6 +234,13 @@ def test_two_ways_from_a_place_that_is_named_are_of_one_scene():
     assert disputes("The pub lies north of the bridge.", "The express jumped the tracks south of the bridge.") == []
 
 
+def test_who_is_held_somewhere_is_kept_there():
+    left = "Four employees and three customers were held on the ground floor."
+    right = "The five employees were kept in an office on the first floor."
+    assert ("storey", "tension") in disputes(left, right)
+    assert disputes("A rally was held on the ground floor.", "The files were kept on the first floor.") == []
+
+
 def test_a_way_that_both_tell_is_known_to_both():
     left = "It sank north of Tanner Point. It was seen south of Tanner Point."
     right = "It sank south of Tanner Point. It was seen north of Tanner Point."
