@@ -282,11 +282,19 @@ def _of_two(left: Where, right: Where, figures: Fit) -> bool:
 def _is_other_scene(left: Where, right: Where, figures: Fit) -> bool:
     """True when nothing says that both are told of one act, of the same ones or in nearly the same words.
 
-    Which way something lies, and who dies where, is of one scene as soon as anything at all is shared.
+    Which way something lies, and who dies where, is of one scene as soon as anything at all is shared; two ways from
+    one bridge or house that is named always are.
     """
+    if _rule_of_compass(left.spot, right.spot) and _is_landmark(left.spot) and _is_landmark(right.spot):
+        return False
     if (left.spot.compass and right.spot.compass) or (left.dying and right.dying):
         return figures.local == figures.verb == figures.crossed == 0
     return not (party_fit(left.event, right.event) or figures.subject >= _SAME_ONE or figures.local >= _NEARLY)
+
+
+def _is_landmark(spot: Spot) -> bool:
+    """True for what has a name and is no town or stretch of land: of those news tells much that lies around them."""
+    return bool(spot.names) and group_of(_sort_of(spot)) not in ("", "settlement", "land")
 
 
 def _is_plan(left: Where, right: Where, figures: Fit) -> bool:
@@ -331,6 +339,11 @@ def _known(left: Where, right: Where) -> bool:
     if left.spot.names:
         return any(same_name(name, place) for name in left.spot.names[:1] for place in right.named)
     return any(_same_head(left.spot, spot) for spot, _ in right.company)
+
+
+def _tells_way(left: Where, right: Where) -> bool:
+    """True when the other article tells the direction too, of the same or of whatever lies there."""
+    return any(spot.compass == left.spot.compass for spot, _ in right.company)
 
 
 # --- agreement and difference -----------------------------------------------------------------------------------------
@@ -510,7 +523,9 @@ def _tells_several(where: Where) -> bool:
 
 
 def _rule_of_side(left: Spot, right: Spot) -> str:
-    """Inside one thing and outside the same."""
+    """Inside one thing and outside the same; north of a town is where something else lies."""
+    if left.compass or right.compass:
+        return ""
     if {left.side, right.side} != {Side.INSIDE, Side.OUTSIDE} or not left.head or left.head != right.head:
         return ""
     return "" if left.names and right.names and not same_name(left.names[0], right.names[0]) else "side"
@@ -622,7 +637,7 @@ def _described_apart(left: Spot, right: Spot) -> bool:
 
 def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
     """What tells a real difference from two places of two things."""
-    known = each_way(_known, left, right)
+    known = each_way(_tells_way if rule == "compass" else _known, left, right)
     if rule == "noun" and left.dying and right.dying:
         figures = structs.replace(figures, verb=1.0)  # "pronounced dead at the scene", "died on the way to hospital"
     return (
@@ -653,4 +668,5 @@ def _plainness(left: Spot, right: Spot, rule: str) -> float:
     if rule == "home" and (is_nameless(left.person) or is_nameless(right.person)):
         return 0.0  # "the father, from Oxton" may be anyone
     alike = bool(_nouns(left).keys() & _nouns(right).keys()) or _rooms(left, right)
+    alike = alike or opposed(_sort_of(left), _sort_of(right))
     return float(rule in _PLAIN or (rule not in _BY_NAME and alike))

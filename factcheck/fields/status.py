@@ -135,6 +135,7 @@ def _subject(left: State, right: State) -> str:
 
 _UNNAMED = {
     "person": "someone who is not named",
+    "speaker": "someone who is not named",
     "suspect": "the suspect",
     "thing": "the same thing",
     "case": "the case",

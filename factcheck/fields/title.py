@@ -18,7 +18,7 @@ from ..language.names import Standing, family_name, family_sound, generation, ma
 from ..language.titles.apart import STUDENT, rule_of
 from ..language.titles.belonging import one_nation
 from ..language.titles.descriptions import Span, descriptions, opens_with, pronoun_spans, unnamed_span
-from ..language.titles.heads import canonical, covers, forces, is_courtesy, is_head, listed, meanings
+from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
 from ..model import (
@@ -256,8 +256,9 @@ def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
 
 
 def _says_how(word: Word) -> bool:
-    """True for a word that tells of no work: "senior", "former", and short ones."""
-    return len(word.lower) < _ROOT - 1 or any(word.lower in listed(section) for section in ("rank", "past", "praise"))
+    """True for a word that tells of no work: "senior", "chief", "former", and short ones."""
+    said = any(word.lower in listed(section) for section in ("rank", "past", "praise"))
+    return said or word.lower in LEADING or len(word.lower) < _ROOT - 1
 
 
 def _is_one_tie(left: Fact[Title], right: Fact[Title]) -> bool:

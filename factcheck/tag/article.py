@@ -294,7 +294,7 @@ def _is_called_body(page: _Page, span: Span) -> bool:
 
 
 def _is_called_person(page: _Page, span: Span) -> bool:
-    """True before an age or "who", and behind "Mr"."""
+    """True before an age or "who", and behind "Mr" or, with a first name, behind a role: "champion Anna Holm"."""
     name, text = page.of(span), page.sentence.text
     if place_name(name) or is_known_body(name) or is_group(name) or is_body_head(page.tokens[span.last - 1].text):
         return False
@@ -303,6 +303,8 @@ def _is_called_person(page: _Page, span: Span) -> bool:
     if title[:1].isupper() and key(title) in _CIVIL:
         return True
     whole = span.last - span.first > 1 and not is_place_preposition(page.tokens[span.first - 1].text)
+    if whole and span.kind is MentionKind.PLACE and title.islower() and is_title_head(title):
+        return True
     return bool(_AGED.match(text, span.end)) or (whole and bool(_WHO.match(text, span.end)))
 
 

@@ -566,6 +566,25 @@ def test_two_numbers_that_both_articles_give_are_of_two_things() -> None:
     assert disputes(left, "They looked at 5,889 Britons of middle age and 7,931 Chinese people.")
 
 
+@pytest.mark.parametrize("act", ["derailed", "jumped the rails", "came off the track"])
+def test_some_of_a_whole_and_some_of_it_who_do_the_same_differ_although_they_sum_up_to_it(act) -> None:
+    told = disputes("Four of the nine carriages derailed near Oxton.", f"Five of the nine carriages {act} on Monday.")
+    assert [rule for rule, *_ in told] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lund's party won seven of the 33 seats.", "Its rivals won 26 of the 33 seats."),
+        ("Four of the nine rebels surrendered.", "Five of the nine rebels fled."),
+        ("Four of the nine members voted for it.", "Five of the nine members voted against it."),
+        ("Four of the nine rebels surrendered.", "Five of the nine rebels did not surrender."),
+    ],
+)
+def test_some_of_a_whole_and_its_rest_are_no_difference(left, right) -> None:
+    assert disputes(left, right) == []
+
+
 def test_two_counts_that_sum_up_to_the_other_are_no_difference() -> None:
     assert disputes("The letter names 12 mayors and 128 mayors.", "The letter names 140 mayors.") == []
 

@@ -220,6 +220,34 @@ def test_places_of_one_sort_in_one_act_are_plainer_than_others():
     assert same > plain("The singer died in a hotel.", "The singer slept in a motel.")
 
 
+def test_to_die_at_home_or_in_hospital_is_a_plain_difference():
+    found = meet(place, "The painter died at her home.", "The painter has died in hospital.")
+    assert [dict(c.features)["plain"] for c in found if c.dispute] == [1.0]
+
+
+def test_two_ways_from_a_place_that_is_named_are_of_one_scene():
+    left = "Five carriages derailed on a curve just north of Tanner Bridge."
+    right = "The express jumped the tracks just south of the Tanner Bridge."
+    found = [c for c in meet(place, left, right) if c.dispute]
+    assert [(c.rule, c.left.text) for c in found] == [("compass", "north of Tanner Bridge")]
+    assert dict(found[0].features)["untold"] == 1.0
+    assert disputes("The pub lies north of the bridge.", "The express jumped the tracks south of the bridge.") == []
+
+
+def test_who_is_held_somewhere_is_kept_there():
+    left = "Four employees and three customers were held on the ground floor."
+    right = "The five employees were kept in an office on the first floor."
+    assert ("storey", "tension") in disputes(left, right)
+    assert disputes("A rally was held on the ground floor.", "The files were kept on the first floor.") == []
+
+
+def test_a_way_that_both_tell_is_known_to_both():
+    left = "It sank north of Tanner Point. It was seen south of Tanner Point."
+    right = "It sank south of Tanner Point. It was seen north of Tanner Point."
+    found = [c for c in meet(place, left, right) if c.dispute]
+    assert {dict(c.features)["known"] for c in found} == {1.0}
+
+
 def test_two_towns_are_no_plain_difference():
     found = meet(place, "The plane crashed in Lyon.", "The plane crashed in Geneva.")
     assert [dict(c.features)["plain"] for c in found if c.dispute] == [0.0]

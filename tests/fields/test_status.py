@@ -619,3 +619,57 @@ def test_one_thing_of_one_party_is_still_denied(left: str, right: str, rule: str
 def test_who_is_named_in_the_sentence_before_is_named_in_the_heading() -> None:
     left, right = (f"Ole Lund was in court on Monday. He was {word} of bribery." for word in ("convicted", "cleared"))
     assert {c.subject for c in meet(status, left, right) if c.rule == "state"} == {"Ole Lund (convicted or cleared)"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Finance Minister Ana Roth welcomed the decision.", "Ana Roth, the minister, criticised the timing."),
+        ("Mayor Ana Roth backed the plan.", "Mayor Ana Roth opposes the plan."),
+        ("The union said it welcomed the deal.", "The union condemned the deal."),
+        ("The Front denied that it was behind the attack.", "The Front later claimed responsibility for it."),
+        ("The rebels denied involvement in the raid.", "The rebels admitted they were behind the raid."),
+    ],
+)
+def test_for_and_against_claimed_and_denied_by_one_who_says_so_cannot_both_be(left: str, right: str) -> None:
+    assert {c.dispute for c in meet(status, left, right) if c.rule == "state" and c.dispute} == {Dispute.TENSION}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Ana Roth welcomed the ruling.", "Council leader Jon Dale condemned the ruling."),
+        ("He welcomed the deal.", "She condemned the deal."),
+        ("Mayor Ana Roth did not oppose the plan.", "Mayor Ana Roth backed the plan."),
+        ("The Front claimed responsibility for the bomb.", "The government denied responsibility for the bomb."),
+        ("The union welcomed the guests.", "The union condemned the deal."),
+    ],
+)
+def test_what_two_say_for_and_against_can_both_be(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("coming", "done"),
+    [
+        ("His lawyer, Jon Dale, said that he would appeal.", "Dale lodged an appeal on Wednesday."),
+        ("Jon Dale said an appeal would be lodged this week.", "His lawyer, Jon Dale, lodged an appeal on Wednesday."),
+        ("Mayor Ana Roth said she would resign.", "Mayor Ana Roth handed in her resignation on Wednesday."),
+        ("The firm is to launch an appeal.", "The firm appealed on Monday."),
+    ],
+)
+def test_an_act_to_come_that_another_tells_as_made_or_handed_in_is_an_update(coming: str, done: str) -> None:
+    found = {(c.rule, c.dispute) for c in meet(status, coming, done) if c.dispute}
+    assert found == {("planned", Dispute.UPDATE)}
+
+
+@pytest.mark.parametrize(
+    ("coming", "done"),
+    [
+        ("Mayor Ana Roth said she would resign.", "Mayor Jon Dale handed in his resignation on Wednesday."),
+        ("Jon Dale said that he would have appealed.", "Jon Dale lodged an appeal on Wednesday."),
+        ("The court will hear an appeal.", "The firm appealed on Monday."),
+    ],
+)
+def test_an_act_of_another_or_one_that_never_came_is_no_update(coming: str, done: str) -> None:
+    assert "planned" not in disputes(coming, done)

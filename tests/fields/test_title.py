@@ -577,3 +577,29 @@ def test_a_trade_is_read_beside_a_name(trade: str) -> None:
 
 def test_what_somebody_did_is_no_description() -> None:
     assert called("Colleen Petrova, hugged detectives in the hallway.") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Ana Ruiz, chief economist at Elm Bank,", "Ana Ruiz, chief strategist at Elm Bank,", ["post"]),
+        ("Ana Ruiz, head coach of the Terns,", "Ana Ruiz, head physio of the Terns,", ["post"]),
+        ("Ana Ruiz, deputy editor of the Post,", "Ana Ruiz, deputy publisher of the Post,", ["post"]),
+        ("Ana Ruiz, chief economist at Elm Bank,", "Ana Ruiz, an economist at Elm Bank,", []),
+        ("Ana Ruiz, chief negotiator for the miners,", "Ana Ruiz, chief envoy of the miners,", []),
+    ],
+)
+def test_the_first_of_two_sorts_is_two_posts(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Talvian president Ana Ruiz left.", "Ana Ruiz, the president of Talvia, left.", []),
+        ("Zaruni foreign minister Ana Ruiz left.", "Ana Ruiz, the foreign minister of Zarun, left.", []),
+        ("Tavaran president Ana Ruiz left.", "Ana Ruiz, the president of Talvia, left.", ["qualifier"]),
+    ],
+)
+def test_a_place_that_nobody_knows_has_a_people_of_its_own(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected

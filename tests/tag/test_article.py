@@ -76,6 +76,7 @@ def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
         ("It is the town of Anna Kolind.", "Anna Kolind", PERSON, PLACE),
         ("The gazette (SZ) said so.", "SZ", PERSON, BODY),
         ("They asked Moscow for help.", "Moscow", PERSON, PLACE),
+        ("Olympic champion Bensa Kolind was banned.", "Bensa Kolind", PLACE, PERSON),
     ],
 )
 def test_what_the_words_prove_wins_over_the_model(sentence, name, wrong, right):

@@ -18,6 +18,7 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
+from .acts import is_person
 from .clause import Chunk, Clause
 from .reading import clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
@@ -115,6 +116,8 @@ def _of_clause(
     verb = participle or (lead.stem if lead and _is_participle(lead) else "") or clause.verb
     if then:
         clause, verb = structs.replace(then, start=clause.start), then.verb
+    if verb == _HOLD and clause.passive and clause.subject and is_person(clause.subject.head):
+        verb = _KEEP
     subject = _chunk_stems(text, clause.subject, outside)
     things = _thing(text, clause.subject, outside) | _thing(text, clause.object, outside)
     if verb in EMPTY_VERBS and not subject:
@@ -131,6 +134,10 @@ def _of_clause(
         sure=verb not in EMPTY_VERBS,
         saying=clause.saying and verb in _SAYING,
     )
+
+
+_HOLD, _KEEP = stem("hold"), stem("keep")
+"""Who is held somewhere is kept there; of a meeting that is held, to be held tells only that it comes about."""
 
 
 @lru_cache

@@ -211,10 +211,31 @@ def differ(left: Claim, right: Claim) -> str:
     if both in ({"negated", "done"}, {"negated", "planned"}):
         denied, told = (left, right) if left.polarity == "negated" else (right, left)
         return "denied" if _rules_out(denied, told) else ""
-    if both == {"planned", "done"} and left.role == right.role == "verb" and _year(left) == _year(right):
+    if both == {"planned", "done"} and _year(left) == _year(right):
         coming, done = (left, right) if left.polarity == "planned" else (right, left)
-        return "planned" if _still_to_come(coming, done) and is_one_act(coming.act, done.act) else ""
+        return "planned" if _still_to_come(coming, done) and _is_same_deed(coming, done) else ""
     return ""
+
+
+def _is_same_deed(coming: Claim, done: Claim) -> bool:
+    """True where one act is told by its verb in both, or by what is made or handed in: "appeal", "lodge an appeal"."""
+    if coming.role == done.role == "verb":
+        return is_one_act(coming.act, done.act)
+    left, right = coming.act, done.act
+    if not (_is_made(coming) and _is_made(done)) or elsewhere(left, right) or other_days(left, right):
+        return False
+    owner = share_people(left.persons, right.persons) if left.persons and right.persons else same_doer(left, right)
+    return owner is True or (owner is None and "verb" not in (coming.role, done.role))
+
+
+def _is_made(claim: Claim) -> bool:
+    """True for an act that its verb names, and for the noun of one that somebody makes, files or hands in."""
+    clause = claim.act.clause
+    if claim.role == "verb":
+        return clause.verb not in listed("making")
+    handed = claim.role == "rest" and clause.verb == stem("hand")
+    thing = clause.subject if clause.passive else clause.object
+    return handed or (thing is not None and clause.verb in listed("making") and canon(thing.head) == claim.word)
 
 
 def moved_on(left: Claim, right: Claim) -> bool:
@@ -408,10 +429,16 @@ def _still_to_come(coming: Claim, done: Claim) -> bool:
     clause, end = coming.act.clause, done.act.clause
     group = coming.act.sentence.text[clause.verb_start : clause.verb_end]
     # Who "had been planning to leave" has a plan of long ago, whatever came of it.
-    planned = clause.modality is Modality.PLANNED and words(group)[0].lower != "had"
+    planned = (clause.modality is Modality.PLANNED and words(group)[0].lower != "had") or _would(clause, group)
     sure = planned and not _is_tried(coming.act) and not _is_supposed(coming.act)
     lasting = listed("lasting") | listed("awaiting")
     return sure and done.act.verb not in lasting and end.finite and _is_past(end)
+
+
+def _would(clause: Clause, group: str) -> bool:
+    """True for what somebody said would come: "he would appeal", not "he would have appealed"."""
+    lowers = [word.lower for word in words(group)]
+    return bool(clause.speaker) and lowers[:1] == ["would"] and "have" not in lowers
 
 
 def _year(claim: Claim) -> frozenset[str]:

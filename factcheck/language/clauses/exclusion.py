@@ -96,13 +96,14 @@ def same_holder(left: State, right: State) -> float:
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
-    of_people = about in ("person", "suspect", "witness")
+    of_people = about in ("person", "suspect", "witness", "speaker")
     other_part = of_people and (left.part or right.part) and not _is_same_part(left, right)
     if other_people or other_part or (left.ladder == "search" and not _is_who_was_sought(left, right)):
         return 0.0
     common = left.heads & right.heads
     if common - listed("everybody"):
-        return 0.8
+        named = about == "speaker" and _has_name(left) and _has_name(right)
+        return 1.0 if named else 0.8
     # Whoever was hurt, it was somebody.
     if about in ("case", "suspect") or (left.ladder == "harm" and _rules_out_all(left, right)):
         return 0.6
@@ -110,9 +111,15 @@ def same_holder(left: State, right: State) -> float:
         left_things, right_things = _things(left), _things(right)
         shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
         return 0.4 if shared else 0.0
-    if about == "witness" or "dead" in left.stages | right.stages:
-        return 0.0  # many testify in a trial, and many die in a story
+    if about in ("witness", "speaker") or "dead" in left.stages | right.stages:
+        return 0.0  # many testify in a trial, many have a say, and many die in a story
     return 0.4
+
+
+def _has_name(state: State) -> bool:
+    """True for a subject with a name in it: "the Front", "rebels of the Northern Front"."""
+    subject = state.act.clause.subject
+    return subject is not None and any(word.is_capital for word in words(subject.text)[1:])
 
 
 def _rules_out_all(left: State, right: State) -> bool:

@@ -25,7 +25,7 @@ class Ladder(Struct, frozen=True):
     steps: bool
     """True when earlier stages stay true as later ones are reached; False when one state rules out another."""
     about: str
-    """person, witness, suspect, thing or case: what two sources must both speak of."""
+    """person, witness, speaker, suspect, thing or case: what two sources must both speak of."""
     negative: frozenset[str]
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct, field, structs
 
-from ...text import Word, words
+from ...data import load_words
+from ...text import Word, stem, words
 from .clause import Chunk, Clause, Phrase, is_denying
 from .tokens import TokenisedSentence
 from .verbs import RELATIVES, Group, Modality, auxiliary, groups, listed_stems, verb_forms, verb_stem
@@ -126,7 +127,10 @@ class _Reader(Struct):
         marker = tokens[cut - 1].lower if cut else ""
         if self.head and self._is_behind_relative() and self._goes_on(stretch):
             return self.head, verb.first
-        own = sentence.chunk(cut, verb.first)
+        stop = verb.first
+        while stop > cut and tokens[stop - 1].lower in _THEN:
+            stop -= 1
+        own = sentence.chunk(cut, stop) or sentence.chunk(cut, verb.first)
         before = self.found[-1].subject if self.found else None
         if own and all(token.lower in _THEN for token in tokens[cut : verb.first]):
             return before, verb.first  # "shot his wife, then called police"
@@ -209,6 +213,7 @@ class _Reader(Struct):
         last = parts.phrases[-1].chunk if parts.phrases else thing or tokens[verb.last]
         start, end = tokens[parts.first].start, last.end
         base = auxiliary(tokens[verb.main]) or verb_stem(tokens[verb.main].lower)
+        base = _idiom(base, parts) or base
         is_open = cut and tokens[cut - 1].lower in _OPEN and verb.modality is Modality.FACT
         denied = (subject is not None and is_denying(subject)) or (thing is not None and _is_nothing(thing))
         return Clause(
@@ -229,6 +234,22 @@ class _Reader(Struct):
             thing,
             parts.phrases,
         )
+
+
+def _idiom(verb: str, parts: _Parts) -> str:
+    """The act that a verb tells with what stands behind it: "derail" for "came off the rails"; empty if none."""
+    things = [parts.object, *(phrase.chunk for phrase in parts.phrases if phrase.preposition == "off")]
+    told = frozenset().union(*(thing.stems for thing in things if thing))
+    return next((act for act, (verbs, after) in _idioms().items() if verb in verbs and told & after), "")
+
+
+@lru_cache
+def _idioms() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Act -> the verbs that tell it, and the things with which they do; all by stems."""
+    return {
+        stem(act): (frozenset(map(stem, row["verbs"].split())), frozenset(map(stem, row["things"].split())))
+        for act, row in load_words("verb_senses")["idioms"].items()
+    }
 
 
 def _is_bare(verb: Group, tokens: tuple[Word, ...]) -> bool:

@@ -77,7 +77,8 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
     hits: dict[tuple[str, str], list[Match]] = {}
     where: dict[tuple[str, str], int] = {}
     for match in matches(tokens):
-        number = _clause_at(found, tokens[match.first].start, tokens[match.last].end)
+        told = match.first if ladders()[match.ladder].about == "speaker" else match.last
+        number = _clause_at(found, tokens[match.first].start, tokens[told].end)
         if not _is_told(tokens, match, found[number]):
             continue
         key = match.ladder, _holder(found[number], number)
@@ -254,6 +255,8 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
         persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
     part = _is_part(act)
     persons = frozenset() if part and not sought else persons
+    if ladder.about == "speaker":
+        heads = frozenset({_doer(act)}) - {""}
     if ladder.about == "thing" and clause.subject and _is_owned(clause.subject):
         persons, heads = frozenset(), frozenset({canon(clause.subject.head)})
     names = full_names(act, persons)
@@ -273,6 +276,14 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
         part=part,
         sought=bool(sought),
     )
+
+
+def _doer(act: Act) -> str:
+    """The noun for who does it, or whom a pronoun means: in "the union said it backed the deal" it is the union."""
+    subject, speaker = act.clause.subject, act.clause.speaker
+    if subject and subject.head and not is_pronoun(subject):
+        return canon(subject.head)
+    return act.meant or canon(Chunk(0, len(speaker), speaker).head)
 
 
 def _is_over(act: Act) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ...model import Role
 from ...text import stem
 from ..clauses.binding import Event, bind
+from ..clauses.reading import clauses
 from .ages import Owner
 from .count_words import people
 from .doers import doers_of
@@ -81,6 +82,8 @@ class Counted(Struct, frozen=True):
     """Whose age it is."""
     event: Event | None = None
     """What those counted do, or what is done to them; None but for counts."""
+    acting: bool = False
+    """True for a count in the subject of its clause, which does not deny: "four of the nine carriages derailed"."""
     speaking: bool = False
     """True for people who are counted as those who say something: "one passenger told reporters"."""
     moment: dt.datetime | None = None
@@ -112,6 +115,12 @@ def _years(scene: Scene, known: Numbered) -> frozenset[str]:
     if known.rule != "age":
         return scene.years
     return frozenset() if known.owner and known.owner.name else scene.own_years
+
+
+def _is_subject(text: str, at: int) -> bool:
+    """True when what stands at code point `at` of a sentence is what a clause tells of, and does not deny."""
+    told = [c for c in clauses(text) if c.subject and c.subject.start <= at < c.subject.end]
+    return bool(told) and not any(clause.negated for clause in told)
 
 
 def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Counted:
@@ -148,6 +157,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         some=tuple(other for other in beside if is_part(scene.text, other, quantity)),
         doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
         event=bind(sentence, start, end) if known.rule == "count" else None,
+        acting=known.rule == "count" and _is_subject(scene.text, start),
         speaking=known.rule == "count" and bool(people(noun.head)) and speak(scene.text, start, end),
         owner=known.owner,
     )

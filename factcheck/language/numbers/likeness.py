@@ -619,8 +619,20 @@ def _adds_up(one: Counted, other: Counted) -> bool:
     beside = [near.low for near in others if near.dimension is Dimension.COUNT and near.low > 0]
     return Hedge.VAGUE not in (one.quantity.hedge, other.quantity.hedge) and (
         (one.quantity.low == low and total - low in beside)
-        or (one.part is other.part is Part.OF and low + total in beside)
+        or (one.part is other.part is Part.OF and low + total in beside and not _do_the_same(one, other))
     )
+
+
+def _do_the_same(left: Counted, right: Counted) -> bool:
+    """True for four and for five of nine that derailed: those are not the rest of these, as seats won by others are.
+
+    Who votes may do it for or against.
+    """
+    told = all(value.acting and value.event and value.event.acts - light() - _VOTING for value in (left, right))
+    return told and acts_fit(left, right) >= ONE_ACT
+
+
+_VOTING = frozenset(map(stem, ["vote", "opt"]))
 
 
 def of_two_votes(left: Counted, right: Counted) -> bool:

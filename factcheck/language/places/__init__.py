@@ -37,7 +37,7 @@ from .nouns import (
     sides,
     told_apart,
 )
-from .phrases import Line, place_at
+from .phrases import Line, is_bearing, place_at
 from .spot import Side, Spot
 
 __all__ = [
@@ -201,9 +201,7 @@ def _bearings(line: Line) -> list[Spot]:
     """Directions from a place, as in "90 km south of Multan"."""
     found = []
     for at, token in enumerate(line.tokens[:-2]):
-        if token.lower not in compass_words() or token.is_capital or line.tokens[at + 1].lower != "of":
-            continue
-        spot = None if at and line.tokens[at - 1].lower == "the" else place_at(line, at + 2, lenient=True)
+        spot = place_at(line, at + 2, lenient=True) if is_bearing(line.tokens, at) else None
         if spot:
             text = line.text[token.start : spot.end]
             compass = compass_words()[token.lower]

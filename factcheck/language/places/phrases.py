@@ -121,6 +121,8 @@ def _stop(line: Line, first: int) -> int:
             return at  # "in Lyon shocked the country"
         if tokens[at].text in _STOPS or tokens[at].lower in _ENDERS or _ends_list(tokens, at):
             return at
+        if at > first and is_bearing(tokens, at):
+            return at
         if any(start <= tokens[at].start < end for start, end in line.dated):
             return at
     return ceiling
@@ -134,6 +136,14 @@ def _shortens(tokens: tuple[Word, ...], at: int) -> bool:
     if tokens[at].text != "." or not 0 < at < len(tokens) - 1:
         return False
     return tokens[at - 1].text in _SHORT_WORDS and tokens[at + 1].is_capital
+
+
+def is_bearing(tokens: tuple[Word, ...], at: int) -> bool:
+    """True for the direction from a place, as in "90 km south of Multan"; "in the south of France" is in it."""
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    if token.is_capital or token.lower not in compass_words() or not after or after[0].lower != "of":
+        return False
+    return not at or tokens[at - 1].lower != "the"
 
 
 def _ends_list(tokens: tuple[Word, ...], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...text import stem
 from .belonging import one_nation, one_seat
 from .heads import canonical, covers, forces, meanings, stand_together
@@ -24,6 +26,7 @@ def rule_of(left: Office, right: Office) -> str:
     if ladder or stand_together("variant", left.heads, right.heads):
         return "rank" if ladder else "synonym"
     tops = _two_chambers(left, right) or (left.heads & meanings("top") and right.heads & meanings("top"))
+    tops = tops or left.field & right.field & _FIRST
     return _rule_of_heads(left.past == right.past, bool(tops))
 
 
@@ -109,12 +112,31 @@ _LESSER = ("lieutenant-", "major-", "brigadier-", "rear-", "vice-")
 
 def _other_post(left: Office, right: Office) -> bool:
     """True for an economy and a transport minister, a head and a team physician, a chief legal and a legal counsel."""
-    first, second = left.field - right.field, right.field - left.field
+    first, second = _without_peoples(left.field - right.field, right.field - left.field)
     if _are_settings(first) != _are_settings(second):
         return False  # a student of nursing is one at a college
     if (first & _REACH and second & _REACH) or ((first | second) & _RAISED and left.field & right.field):
         return True
     return bool(first - _LEAD - _REACH and second - _LEAD - _REACH)
+
+
+def _without_peoples(first: frozenset[str], second: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Both, without what names a place in one and its people in the other: "Talvian president", "of Talvia"."""
+    pairs = [(one, other) for one in first for other in second if _is_people(one, other) or _is_people(other, one)]
+    return first - {one for one, _ in pairs}, second - {other for _, other in pairs}
+
+
+def _is_people(people: str, place: str) -> bool:
+    """True where the stem of one word can be the adjective of the other, be the place known or not."""
+    root = _OF_PEOPLE.sub("", people)
+    return len(root) >= _ROOT and root != people and bool(re.fullmatch(re.escape(root) + _OF_PLACE, place))
+
+
+_ROOT = 3
+"""Letters that a place and its people share at least."""
+_OF_PEOPLE = re.compile(r"(?:i?an|n|ese|ish|i)\Z")
+_OF_PLACE = r"(?:i?a|e|o|y|land)?"
+"""How the words for a people and for a place end."""
 
 
 def _are_settings(field: frozenset[str]) -> bool:
@@ -129,7 +151,9 @@ _LEAD = frozenset(["lead"])
 """Who leads a case is of one field or another besides."""
 _REACH = frozenset(map(stem, ["national", "regional"]))
 """How far an office reaches: two of them are two offices; beside other fields they say little."""
-_RAISED = frozenset(["head", "chief", "lead"])
+_FIRST = frozenset(["head", "chief"])
+"""Words for the first of a body's economists, coaches and the like: each of them is a top post."""
+_RAISED = _FIRST | _LEAD
 
 
 def _covered(wide: Office, narrow: Office) -> bool:

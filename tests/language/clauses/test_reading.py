@@ -256,3 +256,12 @@ def test_a_word_of_a_name_is_no_verb() -> None:
 
 def test_in_a_headline_a_verb_has_a_capital_too() -> None:
     assert [c.verb for c in clauses("Storm Hits Coast")] == ["hit"]
+
+
+def test_an_adverb_of_time_before_the_verb_is_no_part_of_the_subject() -> None:
+    assert subject("The Front later claimed the attack.", "claim") == "The Front"
+
+
+@pytest.mark.parametrize("told", ["jumped the rails", "came off the track", "left its tracks"])
+def test_an_act_may_be_told_by_a_verb_with_a_thing_behind_it(told: str) -> None:
+    assert subject(f"The express {told} near Oxton.", "derail") == "The express"
