@@ -92,6 +92,8 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
 def _part(written: str) -> frozenset[str]:
     if written == "*":
         return frozenset()
+    if written.startswith("<"):
+        written = load_words("status")["shared"][written.strip("<>")]
     return frozenset(word if word.startswith("=") else stem(word) for word in written.split("|"))
 
 
