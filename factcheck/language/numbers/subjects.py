@@ -149,7 +149,7 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     owner = owner_of(scene.sentence, quantity)
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
-    elif not owner.name and owner.is_someone and _THE.search(scene.text, 0, quantity.start):
+    elif not owner.name:
         owner = described_before(scene.article, scene.sentence, quantity, owner) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
         quantity = structs.replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
