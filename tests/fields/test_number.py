@@ -321,7 +321,7 @@ def test_an_epithet_is_of_the_only_one_spoken_of_before(told: str, surface: str)
         "“We know nothing,” Ida Holm said. The 58-year-old teacher was arrested.",
         "Ida Holm was hit by a car. The 58-year-old driver was arrested.",
         "Ida Holm was hurt. The 58-year-old mother was arrested.",
-        "Swede Eva Roth was not hurt. A day went by. Nobody came. Nobody asked. Ida Holm woke. The 58-year-old Swede left.",
+        "Swede Eva Roth fell. A day passed. Nobody came. All was dark. Ida Holm woke. The 58-year-old Swede ate.",
     ],
 )
 def test_an_epithet_that_may_be_of_somebody_else_is_of_nobody_named(told: str) -> None:
