@@ -351,6 +351,19 @@ def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, di
     assert [c.left.text for c in found if c.dispute] == differ
 
 
+def test_the_whole_of_which_a_sentence_tells_a_part_is_not_that_part_told_alone() -> None:
+    left = "Three of the seven seats are up for election."
+    assert disputes(left, "The board holds an election, with three seats to be filled.") == []
+    assert ("count", Dispute.CONFLICT) in disputes(left, "Four seats are up for election.")
+
+
+def test_how_high_a_surge_was_is_not_how_deep_the_water_stands() -> None:
+    left = "A storm surge of nine feet flooded the hospital."
+    assert disputes(left, "The hospital stood in four feet of water.") == []
+    assert disputes(left, "A surge of six feet flooded the hospital.") == [("measure", Dispute.CONFLICT)]
+    assert disputes("The street was nine feet deep in mud.", "The street lay under six feet of water.")
+
+
 def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:
     left = "Eleven of the injured were in serious condition, the clinic said."
     assert disputes(left, "Nine of the injured were in serious condition, the clinic said.")

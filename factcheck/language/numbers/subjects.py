@@ -439,12 +439,16 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     # Lengths alone are measured on several sides of one thing.
     aspect = _nearest(scene.text, quantity, "measures", *_ASPECT_REACH) if dimension is Dimension.LENGTH else ""
+    if dimension is Dimension.LENGTH and _OF_WATER.match(scene.text, end):
+        aspect = "depth"
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = structs.replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 
+_OF_WATER = re.compile(r"\sof\s(?:standing\s|muddy\s|dirty\s)?(?:flood\s?)?water\b", re.IGNORECASE)
+"""Behind the feet in which something stands or lies, however high the surge was that brought them."""
 WAYS = ("rise", "fall")
 """What a share may be that something changed by."""
 
