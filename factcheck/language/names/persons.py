@@ -88,10 +88,10 @@ def man_and_woman(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     made = sex_of_given_name(short) == "m" and sex_of_given_name(long) != "m" and long.startswith(short.rstrip("o"))
     sexes = {sex_of_given_name(left), sex_of_given_name(right)}
-    return sexes == {"m", "f"} or (made and is_given_name(long) and long.endswith(_OF_WOMEN))
+    return sexes == {"m", "f"} or (made and long.endswith(_OF_WOMEN))
 
 
-_OF_WOMEN = ("a", "ine", "ette", "elle")
+_OF_WOMEN = ("a", "e", "ine", "ette", "elle")
 
 
 def _match_fathers(left: str, right: str) -> Match | None:
