@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from ..data import Strict
+from ..language.clauses.acts import disjoint
 from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.event_fit import (
     ONE_ACT,
@@ -419,7 +420,25 @@ def _of_two_acts(left: Event, right: Event) -> bool:
     one, other = left.acts - right.acts, right.acts - left.acts
     if left.acts & right.acts or not (left.sure and right.sure) or left.head or right.head:
         return False
+    if _is_of_what_was(left, right) or _call_two(left, right):
+        return True
     return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
+
+
+def _is_of_what_was(left: Event, right: Event) -> bool:
+    """True where what somebody does is about what others did before: "linked the deaths", "a sixth resident died"."""
+    done = not (left.planned or right.planned)
+    return done and 0 < verb_fit(left, right) < ONE_ACT and disjoint(left.subject, right.subject)
+
+
+def _call_two(left: Event, right: Event) -> bool:
+    """True where somebody calls a doctor, and alerts the authority."""
+    called = {left.lead, right.lead} - {""}
+    apart = len(called) == 2 and not alike(left.lead, right.lead) and called.isdisjoint(left.near & right.near)
+    return apart and bool(left.acts & _CALL and right.acts & _CALL) and called.isdisjoint(left.acts | right.acts)
+
+
+_CALL = frozenset(map(stem, "call alert ring phone notify inform contact warn summon".split()))
 
 
 def _way(fact: Fact[When]) -> str:
