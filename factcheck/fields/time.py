@@ -420,9 +420,13 @@ def _of_two_acts(left: Event, right: Event) -> bool:
     one, other = left.acts - right.acts, right.acts - left.acts
     if left.acts & right.acts or not (left.sure and right.sure) or left.head or right.head:
         return False
-    if _is_of_what_was(left, right) or _call_two(left, right):
-        return True
     return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
+
+
+def _of_two_deeds(left: Event, right: Event) -> bool:
+    """True for acts that are two where their times differ, and may be one act where these agree."""
+    told = left.sure and right.sure and not (left.head or right.head) and left.acts.isdisjoint(right.acts)
+    return told and (_is_of_what_was(left, right) or _call_two(left, right))
 
 
 def _is_of_what_was(left: Event, right: Event) -> bool:
@@ -512,7 +516,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
     told = party_fit(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
     beside = _rare(left, right) - (left.event.subject & right.event.subject)
-    if not (told or (of_day and beside)) or _settled(left, right):
+    if not (told or (of_day and beside)) or _settled(left, right) or _of_two_deeds(left.event, right.event):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and _known(left, right) and _known(right, left)
