@@ -351,12 +351,6 @@ def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, di
     assert [c.left.text for c in found if c.dispute] == differ
 
 
-def test_the_whole_of_which_a_sentence_tells_a_part_is_not_that_part_told_alone() -> None:
-    left = "Three of the seven seats are up for election."
-    assert disputes(left, "The board holds an election, with three seats to be filled.") == []
-    assert ("count", Dispute.CONFLICT) in disputes(left, "Four seats are up for election.")
-
-
 def test_how_high_a_surge_was_is_not_how_deep_the_water_stands() -> None:
     left = "A storm surge of nine feet flooded the hospital."
     assert disputes(left, "The hospital stood in four feet of water.") == []

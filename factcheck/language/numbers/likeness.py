@@ -96,13 +96,7 @@ def settled(left: Counted, right: Counted) -> bool:
         return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
-    told = _tells_both(left, right) or _tells_both(right, left) or _is_some_of(left, right) or _is_some_of(right, left)
-    return left.rule == right.rule == "count" and told
-
-
-def _is_some_of(whole: Counted, part: Counted) -> bool:
-    """True for the seven of "three of the seven seats" beside "three seats", of which that sentence tells too."""
-    return any(restates(some, part.quantity) for some in whole.some) and not agree(whole.quantity, part.quantity)
+    return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
 
 
 def _beside(one: Counted, other: Counted) -> bool:
