@@ -46,6 +46,7 @@ def test_a_listed_short_form_that_is_hardly_shorter_is_another_spelling(left: st
 def test_a_short_form_that_is_a_name_of_the_other_sex_too_is_a_short_form() -> None:
     assert match_names("Jack Hale", "Jacqueline Hale", PERSON).reason == "nickname"
     assert match_names("Louis Hale", "Louise Hale", PERSON).standing is Standing.DIFFERENT
+    assert match_names("James Earl", "James Earle", PERSON).standing is Standing.VARIANT
 
 
 @pytest.mark.parametrize(

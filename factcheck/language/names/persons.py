@@ -62,12 +62,13 @@ def _match_given(left: str, right: str) -> Match:
         same = left[0] == right[0]
         return Match(Standing.UNKNOWN if same else Standing.DIFFERENT, 0.5 if same else 0.0)
     spelled = match_spelling(left, right)
-    if man_and_woman(left, right) and not (_is_short_form(left, right) and spelled.likeness < _MADE_OF):
+    known = is_given_name(left) and is_given_name(right)
+    short = _is_short_form(left, right) and spelled.likeness < _MADE_OF
+    if known and man_and_woman(left, right) and not short:
         return Match(Standing.DIFFERENT, spelled.likeness)
     listed = _match_fathers(left, right) or _match_listed(left, right)
     if listed:
         return listed
-    known = is_given_name(left) and is_given_name(right)
     if spelled.standing is Standing.VARIANT and known and spelling_cost(left, right) > _KNOWN:
         # Two given names in their own right, one letter apart, are two persons: Daniel and Daniela, Joan and Jean.
         return Match(Standing.DIFFERENT, spelled.likeness)
