@@ -15,12 +15,13 @@ from msgspec import Struct, structs
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..language.names.lists import listed_words
+from ..language.names.persons import man_and_woman
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
-from ..language.vocabulary import place_name, sex_of_given_name
+from ..language.vocabulary import place_name
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Mention, MentionKind, Relation, Role, Sentence
-from ..text import content_stems, fold
+from ..text import content_stems, fold, stem
 
 KIND = Kind.NAME
 
@@ -205,9 +206,9 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
     if match_names(*families, MentionKind.PERSON).standing not in (Standing.SAME, Standing.VARIANT):
         return False
     office = bool((left.value.offices & right.value.offices) - meanings("kin"))
-    if _are_man_and_woman(lefts[0], rights[0]):
-        # A couple may be Daniel and Daniela, a prosecutor is one of the two.
-        return office and _given_likeness(left, right) >= _NEAR_PAIR
+    if man_and_woman(lefts[0], rights[0]):
+        # A couple may be Daniel and Daniela, a prosecutor is one of the two, and so is who does the very same.
+        return (office or _does_the_same(left, right)) and _given_likeness(left, right) >= _NEAR_PAIR
     if _is_told_too(lefts, right.value) or _is_told_too(rights, left.value):
         return False
     return office or _given_likeness(left, right) >= _NEAR_GIVEN
@@ -216,22 +217,26 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
 def _is_clipped(left: Fact[Name], right: Fact[Name]) -> bool:
     """True where one first name is the beginning of the other: "Nat", "Natalie"."""
     short, long = sorted((name_parts(left.value.name)[0], name_parts(right.value.name)[0]), key=len)
-    return len(short) <= _CLIPPED and len(short) + 2 <= len(long) and long.startswith(short)
+    return (
+        not man_and_woman(short, long)
+        and len(short) <= _CLIPPED
+        and len(short) + 2 <= len(long)
+        and long.startswith(short)
+    )
 
 
 _CLIPPED = 3
 """Letters of a short form at most; "Joan" is no short "Joanna"."""
 
 
-def _are_man_and_woman(given: str, other: str) -> bool:
-    """True for a man's and a woman's first name, also where the one is made of the other: "Daniel", "Daniela"."""
-    short, long = sorted((given, other), key=len)
-    made = sex_of_given_name(short) == "m" and sex_of_given_name(long) != "m" and long.startswith(short.rstrip("o"))
-    sexes = {sex_of_given_name(given), sex_of_given_name(other)}
-    return sexes == {"m", "f"} or (made and long.endswith(_OF_WOMEN))
+def _does_the_same(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where two sources tell nearly the same of both, and neither of a family."""
+    kin = frozenset(map(stem, meanings("kin")))
+    return _context(left, right) >= _SAME_CONTEXT and kin.isdisjoint(left.value.context | right.value.context)
 
 
-_OF_WOMEN = ("a", "e", "ine", "ette", "elle")
+_SAME_CONTEXT = 0.5
+"""Share of the words around the rarer name from which two sources tell the same of both."""
 
 
 def _is_other_family(left: Fact[Name], right: Fact[Name]) -> bool:

@@ -21,7 +21,7 @@ from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
 from ..language.quotes.speaker import Speaker, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
-from ..language.quotes.wording import LIGHT, Overlay, Token, is_inflection, lay_over, quoted_tokens
+from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
 from ..text import FUNCTION_WORDS, content_stems, fold, quoted, spaced, words
 
@@ -160,7 +160,7 @@ def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
 def _compare_quotations(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
     if not _may_match(left.value, right.value):
-        return _compare_descriptions(left, right, options)
+        return _compare_frames(left, right, options) or _compare_descriptions(left, right, options)
     overlay = lay_over(left.value.tokens, right.value.tokens)
     same = same_speaker(left.value.speaker, right.value.speaker)
     if not _may_be_one(overlay, same, options) or _is_of_one_word(left.value, right.value, overlay):
@@ -300,6 +300,41 @@ def _compare_settings(
     why = "What is quoted goes on differently."
     features += (("goes on alike", round(len(ours & theirs) / min(len(ours), len(theirs)), 3)),)
     return Comparison(first, second, Relation.DIFFERENT, why, "continuation", Dispute.TENSION, features)
+
+
+def _compare_frames(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison | None:
+    """A short quotation of one speaker with another word in one place: "we are heartbroken", "we are devastated".
+
+    None where that is not so, or where either article has the other wording too.
+    """
+    ours, theirs = left.value.tokens, right.value.tokens
+    same = same_speaker(left.value.speaker, right.value.speaker)
+    edit = _only_edit(ours, theirs)
+    if edit is None or same < _SURE_SPEAKER or len(ours) > options.max_words_description or _is_told_too(left, right):
+        return None
+    overlay = structs.replace(lay_over(ours, theirs), edits=(edit,), coverage=1 - 1 / len(ours), tail=True)
+    return _compare_words(left, right, overlay, _features(overlay, same, 0.0), options)
+
+
+_FRAME = 3
+"""Words from which a quotation with another content word in one place is the same one."""
+_SURE_SPEAKER = 0.6
+
+
+def _only_edit(ours: Sequence[Token], theirs: Sequence[Token]) -> Edit | None:
+    """The one place where two quotations as long as each other have two content words; None where more differs."""
+    if len(ours) != len(theirs) or len(ours) < _FRAME:
+        return None
+    (at, *others) = [n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0].base != pair[1].base] or [-1]
+    content = at >= 0 and min(ours[at].weight, theirs[at].weight) >= LIGHT
+    return Edit((at, at + 1), (at, at + 1)) if content and not others else None
+
+
+def _is_told_too(left: Fact[Quotation], right: Fact[Quotation]) -> bool:
+    """True where either article has both wordings."""
+    forms = [tuple(token.base for token in fact.value.tokens) for fact in (left, right)]
+    told = [{tuple(token.base for token in rival) for rival in fact.value.rivals} for fact in (left, right)]
+    return forms[1] in told[0] or forms[0] in told[1]
 
 
 def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options: Options) -> Comparison:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from ..data import Strict
+from ..language.clauses.acts import disjoint
 from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.event_fit import (
     ONE_ACT,
@@ -422,6 +423,28 @@ def _of_two_acts(left: Event, right: Event) -> bool:
     return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
 
 
+def _of_two_deeds(left: Event, right: Event) -> bool:
+    """True for acts that are two where their times differ, and may be one act where these agree."""
+    told = left.sure and right.sure and not (left.head or right.head) and left.acts.isdisjoint(right.acts)
+    return told and (_is_of_what_was(left, right) or _call_two(left, right))
+
+
+def _is_of_what_was(left: Event, right: Event) -> bool:
+    """True where what somebody does is about what others did before: "linked the deaths", "a sixth resident died"."""
+    done = not (left.planned or right.planned)
+    return done and 0 < verb_fit(left, right) < ONE_ACT and disjoint(left.subject, right.subject)
+
+
+def _call_two(left: Event, right: Event) -> bool:
+    """True where somebody calls a doctor, and alerts the authority."""
+    called = {left.lead, right.lead} - {""}
+    apart = len(called) == 2 and not alike(left.lead, right.lead) and called.isdisjoint(left.near & right.near)
+    return apart and bool(left.acts & _CALL and right.acts & _CALL) and called.isdisjoint(left.acts | right.acts)
+
+
+_CALL = frozenset(map(stem, "call alert ring phone notify inform contact warn summon".split()))
+
+
 def _way(fact: Fact[When]) -> str:
     """Which way somebody goes: "in" for who walked in, "out" for who stepped out or left; empty for other acts."""
     tokens = words(fact.sentence.text)
@@ -493,7 +516,7 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
     told = party_fit(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
     beside = _rare(left, right) - (left.event.subject & right.event.subject)
-    if not (told or (of_day and beside)) or _settled(left, right):
+    if not (told or (of_day and beside)) or _settled(left, right) or _of_two_deeds(left.event, right.event):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and _known(left, right) and _known(right, left)

@@ -86,6 +86,16 @@ def test_one_office_makes_a_woman_s_first_name_and_a_longer_family_name_a_slip(
     assert [rule for rule, *_ in disputes(left, right)] == expected
 
 
+@pytest.mark.parametrize("woman", ["Michelle", "Paula", "Louise", "Danielle", "Erica", "Roberta", "Simone", "Dana"])
+def test_a_man_and_a_woman_of_one_family_who_do_the_very_same_are_one_with_a_wrong_first_name(woman: str) -> None:
+    men = {"Michelle": "Michael", "Louise": "Louis", "Danielle": "Daniel", "Simone": "Simon"}
+    man = men.get(woman, woman.removesuffix("a"))
+    left, right = f"{man} Sandvik called a doctor at noon.", f"{woman} Sandvik called a doctor on Sunday."
+    assert [rule for rule, *_ in disputes(left, right)] == ["first name"]
+    assert not disputes(left, right.replace("called a doctor", "mourned him"))
+    assert not disputes(left, f"{woman} Sandvik, his sister, called a doctor on Sunday.")
+
+
 def test_a_family_name_alone_is_of_whom_the_article_speaks_most() -> None:
     right = "Dora Sandvik and Roy Sandvik left in spring. Dora Sandvik died in Elmton."
     assert [pair for _, *pair in disputes("Sandvig died on Monday.", right)] == [["Sandvig", "Dora Sandvik"]]

@@ -297,6 +297,37 @@ def test_a_description_that_stands_before_a_name_elsewhere_tells_whose_age_it_is
     assert "age of holm" not in [subject for subject, _ in bound(other)]
 
 
+@pytest.mark.parametrize(
+    ("told", "surface"),
+    [
+        ("Ida Holm was voted out. The 58-year-old led the town for years.", "58-year-old"),
+        ("Ida Holm was voted out. The 58-year-old Swede led the town for years.", "58-year-old"),
+        ("Ida Holm was voted out. The 58-year-old mother of two led the town for years.", "58-year-old"),
+        ("Ida Holm was voted out. The retired train driver, 58, had led the town for years.", "58"),
+        ("Ida Holm was voted out. A lawyer for the 58-year-old educator, Eva Roth, complained.", "58-year-old"),
+    ],
+)
+def test_an_epithet_is_of_the_only_one_spoken_of_before(told: str, surface: str) -> None:
+    assert ("age of holm", surface) in bound(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ida Holm won. A 58-year-old Swede fell. The 58-year-old Swede was hurt.",
+        "Ida Holm won. Another Swede fell. The 58-year-old Swede was hurt.",
+        "Ida Holm beat Eva Roth. The 58-year-old Swede was hurt.",
+        "Ida Holm won. Her coach Jon Dale said the 58-year-old Swede was hurt.",
+        "“We know nothing,” Ida Holm said. The 58-year-old teacher was arrested.",
+        "Ida Holm was hit by a car. The 58-year-old driver was arrested.",
+        "Ida Holm was hurt. The 58-year-old mother was arrested.",
+        "Swede Eva Roth fell. A day passed. Nobody came. All was dark. Ida Holm woke. The 58-year-old Swede ate.",
+    ],
+)
+def test_an_epithet_that_may_be_of_somebody_else_is_of_nobody_named(told: str) -> None:
+    assert not {"age of holm", "age of roth", "age of dale"} & {subject for subject, _ in bound(told)}
+
+
 @pytest.mark.parametrize("text", ["Half of 2026 is over.", "It will report in the first half of June."])
 def test_the_half_of_a_year_or_month_is_no_share(text: str) -> None:
     assert not bound(text)
@@ -318,6 +349,13 @@ def test_the_age_of_a_minister_is_not_that_of_his_secretary() -> None:
 def test_of_four_of_the_nine_the_count_is_four_and_nine_the_whole(right: str, differ: list[str]) -> None:
     found = meet(number, "Four of the nine carriages came off the rails.", right)
     assert [c.left.text for c in found if c.dispute] == differ
+
+
+def test_how_high_a_surge_was_is_not_how_deep_the_water_stands() -> None:
+    left = "A storm surge of nine feet flooded the hospital."
+    assert disputes(left, "The hospital stood in four feet of water.") == []
+    assert disputes(left, "A surge of six feet flooded the hospital.") == [("measure", Dispute.CONFLICT)]
+    assert disputes("The street was nine feet deep in mud.", "The street lay under six feet of water.")
 
 
 def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:

@@ -460,3 +460,22 @@ def test_a_shown_wording_does_not_end_on_a_small_word() -> None:
 def test_words_of_a_pronoun_that_stands_for_nobody_known_are_just_a_quotation() -> None:
     one = '"We have at all times complied with the law and have been audited," it said.'
     assert only(one, one.replace("complied with", "broken")).subject == "quotation"
+
+
+def test_a_short_quotation_of_one_speaker_with_one_other_word_is_one_to_check() -> None:
+    left = "“We are heartbroken,” said Simon Lund."
+    assert [(c.rule, c.dispute) for c in meet(quote, left, "“We are devastated,” said Simon Lund.") if c.dispute] == [
+        ("words", Dispute.TENSION)
+    ]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "“We are devastated,” said Eva Roth.",
+        "“They were unlucky,” said Simon Lund.",
+        "“We are devastated. We are heartbroken,” said Simon Lund.",
+    ],
+)
+def test_a_short_quotation_of_another_speaker_or_frame_or_beside_its_like_is_another(right: str) -> None:
+    assert not [c for c in meet(quote, "“We are heartbroken,” said Simon Lund.", right) if c.dispute]

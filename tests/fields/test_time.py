@@ -369,3 +369,19 @@ def test_when_somebody_came_in_is_not_when_he_came_out() -> None:
     left = "Lund entered the bank in Tarn at 9:30 a.m. on Tuesday."
     assert disputes(left, "Lund walked into the bank in Tarn at 10:40 a.m. on Tuesday.")
     assert not disputes(left, "Lund stepped out of the bank in Tarn at 6:40 p.m. on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Ina Holm called a doctor on May 3.", "Ina Holm alerted the school board on May 4.", False),
+        ("Ina Holm called a doctor on May 3.", "Ina Holm alerted the doctor on May 4.", True),
+        (
+            "Health officials on Thursday linked the deaths of five people of a home in Elmton to a pudding.",
+            "A sixth guest of the home in Elmton died on Saturday.",
+            False,
+        ),
+    ],
+)
+def test_whom_one_calls_and_what_officials_say_of_what_was_are_acts_of_their_own(left, right, differ) -> None:
+    assert any(found.dispute for found in meet(time, left, right)) is differ

@@ -30,6 +30,26 @@ def test_a_possessive_is_no_difference() -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Carol Hale", "Carole Hale", "spelling"),
+        ("Sara Hale", "Sarah Hale", "spelling"),
+        ("Marni Hale", "Marnie Hale", "spelling"),
+        ("Tom Hale", "Thomas Hale", "nickname"),
+    ],
+)
+def test_a_listed_short_form_that_is_hardly_shorter_is_another_spelling(left: str, right: str, reason: str) -> None:
+    found = match_names(left, right, PERSON)
+    assert (found.standing, found.reason) == (Standing.VARIANT, reason)
+
+
+def test_a_short_form_that_is_a_name_of_the_other_sex_too_is_a_short_form() -> None:
+    assert match_names("Jack Hale", "Jacqueline Hale", PERSON).reason == "nickname"
+    assert match_names("Louis Hale", "Louise Hale", PERSON).standing is Standing.DIFFERENT
+    assert match_names("James Earl", "James Earle", PERSON).standing is Standing.VARIANT
+
+
+@pytest.mark.parametrize(
     ("left", "right", "kind"),
     [
         ("Li Xiaoming", "Li Siaoming", PERSON),

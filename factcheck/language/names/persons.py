@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..vocabulary import is_given_name
+from ..vocabulary import is_given_name, sex_of_given_name
 from .lists import grouped, listed_together, listed_words, nickname_table
 from .pairing import Found, crossing, judge_parts, pair_parts
 from .reading import family_name, generation, person_parts
-from .spelling import LONG, VOWELS, match_spelling, spelling_cost
+from .spelling import LONG, TRIFLE, VOWELS, match_spelling, spelling_cost
 from .standing import Match, Standing
 
 _KNOWN = 0.45
@@ -61,15 +61,38 @@ def _match_given(left: str, right: str) -> Match:
     if 1 in (len(left), len(right)):
         same = left[0] == right[0]
         return Match(Standing.UNKNOWN if same else Standing.DIFFERENT, 0.5 if same else 0.0)
+    spelled = match_spelling(left, right)
+    known = is_given_name(left) and is_given_name(right)
+    short = _is_short_form(left, right) and spelled.likeness < _MADE_OF
+    if known and man_and_woman(left, right) and not short:
+        return Match(Standing.DIFFERENT, spelled.likeness)
     listed = _match_fathers(left, right) or _match_listed(left, right)
     if listed:
         return listed
-    spelled = match_spelling(left, right)
-    known = is_given_name(left) and is_given_name(right)
     if spelled.standing is Standing.VARIANT and known and spelling_cost(left, right) > _KNOWN:
         # Two given names in their own right, one letter apart, are two persons: Daniel and Daniela, Joan and Jean.
         return Match(Standing.DIFFERENT, spelled.likeness)
     return spelled
+
+
+def _is_short_form(left: str, right: str) -> bool:
+    nicknames = nickname_table()
+    return right in nicknames.get(left, ()) or left in nicknames.get(right, ())
+
+
+_MADE_OF = 0.7
+"""Likeness from which a listed short form is a name of the other sex: "Louise" is no Louis, "Ali" may be Alison."""
+
+
+def man_and_woman(left: str, right: str) -> bool:
+    """True for a man's and a woman's first name, also where the one is made of the other: "Daniel", "Daniela"."""
+    short, long = sorted((left, right), key=len)
+    made = sex_of_given_name(short) == "m" and sex_of_given_name(long) != "m" and long.startswith(short.rstrip("o"))
+    sexes = {sex_of_given_name(left), sex_of_given_name(right)}
+    return sexes == {"m", "f"} or (made and long.endswith(_OF_WOMEN))
+
+
+_OF_WOMEN = ("a", "e", "ine", "ette", "elle")
 
 
 def _match_fathers(left: str, right: str) -> Match | None:
@@ -88,10 +111,12 @@ def _match_listed(left: str, right: str) -> Match | None:
     likeness = match_spelling(left, right).likeness
     if listed_together("given", left, right):
         return Match(Standing.VARIANT, max(0.8, likeness), reason="spelling")
-    nicknames = nickname_table()
-    if right in nicknames.get(left, ()) or left in nicknames.get(right, ()):
+    if _is_short_form(left, right):
+        if spelling_cost(left, right) <= TRIFLE:
+            return Match(Standing.VARIANT, likeness, reason="spelling")  # "Carol", "Carole": not shorter to speak of
         clipped = left.startswith(right) or right.startswith(left)
         return Match(Standing.UNKNOWN if clipped else Standing.VARIANT, likeness, reason="nickname")
+    nicknames = nickname_table()
     shared = nicknames.get(left, frozenset()) & nicknames.get(right, frozenset())
     if shared and match_spelling(left, right).standing is Standing.DIFFERENT:
         alike = Standing.VARIANT if left[:2] == right[:2] else Standing.DIFFERENT

@@ -10,8 +10,9 @@ from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
-from ...text import fold, stem, words
-from ..vocabulary import sex_of_given_name
+from ...text import NUMBER_WORDS, alternation, fold, stem, words
+from ..titles.heads import forces, is_head, meanings
+from ..vocabulary import is_group, is_kin, sex_of_given_name
 from .count_words import is_plural, listed
 from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
@@ -26,9 +27,11 @@ _IS = re.compile(r"\s(?:is|was|turned)\s")
 _BETWEEN = re.compile(r"[\s,]*(?:[a-zA-Z’'-]+\s){0,3}$")
 _APPOSED = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z-]+,\s")
 """Between "the 16-year-old" and the name in "the 16-year-old passenger, Mia Coats"."""
+_OF_SOMEONES = re.compile(r"\b(?:[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]+\s)?[a-z-]+\s(?:for|of|to)\sthe\s$")
+"""Before the age of whom somebody else belongs to: "a lawyer for the 58-year-old teacher, Ruth Abel" is Abel."""
 _PRONOUN = re.compile(r"\b(he|she)\s(?:is|was|turned|had\sbeen)\s(?:only\s|just\s|about\s|actually\s)?$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
-    r"([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|of\s|about\s|only\s|just\s)?\(?$"
+    r"\b([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|of\s|about\s|only\s|just\s)?\(?$"
 )
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
 _DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
@@ -155,14 +158,78 @@ _OWNS = re.compile(r"[’']s?\s")
 
 
 def described_before(article: Article, sentence: Sentence, quantity: Quantity, owner: Owner) -> Owner | None:
-    """The one whom "the 65-year-old former minister" points back to: named nearest before, and called so with a name.
+    """The one whom "the 65-year-old former minister" or "the retired postman, 65," points back to.
 
+    That is who was named nearest before, where the article calls this person so, or nobody else can be meant.
     None where that is open.
     """
-    meant = meant_before(article, sentence, quantity, owner.sex)
-    if meant is None or not any(owner.group in _called(article, mention) for mention in _all_of(article, meant.name)):
+    noun = _epithet(sentence, quantity)
+    meant = meant_before(article, sentence, quantity, owner.sex) if noun else None
+    if meant is None:
         return None
-    return structs.replace(meant, end=owner.end)
+    called = any(stem(noun) in _called(article, mention) for mention in _all_of(article, meant.name))
+    sure = called or (_tells_who(sentence, noun, quantity) and not _may_be_another(article, sentence, meant, noun))
+    return structs.replace(meant, end=owner.end) if sure else None
+
+
+_THE = re.compile(r"\b[Tt]he\s$")
+_THE_WITH = re.compile(r"[“\"]?The\s(?:[a-z-]+\s){0,3}([\w-]+),\s(?:now\s|aged\s)?")
+"""A sentence begun with an epithet before an age: "The retired postman, 65"."""
+
+
+def _epithet(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun by which a sentence calls the one of that age, whom it takes for known: "the 65-year-old postman"."""
+    if _THE.search(sentence.text, 0, quantity.start):
+        return noun_of(sentence.text, quantity).head
+    begun = _THE_WITH.fullmatch(sentence.text, 0, quantity.start)
+    return begun[1].lower() if begun else ""
+
+
+_OF_OLD = re.compile(r"\b(?:retired|former|ex|veteran)[\s-](?:[\w-]+\s){0,2}$")
+"""Before a noun that says what somebody was, and not who he is in what happened."""
+_OF_TWO = re.compile(rf"[\s-]of[\s-](?:{alternation(NUMBER_WORDS[1:])}|\d+)\b")
+"""Behind the mother who is told by the number of her children; else she is the mother of someone told before."""
+
+
+def _tells_who(sentence: Sentence, noun: str, quantity: Quantity) -> bool:
+    """True for a noun that says what a person always is, "the Kenyan"; "the driver" is whoever drove at the time."""
+    at = sentence.text.lower().find(noun, max(0, quantity.start - _CALLED_REACH))
+    if is_kin(noun):
+        return _OF_TWO.match(sentence.text, at + len(noun)) is not None
+    if stem(noun) in listed("involved"):
+        return _OF_OLD.search(sentence.text, 0, at) is not None
+    if noun in meanings("elected") | meanings("top") | forces():
+        return False  # an office is told with its holder's name
+    return is_head(noun) or is_group(noun) or stem(noun) in listed("somebody") | listed("epithets")
+
+
+def _may_be_another(article: Article, sentence: Sentence, meant: Owner, noun: str) -> bool:
+    """True where "the 65-year-old postman" need not be the person whom `meant` names.
+
+    The article tells of a postman without a name, calls somebody else so, names others shortly before or in the same
+    breath, or the one who is meant does no more than speak there.
+    """
+    before = article.sentences[max(0, sentence.index - _BACK) : sentence.index]
+    named = [mention for one in before for mention in _persons(one)]
+    rest = (mention for one in article.sentences if one is not sentence for mention in _persons(one))
+    others = (mention for mention in rest if mention.name != meant.name)
+    here = (mention for mention in _persons(sentence) if mention.start < sentence.start + meant.end)
+    return (
+        any(here)
+        or any(mention.name != meant.name for mention in named)
+        or any(stem(noun) in _called(article, mention) for mention in others)
+        or any(_new(noun).search(one.text) for one in article.sentences)
+        or any(_SPOKE.match(article.text, mention.end) for mention in named)
+    )
+
+
+_SPOKE = re.compile(r",?\s(?:of\s[^.,]{2,40}\s)?(?:said|says|told|added|explained|wrote)\b")
+
+
+@lru_cache(maxsize=1024)
+def _new(noun: str) -> re.Pattern[str]:
+    """What brings in somebody without a name: "a 25-year-old Kenyan", "another postman"."""
+    return re.compile(rf"\b(?:an?|another|one|two)\s(?:[\w-]+,?\s){{0,3}}{re.escape(noun)}s?\b", re.IGNORECASE)
 
 
 def _all_of(article: Article, name: str) -> Iterator[Mention]:
@@ -170,9 +237,13 @@ def _all_of(article: Article, name: str) -> Iterator[Mention]:
 
 
 def _called(article: Article, mention: Mention) -> frozenset[str]:
-    """The stems of the words right before a name: those of "Ex-minister" and "construction minister"."""
+    """The stems of the words beside a name: of "ex-minister" and "the trade minister" before it, of ", a postman,"."""
     before = words(article.text[max(0, mention.start - _CALLED_REACH) : mention.start])[-_CALLED_WORDS:]
-    return frozenset(word.stem.removeprefix("ex-") for word in before)
+    beside = _BESIDE.match(article.text, mention.end)
+    return frozenset(word.stem.removeprefix("ex-") for word in (*before, *words(beside[1] if beside else "")))
+
+
+_BESIDE = re.compile(r",\s(?:\d{1,3},\s)?(?:an?|the)\s((?:[\w-]+\s?){1,4})(?=[,.]|\s(?:of|who|from|at|in)\b)")
 
 
 _CALLED_REACH, _CALLED_WORDS = 40, 2
@@ -205,8 +276,9 @@ def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
     for mention in _persons(sentence):
         start = mention.start - sentence.start
         gap = sentence.text[quantity.end : start]
+        apposed = _APPOSED.fullmatch(gap) and not _OF_SOMEONES.search(sentence.text, 0, quantity.start)
         if 0 < start - quantity.end < _BEHIND_REACH and (
-            _APPOSED.fullmatch(gap) or (_BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap))
+            apposed or (_BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap))
         ):
             return mention
     return None

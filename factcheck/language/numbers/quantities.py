@@ -146,13 +146,13 @@ class _Span(Struct, frozen=True):
 
 
 _UNSCALED = 1000
-"""Below this the first number of a range is of the scale of the last: "3 to 4 million"."""
+"""Below this the first number of a range is of the scale of the last: "3 to 4 million", not "500 to 1 million"."""
 
 
 def _read(text: str, first: Numeral, last: Numeral) -> Quantity | None:
     """The quantity that begins with `first` and, for a range, ends with `last`; None when nothing is measured."""
     low, high, step, end = first.low, last.high, min(first.step, last.step), last.end
-    if last.scaled and not first.scaled and low < _UNSCALED:
+    if last.scaled and not first.scaled and low < _UNSCALED and low * last.factor < high:
         low *= last.factor
     scaled = last.scaled
     if last.letter and _is_scale(text, first.start, end):

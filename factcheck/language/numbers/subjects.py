@@ -149,7 +149,7 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     owner = owner_of(scene.sentence, quantity)
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
-    elif not owner.name and owner.is_someone and _THE.search(scene.text, 0, quantity.start):
+    elif not owner.name:
         owner = described_before(scene.article, scene.sentence, quantity, owner) or owner
     if _TO_COME.search(scene.text[max(0, quantity.start - _WORD) : quantity.start]):
         quantity = structs.replace(quantity, low=quantity.low - YEAR_DAYS, high=quantity.high - YEAR_DAYS)
@@ -439,12 +439,16 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     # Lengths alone are measured on several sides of one thing.
     aspect = _nearest(scene.text, quantity, "measures", *_ASPECT_REACH) if dimension is Dimension.LENGTH else ""
+    if dimension is Dimension.LENGTH and _OF_WATER.match(scene.text, end):
+        aspect = "depth"
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = structs.replace(noun, stems=_bearing(scene.text, quantity))
     return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
 
 
+_OF_WATER = re.compile(r"\sof\s(?:standing\s|muddy\s|dirty\s)?(?:flood\s?)?water\b", re.IGNORECASE)
+"""Behind the feet in which something stands or lies, however high the surge was that brought them."""
 WAYS = ("rise", "fall")
 """What a share may be that something changed by."""
 

@@ -171,7 +171,10 @@ def _direction(text: str, start: int, end: int) -> int:
     words = vocabulary()
     future, past = set(words["future"]), set(words["past"])
     before = re.findall(r"[a-z']+", text[max(0, start - 90) : start].lower())[-12:]
-    after = re.findall(r"[a-z']+", text[end : end + 60].lower())[:8]
+    behind = _SAYS_WHO.sub("", text[end : end + 60])
+    after = re.findall(r"[a-z']+", behind.lower())[:8]
+    if _IS_TO.search(text, max(0, start - 60), start):
+        return 1
     for place, word in [*reversed(list(enumerate(before))), *((0, word) for word in after)]:
         if word in future:
             return 1
@@ -180,6 +183,10 @@ def _direction(text: str, start: int, end: int) -> int:
     return 0
 
 
+_IS_TO = re.compile(r"\b(?:is|are|was|were)\s(?:not\s|also\s)?to\s[a-z]+\b[^,.;:]*$")
+"""Before the time of what is to come, or was: "a service is to follow in the autumn"."""
+_SAYS_WHO = re.compile(r"^,[”\"]?\s(?:[^,.;]{1,40}\s)?(?:said|told|added|announced|wrote)\b.*", re.DOTALL)
+"""Behind a time, who says all this and when: it does not tell whether that was to come."""
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)\Z")
 _DAY_BEHIND = re.compile(r"(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(\d{1,2})(?=[,;.)]?(?:\s|\Z))(?!\s+[a-z])")
 

@@ -36,7 +36,8 @@ def moment(parts: Parts, published: dt.date | None, direction: int) -> Moment | 
     called = weekday or (parts.unit != "day" and base is not Base.DAY)
     beyond = _beyond(minutes) if called and grain is Grain.PART and minutes else 0
     near = weekday or parts.unit in {"day", "weekend", "week"}
-    yearless = parts.year is None and (parts.month is not None or parts.holiday is not None) and parts.step is None
+    yearly = parts.month is not None or parts.holiday is not None or parts.season is not None
+    yearless = parts.year is None and yearly and parts.step is None
     return Moment(
         midnight,
         end,
@@ -179,6 +180,8 @@ def _stepped_days(parts: Parts, published: dt.date | None) -> _Days | None:
         return (*_shared(*_cut(first, last, today, parts.half), parts.share), Grain.MONTH, base)
     if unit == "month of year":
         return _stepped_month(parts, today, step, base)
+    if parts.season and step < 0:
+        return (*_last_season(parts.season, today), base)
     first, last, grain = _in_year(Parts(season=parts.season, share=parts.share), today.year + step)
     return (*_cut(first, last, today, parts.half), grain, base)
 
@@ -194,6 +197,12 @@ def _stepped_month(parts: Parts, today: dt.date, step: int, base: Base) -> _Days
         return (*(near[-1] if step < 0 else near[0]), base)
     years = [_in_year(Parts(month=parts.month), today.year + shift) for shift in (-1, 0, 1)]
     return (*_nearest(years, today, step), base)
+
+
+def _last_season(season: str, today: dt.date) -> tuple[dt.date, dt.date, Grain]:
+    """The last spring or the like that is over: in October that of the same year."""
+    years = (_in_year(Parts(season=season), today.year + turn) for turn in (0, -1, -2))
+    return next(option for option in years if option[1] < today)
 
 
 def _weeks(today: dt.date, step: int, unit: str) -> tuple[dt.date, dt.date]:

@@ -325,6 +325,16 @@ def test_apart_and_agree_are_symmetric_and_exclude_each_other(left: str, right: 
             assert not (agree(one, other) and apart(one, other))
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("3 to 4 million tents", 3e6, 4e6), ("500 to 1 million tents", 500, 1e6), ("12 - hundred tents", 12, 100)],
+)
+def test_the_first_number_of_a_range_is_of_the_scale_of_the_last_where_that_leaves_it_the_smaller(
+    text, low, high
+) -> None:
+    assert (only(text).low, only(text).high) == (low, high)
+
+
 @given(_TEXT)
 def test_every_quantity_agrees_with_itself(text: str) -> None:
     assert all(agree(quantity, quantity) for quantity in quantities(text))

@@ -23,6 +23,26 @@ def gap(left: str, right: str, published: dt.date | None = PUBLISHED) -> Gap | N
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "day", "agree"),
+    [
+        ("A service is to follow in the autumn, Lund said.", "It will be held in October.", dt.date(2024, 8, 20), True),
+        ("The service follows in the autumn.", "It was held in October.", dt.date(2024, 8, 20), True),
+        ("The service follows in the autumn.", "It was held in June.", dt.date(2024, 8, 20), False),
+        ("It began last spring.", "It began in March.", dt.date(2024, 10, 14), True),
+        ("It began last spring.", "It began in March 2023.", dt.date(2024, 4, 14), True),
+        ("It began last winter.", "It began in December 2022.", dt.date(2024, 1, 14), True),
+        ("The talks are to resume on Friday.", "It is on May 17.", dt.date(2024, 5, 15), True),
+        ("The talks resume on Friday, Lund said.", "It is on May 17.", dt.date(2024, 5, 15), True),
+        ("The talks ended on Friday, Lund said.", "It was on May 10.", dt.date(2024, 5, 15), True),
+    ],
+)
+def test_a_season_and_a_day_are_of_the_year_and_week_that_the_words_around_them_tell(left, right, day, agree) -> None:
+    found = gap(left, right, day)
+    assert found is not None
+    assert found.agrees is agree
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         ("It fell on Wednesday.", "It fell on May 15."),
