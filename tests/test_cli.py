@@ -155,6 +155,11 @@ class TestReport:
         run("report", "a.txt", "b.txt", "-o", name, "--format", "csv")
         assert (tmp_path / name).read_text() == run("report", "a.txt", "b.txt", "--format", "csv").out
 
+    def test_md_is_markdown(self, run, tmp_path):
+        assert run("report", "a.txt", "b.txt", "--format", "md").out == run("report", "a.txt", "b.txt").out
+        run("check", "a.txt", "b.txt", "--write", "md=out.md", "--write", "markdown=out.markdown")
+        assert (tmp_path / "out.md").read_bytes() == (tmp_path / "out.markdown").read_bytes()
+
     @pytest.mark.parametrize("name", ["out.docx", "out.pdf", "out.out"])
     def test_a_file_that_is_called_after_no_format_is_refused_unless_the_format_is_named(self, run, tmp_path, name):
         outcome = run("report", "a.txt", "b.txt", "-o", name)

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from ..settings.template import Options
 
 
+_CALLED = {"md": "markdown"}
+"""Other names of formats."""
+
+
 def _known_format(name: str | None) -> str | None:
+    name = _CALLED.get(name, name) if name else None
     if name is None or name in FORMATS:
         return name
     near = get_close_matches(name, FORMATS, n=1)
@@ -221,12 +226,14 @@ def settings_options(program: typer.core.TyperGroup) -> Options:
 
 
 def _targets(targets: list[str] | None) -> list[str] | None:
-    for target in targets or ():
-        name, _, file = target.partition("=")
-        if not file:
-            raise typer.BadParameter(f"{target!r} is not of the form FORMAT=FILE, for example sarif=out.sarif.")
-        _known_format(name)
-    return targets
+    return [_target(target) for target in targets] if targets else targets
+
+
+def _target(target: str) -> str:
+    name, _, file = target.partition("=")
+    if not file:
+        raise typer.BadParameter(f"{target!r} is not of the form FORMAT=FILE, for example sarif=out.sarif.")
+    return f"{_known_format(name)}={file}"
 
 
 NewArticles = Annotated[

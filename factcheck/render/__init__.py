@@ -30,6 +30,5 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "junit": _of("junit"),
     "github": _of("github"),
     "csv": _of("csv"),
-    "md": _of("markdown"),
 }
 """Format name -> what renders a report so. The same report gives the same text, byte by byte."""

@@ -92,10 +92,6 @@ def test_it_is_said_once_how_to_give_an_outlet_or_a_date_that_was_not_found(form
     assert line in page
 
 
-def test_md_is_markdown():
-    assert FORMATS["md"](factory.report()) == render(factory.report())
-
-
 @pytest.mark.parametrize("form", ["markdown", "html"])
 @pytest.mark.parametrize(
     ("judge", "told"),

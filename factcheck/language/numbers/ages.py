@@ -243,7 +243,7 @@ def _called(article: Article, mention: Mention) -> frozenset[str]:
     return frozenset(word.stem.removeprefix("ex-") for word in (*before, *words(beside[1] if beside else "")))
 
 
-_BESIDE = re.compile(r",\s(?:\d{1,3},\s)?(?:an?|the)\s((?:[\w-]+\s?){1,4})(?=[,.]|\s(?:of|who|from|at|in)\b)")
+_BESIDE = re.compile(r",\s(?:\d{1,3},\s)?(?:an?|the)\s([\w-]+(?:\s[\w-]+){0,3})(?=[,.]|\s(?:of|who|from|at|in)\b)")
 
 
 _CALLED_REACH, _CALLED_WORDS = 40, 2
