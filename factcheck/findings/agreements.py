@@ -151,10 +151,10 @@ def _is_of_one(left: AnyFact, right: AnyFact) -> bool:
     """False where one tells it of so many, and the other of somebody else: one runner is in hospital, and fourteen."""
     if not (isinstance(left.value, Where) and isinstance(right.value, Where)):
         return True
-    mine, theirs = left.value.event, right.value.event
-    return bool(mine.subject & theirs.subject) or all(
+    one, other = left.value.event, right.value.event
+    return bool(one.subject & other.subject) or all(
         numbers <= event.near | event.around
-        for numbers, event in ((_numbers(mine.subject), theirs), (_numbers(theirs.subject), mine))
+        for numbers, event in ((_numbers(one.subject), other), (_numbers(other.subject), one))
     )
 
 
