@@ -111,26 +111,20 @@ def depth(weights: Weights) -> int:
 
 def _fastest(weights: Weights, *, exact: bool = True) -> Engine:
     """ONNX Runtime with the proven graph, or transformers where that is not to be had."""
-    from .adapter import merged, rank_of
-
     try:
         from .eight_bits import rounded
         from .export import proven_session
-        from .runtime import AdaptedEngine, OnnxEngine
+        from .runtime import OnnxEngine
 
-        with suppress(EncoderError):  # then the exact one is tried
-            if not exact:
-                return OnnxEngine(rounded(weights), proven_session(rank_of(weights), eight_bits=True))
-
-        if rank := rank_of(weights):
-            beside = OnnxEngine(weights, proven_session(rank))
-            return AdaptedEngine(beside, lambda: OnnxEngine(merged(weights), proven_session()))
+        if not exact:
+            with suppress(EncoderError):  # then the exact one is tried
+                return OnnxEngine(rounded(weights), proven_session(eight_bits=True))
         return OnnxEngine(weights, proven_session())
     except (EncoderError, ImportError) as error:
         _tell(f"factcheck: {error}. The models run by transformers, which takes longer to start.")
     from .reference import TransformersEngine
 
-    return TransformersEngine(merged(weights))
+    return TransformersEngine(weights)
 
 
 @lru_cache

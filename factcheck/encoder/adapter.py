@@ -1,11 +1,11 @@
 """Low-rank changes of the encoder's linear layers (LoRA, Hu et al. 2021): one percent of the numbers of new layers.
 
-The change of `<layer>.weight` is `<layer>.b` @ `<layer>.a`; weights that hold these two are called adapted.
+The change of `<layer>.weight` is `<layer>.b` @ `<layer>.a`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -21,7 +21,6 @@ LINEAR = (
     "output.dense",
 )
 """The linear layers of one block, each of which an adapter changes."""
-_DOWN, _UP = ".a", ".b"
 
 
 def linear_layers(weights: Weights) -> list[str]:
@@ -29,39 +28,31 @@ def linear_layers(weights: Weights) -> list[str]:
     return [f"encoder.layer.{layer}.{part}" for layer in range(depth(weights)) for part in LINEAR]
 
 
-def adapted(base: Weights, adapter: Mapping[str, Array], scale: float) -> dict[str, Array]:
-    """`base` with the change of each linear layer beside it.
+class Adapted(Mapping[str, Array]):
+    """Weights with an adapter's changes in them; a layer is changed when it is asked for.
 
-    `adapter` holds "<layer>.<part>.a" (rank, inputs) and "<layer>.<part>.b" (outputs, rank) of every linear layer.
+    All changed layers at once take 43 MB, which whoever rounds them one by one need not have.
     """
-    found = dict(base)
-    for name in linear_layers(base):
-        own = name.removeprefix("encoder.layer.")
-        found[name + _DOWN] = adapter[own + _DOWN] * np.float32(scale)
-        found[name + _UP] = adapter[own + _UP]
-    return found
 
+    def __init__(self, base: Weights, adapter: Mapping[str, Array], scale: float) -> None:
+        """`adapter` holds "<layer>.<part>.a" (rank, inputs) and "<layer>.<part>.b" (outputs, rank) of every linear one.
 
-def blank(base: Weights, rank: int) -> dict[str, Array]:
-    """`base` with an adapter of `rank` that changes nothing; `base` itself when it is 0."""
-    found = dict(base)
-    for name in linear_layers(base) if rank else ():
-        outputs, inputs = base[f"{name}.weight"].shape
-        found[name + _DOWN] = np.zeros((rank, inputs), np.float32)
-        found[name + _UP] = np.zeros((outputs, rank), np.float32)
-    return found
+        Changes are multiplied with `scale`.
+        """
+        self._base, self._adapter, self._scale = base, adapter, np.float32(scale)
+        self._changed = {f"{name}.weight": name.removeprefix("encoder.layer.") for name in linear_layers(base)}
 
+    def __getitem__(self, name: str) -> Array:
+        """Of float32."""
+        weight = self._base[name]
+        if (own := self._changed.get(name)) is None:
+            return weight
+        return np.asarray(self._adapter[f"{own}.b"] @ (self._adapter[f"{own}.a"] * self._scale) + weight, np.float32)
 
-def rank_of(weights: Weights) -> int:
-    """The rank of the adapter in `weights`; 0 for none."""
-    return next((len(weights[name]) for name in weights if name.endswith(_DOWN)), 0)
+    def __iter__(self) -> Iterator[str]:
+        """The names, as in the base."""
+        return iter(self._base)
 
-
-def merged(weights: Weights) -> dict[str, Array]:
-    """Adapted weights as plain ones: every change made."""
-    found = {name: value for name, value in weights.items() if not name.endswith((_DOWN, _UP))}
-    for name in linear_layers(found) if rank_of(weights) else ():
-        change = weights[name + _UP] @ weights[name + _DOWN]
-        change += weights[f"{name}.weight"]
-        found[f"{name}.weight"] = change
-    return found
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._base)

@@ -15,7 +15,6 @@ from ..errors import EncoderError
 from ..start_cache import keep, recall
 from ..weights.packaged import MODEL_SHA256, Array, model_weights, shipped_weights
 from . import Weights
-from .adapter import blank
 from .eight_bits import rounded
 
 if TYPE_CHECKING:
@@ -44,11 +43,10 @@ LEAST_COSINE, LEAST_ROUNDED = 0.9999, 0.98
 
 
 @lru_cache
-def proven_session(rank: int = 0, *, eight_bits: bool = False) -> InferenceSession:
+def proven_session(*, eight_bits: bool = False) -> InferenceSession:
     """What runs the graph, which is taken from the cache if it is there, and kept there unless nothing is to be.
 
-    With a `rank` above 0 it is the graph for weights with an adapter of that rank, proven with a blank one; with
-    `eight_bits` that for weights that `eight_bits.rounded` made.
+    With `eight_bits` it is the graph for weights that `eight_bits.rounded` made.
 
     Raises:
         EncoderError: it cannot be made, or does not give what sentence-transformers gives.
@@ -57,13 +55,12 @@ def proven_session(rank: int = 0, *, eight_bits: bool = False) -> InferenceSessi
     """
     from .runtime import open_session
 
-    name = f"{_key(rank, eight_bits=eight_bits)}.onnx"
+    name = f"{_key(eight_bits=eight_bits)}.onnx"
     if (known := recall(name)) is not None:
         return open_session(known)
     from .graph import build
 
-    weights = blank(model_weights(), rank)
-    weights, least = (rounded(weights), LEAST_ROUNDED) if eight_bits else (weights, LEAST_COSINE)
+    weights, least = (rounded(model_weights()), LEAST_ROUNDED) if eight_bits else (model_weights(), LEAST_COSINE)
     graph = build(weights, eight_bits=eight_bits)
     session = open_session(graph)
     cosine = least_cosine(session, weights)
@@ -85,10 +82,10 @@ def least_cosine(session: InferenceSession, weights: Weights) -> float:
     return float((vectors * expected).sum(1).min())
 
 
-def _key(rank: int, *, eight_bits: bool = False) -> str:
+def _key(*, eight_bits: bool) -> str:
     """What a proof holds for: these weights, this arithmetic, this version of what runs it."""
     import onnxruntime
 
     sources = (Path(__file__).with_name(name).read_text("utf-8") for name in ("graph.py", "eight_bits.py"))
-    parts = (MODEL_SHA256, onnxruntime.__version__, str(rank), str(eight_bits), *sources)
+    parts = (MODEL_SHA256, onnxruntime.__version__, str(eight_bits), *sources)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]

@@ -74,13 +74,8 @@ class _Graph:
         return output
 
     def linear(self, state: str, name: str) -> str:
-        """What a linear layer makes of `state`; its low-rank change added, where there is one."""
-        return self._with_change(self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1), state, name)
-
-    def _with_change(self, plain: str, state: str, name: str) -> str:
-        if f"{name}.a" not in self._weights:
-            return plain
-        return self.add("Gemm", [self.add("Gemm", [state, f"{name}.a"], transB=1), f"{name}.b", plain], transB=1)
+        """What a linear layer makes of `state`."""
+        return self.add("Gemm", [state, f"{name}.weight", f"{name}.bias"], transB=1)
 
     def normal(self, state: str, name: str) -> str:
         return self.add("LayerNormalization", [state, f"{name}.weight", f"{name}.bias"], axis=-1, epsilon=EPSILON)
@@ -133,7 +128,7 @@ class _EightBits(_Graph):
         whole, largest = self._rounded[state]
         product = self.add("Cast", [self.add("MatMulInteger", [whole, f"{name}.weight", "zero"])], to=TensorProto.FLOAT)
         plain = self.add("Mul", [self.add("Mul", [product, f"{name}.scale"]), largest])
-        return self._with_change(self.add("Add", [plain, f"{name}.bias"]), state, name)
+        return self.add("Add", [plain, f"{name}.bias"])
 
     def constants(self) -> dict[str, NDArray[np.generic]]:
         """As there, and how a state is rounded."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,6 @@ from . import Weights, layers
 
 _NONE = np.float32(-1e9)
 """Added to the score of a place without a piece, whose share is then 0."""
-
-MERGED_AFTER = 4_000
-"""Word pieces after which an adapter is merged into the layers: those of two long articles."""
 
 
 class OnnxEngine:
@@ -31,27 +28,6 @@ class OnnxEngine:
         """(pieces, width), as of every `Engine`."""
         inputs = {"embedded": embedded, **_layout(np.asarray(lengths)), **self._weights}
         return np.asarray(self._session.run(["states"], inputs)[0], np.float32)
-
-
-class AdaptedEngine:
-    """An `Engine` of adapted weights.
-
-    A change that stays beside its layer costs a twelfth more for every piece; to merge them all takes the time of
-    some thousand pieces and the memory of new layers. So they are merged by whoever reads more than a few articles.
-    """
-
-    def __init__(self, beside: OnnxEngine, merged: Callable[[], OnnxEngine]) -> None:
-        """`beside` has the changes beside the layers, what `merged` makes has them in."""
-        self._engine = beside
-        self._merged: Callable[[], OnnxEngine] | None = merged
-        self._read = 0
-
-    def __call__(self, embedded: Array, lengths: Sequence[int]) -> Array:
-        """(pieces, width), as of every `Engine`."""
-        self._read += len(embedded)
-        if self._merged and self._read > MERGED_AFTER:
-            self._engine, self._merged = self._merged(), None
-        return self._engine(embedded, lengths)
 
 
 def open_session(graph: bytes) -> InferenceSession:

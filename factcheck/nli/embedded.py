@@ -151,12 +151,14 @@ class Unpacked(Mapping[str, Array]):
 
 def within(read: Encoding, side: int, span: tuple[int, int]) -> list[int]:
     """The word pieces of text `side`, 0 or 1, that touch `span`, code points into it, half-open."""
-    return [n for n in _pieces_of(read, side) if read.offsets[n][1] > span[0] and read.offsets[n][0] < span[1]]
+    offsets = read.offsets  # which the library makes anew each time
+    return [n for n in _pieces_of(read, side) if offsets[n][1] > span[0] and offsets[n][0] < span[1]]
 
 
 def _pieces_of(read: Encoding, side: int) -> list[int]:
     """The word pieces of text `side` that hold a character."""
-    return [n for n, of in enumerate(read.sequence_ids) if of == side and read.offsets[n][1] > read.offsets[n][0]]
+    places = enumerate(zip(read.sequence_ids, read.offsets, strict=True))
+    return [n for n, (of, (start, end)) in places if of == side and end > start]
 
 
 def _pieces(read: Encoding) -> Pieces:
@@ -179,15 +181,15 @@ def _span(read: Encoding, pieces: Sequence[int], telling: Array) -> tuple[int, i
         return None
     odds = telling[list(pieces)]
     best = int(odds.argmax())
-    words = [read.word_ids[n] for n in pieces]
+    words, offsets = read.word_ids, read.offsets
     enough = min(_TELLING, odds[best] - _LESS)
 
     def reach(step: int) -> int:
         last, place = best, best + step
         while 0 <= place < len(pieces) and abs(place - last) <= _GAP + 1:
-            if odds[place] > enough or words[place] == words[last]:
+            if odds[place] > enough or words[pieces[place]] == words[pieces[last]]:
                 last = place
             place += step
         return last
 
-    return read.offsets[pieces[reach(-1)]][0], read.offsets[pieces[reach(1)]][1]
+    return offsets[pieces[reach(-1)]][0], offsets[pieces[reach(1)]][1]

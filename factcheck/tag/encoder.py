@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..encoder import WIDTH, Encoder, Pieces
-from ..encoder.adapter import adapted
+from ..encoder.adapter import Adapted
 from ..weights.packaged import Array, model_weights
 from .reading import Reading, sums
 
@@ -22,7 +22,7 @@ class TokenEncoder:
     def __init__(self, adapter: Mapping[str, Array], scale: float) -> None:
         """`adapter`: "flags" (flags, 384) and "<layer>.<part>.a", "<layer>.<part>.b" of every linear layer."""
         self._flags = adapter["flags"]
-        self._encoder = Encoder(adapted(model_weights(), adapter, scale))
+        self._encoder = Encoder(Adapted(model_weights(), adapter, scale), exact=False)
 
     def __call__(self, readings: Sequence[Reading]) -> list[Array]:
         """For each sentence (tokens, 384): the mean over the word pieces of each token, zeros where it has none."""

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from factcheck.encoder import AT_ONCE, Encoder, Engine, Pieces
-from factcheck.encoder.adapter import blank, merged
+from factcheck.encoder.adapter import Adapted, linear_layers
 from factcheck.encoder.eight_bits import LARGEST, STATE, rounded
 from factcheck.encoder.graph import build
-from factcheck.encoder.runtime import MERGED_AFTER, AdaptedEngine, OnnxEngine, open_session
+from factcheck.encoder.runtime import OnnxEngine, open_session
 from factcheck.weights.packaged import Array
 
 from .factory import LONGEST, WIDTH, WORDS, tiny_weights
@@ -107,48 +107,41 @@ def test_texts_of_about_one_length_run_together_and_never_too_many():
     assert all(sum(run) + then[0] > AT_ONCE for run, then in pairwise(runs)), "no run has room for another text"
 
 
-@pytest.fixture(scope="module")
-def changed() -> dict[str, Array]:
-    """Weights with an adapter of rank 3."""
+def adapter(size: float) -> dict[str, Array]:
+    """Of rank 3; with a `size` of 0 it changes nothing."""
     chance = np.random.default_rng(4)
-    found = blank(WEIGHTS, 3)
-    return found | {
-        name: chance.normal(0, 0.3, value.shape).astype(np.float32)
-        for name, value in found.items()
-        if name.endswith((".a", ".b"))
-    }
+    found: dict[str, Array] = {}
+    for layer in linear_layers(WEIGHTS):
+        outputs, inputs = WEIGHTS[f"{layer}.weight"].shape
+        own = layer.removeprefix("encoder.layer.")
+        found[f"{own}.a"] = chance.normal(0, 0.3, (3, inputs)).astype(np.float16)
+        found[f"{own}.b"] = chance.normal(0, size, (outputs, 3)).astype(np.float16)
+    return found
 
 
-def test_a_change_beside_a_layer_computes_what_one_merged_into_it_does(changed):
-    beside = OnnxEngine(changed, open_session(build(changed)))
-    inside = OnnxEngine(merged(changed), open_session(build(WEIGHTS)))
-    embedded = np.random.default_rng(5).normal(size=(12, WIDTH)).astype(np.float32)
-    np.testing.assert_allclose(beside(embedded, [5, 7]), inside(embedded, [5, 7]), atol=1e-4)
+def test_an_adapter_adds_its_scaled_product_to_each_linear_layer():
+    changes = adapter(0.3)
+    adapted = Adapted(WEIGHTS, changes, 2.0)
+    for layer in linear_layers(WEIGHTS):
+        own = layer.removeprefix("encoder.layer.")
+        change = changes[f"{own}.b"].astype(float) @ changes[f"{own}.a"].astype(float)
+        np.testing.assert_allclose(adapted[f"{layer}.weight"], WEIGHTS[f"{layer}.weight"] + 2 * change, atol=2e-3)
+        assert adapted[f"{layer}.weight"].dtype == np.float32
 
 
-def test_a_blank_adapter_changes_nothing(engine):
-    weights = blank(WEIGHTS, 3)
-    embedded = np.random.default_rng(5).normal(size=(12, WIDTH)).astype(np.float32)
-    found = OnnxEngine(weights, open_session(build(weights)))(embedded, [5, 7])
-    np.testing.assert_allclose(found, engine(embedded, [5, 7]), atol=1e-6)
-    assert blank(WEIGHTS, 0) == WEIGHTS
+def test_an_adapter_leaves_all_else_as_it_was():
+    adapted = Adapted(WEIGHTS, adapter(0.3), 2.0)
+    linear = {f"{layer}.weight" for layer in linear_layers(WEIGHTS)}
+    assert list(adapted) == list(WEIGHTS)
+    assert len(adapted) == len(WEIGHTS)
+    for name in adapted.keys() - linear:
+        np.testing.assert_array_equal(adapted[name], WEIGHTS[name])
 
 
-def test_an_adapter_is_merged_once_and_only_when_enough_was_read(engine):
-    made = []
-
-    def merge() -> OnnxEngine:
-        made.append(1)
-        return engine
-
-    adapted = AdaptedEngine(engine, merge)
-    embedded = np.zeros((MERGED_AFTER // 2, WIDTH), np.float32)
-    lengths = [LONGEST // 2] * (len(embedded) // (LONGEST // 2)) + [len(embedded) % (LONGEST // 2)]
-    seen = []
-    for _ in range(4):
-        adapted(embedded, [length for length in lengths if length])
-        seen.append(len(made))
-    assert seen == [0, 0, 1, 1]
+def test_a_blank_adapter_changes_nothing():
+    adapted = Adapted(WEIGHTS, adapter(0), 2.0)
+    for name, value in WEIGHTS.items():
+        np.testing.assert_array_equal(adapted[name], value)
 
 
 def test_eight_bits_compute_nearly_the_same(engine, whole):
@@ -163,10 +156,3 @@ def test_two_products_of_eight_bits_fit_into_sixteen():
     weights = [value for name, value in rounded(WEIGHTS).items() if value.dtype == np.int8]
     assert weights
     assert all(np.abs(value).max() <= LARGEST for value in weights)
-
-
-def test_an_adapter_stays_exact_beside_rounded_layers(whole):
-    weights = rounded(blank(WEIGHTS, 2))
-    beside = OnnxEngine(weights, open_session(build(weights, eight_bits=True)))
-    embedded = np.random.default_rng(4).normal(size=(9, WIDTH)).astype(np.float32)
-    np.testing.assert_allclose(beside(embedded, [4, 5]), whole(embedded, [4, 5]), atol=1e-5)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import torch
 
+from factcheck.encoder import Encoder
 from factcheck.encoder.adapter import LINEAR
 from factcheck.tag.corpora import Labelled
 from factcheck.tag.model import Model
@@ -12,7 +14,9 @@ from factcheck.tag.reading import read
 from factcheck.tag.train import Network, scores, weights_of
 
 
-def test_the_model_computes_what_the_network_was_trained_to_compute(monkeypatch):
+@pytest.mark.parametrize(("exact", "apart"), [(True, 0.02), (False, 0.4)], ids=["half precision alone", "eight bits"])
+def test_the_model_computes_what_the_network_was_trained_to_compute(monkeypatch, exact, apart):
+    """But for what rounding makes: of its layers' numbers, and of their products where they are whole."""
     torch.manual_seed(7)
     monkeypatch.setattr("factcheck.tag.train.DROPPED", 0.0)
     network = Network().eval()
@@ -26,10 +30,11 @@ def test_the_model_computes_what_the_network_was_trained_to_compute(monkeypatch)
     readings = [read("Anna Novak flew to Lima."), read("No.")]
     with torch.no_grad():
         trained = network.emissions(readings, np.random.default_rng(0)).numpy()
+    monkeypatch.setattr("factcheck.tag.encoder.Encoder", lambda weights, **_: Encoder(weights, exact=exact))
     model = Model(weights)
     vectors = model._encode(readings)
     used = np.concatenate([model._emissions(r, v) for r, v in zip(readings, vectors, strict=True)])
-    assert np.abs(trained - used).max() < 0.02, "half precision alone may differ"
+    assert np.abs(trained - used).max() < apart
 
 
 def test_a_score_counts_spans_whose_ends_and_kind_are_right():
