@@ -30,7 +30,7 @@ from ..model import (
 )
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
-from ..text import ARTICLES, content_stems, fold, words
+from ..text import ARTICLES, content_stems, words
 from .headings import heading, subject_of
 from .sides import Span, may_exclude, persons, whole_words
 
@@ -99,8 +99,13 @@ def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
     return {
         (pair.left.id, pair.right.id): pair
         for pair in pairs
-        if fold(pair.left.text) != fold(pair.right.text) and (pair.score >= MIN_SCORE or pair.mutual)
+        if (pair.score >= MIN_SCORE or pair.mutual) and _wording(pair.left.text) != _wording(pair.right.text)
     }
+
+
+def _wording(text: str) -> list[str]:
+    """Its words in the order that they stand in; "1,000" is written as "1000" is."""
+    return [word.lower.replace(",", "") for word in words(text) if word.is_word]
 
 
 def _texts(pair: Pair) -> tuple[str, str]:

@@ -128,6 +128,21 @@ def test_sentences_that_hardly_align_and_the_same_words_are_not_asked_about() ->
     assert not judge.asked
 
 
+@pytest.mark.parametrize(
+    ("right", "asked"),
+    [
+        ("In May 2009 a storm killed more than 1000 people.", False),
+        ("In May 2009, a storm killed more than 1,000 people!", False),
+        ("In May 2009, a storm killed more than 1,100 people.", True),
+        ("In May 2009, more than 1,000 people a storm killed.", True),
+    ],
+)
+def test_of_one_wording_with_other_marks_the_judge_is_not_asked(right: str, asked: bool) -> None:
+    judge = Objecting(always)
+    made("In May 2009, a storm killed more than 1,000 people.", right, judge)
+    assert bool(judge.asked) == asked
+
+
 def test_what_rules_say_stays_as_it_is() -> None:
     left, right = sentences(INTO, OUT)
     agreed, apart = ruled(left, right, None), ruled(right, left)
