@@ -215,7 +215,7 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
         ("A dozen private planes joined the search.", "As many as 21 planes joined the search."),
         ("Two guards were killed in the first shock.", "The second shock brought down the tower."),
         ("Four nurses hid in the cellar.", "Three nurses drove home."),
-        ("Six other lynx are kept at the park.", "The park keeps seven lynx."),
+        ("Six other lions are kept at the park.", "Seven lions are kept at the park."),
         ("Oil fell 31 percent on Monday.", "Oil has fallen 64 percent in two years."),
     ],
 )
