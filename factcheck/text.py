@@ -20,7 +20,7 @@ from .data import load_words
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
     r"|[ap]\.m\.(?![a-z])"
-    r"|(?:[$£€¥]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|bn|k|km|kg|cm|mm|am|pm)?\b%?"
+    r"|(?:[$£€¥]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|mn|bn|tn|million|billion|trillion|k|km|kg|cm|mm|am|pm)?\b%?"
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*"
     r"|\d+"
     r"|[^\w\s]"

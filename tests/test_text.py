@@ -97,3 +97,8 @@ def test_marks_inside_a_quotation_are_single_and_close(text: str, shown: str) ->
 )
 def test_what_is_cut_ends_with_a_word_that_says_something(text: str, most: int, shown: str) -> None:
     assert shortened(text, most) == shown
+
+
+@pytest.mark.parametrize("amount", ["£14million", "€3bn", "$2tn", "14million", "$5.5m"])
+def test_an_amount_written_in_one_is_one_word(amount: str) -> None:
+    assert [word.text for word in words(f"Its {amount} fund")] == ["Its", amount, "fund"]

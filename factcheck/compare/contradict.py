@@ -32,7 +32,7 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probab
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
 from .headings import heading, subject_of
-from .sides import Span, may_exclude, persons, whole_words
+from .sides import Span, is_of_two, may_exclude, persons, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -198,11 +198,23 @@ def _found(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting
     """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
     found = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
     return [
-        (meeting, in_words)
+        (meeting, one)
         for (meeting, pair), of_pair in zip(doubtful.items(), found, strict=True)
-        for one in of_pair[:MOST_KINDS]
-        if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None and may_exclude(pair, in_words)
+        for one in _spoken(pair, of_pair[:MOST_KINDS])
     ]
+
+
+def _spoken(pair: Pair, found: Sequence[Difference]) -> list[Difference]:
+    """Those of `found` that the judge speaks of, in whole words, and whose sides can exclude each other."""
+    told = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None]
+    of_two = [one for one in told if is_of_two(pair, one)]
+    return [one for one in told if may_exclude(pair, one) and not any(_overlap(one, other) for other in of_two)]
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    """True when both mark some of the same words, on either side."""
+    sides = ((one.left, other.left), (one.right, other.right))
+    return all(first[0] < second[1] and second[0] < first[1] for first, second in sides)
 
 
 def _in_words(pair: Pair, difference: Difference) -> Difference | None:

@@ -11,16 +11,20 @@ import re
 from collections.abc import Callable
 
 from ..language.numbers.amounts import amount, are_two_amounts
-from ..language.numbers.measures import Dimension
+from ..language.numbers.count_words import listed, people
+from ..language.numbers.dated import are_of_two_times
+from ..language.numbers.measures import Dimension, Quantity
+from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
+from ..language.numbers.scenes import Part, part_of
 from ..language.times import times
-from ..language.times.moments import Length, Moment
+from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..language.titles.apart import are_one
 from ..language.titles.offices import read_office
 from ..model import Kind, MentionKind, Pair, Sentence
 from ..nli import Difference
-from ..text import words
+from ..text import stem, words
 
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""
@@ -42,6 +46,15 @@ def may_exclude(pair: Pair, difference: Difference) -> bool:
     return check is None or check((pair.left, difference.left), (pair.right, difference.right))
 
 
+def is_of_two(pair: Pair, difference: Difference) -> bool:
+    """True where `difference` is of figures of which the sentences tell that they are of two things or two times.
+
+    Then the same words differ in nothing else either, whatever a judge calls it: "fell 71 percent on Tuesday".
+    """
+    left, right = (pair.left, difference.left), (pair.right, difference.right)
+    return difference.kind is Kind.NUMBER and _are_told_of_two(left, right)
+
+
 _Side = tuple[Sentence, Span]
 
 
@@ -49,13 +62,32 @@ def _are_two_numbers(left: _Side, right: _Side) -> bool:
     left_numbers, right_numbers = _how_many(_text(left)), _how_many(_text(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    two_things = _measure_two_things(_text(left), _text(right)) or are_two_amounts(_amount(left), _amount(right))
-    return apart and not two_things
+    return apart and not _are_of_two_things(left, right)
+
+
+def _are_of_two_things(left: _Side, right: _Side) -> bool:
+    """True for figures of other things, of other amounts, or of other times."""
+    return (
+        _measure_two_things(left, right)
+        or are_two_amounts(_amount(left), _amount(right))
+        or _are_told_of_two(left, right)
+    )
+
+
+def _are_told_of_two(left: _Side, right: _Side) -> bool:
+    return _count_two_things(left, right) or _are_some_and_all(left, right) or _are_of_two_times(left, right)
+
+
+def _are_of_two_times(left: _Side, right: _Side) -> bool:
+    return are_of_two_times(left[0].text, left[1], right[0].text, right[1])
 
 
 def _are_two_times(left: _Side, right: _Side) -> bool:
     left_times, right_times = _times(left), _times(right)
-    return bool(left_times | right_times) and not left_times & right_times
+    if not left_times | right_times or left_times & right_times:
+        return False
+    sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
+    return sorts not in _TWO_SORTS and not _are_of_two_times(_clause(left), _clause(right))
 
 
 def _are_two_titles(left: _Side, right: _Side) -> bool:
@@ -94,25 +126,95 @@ def _adds_up(parts: set[object], whole: set[object]) -> bool:
     return len(numbers) > 1 and (sum(low for low, _ in numbers), sum(high for _, high in numbers)) in whole
 
 
-def _measure_two_things(left: str, right: str) -> bool:
-    """True for "1,907 members" and "seven days": no figure of the one is of what a figure of the other is of."""
-    measured_left, measured_right = ({quantity.dimension for quantity in quantities(text)} for text in (left, right))
-    return bool(measured_left and measured_right) and not measured_left & measured_right
+def _measure_two_things(left: _Side, right: _Side) -> bool:
+    """True for "1,907 members" and "seven days", and for an age and a count: no figure is of what the other's are of.
+
+    The sentence tells what a figure is of, where what is marked of it does not: "Lund, 51," is an age.
+    """
+    as_marked = [{quantity.dimension for quantity in quantities(_text(side))} for side in (left, right)]
+    as_told = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
+    return any(all(sides) and not sides[0] & sides[1] for sides in (as_marked, as_told))
+
+
+def _count_two_things(left: _Side, right: _Side) -> bool:
+    """True for "8,000 people" and "3,000 homes"."""
+    return {_sorts(left), _sorts(right)} == {frozenset(["people"]), frozenset(["buildings"])}
+
+
+def _sorts(side: _Side) -> frozenset[str]:
+    """Whether `side` counts people, buildings or anything else."""
+    return frozenset(_sort_of(noun_of(side[0].text, count).head) for count in _counts(side))
+
+
+def _sort_of(noun: str) -> str:
+    if stem(noun) in listed("buildings"):
+        return "buildings"
+    return "people" if noun and people(noun) else ""
+
+
+def _are_some_and_all(left: _Side, right: _Side) -> bool:
+    """True for "four other tigers" and "five tigers": with those told of before, the others may be all."""
+    one, other = _counts(left), _counts(right)
+    if len(one) != 1 or len(other) != 1 or _are_others(left, one[0]) == _are_others(right, other[0]):
+        return False
+    few, many = (one[0], other[0]) if _are_others(left, one[0]) else (other[0], one[0])
+    return few.high < many.low
+
+
+def _are_others(side: _Side, count: Quantity) -> bool:
+    return part_of(side[0].text, count, noun_of(side[0].text, count)) is Part.OTHER
+
+
+def _counts(side: _Side) -> list[Quantity]:
+    return [quantity for quantity in _quantities(side) if quantity.dimension is Dimension.COUNT]
+
+
+def _quantities(side: _Side) -> list[Quantity]:
+    """What `side` counts and measures, as its sentence tells it."""
+    sentence, span = side
+    return [one for one in quantities(sentence.text) if one.start < span[1] and span[0] < one.end]
 
 
 def _amount(side: _Side) -> str:
     """What the amount of money in `side` is, where its sentence says so."""
-    sentence, span = side
-    money = (one for one in quantities(sentence.text) if one.dimension is Dimension.MONEY)
-    of_side = (one for one in money if one.start < span[1] and span[0] < one.end)
-    return next((amount(sentence.text, one.start, one.end) for one in of_side), "")
+    money = (one for one in _quantities(side) if one.dimension is Dimension.MONEY)
+    return next((amount(side[0].text, one.start, one.end) for one in money), "")
+
+
+def _clause(side: _Side) -> _Side:
+    """The whole sentence: the figures that a time beside them is told of."""
+    return side[0], (0, len(side[0].text))
 
 
 def _times(side: _Side) -> set[object]:
     """What the times that `side` touches tell: days, hours, lengths whatever their unit."""
+    return {(value.low, value.high) if isinstance(value, Length) else value for value in _time_values(side)}
+
+
+def _time_values(side: _Side) -> list[Moment | Length]:
     sentence, span = side
-    values = (time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end)
-    return {(value.low, value.high) if isinstance(value, Length) else value for value in values}
+    return [time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end]
+
+
+def _sort_of_times(side: _Side) -> str:
+    """Whether `side` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
+
+    How long something lasted and when it ended, or how long it is ago, may well exclude a day.
+    """
+    sorts = {_sort_of_time(value) for value in _time_values(side)}
+    return sorts.pop() if len(sorts) == 1 else ""
+
+
+_TWO_SORTS = (frozenset(["length", "moment"]), frozenset(["soon", "end"]))
+"""A day says nothing of how long, and the hour at which one thing ended nothing of how soon another followed."""
+
+
+def _sort_of_time(value: Moment | Length) -> str:
+    if isinstance(value, Length):
+        return "" if value.use is Use.AGO else "soon" if value.use is not Use.PLAIN else "length"
+    if value.bound in (Bound.SINCE, Bound.UNTIL):
+        return "end"
+    return "" if value.span or value.grain is Grain.PART else "moment"  # "all night" is how long, too
 
 
 def whole_words(text: str, span: Span) -> Span:

@@ -23,6 +23,7 @@ from ..language.numbers.ages import is_of_another
 from ..language.numbers.amounts import amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
+from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.likeness import (
     alike,
     but_for_doers,
@@ -115,7 +116,16 @@ def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
         or _is_of_his_aide(left, right)
         or _is_of_his_aide(right, left)
         or are_two_amounts(_amount(left), _amount(right))
+        or _are_of_two_times(left, right)
     )
+
+
+def _are_of_two_times(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for what fell by one share on Tuesday and by another in a year."""
+    if not left.value.rule == right.value.rule == "share":
+        return False
+    one, other = ((fact.value.quantity.start, fact.value.quantity.end) for fact in (left, right))
+    return are_of_two_times(left.sentence.text, one, right.sentence.text, other)
 
 
 def _is_of_his_aide(named: Fact[Counted], unnamed: Fact[Counted]) -> bool:

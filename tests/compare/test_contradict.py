@@ -253,6 +253,60 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
     assert made(left, "Eleven were hurt on the quay.", judge)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("In 2021 the mill sold flour worth 4 million euros.", "The mill sold 6 million euros of it in 2022.", 0),
+        ("In 2021 the mill sold flour worth 4 million euros.", "In 2021 the mill sold 6 million euros of it.", 1),
+        ("Gold rose 3 percent on Monday.", "Gold has risen 40 percent in a year.", 0),
+        ("Gold rose 3 percent on Monday.", "Gold rose 4 percent after a week of losses.", 1),
+        ("Gold rose 3 percent on Monday.", "Gold rose 5 percent, the most in a year.", 1),
+        ("Some 800 people have no water.", "Some 200 homes have no water.", 0),
+        ("Some 800 people have no water.", "Some 200 people have no water.", 1),
+        ("Six other lynx live there.", "Seven lynx live there.", 0),
+        ("Nine other lynx live there.", "Seven lynx live there.", 1),
+    ],
+)
+def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:
+    assert len(made(left, right, Whole(always, Kind.NUMBER))) == count
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("She quit within the hour.", "The talks went on until three in the morning.", 0),
+        ("She was trapped for nine hours.", "She was freed on Monday.", 0),
+        ("She was missing for two days.", "She had been missing since Monday.", 1),
+        ("It began 12 days ago.", "It began on Monday.", 1),
+        ("He clung to it for an hour.", "He clung to it all night.", 1),
+        ("In 2021 it sold flour worth 4 million euros.", "It sold 6 million euros of it in 2022.", 0),
+        ("In 2021 it was sold for 4 million euros.", "It was sold for 4 million euros in 2022.", 1),
+    ],
+)
+def test_times_of_two_sorts_or_of_two_figures_are_not_told_differently(left: str, right: str, count: int) -> None:
+    assert len(made(left, right, Whole(always, Kind.TIME))) == count
+
+
+@pytest.mark.parametrize(("right", "count"), [("Both were 34 then.", 0), ("Lund, 53, runs the mill.", 1)])
+def test_an_age_is_none_of_the_figures_that_are_no_age_though_digits_alone_are_marked(right: str, count: int) -> None:
+    class Digits(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            at = [next(place for place, letter in enumerate(text) if letter.isdigit()) for text in pairs[0]]
+            return [(Difference(Kind.NUMBER, 0.9, (at[0], at[0] + 2), (at[1], at[1] + 2)),)]
+
+    assert len(made("Lund, 51, runs the mill.", right, Digits(always))) == count
+
+
+def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else() -> None:
+    class Doubtful(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            kinds = (Kind.NUMBER, Kind.EVENT)
+            return [tuple(Difference(k, 0.5, (0, len(a)), (0, len(b))) for k in kinds) for a, b in pairs]
+
+    assert not made("Gold rose 3 percent on Monday.", "Gold has risen 40 percent in a year.", Doubtful(always))
+    assert made("Gold rose on Monday.", "Gold has not risen in a year.", Doubtful(always))
+
+
 def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
     judge = Objecting(always, Kind.TITLE)
     named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."

@@ -76,6 +76,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("A ferry carrying 214 people ran aground.", "people aboard", "214 people"),
         ("It hit a reef with 241 passengers and crew on board.", "people aboard", "241 passengers"),
         ("Many of the 30 passengers aboard panicked.", "people aboard", "30 passengers"),
+        ("All 97 passengers and crew survived.", "people aboard", "97 passengers"),
+        ("It was the sixth such raid in the valley.", "which raid", "sixth such raid"),
         ("The blast killed 12 people aboard the bus.", "people killed", "12 people"),
         ("Nine of the injured were in serious condition.", "people hurt badly", "Nine of the injured"),
         ("It trapped six others hundreds of meters below.", "people trapped", "six others"),
@@ -213,6 +215,8 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
         ("A dozen private planes joined the search.", "As many as 21 planes joined the search."),
         ("Two guards were killed in the first shock.", "The second shock brought down the tower."),
         ("Four nurses hid in the cellar.", "Three nurses drove home."),
+        ("Six other lions are kept at the park.", "Seven lions are kept at the park."),
+        ("Oil fell 31 percent on Monday.", "Oil has fallen 64 percent in two years."),
     ],
 )
 def test_numbers_of_other_owners_acts_parts_and_times_exclude_nothing(left: str, right: str) -> None:
@@ -231,6 +235,45 @@ def test_numbers_of_other_owners_acts_parts_and_times_exclude_nothing(left: str,
 )
 def test_the_state_of_people_is_read_from_the_words_that_tell_it(text: str, subject: str, surface: str) -> None:
     assert (subject, surface) in bound(text)
+
+
+def test_others_are_compared_with_the_whole_that_they_outnumber() -> None:
+    assert disputes("Nine other lions are kept at the park.", "Seven lions are kept at the park.")
+
+
+def test_passengers_and_crew_who_are_counted_apart_are_not_all_aboard() -> None:
+    assert ("people aboard", "97 passengers") not in bound("On it were 97 passengers and 12 crew.")
+    assert ("people hurt", "97 passengers") in bound("Of them 97 passengers and crew were hurt.")
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("On Monday came its third strike this year.", True),
+        ("On Monday came its third strike since January.", True),
+        ("On Monday came its third strike since 1998.", False),
+    ],
+)
+def test_an_ordinal_of_this_year_is_one_thing_wherever_it_stands(text: str, strong: bool) -> None:
+    assert [fact.strong for fact in facts(number, text)] == [strong]
+
+
+@pytest.mark.parametrize(
+    ("told", "whose"),
+    [
+        ("The singer Peter Holm died on Friday. The star, 67, had been ill.", True),
+        ("Mary Holm was found dead. The 44-year-old mum, who leaves a son, ran a shop.", True),
+        ("Mary Holm was found dead. The 44-year-old mum ran a shop.", False),
+        ("Mary Holm was found dead. The mum of one of her pupils, 44, ran a shop.", False),
+    ],
+)
+def test_an_age_is_that_of_the_one_whom_an_epithet_calls(told: str, whose: bool) -> None:
+    assert ("age of holm" in [subject for subject, _ in bound(told)]) is whose
+
+
+@pytest.mark.parametrize(("name", "differ"), [("Iwa Stolm", True), ("Iva Stolm", True), ("Ida Stolm", False)])
+def test_a_first_name_from_abroad_is_one_in_either_spelling(name: str, differ: bool) -> None:
+    assert bool(disputes("Iva Stolmm, 41, was found dead.", f"{name}, 44, was found dead.")) is differ
 
 
 def test_ages_in_a_list_are_all_ages() -> None:

@@ -187,14 +187,21 @@ def _epithet(sentence: Sentence, quantity: Quantity) -> str:
 
 _OF_OLD = re.compile(r"\b(?:retired|former|ex|veteran)[\s-](?:[\w-]+\s){0,2}$")
 """Before a noun that says what somebody was, and not who he is in what happened."""
-_OF_TWO = re.compile(rf"[\s-]of[\s-](?:{alternation(NUMBER_WORDS[1:])}|\d+)\b")
-"""Behind the mother who is told by the number of her children; else she is the mother of someone told before."""
+_OF_TWO = re.compile(
+    rf"[\s-]of[\s-](?:{alternation(NUMBER_WORDS[1:])}|\d+)\b"
+    rf"|,\swho\sleaves\s(?:behind\s)?(?:an?|{alternation(NUMBER_WORDS[1:])})\b"
+)
+"""Behind the mother who is told by the number of her children, or who leaves some; else she may be the mother of
+someone told before."""
+
+_PARENTS = frozenset("mum mom dad".split())
+"""What mothers and fathers are called for short."""
 
 
 def _tells_who(sentence: Sentence, noun: str, quantity: Quantity) -> bool:
     """True for a noun that says what a person always is, "the Kenyan"; "the driver" is whoever drove at the time."""
     at = sentence.text.lower().find(noun, max(0, quantity.start - _CALLED_REACH))
-    if is_kin(noun):
+    if is_kin(noun) or noun in _PARENTS:
         return _OF_TWO.match(sentence.text, at + len(noun)) is not None
     if stem(noun) in listed("involved"):
         return _OF_OLD.search(sentence.text, 0, at) is not None

@@ -81,6 +81,8 @@ def strangers(left: Counted, right: Counted) -> bool:
         or _both_precise(left, right)
         or _is_somebody(left, right)
         or _of_other_scope(left, right)
+        or _are_others(left, right)
+        or _are_others(right, left)
     )
 
 
@@ -186,6 +188,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     # "Five fishing vessels" are nearer to "eight fishing vessels" than five vessels to eight.
     near = near if left.noun == right.noun and left.modifiers & right.modifiers else few >= _CLOSE * many
     return not alike and (bool(left.sort) or left.part != right.part or not near)
+
+
+def _are_others(few: Counted, many: Counted) -> bool:
+    """True for "four other tigers" beside "five tigers": with those told of before them, the others may be all."""
+    counts = few.rule == many.rule == "count" and few.noun == many.noun
+    return counts and few.part is Part.OTHER is not many.part and few.quantity.high < many.quantity.low
 
 
 def acts_fit(left: Counted, right: Counted) -> float:
@@ -471,6 +479,8 @@ def _described(left: Counted, right: Counted) -> float:
     return _NAMED_THERE if named.owner.surname in unnamed.persons else _NAMED_ELSEWHERE
 
 
+_SOUNDS = str.maketrans("wykz", "vics")
+"""Letters that writers of English put for one another in first names from abroad: Ewa is Eva, Yan is Ian."""
 _BY_FIRST_NAME, _MISSPELT = 0.8, 0.8
 """How surely one name that is another's first or second one is that person's, and a surname in two spellings."""
 
@@ -484,7 +494,7 @@ def _one_person(left: str, right: str) -> float:
         short, long = sorted((one, other), key=len)
         return 1.0 if short[0] == long[-1] else _BY_FIRST_NAME if short[0] in long else _spelled(short[0], long[-1])
     initials = one[0][0] == other[0][0] and min(len(one[0].strip(".")), len(other[0].strip("."))) == 1
-    first = initials or fuzz.ratio(one[0], other[0]) >= _ONE_NAME
+    first = initials or fuzz.ratio(one[0].translate(_SOUNDS), other[0].translate(_SOUNDS)) >= _ONE_NAME
     if one[-1] == other[-1]:
         return 1.0 if first else 0.0
     return _spelled(one[-1], other[-1]) if first else 0.0

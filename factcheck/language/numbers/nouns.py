@@ -42,7 +42,7 @@ def noun_of(text: str, quantity: Quantity) -> Noun:
         return Noun(fold(glued[1]), frozenset({stem(glued[1])}), glued.end(), False)
     tokens, partitive = _phrase(text, quantity)
     run = _run(tokens, quantity)
-    heads = [token for token in run if token.lower not in ("more", "other", "own", "worth")]
+    heads = [token for token in run if token.lower not in ("more", "other", "own", "such", "worth")]
     if not heads or is_state(heads[-1].lower):
         return Noun("", frozenset(), run[-1].end if run else quantity.end, partitive)
     return Noun(heads[-1].lower, frozenset(token.stem for token in heads), heads[-1].end, partitive)
@@ -78,7 +78,7 @@ def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
         lower, after = token.lower, tokens[at + 1] if at + 1 < len(tokens) else None
         if (not token.is_word and token.text in "-’'" and run) or (lower in _STANCE and not run):
             continue
-        if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own")):
+        if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own", "such")):
             break
         if not run and _is_told(lower) and quantity.dimension is Dimension.COUNT:
             break

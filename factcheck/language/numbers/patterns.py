@@ -55,7 +55,8 @@ class QuantityWords(Struct, frozen=True):
 def quantity_words() -> QuantityWords:
     """The vocabulary, compiled once."""
     data = load_words("quantities")
-    aged = (*data["aged_nouns"], *load_words("counts")["somebody"].split())
+    counts = load_words("counts")
+    aged = (*data["aged_nouns"], *counts["somebody"].split(), *counts["epithets"].split())
     unit_of = {
         form.lower(): (Dimension(dimension), name)
         for dimension, names in data["units"].items()

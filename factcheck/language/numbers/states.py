@@ -281,7 +281,12 @@ _CARRYING = re.compile(r"\bcarr(?:ying|ies)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 def _aboard(text: str, quantity: Quantity, noun: Noun) -> State | None:
     """What is told of those of whom nothing worse is: that they were on a ship, a plane or a bus."""
     carried = _CARRYING.search(text, max(0, quantity.start - 40), quantity.start)
-    return State("aboard", "") if carried or _ON_BOARD.match(text, noun.end) else None
+    all_told = carried or _ON_BOARD.match(text, noun.end) or _AND_CREW.match(text, quantity.end)
+    return State("aboard", "") if all_told else None
+
+
+_AND_CREW = re.compile(r"\spassengers\sand\s(?:the\s|its\s)?crew\b", re.IGNORECASE)
+"""Behind the number of all who were there: "136 passengers and crew"; "103 passengers and 26 crew" are two numbers."""
 
 
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|count|tally)\sof\s([^.;:()\d]{3,70})$", re.IGNORECASE)

@@ -410,7 +410,12 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.low < _HIGH_ORDINAL and not _COUNTS_IT.search(scene.text, 0, quantity.start):
         return None
     subject = f"which {_one_word(noun.head)}"
-    return Numbered(quantity, "ordinal", "", subject, noun, noun.end, quantity.low >= _HIGH_ORDINAL)
+    strong = quantity.low >= _HIGH_ORDINAL or _THIS_YEAR.match(scene.text, noun.end) is not None
+    return Numbered(quantity, "ordinal", "", subject, noun, noun.end, strong)
+
+
+_THIS_YEAR = re.compile(r"\s(?:so\sfar\s)?(?:this\syear|since\sJanuary)\b")
+"""Behind an ordinal of a row that is short enough to be one for all: "its third launch this year"."""
 
 
 def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:

@@ -18,7 +18,7 @@ from .parts import Time, one_of, vocabulary
 def _length_pattern() -> re.Pattern[str]:
     words = vocabulary()
     number = one_of([word for word in words["numbers"] if word not in {"a", "an"}])
-    exact = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{number}(?:[\s-]{number})?|an?\b)"
+    exact = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{number}(?:[\s-]{number})?|an?\b|(?<=\bwithin )the\b)"
     half = r"(?:[\s-]and[\s-]an?[\s-](?P<share>half|quarter))?"
     unit = rf"(?P<unit>{one_of(list(words['units']))})(?P<plural>s)?\b"
     more = rf"(?:,?(?:\s+and)?\s+(?P<more>\d+|{number})[\s-](?P<unit2>{one_of(list(words['units']))})s?\b)?"
@@ -196,6 +196,8 @@ def _count(word: str) -> float:
     numbers = vocabulary()["numbers"]
     if plain in numbers:
         return float(numbers[plain])
+    if plain == "the":  # "within the hour"
+        return 1.0
     if plain[0].isdigit():
         return float(plain)
     return float(sum(numbers.get(piece, 0) for piece in re.split(r"[\s-]+", plain)))

@@ -102,6 +102,8 @@ def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
     [
         ("He was held for four and a half months.", 4.5 * 43830, 4.5 * 43830, Use.PLAIN),
         ("She left 12 weeks ago.", 12 * 10080, 12 * 10080, Use.AGO),
+        ("She left within the hour.", 60, 60, Use.WITHIN),
+        ("She left within the three weeks.", 30240, 30240, Use.PLAIN),
         ("She left eight hours later.", 480, 480, Use.LATER),
         ("It was an 11-hour flight.", 660, 660, Use.PLAIN),
         ("It took 8 hours and 20 minutes.", 500, 500, Use.PLAIN),
