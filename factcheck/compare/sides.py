@@ -87,7 +87,7 @@ def _are_two_times(left: _Side, right: _Side) -> bool:
     if not left_times | right_times or left_times & right_times:
         return False
     sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
-    return sorts not in _TWO_SORTS and not _are_of_two_times(_clause(left), _clause(right))
+    return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
 
 
 def _are_two_titles(left: _Side, right: _Side) -> bool:
@@ -181,9 +181,15 @@ def _amount(side: _Side) -> str:
     return next((amount(side[0].text, one.start, one.end) for one in money), "")
 
 
-def _clause(side: _Side) -> _Side:
-    """The whole sentence: the figures that a time beside them is told of."""
-    return side[0], (0, len(side[0].text))
+def _are_of_two_sums(left: _Side, right: _Side) -> bool:
+    """True for the years of "trade worth 3.8 billion in 2024" and "4.1 billion in 2025": each is that of its sum."""
+    sums = [[one for one in quantities(side[0].text) if one.dimension in _SUMS] for side in (left, right)]
+    spans = [(found[0].start, found[-1].end) for found in sums if found]
+    return len(spans) == len(sums) and are_of_two_times(left[0].text, spans[0], right[0].text, spans[1])
+
+
+_SUMS = (Dimension.MONEY, Dimension.SHARE)
+"""What is told of one year and then of the next."""
 
 
 def _times(side: _Side) -> set[object]:
