@@ -16,6 +16,8 @@ _JOINERS = frozenset(
 )
 _NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
 _LINKS = frozenset(["and", "or", "but"])
+_OBJECTS = frozenset(["which", "whom"])
+"""Relative words that a preposition stands before."""
 _PARTING = PREPOSITIONS - {"of"}
 """Those that begin a phrase of their own; "of" goes on with the words before it."""
 
@@ -78,13 +80,23 @@ class TokenisedSentence(Struct, frozen=True):
         """True where a relative clause begins at `cut`."""
         return cut > 0 and (self.tokens[cut - 1].lower in RELATIVES or self.tokens[cut - 1].lower == "where")
 
+    def relative_start(self, cut: int) -> int:
+        """Where the words begin that open the relative clause at `cut`: at "in which", "which" or "where"."""
+        before = self.tokens[max(0, cut - 2) : cut - 1]
+        return cut - 2 if self.tokens[cut - 1].lower in _OBJECTS and before[0].lower in PREPOSITIONS else cut - 1
+
     def antecedent(self, floor: int, end: int) -> Chunk | None:
-        """The words that a relative word stands for: back to the last mark, verb or preposition other than "of"."""
+        """The words that a relative word stands for: back to the last mark, verb or preposition other than "of".
+
+        So they are back to the "that" of what is said: "told Lund that the cave, which is deep, was shut".
+        """
         tokens = self.tokens
         while end > floor and not tokens[end - 1].is_word:
             end -= 1
         at = end
         while at > floor and tokens[at - 1].is_word and tokens[at - 1].lower not in _PARTING:
+            if tokens[at - 1].lower == "that" and at > 1:
+                break
             at -= 1
         return self.chunk(at, end)
 
