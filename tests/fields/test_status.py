@@ -721,10 +721,18 @@ def test_who_was_well_is_dead_only_later(first: str, second: str, days: int, dis
 @pytest.mark.parametrize(
     ("left", "right", "rule"),
     [
-        ("A baker has been charged with her murder.", "He has not been charged with any offence.", "process"),
+        (
+            "A florist was found dead behind a shop on Monday, and her husband has since been charged with her murder.",
+            "Ed Holm ran it. He has not been charged with any offence and can be held until tonight.",
+            "process",
+        ),
         ("A baker was jailed for nine years.", "The baker will be sentenced in June.", "process"),
         ("A second man, Ed Holm, was acquitted of theft.", "Greedy Ed Holm was found guilty of theft.", "state"),
-        ("The search, in which ten boats took part, was called off.", "The search went on all night.", "state"),
+        (
+            "The search, in which ten boats took part, was called off for lack of hope.",
+            "The search went on, said Ed Holm, whose crews combed the slopes.",
+            "state",
+        ),
         ("Ed Holm has gone into hiding.", "Officers took Ed Holm to the central prison.", "state"),
         ("Ed Holm was flown by helicopter to the city hospital.", "Ed Holm refused to go to hospital.", "state"),
         (
