@@ -164,7 +164,7 @@ class _Reader(Struct):
         """True where the clause at `cut` follows a comma, or a comma and a word that relates it to what is before."""
         tokens = self.sentence.tokens
         at = self.sentence.relative_start(cut) if self.sentence.relates(cut) else cut
-        return cut > 1 and "," in (tokens[cut - 1].text, tokens[at - 1].text)
+        return cut > 1 and "," in (tokens[cut - 1].text, *(token.text for token in tokens[max(0, at - 1) : at]))
 
     def _head(self, stretch: _Stretch, subject: Chunk | None) -> Chunk | None:
         """What the aside in `stretch` tells of, None for no aside; `subject` is that of its verb.

@@ -81,9 +81,9 @@ class TokenisedSentence(Struct, frozen=True):
         return cut > 0 and (self.tokens[cut - 1].lower in RELATIVES or self.tokens[cut - 1].lower == "where")
 
     def relative_start(self, cut: int) -> int:
-        """Where the words begin that open the relative clause at `cut`: at "in which", "which" or "where"."""
-        before = self.tokens[max(0, cut - 2) : cut - 1]
-        return cut - 2 if self.tokens[cut - 1].lower in _OBJECTS and before[0].lower in PREPOSITIONS else cut - 1
+        """Where the words begin that open the relative clause at `cut`: at "in which" behind a comma, "which", "where"."""
+        mark, before, marker = (token.lower for token in self.tokens[cut - 3 : cut]) if cut > 2 else ("", "", "")
+        return cut - 2 if marker in _OBJECTS and before in PREPOSITIONS and mark == "," else cut - 1
 
     def antecedent(self, floor: int, end: int) -> Chunk | None:
         """The words that a relative word stands for: back to the last mark, verb or preposition other than "of".

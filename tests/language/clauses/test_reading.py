@@ -281,3 +281,7 @@ def test_a_relative_clause_tells_of_the_words_before_it_and_the_verb_behind_goes
     text: str, verb: str, expected: str
 ) -> None:
     assert subject(text, verb) == expected
+
+
+def test_a_sentence_may_begin_with_a_relative_word() -> None:
+    assert subject("Which bridge was closed?", "close")
