@@ -81,7 +81,7 @@ class TokenisedSentence(Struct, frozen=True):
         return cut > 0 and (self.tokens[cut - 1].lower in RELATIVES or self.tokens[cut - 1].lower == "where")
 
     def relative_start(self, cut: int) -> int:
-        """Where the words begin that open the relative clause at `cut`: at "in which" behind a comma, "which", "where"."""
+        """Where the relative clause at `cut` begins: at ", in which", at "which" or at "where"."""
         mark, before, marker = (token.lower for token in self.tokens[cut - 3 : cut]) if cut > 2 else ("", "", "")
         return cut - 2 if marker in _OBJECTS and before in PREPOSITIONS and mark == "," else cut - 1
 
