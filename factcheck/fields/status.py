@@ -16,7 +16,7 @@ from ..language.clauses.act_fit import act_features
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
 from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing, moved_on
 from ..language.clauses.clause import PREPOSITIONS
-from ..language.clauses.exclusion import apart, same_holder, state_features
+from ..language.clauses.exclusion import apart, may_have_moved, same_holder, state_features
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, is_done_to, states
@@ -49,7 +49,11 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     told = [statement for found in by_sentence for statement in statements(found)]
     stops = listed("acts_that_stop")
     halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
-    facts: list[Fact[Any]] = [*map(_state, states(by_sentence)), *halts, *map(_claim, claims(told, article.published))]
+    facts: list[Fact[Any]] = [
+        *map(_state, states(by_sentence, article.published)),
+        *halts,
+        *map(_claim, claims(told, article.published)),
+    ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 
 
@@ -109,7 +113,8 @@ def _compare_states(left: Fact[Any], right: Fact[Any], left_state: State, right_
     gap = apart(left_state, right_state)
     if gap is None:
         return silent
-    why = told_differently(ladders()[left_state.ladder].called or "how things stand")
+    asked = ladders()[left_state.ladder].question(left_state.stages, right_state.stages)
+    why = told_differently(asked or "how things stand")
     rule = left_state.ladder if left_state.ladder in _NAMED else "state"
     dispute, features = _state_dispute(left_state, right_state), state_features(left_state, right_state, gap)
     return Comparison(
@@ -123,14 +128,15 @@ def _subject(left: State, right: State) -> str:
     Of the case as a whole it is said what about it differs.
     """
     ladder = ladders()[left.ladder]
+    asked = ladder.question(left.stages, right.stages)
     if ladder.about == "case":
-        return ladder.called or _UNNAMED["case"]
+        return asked or _UNNAMED["case"]
     if left.persons & right.persons:
         names = (name for state in (left, right) if family_name(name := named_in(state.act)) in state.persons)
         if name := fullest(*names):
-            return f"{name} ({ladder.called})" if ladder.called else name
+            return f"{name} ({asked})" if asked else name
     found = fullest(_holder_text(left), _holder_text(right)) or _UNNAMED[ladder.about]
-    return f"{found} ({ladder.called})" if ladder.called else found
+    return f"{found} ({asked})" if asked else found
 
 
 _UNNAMED = {
@@ -167,9 +173,7 @@ def _state_dispute(left: State, right: State) -> Dispute:
     final = ladders()[left.ladder].final
     if left.polarity == right.polarity and left.stages | right.stages <= final and not left.stages & right.stages:
         return Dispute.CONFLICT
-    moved = {"released", "improving", "dead", "found", "known", "given", "rescued", "open", "claimed"}
-    steps = ladders()[left.ladder].steps
-    return Dispute.UPDATE if steps or (left.stages ^ right.stages) & moved else Dispute.TENSION
+    return Dispute.UPDATE if ladders()[left.ladder].steps or may_have_moved(left, right) else Dispute.TENSION
 
 
 def _compare_claims(left: Fact[Any], right: Fact[Any], left_claim: Claim, right_claim: Claim) -> Comparison:

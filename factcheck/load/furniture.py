@@ -18,7 +18,7 @@ from . import credit_lines, marks
 from .dateline import Dateline, dateline_of
 from .dates import find_date, find_day, find_days, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
-from .signature import Signature, signature
+from .signature import Signature, signature, source_line
 
 _HEAD = 12
 """Paragraphs, at most, that may stand above the body."""
@@ -58,10 +58,11 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     body = _body_start(all_paragraphs[1:]) + 1 if given else _body_start(all_paragraphs)
     masthead, head = _parted_masthead(all_paragraphs[:body])
     rest = all_paragraphs[body:]
-    headline = given or _headline(head)
+    told = text[rest[0].start :] if rest else ""
+    headline = given or _headline(_without_source(head, told)) or _headline(head)
     signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
     bylines = [credit_lines.byline(line) for line in signed]
-    signatures = _signatures(head, headline, text[rest[0].start :] if rest else "")
+    signatures = _signatures(head, headline, told)
     credited = next((agency for agency, _ in bylines if agency), "")
     heading = [p for p in all_paragraphs[:body] if p not in head or p in signatures or _tells_date(p.text, headline)]
     dated = [p.text for p in (*heading, *(line for line in rest if is_stamp(line.text)))]
@@ -92,10 +93,19 @@ def _authors(signed: Sequence[str], bylines: Sequence[tuple[str, tuple[str, ...]
 
 
 def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, body: str) -> dict[Paragraph, Signature]:
-    """The lines behind `headline` that sign the text `body`, with what they sign; credits of agencies among them."""
-    behind = [line for line in head if headline and line.start > headline.start]
+    """The lines behind `headline` that sign the text `body`, with what they sign; credits of agencies among them.
+
+    So does a line above it of the newspaper and the day.
+    """
+    above = head[: len(head) - len(_without_source(head, body))] if head[:1] != (headline,) else ()
+    behind = [*above, *(line for line in head if headline and line.start > headline.start)]
     read = {line: signature(line.text, body) for line in behind if not marks.is_head_furniture(line.text)}
     return {line: found or Signature() for line, found in read.items() if found or credit_lines.byline(line.text)[1]}
+
+
+def _without_source(head: Sequence[Paragraph], body: str) -> Sequence[Paragraph]:
+    """`head` without its first line, where that tells the newspaper and the day of the text `body`."""
+    return head[1:] if head and source_line(head[0].text, body) else head
 
 
 def _credits(
@@ -150,7 +160,7 @@ def _asks(index: int, text: str) -> bool:
     return index == 0 and text.endswith(("?", "!")) and len(text.split()) <= _LONGEST_HEADLINE and ". " not in text
 
 
-def _headline(head: tuple[Paragraph, ...]) -> Paragraph | None:
+def _headline(head: Sequence[Paragraph]) -> Paragraph | None:
     """The headline: the line that stands twice in `head`, else its first line that is no furniture."""
     lines = [
         p

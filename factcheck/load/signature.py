@@ -11,10 +11,11 @@ import re
 
 from msgspec import Struct
 
+from ..language.clauses.verbs import verb_forms
 from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
 from ..text import WEEKDAYS
 from . import marks
-from .dates import find_day, is_date_line
+from .dates import find_date, find_day, is_date_line
 
 _LONGEST = 120
 """Code points of a line that signs."""
@@ -47,6 +48,10 @@ _POST = re.compile(
 )
 _PAPER = re.compile(r"The(?:[ ][A-ZÀ-Þ][\w'’-]*){2,4}|(?:[A-ZÀ-Þ][\w'’-]*[ ]){1,3}(?:News|Radio|Television|TV)")
 """What is a newspaper or broadcaster where a place, or more than a day, stands beside: "The Ostby Champion"."""
+_EDITION = re.compile(r"\s\([^()]{2,30}\)\Z")
+"""What a newspaper adds to its name: "(English edition)"."""
+_TITLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ ](?:(?:of|and|the)[ ])?[A-ZÀ-Þ][\w'’-]*){0,5}")
+_ACTED = frozenset(["past", "participle", "s"])
 _ANY_DAY = dt.date(2000, 1, 1)
 _PARTICLES = frozenset("al bin da dal de del den der di dos du el ibn la le mac ní o van von y".split())
 
@@ -66,7 +71,7 @@ def signature(line: str, body: str) -> Signature | None:
         return None
     if _STAFF.fullmatch(line) or _OURS.fullmatch(line):
         return Signature()
-    if dated := _dated(line):
+    if dated := source_line(line, body):
         return dated
     lead = _LEAD.match(line)
     rest = line[lead.end() :] if lead else line
@@ -82,9 +87,15 @@ def signature(line: str, body: str) -> Signature | None:
     return Signature(names, next(filter(None, map(marks.masthead, beside)), ""))
 
 
-def _dated(line: str) -> Signature | None:
-    """What a line of a newspaper, perhaps a place, and a day signs: "Ostby Herald, Norvik, Friday, 7 February"."""
+def source_line(line: str, body: str) -> Signature | None:
+    """What a line of a newspaper, perhaps a place, and a day signs: "Ostby Herald, Norvik, Friday, 7 February".
+
+    Where the year is told, too, it dates the text `body` whatever a few words in capitals before it are called.
+    """
+    if len(line) > _LONGEST or marks.is_ended(line):
+        return None
     name, *beside = _DAY_PARTS.split(line)
+    name = _EDITION.sub("", name)
     days = [part for part in beside if is_date_line(part) or part.lower() in WEEKDAYS]
     places = [part for part in beside if part not in days]
     if not any(find_day(day, _ANY_DAY) for day in days) or beside != [*places, *days]:
@@ -93,7 +104,35 @@ def _dated(line: str) -> Signature | None:
         return None
     sure = len(beside) > 1 and _PAPER.fullmatch(name)
     paper = name if sure else marks.masthead(name)
-    return Signature(outlet=paper) if paper else None
+    if paper:
+        return Signature(outlet=paper)
+    is_alone = not places or place_name(name)
+    return _unknown(name, body) if is_alone and any(map(find_date, days)) else None
+
+
+def _unknown(name: str, body: str) -> Signature | None:
+    """What `name` and a full date sign, where `name` is of no newspaper that is known: its outlet, or a place.
+
+    None for what may be a headline or a caption: for somebody ("Mayor Ina Holm, 4 May 2024"), for what is done ("Hall
+    Plan Approved"), for ordinary words and for those that the text uses, too. A place and a single word are no outlet,
+    and leave the date.
+    """
+    first, *others = name.split()
+    if not _TITLED.fullmatch(name) or any(
+        _is_person(who) for who in (name, " ".join(others)) if who and _has_role(who, name)
+    ):
+        return None
+    if place_name(name) or not others:
+        return Signature()
+    if all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", body, re.IGNORECASE) for part in (first, *others)):
+        return None
+    acts = any(verb_forms(part) & _ACTED for part in others)
+    return None if acts or all(map(is_common, (first, *others))) else Signature(outlet=name)
+
+
+def _has_role(who: str, name: str) -> bool:
+    """True where the words `who` of `name` may be a person: they begin with a first name, or a title stands before."""
+    return is_given_name(who.split(maxsplit=1)[0]) if who == name else is_title_word(name.split(maxsplit=1)[0])
 
 
 def _is_person(name: str) -> bool:

@@ -13,7 +13,7 @@ from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
 from factcheck.model import Comparison, Dispute, Fact, Features, Relation
 from factcheck.rules import Example, Rule, load_rules
-from tests.factory import article, facts, meet
+from tests.factory import PUBLISHED, article, facts, meet
 
 CASES = [
     (rule, example) for rule in load_rules()[status.KIND].rules if rule.name != JUDGED for example in rule.examples
@@ -673,3 +673,98 @@ def test_an_act_to_come_that_another_tells_as_made_or_handed_in_is_an_update(com
 )
 def test_an_act_of_another_or_one_that_never_came_is_no_update(coming: str, done: str) -> None:
     assert "planned" not in disputes(coming, done)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "asked"),
+    [
+        ("Ina Holm resigned on Monday.", "The board dismissed Ina Holm.", "resigned or dismissed"),
+        ("Ina Holm resigned on Monday.", "Ina Holm refused to resign.", "in office or out"),
+        ("Ina Holm stepped down.", "Ina Holm rejected calls for her to resign.", "in office or out"),
+        ("Ina Holm was dismissed.", "Ina Holm defied demands to resign.", "in office or out"),
+    ],
+)
+def test_of_two_who_are_out_it_is_asked_how_they_went(left: str, right: str, asked: str) -> None:
+    (found,) = [c for c in meet(status, left, right) if c.rule == "state" and c.left.subject == "office"]
+    assert (found.subject, found.why) == (f"Ina Holm ({asked})", f"Whether {asked} is told differently.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dispute"),
+    [
+        ("The prefect has closed the cave.", "The cave would stay open, the mayor said.", Dispute.TENSION),
+        ("The prefect has closed the cave.", "The cave was reopened, the mayor said.", Dispute.UPDATE),
+        ("The cave remains closed.", "The cave was reopened, the mayor said.", Dispute.UPDATE),
+    ],
+)
+def test_what_stays_as_it_was_is_no_update(left: str, right: str, dispute: Dispute) -> None:
+    assert {c.dispute for c in meet(status, left, right) if c.rule == "openness"} == {dispute}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "dispute"),
+    [
+        ("Ina Holm was in stable condition.", "Ina Holm was killed by a tiger.", 0, Dispute.TENSION),
+        ("Ina Holm was in stable condition.", "Ina Holm was killed by a tiger.", -1, Dispute.TENSION),
+        ("Ina Holm was in stable condition.", "Ina Holm was killed by a tiger.", 1, Dispute.UPDATE),
+        ("Ina Holm was in stable condition.", "Ina Holm died later of her wounds.", 0, Dispute.UPDATE),
+        ("Ina Holm was in critical condition.", "Ina Holm was killed by a tiger.", 0, Dispute.UPDATE),
+    ],
+)
+def test_who_was_well_is_dead_only_later(first: str, second: str, days: int, dispute: Dispute) -> None:
+    lefts = facts(status, first, source="a.txt")
+    rights = facts(status, second, source="b.txt", published=PUBLISHED + dt.timedelta(days))
+    found = [status.compare(left, right, status.Options()) for left in lefts for right in rights]
+    assert {c.dispute for c in found if c.rule == "condition"} == {dispute}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "A florist was found dead behind a shop on Monday, and her husband has since been charged with her murder.",
+            "Ed Holm ran it. He has not been charged with any offence and can be held until tonight.",
+            "process",
+        ),
+        ("A baker was jailed for nine years.", "The baker will be sentenced in June.", "process"),
+        ("A second man, Ed Holm, was acquitted of theft.", "Greedy Ed Holm was found guilty of theft.", "state"),
+        (
+            "The search, in which ten boats took part, was called off for lack of hope.",
+            "The search went on, said Ed Holm, whose crews combed the slopes.",
+            "state",
+        ),
+        ("Ed Holm has gone into hiding.", "Officers took Ed Holm to the central prison.", "state"),
+        ("Ed Holm was flown by helicopter to the city hospital.", "Ed Holm refused to go to hospital.", "state"),
+        (
+            "Observers said they had found serious irregularities in the vote.",
+            "Observers called the vote free and fair.",
+            "state",
+        ),
+        (
+            "The ministers signed a pact on Monday with those whom they fought nine years ago.",
+            "Ministers left without having put their names to the pact.",
+            "state",
+        ),
+    ],
+)
+def test_how_two_sources_have_it_that_exclude_each_other(left: str, right: str, rule: str) -> None:
+    assert rule in disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("A second man was acquitted of theft.", "Ed Holm was found guilty of theft."),
+        ("The ministers signed a pact in Tarn nine years ago.", "Ministers left without signing the pact."),
+        ("The ministers agreed to the text of the pact.", "Ministers left without signing the pact."),
+        ("Ten people were taken to hospital.", "Ed Holm refused to go to hospital."),
+        ("Observers said they had found serious irregularities.", "Ministers called the vote free and fair."),
+    ],
+)
+def test_what_others_and_other_times_tell_excludes_nothing(left: str, right: str) -> None:
+    assert not disputes(left, right)
+
+
+def test_what_happened_days_ago_is_of_the_case_that_is_told() -> None:
+    assert not state("Ina Holm was killed nine days ago.", "condition").value.older
+    assert state("Ina Holm was killed nine years ago.", "condition").value.older

@@ -603,3 +603,18 @@ def test_the_first_of_two_sorts_is_two_posts(left: str, right: str, expected: li
 )
 def test_a_place_that_nobody_knows_has_a_people_of_its_own(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Chief financial officer Ana Petrova", "Ana Petrova, the head of finance,", []),
+        ("Finance chief Ana Petrova", "Ana Petrova, the finance director,", []),
+        ("Ana Petrova, the director,", "Ana Petrova, the head of finance,", []),
+        ("Chief executive Ana Petrova", "Ana Petrova, the head of finance,", ["post"]),
+        ("Former finance chief Ana Petrova", "Ana Petrova, the head of finance,", ["time"]),
+        ("Chief operating officer Ana Petrova", "Finance chief Ana Petrova", ["post"]),
+    ],
+)
+def test_a_post_of_several_words_is_one_post_however_it_is_written(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected

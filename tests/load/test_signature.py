@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import pytest
@@ -83,3 +84,41 @@ def test_a_long_line_takes_no_time(unit: str) -> None:
     signature(unit * 50_000, TOLD)
     signature(unit * 30, TOLD)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("above", [False, True])
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("Harbour Week Europe, October 16, 2025", "Harbour Week Europe", (2025, 10, 16)),
+        ("De Norviker (English edition), Thursday June 18, 2026", "De Norviker", (2026, 6, 18)),
+        ("Free Talvia, 4 November 2025", "Free Talvia", (2025, 11, 4)),
+        ("Norvik, 4 November 2025", "", (2025, 11, 4)),
+        ("Lima, Peru, 4 November 2025", "", (2025, 11, 4)),
+    ],
+)
+def test_a_few_words_in_capitals_before_a_full_date_are_whose_text_it_is(
+    line: str, outlet: str, day: tuple[int, int, int], above: bool
+) -> None:
+    lines = [line, "Crane falls on quay"] if above else ["Crane falls on quay", line]
+    found = furnish("\n\n".join([*lines, TOLD]))
+    assert (found.headline, found.outlet, found.published) == ("Crane falls on quay", outlet, dt.date(*day))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor Bo Ray, 4 November 2025",
+        "Mayor Ina Holm, 4 November 2025",
+        "Crane Collapse Kills Two, 4 November 2025",
+        "The Harbour Reopens, 4 November 2025",
+        "Norvik Pier Rebuilt, 4 November 2025",
+        "Deadly Storm, Norvik, 4 November 2025",
+        "Two People, 4 November 2025",
+        "Protesters in Lima, 4 November 2025",
+        "The storm of Norvik, 4 November 2025",
+    ],
+)
+def test_a_headline_or_a_caption_with_a_date_is_no_outlet(line: str) -> None:
+    assert signature(line, TOLD) is None
+    assert furnish("\n\n".join([line, TOLD])).headline == line

@@ -85,7 +85,17 @@ def full_names(act: Act, persons: frozenset[str]) -> frozenset[str]:
 
 
 def first_names_fit(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm")."""
+    """True unless both give first names and these begin otherwise ("Ann Holm" and "Peter Holm").
+
+    A capital word before a whole name is none: "Greedy Ann Holm" is Ann Holm.
+    """
+    if any(
+        f" {one}".endswith(f" {name}") and " " in name
+        for a, b in ((left, right), (right, left))
+        for one in a
+        for name in b
+    ):
+        return True
     firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (left, right)]
     return not all(firsts) or bool(firsts[0] & firsts[1])
 

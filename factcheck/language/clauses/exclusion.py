@@ -9,7 +9,7 @@ from ...text import stem, words
 from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
-from .acts import canon, disjoint, is_person, shared_weight
+from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
 from .ladders import Ladder, ladders
 from .parties import charges, elsewhere
 from .statements import listed
@@ -23,7 +23,8 @@ def apart(left: State, right: State) -> float | None:
     """
     ladder = ladders()[left.ladder]
     of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
-    if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < COMMON:
+    common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
+    if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
     if ladder.about == "person" and (_are_other_groups(left, right) or _are_of_other_ages(left, right)):
         return None
@@ -37,6 +38,17 @@ def apart(left: State, right: State) -> float | None:
         return None
     gap = _steps(left, right, ladder) if ladder.steps else _exclusive(left, right, ladder)
     return None if gap is None or _told_alike(left, right) else gap
+
+
+_HALF = 0.5
+
+
+def _is_one_step(left: State, right: State, ladder: Ladder) -> bool:
+    """True where "he" has not taken the very step that the other tells of a suspect: "has been charged"."""
+    subjects = (state.act.clause.subject for state in (left, right))
+    meant = any(subject is not None and is_pronoun(subject) for subject in subjects)
+    opposed = {left.polarity, right.polarity} == {"done", "negated"}
+    return ladder.steps and ladder.about == "suspect" and opposed and meant and left.stages == right.stages
 
 
 def _are_other_counts(left: State, right: State, ladder: Ladder) -> bool:
@@ -70,6 +82,37 @@ def _are_of_other_ages(left: State, right: State) -> bool:
     return not share_people(left.persons, right.persons) and other_ages(left.act, right.act)
 
 
+def may_have_moved(left: State, right: State) -> bool:
+    """True where one of two states may have come after the other, so that what is told anew is an update.
+
+    Not where it is told to last ("would stay open" denies that it was closed), and not where somebody is dead who is
+    well in an article of that day or a later one, unless the words say that it came later.
+    """
+    return any(_came_later(to, back) for to, back in ((left, right), (right, left)))
+
+
+def _came_later(state: State, before: State) -> bool:
+    """True where `state` is one that things come to, and can have followed `before`."""
+    came = (state.stages - before.stages) & _REACHED
+    if not came or state.act.clause.verb in _LASTING:
+        return False
+    if "dead" not in came or not before.stages & _WELL or state.published is None or before.published is None:
+        return True
+    return state.published > before.published or _LATER.search(state.act.sentence.text) is not None
+
+
+_REACHED = frozenset("released improving dead found known given rescued open claimed".split())
+"""Stages that things come to as a case goes on."""
+_LASTING = frozenset(map(stem, ["stay", "remain", "keep"]))
+_WELL = frozenset("stable minor improving released alive unhurt".split())
+"""Stages behind which nobody looks for a death."""
+_LATER = re.compile(
+    r"(?i)\b(?:later|since|succumbed|eventually|afterwards|has died|in (?:the |a )?hospital"
+    r"|died (?:of|from) (?:his|her|their) (?:wounds|injuries))\b"
+)
+"""What says that somebody died some time after being hurt."""
+
+
 def state_features(left: State, right: State, gap: float) -> Features:
     """Features of 0 to 1 that tell how surely two states are of one holder and exclude each other."""
     return (
@@ -89,10 +132,12 @@ def state_features(left: State, right: State, gap: float) -> Features:
 def same_holder(left: State, right: State) -> float:
     """0 to 1: how surely two states are of one person, thing or case; 0 where they are of different people."""
     about = ladders()[left.ladder].about
-    if about != "case" and _is_of_another(left) != _is_of_another(right):
+    named = left.persons and right.persons
+    alike = share_people(left.persons, right.persons) and first_names_fit(left.who, right.who)
+    one_name = alike and left.who and right.who  # "a second man, Ed Holm"
+    if about != "case" and not one_name and _is_of_another(left) != _is_of_another(right):
         return 0.0
-    if left.persons and right.persons and about != "case":
-        alike = share_people(left.persons, right.persons) and first_names_fit(left.who, right.who)
+    if named and about != "case":
         return 1.0 if alike else 0.0
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
@@ -102,8 +147,9 @@ def same_holder(left: State, right: State) -> float:
         return 0.0
     common = left.heads & right.heads
     if common - listed("everybody"):
-        named = about == "speaker" and _has_name(left) and _has_name(right)
-        return 1.0 if named else 0.8
+        is_party = about == "speaker" and _has_name(left) and _has_name(right)
+        of_search = left.ladder == "search" and common & _SEARCHES  # there is one in a story
+        return 1.0 if is_party or of_search else 0.8
     # Whoever was hurt, it was somebody.
     if about in ("case", "suspect") or (left.ladder == "harm" and _rules_out_all(left, right)):
         return 0.6
@@ -114,6 +160,9 @@ def same_holder(left: State, right: State) -> float:
     if about in ("witness", "speaker") or "dead" in left.stages | right.stages:
         return 0.0  # many testify in a trial, many have a say, and many die in a story
     return 0.4
+
+
+_SEARCHES = frozenset(map(canon, map(stem, ["search", "hunt", "manhunt"])))
 
 
 def _has_name(state: State) -> bool:

@@ -36,6 +36,12 @@ class Ladder(Struct, frozen=True):
     """What a reader calls the question: "in custody or free"; empty where the rule says it."""
     topic: frozenset[str]
     """Stems of which one must stand beside the first stage; empty asks for none."""
+    between: dict[frozenset[str], str]
+    """Two stages -> what a reader calls the question between them, where `called` would mislead."""
+
+    def question(self, left: frozenset[str], right: frozenset[str]) -> str:
+        """What a reader calls the question that the stages `left` and `right` answer; empty where the rule says it."""
+        return self.between.get(left | right, self.called)
 
 
 class Match(Struct, frozen=True):
@@ -71,6 +77,7 @@ def ladders() -> dict[str, Ladder]:
             frozenset(entry.get("final", "").split()),
             entry.get("called", ""),
             frozenset(map(stem, entry.get("topic", "").split())),
+            {frozenset(stages.split()): said for stages, said in entry.get("between", {}).items()},
         )
         for name, entry in load_words("status")["ladders"].items()
     }

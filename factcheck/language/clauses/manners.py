@@ -18,7 +18,7 @@ from ...model import Features
 from ...text import Word, stem, words
 from ..vocabulary import is_title_head
 from .act_fit import COMMON, act_features, first_names_fit, full_names, in_years, other_ages, share_people, years
-from .acts import Act, agents, canon, disjoint, is_person, patients, shared_weight
+from .acts import Act, agents, canon, disjoint, is_person, is_pronoun, patients, shared_weight
 from .statements import asks, listed
 from .verbs import denies
 
@@ -26,6 +26,8 @@ _FROM_VERB, _TO_END = 80, 60
 """Characters before a phrase, back to its verb, and after it, on to the end of its clause, that a value may hold."""
 _MUCH = 0.16
 """Share of telling words in common from which two sentences tell of one scene, whoever is in it, 0 to 1."""
+_BEFORE_NOUN = 20
+"""Characters before a phrase, back to the article of its noun, that a value may hold."""
 _STAFF = frozenset(map(stem, ("crew", "service", "driver", "rider")))
 """Nouns that, like those for people, make of the word before them what somebody is: "ambulance crew"."""
 
@@ -64,6 +66,8 @@ class _Sort(Struct, frozen=True):
     """True when that word must stand in the clause of the phrase."""
     party: bool
     """True when the clauses must be of one party or one act: everybody in a story comes and goes somehow."""
+    thing: bool
+    """True when the clauses must have the noun of a subject or object in common: a dam bursts, and the bridge holds."""
     not_after: frozenset[str]
     """Stems of words behind which, in its clause, a phrase tells of another hour: "has since weakened to"."""
     called: str
@@ -91,6 +95,7 @@ def _sorts() -> dict[str, _Sort]:
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
             entry.get("near", False),
             entry.get("party", False),
+            entry.get("thing", False),
             frozenset(map(stem, entry.get("not_after", "").split())),
             entry.get("called", name),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
@@ -210,6 +215,14 @@ def _manner(tokens: tuple[Word, ...], act: Act, group: list[_Hit]) -> Manner:
         start = borne.start()  # of "a man armed with a gun gave himself up" the act tells nothing of the gun
     elif act.verb and start - _FROM_VERB < clause.verb_start <= start <= clause.end:
         start = clause.verb_start
+    elif (
+        _sorts()[sort].party
+        and clause.subject
+        and 0 < start - clause.subject.start < _BEFORE_NOUN
+        and start < clause.subject.end
+    ):
+        start = clause.subject.start  # "an army helicopter"
+        end = clause.verb_end if end < clause.verb_end < end + _TO_END else end
     if end < clause.end < end + _TO_END and not (alone and end <= clause.verb_start):
         end = clause.end
     persons = act.named if _sorts()[sort].whole else act.persons
@@ -225,7 +238,8 @@ def same_matter(left: Manner, right: Manner) -> bool:
     """
     left_act, right_act = left.act, right.act
     aimed = _sorts()[left.sort].about == "target"
-    if not _of_one_scene(left, right) or (aimed and not _target(left, right)):
+    befallen = _sorts()[left.sort].thing and disjoint(_things(left_act), _things(right_act))
+    if not _of_one_scene(left, right) or (aimed and not _target(left, right)) or befallen:
         return False
     if left.persons and right.persons and not share_people(left.persons, right.persons):
         return False
@@ -240,6 +254,16 @@ def same_matter(left: Manner, right: Manner) -> bool:
     if left.members < right.members or right.members < left.members:
         return False  # "charged with murder" and "with murder and burglary": fewer of them are told, and no other
     return bool(left_act.around & _older()) == bool(right_act.around & _older())
+
+
+def _things(act: Act) -> frozenset[str]:
+    """The nouns of the subject and object of a clause; of "part of the bridge" each word, and nothing of a pronoun."""
+    chunks = [chunk for chunk in (act.clause.subject, act.clause.object) if chunk and not is_pronoun(chunk)]
+    parts = [chunk for chunk in chunks if chunk.head in _PARTS]
+    return frozenset(canon(base) for base in {chunk.head for chunk in chunks}.union(*(c.stems for c in parts)) - {""})
+
+
+_PARTS = frozenset(map(stem, "part half third quarter section side end most much all rest piece".split()))
 
 
 def _of_one_scene(left: Manner, right: Manner) -> bool:

@@ -148,12 +148,14 @@ def charges(act: Act, start: int) -> frozenset[str]:
     """
     text = act.sentence.text
     named = _OFFENCE.search(text, start) or _ON_CHARGE.search(text, 0, act.clause.start)
-    return canonical_stems(named[1]) - _CHARGE if named else frozenset()
+    return canonical_stems(named[1]) - _CHARGE if named and not _ANY.match(named[1]) else frozenset()
 
 
 _OFFENCE = re.compile(
     r"(?i)\b(?:guilty|convicted|acquitted|cleared|charged?|accused|suspected)[^.,;]*? (?:of|with|for) ([^.;]+)"
 )
+_ANY = re.compile(r"(?i)any (?:\w+ )?(?:crimes?|offen[cs]es?|wrongdoing)\b")
+"""Not one charge but all of them: "has not been charged with any offence"."""
 _ON_CHARGE = re.compile(r"(?i)\bon (?:the|a|one|both) (?:charge|count)s? of ([^.,;]{3,40}?),?\s?$")
 _CHARGE = frozenset(map(canon, ("charg", "count", "crime", "offenc")))
 

@@ -163,7 +163,8 @@ class _Reader(Struct):
     def _opens_aside(self, cut: int) -> bool:
         """True where the clause at `cut` follows a comma, or a comma and a word that relates it to what is before."""
         tokens = self.sentence.tokens
-        return cut > 1 and "," in (tokens[cut - 1].text, tokens[cut - 2].text)
+        at = self.sentence.relative_start(cut) if self.sentence.relates(cut) else cut
+        return cut > 1 and "," in (tokens[cut - 1].text, *(token.text for token in tokens[max(0, at - 1) : at]))
 
     def _head(self, stretch: _Stretch, subject: Chunk | None) -> Chunk | None:
         """What the aside in `stretch` tells of, None for no aside; `subject` is that of its verb.
@@ -175,7 +176,8 @@ class _Reader(Struct):
         if not self.sentence.relates(cut):
             return subject if floor == 0 < cut == stretch.verb.first and tokens[cut - 1].text == "," else None
         reported = self.before is not None and _says(tokens[self.before.verb.main]) and tokens[cut - 1].lower == "that"
-        return (None if reported or cut - 1 <= floor else self.sentence.antecedent(floor, cut - 1)) or subject
+        at = self.sentence.relative_start(cut)
+        return (None if reported or at <= floor else self.sentence.antecedent(floor, at)) or subject
 
     def _follows_quotation(self, stretch: _Stretch) -> bool:
         """True for a verb of saying right behind a mark, as behind a quotation; not where the subject is resumed."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,8 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from ...text import NUMBER_WORDS, Word, stem, words
+from ...text import NUMBER_WORDS, WEEKDAYS, Word, stem, words
+from ..numbers.count_words import is_plural
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import Chunk, Clause
@@ -58,11 +60,13 @@ class State(Struct, frozen=True):
     """True when it is said of some of a group, none of them named: "two of them", "three of the wounded", "one"."""
     sought: bool = False
     """True when somebody is looked for in it: the holder is who is sought, not who seeks."""
+    published: dt.date | None = None
+    """The day of the article."""
 
 
-def states(sentences: Iterable[list[Act]]) -> list[State]:
+def states(sentences: Iterable[list[Act]], published: dt.date | None = None) -> list[State]:
     """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
-    found = [state for one in sentences for state in _of_sentence(one)]
+    found = [structs.replace(state, published=published) for one in sentences for state in _of_sentence(one)]
     by_ladder: dict[str, list[State]] = defaultdict(list)
     for state in found:
         by_ladder[state.ladder].append(state)
@@ -88,7 +92,8 @@ def _of_sentence(found: list[Act]) -> Iterator[State]:
     # "nearly died" and "almost brain dead" are no states.
     hits = {key: kept for key, group in hits.items() if (kept := [m for m in group if not _nearly(tokens, m)])}
     for key, group in hits.items():
-        if state := _state(tokens, found[where[key]], group, older):
+        act = found[where[key]]
+        if state := _state(tokens, act, group, older and not _is_of_the_day(tokens, act.clause)):
             yield state
 
 
@@ -283,7 +288,11 @@ def _doer(act: Act) -> str:
     subject, speaker = act.clause.subject, act.clause.speaker
     if subject and subject.head and not is_pronoun(subject):
         return canon(subject.head)
-    return act.meant or canon(Chunk(0, len(speaker), speaker).head)
+    told = Chunk(0, len(speaker), speaker).head
+    several = any(word.stem == told and is_plural(word.lower) for word in words(speaker))
+    if subject and subject.text.lower() == "they" and several:
+        return canon(told)  # "observers said they had found" tells of nobody before
+    return act.meant or canon(told)
 
 
 def _is_over(act: Act) -> bool:
@@ -450,7 +459,25 @@ def _is_older(tokens: tuple[Word, ...]) -> bool:
     if any(pair == ("last", "year") or (pair[0] in _ELSEWHERE and pair[1] == "case") for pair in pairwise(lower)):
         return True
     return any(
-        (t.stem in listed("older") and t.lower != "former")
+        (t.stem in listed("older") and t.lower != "former" and not _is_of_late(lower, at))
         or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
-        for t in tokens
+        for at, t in enumerate(tokens)
     )
+
+
+def _is_of_the_day(tokens: tuple[Word, ...], clause: Clause) -> bool:
+    """True for "signed a pact on Thursday" before "... with those whom they fought nine years ago"."""
+    inside = [word for word in tokens if word.end <= clause.end]
+    dated = any(word.lower in _DAYS for word in inside if word.start >= clause.start)
+    return dated and not _is_older(tuple(inside))
+
+
+_DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
+
+
+def _is_of_late(lower: list[str], at: int) -> bool:
+    """True for the "ago" at `at` of "nine days ago" and for "hours before", which are of the case that is told."""
+    return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
+
+
+_LATE = frozenset("minute minutes hour hours day days week weeks fortnight moment moments".split())

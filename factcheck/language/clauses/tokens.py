@@ -16,6 +16,8 @@ _JOINERS = frozenset(
 )
 _NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
 _LINKS = frozenset(["and", "or", "but"])
+_OBJECTS = frozenset(["which", "whom"])
+"""Relative words that a preposition stands before."""
 _PARTING = PREPOSITIONS - {"of"}
 """Those that begin a phrase of their own; "of" goes on with the words before it."""
 
@@ -78,13 +80,23 @@ class TokenisedSentence(Struct, frozen=True):
         """True where a relative clause begins at `cut`."""
         return cut > 0 and (self.tokens[cut - 1].lower in RELATIVES or self.tokens[cut - 1].lower == "where")
 
+    def relative_start(self, cut: int) -> int:
+        """Where the relative clause at `cut` begins: at ", in which", at "which" or at "where"."""
+        mark, before, marker = (token.lower for token in self.tokens[cut - 3 : cut]) if cut > 2 else ("", "", "")
+        return cut - 2 if marker in _OBJECTS and before in PREPOSITIONS and mark == "," else cut - 1
+
     def antecedent(self, floor: int, end: int) -> Chunk | None:
-        """The words that a relative word stands for: back to the last mark, verb or preposition other than "of"."""
+        """The words that a relative word stands for: back to the last mark, verb or preposition other than "of".
+
+        So they are back to the "that" of what is said: "told Lund that the cave, which is deep, was shut".
+        """
         tokens = self.tokens
         while end > floor and not tokens[end - 1].is_word:
             end -= 1
         at = end
         while at > floor and tokens[at - 1].is_word and tokens[at - 1].lower not in _PARTING:
+            if tokens[at - 1].lower == "that" and at > 1:
+                break
             at -= 1
         return self.chunk(at, end)
 

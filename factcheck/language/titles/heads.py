@@ -17,33 +17,6 @@ from ..vocabulary import is_address, is_body_opening, is_title_head, is_title_wo
 LINKS = frozenset("of for at in to with on from under by".split())
 LEADING = frozenset("head chief lead star senior crown student".split())
 """Words before a main word that say which of several it is; main words themselves where they stand alone."""
-_COMPOUNDS = (
-    ("chief executive officer", "ceo"),
-    ("chief executive", "ceo"),
-    ("managing director", "ceo"),
-    ("chief financial officer", "cfo"),
-    ("finance director", "cfo"),
-    ("chief operating officer", "coo"),
-    ("operations director", "coo"),
-    ("chief of staff", "chief-of-staff"),
-    ("prime minister", "prime-minister"),
-    ("district attorney general", "attorney"),
-    ("attorney general", "attorney-general"),
-    ("solicitor general", "solicitor-general"),
-    ("secretary general", "secretary-general"),
-    ("secretary-general", "secretary-general"),
-    ("governor general", "governor-general"),
-    ("lieutenant governor", "lieutenant-governor"),
-    ("chief minister", "chief-minister"),
-    ("chief justice", "chief-justice"),
-    ("chief inspector", "chief-inspector"),
-    ("ch insp", "chief-inspector"),
-    ("chief superintendent", "chief-superintendent"),
-    ("ch supt", "chief-superintendent"),
-    ("chief constable", "chief-constable"),
-)
-_ONE = dict(_COMPOUNDS)
-_COMPOUND = re.compile("|".join(rf"\b{re.escape(spelled)}\b" for spelled, _ in _COMPOUNDS), re.IGNORECASE)
 _FORCES = re.compile(
     r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral|adm)\b", re.IGNORECASE
 )
@@ -68,7 +41,7 @@ def lowers_of(text: str) -> tuple[str, ...]:
     for word in words(compounded(text)):
         lower = word.lower.replace(".", "")
         first, _, rest = lower.partition("-")
-        ranked = first in ("deputy", "vice") and is_head(rest) and lower not in _MADE | {"vice-chancellor"}
+        ranked = first in ("deputy", "vice") and is_head(rest) and lower not in _made() | {"vice-chancellor"}
         ranked = ranked or (first in ("deputy", "vice", "co", "then", "president") and not is_head(lower))
         if rest and (first in _CUT or ranked):
             out += [first, rest if first != "co" else lower]
@@ -81,7 +54,7 @@ def lowers_of(text: str) -> tuple[str, ...]:
 
 def compounded(text: str) -> str:
     """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
-    joined = _COMPOUND.sub(lambda m: _ONE[lowered(m.group())], parenthood().sub(" ", text))
+    joined = _compound().sub(lambda m: _compounds()[lowered(m.group())], parenthood().sub(" ", text))
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
 
 
@@ -178,14 +151,20 @@ def is_head(lower: str) -> bool:
     """True when the folded word can be the main word of a description."""
     if any(lower in listed(section) for section in ("rank", "past", "courtesies", "no_head")):
         return False
-    return lower in _heads() or lower in _MADE or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
+    return lower in _heads() or lower in _made() or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
 
 
-_MADE = frozenset(one for _, one in _COMPOUNDS) | frozenset(
-    f"{one}-{two}"
-    for one in ("lieutenant", "major", "brigadier", "rear", "vice")
-    for two in ("colonel", "general", "admiral")
-)
+@lru_cache
+def _made() -> frozenset[str]:
+    """The words that stand for an office of several words."""
+    ranks = (
+        f"{one}-{two}"
+        for one in ("lieutenant", "major", "brigadier", "rear", "vice")
+        for two in ("colonel", "general", "admiral")
+    )
+    return frozenset([*_compounds().values(), *ranks])
+
+
 _TRADE = re.compile(
     r"\w{3,}(?:keeper|maker|worker|player|seller|trader|teacher|owner|holder|setter|dealer|manager|smith|wright|writer"
     r"|ologist|ician|grapher|woman|sman|tender|handler|cleaner|grower|breeder|monger)"
@@ -211,6 +190,18 @@ def belongs(word: Word) -> bool:
 def listed(section: str) -> frozenset[str]:
     """The words of a section of `offices.yaml`."""
     return frozenset(load_words("offices")[section].split())
+
+
+@lru_cache
+def _compounds() -> dict[str, str]:
+    """An office of several words, as written -> the one word that stands for it."""
+    return {said: one for one, said_all in load_words("offices")["compounds"].items() for said in said_all}
+
+
+@lru_cache
+def _compound() -> re.Pattern[str]:
+    """What finds such an office in a text, the longest spelling first."""
+    return re.compile(rf"\b(?:{alternation(_compounds())})\b", re.IGNORECASE)
 
 
 @lru_cache

@@ -183,3 +183,26 @@ def test_what_was_not_used_beside_what_was_is_no_manner() -> None:
 def test_what_somebody_carries_is_told_without_an_act_that_tells_nothing_of_it(text: str, told: str) -> None:
     found = manners(acts_by_sentence(article(text)))
     assert told in [text[one.start : one.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "matter"),
+    [
+        ("A wall of water burst the dam and flooded the Tarn valley on Monday.", False),
+        ("A wall of water swept away the bridge over the Tarn on Monday.", True),
+        ("Half of the bridge over the Tarn was washed away by the water on Monday.", True),
+    ],
+)
+def test_damage_is_of_the_thing_that_both_name(left: str, matter: bool) -> None:
+    left_ruin, right_ruin = (
+        next(m for m in manners(acts_by_sentence(article(text))) if m.sort == "ruin")
+        for text in (left, "The bridge over the Tarn withstood the water on Monday.")
+    )
+    assert same_matter(left_ruin, right_ruin) is matter
+
+
+@pytest.mark.parametrize("who", ["An army helicopter", "A neighbour", "The sniffer dog"])
+def test_who_came_to_the_rescue_is_told_with_the_article(who: str) -> None:
+    text = f"{who} found the boy on a roof."
+    (found,) = [m for m in manners(acts_by_sentence(article(text))) if m.sort == "finder"]
+    assert text[found.start : found.end].startswith(who)

@@ -265,3 +265,23 @@ def test_an_adverb_of_time_before_the_verb_is_no_part_of_the_subject() -> None:
 @pytest.mark.parametrize("told", ["jumped the rails", "came off the track", "left its tracks"])
 def test_an_act_may_be_told_by_a_verb_with_a_thing_behind_it(told: str) -> None:
     assert subject(f"The express {told} near Oxton.", "derail") == "The express"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The mayor said that the cave, which draws visitors, would stay open.", "stay", "the cave"),
+        ("Ina Holm told the board that the bridge, which is old, was closed.", "close", "the bridge"),
+        ("The search, in which ten boats took part, had been called off.", "call", "The search"),
+        ("The shaft, through which they had come, was sealed.", "seal", "The shaft"),
+        ("That cave, which is deep, was closed.", "close", "That cave"),
+    ],
+)
+def test_a_relative_clause_tells_of_the_words_before_it_and_the_verb_behind_goes_on(
+    text: str, verb: str, expected: str
+) -> None:
+    assert subject(text, verb) == expected
+
+
+def test_a_sentence_may_begin_with_a_relative_word() -> None:
+    assert subject("Which bridge was closed?", "close")
