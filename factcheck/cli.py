@@ -30,7 +30,7 @@ from .ci.commands import baseline, check
 from .command import options
 from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
 from .command.outcome import Order, Outcome, deliver, keep_order
-from .command.output import copy_files, target_of, tell, write
+from .command.output import copy_files, read_by, target_of, tell, write
 from .errors import ArticleError, FactcheckError, NoArticleError, ReportError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import load_articles, notes_beside
@@ -247,7 +247,7 @@ def sources(
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
-    target = target_of(output, sources=map(Path, (*found, *archive)))
+    target = target_of(output, read_by((*found, *archive)))
     write(page.render(pipeline.sources(found, settings, against=archive)), target)
 
 
@@ -273,7 +273,7 @@ def extract(
 
     settings = settings_of(context)
     sources = collect(paths, deep=True)
-    target = target_of(output, sources=map(Path, sources))
+    target = target_of(output, read_by(sources))
     read: list[tuple[str, tuple[Article | Unread, ...]]] = []
     failed: list[ArticleError] = []
     for source in sources:

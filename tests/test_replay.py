@@ -316,6 +316,32 @@ def test_no_result_is_written_over_what_people_wrote(run, desk, line):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        (*REPORT, "--rules", "my-rules", "--format", "markdown", "-o", "my-rules/number.yaml"),
+        (*CHECK, "--rules", "my-rules", "-o", "my-rules/confidence.yaml"),
+        ("sources", "new", "-o", "new/meta.json"),
+        ("sources", "new", "-o", "factcheck.toml"),
+        ("extract", "new", "-o", "new/meta.json"),
+        ("baseline", "update", "new", "--against", "old", "--baseline", "old/meta.json"),
+        ("review", "new", "--export", "csv", "-o", "new/a.txt"),
+        ("review", "new", "--export", "csv", "-o", "new/meta.json"),
+        ("review", "new", "--no-browser", "--decisions", "new/a.txt"),
+    ],
+)
+def test_nor_over_what_a_command_reads_beside_the_paths_it_is_given(run, desk, line):
+    run("rules", "copy", "my-rules")
+    for name in ("new/meta.json", "factcheck.toml"):
+        (desk / name).write_text("{}" if name.endswith("json") else "", "utf-8")
+    target = desk / line[-1]
+    before = target.read_bytes() if target.exists() else None
+    code, _, err, _ = run(*line)
+    assert code == 2
+    assert b"one of the files to read" in err
+    assert (target.read_bytes() if target.exists() else None) == before
+
+
 def test_two_results_are_not_written_to_one_file(run, desk):
     code, _, err, new = run(*CHECK, "-o", "out", "--write", "json=out")
     assert (code, new) == (2, False)

@@ -13,7 +13,7 @@ import typer
 from ..command import options
 from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
 from ..command.outcome import Order, Outcome, deliver, keep_order, size, today
-from ..command.output import target_of, tell, write
+from ..command.output import read_by, target_of, tell, write
 from ..model import Severity
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
@@ -169,8 +169,8 @@ def baseline(
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
     policy = Policy(split_codes(select), split_codes(ignore), outlet_ignores=paired(per_outlet_ignores))
     check_codes(policy, settings.rules)
-    target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
     kept, log = _files(context, suppressions, decisions)
+    target = target_of(file, read_by((*batch.new, *batch.old), settings.rules, filter(None, (kept, log))))
     with cache_of(context) as cache:
         known = _known(context, kept, log, file if file.exists() else None)
         with means_of(context, cache) as means:

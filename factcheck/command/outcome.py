@@ -20,7 +20,7 @@ from ..errors import SettingsError
 from ..folders import CACHE_VARIABLES
 from ..load.paths import STDIN, files_of
 from ..settings.nearest import candidates
-from .output import append, targets_of, tell, write, write_beside
+from .output import append, read_by, targets_of, tell, write, write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def deliver(
     Raises:
         FactcheckError: it cannot be found or written.
     """
-    targets = targets_of([Path(target) if target else None for target in order.targets], _read(order, sources))
+    read = read_by(sources, Path(order.rules) if order.rules else None, map(Path, _steering(order)))
+    targets = targets_of([Path(target) if target else None for target in order.targets], read)
     key = _key(order, sources, old)
     outcome = _known(cache, key)
     if outcome is None:
@@ -182,12 +183,6 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
 def _steering(order: Order) -> tuple[str, ...]:
     """What is read besides articles and rules, there or not."""
     return (*order.files, *([order.dated] if order.dated else []))
-
-
-def _read(order: Order, sources: Sequence[str]) -> list[Path]:
-    """What a result must not be written over: people wrote it, and much of it cannot be got back."""
-    articles = {name for source in sources for name in files_of(source)}
-    return [*map(Path, (*articles, *_steering(order))), *candidates(Path.cwd())]
 
 
 def _line_key(arguments: Sequence[str]) -> bytes:

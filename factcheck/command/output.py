@@ -17,13 +17,23 @@ from io import FileIO
 from pathlib import Path
 
 from ..errors import ReportError
-from ..folders import sync_folder
-from ..load.paths import TEXTS
+from ..folders import rules_folder, sync_folder
+from ..load.paths import TEXTS, files_of
 from ..render.markup import quiet, readable
+from ..settings.nearest import candidates
 
 _ABANDONED = 3600.0
 """Seconds for which nothing was added to a draft of which nobody will make a result."""
 _CURE = "Make room or mend the rights there, or name a file elsewhere."
+
+
+def read_by(sources: Iterable[str], rules: Path | None = None, also: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The files that a run on the articles `sources` by the folder `rules` reads, and those that it reads `also`.
+
+    They are there or not. No result may be written over them: people wrote them, and much of it cannot be got back.
+    """
+    articles = dict.fromkeys(name for source in sources for name in files_of(source))
+    return (*map(Path, articles), *(rules or rules_folder()).rglob("*.yaml"), *candidates(Path.cwd()), *also)
 
 
 def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> list[Path | None]:

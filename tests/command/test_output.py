@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.command.output import append, target_of, targets_of, write
+from factcheck.command.output import append, read_by, target_of, targets_of, write
 from factcheck.errors import ReportError
+from factcheck.folders import rules_folder
 
 
 def test_a_dash_or_nothing_is_stdout():
@@ -31,6 +32,13 @@ def test_a_slip_in_the_target_is_told_before_the_run(tmp_path, output, message):
     (tmp_path / "a.txt").write_text("text", encoding="utf-8")
     with pytest.raises(ReportError, match=message):
         target_of(tmp_path / output, sources=[tmp_path / "a.txt"])
+
+
+def test_a_run_reads_the_rules_of_its_folder_or_else_those_that_come_with_factcheck(tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/aliases.yaml").write_text("", encoding="utf-8")
+    assert rules_folder() / "number.yaml" in read_by([])
+    assert [path for path in read_by([], tmp_path) if path.suffix == ".yaml"] == [tmp_path / "words/aliases.yaml"]
 
 
 @pytest.mark.parametrize("name", ["loop", f"{'a' * 300}.md"])
