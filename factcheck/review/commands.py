@@ -183,6 +183,7 @@ def learn(
     They are for words/aliases.yaml of the folder of rules. What would be written is shown as a diff, and written
     only on a yes.
     """
+    from ..cache import keys
     from ..rules import load_rules
     from ..rules.aliases import aliases_file, load_aliases
     from .alias_groups import with_groups
@@ -194,11 +195,14 @@ def learn(
         tell("No name was decided to be the same that is not known to be.")
         return
     path = aliases_file(rules)
+    state = keys.file(path)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     after = with_groups(path, before, groups)
     write(difference(path, before, after), None)
     check_kept(path)
     if yes or _confirmed(path):
+        if keys.file(path) != state:  # people keep it by hand, also while this waits for an answer
+            raise ReviewError(f"{path}: changed while you were asked, so nothing was written. Run learn again.")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
