@@ -103,6 +103,19 @@ def test_files_are_written_again_where_they_are_gone(run, desk):
     assert (desk / "out.md").read_bytes() == first
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("page", [None, "no-folder/page.md"], ids=["a file", "the job's page"])
+def test_a_file_that_cannot_be_written_is_one_error_and_leaves_stdout_empty_each_time(run, desk, monkeypatch, page):
+    if page:
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", page)
+    line = (*CHECK, "--format", "github") if page else (*CHECK, "--write", "json=/dev/full")
+    for known in (False, True):
+        code, out, err, new = run(*line)
+        assert (code, out, new) == (2, b"", not known)
+        assert err.count(b"factcheck: ") == 1, err
+        assert b"cannot" in err
+
+
 def test_every_page_goes_to_its_file_and_one_to_the_job(run, desk, monkeypatch):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(desk / "job.md"))
     line = (*CHECK, "--format", "github", "--write", "json=out.json")

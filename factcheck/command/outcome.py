@@ -90,15 +90,25 @@ def deliver(
             raise
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
-    for page, target in zip(outcome.pages, targets, strict=True):
-        if target and outcome.texts:
-            write_beside(outcome.texts, target)
-        write(page, target)
-    if order.job_page:
-        append(outcome.job_page, Path(order.job_page))
+    _put(outcome, targets, order.job_page)
     if outcome.said:
         tell(outcome.said.removesuffix("\n"))
     return int(outcome.fails and not order.exit_zero)
+
+
+def _put(outcome: Outcome, targets: Sequence[Path | None], job_page: str | None) -> None:
+    """Writes each page of `outcome` to its target and to the job's page: stdout last, which takes nothing back."""
+    pages = list(zip(outcome.pages, targets, strict=True))
+    for page, target in pages:
+        if target and outcome.texts:
+            write_beside(outcome.texts, target)
+        if target:
+            write(page, target)
+    if job_page:
+        append(outcome.job_page, Path(job_page))
+    for page, target in pages:
+        if target is None:
+            write(page, None)
 
 
 def keep_order(arguments: Sequence[str], order: Order, cache: Cache) -> None:
