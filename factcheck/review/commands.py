@@ -288,17 +288,16 @@ def _confirmed(path: Path) -> bool:
 def _who() -> str:
     """The name that git knows this person by, or else that of the login."""
     import getpass
-    import subprocess
 
-    try:
-        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
-    except OSError:
-        asked = None
-    if asked and asked.stdout.strip():
-        return asked.stdout.strip()
+    from ..git import git
+
+    asked = git("config", "user.name")
+    name = asked.stdout.decode(errors="replace").strip() if asked else ""
+    if name:
+        return name
     try:
         return getpass.getuser()
-    except OSError as error:
+    except (KeyError, ImportError, OSError) as error:  # the first two until Python 3.13
         raise ReviewError("nobody knows who you are here. Say it with --reviewer NAME.") from error
 
 
