@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -256,18 +256,41 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
 
 
 def _settings_shown(context: typer.Context) -> str:
-    """Every setting as a line of TOML, with where it comes from."""
-    from ..settings.file import as_toml
+    """Every setting as a line of a settings file, with where it comes from; what no file can set is left out."""
+    from ..settings.file import SettingsFile, as_toml
 
+    known = {one.alias for one in SettingsFile.model_fields.values()}
     file = configuration_of(context).path
     origins = {"DEFAULT": "built in", "DEFAULT_MAP": str(file), "COMMANDLINE": "option"}
     lines = [f"# settings file: {file or 'none'}"]
     for parameter in context.command.params:
         name = str(parameter.name)
-        if name in {"paths", "isolated", "show_settings"}:
+        key = name.strip("_").replace("_", "-")
+        if key not in known:
             continue
         source = context.get_parameter_source(name)
         origin = origins.get(source.name if source else "DEFAULT", "environment")
-        value, key = context.params[name], name.strip("_").replace("_", "-")
-        lines.append(f"# {key} is not set" if value in (None, [], ()) else f"{key} = {as_toml(value)}  # {origin}")
+        value = _PARTS.get(name, _as_it_is)(context.params[name])
+        lines.append(f"{key} = {as_toml(value)}  # {origin}" if value or value == 0 else f"# {key} is not set")
     return "\n".join(lines) + "\n"
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _by_outlet(text: str) -> dict[str, list[str]]:
+    """The codes of `Meridian=FC4,Meridian=FC2`, by outlet."""
+    found: dict[str, list[str]] = {}
+    for outlet, code in paired(text):
+        found.setdefault(outlet, []).append(code)
+    return found
+
+
+_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "select": split_codes,
+    "ignore": split_codes,
+    "severity": by_code,
+    "per_outlet_ignores": _by_outlet,
+}
+"""Option that holds several values in one text -> what a settings file says for it."""
