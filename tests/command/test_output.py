@@ -86,8 +86,26 @@ def test_the_disk_has_all_of_a_file_before_it_gets_its_name(tmp_path, monkeypatc
     assert seen[0][2] == 4
 
 
+def test_two_processes_of_one_number_write_one_file_each_whole(tmp_path, monkeypatch):
+    """As in two containers that share a disk: the second begins and ends while the first one writes."""
+    target, sync, inner = tmp_path / "out.md", os.fsync, []
+
+    def beside(file: int) -> None:
+        if not inner:
+            inner.append(file)
+            write("second", target)
+        sync(file)
+
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    monkeypatch.setattr(os, "fsync", beside)
+    write("first", target)
+    assert inner
+    assert target.read_text("utf-8") == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
+
+
 class TestDrafts:
-    """A process that is killed leaves `.out.md.PID` behind."""
+    """A process that is killed leaves `.out.md.PID-RANDOM` behind."""
 
     def left(self, folder: Path, name: str, minutes: int) -> Path:
         draft = folder / name
@@ -96,13 +114,21 @@ class TestDrafts:
         return draft
 
     def test_the_next_result_removes_what_was_left_an_hour_ago(self, tmp_path):
-        self.left(tmp_path, ".out [1].md.4711", 61)
+        self.left(tmp_path, ".out [1].md.4711-0a1b2c3d", 61)
         write("text", tmp_path / "out [1].md")
         assert [path.name for path in tmp_path.iterdir()] == ["out [1].md"]
 
     @pytest.mark.parametrize(
         ("name", "minutes"),
-        [(".out.md.4711", 59), (".other.md.4711", 61), (".out.md.bak", 61), (".out.md", 61), ("out.md.4711", 61)],
+        [
+            (".out.md.4711-0a1b2c3d", 59),
+            (".other.md.4711-0a1b2c3d", 61),
+            (".out.md.4711", 61),
+            (".out.md.4711-bak", 61),
+            (".out.md.bak", 61),
+            (".out.md", 61),
+            ("out.md.4711-0a1b2c3d", 61),
+        ],
     )
     def test_what_another_process_may_still_write_and_what_is_no_draft_of_this_file_stays(
         self, tmp_path, name, minutes
