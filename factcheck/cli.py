@@ -29,6 +29,7 @@ from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
 from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
+from .command.invocation import Invocation, invocation_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, read_by, target_of, tell, write
 from .errors import ArticleError, FactcheckError, NoArticleError, ReportError, RuleError, SettingsError
@@ -119,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        _asked_of(given)(given, obj=given)
+        _asked_of(given)(given, obj=Invocation(tuple(given)))
     except FactcheckError as error:
         tell(f"factcheck: {error}")
         sys.exit(2)
@@ -215,7 +216,7 @@ def report(
             passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
             return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
 
-        keep_order(context.find_root().obj or (), order, cache)
+        keep_order(invocation_of(context).arguments, order, cache)
         deliver(order, sources, (), cache, find)
 
 

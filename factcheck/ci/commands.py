@@ -12,6 +12,7 @@ import typer
 
 from ..command import options
 from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
+from ..command.invocation import invocation_of
 from ..command.outcome import Order, Outcome, deliver, keep_order, size, today
 from ..command.output import read_by, target_of, tell, write
 from ..model import Severity
@@ -112,7 +113,7 @@ def check(
                 report = run(batch, settings, policy, known, means)
             return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
 
-        keep_order(context.find_root().obj or (), order, cache)
+        keep_order(invocation_of(context).arguments, order, cache)
         code = deliver(order, (*batch.new, *batch.old), batch.old, cache, find)
     if code:
         raise typer.Exit(code)
