@@ -29,8 +29,9 @@ from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
 from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
+from .command.invocation import Invocation, invocation_of
 from .command.outcome import Order, Outcome, deliver, keep_order
-from .command.output import copy_files, target_of, tell, write
+from .command.output import copy_files, read_by, target_of, tell, write
 from .errors import ArticleError, FactcheckError, NoArticleError, ReportError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import load_articles, notes_beside
@@ -119,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        _asked_of(given)(given, obj=given)
+        _asked_of(given)(given, obj=Invocation(tuple(given)))
     except FactcheckError as error:
         tell(f"factcheck: {error}")
         sys.exit(2)
@@ -215,7 +216,7 @@ def report(
             passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
             return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
 
-        keep_order(context.find_root().obj or (), order, cache)
+        keep_order(invocation_of(context).arguments, order, cache)
         deliver(order, sources, (), cache, find)
 
 
@@ -247,7 +248,7 @@ def sources(
     found, archive = (collect(named, deep=stories != Grouping.ONE) for named in (paths, against or ()))
     if not found:
         raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
-    target = target_of(output, sources=map(Path, (*found, *archive)))
+    target = target_of(output, read_by((*found, *archive)))
     write(page.render(pipeline.sources(found, settings, against=archive)), target)
 
 
@@ -273,7 +274,7 @@ def extract(
 
     settings = settings_of(context)
     sources = collect(paths, deep=True)
-    target = target_of(output, sources=map(Path, sources))
+    target = target_of(output, read_by(sources))
     read: list[tuple[str, tuple[Article | Unread, ...]]] = []
     failed: list[ArticleError] = []
     for source in sources:

@@ -38,7 +38,7 @@ class RuleError(FactcheckError):
 
 
 class SettingsError(FactcheckError):
-    """Raised in `configuration` and `ci` for what steers a check, for example a baseline that is no JSON."""
+    """Raised in `settings` and `ci` for what steers a check, for example a baseline that is no JSON."""
 
 
 class ModelError(FactcheckError):

@@ -61,6 +61,14 @@ def keeping_in(folder: Path | None) -> Iterator[None]:
                 os.environ[name] = value
 
 
+def draft_of(target: Path) -> Path:
+    """A neighbour of `target` to write in its place until it is whole: a name that nobody else takes.
+
+    The process alone is none: in two containers that share a disk it may have one number.
+    """
+    return target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}")
+
+
 def without_waiting(path: str, flags: int) -> int:
     """An opener of `open` that does not wait for somebody to write into a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

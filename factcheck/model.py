@@ -10,7 +10,7 @@ All offsets are code points into the decoded file, half-open: `article.text[star
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -79,7 +79,7 @@ class Dispute(StrEnum):
     @property
     def called(self) -> str:
         """Its name for a reader; what programs and rules read is the value."""
-        return _NAMES.get(self, self.value)
+        return "to check" if self is Dispute.TENSION else self.value
 
     @property
     def meaning(self) -> str:
@@ -87,7 +87,6 @@ class Dispute(StrEnum):
         return _MEANINGS[self]
 
 
-_NAMES = {Dispute.TENSION: "to check", Dispute.VARIANT: "variant"}
 _MEANINGS = {
     Dispute.CONFLICT: "both cannot be true as written",
     Dispute.UPDATE: "the story moved on",
@@ -501,7 +500,7 @@ class Report:
     """Findings less sure were left out, 0 to 1."""
     unsure: int = 0
     """How many these were."""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     """What was skipped and why."""
     warnings: tuple[str, ...] = ()
     """What puts all of it in doubt, for a reader to know before the findings."""

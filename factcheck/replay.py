@@ -9,6 +9,8 @@ from pathlib import Path
 from .cache import Cache, has_answers
 from .ci.batch import Batch, find_batch
 from .command.outcome import Order, deliver, known_order
+from .command.output import tell
+from .errors import ReportError
 from .folders import cache_folder, keeps
 from .load.paths import collect
 from .settings.nearest import find_cache_dir
@@ -35,6 +37,9 @@ def replay(arguments: Sequence[str]) -> int | None:
                 return None
             batch = batch_of(order)
             return deliver(order, (*batch.new, *batch.old), batch.old, cache, None)
+    except ReportError as error:  # a part may be written: once more would write it twice
+        tell(f"factcheck: {error}")
+        return 2
     except Exception:  # noqa: BLE001  # what is wrong here is wrong for the whole command, which tells it
         return None
 

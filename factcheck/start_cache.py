@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from .folders import KEPT, cache_folder, keeps
+from .folders import KEPT, cache_folder, draft_of, keeps
 
 _DIGEST = 32
 """Bytes."""
@@ -54,13 +52,13 @@ def _path(name: str) -> Path | None:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft, name = tempfile.mkstemp(dir=path.parent, prefix=f".{KEPT}")
+    draft = draft_of(path)
     try:
-        with os.fdopen(draft, "wb") as file:
+        with draft.open("xb") as file:
             file.write(content)
-        Path(name).replace(path)
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

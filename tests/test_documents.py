@@ -81,7 +81,9 @@ def test_the_texts_of_documents_are_kept_beside_the_report(folder):
 
 def test_lines_of_the_report_are_those_of_the_kept_texts(folder):
     run("report", "a.pdf", "b.docx", "--format", "json", "-o", "out.json")
-    for finding in json.loads((folder / "out.json").read_text("utf-8"))["findings"]:
+    findings = json.loads((folder / "out.json").read_text("utf-8"))["findings"]
+    assert findings
+    for finding in findings:
         for position in finding["positions"]:
             lines = (folder / "out.json.texts" / f"{position['source']}.txt").read_text("utf-8").splitlines()
             assert position["value"] in lines[position["line"] - 1]

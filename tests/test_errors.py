@@ -113,3 +113,10 @@ def test_every_message_is_read_by_a_test(sites):
 
 def test_an_error_without_words_of_its_own_is_one_that_carries_those_of_others(sites):
     assert {(site.place.split(":")[0], site.call) for site in sites if not site.runs} == set(CARRIERS)
+
+
+@pytest.mark.parametrize("error", [one for one in vars(errors).values() if isinstance(one, type)])
+def test_each_error_says_where_it_is_raised_by_names_that_there_are(error):
+    names = set(re.findall(r"`(\w+)`", error.__doc__))
+    places = {part for path in (ROOT / "factcheck").rglob("*.py") for part in (path.stem, path.parent.name)}
+    assert names <= places

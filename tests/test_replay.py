@@ -103,6 +103,19 @@ def test_files_are_written_again_where_they_are_gone(run, desk):
     assert (desk / "out.md").read_bytes() == first
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("page", [None, "no-folder/page.md"], ids=["a file", "the job's page"])
+def test_a_file_that_cannot_be_written_is_one_error_and_leaves_stdout_empty_each_time(run, desk, monkeypatch, page):
+    if page:
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", page)
+    line = (*CHECK, "--format", "github") if page else (*CHECK, "--write", "json=/dev/full")
+    for known in (False, True):
+        code, out, err, new = run(*line)
+        assert (code, out, new) == (2, b"", not known)
+        assert err.count(b"factcheck: ") == 1, err
+        assert b"cannot" in err
+
+
 def test_every_page_goes_to_its_file_and_one_to_the_job(run, desk, monkeypatch):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(desk / "job.md"))
     line = (*CHECK, "--format", "github", "--write", "json=out.json")
@@ -314,6 +327,32 @@ def test_no_result_is_written_over_what_people_wrote(run, desk, line):
     assert (code, new) == (2, False)
     assert b"one of the files to read" in err
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (*REPORT, "--rules", "my-rules", "--format", "markdown", "-o", "my-rules/number.yaml"),
+        (*CHECK, "--rules", "my-rules", "-o", "my-rules/confidence.yaml"),
+        ("sources", "new", "-o", "new/meta.json"),
+        ("sources", "new", "-o", "factcheck.toml"),
+        ("extract", "new", "-o", "new/meta.json"),
+        ("baseline", "update", "new", "--against", "old", "--baseline", "old/meta.json"),
+        ("review", "new", "--export", "csv", "-o", "new/a.txt"),
+        ("review", "new", "--export", "csv", "-o", "new/meta.json"),
+        ("review", "new", "--no-browser", "--decisions", "new/a.txt"),
+    ],
+)
+def test_nor_over_what_a_command_reads_beside_the_paths_it_is_given(run, desk, line):
+    run("rules", "copy", "my-rules")
+    for name in ("new/meta.json", "factcheck.toml"):
+        (desk / name).write_text("{}" if name.endswith("json") else "", "utf-8")
+    target = desk / line[-1]
+    before = target.read_bytes() if target.exists() else None
+    code, _, err, _ = run(*line)
+    assert code == 2
+    assert b"one of the files to read" in err
+    assert (target.read_bytes() if target.exists() else None) == before
 
 
 def test_two_results_are_not_written_to_one_file(run, desk):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 from ..errors import SettingsError
+from ..git import git
 
 
 def changed_since(ref: str) -> frozenset[Path]:
@@ -25,10 +24,9 @@ def changed_since(ref: str) -> frozenset[Path]:
 
 
 def _git(ref: str, *arguments: str) -> str:
-    git = shutil.which("git")
-    if git is None:
+    result = git(*arguments)
+    if result is None:
         raise SettingsError(f"--changed-since {ref}: git is not installed. Name the new articles yourself.")
-    result = subprocess.run([git, *arguments], capture_output=True, check=False)  # noqa: S603
     if result.returncode:
         said = " ".join(result.stderr.decode(errors="replace").split()) or f"git {arguments[0]} found nothing"
         cure = "Check the name; in a shallow clone, fetch the commit first."

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..command import options
 from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
+from ..command.invocation import invocation_of
 from ..command.outcome import Order, Outcome, deliver, keep_order, size, today
-from ..command.output import target_of, tell, write
+from ..command.output import read_by, target_of, tell, write
 from ..model import Severity
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
@@ -112,7 +113,7 @@ def check(
                 report = run(batch, settings, policy, known, means)
             return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
 
-        keep_order(context.find_root().obj or (), order, cache)
+        keep_order(invocation_of(context).arguments, order, cache)
         code = deliver(order, (*batch.new, *batch.old), batch.old, cache, find)
     if code:
         raise typer.Exit(code)
@@ -169,8 +170,8 @@ def baseline(
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
     policy = Policy(split_codes(select), split_codes(ignore), outlet_ignores=paired(per_outlet_ignores))
     check_codes(policy, settings.rules)
-    target = target_of(file, [Path(source) for source in (*batch.new, *batch.old)])
     kept, log = _files(context, suppressions, decisions)
+    target = target_of(file, read_by((*batch.new, *batch.old), settings.rules, filter(None, (kept, log))))
     with cache_of(context) as cache:
         known = _known(context, kept, log, file if file.exists() else None)
         with means_of(context, cache) as means:
@@ -256,18 +257,41 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
 
 
 def _settings_shown(context: typer.Context) -> str:
-    """Every setting as a line of TOML, with where it comes from."""
-    from ..settings.file import as_toml
+    """Every setting as a line of a settings file, with where it comes from; what no file can set is left out."""
+    from ..settings.file import SettingsFile, as_toml
 
+    known = {one.alias for one in SettingsFile.model_fields.values()}
     file = configuration_of(context).path
     origins = {"DEFAULT": "built in", "DEFAULT_MAP": str(file), "COMMANDLINE": "option"}
     lines = [f"# settings file: {file or 'none'}"]
     for parameter in context.command.params:
         name = str(parameter.name)
-        if name in {"paths", "isolated", "show_settings"}:
+        key = name.strip("_").replace("_", "-")
+        if key not in known:
             continue
         source = context.get_parameter_source(name)
         origin = origins.get(source.name if source else "DEFAULT", "environment")
-        value, key = context.params[name], name.strip("_").replace("_", "-")
-        lines.append(f"# {key} is not set" if value in (None, [], ()) else f"{key} = {as_toml(value)}  # {origin}")
+        value = _PARTS.get(name, _as_it_is)(context.params[name])
+        lines.append(f"{key} = {as_toml(value)}  # {origin}" if value or value == 0 else f"# {key} is not set")
     return "\n".join(lines) + "\n"
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _by_outlet(text: str) -> dict[str, list[str]]:
+    """The codes of `Meridian=FC4,Meridian=FC2`, by outlet."""
+    found: dict[str, list[str]] = {}
+    for outlet, code in paired(text):
+        found.setdefault(outlet, []).append(code)
+    return found
+
+
+_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "select": split_codes,
+    "ignore": split_codes,
+    "severity": by_code,
+    "per_outlet_ignores": _by_outlet,
+}
+"""Option that holds several values in one text -> what a settings file says for it."""

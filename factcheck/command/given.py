@@ -22,6 +22,7 @@ from ..patterns import kept_patterns
 from ..progress import Progress, progress
 from ..settings import Settings
 from ..settings.nearest import Configuration, find_configuration
+from .invocation import invocation_of
 from .output import tell
 
 
@@ -37,9 +38,10 @@ def configuration_of(context: typer.Context) -> Configuration:
     Raises:
         SettingsError: the file cannot be read, or a key or a value in it is unknown.
     """
-    if not isinstance(context.obj, Configuration):
-        context.obj = find_configuration(Path.cwd())
-    return context.obj
+    invocation = invocation_of(context)
+    if invocation.configuration is None:
+        invocation.configuration = find_configuration(Path.cwd())
+    return invocation.configuration
 
 
 @contextmanager

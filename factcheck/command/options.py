@@ -17,6 +17,7 @@ from ..model import Severity
 from ..render import FORMATS
 from ..settings import Grouping
 from ..settings.nearest import Configuration, find_configuration
+from .invocation import invocation_of
 
 if TYPE_CHECKING:
     from ..settings.template import Options
@@ -202,9 +203,10 @@ class Failing(StrEnum):
 def _configure(context: typer.Context, isolated: bool) -> bool:
     """Makes the settings file the default of every other option; runs first, as its option is eager."""
     if not context.resilient_parsing:
-        context.obj = Configuration() if isolated else find_configuration(Path.cwd())
+        file = Configuration() if isolated else find_configuration(Path.cwd())
+        invocation_of(context).configuration = file
         names = {option: str(one.name) for one in context.command.params for option in one.opts}
-        defaults = {f"--{key.replace('_', '-')}": value for key, value in context.obj.defaults.items()}
+        defaults = {f"--{key.replace('_', '-')}": value for key, value in file.defaults.items()}
         context.default_map = {names[option]: value for option, value in defaults.items() if option in names}
     return isolated
 

@@ -20,7 +20,7 @@ from ..errors import SettingsError
 from ..folders import CACHE_VARIABLES
 from ..load.paths import STDIN, files_of
 from ..settings.nearest import candidates
-from .output import append, targets_of, tell, write, write_beside
+from .output import append, read_by, targets_of, tell, write, write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def deliver(
     Raises:
         FactcheckError: it cannot be found or written.
     """
-    targets = targets_of([Path(target) if target else None for target in order.targets], _read(order, sources))
+    read = read_by(sources, Path(order.rules) if order.rules else None, map(Path, _steering(order)))
+    targets = targets_of([Path(target) if target else None for target in order.targets], read)
     key = _key(order, sources, old)
     outcome = _known(cache, key)
     if outcome is None:
@@ -89,15 +90,25 @@ def deliver(
             raise
         if key and _key(order, sources, old) == key:
             cache.put("run", {key: json.dumps(asdict(outcome)).encode()})
-    for page, target in zip(outcome.pages, targets, strict=True):
-        if target and outcome.texts:
-            write_beside(outcome.texts, target)
-        write(page, target)
-    if order.job_page:
-        append(outcome.job_page, Path(order.job_page))
+    _put(outcome, targets, order.job_page)
     if outcome.said:
         tell(outcome.said.removesuffix("\n"))
     return int(outcome.fails and not order.exit_zero)
+
+
+def _put(outcome: Outcome, targets: Sequence[Path | None], job_page: str | None) -> None:
+    """Writes each page of `outcome` to its target and to the job's page: stdout last, which takes nothing back."""
+    pages = list(zip(outcome.pages, targets, strict=True))
+    for page, target in pages:
+        if target and outcome.texts:
+            write_beside(outcome.texts, target)
+        if target:
+            write(page, target)
+    if job_page:
+        append(outcome.job_page, Path(job_page))
+    for page, target in pages:
+        if target is None:
+            write(page, None)
 
 
 def keep_order(arguments: Sequence[str], order: Order, cache: Cache) -> None:
@@ -182,12 +193,6 @@ def _key(order: Order, sources: Sequence[str], old: Sequence[str]) -> bytes | No
 def _steering(order: Order) -> tuple[str, ...]:
     """What is read besides articles and rules, there or not."""
     return (*order.files, *([order.dated] if order.dated else []))
-
-
-def _read(order: Order, sources: Sequence[str]) -> list[Path]:
-    """What a result must not be written over: people wrote it, and much of it cannot be got back."""
-    articles = {name for source in sources for name in files_of(source)}
-    return [*map(Path, (*articles, *_steering(order))), *candidates(Path.cwd())]
 
 
 def _line_key(arguments: Sequence[str]) -> bytes:

@@ -1,13 +1,14 @@
 """Where a result goes: stdout or a file, whole or not at all; and what people are told beside it.
 
-A file is written as a draft beside it, `.report.md.PID`, which takes its place when the disk has all of it: whoever
-reads the file, and whoever looks after a crash or a power cut, finds the old content or the new. A process that is
-killed leaves its draft behind, since nobody is left to remove it; the next result for the same file does.
+A file is written as a draft beside it, `.report.md.PID-RANDOM`, which takes its place when the disk has all of it:
+whoever reads the file, and whoever looks after a crash or a power cut, finds the old content or the new. A process that
+is killed leaves its draft behind, since nobody is left to remove it; the next result for the same file does.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -17,13 +18,25 @@ from io import FileIO
 from pathlib import Path
 
 from ..errors import ReportError
-from ..folders import sync_folder
-from ..load.paths import TEXTS
+from ..folders import draft_of, rules_folder, sync_folder
+from ..load.paths import TEXTS, files_of
 from ..render.markup import quiet, readable
+from ..settings.nearest import candidates
 
 _ABANDONED = 3600.0
 """Seconds for which nothing was added to a draft of which nobody will make a result."""
+_DRAFTED = re.compile(r"\d+-[0-9a-f]{8}")
+"""What `draft_of` adds to a name."""
 _CURE = "Make room or mend the rights there, or name a file elsewhere."
+
+
+def read_by(sources: Iterable[str], rules: Path | None = None, also: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The files that a run on the articles `sources` by the folder `rules` reads, and those that it reads `also`.
+
+    They are there or not. No result may be written over them: people wrote them, and much of it cannot be got back.
+    """
+    articles = dict.fromkeys(name for source in sources for name in files_of(source))
+    return (*map(Path, articles), *(rules or rules_folder()).rglob("*.yaml"), *candidates(Path.cwd()), *also)
 
 
 def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> list[Path | None]:
@@ -129,7 +142,7 @@ def copy_files(source: Path, names: Iterable[str], target: Path) -> None:
     """
     if target.exists() or target.is_symlink():
         raise ReportError(f"{target}: this is there already and would be mixed with what is copied. Name a new folder.")
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = draft_of(target)
     try:
         for name in names:
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
@@ -169,9 +182,9 @@ def _write_all(file: FileIO, content: bytes) -> None:
 
 def _replace(target: Path, content: bytes) -> None:
     """Puts `content` into `target` by way of a neighbour, so that a failure leaves what was there."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = draft_of(target)
     try:
-        with draft.open("wb") as file:
+        with draft.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # or a power cut might keep the new name and lose what it names
@@ -188,7 +201,7 @@ def _sweep(target: Path) -> None:
     start = f".{target.name}."
     with suppress(OSError):
         for name in os.listdir(target.parent):  # noqa: PTH208  # `glob` would read a name with brackets as a pattern
-            if name.startswith(start) and name.removeprefix(start).isdecimal():
+            if name.startswith(start) and _DRAFTED.fullmatch(name.removeprefix(start)):
                 draft = target.with_name(name)
                 if time.time() - draft.stat().st_mtime > _ABANDONED:
                     draft.unlink()

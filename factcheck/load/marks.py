@@ -50,7 +50,7 @@ _NUMBERED = re.compile(
 _NOUN = re.compile(r"(?:[ae]nce|er|ment|ness|ship|tion)$")
 """Ends of ordinary words: in "Radio Silence" and "TV Presenter" there is no name."""
 _LETTERS = re.compile(r"[A-Z]{3,5}")
-_ADDRESS = re.compile(r"(?:e-?mail:?\s)?\S+@\S+\.[a-z]{2,10}|(?:https?://|www\.)\S+|@\w{2,30}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:e-?mail:?\s)?[^\s@]+@[^\s@]+\.[a-z]{2,10}|(?:https?://|www\.)\S+|@\w{2,30}", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^.!?]{2,80}?) reported from [A-Z][^.!?]{2,60} from [A-Z][^.!?]{2,60}\.?$")
 """Of two at least: one alone may have reported something."""
 _POST = re.compile(

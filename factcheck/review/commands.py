@@ -15,10 +15,11 @@ import typer
 
 from ..command import options
 from ..command.given import cache_of, configuration_of, means_of, settings_of
-from ..command.output import target_of, tell, write
+from ..command.output import read_by, target_of, tell, write
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
 from ..load.own import HEAD, is_report
+from ..load.paths import collect
 from ..model import Severity
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping
@@ -117,11 +118,14 @@ def review(
     if reviewer is not None and not reviewer.strip():
         raise typer.BadParameter("--reviewer names nobody: give a name, or leave it out.", ctx=context)
     log = decisions or configuration_of(context).decisions_file
-    target = target_of(output, [*paths, log])
+    made = _is_report(paths)
+    sources = tuple(map(str, paths)) if made else collect(paths, deep=stories != Grouping.ONE)
+    read = read_by(sources, rules)
+    target = target_of(output, (*read, log))
     if export is None:
-        target_of(log, paths, grows=True)  # a slip shows now, not at the first decision
+        target_of(log, read, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
-    report = _saved(context, paths[0]) if _is_report(paths) else _compared(context, paths)
+    report = _saved(context, paths[0]) if made else _compared(context, sources)
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
     session = Session(report, Log(log), terms)
     if export is None:
@@ -179,6 +183,7 @@ def learn(
     They are for words/aliases.yaml of the folder of rules. What would be written is shown as a diff, and written
     only on a yes.
     """
+    from ..cache import keys
     from ..rules import load_rules
     from ..rules.aliases import aliases_file, load_aliases
     from .alias_groups import with_groups
@@ -190,11 +195,14 @@ def learn(
         tell("No name was decided to be the same that is not known to be.")
         return
     path = aliases_file(rules)
+    state = keys.file(path)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     after = with_groups(path, before, groups)
     write(difference(path, before, after), None)
     check_kept(path)
     if yes or _confirmed(path):
+        if keys.file(path) != state:  # people keep it by hand, also while this waits for an answer
+            raise ReviewError(f"{path}: changed while you were asked, so nothing was written. Run learn again.")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -261,13 +269,13 @@ def _saved(context: typer.Context, path: Path) -> Report:
     )
 
 
-def _compared(context: typer.Context, paths: list[Path]) -> Report:
-    """The report on the articles at `paths`."""
+def _compared(context: typer.Context, sources: tuple[str, ...]) -> Report:
+    """The report on the articles `sources`."""
     from ..pipeline import check
 
     settings = settings_of(context)
     with cache_of(context) as cache, means_of(context, cache) as means:
-        return check(paths, settings, **means)
+        return check(sources, settings, **means)
 
 
 def _confirmed(path: Path) -> bool:
@@ -280,17 +288,16 @@ def _confirmed(path: Path) -> bool:
 def _who() -> str:
     """The name that git knows this person by, or else that of the login."""
     import getpass
-    import subprocess
 
-    try:
-        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
-    except OSError:
-        asked = None
-    if asked and asked.stdout.strip():
-        return asked.stdout.strip()
+    from ..git import git
+
+    asked = git("config", "user.name")
+    name = asked.stdout.decode(errors="replace").strip() if asked else ""
+    if name:
+        return name
     try:
         return getpass.getuser()
-    except OSError as error:
+    except (KeyError, ImportError, OSError) as error:  # the first two until Python 3.13
         raise ReviewError("nobody knows who you are here. Say it with --reviewer NAME.") from error
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import string
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -89,17 +90,8 @@ class RuleFile(Strict):
     rules: tuple[Rule, ...]
 
     def named(self, name: str) -> Rule:
-        """The rule that `compare` calls `name`.
-
-        Raises:
-            RuleError: there is none.
-        """
-        found = next((rule for rule in self.rules if rule.name == name), None)
-        if found is None:
-            raise RuleError(
-                f"{self.kind}.yaml: no rule has the name {name!r}. Add it, as factcheck's own rules have it."
-            )
-        return found
+        """The rule that `compare` calls `name`: there is one, or the file would not have been taken."""
+        return next(rule for rule in self.rules if rule.name == name)
 
 
 Rulebook = dict[Kind, RuleFile]
@@ -137,6 +129,8 @@ def _load_kind(path: Path, field: Field) -> RuleFile:
     shape = create_model(f"{field.KIND.title()}Rules", __base__=RuleFile, options=(field.Options, field.Options()))
     file = load_yaml(path, shape)
     _check_examples(path, file)
+    if path.parent != rules_folder():
+        _check_names(path, file, load_rules()[field.KIND])
     return file
 
 
@@ -149,3 +143,17 @@ def _check_examples(path: Path, file: RuleFile) -> None:
             raise RuleError(
                 f"{path}: rule {rule.code} has no example in which it {missing}. Add one under `examples:`."
             )
+
+
+def _check_names(path: Path, file: RuleFile, own: RuleFile) -> None:
+    """Each rule that a comparison may name is there, before the first one does."""
+    there, known = [rule.name for rule in file.rules], {rule.name: rule.code for rule in own.rules}
+    missing = [name for name in known if name not in there]
+    if not missing:
+        return
+    unknown = {name: get_close_matches(name, missing, n=1) for name in there if name not in known}
+    meant = "".join(f" {name!r} is none: did you mean {near[0]!r}?" for name, near in unknown.items() if near)
+    lacks = listed([f"the rule {name!r}" for name in missing])
+    codes = ",".join(known[name] for name in missing)
+    cure = f"Put back what factcheck's own rules have; to hear nothing of it: factcheck check --ignore {codes}."
+    raise RuleError(f"{path}: lacks {lacks}, which a comparison may call.{meant} {cure}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import wraps
@@ -114,27 +114,61 @@ class Settings:
     """A model of the hub that is not on this computer is an error, and not fetched."""
 
     def __post_init__(self) -> None:
-        """Takes names for what they name ("high", "auto", "my/rules"), as callers of Python write them.
+        """Takes names for what they name ("high", "auto", "my/rules", "2024-05-14"), as callers of Python write them.
 
         Raises:
-            SettingsError: a name is none, or a number is out of its range.
+            SettingsError: a name is none, a number is out of its range, or a value is of another sort.
         """
         object.__setattr__(self, "min_severity", _named(Severity, "min_severity", self.min_severity))
         object.__setattr__(self, "stories", _named(Grouping, "stories", self.stories))
+        object.__setattr__(self, "date", _day(self.date))
+        for setting, (holds, wanted) in _WANTED.items():
+            if not holds(value := getattr(self, setting)):
+                raise SettingsError(f"{setting}={value!r}: must be {wanted}. Give one, or leave it out.")
         object.__setattr__(self, "rules", Path(self.rules) if self.rules is not None else None)
-        if self.min_confidence is not None and not _is_number(self.min_confidence, 0, 1):
-            raise SettingsError(
-                f"min_confidence={self.min_confidence!r}: must be a number from 0 to 1. Give one, or None."
-            )
-        for setting in ("max_characters", "max_bytes"):
-            if not _is_number(value := getattr(self, setting), 1):
-                raise SettingsError(
-                    f"{setting}={value!r}: must be a number above 0. Give a larger one, or leave it out."
-                )
+        for setting in ("model", "judge"):
+            object.__setattr__(self, setting, str(getattr(self, setting)))
 
 
-def _is_number(value: object, least: float, most: float = math.inf) -> bool:
-    return isinstance(value, int | float) and least <= value <= most
+def _day(value: Any) -> Any:
+    """The day that `value` names or lies on; `value` itself where it is none."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str | os.PathLike)
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value > 0  # True is an int too
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_WANTED: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "model": (_is_path, "the name or the folder of a model"),
+    "judge": (_is_path, "the name or the folder of a model"),
+    "rules": (lambda value: value is None or _is_path(value), "a folder of rules"),
+    "date": (lambda value: value is None or isinstance(value, dt.date), "a day such as 2024-05-14"),
+    "min_confidence": (lambda value: value is None or _is_share(value), "a number from 0 to 1"),
+    "max_characters": (_is_count, "a whole number above 0"),
+    "max_bytes": (_is_count, "a whole number above 0"),
+    "strict": (_is_truth, "True or False"),
+    "offline": (_is_truth, "True or False"),
+    "fields": (lambda value: isinstance(value, Fields), "a `Fields`"),
+}
+"""Setting -> what is true of a value of it, and how that is said."""
 
 
 def _named(known: type[Name], setting: str, value: str) -> Name:

@@ -80,6 +80,7 @@ class SettingsFile(Strict):
     format: str | None = None
     ignore: list[str] | None = None
     jobs: PositiveInt | None = None
+    judge: str | None = None
     max_bytes: PositiveInt | None = None
     max_characters: PositiveInt | None = None
     min_confidence: Annotated[float, Key(ge=0, le=1)] | None = None
@@ -114,8 +115,15 @@ def parse(content: Any, path: Path) -> dict[str, Any]:
 
 
 def as_toml(value: Any) -> str:
-    """`value` as a settings file writes it; what is neither number, truth nor list is text."""
+    """`value` as a settings file writes it; what is neither number, truth, list nor table is text."""
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{as_key(name)} = {as_toml(one)}' for name, one in value.items())}}}"
     plain = value.value if isinstance(value, Enum) else value
     return json.dumps(plain if isinstance(plain, (bool, int, float)) else str(plain), ensure_ascii=False)
+
+
+def as_key(name: str) -> str:
+    """`name` as a settings file writes a key."""
+    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else as_toml(name)

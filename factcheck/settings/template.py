@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from ..data import meanings
 from ..text import listed
-from .file import SettingsFile, as_toml
+from .file import SettingsFile, as_key, as_toml
 
 _HEAD = """\
 # Settings of factcheck: {readers} read the nearest factcheck.toml, in their folder or above it.
@@ -106,7 +106,7 @@ def _setting(key: str, shape: Any, options: Sequence[Option]) -> str:
 def _free_table(table: str, shape: Any, options: Sequence[Option]) -> str:
     """A table whose keys are free, with an example of its rows."""
     rows = _EXAMPLES.get(table) or {"NAME": _filler(get_args(shape)[1])}
-    lines = [_line(_key(key), value) for key, value in rows.items()]
+    lines = [_line(as_key(key), value) for key, value in rows.items()]
     return f"{_about(options, _unset(options[0]))}#[{table}]\n{''.join(lines)}"
 
 
@@ -158,7 +158,3 @@ def _filler(shape: Any) -> Any:
     if get_origin(shape) in {list, tuple}:
         return ["..."]
     return {bool: True, int: 1, float: 0.5}.get(shape, "...")
-
-
-def _key(name: str) -> str:
-    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else as_toml(name)

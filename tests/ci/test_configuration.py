@@ -7,8 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from factcheck.cli import app
 from factcheck.errors import SettingsError
+from factcheck.settings.file import SettingsFile, parse
 from factcheck.settings.nearest import check_free, find_configuration
 
 from .conftest import write
@@ -135,13 +138,51 @@ def test_show_settings_says_each_with_its_origin_and_checks_nothing(run, newsroo
     shown = tomllib.loads(outcome.out)
     assert (shown["fail-on"], shown["ignore"], shown["stories"], shown["format"]) == (
         "low",
-        "FC1,FC2",
+        ["FC1", "FC2"],
         "folder",
         "junit",
     )
     origins = {line.split(" = ")[0]: line.split("  # ")[1] for line in outcome.out.splitlines() if "  # " in line}
     assert origins["fail-on"] == str(newsroom / "pyproject.toml")
     assert (origins["stories"], origins["format"], origins["strict"]) == ("environment", "option", "built in")
+
+
+def test_what_show_settings_writes_is_a_settings_file_by_which_the_same_holds(run, newsroom):
+    content = """
+        ignore = ["FC1", "FC2"]
+        select = ["FC1", "FC4"]
+        judge = "none"
+        jobs = 1
+        no-cache = true
+        min-confidence = 0
+        write = ["json=out.json"]
+        [severity]
+        FC401 = "medium"
+        FC4 = "low"
+        [per-outlet-ignores]
+        "Meri*" = ["FC1", "FC401"]
+        "Le Café" = ["FC1"]
+    """
+    write(newsroom / "factcheck.toml", content)
+    shown = run("check", "--show-settings").out
+    given = parse(tomllib.loads(shown), Path("shown"))
+    assert given.items() >= parse(tomllib.loads(content), Path("written")).items()
+    write(newsroom / "factcheck.toml", shown)
+    again = run("check", "--show-settings").out
+    assert tomllib.loads(again) == tomllib.loads(shown)
+    assert run(*CHECK).code == 0
+
+
+def test_every_option_of_the_check_is_a_key_but_for_what_one_run_alone_can_mean():
+    of_a_run = {"help", "isolated", "output", "quiet", "show-settings"}
+    options = {max(one.opts, key=len)[2:] for one in get_command(app).commands["check"].params if one.opts[0][0] == "-"}
+    assert options - of_a_run == {one.alias for one in SettingsFile.model_fields.values()} - {"fields", "review"}
+
+
+def test_the_judge_can_be_set_in_the_file(run, newsroom):
+    write(newsroom / "factcheck.toml", 'judge = "none"\nformat = "json"\n')
+    assert json.loads(run(*CHECK).out)["judge"] == "none"
+    assert json.loads(run(*CHECK, "--isolated", "--format", "json").out)["judge"] == "factcheck-judge"
 
 
 def test_a_project_file_whose_tools_are_no_table_says_nothing_of_us(tmp_path):

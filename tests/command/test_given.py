@@ -10,6 +10,7 @@ import typer
 
 from factcheck.cli import app
 from factcheck.command.given import configuration_of, settings_of
+from factcheck.command.invocation import Invocation, invocation_of
 from factcheck.model import Severity
 from factcheck.settings import Fields, Grouping, Settings
 
@@ -35,7 +36,7 @@ def _folder(tmp_path, monkeypatch):
 
 def read(name: str, *arguments: str) -> typer.Context:
     """What the command `name` reads of `arguments`."""
-    return typer.main.get_group(app).commands[name].make_context(name, list(arguments), obj=list(arguments))
+    return typer.main.get_group(app).commands[name].make_context(name, list(arguments), obj=Invocation(arguments))
 
 
 def test_every_setting_is_that_of_an_option_but_two():
@@ -61,6 +62,14 @@ def test_each_option_of_a_command_that_is_called_like_a_setting_makes_it(name, a
         given = [option] if isinstance(value, bool) else [option, str(value)]
         assert getattr(settings_of(read(name, *arguments, *given)), setting) == value, setting
     assert known
+
+
+@pytest.mark.parametrize(("name", "arguments"), [("report", ("a.txt",)), ("check", ("a.txt", "--isolated"))])
+def test_the_settings_that_are_read_do_not_take_the_place_of_the_arguments(name, arguments):
+    """Not even where the outermost context asks for them: the cache knows a command line by its arguments."""
+    context = read(name, *arguments)
+    assert configuration_of(context.find_root()) is configuration_of(context)
+    assert invocation_of(context.find_root()).arguments == arguments
 
 
 def test_what_a_command_says_itself_is_stronger_than_its_options():

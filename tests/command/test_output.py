@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.command.output import append, target_of, targets_of, write
+from factcheck.command.output import append, read_by, target_of, targets_of, write
 from factcheck.errors import ReportError
+from factcheck.folders import rules_folder
 
 
 def test_a_dash_or_nothing_is_stdout():
@@ -31,6 +32,13 @@ def test_a_slip_in_the_target_is_told_before_the_run(tmp_path, output, message):
     (tmp_path / "a.txt").write_text("text", encoding="utf-8")
     with pytest.raises(ReportError, match=message):
         target_of(tmp_path / output, sources=[tmp_path / "a.txt"])
+
+
+def test_a_run_reads_the_rules_of_its_folder_or_else_those_that_come_with_factcheck(tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/aliases.yaml").write_text("", encoding="utf-8")
+    assert rules_folder() / "number.yaml" in read_by([])
+    assert [path for path in read_by([], tmp_path) if path.suffix == ".yaml"] == [tmp_path / "words/aliases.yaml"]
 
 
 @pytest.mark.parametrize("name", ["loop", f"{'a' * 300}.md"])
@@ -78,8 +86,26 @@ def test_the_disk_has_all_of_a_file_before_it_gets_its_name(tmp_path, monkeypatc
     assert seen[0][2] == 4
 
 
+def test_two_processes_of_one_number_write_one_file_each_whole(tmp_path, monkeypatch):
+    """As in two containers that share a disk: the second begins and ends while the first one writes."""
+    target, sync, inner = tmp_path / "out.md", os.fsync, []
+
+    def beside(file: int) -> None:
+        if not inner:
+            inner.append(file)
+            write("second", target)
+        sync(file)
+
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    monkeypatch.setattr(os, "fsync", beside)
+    write("first", target)
+    assert inner
+    assert target.read_text("utf-8") == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
+
+
 class TestDrafts:
-    """A process that is killed leaves `.out.md.PID` behind."""
+    """A process that is killed leaves `.out.md.PID-RANDOM` behind."""
 
     def left(self, folder: Path, name: str, minutes: int) -> Path:
         draft = folder / name
@@ -88,13 +114,21 @@ class TestDrafts:
         return draft
 
     def test_the_next_result_removes_what_was_left_an_hour_ago(self, tmp_path):
-        self.left(tmp_path, ".out [1].md.4711", 61)
+        self.left(tmp_path, ".out [1].md.4711-0a1b2c3d", 61)
         write("text", tmp_path / "out [1].md")
         assert [path.name for path in tmp_path.iterdir()] == ["out [1].md"]
 
     @pytest.mark.parametrize(
         ("name", "minutes"),
-        [(".out.md.4711", 59), (".other.md.4711", 61), (".out.md.bak", 61), (".out.md", 61), ("out.md.4711", 61)],
+        [
+            (".out.md.4711-0a1b2c3d", 59),
+            (".other.md.4711-0a1b2c3d", 61),
+            (".out.md.4711", 61),
+            (".out.md.4711-bak", 61),
+            (".out.md.bak", 61),
+            (".out.md", 61),
+            ("out.md.4711-0a1b2c3d", 61),
+        ],
     )
     def test_what_another_process_may_still_write_and_what_is_no_draft_of_this_file_stays(
         self, tmp_path, name, minutes

@@ -42,7 +42,9 @@ def test_shared_rare_words_pair_sentences_that_the_embedding_parts() -> None:
 
 
 def test_figures_of_a_pair_lie_in_their_ranges() -> None:
-    for pair in align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [0, 1])}, new=None):
+    pairs = align([LEFT, RIGHT], {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [0, 1])}, new=None)
+    assert pairs
+    for pair in pairs:
         assert 0 <= pair.score <= 1
         assert -1 <= pair.cosine <= 1
         assert 0 <= pair.overlap <= 1

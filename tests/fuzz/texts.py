@@ -77,6 +77,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "reports": lambda n: "who said that " * (n // 14),
     "bullets": lambda n: "* a\n" * (n // 4),
     "addresses": lambda n: "www.a.example/" * (n // 14),
+    "at signs": lambda n: "x@" * (n // 2),
     "accents": lambda n: "a" + "\u0301" * n,
     "ideographs": lambda n: "沈" * n,
     "joiners": lambda n: "\u200d" * n + "a",

@@ -31,6 +31,7 @@ from factcheck.load import marks
         "Reuters",
         "© 2024 The Daily Harbour",
         "news@harbour.example",
+        "E-mail: ann.lee@news.harbour.example",
         "https://harbour.example/ferry?page=2",
         "@boray",
     ],
@@ -130,7 +131,7 @@ def test_a_closing_credit_is_cut(text: str, kept: str) -> None:
     assert text[: marks.credit_start(text)] == kept
 
 
-@pytest.mark.parametrize("unit", ["A", "A ", "(A", "(A/", "By A ", "(reporting by A", "© A"])
+@pytest.mark.parametrize("unit", ["A", "A ", "(A", "(A/", "By A ", "(reporting by A", "© A", "x@", "x@x."])
 def test_long_paragraphs_take_no_time(unit: str) -> None:
     """Time is about linear in length."""
     started = time.perf_counter()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shlex
 import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import yaml
@@ -87,13 +89,22 @@ class TestOpening:
         run("review", "report.json", "--no-browser")
         assert opened[0].session.terms.reviewer == "Ben of git"
 
+    def test_a_name_in_another_encoding_is_taken_as_far_as_it_can_be_read(self, run, opened, monkeypatch):
+        for name, value in (("COUNT", "1"), ("KEY_0", "user.name"), ("VALUE_0", os.fsdecode(b"Zo\xeb"))):
+            monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+        assert run("review", "report.json", "--no-browser").code == 0
+        assert opened[0].session.terms.reviewer == "Zo\ufffd"
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="asks the list of users of Unix")
     @pytest.mark.usefixtures("opened")
     def test_who_has_no_name_is_asked_for_one(self, run, monkeypatch):
-        def nobody() -> str:
-            raise OSError("No username set in the environment")
+        def nobody(number: int) -> NoReturn:
+            raise KeyError(f"getpwuid(): uid not found: {number}")
 
         monkeypatch.setenv("PATH", "")
-        monkeypatch.setattr("getpass.getuser", nobody)
+        for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr("pwd.getpwuid", nobody)
         done = run("review", "report.json", "--no-browser")
         assert (done.code, done.out) == (2, "")
         assert "nobody knows who you are here. Say it with --reviewer NAME." in done.err

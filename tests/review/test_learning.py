@@ -13,7 +13,7 @@ from factcheck.decisions import Verdict, append
 from factcheck.folders import rules_folder
 from factcheck.model import Kind
 from factcheck.render.json import parse
-from factcheck.review import web
+from factcheck.review import commands, web
 from factcheck.review.learning import proposals
 from factcheck.rules.aliases import load_aliases
 
@@ -69,6 +69,18 @@ class TestLearn:
         assert outcome.code == 0
         assert "+  - [Hasan, Khasan]" in outcome.out
         assert not (tmp_path / "mine/words/aliases.yaml").exists()
+
+    @pytest.mark.usefixtures("log")
+    @pytest.mark.parametrize("before", [None, "aliases:\n  - [Old Name, O. Name]\n"])
+    def test_what_is_edited_while_it_waits_for_the_yes_stays(self, run, mine, monkeypatch, before):
+        aliases, edited = mine / "words/aliases.yaml", "aliases:\n  - [Edited Meanwhile, E. Meanwhile]\n"
+        if before:
+            aliases.write_text(before, "utf-8")
+        monkeypatch.setattr(commands, "_confirmed", lambda path: bool(path.write_text(edited, "utf-8")))
+        outcome = run("learn", "--rules", "mine")
+        assert outcome.code == 2
+        assert "aliases.yaml: changed while you were asked, so nothing was written. Run learn again." in outcome.err
+        assert aliases.read_text("utf-8") == edited
 
     @pytest.mark.usefixtures("log")
     @pytest.mark.parametrize("stdin", [io.StringIO(""), None])

@@ -68,6 +68,40 @@ def test_a_bad_key_is_an_error_with_place_and_suggestion(tmp_path: Path) -> None
         load_rules(folder)
 
 
+def test_a_rule_that_a_comparison_may_call_is_missed_before_the_run(tmp_path: Path) -> None:
+    """All of every file at once, with what a new name was meant to be; a rule that none calls does no harm."""
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    for name, new in (("toll", "tol"), ("measure", "rainfall")):
+        rename(folder / "number.yaml", name, new)
+    rename(folder / "place.yaml", "storey", "level")
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+    number, place = sorted(str(caught.value).splitlines())
+    assert number.startswith(f"{folder / 'number.yaml'}: ")
+    assert "lacks the rule 'toll' and the rule 'measure', which a comparison may call. " in number
+    assert "'tol' is none: did you mean 'toll'? Put back what factcheck's own rules have; " in number
+    assert number.endswith("to hear nothing of it: factcheck check --ignore FC401,FC406.")
+    assert place.startswith(f"{folder / 'place.yaml'}: lacks the rule 'storey', ")
+    assert "did you mean" not in place
+
+
+def test_a_rule_that_no_comparison_calls_does_no_harm(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    path = folder / "number.yaml"
+    start, *rules = re.split(r"^(?=  - code:)", path.read_text("utf-8"), flags=re.MULTILINE)
+    more = re.sub("name: [a-z-]+", "name: more", rules[0], count=1).replace("FC401", "FC499")
+    path.write_text("".join([start, *rules, more]), "utf-8")
+    assert load_rules(folder)[Kind.NUMBER].named("more").code == "FC499"
+
+
+def rename(path: Path, name: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(f"name: {name}\n") == 1
+    path.write_text(text.replace(f"name: {name}\n", f"name: {new}\n"), "utf-8")
+
+
 def test_a_rule_without_a_silent_example_is_an_error(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(rules_folder(), folder)
