@@ -65,10 +65,17 @@ _NEARLY = 0.06
 _DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
 """Before people who tell something, of whom nothing is told."""
+_PART_OF = re.compile(r"\b(\w+|%) (?:out )?of (?:the|its|their|his|her|our|these|those) \Z", re.IGNORECASE)
+"""Before a whole of which a part is told: "ten of the twelve jurors"."""
+_PARTS = frozenset(
+    "most some half many several few none any third thirds quarter quarters majority minority percent".split()
+)
 _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
+_OTHERS = 0.3
+"""How surely one speaker is meant, from which down on the words are no agreement: a "he" may be another."""
 _ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
 """The first word of a sentence."""
 _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
@@ -97,6 +104,8 @@ def agreements(
     disputed, subjects = disputed_words(doubts), cache(_titled(articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
+        if _are_part_and_whole(facts):
+            continue
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
@@ -138,7 +147,8 @@ def _tells(comparison: Comparison) -> bool:
             return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
-            return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+            same = dict(comparison.features).get("speaker", 1.0)
+            return same > _OTHERS and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
 
 
@@ -200,6 +210,17 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return False
     is_age = Dimension.AGE in (one.dimension, other.dimension)
     return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
+
+
+def _are_part_and_whole(facts: Iterable[AnyFact]) -> bool:
+    """True where a part of so many is told of, and of so many elsewhere: "ten of the twelve jurors", "all twelve"."""
+    return len({_is_whole_of_part(fact) for fact in facts}) > 1
+
+
+def _is_whole_of_part(fact: AnyFact) -> bool:
+    """True for the twelve of "ten of the twelve jurors"."""
+    part = _PART_OF.search(fact.sentence.slice(end=fact.start)) if fact.kind is Kind.NUMBER else None
+    return part is not None and (part[1].lower() in _PARTS or bool(numerals(part[1])))
 
 
 def _stated(quantity: Quantity) -> float:
