@@ -48,6 +48,7 @@ from ..model import (
 )
 from ..story.voices import Voices
 from ..text import content_stems, fold, words
+from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, is_many, is_one_name, quoted
 from .restated import MEASURED, SIDES, SURE, restated
 
@@ -65,11 +66,6 @@ _NEARLY = 0.06
 _DENIES = re.compile(r"\bnot\s(?:(?:the|an?)\s)?\Z")
 _CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
 """Before people who tell something, of whom nothing is told."""
-_PART_OF = re.compile(r"\b(\w+|%) (?:out )?of (?:the|its|their|his|her|our|these|those) \Z", re.IGNORECASE)
-"""Before a whole of which a part is told: "ten of the twelve jurors"."""
-_PARTS = frozenset(
-    "most some half many several few none any third thirds quarter quarters majority minority percent".split()
-)
 _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
@@ -104,7 +100,7 @@ def agreements(
     disputed, subjects = disputed_words(doubts), cache(_titled(articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
-        if _are_part_and_whole(facts):
+        if are_part_and_whole(facts):
             continue
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
@@ -210,17 +206,6 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return False
     is_age = Dimension.AGE in (one.dimension, other.dimension)
     return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
-
-
-def _are_part_and_whole(facts: Iterable[AnyFact]) -> bool:
-    """True where a part of so many is told of, and of so many elsewhere: "ten of the twelve jurors", "all twelve"."""
-    return len({_is_whole_of_part(fact) for fact in facts}) > 1
-
-
-def _is_whole_of_part(fact: AnyFact) -> bool:
-    """True for the twelve of "ten of the twelve jurors"."""
-    part = _PART_OF.search(fact.sentence.slice(end=fact.start)) if fact.kind is Kind.NUMBER else None
-    return part is not None and (part[1].lower() in _PARTS or bool(numerals(part[1])))
 
 
 def _stated(quantity: Quantity) -> float:

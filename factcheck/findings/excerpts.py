@@ -6,22 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ..camps import camps
-from ..language.clauses.acts import is_person, is_pronoun
-from ..language.clauses.clause import Clause
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.reading import clauses as told_of
-from ..language.clauses.verbs import EMPTY_VERBS, listed_stems, verb_forms
-from ..language.names import family_name
+from ..language.clauses.verbs import verb_forms
 from ..language.numbers.counted import Counted
-from ..language.numbers.measures import Dimension
-from ..language.vocabulary import is_body_opening
-from ..model import AnyFact, Beginning, Dispute, Finding, Kind, MentionKind, Position
+from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
+from .apart import tell_it_otherwise
 from .disputes import CLAUSES
 from .echoes import is_read
 
@@ -127,8 +122,9 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
     spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by] for fact in facts]
     one_name = is_one_name([_bearer(fact) for fact in facts])
     pieces = [(fact, _piece(fact, own, one_name=one_name)) for fact, own in zip(facts, spans, strict=True)]
+    acting = [fact for fact in facts if not _stands_alone(fact)]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
-    if lead is None or any(map(_is_amid_dispute, facts, spans)) or _tell_it_otherwise(facts):
+    if lead is None or any(map(_is_amid_dispute, facts, spans)) or tell_it_otherwise(acting):
         own = [(fact, (fact.start, fact.end)) for fact in facts]
         return own if any(map(_says_of_what, facts)) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
@@ -143,90 +139,12 @@ def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
     return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
 
 
-def _tell_it_otherwise(facts: Sequence[AnyFact]) -> bool:
-    """True where two of `facts` stand in acts of two doers, or one in an act that came to nothing."""
-    told = [(fact, told_of(fact.sentence.text)) for fact in facts if not (_stands_alone(fact) or _is_of_bearer(fact))]
-    undone = {_is_undone(fact, acts) for fact, acts in told}
-    return len(undone) > 1 or any(
-        _are_of_two(one, left, other, right) or _are_of_two(other, right, one, left)
-        for (one, left), (other, right) in combinations(told, 2)
-    )
-
-
-_IT = frozenset("it them this that".split())
-
-
-def _is_undone(fact: AnyFact, acts: Sequence[Clause]) -> bool:
-    """True where the clause of `fact` is denied, or refused in another: "offered the title in 2004, he refused it"."""
-    own = {id(act) for act in _acts_of(fact, acts)}
-    return any(
-        (id(act) in own and act.negated)
-        or (
-            act.verb in listed_stems("undoing")
-            and (id(act) in own or (act.object is not None and act.object.text.lower() in _IT))
-        )
-        for act in acts
-    )
-
-
-def _acts_of(fact: AnyFact, acts: Iterable[Clause]) -> list[Clause]:
-    """Those of `acts`, the clauses of its sentence, that hold `fact`."""
-    start, end = fact.start - fact.sentence.start, fact.end - fact.sentence.start
-    return [act for act in acts if act.start < end and start < act.end]
-
-
-def _are_of_two(fact: AnyFact, acts: Sequence[Clause], other: AnyFact, others: Sequence[Clause]) -> bool:
-    """True where what is done in the clause of `fact` is done by somebody else in the sentence of `other`.
-
-    "The court ordered a recount" beside "President Ann Lee ordered it": a person and a body, or two persons. Two nouns
-    may mean the same, and a noun for a person anybody.
-    """
-    return any(
-        mine.verb == theirs.verb
-        and not (mine.passive or theirs.passive or mine.saying or theirs.saying or mine.verb in EMPTY_VERBS)
-        and _are_two_doers(_doer(fact, mine), _doer(other, theirs))
-        for mine in _acts_of(fact, acts)
-        for theirs in others
-    )
-
-
-def _doer(fact: AnyFact, act: Clause) -> tuple[frozenset[str], frozenset[str]]:
-    """The persons who do what `act`, a clause of the sentence of `fact`, tells, and all stems of its subject.
-
-    No stems where it is a pronoun or a noun for people, which may mean anybody.
-    """
-    subject = act.subject
-    if subject is None:
-        return frozenset(), frozenset()
-    first, last = fact.sentence.start + subject.start, fact.sentence.start + subject.end
-    persons = frozenset(
-        family_name(mention.name)
-        for mention in fact.sentence.mentions
-        if mention.kind is MentionKind.PERSON and first <= mention.start and mention.end <= last
-    )
-    is_body = any(is_body_opening(word.text) for word in words(subject.text) if word.stem == subject.head)
-    open_to_all = not persons and (is_pronoun(subject) or (is_person(subject.head) and not is_body))
-    return persons, frozenset() if open_to_all else subject.stems
-
-
-def _are_two_doers(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """True for two persons, or a person and what is none, that share no word."""
-    (ours, mine), (theirs, other) = left, right
-    return bool(mine and other and (ours or theirs)) and mine.isdisjoint(other) and ours.isdisjoint(theirs)
-
-
 def _clauses(fact: AnyFact) -> tuple[list[Span], int, int]:
     """The clauses of the sentence of `fact`, code points into the article, and the first and last that it is in."""
     offset = fact.sentence.start
     cuts = [(offset + start, offset + end) for start, end in clauses(fact.sentence.text)]
     first = max(at for at, (start, _) in enumerate(cuts) if start <= fact.start)
     return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
-
-
-def _is_of_bearer(fact: AnyFact) -> bool:
-    """True for an age or a name, which somebody has whatever happened."""
-    aged = isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.AGE
-    return aged or fact.kind is Kind.IDENTITY
 
 
 def _stands_alone(fact: AnyFact) -> bool:
