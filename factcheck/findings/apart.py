@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..language.clauses.acts import is_person, is_pronoun
@@ -99,13 +99,19 @@ def _is_of_bearer(fact: AnyFact) -> bool:
 def are_part_and_whole(facts: Sequence[AnyFact]) -> bool:
     """True where one tells of a part what another tells of all: "ten of the twelve jurors agreed", "all twelve"."""
     parts = [fact for fact in facts if _part_of(fact)]
-    verbs = {act.verb for fact in parts for act in _acts_of(fact, clauses(fact.sentence.text))}
+    done = {verb for fact in parts for verb in _done_by(fact)}
     return any(
-        _ALL.search(fact.sentence.slice(end=fact.start))
-        or any(act.verb in verbs for act in _acts_of(fact, clauses(fact.sentence.text)))
+        _ALL.search(fact.sentence.slice(end=fact.start)) or not done.isdisjoint(_done_by(fact))
         for fact in facts
         if parts and not _part_of(fact)
     )
+
+
+def _done_by(fact: AnyFact) -> Iterator[str]:
+    """The verbs of which the words of `fact` are the subject."""
+    at = fact.start - fact.sentence.start
+    acts = clauses(fact.sentence.text)
+    return (act.verb for act in acts if act.subject and act.subject.start <= at < act.subject.end)
 
 
 def _part_of(fact: AnyFact) -> bool:

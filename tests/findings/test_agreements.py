@@ -271,6 +271,14 @@ def test_who_does_it_is_not_quoted_where_another_does_it_elsewhere(tell: Tell, r
     assert ("ordered" in survey.positions[0].text) is told
 
 
+def test_a_part_of_those_whom_all_tell_of_leaves_how_many_they_are(tell: Tell) -> None:
+    found = tell(
+        f"{FLOOD[0]} The flood injured 14 divers at the quay in Tansley.",
+        f"{FLOOD[1]} The flood injured Ivor Lusk, one of the 14 divers at the quay in Tansley.",
+    )
+    assert any("14 divers" in position.value for one in found.agreements for position in one.positions)
+
+
 def test_the_age_of_one_who_does_not_do_it_is_told(tell: Tell) -> None:
     found = tell(
         f"{FLOOD[0]} Ivor Lusk, 26, wept at the quay in Tansley.",

@@ -206,10 +206,10 @@ def _blocks(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[int, in
     negations = speech_words().negations
 
     def is_near(one: tuple[int, int, int], following: tuple[int, int, int]) -> bool:
-        """True when one word stands between at most, or beside none the few of a negation: "have [not yet] turned"."""
+        """True when one word stands between at most, or only in one row a negation: "we have [not yet] turned"."""
         gaps = left[one[0] + one[2] : following[0]], right[one[1] + one[2] : following[1]]
         between = gaps[0] or gaps[1]
-        denied = not all(gaps) and not negations.isdisjoint(token.form for token in between)
+        denied = one[2] > 1 and not all(gaps) and not negations.isdisjoint(token.form for token in between)
         return max(map(len, gaps)) <= (_NEGATION if denied else 1)
 
     return [
