@@ -33,6 +33,11 @@ _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|b
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
 _FEW = 10
 """Things from which on one number in two articles is of the same ones."""
+_OF = r"\b(?:the|an?|his|her|its|their|our|my|these|those)\s(?:[a-z-]+\s)?[a-z-]+\sof\s(?:the\s)?"
+_AHEAD = re.compile(rf"(?:{_OF}|\b(?:no|his|her|its|their|our|my)\s)\Z", re.IGNORECASE)
+"""Before a value that lacks whose or of what it is: "the envoys of [both countries]", "her [description]"."""
+_REACH = 60
+"""Code points in which it begins."""
 _GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
 """Before a number that says nothing without it."""
 _BESIDE = 3
@@ -78,6 +83,9 @@ def _legible(finding: Finding, position: Position) -> Position:
     at_length = finding.kind in CLAUSES or is_read(finding)
     at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
+    if at_length and finding.kind is not Kind.QUOTE and position.text[first].islower():
+        ahead = _AHEAD.search(position.text, max(0, first - _REACH), first)
+        first = ahead.start() if ahead else first
     first = start if "\n" in position.text[first:start] else first  # the line on which it begins is told
     if (
         finding.kind is Kind.NUMBER
