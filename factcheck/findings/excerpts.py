@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.verbs import verb_forms
+from ..language.clauses.verbs import BE, HAVE, verb_forms
 from ..language.numbers.counted import Counted
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
@@ -33,9 +33,12 @@ _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|b
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
 _FEW = 10
 """Things from which on one number in two articles is of the same ones."""
-_OF = r"\b(?:the|an?|his|her|its|their|our|my|these|those)\s(?:[a-z-]+\s)?[a-z-]+\sof\s(?:the\s)?"
-_AHEAD = re.compile(rf"(?:{_OF}|\b(?:no|his|her|its|their|our|my)\s)\Z", re.IGNORECASE)
-"""Before a value that lacks whose or of what it is: "the envoys of [both countries]", "her [description]"."""
+_WHOSE = re.compile(r"\b(?:no|his|her|its|their|our|my)\s\Z", re.IGNORECASE)
+_OF = re.compile(
+    rf"(?:\b(?:the|an?|his|her|its|their|our|my|these|those)\s(?:[a-z-]+\s)?[a-z-]+\sof\s(?:the\s)?|{_WHOSE.pattern})\Z",
+    re.IGNORECASE,
+)
+"""Before a value that lacks whose or of what it is: "the envoys of [both countries came]", "her [description]"."""
 _REACH = 60
 """Code points in which it begins."""
 _GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
@@ -84,8 +87,7 @@ def _legible(finding: Finding, position: Position) -> Position:
     at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
     if at_length and finding.kind is not Kind.QUOTE and position.text[first].islower():
-        ahead = _AHEAD.search(position.text, max(0, first - _REACH), first)
-        first = ahead.start() if ahead else first
+        first = _beginning(position.text, first, last)
     first = start if "\n" in position.text[first:start] else first  # the line on which it begins is told
     if (
         finding.kind is Kind.NUMBER
@@ -101,6 +103,13 @@ def _legible(finding: Finding, position: Position) -> Position:
         value_start=position.start + first,
         value_end=position.start + last,
     )
+
+
+def _beginning(text: str, first: int, last: int) -> int:
+    """Where the value from `first` to `last` begins with whose it is, and with of what it is where a verb follows."""
+    tells = any("past" in verb_forms(word.text) or word.lower in HAVE | BE for word in words(text[first:last]))
+    ahead = (_OF if tells else _WHOSE).search(text, max(0, first - _REACH), first)
+    return ahead.start() if ahead else first
 
 
 def is_readable(text: str) -> bool:

@@ -182,6 +182,7 @@ def test_a_value_is_shown_with_its_grade_and_without_a_comma(kind: Kind, text: s
         (Kind.EVENT, "They found no ", "knife in the yard", "no knife in the yard"),
         (Kind.EVENT, "On Friday the ", "envoy came back", "envoy came back"),
         (Kind.EVENT, "It was of the ", "old sort", "old sort"),
+        (Kind.EVENT, "It was the result of ", "falling trees", "falling trees"),
         (Kind.TITLE, "In June her ", "deputy", "deputy"),
     ],
 )
