@@ -26,12 +26,25 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 
-_CUT = re.compile(
-    r"(?<=[,;:—–)])\s|\s(?=[—–(]|-\s)"
-    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
-    r"\s(?=(?:while|after|before|when|who|which|whose|where|because|that|as)\s)"
+_SO_LONG = (
+    r"(?:(?:\w+ly|soon|right|long|even)\s"
+    r"|(?:(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|several|few)\s)?"
+    r"(?:second|minute|hour|day|week|month|year)s?\s)"
 )
-"""Between two clauses, or what stands for one."""
+"""What belongs to the "after" or "before" behind it: "two hours before"."""
+_CLOCK = (
+    r"(?:noon|midnight|dawn|dusk|(?:19|20)\d\d|\d[\d.:]*\s?[ap]\.?m"
+    r"|\w+\s(?:o['’]clock|[ap]\.?m|in\sthe\s(?:morning|evening)))\b"
+)
+"""Before this stands an "after" or "before" that opens no clause."""
+_ORDER = rf"(?:after|before)(?=\s(?!{_CLOCK}))"
+_CUT = re.compile(
+    rf"(?<=[,;:—–)])\s(?:{_SO_LONG}{_ORDER})?|\s(?=[—–(]|-\s)"
+    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
+    r"(?<!\blook)(?<!\blooks)(?<!\blooked)(?<!\blooking)"
+    rf"\s(?:(?=(?:while|when|who|which|whose|where|because|that|as)\s)|{_SO_LONG}?{_ORDER})"
+)
+"""Between two clauses, or what stands for one; with the "hours before" behind it, which is of one clause."""
 
 WORDY = re.compile(r"[^\W_]")
 """A code point of a word; a text without one, such as the line "___" of an agency, says nothing."""

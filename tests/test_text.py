@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text import alternation, content_stems, fold, quoted, shortened, spaced, stem, words
+from factcheck.text import alternation, clauses, content_stems, fold, quoted, shortened, spaced, stem, words
 
 
 @given(st.text(max_size=200))
@@ -102,3 +102,24 @@ def test_what_is_cut_ends_with_a_word_that_says_something(text: str, most: int, 
 @pytest.mark.parametrize("amount", ["£14million", "€3bn", "$2tn", "14million", "$5.5m"])
 def test_an_amount_written_in_one_is_one_word(amount: str) -> None:
     assert [word.text for word in words(f"Its {amount} fund")] == ["Its", amount, "fund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("She had looked after big cats for years.", []),
+        ("They left, hours before the crowd came.", ["hours before"]),
+        ("They left two hours before the crowd came.", ["two hours before"]),
+        ("They left shortly after the crowd came.", ["shortly after"]),
+        ("They left after the crowd came.", ["after"]),
+        ("The rocket fired before seven in the morning fell.", []),
+        ("The rocket fired before 7 a.m. fell.", []),
+        ("The rocket fired before noon fell.", []),
+        ("The rocket fell before seven men saw it.", ["before"]),
+    ],
+)
+def test_after_and_before_open_a_clause_with_what_belongs_to_them(text: str, begins: list[str]) -> None:
+    (_, *others) = clauses(text)
+    assert [
+        " ".join(text[start:].split()[: len(one.split())]) for (start, _), one in zip(others, begins, strict=True)
+    ] == begins

@@ -19,10 +19,10 @@ from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speaker import Speaker, same_speaker
+from ..language.quotes.speaker import Speaker, are_namesakes, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
+from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Role, Sentence, fullest
 from ..text import FUNCTION_WORDS, content_stems, fold, quoted, spaced, words
 
 KIND = Kind.QUOTE
@@ -73,6 +73,10 @@ class Quotation(Struct, frozen=True):
     speaker: Speaker
     rivals: tuple[tuple[Token, ...], ...] = ()
     """The words of the article's quotations, this one too: one of them may fit another article's better."""
+    told: Sentence | None = None
+    """From the sentence that names the speaker to the quoted one, where a pronoun or an epithet stands in this."""
+    persons: tuple[str, ...] = ()
+    """The names of the article's persons."""
 
 
 def extract(article: Article) -> tuple[Fact[Any], ...]:
@@ -86,12 +90,27 @@ def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quot
     often = _often(article)
     rows = [_piece_tokens(article.text, piece, often) for piece in pieces]
     rivals = tuple(_unlike(rows))
+    persons = {
+        m.name: None for sentence in article.sentences for m in sentence.mentions if m.kind is MentionKind.PERSON
+    }
     for piece, tokens, speaker in zip(pieces, rows, speakers_of(article, pieces), strict=True):
         if not any(token.weight >= LIGHT for token in tokens) or _is_label(article.text, piece, speaker):
             continue
         start, end = tokens[0].start, tokens[-1].end
-        value = Quotation(tokens, speaker, rivals)
+        value = Quotation(tokens, speaker, rivals, _told(article, piece.sentence, speaker), tuple(persons))
         yield Fact(KIND, piece.sentence, start, end, article.text[start:end], value, QUOTATION, strong=True)
+
+
+def _told(article: Article, sentence: Sentence, speaker: Speaker) -> Sentence | None:
+    """The sentences up to `sentence` from the one that names the `speaker` whose pronoun stands there, as one."""
+    if not speaker.name_end or not sentence.start <= speaker.start < sentence.end:
+        return None
+    named = [one for one in article.sentences[: sentence.index + 1] if one.start <= speaker.name_start < one.end]
+    if not named:
+        return None
+    start = named[0].start
+    mentions = dict.fromkeys((*named[0].mentions, *sentence.mentions))
+    return replace(sentence, start=start, text=article.text[start : sentence.end], mentions=tuple(mentions))
 
 
 def _unlike(rows: Iterable[tuple[Token, ...]]) -> Iterator[tuple[Token, ...]]:
@@ -258,11 +277,17 @@ def _compare_speakers(
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
     alone = overlay.weight < options.max_weight_partial and not _share_surroundings(left, right)
-    if overlay.coverage < options.min_coverage_speakers or (alone and same < 0.3):
-        return Comparison(left, right, Relation.SAME, features=features)
     if same >= 0.3:
+        if overlay.coverage < options.min_coverage_speakers:
+            return Comparison(left, right, Relation.SAME, features=features)
         return _compare_settings(left, right, overlay, features, options)
-    if not (_names_speaker(left) and _names_speaker(right)):
+    unnamed = not (_names_speaker(left) and _names_speaker(right))
+    if (
+        overlay.coverage < options.min_coverage_speakers
+        or alone
+        or unnamed
+        or _is_one_misnamed(left.value, right.value)
+    ):
         return Comparison(left, right, Relation.UNKNOWN)
     features = tuple(pair for pair in features if pair[0] != "speaker")
     why = "The same words are given to someone else."
@@ -271,10 +296,18 @@ def _compare_speakers(
     return Comparison(first, second, Relation.DIFFERENT, why, "speaker", Dispute.CONFLICT, features, subject=subject)
 
 
+def _is_one_misnamed(left: Quotation, right: Quotation) -> bool:
+    """True where the speakers have one family name, and no article knows both: their first names are in dispute."""
+    ours, theirs = left.speaker.name, right.speaker.name
+    known = (ours in right.persons) or (theirs in left.persons)
+    return are_namesakes(ours, theirs) and not known
+
+
 def _names_speaker(fact: Fact[Quotation]) -> bool:
-    """True where the sentence itself says who speaks; else it is a guess from the sentences around."""
+    """True where the sentence itself, or its pronoun, says who speaks; else it is a guess from those around."""
     speaker = fact.value.speaker
-    return fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end
+    within = fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end
+    return within and speaker.sort != "pronoun"
 
 
 def _compare_settings(
@@ -382,9 +415,11 @@ def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
 
 
 def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
-    """`fact` narrowed to the words for its speaker, where these stand in its sentence."""
-    speaker = fact.value.speaker
-    return fact.cut(speaker.start, speaker.end) if _names_speaker(fact) else fact
+    """`fact` narrowed to the words for its speaker; a pronoun is shown by the name that it stands for."""
+    speaker, told = fact.value.speaker, fact.value.told
+    if told:
+        return replace(fact, sentence=told).cut(speaker.name_start, speaker.name_end)
+    return fact.cut(speaker.start, speaker.end)
 
 
 def _compare_words(

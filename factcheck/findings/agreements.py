@@ -48,6 +48,7 @@ from ..model import (
 )
 from ..story.voices import Voices
 from ..text import content_stems, fold, words
+from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, is_many, is_one_name, quoted
 from .restated import MEASURED, SIDES, SURE, restated
 
@@ -69,6 +70,8 @@ _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
+_OTHERS = 0.3
+"""How surely one speaker is meant, from which down on the words are no agreement: a "he" may be another."""
 _ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
 """The first word of a sentence."""
 _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
@@ -97,6 +100,8 @@ def agreements(
     disputed, subjects = disputed_words(doubts), cache(_titled(articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
+        if are_part_and_whole(facts):
+            continue
         number = len(voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
@@ -138,7 +143,8 @@ def _tells(comparison: Comparison) -> bool:
             return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
-            return len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+            same = dict(comparison.features).get("speaker", 1.0)
+            return same > _OTHERS and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
 
 

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.verbs import verb_forms
+from ..language.clauses.verbs import BE, HAVE, verb_forms
 from ..language.numbers.counted import Counted
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
+from .apart import tell_it_otherwise
 from .disputes import CLAUSES
 from .echoes import is_read
 
@@ -32,6 +33,14 @@ _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|b
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
 _FEW = 10
 """Things from which on one number in two articles is of the same ones."""
+_WHOSE = re.compile(r"\b(?:no|his|her|its|their|our|my)\s\Z", re.IGNORECASE)
+_OF = re.compile(
+    rf"(?:\b(?:the|an?|his|her|its|their|our|my|these|those)\s(?:[a-z-]+\s)?[a-z-]+\sof\s(?:the\s)?|{_WHOSE.pattern})\Z",
+    re.IGNORECASE,
+)
+"""Before a value that lacks whose or of what it is: "the envoys of [both countries came]", "her [description]"."""
+_REACH = 60
+"""Code points in which it begins."""
 _GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
 """Before a number that says nothing without it."""
 _BESIDE = 3
@@ -77,6 +86,8 @@ def _legible(finding: Finding, position: Position) -> Position:
     at_length = finding.kind in CLAUSES or is_read(finding)
     at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
+    if at_length and finding.kind is not Kind.QUOTE and position.text[first].islower():
+        first = _beginning(position.text, first, last)
     first = start if "\n" in position.text[first:start] else first  # the line on which it begins is told
     if (
         finding.kind is Kind.NUMBER
@@ -92,6 +103,13 @@ def _legible(finding: Finding, position: Position) -> Position:
         value_start=position.start + first,
         value_end=position.start + last,
     )
+
+
+def _beginning(text: str, first: int, last: int) -> int:
+    """Where the value from `first` to `last` begins with whose it is, and with of what it is where a verb follows."""
+    tells = any("past" in verb_forms(word.text) or word.lower in HAVE | BE for word in words(text[first:last]))
+    ahead = (_OF if tells else _WHOSE).search(text, max(0, first - _REACH), first)
+    return ahead.start() if ahead else first
 
 
 def is_readable(text: str) -> bool:
@@ -115,13 +133,15 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
     """`facts`, the one that is quoted best first, each with the words around it that no other source disputes.
 
     A reader takes the whole of a quotation for what all tell. Where it is disputed what is told in the clause of the
-    fact, or each has it amid disputed words, it stands alone; it is left out where it says nothing without them.
+    fact, where another source has somebody else do it or has it come to nothing, or where each has it amid disputed
+    words, it stands alone; it is left out where it says nothing without them.
     """
     spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by] for fact in facts]
     one_name = is_one_name([_bearer(fact) for fact in facts])
     pieces = [(fact, _piece(fact, own, one_name=one_name)) for fact, own in zip(facts, spans, strict=True)]
+    acting = [fact for fact in facts if not _stands_alone(fact)]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
-    if lead is None or any(map(_is_amid_dispute, facts, spans)):
+    if lead is None or any(map(_is_amid_dispute, facts, spans)) or tell_it_otherwise(acting):
         own = [(fact, (fact.start, fact.end)) for fact in facts]
         return own if any(map(_says_of_what, facts)) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
 from ..lines import Lines, evidence
@@ -292,14 +293,25 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: f
     first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
     if sentence.slice(last).startswith(" that "):  # "experts fear" tells nothing without it
         last = sentence.start + len(sentence.text.rstrip(_STOP))
-    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence.slice(first, last)):
+    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
         return whole
     return weight, first, last
 
 
-def _is_torn(clause: str) -> bool:
-    """True when `clause` cannot stand alone: it begins with a name, as the rest of what is told of it does not."""
-    return clause[:1].isupper() or not is_readable(clause)
+def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
+    """True when the clause from `first` to `last`, code points into the article, cannot stand alone.
+
+    It begins with a name, as the rest of what is told of it does not; or the verb of the sentence is in it, and whose
+    verb it is stands before: "carrying 112, skidded off the runway", "lived on berries".
+    """
+    clause, around = sentence.slice(first, last), (sentence.slice(end=first), sentence.slice(last))
+    has_verb = any(_is_finite(word.lower) for text in around for word in words(text) if not word.is_capital)
+    return clause[:1].isupper() or not is_readable(clause) or not has_verb
+
+
+def _is_finite(word: str) -> bool:
+    """True for a verb that has a subject: "skidded", "was"; "says" and "arms" may be nouns."""
+    return word in BE | HAVE | MODALS or "past" in verb_forms(word)
 
 
 def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:

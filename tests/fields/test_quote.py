@@ -109,6 +109,23 @@ def test_one_small_word_differs_where_all_else_is_shared(left: str, right: str) 
     assert found.rule == "wording"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        ("We have turned a page", "We have not yet turned the page", ("have turned", "have not yet turned")),
+        ("We could see the road", "We could hardly see the road", ("could see", "could hardly see")),
+        ("We left before the storm came", "We left after the storm came", ("left before", "left after")),
+        ("Prices went up in the spring", "Prices went down in the spring", ("went up", "went down")),
+        ("All of them knew the risk", "Few of them knew the risk", ("All of them", "Few of them")),
+    ],
+)
+def test_a_negation_or_an_opposite_makes_another_statement(left: str, right: str, values: tuple[str, str]) -> None:
+    (found,) = [c for c in meet(quote, f'"{left}," said Rosa Lind.', f'"{right}," said Rosa Lind.') if c.dispute]
+    assert (found.rule, found.dispute) == ("words", Dispute.CONFLICT)
+    assert values[0] in found.left.text
+    assert values[1] in found.right.text
+
+
 def test_two_quotations_on_one_topic_are_not_one() -> None:
     met = meet(
         quote,
@@ -360,8 +377,57 @@ def test_pictures_are_no_source_of_a_report() -> None:
 
 def test_two_speakers_weigh_more_than_a_word_left_out() -> None:
     left = '"The bell was repaired only in spring, and I guess it still rings," Rosa Lind said.'
-    right = 'Otto Lind laughed. "The bell was repaired only in spring and it still rings," he said.'
+    right = 'Otto Karst laughed. "The bell was repaired only in spring and it still rings," he said.'
     assert only(left, right).rule == "speaker"
+
+
+BELL = '"The bell had been repaired only last winter,"'
+
+
+@pytest.mark.parametrize(
+    ("right", "value"),
+    [
+        (f"The warden, Emil Karst, came late. {BELL} he told reporters.", "Emil Karst"),
+        (f"Neighbour Emil Karst, 68, wept. {BELL} the retired baker said.", "Emil Karst"),
+        (f"Neighbour Emil Karst wept. {BELL} the 68-year-old said.", "Emil Karst"),
+        (f"Emil Karst spoke first, and said he was glad. {BELL} he said.", "Emil Karst"),
+        (f"Emil Karst said that he was glad: {BELL} he said.", "Emil Karst"),
+    ],
+)
+def test_a_pronoun_or_an_epithet_is_shown_by_the_name_that_it_stands_for(right: str, value: str) -> None:
+    left = f"Mayor Rosa Lind laid flowers at the door. {BELL} she said."
+    (found,) = [c for c in meet(quote, left, right) if c.dispute]
+    assert (found.rule, found.left.text, found.right.text) == ("speaker", "Rosa Lind", value)
+    assert found.right.sentence.slice(found.right.start, found.right.end) == value
+    assert found.right.sentence.text in right
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        f"Police met Emil Karst's sister. {BELL} she said.",
+        f"Emil Karst met Otto Brand. {BELL} he said.",
+        f"Anna Karst came late. {BELL} he said.",
+        f"Emil Karst came late. {BELL} the inspector said.",
+        f"Emil Karst and his son came late. {BELL} he said.",
+        f"Police arrested Emil Karst. {BELL} he said.",
+    ],
+)
+def test_who_may_not_be_meant_by_a_pronoun_or_a_role_is_no_other_speaker(right: str) -> None:
+    left = f"{BELL} said Susan Marsh."
+    assert not [c for c in meet(quote, left, right) if c.rule == "speaker" and c.right.text == "Emil Karst"]
+
+
+def test_two_first_names_of_one_family_name_are_one_misnamed_unless_a_source_knows_both() -> None:
+    left, right = f"{BELL} said Rosa Lind.", f"Judge Otto Lind came late. {BELL} he said."
+    assert not [c for c in meet(quote, left, right) if c.rule == "speaker" or c.relation is Relation.SAME]
+    assert only(left, f"{right} Rosa Lind was ill.").rule == "speaker"
+
+
+def test_short_words_paid_in_tribute_by_two_are_not_the_same() -> None:
+    left = 'Premier Rosa Lind called her "a voice of velvet that sang this country to sleep".'
+    right = 'Emil Karst paid tribute to "a voice of velvet".'
+    assert not [c for c in meet(quote, left, right) if c.relation is Relation.SAME]
 
 
 def test_other_words_of_two_speakers_are_words_of_both() -> None:

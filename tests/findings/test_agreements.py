@@ -228,10 +228,80 @@ def test_a_heading_says_more_than_day_or_share(tell: Tell) -> None:
             "Orlan resigned over a scandal in which two ministers were cleared of bribery charges last month.",
             id="stages",
         ),
+        pytest.param(
+            "All fourteen councillors agreed on the plan for the quay at Tansley.",
+            "Nine of the fourteen councillors agreed on the plan for the quay at Tansley.",
+            id="part",
+        ),
+        pytest.param(
+            "The council has ordered a survey of four quays at Tansley.",
+            "Governor Ann Weldon ordered a survey of the four quays at Tansley.",
+            id="doers",
+        ),
     ],
 )
 def test_numbers_of_what_the_sources_do_not_both_tell_are_no_agreement(tell: Tell, left: str, right: str) -> None:
     assert only(tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}"), Kind.NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        ("Offered the post of harbour master of Tansley in 2004, Ann Weldon declined it.", False),
+        ("Ann Weldon was not made harbour master of Tansley in 2004.", False),
+        ("Ann Weldon was made harbour master of Tansley in 2004 by the council.", True),
+    ],
+)
+def test_when_something_was_that_came_to_nothing_elsewhere_is_no_agreement(tell: Tell, right: str, told: bool) -> None:
+    found = tell(f"{FLOOD[0]} Ann Weldon was made harbour master of Tansley in 2004.", f"{FLOOD[1]} {right}")
+    assert any("2004" in one.positions[0].value for one in only(found, Kind.TIME)) is told
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        ("Governor Ann Weldon ordered a survey of the 40 quays at Tansley.", True),
+        ("The state ordered a survey of the 40 quays at Tansley.", True),
+        ("Mayor Ivor Lusk ordered a survey of the 40 quays at Tansley.", False),
+    ],
+)
+def test_who_does_it_is_not_quoted_where_another_does_it_elsewhere(tell: Tell, right: str, told: bool) -> None:
+    found = tell(f"{FLOOD[0]} Governor Ann Weldon ordered a survey of the 40 quays at Tansley.", f"{FLOOD[1]} {right}")
+    (survey,) = (one for one in found.agreements if "40" in one.positions[0].value)
+    assert ("ordered" in survey.positions[0].text) is told
+
+
+def test_a_part_of_those_whom_all_tell_of_leaves_how_many_they_are(tell: Tell) -> None:
+    found = tell(
+        f"{FLOOD[0]} The flood injured 14 divers at the quay in Tansley.",
+        f"{FLOOD[1]} The flood injured Ivor Lusk, one of the 14 divers at the quay in Tansley.",
+    )
+    assert any("14 divers" in position.value for one in found.agreements for position in one.positions)
+
+
+def test_the_age_of_one_who_does_not_do_it_is_told(tell: Tell) -> None:
+    found = tell(
+        f"{FLOOD[0]} Ivor Lusk, 26, wept at the quay in Tansley.",
+        f"{FLOOD[1]} Ivor Lusk, 26, showed no emotion at the quay in Tansley.",
+    )
+    assert any("Ivor Lusk, 26" in one.positions[0].text for one in found.agreements)
+
+
+FEAR = '"It was a night of fear,"'
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        (f"{FEAR} said Ivor Lusk, who lives by the quay.", False),
+        (f"Ivor Lusk met Emil Karst at the quay. {FEAR} he said.", False),
+        (f"{FEAR} said Kim Weldon, who lives by the quay.", True),
+        (f"{FEAR} said the harbour master.", True),
+    ],
+)
+def test_words_that_are_given_to_two_are_no_agreement(tell: Tell, right: str, told: bool) -> None:
+    found = tell(f"{FLOOD[0]} {FEAR} said Kim Weldon.", f"{FLOOD[1]} {right}")
+    assert bool(only(found, Kind.QUOTE)) is told
 
 
 @pytest.mark.parametrize(("length", "told"), [("two days", False), ("nine hours", True)])

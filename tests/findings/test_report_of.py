@@ -174,6 +174,25 @@ def test_a_value_is_shown_with_its_grade_and_without_a_comma(kind: Kind, text: s
     assert position.value == shown
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "value", "shown"),
+    [
+        (Kind.EVENT, "The envoys of ", "both towns came back", "The envoys of both towns came back"),
+        (Kind.EVENT, "In June her ", "account of it was printed", "her account of it was printed"),
+        (Kind.EVENT, "They found no ", "knife in the yard", "no knife in the yard"),
+        (Kind.EVENT, "On Friday the ", "envoy came back", "envoy came back"),
+        (Kind.EVENT, "It was of the ", "old sort", "old sort"),
+        (Kind.EVENT, "It was the result of ", "falling trees", "falling trees"),
+        (Kind.TITLE, "In June her ", "deputy", "deputy"),
+    ],
+)
+def test_a_value_is_shown_with_whose_it_is_and_of_what(kind: Kind, before: str, value: str, shown: str) -> None:
+    text = f"{before}{value}."
+    told = Position("a.txt", 0, len(text), text, value, len(before), len(before) + len(value), 1)
+    (position,) = legible(finding(kind=kind, positions=(told,))).positions
+    assert position.value == shown
+
+
 def test_a_value_that_is_cut_amid_a_phrase_is_shown_whole_where_it_stands() -> None:
     """The judge's words; what a rule found by its sort stays as it is."""
     left, right = A, article("b.txt", TEXT.replace("The toll was 24", "The tally stood at 30"))

@@ -30,6 +30,31 @@ def test_what_somebody_fears_is_told_with_it(tell: Tell) -> None:
     assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == ["salvage experts fear that it could break up"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Some 300 people of the market hall in Tansley, carrying lamps and blankets, walked to Velmouth abbey.", ""),
+        ("Some 300 people of the market hall in Tansley, who had come in lorries, sang at Velmouth abbey.", ""),
+        ("Some 300 people that the lorries of Velmouth abbey carried sang anthems.", ""),
+        (
+            "Some 300 people left the market hall in Tansley, carrying lamps and blankets to Velmouth abbey.",
+            "carrying lamps and blankets to Velmouth abbey",
+        ),
+        (
+            "Some 300 people left the market hall in Tansley hours before 40 lorries blocked the Velmouth bridge.",
+            "hours before 40 lorries blocked the Velmouth bridge",
+        ),
+        (
+            "Some 300 people left the market hall in Tansley before 40 lorries blocked the Velmouth bridge.",
+            "before 40 lorries blocked the Velmouth bridge",
+        ),
+    ],
+)
+def test_a_claim_does_not_lack_who_did_it_nor_how_long_before_it_was(tell: Tell, text: str, claim: str) -> None:
+    other = "Some 300 people left the market hall in Tansley."
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == [claim or text]
+
+
 def test_a_sentence_of_which_all_is_new_is_told_whole(tell: Tell) -> None:
     text = "A crane from Velmouth lifted two buses out of the harbour basin."
     assert said(tell, f"{STORM} {text}", f"{RETOLD} Nobody was hurt.") == [text]

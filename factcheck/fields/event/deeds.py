@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from ...language.clauses.act_fit import act_features
 from ...language.clauses.acts import Act, agents, named_in, patients, shared_weight, verb_written
+from ...language.contrasts import are_opposed, contrasting, contrasts
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fullest
 from ...text import words
-from .contrasts import are_opposed, contrasting, contrasts
 from .options import Options
 
 

@@ -13,10 +13,10 @@ from ...language.clauses.act_fit import act_features, share_people
 from ...language.clauses.acts import is_person, synonymous
 from ...language.clauses.clause import PREPOSITIONS
 from ...language.clauses.verbs import denies, listed_stems
+from ...language.contrasts import are_opposed, contrasts
 from ...language.vocabulary import is_title_head
 from ...model import WORDING, Comparison, Dispute, Fact, Features, Relation
 from ...text import Word, words
-from .contrasts import are_opposed, contrasts
 from .options import Options
 from .sentences import WholeSentence, base, part_of
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from ...model import Article, Mention, MentionKind, Sentence
-from ...text import Word, words
+from ...text import ARTICLES, Word, words
+from ..clauses.verbs import verb_forms
 from ..vocabulary import is_title_head
 from .quotations import Piece
-from .speaker import NOBODY, Speaker
+from .speaker import NOBODY, Speaker, may_be
 from .speech import speech_words
 
 _RECENT = 3
@@ -154,7 +156,12 @@ def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
     if speaker.name not in {"he", "she"}:
         return speaker
     persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
-    return structs.replace(speaker, name=persons[-1].name) if persons else speaker
+    return _called(speaker, persons[-1]) if persons else speaker
+
+
+def _called(speaker: Speaker, person: Speaker | Mention) -> Speaker:
+    """`speaker`, a pronoun or an epithet, by the name of the `person` for whom it surely stands."""
+    return structs.replace(speaker, name=person.name, sort="person", name_start=person.start, name_end=person.end)
 
 
 def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
@@ -174,11 +181,10 @@ def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word
 
 def _is_attribution(outside: Sequence[Word], index: int) -> bool:
     low = outside[index].lower
-    if low == "according":
-        return index + 1 < len(outside) and outside[index + 1].lower == "to"
+    following = outside[index + 1].lower if index + 1 < len(outside) else ""
     known = speech_words()
-    if low in ("put", "puts") and [word.lower for word in outside[index + 1 : index + 2]] == ["it"]:
-        return True
+    if low in known.with_word:
+        return following == known.with_word[low]
     return low in known.verbs or low in known.participles or low in known.names
 
 
@@ -332,15 +338,63 @@ def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speak
 
     A sentence that itself begins with "he" or "she" goes on about the person before; whom it names is somebody else.
     """
+    if speaker.sort == "role":
+        person = _spoken_of(article, piece) if _is_epithet(speaker.text) else None
+        return _called(speaker, person) if person else speaker
     if speaker.name not in {"he", "she", "who"}:
         return speaker
     index = piece.sentence.index
+    person = _spoken_of(article, piece)
+    if person and may_be(speaker, person.name):
+        return _called(speaker, person)
     for sentence in reversed(article.sentences[max(0, index - _RECENT) : index + 1]):
         limit = min(piece.parts[0][0], speaker.start) if sentence.index == index else sentence.end
         persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
         if persons and not (sentence.index < index and _goes_on(sentence, persons[0], speaker.name)):
             return structs.replace(speaker, name=persons[0].name)
     return structs.replace(speaker, name=last)
+
+
+_OLD = re.compile(r"\b\w+-year-old\b")
+_POSSESSED = re.compile(r"['’]|\s(?:and|or)\b")
+"""Behind a name of which a sentence does not tell alone: "Lee's son", "Lee and her son"."""
+
+
+def _is_epithet(text: str) -> bool:
+    """True for "the 68-year-old" and "the retired nurse": other words for a person of whom the text speaks already."""
+    first, *rest = text.lower().split()
+    return first == "the" and bool(rest) and (rest[0] in speech_words().epithets or _OLD.search(text) is not None)
+
+
+def _spoken_of(article: Article, piece: Piece) -> Mention | None:
+    """The only person whom the sentence before `piece` names, where it begins with her, and `piece` names none."""
+    if not piece.sentence.index:
+        return None
+    before = article.sentences[piece.sentence.index - 1]
+    persons = [mention for mention in before.mentions if mention.kind is MentionKind.PERSON]
+    here = [
+        mention
+        for mention in piece.sentence.mentions
+        if mention.kind is MentionKind.PERSON and not any(start <= mention.start < end for start, end in piece.parts)
+    ]
+    if here or before.role is not piece.sentence.role or len({mention.name for mention in persons}) != 1:
+        return None
+    first = min(persons, key=lambda mention: mention.start)
+    return first if _begins_with(before, first) else None
+
+
+def _begins_with(sentence: Sentence, person: Mention) -> bool:
+    """True where `person` is whom `sentence` is about: "The mayor, Ann Lee, came", not "Police met Ann Lee's son"."""
+    ahead = words(sentence.text[: person.start - sentence.start])
+    behind = sentence.text[person.end - sentence.start :]
+    plain = all(
+        word.lower in ARTICLES
+        or word.text == ","
+        or (word.is_content and not verb_forms(word.text))
+        or is_title_head(word.text)
+        for word in ahead
+    )
+    return plain and len(ahead) <= _APPOSITION and not _POSSESSED.match(behind)
 
 
 def _goes_on(sentence: Sentence, person: Mention, pronoun: str) -> bool:

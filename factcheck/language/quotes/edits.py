@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...model import Dispute
 from ...text import stem
+from ..contrasts import are_opposed, contrasts
 from .speech import speech_words
 from .wording import Edit, Overlay, Token, change, weight_of
 
@@ -14,7 +15,7 @@ def verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> t
     """The rule that speaks, and how the sources differ."""
     known = speech_words()
     forms = [form for one, other in changed for form in one ^ other]
-    if any(form in known.negations for form in forms):
+    if any(form in known.negations for form in forms) or any(_is_opposite(one, other) for one, other in changed):
         return "words", Dispute.CONFLICT
     content = [(one, other) for one, other in changed if any(weight_of(form) >= 1 for form in one ^ other)]
     if not content or all({stem(f) for f in one} == {stem(f) for f in other} for one, other in content):
@@ -27,6 +28,16 @@ def verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> t
         any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
     )
     return "words", Dispute.CONFLICT if swapped else Dispute.TENSION
+
+
+_OPPOSED = 2
+"""Words of an edit up to which one of them and its opposite tell of one thing: "up" and "down"."""
+
+
+def _is_opposite(left: set[str], right: set[str]) -> bool:
+    """True when a word or two stand where the other quotation has the opposite: "before it", "after it"."""
+    ours, theirs = ({stem(form) for form in side} for side in (left - right, right - left))
+    return max(len(left), len(right)) <= _OPPOSED and are_opposed(ours, theirs, contrasts())
 
 
 def shown_edits(left: Sequence[Token], right: Sequence[Token], edits: Sequence[Edit], most: int) -> Sequence[Edit]:

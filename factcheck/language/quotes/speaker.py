@@ -26,6 +26,9 @@ class Speaker(Struct, frozen=True):
     start: int = 0
     """Code points of `text` into the article."""
     end: int = 0
+    name_start: int = 0
+    """Code points of the name for which a pronoun or an epithet stands, into the article; 0 where `text` is all."""
+    name_end: int = 0
 
 
 NOBODY = Speaker("", "", "none")
@@ -51,11 +54,29 @@ def same_speaker(left: Speaker, right: Speaker) -> float:
     return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
 
 
+def are_namesakes(left: str, right: str) -> bool:
+    """True for two full names of which only the last word is the same: "Ann Lee", "Mark Lee"."""
+    return left != right and _are_kin(left, right)
+
+
+def may_be(speaker: Speaker, name: str) -> bool:
+    """True for a "he" or "she" that the first word of a full `name` does not rule out."""
+    sex, given = _SEXES.get(speaker.text.lower(), ""), _sex_of(name)
+    return bool(sex) and given in ("", sex)
+
+
+_SEXES = {"he": "m", "she": "f"}
+
+
 def _sex(speaker: Speaker) -> str:
     """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
-    pronoun = {"he": "m", "she": "f"}.get(speaker.text.lower(), "")
-    given = speaker.name.split()
-    return pronoun or (sex_of_given_name(given[0]) if len(given) > 1 else "")
+    return _SEXES.get(speaker.text.lower(), "") or _sex_of(speaker.name)
+
+
+def _sex_of(name: str) -> str:
+    """The sex that the first word of a full name tells; "" where it does not."""
+    given = name.split()
+    return sex_of_given_name(given[0]) if len(given) > 1 else ""
 
 
 def _are_two_relatives(left: str, right: str) -> bool:

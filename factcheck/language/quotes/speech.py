@@ -13,6 +13,8 @@ class SpeechWords(Struct, frozen=True):
     """`rules/words/speech.yaml`, ready to ask."""
 
     verbs: frozenset[str]
+    with_word: dict[str, str]
+    """Words that tie words to a speaker with the word behind them alone."""
     participles: frozenset[str]
     tells: frozenset[str]
     press: frozenset[str]
@@ -24,6 +26,7 @@ class SpeechWords(Struct, frozen=True):
     passives: frozenset[str]
     openers: frozenset[str]
     pronouns: frozenset[str]
+    epithets: frozenset[str]
     fillers: frozenset[str]
     address: frozenset[str]
     elisions: frozenset[str]
@@ -55,6 +58,7 @@ def speech_words() -> SpeechWords:
         "passives",
         "openers",
         "pronouns",
+        "epithets",
         "fillers",
         "address",
         "elisions",
@@ -65,6 +69,7 @@ def speech_words() -> SpeechWords:
     )
     return SpeechWords(
         **{name: frozenset(data[name].split()) for name in sets},
+        with_word=data["with_word"],
         spelling=data["spelling"],
         contractions=data["contractions"],
         channels={form: name for name, forms in data["channels"].items() for form in forms.split()},

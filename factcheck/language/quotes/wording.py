@@ -19,6 +19,9 @@ from .speech import speech_words
 LIGHT = 0.5
 """Weight from which a word counts as a content word."""
 
+_NEGATION = 3
+"""Words of a negation at most that stands in one quotation and not in the other: "not yet", "not at all"."""
+
 _BRACKET = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
 _CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
@@ -200,13 +203,22 @@ def _blocks(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[int, in
     if not firm:
         return []
     first, last = firm[0], firm[-1]
+    negations = speech_words().negations
+
+    def is_near(one: tuple[int, int, int], following: tuple[int, int, int]) -> bool:
+        """True when one word stands between at most, or only in one row a negation: "we have [not yet] turned"."""
+        gaps = left[one[0] + one[2] : following[0]], right[one[1] + one[2] : following[1]]
+        between = gaps[0] or gaps[1]
+        denied = one[2] > 1 and not all(gaps) and not negations.isdisjoint(token.form for token in between)
+        return max(map(len, gaps)) <= (_NEGATION if denied else 1)
+
     return [
         block
         for block in blocks
         if block in firm
         or first < block < last
-        or (block < first and max(first[0] - block[0] - block[2], first[1] - block[1] - block[2]) <= 1)
-        or (block > last and max(block[0] - last[0] - last[2], block[1] - last[1] - last[2]) <= 1)
+        or (block < first and is_near(block, first))
+        or (block > last and is_near(last, block))
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
-from ...data import load_words
-from ...text import stem
+from ..data import load_words
+from ..text import stem
 
 Contrast = tuple[frozenset[str], frozenset[str]]
 """Two groups of stems, each the opposite of the other."""

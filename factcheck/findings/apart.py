@@ -1,0 +1,120 @@
+"""Facts in two acts: the same figure, day or place, of which one source has another doer, a part, or a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from ..language.clauses.acts import is_person, is_pronoun
+from ..language.clauses.clause import Clause
+from ..language.clauses.reading import clauses
+from ..language.clauses.verbs import EMPTY_VERBS, listed_stems
+from ..language.names import family_name
+from ..language.numbers.counted import Counted
+from ..language.numbers.measures import Dimension
+from ..language.numbers.numerals import numerals
+from ..language.vocabulary import is_body_opening
+from ..model import AnyFact, Kind, MentionKind
+from ..text import words
+
+_PART_OF = re.compile(r"\b(\w+|%) (?:out )?of (?:the|its|their|his|her|our|these|those) \Z", re.IGNORECASE)
+"""Before a whole of which a part is told: "ten of the twelve jurors"."""
+_PARTS = frozenset(
+    "most some half many several few none any third thirds quarter quarters majority minority percent".split()
+)
+_ALL = re.compile(r"\b(?:all|both|each|every)\s(?:of\s)?(?:the\s)?\Z", re.IGNORECASE)
+_IT = frozenset("it them this that".split())
+
+
+def tell_it_otherwise(facts: Sequence[AnyFact]) -> bool:
+    """True where two of `facts` stand in acts of two doers, or one in an act that came to nothing."""
+    told = [(fact, clauses(fact.sentence.text)) for fact in facts if not _is_of_bearer(fact)]
+    undone = {_is_undone(fact, acts) for fact, acts in told}
+    return len(undone) > 1 or any(
+        _are_of_two(one, left, other, right) or _are_of_two(other, right, one, left)
+        for (one, left), (other, right) in combinations(told, 2)
+    )
+
+
+def _is_undone(fact: AnyFact, acts: Sequence[Clause]) -> bool:
+    """True where the clause of `fact` is denied, or refused in another: "offered the title in 2004, he refused it"."""
+    refused = (act.object for act in acts if act.verb in listed_stems("undoing") and act.object)
+    return any(act.negated for act in _acts_of(fact, acts)) or any(it.text.lower() in _IT for it in refused)
+
+
+def _acts_of(fact: AnyFact, acts: Iterable[Clause]) -> list[Clause]:
+    """Those of `acts`, the clauses of its sentence, that hold `fact`."""
+    start, end = fact.start - fact.sentence.start, fact.end - fact.sentence.start
+    return [act for act in acts if act.start < end and start < act.end]
+
+
+def _are_of_two(fact: AnyFact, acts: Sequence[Clause], other: AnyFact, others: Sequence[Clause]) -> bool:
+    """True where what is done in the clause of `fact` is done by somebody else in the sentence of `other`.
+
+    "The court ordered a recount" beside "President Ann Lee ordered it": a person and a body, or two persons. Two nouns
+    may mean the same, and a noun for a person anybody.
+    """
+    return any(
+        mine.verb == theirs.verb
+        and (mine.subject and mine.start <= mine.subject.start)  # not taken over from a clause before
+        and not (mine.passive or theirs.passive or mine.saying or theirs.saying or mine.verb in EMPTY_VERBS)
+        and _are_two_doers(_doer(fact, mine), _doer(other, theirs))
+        for mine in _acts_of(fact, acts)
+        for theirs in others
+    )
+
+
+def _doer(fact: AnyFact, act: Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """The persons who do what `act`, a clause of the sentence of `fact`, tells, and all stems of its subject.
+
+    No stems where it is a pronoun or a noun for people, which may mean anybody.
+    """
+    subject = act.subject
+    if subject is None:
+        return frozenset(), frozenset()
+    last = fact.sentence.start + subject.end
+    persons = frozenset(
+        family_name(mention.name)
+        for mention in fact.sentence.mentions
+        if mention.kind is MentionKind.PERSON and mention.start < last <= mention.end
+    )
+    is_body = any(is_body_opening(word.text) for word in words(subject.text) if word.stem == subject.head)
+    open_to_all = not persons and (is_pronoun(subject) or (is_person(subject.head) and not is_body))
+    return persons, frozenset() if open_to_all else subject.stems
+
+
+def _are_two_doers(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """True for two persons, or a person and what is none, that share no word."""
+    (ours, mine), (theirs, other) = left, right
+    return bool(mine and other and (ours or theirs)) and mine.isdisjoint(other) and ours.isdisjoint(theirs)
+
+
+def _is_of_bearer(fact: AnyFact) -> bool:
+    """True for an age or a name, which somebody has whatever happened."""
+    aged = isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.AGE
+    return aged or fact.kind is Kind.IDENTITY
+
+
+def are_part_and_whole(facts: Sequence[AnyFact]) -> bool:
+    """True where one tells of a part what another tells of all: "ten of the twelve jurors agreed", "all twelve"."""
+    parts = [fact for fact in facts if _part_of(fact)]
+    done = {verb for fact in parts for verb in _done_by(fact)}
+    return any(
+        _ALL.search(fact.sentence.slice(end=fact.start)) or not done.isdisjoint(_done_by(fact))
+        for fact in facts
+        if parts and not _part_of(fact)
+    )
+
+
+def _done_by(fact: AnyFact) -> Iterator[str]:
+    """The verbs of which the words of `fact` are the subject."""
+    at = fact.start - fact.sentence.start
+    acts = clauses(fact.sentence.text)
+    return (act.verb for act in acts if act.subject and act.subject.start <= at < act.subject.end)
+
+
+def _part_of(fact: AnyFact) -> bool:
+    """True for the twelve of "ten of the twelve jurors"."""
+    part = _PART_OF.search(fact.sentence.slice(end=fact.start)) if fact.kind is Kind.NUMBER else None
+    return part is not None and (part[1].lower() in _PARTS or bool(numerals(part[1])))
