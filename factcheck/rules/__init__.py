@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import string
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, create_model
 from pydantic import Field as Key
+from rapidfuzz import process
 
 from ..cache import keys
 from ..data import Strict, load_yaml
@@ -151,7 +151,7 @@ def _check_names(path: Path, file: RuleFile, own: RuleFile) -> None:
     missing = [name for name in known if name not in there]
     if not missing:
         return
-    unknown = {name: get_close_matches(name, missing, n=1) for name in there if name not in known}
+    unknown = {name: process.extractOne(name, missing, score_cutoff=60) for name in there if name not in known}
     meant = "".join(f" {name!r} is none: did you mean {near[0]!r}?" for name, near in unknown.items() if near)
     lacks = listed([f"the rule {name!r}" for name in missing])
     codes = ",".join(known[name] for name in missing)
