@@ -563,16 +563,16 @@ def _sort(time: Moment | Length) -> type | Grain:
     return Grain.MINUTE if time.grain is Grain.MINUTE else Grain.YEAR if time.grain >= Grain.YEAR else Grain.DAY
 
 
-def _equal(one: Moment | Length, other: Moment | Length) -> bool:
+def _equal(left: Moment | Length, right: Moment | Length) -> bool:
     """True for two tellings of one time, equally fine."""
-    if isinstance(one, Length) and isinstance(other, Length):
-        gap = length_gap(one, other)
+    if isinstance(left, Length) and isinstance(right, Length):
+        gap = length_gap(left, right)
         return gap is not None and gap.size == 0 and not gap.bounded
-    if isinstance(one, Length) or isinstance(other, Length):
+    if isinstance(left, Length) or isinstance(right, Length):
         return False
-    if _fineness(one) != _fineness(other):  # most differ, and a long article asks this of each two of its times
+    if _fineness(left) != _fineness(right):  # most differ, and a long article asks this of each two of its times
         return False
-    gap, _ = _moments_gap(one, other)
+    gap, _ = _moments_gap(left, right)
     return gap is not None and gap.size == 0 and not gap.doubtful
 
 
