@@ -76,11 +76,10 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) -> Iterator[Fact[Part]]:
     """The parts in a sentence; `known` are those whom the article describes, with the stems of these words."""
     for some in lists(sentence):
-        yield _fact(sentence, some.start, some.end, some, "list", some.label)
+        yield Fact.at(KIND, sentence, some.start, some.end, some, "list", label=some.label)
     for taken in (_known(taken, known) for taken in parts_taken(sentence)):
-        strong = taken.slot == "doer"
-        subject = f"{taken.slot} {taken.name}"
-        yield _fact(sentence, taken.who.start, taken.who.end, taken, subject, taken.label, strong=strong)
+        who, subject, strong = taken.who, f"{taken.slot} {taken.name}", taken.slot == "doer"
+        yield Fact.at(KIND, sentence, who.start, who.end, taken, subject, strong=strong, label=taken.label)
 
 
 def _known(taken: Taken, known: Sequence[tuple[Named, frozenset[str]]]) -> Taken:
@@ -99,20 +98,16 @@ def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]
     for one in relatives(sentence):
         told = f"aged {one.age}" if one.age else "just born" if one.born else ""
         label = f"a {one.noun} {told}".strip()
-        yield _fact(sentence, one.start, one.end, Someone(one, nouns), told or "person", label, strong=bool(told))
+        value, subject = Someone(one, nouns), told or "person"
+        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=bool(told), label=label)
 
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
     for one in holders(sentence):
         strong = bool(one.office.field or one.of)
         subject = f"holder {min(one.office.heads)}"
-        yield _fact(sentence, one.start, one.end, Known(one, people), subject, one.text, strong=strong)
-
-
-def _fact(
-    sentence: Sentence, start: int, end: int, part: Part, subject: str, label: str, *, strong: bool = False
-) -> Fact[Part]:
-    return Fact.at(KIND, sentence, start, end, part, subject, strong=strong, label=label)
+        value = Known(one, people)
+        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=strong, label=one.text)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------

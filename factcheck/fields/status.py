@@ -59,10 +59,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
 
 def _state(state: State) -> Fact[State]:
     """`state` as a fact, which meets the states of its ladder anywhere in the story."""
-    sentence = state.act.sentence
-    text = sentence.text[state.start : state.end]
-    start, end = sentence.start + state.start, sentence.start + state.end
-    return Fact(KIND, sentence, start, end, text, state, state.ladder, strong=True)
+    return Fact.at(KIND, state.act.sentence, state.start, state.end, state, state.ladder, strong=True)
 
 
 def _statement(statement: Statement) -> Fact[Statement]:
@@ -78,11 +75,10 @@ def _claim(claim: Claim) -> Fact[Claim]:
 
 def _clause_fact(act: Act, value: StatementOrClaim, subject: str) -> Fact[StatementOrClaim]:
     """A fact whose words are the clause, without its subject where that is long and denies nothing."""
-    clause, sentence = act.clause, act.sentence
+    clause = act.clause
     short = clause.end - clause.start < _LONG
     start = min(clause.start, clause.told_from) if short else clause.told_from
-    text = sentence.text[start : clause.end]
-    return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
+    return Fact.at(KIND, act.sentence, start, clause.end, value, subject, strong=True)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------

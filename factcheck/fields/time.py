@@ -20,6 +20,7 @@ from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
+    act_told,
     alike,
     each_way,
     event_fit,
@@ -27,9 +28,7 @@ from ..language.clauses.event_fit import (
     match,
     other_doers,
     other_numbers,
-    own_act,
     party_fit,
-    shared_act,
     verb_fit,
 )
 from ..language.numbers.count_words import people
@@ -228,7 +227,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
-    told, sort = _act_told(left, right, rule), _differing(left.value.time, right.value.time, rule)
+    told, sort = _told_of(left, right, rule), _differing(left.value.time, right.value.time, rule)
     return Comparison(
         left,
         right,
@@ -254,12 +253,10 @@ def _heading(told: str, sort: str) -> str:
     return f"{told} ({sort})" if told else sort
 
 
-def _act_told(left: Fact[When], right: Fact[When], rule: str) -> str:
+def _told_of(left: Fact[When], right: Fact[When], rule: str) -> str:
     """What the time is of: the verb or verbs; of a length also what it describes. Empty where nothing says it."""
-    both = left, right
-    act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
-    told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
-    return told or (fullest(*map(_described, both)) if rule in ("length", "distance") else "")
+    described = fullest(_described(left), _described(right)) if rule in ("length", "distance") else ""
+    return act_told(left, right) or described
 
 
 def _described(fact: Fact[When]) -> str:
