@@ -351,8 +351,12 @@ def _at_odds(left: Counted, right: Counted) -> bool:
 def _same_ends(left: Counted, right: Counted) -> bool:
     """True for two ranges that begin and end alike, rounding kept in mind; other ends are other ranges."""
     one, other = left.quantity, right.quantity
-    slack = max(one.margin, other.margin, 0.02 * min(one.high, other.high))
+    slack = max(one.margin, other.margin, _ROUNDED * min(one.high, other.high))
     return one.unit != other.unit or max(abs(one.low - other.low), abs(one.high - other.high)) <= slack
+
+
+_ROUNDED = 0.02
+"""Share of the smaller upper end by which the ends of two ranges may differ that are one, told more or less finely."""
 
 
 def _keeps_bound(left: Counted, right: Counted) -> bool:

@@ -113,8 +113,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         event = bind(sentence, time.start, time.end, spans, attributive=time.attributive)
         others = tuple(other.value for other in found if other is not time)
         told = _told(sentence.text, time, event)
-        spouse = _TIE.search(sentence.text, max(0, time.start - 30), time.start) is not None
-        record = _RECORD.search(sentence.text, max(0, time.start - 90), time.start) is not None
+        spouse = _TIE.search(sentence.text, max(0, time.start - _TIE_BEFORE), time.start) is not None
+        record = _RECORD.search(sentence.text, max(0, time.start - _RECORD_BEFORE), time.start) is not None
         value = When(told, event, others, spouse=spouse, record=record, point=_point(time.value, article.published))
         subject, lasting = _subject(time.value), _lasting(time.value, event)
         if lasting:
@@ -127,12 +127,17 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
 
 _TIED = "husband wife spouse partner boyfriend girlfriend friend marriage companion resident veteran member".split()
 _TIE = re.compile(rf"\b(?:{alternation(_TIED)})s?\sof\s(?:\w+\s)?\Z", re.IGNORECASE)
+_TIE_BEFORE = 30
+"""Code points before a length in which the tie stands whose length it is: "companion of almost"."""
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:most|least|first|last|only|record|(?!(?:latest|protest|arrest|forest|request|interest|guest|contest|"
     r"harvest|priest|west|rest|test|quest|chest)\b)[a-z]{2,}est)\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
+_RECORD_BEFORE = 90
+"""Code points before a time in which a record and its "since" stand: less than the two gaps of `_RECORD` together, for
+one of them may be long, but not both."""
 
 
 def _told(text: str, time: Time, event: Event) -> Moment | Length:
@@ -140,7 +145,8 @@ def _told(text: str, time: Time, event: Event) -> Moment | Length:
     value = time.value
     if not isinstance(value, Length) or value.use is not Use.PLAIN or not event.planned:
         return value
-    return structs.replace(value, use=Use.WITHIN) if _IN.search(text, max(0, time.start - 4), time.start) else value
+    behind_in = _IN.search(text, max(0, time.start - len(" in ")), time.start)
+    return structs.replace(value, use=Use.WITHIN) if behind_in else value
 
 
 _LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
@@ -187,11 +193,15 @@ def _is_clock(time: Moment | Length) -> bool:
 _STAMPED = re.compile(r"^\W*(?:UPDATED?|CORRECTION|POSTED|PUBLISHED|[Ll]ast\supdated)\W{0,3}(?:at\s|on\s)?\Z")
 
 
+_POSTER = 40
+"""Code points before the date of a quoted post in which the account stands whose post it is: "(@cityzoo)"."""
+
+
 def _is_stamp(text: str, start: int) -> bool:
     """True for the date under a quoted post, "City Zoo (@cityzoo) May 3, 2019", and that of an update."""
     if _STAMPED.match(text[:start]):
         return True
-    before = text[max(0, start - 40) : start].rstrip()
+    before = text[max(0, start - _POSTER) : start].rstrip()
     return before.endswith(")") and "(@" in before
 
 
@@ -591,7 +601,9 @@ def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: O
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
-"""Minutes by grain within which two accounts of one thing often differ; years beyond."""
+"""Minutes by grain within which two accounts of one thing often differ."""
+_NEAR_YEARS = 4 * 366.0 * DAY
+"""The same of years and of all that is coarser."""
 
 
 def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> Features:
@@ -626,4 +638,4 @@ def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float
     """1 for times that lie close for their grain, down to 0."""
     if isinstance(left, Length) and isinstance(right, Length):
         return min(left.low, right.low) / max(left.low, right.low, 1e-9)
-    return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, 4 * 366.0 * DAY))
+    return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, _NEAR_YEARS))
