@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -75,11 +76,10 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
 def _parts(sentence: Sentence, known: Sequence[tuple[Named, frozenset[str]]]) -> Iterator[Fact[Part]]:
     """The parts in a sentence; `known` are those whom the article describes, with the stems of these words."""
     for some in lists(sentence):
-        yield _fact(sentence, some.start, some.end, some, "list", some.label)
+        yield Fact.at(KIND, sentence, some.start, some.end, some, "list", label=some.label)
     for taken in (_known(taken, known) for taken in parts_taken(sentence)):
-        strong = taken.slot == "doer"
-        subject = f"{taken.slot} {taken.name}"
-        yield _fact(sentence, taken.who.start, taken.who.end, taken, subject, taken.label, strong=strong)
+        who, subject, strong = taken.who, f"{taken.slot} {taken.name}", taken.slot == "doer"
+        yield Fact.at(KIND, sentence, who.start, who.end, taken, subject, strong=strong, label=taken.label)
 
 
 def _known(taken: Taken, known: Sequence[tuple[Named, frozenset[str]]]) -> Taken:
@@ -98,125 +98,126 @@ def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]
     for one in relatives(sentence):
         told = f"aged {one.age}" if one.age else "just born" if one.born else ""
         label = f"a {one.noun} {told}".strip()
-        yield _fact(sentence, one.start, one.end, Someone(one, nouns), told or "person", label, strong=bool(told))
+        value, subject = Someone(one, nouns), told or "person"
+        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=bool(told), label=label)
 
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
     for one in holders(sentence):
         strong = bool(one.office.field or one.of)
         subject = f"holder {min(one.office.heads)}"
-        yield _fact(sentence, one.start, one.end, Known(one, people), subject, one.text, strong=strong)
-
-
-def _fact(
-    sentence: Sentence, start: int, end: int, part: Part, subject: str, label: str, *, strong: bool = False
-) -> Fact[Part]:
-    return Fact.at(KIND, sentence, start, end, part, subject, strong=strong, label=label)
+        value = Known(one, people)
+        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=strong, label=one.text)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------
 
 
-def compare(left: Fact[Part], right: Fact[Part], options: Options) -> Comparison:
+def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     """How those who take one part stand: SAME, DIFFERENT when they are others, UNKNOWN when it is another part."""
-    mine, other = left.value, right.value
-    if isinstance(mine, Taken) and isinstance(other, Taken):
-        return _compare_acts(left, right, mine, other)
-    if isinstance(mine, Listed) and isinstance(other, Listed):
-        return _compare_lists(left, right, mine, other)
-    if isinstance(mine, Someone) and isinstance(other, Someone):
-        return _compare_someones(left, right, mine, other)
-    if isinstance(mine, Known) and isinstance(other, Known):
-        return _compare_holders(left, right, mine, other)
+    if isinstance(left.value, Taken) and isinstance(right.value, Taken):
+        return _compare_acts(left, right)
+    if isinstance(left.value, Listed) and isinstance(right.value, Listed):
+        return _compare_lists(left, right)
+    if isinstance(left.value, Someone) and isinstance(right.value, Someone):
+        return _compare_someones(left, right)
+    if isinstance(left.value, Known) and isinstance(right.value, Known):
+        return _compare_holders(left, right)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
 # --- acts -------------------------------------------------------------------------------------------------------------
 
 
-def _compare_acts(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Comparison:
+def _compare_acts(left: Fact[Taken], right: Fact[Taken]) -> Comparison:
+    left_part, right_part = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    if mine.slot == other.slot and (_denies(mine, other) or _denies(other, mine)):
-        return _dispute(left, right, "doer", _act_figures(left, right, mine, other))
-    if mine.slot != other.slot or not _may_be_one_act(mine, other) or not _is_one_scene(left, right, mine, other):
+    if left_part.slot == right_part.slot and (_denies(left_part, right_part) or _denies(right_part, left_part)):
+        return _dispute(left, right, "doer", _act_figures(left, right))
+    if left_part.slot != right_part.slot or not _may_be_one_act(left_part, right_part):
         return unknown
-    if _same_people(mine, other):
+    if not _is_one_scene(left, right):
+        return unknown
+    if _same_people(left_part, right_part):
         return Comparison(left, right, Relation.SAME)
-    rule = "doer" if mine.slot == "doer" else "company"
-    if mine.slot == "doer" and len(mine.named) > 1 and len(other.named) > 1:
-        found = _dispute_lists(left, right, mine.named, other.named, _act_figures(left, right, mine, other))
-        return replace(found, subject=f"those who {fullest(mine.label, other.label)}")
-    if _may_be_one_doer(left, right, mine, other):
+    rule = "doer" if left_part.slot == "doer" else "company"
+    if left_part.slot == "doer" and len(left_part.named) > 1 and len(right_part.named) > 1:
+        found = _dispute_lists(left, right, _act_figures(left, right))
+        return replace(found, subject=f"those who {fullest(left_part.label, right_part.label)}")
+    if _may_be_one_doer(left, right):
         return unknown
-    return _dispute(left, right, rule, _act_figures(left, right, mine, other))
+    return _dispute(left, right, rule, _act_figures(left, right))
 
 
-def _may_be_one_doer(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> bool:
+def _may_be_one_doer(left: Fact[Taken], right: Fact[Taken]) -> bool:
     """True unless those who take one part in two sources are others, whatever else the sources tell of them."""
-    if _may_be_same(mine, other) or _one_described(mine, other) or _are_countries(left, right):
+    left_part, right_part = left.value, right.value
+    if _may_be_same(left_part, right_part) or _one_described(left_part, right_part) or _are_countries(left, right):
         return True
-    if _is_called(mine, other) or _is_called(other, mine) or _are_in_a_row(mine, other):
+    if _is_called(left_part, right_part) or _is_called(right_part, left_part) or _are_in_a_row(left_part, right_part):
         return True
-    if speaks_for(mine, other) or speaks_for(other, mine) or not _may_be_two(mine, other):
+    if speaks_for(left_part, right_part) or speaks_for(right_part, left_part) or not _may_be_two(left_part, right_part):
         return True
-    return _named_beside(mine, right.sentence) or _named_beside(other, left.sentence)
+    return _named_beside(left_part, right.sentence) or _named_beside(right_part, left.sentence)
 
 
-def _may_be_one_act(mine: Taken, other: Taken) -> bool:
+def _may_be_one_act(left: Taken, right: Taken) -> bool:
     """True when the verbs are for one act and the rest of the clause fits; other verbs are mostly of other acts."""
-    one_thing = mine.about & _OTHERS == other.about & _OTHERS  # "a similar jaw" is not the jaw
-    one_thing = one_thing and {mine.patients, other.patients} != {"one", "many"}
-    person = _is_one_person(mine, other)
-    fits = person or (mine.slot == "doer" and (_is_one_matter(mine, other) or _is_nobody_told(mine, other)))
-    return one_thing and _one_verb(mine, other) and fits
+    one_thing = left.about & _OTHERS == right.about & _OTHERS  # "a similar jaw" is not the jaw
+    one_thing = one_thing and {left.patients, right.patients} != {"one", "many"}
+    person = _is_one_person(left, right)
+    fits = person or (left.slot == "doer" and (_is_one_matter(left, right) or _is_nobody_told(left, right)))
+    return one_thing and _one_verb(left, right) and fits
 
 
-def _is_one_scene(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> bool:
+def _is_one_scene(left: Fact[Taken], right: Fact[Taken]) -> bool:
     """True unless both tell more than the act, and share nothing beside it: these may be two of a kind.
 
     Who is told to have done it, and how it is told, makes up for that.
     """
-    told = mine.slot != "doer" or (mine.passive and other.passive) or mine.cleft or other.cleft
-    told = told or _are_two_kin(mine, other)
-    told = told or len(mine.about & other.about) > 1 or len(only_in(mine.named, other.named)) < len(mine.named)
+    left_part, right_part = left.value, right.value
+    told = left_part.slot != "doer" or (left_part.passive and right_part.passive) or left_part.cleft or right_part.cleft
+    told = told or _are_two_kin(left_part, right_part)
+    told = told or len(left_part.about & right_part.about) > 1
+    told = told or len(only_in(left_part.named, right_part.named)) < len(left_part.named)
     rest = [
         content_stems(fact.sentence.text) - part.about - part.who.stems - set(part.act.split())
-        for fact, part in ((left, mine), (right, other))
+        for fact, part in ((left, left_part), (right, right_part))
     ]
     return told or not all(rest) or not rest[0].isdisjoint(rest[1])
 
 
-def _denies(mine: Taken, other: Taken) -> bool:
+def _denies(denying: Taken, named: Taken) -> bool:
     """True where the one says that whom the other names did not do it: "Lund, not the cleaner, gave the alarm"."""
-    if mine.denied is None or not (_one_verb(mine, other) or mine.about & other.about):
+    if denying.denied is None or not (_one_verb(denying, named) or denying.about & named.about):
         return False
-    stems, head = mine.denied.stems, mine.denied.head
-    named = frozenset().union(*(content_stems(one.name) for one in other.named))
-    return bool(stems & named) if other.named else any(alike("same", head, one) for one in other.who.stems)
+    stems, head = denying.denied.stems, denying.denied.head
+    names = frozenset().union(*(content_stems(one.name) for one in named.named))
+    return bool(stems & names) if named.named else any(alike("same", head, one) for one in named.who.stems)
 
 
-def _is_one_matter(mine: Taken, other: Taken) -> bool:
+def _is_one_matter(left: Taken, right: Taken) -> bool:
     """True where at least half of what the shorter one says of the act stands in the other too."""
-    fewer = min(len(mine.about), len(other.about))
-    return fewer > 0 and 2 * len(mine.about & other.about) >= fewer
+    fewer = min(len(left.about), len(right.about))
+    return fewer > 0 and 2 * len(left.about & right.about) >= fewer
 
 
-def _is_nobody_told(mine: Taken, other: Taken) -> bool:
+def _is_nobody_told(left: Taken, right: Taken) -> bool:
     """True for "he was met by", said in both: whom a pronoun on one side means, the other need not speak of."""
-    return mine.vague and other.vague and ((mine.passive and other.passive) or mine.cleft or other.cleft)
+    return left.vague and right.vague and ((left.passive and right.passive) or left.cleft or right.cleft)
 
 
-def _is_one_person(mine: Taken, other: Taken) -> bool:
+def _is_one_person(left: Taken, right: Taken) -> bool:
     """True where both acts concern one person and at most one of them says who that is."""
-    return mine.patient is not None and other.patient is not None and "" in (mine.patient, other.patient)
+    return left.patient is not None and right.patient is not None and "" in (left.patient, right.patient)
 
 
 _OTHERS = frozenset(map(stem, (*another(), "first", "latter", "similar", "comparable")))
 """The last four tell apart only what an act is about: the first of two jaws is a jaw, a similar jaw is not the jaw."""
 
 
-def _one_verb(mine: Taken, other: Taken) -> bool:
-    return alike("acts", mine.act, other.act) or synonymous(mine.act, other.act)
+def _one_verb(left: Taken, right: Taken) -> bool:
+    return alike("acts", left.act, right.act) or synonymous(left.act, right.act)
 
 
 def _are_countries(left: Fact[Part], right: Fact[Part]) -> bool:
@@ -245,10 +246,10 @@ def _is_called(unnamed: Taken, named: Taken) -> bool:
     return _fits(unnamed, named.described) or any(one_bearer(a, b) for a in unnamed.meant for b in named.named)
 
 
-def _are_in_a_row(mine: Taken, other: Taken) -> bool:
+def _are_in_a_row(left: Taken, right: Taken) -> bool:
     """True where either tells both: "survived by a son", "survived by a sister and a son"."""
-    ours, theirs = mine.beside | {mine.who.head}, other.beside | {other.who.head}
-    return not ours.isdisjoint(theirs)
+    lefts, rights = left.beside | {left.who.head}, right.beside | {right.who.head}
+    return not lefts.isdisjoint(rights)
 
 
 def _named_beside(part: Taken, sentence: Sentence) -> bool:
@@ -260,38 +261,38 @@ def _named_beside(part: Taken, sentence: Sentence) -> bool:
     return any(one_bearer(one, two) for one in part.named for two in there if one.kind is two.kind)
 
 
-def _same_people(mine: Taken, other: Taken) -> bool:
+def _same_people(left: Taken, right: Taken) -> bool:
     """True when both name the same, or say it in the same words."""
-    if mine.named and other.named:
-        return not only_in(mine.named, other.named) and not only_in(other.named, mine.named)
-    return mine.who.stems == other.who.stems
+    if left.named and right.named:
+        return not only_in(left.named, right.named) and not only_in(right.named, left.named)
+    return left.who.stems == right.who.stems
 
 
-def _may_be_same(mine: Taken, other: Taken) -> bool:
+def _may_be_same(left: Taken, right: Taken) -> bool:
     """True when two ways to say who may mean the same: a main word or a name in common, words for the same people."""
-    if any(one_bearer(one, two) or one_family(one, two) for one in mine.named for two in other.named):
+    if any(one_bearer(one, two) or one_family(one, two) for one in left.named for two in right.named):
         return True
-    if mine.named and other.named:
+    if left.named and right.named:
         return False
-    mains = mine.who.head, other.who.head
-    if mine.slot == "doer" and (set(mains) & listed_stems("anyone") or any(map(_is_one_of, (mine, other)))):
+    mains = left.who.head, right.who.head
+    if left.slot == "doer" and (set(mains) & listed_stems("anyone") or any(map(_is_one_of, (left, right)))):
         return True
-    if mains[0] == mains[1] or mains[0] in other.who.stems or mains[1] in mine.who.stems:
+    if mains[0] == mains[1] or mains[0] in right.who.stems or mains[1] in left.who.stems:
         return True
-    if covers(mine.who.stems, other.who.stems) or covers(other.who.stems, mine.who.stems):
+    if covers(left.who.stems, right.who.stems) or covers(right.who.stems, left.who.stems):
         return True
-    return any(alike("same", one, two) for one in mine.who.stems for two in other.who.stems)
+    return any(alike("same", one, two) for one in left.who.stems for two in right.who.stems)
 
 
-def _may_be_two(mine: Taken, other: Taken) -> bool:
+def _may_be_two(left: Taken, right: Taken) -> bool:
     """True unless two ways to say who does it may be for one: other names, or sorts of which nobody is both."""
-    told = mine.slot != "doer" or mine.cleft or other.cleft or _are_two_kin(mine, other)
-    return told or _are_named_apart(mine, other) or apart(mine.who.stems, other.who.stems)
+    told = left.slot != "doer" or left.cleft or right.cleft or _are_two_kin(left, right)
+    return told or _are_named_apart(left, right) or apart(left.who.stems, right.who.stems)
 
 
-def _are_named_apart(mine: Taken, other: Taken) -> bool:
+def _are_named_apart(left: Taken, right: Taken) -> bool:
     """True for two names without a word in common; a panel and the court it sits in may be one doer."""
-    spoken = [frozenset().union(*(content_stems(one.name) for one in part.named)) for part in (mine, other)]
+    spoken = [frozenset().union(*(content_stems(one.name) for one in part.named)) for part in (left, right)]
     return all(spoken) and spoken[0].isdisjoint(spoken[1])
 
 
@@ -301,33 +302,34 @@ def _is_one_of(part: Taken) -> bool:
     return len(spoken) > 1 and spoken[0] in ("one", "some", "several", "many", "most", "another") and spoken[1] == "of"
 
 
-def _one_described(mine: Taken, other: Taken) -> bool:
+def _one_described(left: Taken, right: Taken) -> bool:
     """True when one side names one person and the other describes one, or a group that something is sent to.
 
     They may be the same, or the one may be of the others.
     """
-    if _are_two_kin(mine, other):
+    if _are_two_kin(left, right):
         return False
-    for named, described in ((mine, other), (other, mine)):
+    for named, described in ((left, right), (right, left)):
         if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON:
-            return not described.named and not (described.many and mine.slot == "doer")
+            return not described.named and not (described.many and left.slot == "doer")
     return False
 
 
-def _are_two_kin(mine: Taken, other: Taken) -> bool:
+def _are_two_kin(left: Taken, right: Taken) -> bool:
     """True for two ties that nobody has to one person: "his daughter", "Ina", who is called his wife."""
     kin = frozenset(map(stem, listed("kin")))
-    ours, theirs = (kin & (part.described | {part.who.head}) for part in (mine, other))
-    return bool(ours and theirs) and not any(alike("same", one, two) for one in ours for two in theirs)
+    lefts, rights = (kin & (part.described | {part.who.head}) for part in (left, right))
+    return bool(lefts and rights) and not any(alike("same", one, two) for one in lefts for two in rights)
 
 
-def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken) -> Features:
-    shared = mine.about & other.about
-    fewer = min(len(mine.about), len(other.about))
+def _act_figures(left: Fact[Taken], right: Fact[Taken]) -> Features:
+    left_part, right_part = left.value, right.value
+    shared = left_part.about & right_part.about
+    fewer = min(len(left_part.about), len(right_part.about))
     return (
-        ("contrasted", float(any(part.cleft or part.denied for part in (mine, other)))),
+        ("contrasted", float(any(part.cleft or part.denied for part in (left_part, right_part)))),
         ("about shared", len(shared) / fewer if fewer else 0.0),
-        ("vague", (mine.vague + other.vague) / 2),
+        ("vague", (left_part.vague + right_part.vague) / 2),
         _context(left, right),
     )
 
@@ -335,41 +337,41 @@ def _act_figures(left: Fact[Part], right: Fact[Part], mine: Taken, other: Taken)
 def _context(left: Fact[Part], right: Fact[Part]) -> tuple[str, float]:
     """0 to 1: what the two sentences share, those who take part left out."""
     spare = content_stems(left.text) | content_stems(right.text)
-    mine, other = content_stems(left.sentence.text) - spare, content_stems(right.sentence.text) - spare
-    fewer = min(len(mine), len(other))
-    return "context", len(mine & other) / fewer if fewer else 0.0
+    lefts, rights = content_stems(left.sentence.text) - spare, content_stems(right.sentence.text) - spare
+    fewer = min(len(lefts), len(rights))
+    return "context", len(lefts & rights) / fewer if fewer else 0.0
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-def _compare_lists(left: Fact[Part], right: Fact[Part], mine: Listed, other: Listed) -> Comparison:
+def _compare_lists(left: Fact[Listed], right: Fact[Listed]) -> Comparison:
     """Two open lists meet when they name one in common or list the same kind of thing."""
-    alone = only_in(mine.named, other.named), only_in(other.named, mine.named)
+    lefts, rights = left.value.named, right.value.named
+    alone = only_in(lefts, rights), only_in(rights, lefts)
     if not any(alone):
         return Comparison(left, right, Relation.SAME)
-    common = len(alone[0]) < len(mine.named)
-    if not common and not mine.group & other.group:
+    common = len(alone[0]) < len(lefts)
+    if not common and not left.value.group & right.value.group:
         return Comparison(left, right, Relation.UNKNOWN)
-    shorter = min(len(mine.named), len(other.named))
+    shorter = min(len(lefts), len(rights))
     figures = (
-        ("members shared", (len(mine.named) - len(alone[0])) / shorter),
+        ("members shared", (len(lefts) - len(alone[0])) / shorter),
         ("both more", float(all(alone))),
         _context(left, right),
     )
-    return _dispute_lists(left, right, mine.named, other.named, figures)
+    return _dispute_lists(left, right, figures)
 
 
-def _dispute_lists(
-    left: Fact[Part], right: Fact[Part], mine: Sequence[Named], other: Sequence[Named], figures: Features
-) -> Comparison:
+def _dispute_lists(left: Fact[Taken | Listed], right: Fact[Taken | Listed], figures: Features) -> Comparison:
     """The dispute on who is named; where two people bear two ranks of one office, an editor asks who of them it was."""
-    alone = only_in(mine, other), only_in(other, mine)
+    lefts, rights = left.value.named, right.value.named
+    alone = only_in(lefts, rights), only_in(rights, lefts)
     said = [" and ".join(one.name for one in some) for some in alone if some]
     why = f"The lists differ: one names {said[0]}, another {said[1] if len(said) > 1 else 'does not'}."
     rivals = [
         (one, two)
-        for one, two in product(_unsettled(mine, other), _unsettled(other, mine))
+        for one, two in product(_unsettled(lefts, rights), _unsettled(rights, lefts))
         if (one in alone[0] or two in alone[1]) and _titles_meet(one, two)
     ]
     for one, two in rivals:
@@ -378,87 +380,89 @@ def _dispute_lists(
     return replace(_dispute(left, right, "list", figures, why), dispute=dispute)
 
 
-def _unsettled(mine: Sequence[Named], other: Sequence[Named]) -> list[Named]:
-    """Those of `mine` whom the other list does not name with the same title: nobody asks who these are."""
-    titles = [(two, content_stems(two.title)) for two in other]
-    return [one for one in mine if not any(one_bearer(one, two) and content_stems(one.title) == t for two, t in titles)]
+def _unsettled(named: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    """Those of `named` whom the other list does not name with the same title: nobody asks who these are."""
+    titles = [(two, content_stems(two.title)) for two in others]
+    return [
+        one for one in named if not any(one_bearer(one, two) and content_stems(one.title) == t for two, t in titles)
+    ]
 
 
-def _titles_meet(one: Named, two: Named) -> bool:
+def _titles_meet(left: Named, right: Named) -> bool:
     """True when two different people bear titles of which one is a part of the other; "chief" alone is of anything."""
-    shorter, longer = sorted((content_stems(one.title), content_stems(two.title)), key=len)
-    return len(shorter) > 1 and shorter <= longer and not one_bearer(one, two)
+    shorter, longer = sorted((content_stems(left.title), content_stems(right.title)), key=len)
+    return len(shorter) > 1 and shorter <= longer and not one_bearer(left, right)
 
 
 # --- unnamed persons --------------------------------------------------------------------------------------------------
 
 
-def _compare_someones(left: Fact[Part], right: Fact[Part], one: Someone, two: Someone) -> Comparison:
+def _compare_someones(left: Fact[Someone], right: Fact[Someone]) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    mine, other = one.told, two.told
-    if (mine.age and other.age and mine.age != other.age) or mine.many != other.many:
+    left_one, right_one = left.value.told, right.value.told
+    if (left_one.age and right_one.age and left_one.age != right_one.age) or left_one.many != right_one.many:
         return unknown
-    if mine.owners != other.owners and not may_be_one_owner(mine.owners, other.owners):
+    if left_one.owners != right_one.owners and not may_be_one_owner(left_one.owners, right_one.owners):
         return unknown
-    if mine.pronoun and other.pronoun and mine.pronoun != other.pronoun:
+    if left_one.pronoun and right_one.pronoun and left_one.pronoun != right_one.pronoun:
         return unknown  # "her son" and "his daughter" are of two parents
-    if _are_two(mine, other):
+    if _are_two(left_one, right_one):
         return unknown
-    foreign = mine.age == other.age != "" and _are_of_two_countries(mine, other)
-    if mine.noun == other.noun and not foreign:
-        return Comparison(left, right, Relation.SAME) if mine.age == other.age != "" else unknown
-    known = mine.noun in two.nouns or other.noun in one.nouns
-    if not foreign and (known or not comparable(mine.noun, other.noun)):
+    foreign = left_one.age == right_one.age != "" and _are_of_two_countries(left_one, right_one)
+    if left_one.noun == right_one.noun and not foreign:
+        return Comparison(left, right, Relation.SAME) if left_one.age == right_one.age != "" else unknown
+    known = left_one.noun in right.value.nouns or right_one.noun in left.value.nouns
+    if not foreign and (known or not comparable(left_one.noun, right_one.noun)):
         return unknown
     figures = (
-        ("same age", float(mine.age == other.age != "" or (mine.born and other.born))),
-        ("opposite", float(opposite(mine.noun, other.noun))),
+        ("same age", float(left_one.age == right_one.age != "" or (left_one.born and right_one.born))),
+        ("opposite", float(opposite(left_one.noun, right_one.noun))),
         _context(left, right),
     )
     both = " or ".join(dict.fromkeys(sorted(fact.label for fact in (left, right))))
     return replace(_dispute(left, right, "relative", figures), subject=both)
 
 
-def _are_two(mine: Relative, other: Relative) -> bool:
+def _are_two(left: Relative, right: Relative) -> bool:
     """True for two who have names of their own, and for ties that one person may have to two people."""
-    named = mine.name and other.name and not _may_be_one(mine.name, other.name)
-    return bool(named) or (not one_line(mine.noun, other.noun) and not (mine.owned and other.owned))
+    named = left.name and right.name and not _may_be_one(left.name, right.name)
+    return bool(named) or (not one_line(left.noun, right.noun) and not (left.owned and right.owned))
 
 
-def _are_of_two_countries(mine: Relative, other: Relative) -> bool:
-    return bool(mine.nations and other.nations) and not one_nation(mine.nations, other.nations)
+def _are_of_two_countries(left: Relative, right: Relative) -> bool:
+    return bool(left.nations and right.nations) and not one_nation(left.nations, right.nations)
 
 
 # --- holders of an office ---------------------------------------------------------------------------------------------
 
 
-def _compare_holders(left: Fact[Part], right: Fact[Part], one: Known, two: Known) -> Comparison:
+def _compare_holders(left: Fact[Known], right: Fact[Known]) -> Comparison:
     unknown = Comparison(left, right, Relation.UNKNOWN)
-    mine, other = one.holder, two.holder
-    if not _one_office(mine, other):
+    left_holder, right_holder = left.value.holder, right.value.holder
+    if not _one_office(left_holder, right_holder):
         return unknown
-    if _may_be_one(mine.person, other.person):
+    if _may_be_one(left_holder.person, right_holder.person):
         return Comparison(left, right, Relation.SAME)
-    if family_sound(mine.person) == family_sound(other.person):
+    if family_sound(left_holder.person) == family_sound(right_holder.person):
         return unknown  # a matter of the name
-    if mine.office.heads & _OF_STATES and (mine.of & other.of) <= _TITLE_WORDS:
+    if left_holder.office.heads & _OF_STATES and (left_holder.of & right_holder.of) <= _TITLE_WORDS:
         return unknown  # a story of two countries has two prime ministers
-    known = any(_may_be_one(mine.person, name) for name in two.people)
-    if known or any(_may_be_one(other.person, name) for name in one.people):
+    known = any(_may_be_one(left_holder.person, name) for name in right.value.people)
+    if known or any(_may_be_one(right_holder.person, name) for name in left.value.people):
         return unknown
     figures = (
-        ("top", float(bool(mine.office.heads & meanings("top")))),
+        ("top", float(bool(left_holder.office.heads & meanings("top")))),
         _context(left, right),
     )
     return _dispute(left, right, "holder", figures)
 
 
-def _one_office(mine: Holder, other: Holder) -> bool:
+def _one_office(left: Holder, right: Holder) -> bool:
     """True when both may hold one office: the same main word and rank, no other field, of one country or of none."""
-    one, two = mine.office, other.office
-    fits = one.field <= two.field or two.field <= one.field
-    fits = fits and (not mine.of.isdisjoint(other.of) or not (mine.of or other.of))
-    return one.heads == two.heads and one.rank == two.rank and fits
+    left_office, right_office = left.office, right.office
+    fits = left_office.field <= right_office.field or right_office.field <= left_office.field
+    fits = fits and (not left.of.isdisjoint(right.of) or not (left.of or right.of))
+    return left_office.heads == right_office.heads and left_office.rank == right_office.rank and fits
 
 
 _OF_STATES = frozenset(
@@ -470,8 +474,8 @@ _TITLE_WORDS = frozenset(stem(part) for head in _OF_STATES for part in head.spli
 """Of "Prime Minister" neither word names a country."""
 
 
-def _may_be_one(name: str, other: str) -> bool:
-    return match_names(name, other, MentionKind.PERSON).standing is not Standing.DIFFERENT
+def _may_be_one(left: str, right: str) -> bool:
+    return match_names(left, right, MentionKind.PERSON).standing is not Standing.DIFFERENT
 
 
 # --- disputes ---------------------------------------------------------------------------------------------------------

@@ -274,10 +274,10 @@ _NEAR_GIVEN = 0.6
 
 
 def _given_likeness(left: Fact[Name], right: Fact[Name]) -> float:
-    first, second = name_parts(left.value.name)[0], name_parts(right.value.name)[0]
-    if first.startswith(second) or second.startswith(first):
+    left_given, right_given = name_parts(left.value.name)[0], name_parts(right.value.name)[0]
+    if left_given.startswith(right_given) or right_given.startswith(left_given):
         return 1.0
-    return match_names(first, second, MentionKind.PERSON).likeness
+    return match_names(left_given, right_given, MentionKind.PERSON).likeness
 
 
 def _is_double(left: Fact[Name], right: Fact[Name]) -> bool:
@@ -306,14 +306,14 @@ def _kind(left: Fact[Name], right: Fact[Name]) -> MentionKind:
 
 def _both_know_both(left: Fact[Name], right: Fact[Name]) -> bool:
     """True when each article has both names: then they are two bearers."""
-    mine, other = squeeze(left.value.name), squeeze(right.value.name)
-    return other in left.value.company and mine in right.value.company
+    left_name, right_name = squeeze(left.value.name), squeeze(right.value.name)
+    return right_name in left.value.company and left_name in right.value.company
 
 
 def _known_to_other(left: Fact[Name], right: Fact[Name]) -> bool:
     """True when one of the articles has both names."""
-    mine, other = squeeze(left.value.name), squeeze(right.value.name)
-    return other in left.value.company or mine in right.value.company
+    left_name, right_name = squeeze(left.value.name), squeeze(right.value.name)
+    return right_name in left.value.company or left_name in right.value.company
 
 
 _DISPUTES = {
@@ -343,7 +343,7 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
 
 def _features(left: Fact[Name], right: Fact[Name], match: Match) -> Features:
     parts = min(len(name_parts(left.value.name)), len(name_parts(right.value.name)))
-    mine, other = left.value.offices, right.value.offices
+    left_offices, right_offices = left.value.offices, right.value.offices
     return (
         ("likeness", match.likeness),
         ("several parts", float(parts > 1)),
@@ -356,8 +356,8 @@ def _features(left: Fact[Name], right: Fact[Name], match: Match) -> Features:
         ("place", float(_kind(left, right) is MentionKind.PLACE)),
         ("parts equal", float(len(name_parts(left.value.name)) == len(name_parts(right.value.name)))),
         ("same kind", float(left.value.kind is right.value.kind)),
-        ("one office", float(bool(mine & other))),
-        ("other office", float(bool(mine and other) and mine.isdisjoint(other))),
+        ("one office", float(bool(left_offices & right_offices))),
+        ("other office", float(bool(left_offices and right_offices) and left_offices.isdisjoint(right_offices))),
         ("often", min(1.0, min(left.value.count, right.value.count) / 4)),
         ("long", min(1.0, min(len(squeeze(left.value.name)), len(squeeze(right.value.name))) / 12)),
     )

@@ -27,18 +27,18 @@ from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.likeness import (
     alike,
     but_for_doers,
-    clean,
-    head,
     is_sum,
-    known,
     moved_apart,
     of_two_persons,
     of_two_votes,
     one_rule,
+    partner_elsewhere,
     rank,
+    same_thing,
     settled,
     sole,
     strangers,
+    undoubted,
 )
 from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
 from ..language.numbers.moving import moves, of_two_hours
@@ -95,14 +95,14 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return Comparison(left, right, Relation.SAME if same else Relation.CLOSE, "Both numbers agree.")
     if reason := _reconciled(one, other):
         return Comparison(left, right, Relation.CLOSE, reason)
-    told = known(one, other)
+    elsewhere = partner_elsewhere(one, other)
     far = _ratio(one, other) < _least(one, other, options)
-    if (far and not _is_slip(one, other)) or is_sum(one, other) or told >= _most_known(one, other):
+    if (far and not _is_slip(one, other)) or is_sum(one, other) or elsewhere >= _most_elsewhere(one, other):
         return unknown
     if not impossible and (_keeps_bound(one, other) or _partly_freed(one, other)) and not _at_odds(one, other):
         return Comparison(left, right, Relation.CLOSE, "Both numbers agree.")
     dispute = _dispute(left, right, impossible or far)
-    return _differing(left, right, dispute, impossible, told)
+    return _differing(left, right, dispute, impossible, elsewhere)
 
 
 def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
@@ -137,14 +137,14 @@ def _is_of_his_aide(named: Fact[Counted], unnamed: Fact[Counted]) -> bool:
 
 
 def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:
-    return _differing(left, right, Dispute.CONFLICT, True, known(left.value, right.value))
+    return _differing(left, right, Dispute.CONFLICT, True, partner_elsewhere(left.value, right.value))
 
 
 def _differing(
-    left: Fact[Counted], right: Fact[Counted], dispute: Dispute, impossible: bool, told: float
+    left: Fact[Counted], right: Fact[Counted], dispute: Dispute, impossible: bool, elsewhere: float
 ) -> Comparison:
     rule, subject = one_rule(left.value, right.value), _subject(left, right)
-    features = _features(left, right, impossible, told)
+    features = _features(left, right, impossible, elsewhere)
     why = f"The numbers differ ({subject})."
     return Comparison(left, right, Relation.DIFFERENT, why, rule, dispute, features, subject=subject)
 
@@ -171,7 +171,7 @@ def _amount(fact: Fact[Counted]) -> str:
     return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
 
 
-def _most_known(left: Counted, right: Counted) -> float:
+def _most_elsewhere(left: Counted, right: Counted) -> float:
     """How surely each number may have another partner, from where on the two are certainly of two things."""
     rule = one_rule(left, right)
     one_named = len([value for value in (left, right) if value.owner and value.owner.name]) == 1
@@ -351,8 +351,12 @@ def _at_odds(left: Counted, right: Counted) -> bool:
 def _same_ends(left: Counted, right: Counted) -> bool:
     """True for two ranges that begin and end alike, rounding kept in mind; other ends are other ranges."""
     one, other = left.quantity, right.quantity
-    slack = max(one.margin, other.margin, 0.02 * min(one.high, other.high))
+    slack = max(one.margin, other.margin, _ROUNDED * min(one.high, other.high))
     return one.unit != other.unit or max(abs(one.low - other.low), abs(one.high - other.high)) <= slack
+
+
+_ROUNDED = 0.02
+"""Share of the smaller upper end by which the ends of two ranges may differ that are one, told more or less finely."""
 
 
 def _keeps_bound(left: Counted, right: Counted) -> bool:
@@ -518,18 +522,18 @@ _CLOSE, _MANIFOLD = 0.75, 0.1
 """Of two reports of one number the smaller is mostly at least this share of the larger, or below that: a toll rose."""
 
 
-def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool, told: float) -> Features:
-    """What tells how sure the difference is, `told` being what is `known`; each 0 to 1."""
+def _features(left: Fact[Counted], right: Fact[Counted], impossible: bool, elsewhere: float) -> Features:
+    """What tells how sure the difference is, `elsewhere` being what `partner_elsewhere` gave; each 0 to 1."""
     one, other = left.value, right.value
     hedges = {one.quantity.hedge, other.quantity.hedge}
     ratio = _ratio(one, other)
     ranked = rank(one, other)
     close, names_apart, alone = ratio >= _CLOSE, disjoint(one.capitals, other.capitals), (sole(one) + sole(other)) / 2
     return (
-        ("head", head(one, other)),
+        ("head", same_thing(one, other)),
         ("rank", ranked),
-        ("clean", clean(one, other, ranked, told)),
-        ("known", told),
+        ("clean", undoubted(one, other, ranked, elsewhere)),
+        ("known", elsewhere),
         ("sole", alone),
         ("close and sole", close * alone),
         ("lead", (one.lead + other.lead) / 2),

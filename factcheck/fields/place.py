@@ -18,15 +18,14 @@ from ..language.clauses.binding import Event, bind, light, usual_stems
 from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
+    act_told,
     each_way,
     event_fit,
     fitness,
     match,
     other_doers,
     other_numbers,
-    own_act,
     party_fit,
-    shared_act,
 )
 from ..language.names import Standing, match_names
 from ..language.numbers.numerals import numerals
@@ -211,9 +210,7 @@ def _fact(
     value = Where(spot, event, outer, others, beside, _following(spot, others), listed=listed, era=when)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
-    return Fact(
-        KIND, sentence, sentence.start + spot.start, sentence.start + spot.end, spot.text, value, subject, strong=home
-    )
+    return Fact.at(KIND, sentence, spot.start, spot.end, value, subject, strong=home)
 
 
 def _following(spot: Spot, others: tuple[Spot, ...]) -> tuple[str, ...]:
@@ -236,7 +233,7 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
     rule = _rule(left_place, right_place, figures)
     if not rule or (rule == "side" and (left_place.event.saying or right_place.event.saying)):
         return unknown  # who weeps in court may well speak outside
-    act = "" if rule == "home" else _act(left, right)
+    act = "" if rule == "home" else act_told(left, right)
     return Comparison(
         left,
         right,
@@ -247,14 +244,6 @@ def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparis
         features=_traits(left_place, right_place, figures, rule),
         subject=f"{left.subject} ({act})" if act else left.subject,
     )
-
-
-def _act(left: Fact[Where], right: Fact[Where]) -> str:
-    """What happened there, in a word for a reader: "died"; "landed / hit" where each source has its verb."""
-    both = left, right
-    shared = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
-    own = {own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}
-    return shared or " / ".join(sorted(own))
 
 
 # --- one event or two -------------------------------------------------------------------------------------------------

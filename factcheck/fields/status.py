@@ -59,10 +59,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
 
 def _state(state: State) -> Fact[State]:
     """`state` as a fact, which meets the states of its ladder anywhere in the story."""
-    sentence = state.act.sentence
-    text = sentence.text[state.start : state.end]
-    start, end = sentence.start + state.start, sentence.start + state.end
-    return Fact(KIND, sentence, start, end, text, state, state.ladder, strong=True)
+    return Fact.at(KIND, state.act.sentence, state.start, state.end, state, state.ladder, strong=True)
 
 
 def _statement(statement: Statement) -> Fact[Statement]:
@@ -78,11 +75,10 @@ def _claim(claim: Claim) -> Fact[Claim]:
 
 def _clause_fact(act: Act, value: StatementOrClaim, subject: str) -> Fact[StatementOrClaim]:
     """A fact whose words are the clause, without its subject where that is long and denies nothing."""
-    clause, sentence = act.clause, act.sentence
+    clause = act.clause
     short = clause.end - clause.start < _LONG
     start = min(clause.start, clause.told_from) if short else clause.told_from
-    text = sentence.text[start : clause.end]
-    return Fact(KIND, sentence, sentence.start + start, sentence.start + clause.end, text, value, subject, strong=True)
+    return Fact.at(KIND, act.sentence, start, clause.end, value, subject, strong=True)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------
@@ -90,17 +86,17 @@ def _clause_fact(act: Act, value: StatementOrClaim, subject: str) -> Fact[Statem
 
 def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
     """How two states or two statements stand to each other; a state and a statement never meet."""
-    left_value, right_value = left.value, right.value
-    if isinstance(left_value, State) and isinstance(right_value, State):
-        return _compare_states(left, right, left_value, right_value)
-    if isinstance(left_value, Statement) and isinstance(right_value, Statement):
-        return _compare_statements(left, right, left_value, right_value)
-    if isinstance(left_value, Claim) and isinstance(right_value, Claim):
-        return _compare_claims(left, right, left_value, right_value)
+    if isinstance(left.value, State) and isinstance(right.value, State):
+        return _compare_states(left, right)
+    if isinstance(left.value, Statement) and isinstance(right.value, Statement):
+        return _compare_statements(left, right)
+    if isinstance(left.value, Claim) and isinstance(right.value, Claim):
+        return _compare_claims(left, right)
     return Comparison(left, right, Relation.UNKNOWN)
 
 
-def _compare_states(left: Fact[Any], right: Fact[Any], left_state: State, right_state: State) -> Comparison:
+def _compare_states(left: Fact[State], right: Fact[State]) -> Comparison:
+    left_state, right_state = left.value, right.value
     silent = Comparison(left, right, Relation.UNKNOWN)
     if (
         left_state.ladder != right_state.ladder
@@ -176,7 +172,8 @@ def _state_dispute(left: State, right: State) -> Dispute:
     return Dispute.UPDATE if ladders()[left.ladder].steps or may_have_moved(left, right) else Dispute.TENSION
 
 
-def _compare_claims(left: Fact[Any], right: Fact[Any], left_claim: Claim, right_claim: Claim) -> Comparison:
+def _compare_claims(left: Fact[Claim], right: Fact[Claim]) -> Comparison:
+    left_claim, right_claim = left.value, right.value
     rule = differ(left_claim, right_claim) or ("alleged" if alleged(left_claim, right_claim) else "")
     if not rule or not may_be_of_one_thing(left_claim, right_claim):
         return Comparison(left, right, Relation.UNKNOWN)
@@ -190,9 +187,8 @@ def _compare_claims(left: Fact[Any], right: Fact[Any], left_claim: Claim, right_
 _CLAIM_DISPUTES = {"planned": Dispute.UPDATE, "denied": Dispute.CONFLICT}
 
 
-def _compare_statements(
-    left: Fact[Any], right: Fact[Any], left_statement: Statement, right_statement: Statement
-) -> Comparison:
+def _compare_statements(left: Fact[Statement], right: Fact[Statement]) -> Comparison:
+    left_statement, right_statement = left.value, right.value
     if not stopped(left_statement, right_statement):
         return Comparison(left, right, Relation.UNKNOWN)
     rule, features, subject = (

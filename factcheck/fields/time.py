@@ -20,6 +20,7 @@ from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.event_fit import (
     ONE_ACT,
     Fit,
+    act_told,
     alike,
     each_way,
     event_fit,
@@ -27,9 +28,7 @@ from ..language.clauses.event_fit import (
     match,
     other_doers,
     other_numbers,
-    own_act,
     party_fit,
-    shared_act,
     verb_fit,
 )
 from ..language.numbers.count_words import people
@@ -114,8 +113,8 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         event = bind(sentence, time.start, time.end, spans, attributive=time.attributive)
         others = tuple(other.value for other in found if other is not time)
         told = _told(sentence.text, time, event)
-        spouse = _TIE.search(sentence.text, max(0, time.start - 30), time.start) is not None
-        record = _RECORD.search(sentence.text, max(0, time.start - 90), time.start) is not None
+        spouse = _TIE.search(sentence.text, max(0, time.start - _TIE_BEFORE), time.start) is not None
+        record = _RECORD.search(sentence.text, max(0, time.start - _RECORD_BEFORE), time.start) is not None
         value = When(told, event, others, spouse=spouse, record=record, point=_point(time.value, article.published))
         subject, lasting = _subject(time.value), _lasting(time.value, event)
         if lasting:
@@ -128,12 +127,17 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
 
 _TIED = "husband wife spouse partner boyfriend girlfriend friend marriage companion resident veteran member".split()
 _TIE = re.compile(rf"\b(?:{alternation(_TIED)})s?\sof\s(?:\w+\s)?\Z", re.IGNORECASE)
+_TIE_BEFORE = 30
+"""Code points before a length in which the tie stands whose length it is: "companion of almost"."""
 _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:most|least|first|last|only|record|(?!(?:latest|protest|arrest|forest|request|interest|guest|contest|"
     r"harvest|priest|west|rest|test|quest|chest)\b)[a-z]{2,}est)\b[^.;]{0,60}\bsince\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
+_RECORD_BEFORE = 90
+"""Code points before a time in which a record and its "since" stand: less than the two gaps of `_RECORD` together, for
+one of them may be long, but not both."""
 
 
 def _told(text: str, time: Time, event: Event) -> Moment | Length:
@@ -141,7 +145,8 @@ def _told(text: str, time: Time, event: Event) -> Moment | Length:
     value = time.value
     if not isinstance(value, Length) or value.use is not Use.PLAIN or not event.planned:
         return value
-    return structs.replace(value, use=Use.WITHIN) if _IN.search(text, max(0, time.start - 4), time.start) else value
+    behind_in = _IN.search(text, max(0, time.start - len(" in ")), time.start)
+    return structs.replace(value, use=Use.WITHIN) if behind_in else value
 
 
 _LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))
@@ -188,11 +193,15 @@ def _is_clock(time: Moment | Length) -> bool:
 _STAMPED = re.compile(r"^\W*(?:UPDATED?|CORRECTION|POSTED|PUBLISHED|[Ll]ast\supdated)\W{0,3}(?:at\s|on\s)?\Z")
 
 
+_POSTER = 40
+"""Code points before the date of a quoted post in which the account stands whose post it is: "(@cityzoo)"."""
+
+
 def _is_stamp(text: str, start: int) -> bool:
     """True for the date under a quoted post, "City Zoo (@cityzoo) May 3, 2019", and that of an update."""
     if _STAMPED.match(text[:start]):
         return True
-    before = text[max(0, start - 40) : start].rstrip()
+    before = text[max(0, start - _POSTER) : start].rstrip()
     return before.endswith(")") and "(@" in before
 
 
@@ -228,7 +237,7 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     dispute = _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
         return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
-    told, sort = _act_told(left, right, rule), _differing(left.value.time, right.value.time, rule)
+    told, sort = _told_of(left, right, rule), _differing(left.value.time, right.value.time, rule)
     return Comparison(
         left,
         right,
@@ -254,12 +263,10 @@ def _heading(told: str, sort: str) -> str:
     return f"{told} ({sort})" if told else sort
 
 
-def _act_told(left: Fact[When], right: Fact[When], rule: str) -> str:
+def _told_of(left: Fact[When], right: Fact[When], rule: str) -> str:
     """What the time is of: the verb or verbs; of a length also what it describes. Empty where nothing says it."""
-    both = left, right
-    act = shared_act((left.sentence.text, right.sentence.text), left.value.event, right.value.event)
-    told = act or " / ".join(sorted({own for fact in both if (own := own_act(fact.sentence.text, fact.value.event))}))
-    return told or (fullest(*map(_described, both)) if rule in ("length", "distance") else "")
+    described = fullest(_described(left), _described(right)) if rule in ("length", "distance") else ""
+    return act_told(left, right) or described
 
 
 def _described(fact: Fact[When]) -> str:
@@ -563,16 +570,16 @@ def _sort(time: Moment | Length) -> type | Grain:
     return Grain.MINUTE if time.grain is Grain.MINUTE else Grain.YEAR if time.grain >= Grain.YEAR else Grain.DAY
 
 
-def _equal(one: Moment | Length, other: Moment | Length) -> bool:
+def _equal(left: Moment | Length, right: Moment | Length) -> bool:
     """True for two tellings of one time, equally fine."""
-    if isinstance(one, Length) and isinstance(other, Length):
-        gap = length_gap(one, other)
+    if isinstance(left, Length) and isinstance(right, Length):
+        gap = length_gap(left, right)
         return gap is not None and gap.size == 0 and not gap.bounded
-    if isinstance(one, Length) or isinstance(other, Length):
+    if isinstance(left, Length) or isinstance(right, Length):
         return False
-    if _fineness(one) != _fineness(other):  # most differ, and a long article asks this of each two of its times
+    if _fineness(left) != _fineness(right):  # most differ, and a long article asks this of each two of its times
         return False
-    gap, _ = _moments_gap(one, other)
+    gap, _ = _moments_gap(left, right)
     return gap is not None and gap.size == 0 and not gap.doubtful
 
 
@@ -594,7 +601,9 @@ def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: O
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 _NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
-"""Minutes by grain within which two accounts of one thing often differ; years beyond."""
+"""Minutes by grain within which two accounts of one thing often differ."""
+_NEAR_YEARS = 4 * 366.0 * DAY
+"""The same of years and of all that is coarser."""
 
 
 def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -> Features:
@@ -629,4 +638,4 @@ def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float
     """1 for times that lie close for their grain, down to 0."""
     if isinstance(left, Length) and isinstance(right, Length):
         return min(left.low, right.low) / max(left.low, right.low, 1e-9)
-    return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, 4 * 366.0 * DAY))
+    return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, _NEAR_YEARS))

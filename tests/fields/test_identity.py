@@ -158,7 +158,7 @@ ACTS = st.sampled_from(["found the bodies", "discovered the bodies", "reported a
 def test_comparing_is_symmetric(who: str, act: str, other: str, deed: str) -> None:
     left, right = f"On Monday {who} {act}.", f"On Monday {other} {deed}."
     one, two = meet(identity, left, right), meet(identity, right, left)
-    assert sorted((c.relation, c.rule) for c in one) == sorted((c.relation, c.rule) for c in two)
+    assert sorted((c.relation, c.rule) for c in one) == sorted((c.relation, c.rule) for c in two) != []
 
 
 @pytest.mark.parametrize(

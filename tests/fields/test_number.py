@@ -710,7 +710,9 @@ def _all(left: str, right: str) -> list[tuple[Comparison, Comparison]]:
 @settings(deadline=None)
 @given(_SENTENCE, _SENTENCE)
 def test_compare_is_symmetric_and_its_features_lie_between_0_and_1(left: str, right: str) -> None:
-    for one, other in _all(left, right):
+    both = _all(left, right)
+    assert both
+    for one, other in both:
         assert (one.relation, one.dispute, one.rule) == (other.relation, other.dispute, other.rule)
         assert one.features == other.features
         assert all(0 <= figure <= 1 for _, figure in one.features)
@@ -720,6 +722,7 @@ def test_compare_is_symmetric_and_its_features_lie_between_0_and_1(left: str, ri
 @given(st.lists(_SENTENCE, min_size=1, max_size=4).map(" ".join))
 def test_every_fact_is_the_same_as_itself_and_its_surface_is_its_span(text: str) -> None:
     told: tuple[Fact[Counted], ...] = number.extract(article(text))
+    assert told
     for fact in told:
         assert text[fact.start : fact.end] == fact.text
         assert fact.start >= fact.sentence.start

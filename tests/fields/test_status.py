@@ -165,6 +165,11 @@ SENTENCES = st.sampled_from(
 )
 
 
+def test_every_example_that_the_properties_read_holds_a_fact_on_one_side_or_the_other() -> None:
+    assert CASES
+    assert all(facts(status, case.left) or facts(status, case.right) for _, case in CASES)
+
+
 @settings(deadline=None, max_examples=60)
 @given(SENTENCES, SENTENCES)
 def test_comparison_is_symmetric_in_relation_and_rule(left: str, right: str) -> None:

@@ -239,12 +239,13 @@ SENTENCES = st.builds(
 def test_the_relation_is_the_same_from_both_sides(left, right):
     there = [(c.relation, c.rule, c.dispute) for c in meet(time, left, right)]
     back = [(c.relation, c.rule, c.dispute) for c in meet(time, right, left)]
-    assert there == back
+    assert there == back != []
 
 
 @settings(deadline=None)
 @given(SENTENCES)
 def test_a_sentence_is_not_in_dispute_with_itself(text):
+    assert facts(time, text)
     assert disputes(text, text) == []
 
 

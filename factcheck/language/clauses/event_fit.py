@@ -9,18 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from ...data import load_words
-from ...model import MentionKind, fullest
+from ...model import Fact, MentionKind, fullest
 from ...text import stem, words
 from ..names import Standing, match_names
 from .binding import Event, light
 from .verbs import EMPTY_VERBS
 
 T = TypeVar("T")
+
+
+class Bound(Protocol):
+    """What is told of an event: the value of a fact."""
+
+    @property
+    def event(self) -> Event:
+        """What it is told of."""
 
 
 class Fit(Struct, frozen=True):
@@ -52,9 +60,16 @@ def event_fit(left: Event, right: Event) -> Fit:
     )
 
 
-def shared_act(texts: tuple[str, str], left: Event, right: Event) -> str:
-    """The word for an act of both, the longer of the first ones of the sentences `texts`; empty where there is none."""
-    acts = (left.acts & right.acts) - light() - EMPTY_VERBS
+def act_told(left: Fact[Bound], right: Fact[Bound]) -> str:
+    """What happened, for a reader: "died"; "hit / landed" where each source has its verb; empty where none tells it."""
+    own = {act for fact in (left, right) if (act := own_act(fact.sentence.text, fact.value.event))}
+    return _shared_act(left, right) or " / ".join(sorted(own))
+
+
+def _shared_act(left: Fact[Bound], right: Fact[Bound]) -> str:
+    """The word for an act of both, the longer of the first ones of their sentences; empty where there is none."""
+    acts = (left.value.event.acts & right.value.event.acts) - light() - EMPTY_VERBS
+    texts = left.sentence.text, right.sentence.text
     own = ((word for word in words(text) if word.is_content and not word.is_capital) for text in texts)
     return fullest(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
 

@@ -29,7 +29,7 @@ _AGE_GAP = 0.15
 """Two people, one of them unnamed, whose ages differ by more than this share of the greater, and by more than
 `_YEARS`, are two people."""
 _YEARS = 3
-_MIN_HEAD = 0.25
+_MIN_SAME = 0.25
 """What is counted is certainly another thing below this."""
 _SLIP = 0.95
 """Two precise numbers of one thing differ by a slip, so the smaller is at least this share of the larger."""
@@ -76,7 +76,7 @@ def strangers(left: Counted, right: Counted) -> bool:
     if left.topic in _OF_CONVICTS and disjoint(left.persons, right.persons):
         return True
     return (
-        head(left, right) < _MIN_HEAD
+        same_thing(left, right) < _MIN_SAME
         or _other_event(left, right)
         or _both_precise(left, right)
         or _is_somebody(left, right)
@@ -254,7 +254,7 @@ def _other_years(left: Counted, right: Counted) -> bool:
 # --- what is counted --------------------------------------------------------------------------------------------------
 
 
-def head(left: Counted, right: Counted) -> float:
+def same_thing(left: Counted, right: Counted) -> float:
     """How nearly what is counted is the same: 1 for one noun, owner or aspect, 0 for certainly another."""
     rule = one_rule(left, right)
     if rule == "age":
@@ -431,7 +431,7 @@ def _contests(left: Counted, right: Counted) -> float:
         return 0.0
     if left.topic == "vote":
         if left.modifiers != right.modifiers:
-            return 0.0 if left.modifiers and right.modifiers else _MIN_HEAD
+            return 0.0 if left.modifiers and right.modifiers else _MIN_SAME
         return 1.0 if left.noun == right.noun and left.noun else _ONE_SAYS if not left.noun or not right.noun else 0.0
     fewer = min(len(left.modifiers), len(right.modifiers))
     if not fewer:
@@ -530,7 +530,7 @@ _MUCH, _LITTLE = 2, 0.5
 def alike(left: Counted, right: Counted) -> float:
     """How nearly the two are of one thing, by all that can be said without the alignment of their sentences."""
     same = (
-        head(left, right),
+        same_thing(left, right),
         math.sqrt(fit(left.around, right.around)),
         float(left.part == right.part),
         float(left.years == right.years),
@@ -561,7 +561,7 @@ def _best(one: Counted, other: Counted) -> float:
     )
 
 
-def known(left: Counted, right: Counted) -> float:
+def partner_elsewhere(left: Counted, right: Counted) -> float:
     """How surely each number's partner is another one, 0 to 1: the other's article gives the same number for its like.
 
     1 where both articles give both numbers, or one does amid words that fit as well as those of `left` and `right`.
@@ -588,7 +588,7 @@ def _restated(one: Counted, other: Counted) -> bool:
     """True when `other` gives the number of `one` and stands by it."""
     if other.part == Part.PRIOR != one.part or not one_rule(one, other):
         return False
-    return (restates(one.quantity, other.quantity) or but_for_doers(one, other)) and head(one, other) > 0
+    return (restates(one.quantity, other.quantity) or but_for_doers(one, other)) and same_thing(one, other) > 0
 
 
 def but_for_doers(left: Counted, right: Counted) -> bool:
@@ -681,14 +681,14 @@ _OTHER_PART, _OTHER_YEARS, _OTHER_PLACES = 0.4, 0.7, 0.3
 """What is left where the two are told of other parts, of other years, and, of tolls, of other places."""
 
 
-def clean(left: Counted, right: Counted, ranked: float, elsewhere: float) -> float:
+def undoubted(left: Counted, right: Counted, ranked: float, elsewhere: float) -> float:
     """1 where nothing at all speaks against one thing, less with every doubt, 0 to 1.
 
-    `ranked` is what `rank` gave for the two, `elsewhere` what `known` gave.
+    `ranked` is what `rank` gave for the two, `elsewhere` what `partner_elsewhere` gave.
     """
     toll = one_rule(left, right) in TOLLS
     doubts = (
-        head(left, right),
+        same_thing(left, right),
         1.0 if _needs_no_words(left, right) else min(1.0, _FITTING * fit(left.around, right.around)),
         1.0 if left.part == right.part else _OTHER_PART,
         1.0 if left.years == right.years else _OTHER_YEARS,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from msgspec.structs import astuple
 
-from factcheck.language.clauses.event_fit import alike, event_fit, match, other_doers, other_numbers
+from factcheck.language.clauses.binding import Event
+from factcheck.language.clauses.event_fit import act_told, alike, event_fit, match, other_doers, other_numbers
+from factcheck.model import Fact, Kind
+from tests.factory import article
 from tests.language.clauses.test_binding import event
 
 
@@ -43,6 +47,29 @@ def test_other_doers_set_two_events_apart():
     told = event("Maria Keller wept when she resigned on Monday.", "on Monday")
     assert other_doers(told, event("Peter Keller resigned on Friday.", "on Friday"))
     assert not other_doers(told, event("Keller resigned on Friday.", "on Friday"))
+
+
+class Happening(Struct, frozen=True):
+    """A value that is told of an event."""
+
+    event: Event
+
+
+def happening(text: str, told: str) -> Fact[Happening]:
+    start = text.index(told)
+    return Fact.at(
+        Kind.TIME, article(text).sentences[0], start, start + len(told), Happening(event(text, told)), "when"
+    )
+
+
+def test_what_happened_is_told_by_the_verb_of_both_or_by_that_of_each():
+    sank = happening("The ferry sank on Monday.", "on Monday")
+    assert act_told(sank, happening("It sank off the coast on Friday.", "on Friday")) == "sank"
+    left = happening("The plane landed on Monday.", "on Monday")
+    right = happening("The plane crashed on Friday.", "on Friday")
+    assert act_told(left, right) == act_told(right, left) == "crashed / landed"
+    quiet, loud = happening("It was quiet on Monday.", "on Monday"), happening("It was loud on Friday.", "on Friday")
+    assert act_told(quiet, loud) == ""
 
 
 TEXTS = st.sampled_from(
