@@ -41,16 +41,15 @@ from ..model import (
     Comparison,
     Finding,
     Kind,
-    Pair,
     Position,
     Role,
     Sentence,
 )
-from ..story.voices import Voices
 from ..text import content_stems, fold, words
 from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, is_many, is_one_name, quoted
 from .restated import MEASURED, SIDES, SURE, restated
+from .texts import Texts
 
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
@@ -82,27 +81,21 @@ _GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
 """How somebody is, behind where: "people taken to hospital badly"."""
 
 
-def agreements(
-    articles: Sequence[Article],
-    pairs: Sequence[Pair],
-    agreeing: Iterable[Comparison],
-    doubts: Sequence[Finding],
-    lines: Mapping[str, Lines],
-    voices: Voices,
-) -> tuple[Agreement, ...]:
+def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Finding]) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, without what `doubts` dispute, be they told or not.
 
     `agreeing` are the comparisons of facts that do not differ.
     """
-    spoken = {article.source: quoted_spans(article) for article in articles}
+    spoken = {article.source: quoted_spans(article) for article in texts.articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
-    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_not_told, met)))
-    disputed, subjects = disputed_words(doubts), cache(_titled(articles))
+    same = chain(typed, restated(texts.articles, texts.pairs))
+    groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
+    disputed, subjects = disputed_words(doubts), cache(_titled(texts.articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         if are_part_and_whole(facts):
             continue
-        number = len(voices.tellers(fact.sentence.beginning for fact in facts))
+        number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
             continue
@@ -114,7 +107,7 @@ def agreements(
             continue
         lead = chosen[0][0]
         subject = _with_act(_subject(facts), *chosen[0])
-        positions = tuple(_shown(_of_noun(fact, subject), piece, lines) for fact, piece in chosen)
+        positions = tuple(_shown(_of_noun(fact, subject), piece, texts.lines) for fact, piece in chosen)
         rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, subject, positions)))
     return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))

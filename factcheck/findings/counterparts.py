@@ -12,9 +12,9 @@ from ..language.clauses.acts import canon
 from ..language.numbers.measures import Hedge
 from ..language.numbers.quantities import quantities
 from ..language.vocabulary import is_title_word
-from ..model import Agreement, Article, Beginning, Kind, MentionKind, Pair, Sentence
-from ..story.voices import Voices
+from ..model import Agreement, Beginning, Kind, MentionKind, Sentence
 from ..text import content_stems, words
+from .texts import Texts
 
 ALIKE = 0.45
 """How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
@@ -52,16 +52,16 @@ class Counterparts(Struct, frozen=True):
         return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False
 
 
-def counterparts(
-    articles: Sequence[Article], pairs: Iterable[Pair], agreed: Iterable[Agreement], voices: Voices
-) -> Counterparts:
-    """What of `articles` others tell, as `pairs`, aligned sentences, and what is `agreed` show."""
-    number = Counter(stem for article in articles for sentence in article.sentences for stem in bases(sentence.text))
-    most = RARE * len(articles)
+def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
+    """What of the articles of `texts` others tell, as aligned sentences and what is `agreed` show."""
+    sentences = [sentence for article in texts.articles for sentence in article.sentences]
+    teller = texts.voices.teller
+    number = Counter(stem for sentence in sentences for stem in bases(sentence.text))
+    most = RARE * len(texts.articles)
     rare: dict[Beginning, frozenset[str]] = defaultdict(frozenset)
-    for pair in pairs:
+    for pair in texts.pairs:
         one, other = pair.left, pair.right
-        if pair.score >= ALIKE and voices.teller(one.beginning) != voices.teller(other.beginning):
+        if pair.score >= ALIKE and teller(one.beginning) != teller(other.beginning):
             rare[one.beginning] |= {stem for stem in bases(other.text) if number[stem] <= most}
             rare[other.beginning] |= {stem for stem in bases(one.text) if number[stem] <= most}
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -69,10 +69,9 @@ def counterparts(
         for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
             spans[position.source].append((position.value_start, position.value_end))
     figures: dict[Figure, set[str]] = defaultdict(set)
-    for article in articles:
-        for sentence in article.sentences:
-            for figure in _figures(sentence.text):
-                figures[figure].add(voices.teller(sentence.beginning))
+    for sentence in sentences:
+        for figure in _figures(sentence.text):
+            figures[figure].add(teller(sentence.beginning))
     return Counterparts(rare, figures, spans)
 
 
