@@ -30,6 +30,7 @@ from ..language.numbers.scenes import is_of_them
 from ..language.places import compass_words
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
+from ..language.quotes.speaker import ONE, PRONOUN
 from ..language.times.moments import Grain, Length, Moment
 from ..language.titles.heads import meanings
 from ..language.titles.offices import spelled
@@ -69,8 +70,6 @@ _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
-_OTHERS = 0.3
-"""How surely one speaker is meant, from which down on the words are no agreement: a "he" may be another."""
 _ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
 """The first word of a sentence."""
 _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
@@ -136,8 +135,9 @@ def _tells(comparison: Comparison) -> bool:
             return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
-            same = dict(comparison.features).get("speaker", 1.0)
-            return same > _OTHERS and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+            # Where a "he" may be another person, the words are no agreement.
+            is_one = dict(comparison.features).get("speaker", ONE) > PRONOUN
+            return is_one and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
 
 
