@@ -55,7 +55,7 @@ from .texts import Texts
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
 
-ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUOTE)
+_ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUOTE)
 """The kinds that are listed, the most telling first: a list of names or of clauses would be the articles again."""
 _FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
@@ -107,7 +107,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
         lead = chosen[0][0]
         subject = _with_act(_subject(facts), *chosen[0])
         positions = tuple(_shown(_of_noun(fact, subject), piece, texts.lines) for fact, piece in chosen)
-        rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
+        rank = -number, _ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, subject, positions)))
     return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
 
@@ -115,7 +115,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
 def _tells(comparison: Comparison) -> bool:
     """True when that the two facts agree is worth a line."""
     left, right = comparison.left, comparison.right
-    if left.kind not in ORDER:
+    if left.kind not in _ORDER:
         return False
     match left.kind:
         case Kind.NUMBER:
@@ -352,7 +352,7 @@ def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
     """One fact for each source, that of the body and of a kind before others; the source that is plainest first."""
 
     def plain(fact: AnyFact) -> tuple[object, ...]:
-        return fact.sentence.role is not Role.BODY, fact.value is None, ORDER.index(fact.kind), fact.start
+        return fact.sentence.role is not Role.BODY, fact.value is None, _ORDER.index(fact.kind), fact.start
 
     best: dict[str, AnyFact] = {}
     for fact in sorted(facts, key=plain):
@@ -363,7 +363,7 @@ def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
 def _subject(facts: Sequence[AnyFact]) -> str:
     """What is told, in words for a reader: of several, as most of `facts` that a kind read have it, named in full."""
     typed = [fact for fact in facts if fact.value is not None] or facts
-    kind = min((fact.kind for fact in typed), key=ORDER.index)
+    kind = min((fact.kind for fact in typed), key=_ORDER.index)
     names = [_heading(fact) for fact in typed if fact.kind is kind]
     every = [*names, *(_heading(fact) for fact in facts if fact.kind is kind)]
     telling = [name for name in every if not _ends_in_verb(name) and name not in MEASURED.values()]

@@ -18,9 +18,9 @@ from .texts import Texts
 
 ALIKE = 0.45
 """How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
-RARE = 1.5
+_RARE = 1.5
 """In how many sentences of each article, on average, a rare word stands at most."""
-TELLING = 12
+_TELLING = 12
 """Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -57,7 +57,7 @@ def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
     sentences = [sentence for article in texts.articles for sentence in article.sentences]
     teller = texts.voices.teller
     number = Counter(stem for sentence in sentences for stem in bases(sentence.text))
-    most = RARE * len(texts.articles)
+    most = _RARE * len(texts.articles)
     rare: dict[Beginning, frozenset[str]] = defaultdict(frozenset)
     for pair in texts.pairs:
         one, other = pair.left, pair.right
@@ -83,7 +83,7 @@ def bases(text: str) -> set[str]:
 def _figures(text: str) -> Iterator[Figure]:
     """The telling numbers of `text`, years among them."""
     for quantity in quantities(text):
-        if quantity.stated > TELLING and quantity.hedge is not Hedge.VAGUE:
+        if quantity.stated > _TELLING and quantity.hedge is not Hedge.VAGUE:
             yield quantity.dimension, quantity.unit, quantity.stated
     for year in _YEAR.findall(text):
         yield ("year", year)

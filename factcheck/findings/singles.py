@@ -24,22 +24,22 @@ from .counterparts import Counterparts, bases
 from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
 from .texts import Texts
 
-NAME, FIGURE, WORD = 2.5, 2.5, 1.0
+_NAME, _FIGURE, _WORD = 2.5, 2.5, 1.0
 """What a new name, figure or other word tells."""
-REWORDED = 0.7
+_REWORDED = 0.7
 """The share of a new word that goes where the sentence surely tells what another tells, and the clause holds words of
 that: there it is often a synonym."""
-QUOTED = 0.5
+_QUOTED = 0.5
 """What is left of a new word in a quotation: people say much that is no fact."""
-LEAST, LEAST_LEFT = 2.5, 3.1
+_LEAST, _LEAST_LEFT = 2.5, 3.1
 """From what on something is a claim, and what is left of a sentence of which others tell a part."""
-TELLING = 0.5
+_TELLING = 0.5
 """From what on a clause belongs to the claim beside it."""
-MOST = 6
+_MOST = 6
 """New words of one claim that count: a long sentence is not a telling one."""
-LONG = 200
+_LONG = 200
 """Code points of a claim that tells half as much for its length; it also tells more near the beginning."""
-WHOLE = 0.6
+_WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
 _STOP = ". "
 """What a clause does not end with."""
@@ -155,11 +155,11 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
         disputed = known.disputed.get(sentence.beginning, ())
         pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
         new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
-        best = _best(sentence, new, LEAST if new == pieces else LEAST_LEFT)
+        best = _best(sentence, new, _LEAST if new == pieces else _LEAST_LEFT)
         if best and not _is_disputed(*best[1:], disputed):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
-            yield _Claim(weight / (1 + (end - start) / LONG) * early, start, end, sentence)
+            yield _Claim(weight / (1 + (end - start) / _LONG) * early, start, end, sentence)
 
 
 def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
@@ -220,14 +220,14 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
     weighed = []
     for start, end in clauses(sentence.text):
         piece = sentence.text[start:end]
-        worth = NAME * any(start <= at < end for at in names)
-        worth += FIGURE * _has_new_figure(piece, marks.disputed[start:end], known, sentence.source)
+        worth = _NAME * any(start <= at < end for at in names)
+        worth += _FIGURE * _has_new_figure(piece, marks.disputed[start:end], known, sentence.source)
         plain = [word for word in words(piece) if word.text[0].isalpha() and marks.is_plain(start + word.start)]
         stems = {word.stem for word in plain if word.is_content}
         fresh = {stem for stem in stems if _all_new(stem, known, sentence.source)}
         shared = 1 - len(fresh) / max(len(stems), 1)
-        spoken = QUOTED if marks.quoted[(start + end) // 2] else 1.0
-        worth += WORD * (1 - REWORDED * alike * shared) * spoken * min(len(fresh), MOST)
+        spoken = _QUOTED if marks.quoted[(start + end) // 2] else 1.0
+        worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
         says = len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
@@ -294,7 +294,7 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: f
     first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
     if sentence.slice(last).startswith(" that "):  # "experts fear" tells nothing without it
         last = sentence.start + len(sentence.text.rstrip(_STOP))
-    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
+    if start == sentence.start or last - first >= _WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
         return whole
     return weight, first, last
 
@@ -319,7 +319,7 @@ def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int
     """Clauses in a row that each tell something new, as one."""
     weight, first, last = 0.0, 0, 0
     for own, start, end in pieces:
-        if own < TELLING:
+        if own < _TELLING:
             if weight:
                 yield weight, first, last
             weight = 0.0
