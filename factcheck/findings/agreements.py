@@ -109,7 +109,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
         positions = tuple(_shown(_of_noun(fact, subject), piece, texts.lines) for fact, piece in chosen)
         rank = -number, _ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, subject, positions)))
-    return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
+    return tuple(_without_repeats(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
 
 
 def _tells(comparison: Comparison) -> bool:
@@ -119,8 +119,8 @@ def _tells(comparison: Comparison) -> bool:
         return False
     match left.kind:
         case Kind.NUMBER:
-            told = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
-            return told and (is_many(left) or _is_surely_met(comparison))
+            alike = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
+            return alike and (is_many(left) or _is_surely_met(comparison))
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
@@ -388,10 +388,10 @@ def _about(sentence: Sentence, subject: frozenset[str]) -> str:
 
     A name or a number alone says nothing of what happened.
     """
-    told = words(sentence.text)
+    every = words(sentence.text)
     of_it = [
         (word, behind)
-        for word, behind in pairwise([*told, told[-1]])
+        for word, behind in pairwise([*every, every[-1]])
         if word.is_content and word.stem in subject and not numerals(word.text)
     ]
     noun = next((word for word, behind in of_it if behind.lower == "of"), of_it[-1][0] if of_it else None)
@@ -431,7 +431,7 @@ def _heading(fact: AnyFact) -> str:
     return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
 
 
-def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
+def _without_repeats(found: Iterable[Agreement]) -> Iterator[Agreement]:
     """`found` without what an earlier one says in the same words, or of a person whose title or age is told."""
     earlier: dict[Kind, list[frozenset[str]]] = defaultdict(list)
     waiting = list(found)

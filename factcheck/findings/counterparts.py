@@ -45,8 +45,8 @@ class Counterparts(Struct, frozen=True):
         """
         if any(at < end and start < to for at, to in self.agreed.get(sentence.source, ())):
             return True
-        told = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
-        if any(teller != sentence.source for teller in told):
+        tellers = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
+        if any(teller != sentence.source for teller in tellers):
             return True
         rare = self.rare.get(sentence.beginning, frozenset())
         return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False

@@ -142,7 +142,7 @@ def singles(texts: Texts, new: Collection[str], seen: Sequence[Finding], others:
         evidence(claim.sentence, claim.start, claim.end, texts.lines)
         for article in texts.articles
         if article.source in new
-        for claim in _said_once(_claims(article, texts.voices, known, others))
+        for claim in _ranked(_claims(article, texts.voices, known, others))
     )
 
 
@@ -156,18 +156,18 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
         pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
         new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
         best = _best(sentence, new, _LEAST if new == pieces else _LEAST_LEFT)
-        if best and not _is_disputed(*best[1:], disputed):
+        if best and not _has_counterpart(*best[1:], disputed):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
             yield _Claim(weight / (1 + (end - start) / _LONG) * early, start, end, sentence)
 
 
-def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
+def _has_counterpart(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
     """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
     return any(one.by and one.start < end and start < one.end for one in disputed)
 
 
-def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
+def _ranked(claims: Iterable[_Claim]) -> Iterator[_Claim]:
     """The most telling of `claims` first, without what one says again, as a caption does."""
     said: set[frozenset[str]] = set()
     for claim in sorted(claims, key=lambda one: (-one.weight, one.start)):
