@@ -19,7 +19,7 @@ from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speaker import Speaker, are_namesakes, same_speaker
+from ..language.quotes.speaker import UNTOLD, Speaker, are_namesakes, are_strangers, is_sure, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Role, Sentence, fullest
@@ -224,12 +224,13 @@ def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool
 
 def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:
     """True where nearly the same words are given to two speakers: who said it weighs more than a word or two."""
-    return same < 0.3 and overlay.coverage >= options.min_coverage_speakers and overlay.changed <= overlay.weight / 2
+    nearly = overlay.coverage >= options.min_coverage_speakers and overlay.changed <= overlay.weight / 2
+    return nearly and are_strangers(same)
 
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
     """True when so much is shared that both may go back to the same words."""
-    if same >= 0.3:
+    if not are_strangers(same):
         whole = overlay.coverage >= options.min_coverage_whole
         return overlay.weight >= (options.min_weight_whole if whole else options.min_weight)
     return overlay.weight >= options.min_weight_strangers and overlay.coverage >= options.min_coverage_strangers
@@ -277,7 +278,7 @@ def _compare_speakers(
 ) -> Comparison:
     """The same words: agreed, unless two different speakers are named for them."""
     alone = overlay.weight < options.max_weight_partial and not _share_surroundings(left, right)
-    if same >= 0.3:
+    if not are_strangers(same):
         if overlay.coverage < options.min_coverage_speakers:
             return Comparison(left, right, Relation.SAME, features=features)
         return _compare_settings(left, right, overlay, features, options)
@@ -343,7 +344,7 @@ def _compare_frames(left: Fact[Quotation], right: Fact[Quotation], options: Opti
     ours, theirs = left.value.tokens, right.value.tokens
     same = same_speaker(left.value.speaker, right.value.speaker)
     edit = _only_edit(ours, theirs)
-    if edit is None or same < _SURE_SPEAKER or len(ours) > options.max_words_description or _is_told_too(left, right):
+    if edit is None or not is_sure(same) or len(ours) > options.max_words_description or _is_told_too(left, right):
         return None
     overlay = structs.replace(lay_over(ours, theirs), edits=(edit,), coverage=1 - 1 / len(ours), tail=True)
     return _compare_words(left, right, overlay, _features(overlay, same, 0.0), options)
@@ -351,7 +352,6 @@ def _compare_frames(left: Fact[Quotation], right: Fact[Quotation], options: Opti
 
 _FRAME = 3
 """Words from which a quotation with another content word in one place is the same one."""
-_SURE_SPEAKER = 0.6
 
 
 def _only_edit(ours: Sequence[Token], theirs: Sequence[Token]) -> Edit | None:
@@ -375,8 +375,9 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     unknown = Comparison(left, right, Relation.UNKNOWN)
     same = same_speaker(left.value.speaker, right.value.speaker)
     short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
-    apart = same < 0.5 and "body" in {left.value.speaker.sort, right.value.speaker.sort}
-    if not short or same < 0.3 or apart or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
+    of_body = "body" in {left.value.speaker.sort, right.value.speaker.sort}
+    apart = are_strangers(same) or (of_body and same < UNTOLD)
+    if not short or apart or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
         return unknown
     ours, theirs = (outside_stems(fact.sentence, fact.start, fact.end) for fact in (left, right))
     if ours.isdisjoint(theirs):
@@ -399,7 +400,7 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
     """Two sources on whether somebody spoke: one has the words, the other had no comment."""
     ours, theirs = left.value, right.value
     same = same_speaker(ours.speaker, theirs.speaker)
-    if ours.silent == theirs.silent or same < 0.6 or not (ours.asked or theirs.asked):
+    if ours.silent == theirs.silent or not is_sure(same) or not (ours.asked or theirs.asked):
         return Comparison(left, right, Relation.UNKNOWN)
     features = (("speaker", same), ("press", float(ours.press or theirs.press)))
     who = fullest(spaced(ours.speaker.name), spaced(theirs.speaker.name))
@@ -457,7 +458,7 @@ def _whose(left: Speaker, right: Speaker) -> str:
     """Whose words are compared, in words for a reader: the fullest name that either source gives."""
     order = ("person", "pronoun", "body", "role")
     named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
-    if len(named) > 1 and same_speaker(left, right) < 0.3:
+    if len(named) > 1 and are_strangers(same_speaker(left, right)):
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
     if best is None or fold(best.name) in FUNCTION_WORDS | {"one"}:

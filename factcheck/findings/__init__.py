@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..camps import fingerprint
-from ..lines import Lines, lines_of
+from ..lines import Lines
 from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
 from ..rules import Rulebook
 from ..rules.confidence import ConfidenceModel
 from ..settings import Settings
-from ..story.voices import find_voices
 from .agreements import agreements
 from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
@@ -20,6 +19,7 @@ from .excerpts import legible
 from .findings import at_least, finding_of, partners_of, worst_first
 from .reasons import names_of, reason
 from .singles import singles
+from .texts import Texts
 
 _DOUBTED = 0.5
 """The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone, and
@@ -42,12 +42,11 @@ def report_of(
     Without `story`, every article is new and no reprint.
     """
     story = story or Story("", "", tuple(Member(article.source) for article in articles))
-    voices = find_voices(articles, story)
+    texts = Texts.of(articles, pairs, story)
+    voices = texts.voices
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
-    lines = {article.source: lines_of(article) for article in articles}
-
     published, names = {article.source: article.published for article in articles}, names_of(articles)
-    every = disputed(comparisons, rules, confidence, lines, story.id)
+    every = disputed(comparisons, rules, confidence, texts.lines, story.id)
     shown = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, published, voices))
         for finding in (legible(finding) for finding in every if finding.confidence >= floor)
@@ -56,13 +55,12 @@ def report_of(
     least = _DOUBTED * confidence.threshold
     seen = [finding for finding in every if finding.confidence >= least]
     doubts = [finding for finding in every if finding.confidence >= (least if is_read(finding) else least / 2)]
-    agreed = agreements(articles, pairs, agreeing, doubts, lines, voices)
-    others = counterparts(articles, pairs, agreed, voices)
+    agreed = agreements(texts, agreeing, doubts)
     return Report(
         articles=tuple(articles),
         findings=at_least(shown, settings.min_severity),
         agreements=agreed,
-        singles=singles(articles, story.new, pairs, seen, lines, voices, others),
+        singles=singles(texts, story.new, seen, counterparts(texts, agreed)),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),

@@ -30,6 +30,7 @@ from ..language.numbers.scenes import is_of_them
 from ..language.places import compass_words
 from ..language.quotes.quotations import Span as Words
 from ..language.quotes.quotations import quoted_spans
+from ..language.quotes.speaker import ONE, PRONOUN
 from ..language.times.moments import Grain, Length, Moment
 from ..language.titles.heads import meanings
 from ..language.titles.offices import spelled
@@ -41,21 +42,20 @@ from ..model import (
     Comparison,
     Finding,
     Kind,
-    Pair,
     Position,
     Role,
     Sentence,
 )
-from ..story.voices import Voices
 from ..text import content_stems, fold, words
 from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, is_many, is_one_name, quoted
 from .restated import MEASURED, SIDES, SURE, restated
+from .texts import Texts
 
 Span = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
 
-ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUOTE)
+_ORDER = (Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.IDENTITY, Kind.TITLE, Kind.QUOTE)
 """The kinds that are listed, the most telling first: a list of names or of clauses would be the articles again."""
 _FIGURES = frozenset({Kind.NUMBER, Kind.TIME})
 """Kinds that may read one figure: "30-year lease" is of a length and of a contract."""
@@ -70,8 +70,6 @@ _QUOTED = 4
 """Words of a quotation from which on two sources have it from one mouth, and not by chance."""
 _SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
 """The noun before a share: "a pay rise of 6 percent"."""
-_OTHERS = 0.3
-"""How surely one speaker is meant, from which down on the words are no agreement: a "he" may be another."""
 _ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
 """The first word of a sentence."""
 _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
@@ -82,27 +80,21 @@ _GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
 """How somebody is, behind where: "people taken to hospital badly"."""
 
 
-def agreements(
-    articles: Sequence[Article],
-    pairs: Sequence[Pair],
-    agreeing: Iterable[Comparison],
-    doubts: Sequence[Finding],
-    lines: Mapping[str, Lines],
-    voices: Voices,
-) -> tuple[Agreement, ...]:
+def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Finding]) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, without what `doubts` dispute, be they told or not.
 
     `agreeing` are the comparisons of facts that do not differ.
     """
-    spoken = {article.source: quoted_spans(article) for article in articles}
+    spoken = {article.source: quoted_spans(article) for article in texts.articles}
     typed = [(c.left, c.right) for c in agreeing if _tells(c) and not _is_place_in_speech(c, spoken)]
-    groups = _one_each(met for met in chain(typed, restated(articles, pairs)) if not any(map(_is_not_told, met)))
-    disputed, subjects = disputed_words(doubts), cache(_titled(articles))
+    same = chain(typed, restated(texts.articles, texts.pairs))
+    groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
+    disputed, subjects = disputed_words(doubts), cache(_titled(texts.articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         if are_part_and_whole(facts):
             continue
-        number = len(voices.tellers(fact.sentence.beginning for fact in facts))
+        number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
             continue
@@ -114,21 +106,21 @@ def agreements(
             continue
         lead = chosen[0][0]
         subject = _with_act(_subject(facts), *chosen[0])
-        positions = tuple(_shown(_of_noun(fact, subject), piece, lines) for fact, piece in chosen)
-        rank = -number, ORDER.index(lead.kind), lead.sentence.source, lead.start
+        positions = tuple(_shown(_of_noun(fact, subject), piece, texts.lines) for fact, piece in chosen)
+        rank = -number, _ORDER.index(lead.kind), lead.sentence.source, lead.start
         found.append((rank, Agreement(lead.kind, subject, positions)))
-    return tuple(_said_once(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
+    return tuple(_without_repeats(agreement for _, agreement in sorted(found, key=lambda one: one[0])))
 
 
 def _tells(comparison: Comparison) -> bool:
     """True when that the two facts agree is worth a line."""
     left, right = comparison.left, comparison.right
-    if left.kind not in ORDER:
+    if left.kind not in _ORDER:
         return False
     match left.kind:
         case Kind.NUMBER:
-            told = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
-            return told and (is_many(left) or _is_surely_met(comparison))
+            alike = not (_is_vague(left) and _is_vague(right)) and _is_one_number(left, right)
+            return alike and (is_many(left) or _is_surely_met(comparison))
         case Kind.TIME:
             return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
         case Kind.PLACE:
@@ -143,8 +135,9 @@ def _tells(comparison: Comparison) -> bool:
             return _is_one_title(left, right)
         case Kind.QUOTE:
             shorter, longer = sorted((_words(left.text), _words(right.text)), key=len)
-            same = dict(comparison.features).get("speaker", 1.0)
-            return same > _OTHERS and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+            # Where a "he" may be another person, the words are no agreement.
+            is_one = dict(comparison.features).get("speaker", ONE) > PRONOUN
+            return is_one and len(shorter) >= _QUOTED and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
     return True
 
 
@@ -359,7 +352,7 @@ def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
     """One fact for each source, that of the body and of a kind before others; the source that is plainest first."""
 
     def plain(fact: AnyFact) -> tuple[object, ...]:
-        return fact.sentence.role is not Role.BODY, fact.value is None, ORDER.index(fact.kind), fact.start
+        return fact.sentence.role is not Role.BODY, fact.value is None, _ORDER.index(fact.kind), fact.start
 
     best: dict[str, AnyFact] = {}
     for fact in sorted(facts, key=plain):
@@ -370,7 +363,7 @@ def _speakers(facts: Sequence[AnyFact]) -> list[AnyFact]:
 def _subject(facts: Sequence[AnyFact]) -> str:
     """What is told, in words for a reader: of several, as most of `facts` that a kind read have it, named in full."""
     typed = [fact for fact in facts if fact.value is not None] or facts
-    kind = min((fact.kind for fact in typed), key=ORDER.index)
+    kind = min((fact.kind for fact in typed), key=_ORDER.index)
     names = [_heading(fact) for fact in typed if fact.kind is kind]
     every = [*names, *(_heading(fact) for fact in facts if fact.kind is kind)]
     telling = [name for name in every if not _ends_in_verb(name) and name not in MEASURED.values()]
@@ -395,10 +388,10 @@ def _about(sentence: Sentence, subject: frozenset[str]) -> str:
 
     A name or a number alone says nothing of what happened.
     """
-    told = words(sentence.text)
+    every = words(sentence.text)
     of_it = [
         (word, behind)
-        for word, behind in pairwise([*told, told[-1]])
+        for word, behind in pairwise([*every, every[-1]])
         if word.is_content and word.stem in subject and not numerals(word.text)
     ]
     noun = next((word for word, behind in of_it if behind.lower == "of"), of_it[-1][0] if of_it else None)
@@ -438,7 +431,7 @@ def _heading(fact: AnyFact) -> str:
     return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
 
 
-def _said_once(found: Iterable[Agreement]) -> Iterator[Agreement]:
+def _without_repeats(found: Iterable[Agreement]) -> Iterator[Agreement]:
     """`found` without what an earlier one says in the same words, or of a person whose title or age is told."""
     earlier: dict[Kind, list[frozenset[str]]] = defaultdict(list)
     waiting = list(found)

@@ -29,11 +29,11 @@ _IT = frozenset("it them this that".split())
 
 def tell_it_otherwise(facts: Sequence[AnyFact]) -> bool:
     """True where two of `facts` stand in acts of two doers, or one in an act that came to nothing."""
-    told = [(fact, clauses(fact.sentence.text)) for fact in facts if not _is_of_bearer(fact)]
-    undone = {_is_undone(fact, acts) for fact, acts in told}
+    with_acts = [(fact, clauses(fact.sentence.text)) for fact in facts if not _is_of_bearer(fact)]
+    undone = {_is_undone(fact, acts) for fact, acts in with_acts}
     return len(undone) > 1 or any(
         _are_of_two(one, left, other, right) or _are_of_two(other, right, one, left)
-        for (one, left), (other, right) in combinations(told, 2)
+        for (one, left), (other, right) in combinations(with_acts, 2)
     )
 
 

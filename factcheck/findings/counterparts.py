@@ -12,15 +12,15 @@ from ..language.clauses.acts import canon
 from ..language.numbers.measures import Hedge
 from ..language.numbers.quantities import quantities
 from ..language.vocabulary import is_title_word
-from ..model import Agreement, Article, Beginning, Kind, MentionKind, Pair, Sentence
-from ..story.voices import Voices
+from ..model import Agreement, Beginning, Kind, MentionKind, Sentence
 from ..text import content_stems, words
+from .texts import Texts
 
 ALIKE = 0.45
 """How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
-RARE = 1.5
+_RARE = 1.5
 """In how many sentences of each article, on average, a rare word stands at most."""
-TELLING = 12
+_TELLING = 12
 """Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -45,23 +45,23 @@ class Counterparts(Struct, frozen=True):
         """
         if any(at < end and start < to for at, to in self.agreed.get(sentence.source, ())):
             return True
-        told = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
-        if any(teller != sentence.source for teller in told):
+        tellers = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
+        if any(teller != sentence.source for teller in tellers):
             return True
         rare = self.rare.get(sentence.beginning, frozenset())
         return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False
 
 
-def counterparts(
-    articles: Sequence[Article], pairs: Iterable[Pair], agreed: Iterable[Agreement], voices: Voices
-) -> Counterparts:
-    """What of `articles` others tell, as `pairs`, aligned sentences, and what is `agreed` show."""
-    number = Counter(stem for article in articles for sentence in article.sentences for stem in bases(sentence.text))
-    most = RARE * len(articles)
+def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
+    """What of the articles of `texts` others tell, as aligned sentences and what is `agreed` show."""
+    sentences = [sentence for article in texts.articles for sentence in article.sentences]
+    teller = texts.voices.teller
+    number = Counter(stem for sentence in sentences for stem in bases(sentence.text))
+    most = _RARE * len(texts.articles)
     rare: dict[Beginning, frozenset[str]] = defaultdict(frozenset)
-    for pair in pairs:
+    for pair in texts.pairs:
         one, other = pair.left, pair.right
-        if pair.score >= ALIKE and voices.teller(one.beginning) != voices.teller(other.beginning):
+        if pair.score >= ALIKE and teller(one.beginning) != teller(other.beginning):
             rare[one.beginning] |= {stem for stem in bases(other.text) if number[stem] <= most}
             rare[other.beginning] |= {stem for stem in bases(one.text) if number[stem] <= most}
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -69,10 +69,9 @@ def counterparts(
         for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
             spans[position.source].append((position.value_start, position.value_end))
     figures: dict[Figure, set[str]] = defaultdict(set)
-    for article in articles:
-        for sentence in article.sentences:
-            for figure in _figures(sentence.text):
-                figures[figure].add(voices.teller(sentence.beginning))
+    for sentence in sentences:
+        for figure in _figures(sentence.text):
+            figures[figure].add(teller(sentence.beginning))
     return Counterparts(rare, figures, spans)
 
 
@@ -84,7 +83,7 @@ def bases(text: str) -> set[str]:
 def _figures(text: str) -> Iterator[Figure]:
     """The telling numbers of `text`, years among them."""
     for quantity in quantities(text):
-        if quantity.stated > TELLING and quantity.hedge is not Hedge.VAGUE:
+        if quantity.stated > _TELLING and quantity.hedge is not Hedge.VAGUE:
             yield quantity.dimension, quantity.unit, quantity.stated
     for year in _YEAR.findall(text):
         yield ("year", year)

@@ -23,9 +23,9 @@ from .echoes import is_read
 Span = tuple[int, int]
 """Code points into the article, half-open."""
 
-VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
+_VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
 """The kinds whose words can be left out of a clause, and the rest of it be true."""
-FEWEST = 3
+_FEWEST = 3
 """Words of a clause that can be read without its sentence."""
 _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
@@ -84,7 +84,7 @@ def legible(finding: Finding) -> Finding:
 def _legible(finding: Finding, position: Position) -> Position:
     start, end = position.value_start - position.start, position.value_end - position.start
     at_length = finding.kind in CLAUSES or is_read(finding)
-    at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= FEWEST)
+    at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= _FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
     if at_length and finding.kind is not Kind.QUOTE and position.text[first].islower():
         first = _beginning(position.text, first, last)
@@ -115,7 +115,7 @@ def _beginning(text: str, first: int, last: int) -> int:
 def is_readable(text: str) -> bool:
     """True when `text`, some clauses in a row, is more than a torn piece of its sentence."""
     is_whole = text.count("(") == text.count(")") and sum(map(text.count, '"“”')) % 2 == 0
-    return is_whole and len(content_stems(text)) >= FEWEST
+    return is_whole and len(content_stems(text)) >= _FEWEST
 
 
 def opening(text: str) -> int:
@@ -152,7 +152,7 @@ def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
     """True when it is disputed what the clause of `fact` tells: a test of May was passed, or was failed."""
     cuts, first, last = _clauses(fact)
     start, end = cuts[first][0], cuts[last][1]
-    acts = (span for span in disputed if span.kind not in VALUES)
+    acts = (span for span in disputed if span.kind not in _VALUES)
     return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
 
 
@@ -196,7 +196,7 @@ def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed
     within = [span for span in disputed if span.start < end and start < span.end]
     before = [span.end for span in within if span.end <= fact.start]
     behind = [span.start for span in within if fact.end <= span.start]
-    if len(before) + len(behind) < len(within) or any(span.kind not in VALUES for span in within):
+    if len(before) + len(behind) < len(within) or any(span.kind not in _VALUES for span in within):
         return None
     if before and fact.kind in (Kind.TIME, Kind.PLACE):
         return None

@@ -40,8 +40,8 @@ def reason(finding: Finding, names: Mapping[str, str], days: Days, voices: Voice
     `days` part what was told first from what was told later, in an update.
     """
     whole = _untorn(finding)
-    told = _in_turn(whole, names, days) if finding.relation is Dispute.UPDATE else []
-    said = told or [_said(finding.kind, camp, names) for camp in by_camp(whole)]
+    in_turn = _in_turn(whole, names, days) if finding.relation is Dispute.UPDATE else []
+    said = in_turn or [_said(finding.kind, camp, names) for camp in by_camp(whole)]
     return " ".join([finding.why, f"{'; '.join(said)}.", *_taken(finding, names, voices)])
 
 

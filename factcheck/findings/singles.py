@@ -15,30 +15,31 @@ from msgspec import Struct
 from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
-from ..lines import Lines, evidence
+from ..lines import evidence
 from ..load.marks import is_ended
-from ..model import Article, Beginning, Finding, Kind, MentionKind, Pair, Position, Role, Sentence
+from ..model import Article, Beginning, Finding, Kind, Mention, MentionKind, Position, Role, Sentence
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
 from .counterparts import Counterparts, bases
 from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
+from .texts import Texts
 
-NAME, FIGURE, WORD = 2.5, 2.5, 1.0
+_NAME, _FIGURE, _WORD = 2.5, 2.5, 1.0
 """What a new name, figure or other word tells."""
-REWORDED = 0.7
+_REWORDED = 0.7
 """The share of a new word that goes where the sentence surely tells what another tells, and the clause holds words of
 that: there it is often a synonym."""
-QUOTED = 0.5
+_QUOTED = 0.5
 """What is left of a new word in a quotation: people say much that is no fact."""
-LEAST, LEAST_LEFT = 2.5, 3.1
+_LEAST, _LEAST_LEFT = 2.5, 3.1
 """From what on something is a claim, and what is left of a sentence of which others tell a part."""
-TELLING = 0.5
+_TELLING = 0.5
 """From what on a clause belongs to the claim beside it."""
-MOST = 6
+_MOST = 6
 """New words of one claim that count: a long sentence is not a telling one."""
-LONG = 200
+_LONG = 200
 """Code points of a claim that tells half as much for its length; it also tells more near the beginning."""
-WHOLE = 0.6
+_WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
 _STOP = ". "
 """What a clause does not end with."""
@@ -70,10 +71,16 @@ _OF_SOURCE = re.compile(
 
 
 class _Known(Struct, frozen=True):
-    """Who tells what, by teller."""
+    """What is told, and by whom."""
 
     stems: Mapping[str, Collection[str]]
+    """A stem -> the tellers that have it."""
     figures: Mapping[float, Collection[str]]
+    """A number of anything -> the tellers that give it."""
+    met: Mapping[Beginning, float]
+    """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
+    disputed: Mapping[Beginning, Sequence[Disputed]]
+    """Where a sentence begins -> its words that others tell otherwise."""
 
     def is_new(self, stem: str, source: str) -> bool:
         """True when no other than `source` has a word of this stem, or of the same sense."""
@@ -82,6 +89,28 @@ class _Known(Struct, frozen=True):
     def is_new_figure(self, figure: float, source: str) -> bool:
         """True when no other than `source` gives this number of anything."""
         return not any(teller != source for teller in self.figures.get(figure, ()))
+
+
+class _Marks(Struct, frozen=True):
+    """For each code point of a sentence, 1 where it is of one sort, else 0."""
+
+    quoted: bytearray
+    named: bytearray
+    disputed: bytearray
+
+    @classmethod
+    def of(cls, sentence: Sentence, quoted: bytearray, disputed: Iterable[Disputed]) -> _Marks:
+        """The marks of `sentence`, of whose article `quoted` marks the quotations; `disputed` are words of it."""
+
+        def marked(spans: Iterable[Mention | Disputed]) -> bytearray:
+            within = ((one.start - sentence.start, one.end - sentence.start) for one in spans)
+            return _marked(len(sentence.text), within)
+
+        return cls(quoted[sentence.start : sentence.end], marked(sentence.mentions), marked(disputed))
+
+    def is_plain(self, at: int) -> bool:
+        """True where neither a name stands nor a word that is disputed."""
+        return not (self.named[at] or self.disputed[at])
 
 
 class _Claim(Struct, frozen=True):
@@ -100,61 +129,45 @@ class _Claim(Struct, frozen=True):
         return self.sentence.slice(self.start, self.end)
 
 
-def singles(
-    articles: Sequence[Article],
-    new: Collection[str],
-    pairs: Sequence[Pair],
-    seen: Sequence[Finding],
-    lines: Mapping[str, Lines],
-    voices: Voices,
-    others: Counterparts,
-) -> tuple[Position, ...]:
+def singles(texts: Texts, new: Collection[str], seen: Sequence[Finding], others: Counterparts) -> tuple[Position, ...]:
     """What the articles of `new`, a set of sources, tell alone, without what `seen` dispute, told or not; by article.
 
     What was taken over is told of the article that it is from. Where all articles have one text, there is no other that
     could tell it, and nothing is told alone.
     """
-    if len({voices.own[article.source] for article in articles}) < 2:
+    if len({texts.voices.own[article.source] for article in texts.articles}) < 2:
         return ()
-    known, met, disputed = _known(articles, seen, voices), _met(pairs, voices), disputed_words(seen)
+    known = _known(texts, seen)
     return tuple(
-        evidence(claim.sentence, claim.start, claim.end, lines)
-        for article in articles
+        evidence(claim.sentence, claim.start, claim.end, texts.lines)
+        for article in texts.articles
         if article.source in new
-        for claim in _said_once(_claims(article, known, met, disputed, voices, others))
+        for claim in _ranked(_claims(article, texts.voices, known, others))
     )
 
 
-def _claims(
-    article: Article,
-    known: _Known,
-    met: Mapping[Beginning, float],
-    disputed: Mapping[Beginning, Sequence[Disputed]],
-    voices: Voices,
-    others: Counterparts,
-) -> Iterator[_Claim]:
+def _claims(article: Article, voices: Voices, known: _Known, others: Counterparts) -> Iterator[_Claim]:
     """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
     quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
     for sentence in article.sentences:
         if not _may_claim(sentence, voices):
             continue
-        alike = met.get(sentence.beginning, 0.0)
-        met_by = disputed.get(sentence.beginning, ())
-        pieces = _weighed(sentence, known, alike, quoted, met_by)
+        disputed = known.disputed.get(sentence.beginning, ())
+        pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
         new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
-        best = _best(sentence, new, LEAST if new == pieces else LEAST_LEFT)
-        if best and not _is_disputed(*best[1:], met_by):
+        best = _best(sentence, new, _LEAST if new == pieces else _LEAST_LEFT)
+        if best and not _has_counterpart(*best[1:], disputed):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
-            yield _Claim(weight / (1 + (end - start) / LONG) * early, start, end, sentence)
+            yield _Claim(weight / (1 + (end - start) / _LONG) * early, start, end, sentence)
 
 
-def _is_disputed(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
+def _has_counterpart(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
     """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
     return any(one.by and one.start < end and start < one.end for one in disputed)
 
 
-def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
+def _ranked(claims: Iterable[_Claim]) -> Iterator[_Claim]:
     """The most telling of `claims` first, without what one says again, as a caption does."""
     said: set[frozenset[str]] = set()
     for claim in sorted(claims, key=lambda one: (-one.weight, one.start)):
@@ -164,13 +177,13 @@ def _said_once(claims: Iterable[_Claim]) -> Iterator[_Claim]:
             yield claim
 
 
-def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voices) -> _Known:
-    """Who tells what; a name that is spelled in two ways is new in neither."""
+def _known(texts: Texts, findings: Sequence[Finding]) -> _Known:
+    """What is told, of which `findings` dispute some; a name that is spelled in two ways is new in neither."""
     stems: dict[str, set[str]] = defaultdict(set)
     figures: dict[float, set[str]] = defaultdict(set)
-    for article in articles:
+    for article in texts.articles:
         for sentence in article.sentences:
-            teller = voices.teller(sentence.beginning)
+            teller = texts.voices.teller(sentence.beginning)
             for base in bases(sentence.text):
                 stems[base].add(teller)
             for quantity in quantities(sentence.text):
@@ -179,15 +192,15 @@ def _known(articles: Sequence[Article], findings: Sequence[Finding], voices: Voi
         for position in finding.positions if finding.kind is Kind.NAME else ():
             for base in bases(position.value):
                 stems[base].add("")
-    return _Known(stems, figures)
+    return _Known(stems, figures, _met(texts), disputed_words(findings))
 
 
-def _met(pairs: Sequence[Pair], voices: Voices) -> dict[Beginning, float]:
+def _met(texts: Texts) -> dict[Beginning, float]:
     """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
     best: dict[Beginning, float] = defaultdict(float)
-    for pair in pairs:
+    for pair in texts.pairs:
         ends = pair.left.beginning, pair.right.beginning
-        if voices.teller(ends[0]) != voices.teller(ends[1]):
+        if texts.voices.teller(ends[0]) != texts.voices.teller(ends[1]):
             for end in ends:
                 best[end] = max(best[end], pair.score)
     return best
@@ -200,47 +213,35 @@ def _may_claim(sentence: Sentence, voices: Voices) -> bool:
     return own and sentence.role is Role.BODY and is_ended(sentence.text) and not aside
 
 
-def _weighed(
-    sentence: Sentence,
-    known: _Known,
-    alike: float,
-    quoted: bytearray,
-    disputed: Sequence[Disputed],
-) -> list[tuple[float, int, int]]:
+def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[float, int, int]]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
-    in_dispute = _marked(
-        len(sentence.text), ((one.start - sentence.start, one.end - sentence.start) for one in disputed)
-    )
-    named = bytearray(len(sentence.text))
-    names = []
-    for mention in sentence.mentions:
-        start, end = mention.start - sentence.start, mention.end - sentence.start
-        named[start:end] = b"\1" * (end - start)
-        if (
-            mention.kind is not MentionKind.GROUP
-            and not in_dispute[start]
-            and _all_new(mention.text, known, sentence.source)
-        ):
-            names.append(start)
+    names = _new_names(sentence, known, marks)
+    alike = known.met.get(sentence.beginning, 0.0)
     weighed = []
     for start, end in clauses(sentence.text):
         piece = sentence.text[start:end]
-        worth = NAME * any(start <= at < end for at in names)
-        worth += FIGURE * _has_new_figure(piece, in_dispute[start:end], known, sentence.source)
-        spoken = QUOTED if quoted[sentence.start + (start + end) // 2] else 1.0
-        other = {
-            word.stem
-            for word in words(piece)
-            if word.is_content
-            and word.text[0].isalpha()
-            and not (named[start + word.start] or in_dispute[start + word.start])
-        }
-        fresh = {stem for stem in other if _all_new(stem, known, sentence.source)}
-        shared = 1 - len(fresh) / max(len(other), 1)
-        worth += WORD * (1 - REWORDED * alike * shared) * spoken * min(len(fresh), MOST)
+        worth = _NAME * any(start <= at < end for at in names)
+        worth += _FIGURE * _has_new_figure(piece, marks.disputed[start:end], known, sentence.source)
+        plain = [word for word in words(piece) if word.text[0].isalpha() and marks.is_plain(start + word.start)]
+        stems = {word.stem for word in plain if word.is_content}
+        fresh = {stem for stem in stems if _all_new(stem, known, sentence.source)}
+        shared = 1 - len(fresh) / max(len(stems), 1)
+        spoken = _QUOTED if marks.quoted[(start + end) // 2] else 1.0
+        worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
         says = len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
+
+
+def _new_names(sentence: Sentence, known: _Known, marks: _Marks) -> list[int]:
+    """Where in `sentence` a name begins that no other source has, and that is not disputed."""
+    return [
+        start
+        for start, mention in ((one.start - sentence.start, one) for one in sentence.mentions)
+        if mention.kind is not MentionKind.GROUP
+        and not marks.disputed[start]
+        and _all_new(mention.text, known, sentence.source)
+    ]
 
 
 def _is_credit(sentence: Sentence, start: int, end: int) -> bool:
@@ -293,7 +294,7 @@ def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: f
     first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
     if sentence.slice(last).startswith(" that "):  # "experts fear" tells nothing without it
         last = sentence.start + len(sentence.text.rstrip(_STOP))
-    if start == sentence.start or last - first >= WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
+    if start == sentence.start or last - first >= _WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
         return whole
     return weight, first, last
 
@@ -318,7 +319,7 @@ def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int
     """Clauses in a row that each tell something new, as one."""
     weight, first, last = 0.0, 0, 0
     for own, start, end in pieces:
-        if own < TELLING:
+        if own < _TELLING:
             if weight:
                 yield weight, first, last
             weight = 0.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.findings.counterparts import ALIKE, counterparts
+from factcheck.findings.texts import Texts
 from factcheck.model import Agreement, Kind, Member, Pair, Position, Story
-from factcheck.story.voices import find_voices
 
 from ..factory import article
 
@@ -16,9 +16,9 @@ FILLER = "The mayor came to the quay. Some shops were shut. Nobody was hurt ther
 def has(ours: str, theirs: str, part: str, score: float = ALIKE) -> bool:
     """True when `part` of `ours` is told elsewhere, where `theirs` may tell the same thing."""
     left, right = article(f"{ours} {FILLER}", "a.txt"), article(f"{theirs} {FILLER}", "b.txt")
-    voices = find_voices([left, right], Story("", "", (Member("a.txt"), Member("b.txt"))))
     pair = Pair(left.sentences[0], right.sentences[0], score, cosine=0.5, overlap=0.5, mutual=True)
-    told = counterparts([left, right], [pair], [], voices)
+    story = Story("", "", (Member("a.txt"), Member("b.txt")))
+    told = counterparts(Texts.of([left, right], [pair], story), [])
     start = ours.index(part)
     return told.has(left.sentences[0], start, start + len(part))
 
@@ -68,6 +68,6 @@ def test_what_is_agreed_is_told_elsewhere() -> None:
     text = "Shares fell 7.4 percent. The founder left."
     only = article(text)
     agreed = Agreement(Kind.NUMBER, "share", (Position("a.txt", 0, 24, text[:24], "7.4 percent", 12, 23, 1),))
-    told = counterparts([only], [], [agreed], find_voices([only], Story("", "", (Member("a.txt"),))))
+    told = counterparts(Texts.of([only], [], Story("", "", (Member("a.txt"),))), [agreed])
     assert told.has(only.sentences[0], 0, 24)
     assert not told.has(only.sentences[1], only.sentences[1].start, only.sentences[1].end)

@@ -34,24 +34,50 @@ class Speaker(Struct, frozen=True):
 NOBODY = Speaker("", "", "none")
 
 
+ONE = 1.0
+"""One person: a name or what stands for it shares a word with the other."""
+ALIKE = 0.8
+"""Two names of persons that may be spellings of one: "Tomas Hallin", "Thomas Halin"."""
+OFFICE = 0.6
+"""One body or office, for which more than one person may speak: "the port authority", "a spokesman for the port"."""
+UNTOLD = 0.5
+"""A source names nobody."""
+OPEN = 0.4
+"""No word is shared, and one is a body or a role, which any name may go with: "Rosa Lind", "a spokesman"."""
+PRONOUN = 0.3
+"""No word is shared, and one is a pronoun: that it stands for another person is a guess."""
+TWO = 0.0
+"""Two persons, for their names, their sex or their kinship."""
+
+
 def same_speaker(left: Speaker, right: Speaker) -> float:
-    """1 for one person, 0 for two, 0.6 for one body or office, 0.5 when a source names nobody, 0.4 when it is open."""
+    """How surely two speakers are one: `ONE`, `ALIKE`, `OFFICE`, `UNTOLD`, `OPEN`, `PRONOUN` or `TWO`."""
     if "none" in {left.sort, right.sort} or not left.name or not right.name:
-        return 0.5
+        return UNTOLD
     left_words, right_words = _name_words(left.name), _name_words(right.name)
     persons = {left.sort, right.sort} & {"person", "pronoun"}
     if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
-        return 0.0
+        return TWO
     if {left.sort, right.sort} <= {"person", "pronoun"} and {_sex(left), _sex(right)} == {"m", "f"}:
-        return 0.0
+        return TWO
     if left_words & right_words:
         if persons == {"person"} and left.sort == right.sort and _are_kin(left.name, right.name):
-            return 0.0
-        return 1.0 if persons else 0.6
+            return TWO
+        return ONE if persons else OFFICE
     if left.sort == right.sort == "person":
         near = fuzz.ratio(" ".join(sorted(left_words)), " ".join(sorted(right_words)))
-        return 0.8 if near >= 80 else 0.0
-    return 0.3 if {left.sort, right.sort} <= {"person", "pronoun"} else 0.4
+        return ALIKE if near >= 80 else TWO
+    return PRONOUN if {left.sort, right.sort} <= {"person", "pronoun"} else OPEN
+
+
+def are_strangers(same: float) -> bool:
+    """True where what `same_speaker` says is that they are two; all else may be one."""
+    return same <= TWO
+
+
+def is_sure(same: float) -> bool:
+    """True where what `same_speaker` says is that they are one, or speak for one body."""
+    return same >= OFFICE
 
 
 def are_namesakes(left: str, right: str) -> bool:
