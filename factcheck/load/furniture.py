@@ -144,10 +144,15 @@ def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph,
     for index, line in enumerate(head):
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
-        sure = index in (0, len(head) - 1) or any(_signs(p.text) or find_date(p.text) for p in beside)
+        sure = index in (0, len(head) - 1) or any(_signs(p.text) or _is_dated(p.text) for p in beside)
         if sure and (name := marks.masthead(line.text, placed=index > 0)) and _headline(rest):
             return name, rest
     return "", head
+
+
+def _is_dated(text: str) -> bool:
+    """True for a line that tells the day, be it without its year."""
+    return find_date(text) is not None or is_date_line(text)
 
 
 def _signs(text: str) -> bool:

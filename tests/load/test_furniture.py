@@ -112,9 +112,11 @@ def test_the_newspaper_in_the_place_of_the_byline_is_the_outlet(name: str) -> No
 
 
 @pytest.mark.parametrize(
-    "below", ["3 May 2024", "By Ann Lee, economics correspondent\n3 May 2024", "Posted: 3 May 2024"]
+    "below", ["3 May 2024", "Friday, 3 May", "By Ann Lee, economics correspondent\n3 May 2024", "Posted: 3 May 2024"]
 )
-@pytest.mark.parametrize("name", ["Channel 6 News", "XRT Online", "The Continental", "Ostby Tidende"])
+@pytest.mark.parametrize(
+    "name", ["Channel 6 News", "XRT Online", "The Continental", "Ostby Tidende", "The Ostby Islander"]
+)
 def test_the_masthead_between_headline_and_date_is_the_outlet_and_no_claim(name: str, below: str) -> None:
     text = f"Ferry sinks off Malta\n\n{name}\n{below}\n\nA ferry sank on Monday."
     assert furnish(text).outlet == name
