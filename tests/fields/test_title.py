@@ -46,6 +46,22 @@ def test_a_form_of_address_is_no_title() -> None:
     assert not called("Mr. Brandt left with Mrs. Petrova.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party leader handed in her resignation as finance minister to Mr Brandt.",
+        "Ana Petrova, the deputy governor of the bank until she joined the cabinet, came.",
+    ],
+    ids=["to whom it is handed", "until she had another"],
+)
+def test_the_post_of_somebody_else_and_one_that_is_over_are_no_title(text: str) -> None:
+    assert not [told for _, told in called(text) if "minister" in told or "governor" in told]
+
+
+def test_a_trainer_is_a_coach() -> None:
+    assert not disputes("Ostby coach Carl Brandt left.", "Ostby trainer Carl Brandt left.")
+
+
 def test_the_surface_of_a_fact_is_its_span() -> None:
     text = "His brother, Carl Brandt, met Judge Ana Petrova, a former mayor of the town."
     found = facts(title, text)

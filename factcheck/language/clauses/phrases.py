@@ -56,7 +56,7 @@ def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     counting = frozenset(n.end for n in numerals(text) if not _YEAR.fullmatch(text[n.start : n.end]))
     last = _to_the_end(tokens, first, last, counting)
-    first = _from_the_beginning(text, tokens, first, counting)
+    first = _with_denied(tokens, _from_the_beginning(text, tokens, first, counting))
     return balanced(text, min(start, tokens[first].start), _end(tokens, last, end))
 
 
@@ -183,6 +183,23 @@ def _from_the_beginning(text: str, tokens: Sequence[Word], first: int, counting:
         else:
             break
     return first
+
+
+def _with_denied(tokens: Sequence[Word], first: int) -> int:
+    """Where what is denied of a subject begins: "No trains will run" is no "will run"."""
+    if not _is_finite(tokens[first]):
+        return first
+    for at in range(first - 1, max(-1, first - 1 - _DENIED), -1):
+        if tokens[at].lower in _DENYING:
+            return at
+        if not tokens[at].is_content and tokens[at].lower != "of" and tokens[at].lower not in _DETERMINERS:
+            break
+    return first
+
+
+_DENIED = 5
+"""Words of a subject of which something is denied: "none of the four other trains"."""
+_DENYING = frozenset("no none nobody neither few hardly".split())
 
 
 def _is_torn(tokens: Sequence[Word], at: int, *, counted: bool) -> bool:

@@ -28,7 +28,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(
     r"[,;:.!?()\"“”–—]|\s-\s|\b(?:who|whom|whose|which|that|said|says|told|was|were|is|are|has|had|have|will|would|"
-    r"and\s+(?:his|her|their)|when|where|while|after|before|as|but|because|since|during)\b"
+    r"and\s+(?:his|her|their)|when|where|while|after|before|until|till|as|but|because|since|during)\b"
 )
 
 
@@ -38,8 +38,12 @@ def apposition_after(text: str, end: int) -> Iterator[Span]:
     if not opening:
         return
     span = noun_phrase(text, opening.end())
-    if span and _opens(text, opening.end()):
+    if span and _opens(text, opening.end()) and not _UNTIL.match(text, span[1]):
         yield *span, "beside"
+
+
+_UNTIL = re.compile(r"\s+(?:until|till)\b")
+"""Behind a post that somebody has no longer: "X, the deputy governor of the bank until she joined the cabinet"."""
 
 
 def _opens(text: str, start: int) -> bool:

@@ -156,7 +156,13 @@ def _long_title(text: str, start: int) -> tuple[int, int] | None:
         own = link.group().split()[0] == "to" or "former" in rest.split()[:1]
         if head_words(ahead) and head_words(rest) and own:
             first = before[0] + link.end()
-    return (first, last) if not JOINING.search(text[first:last] + " ") else None
+    return None if _is_joined(text[first:last]) else (first, last)
+
+
+def _is_joined(title: str) -> bool:
+    """True for what leads to a name and is no title of it: "finance minister to", "her letter as mayor to Mr"."""
+    tokens = _without_courtesies(words(title))
+    return bool(tokens) and JOINING.fullmatch(f"{tokens[-1].text} ") is not None
 
 
 _OF_STATE = re.compile(

@@ -80,6 +80,21 @@ def test_what_begins_amid_a_name_or_a_number_gets_its_beginning(text: str, told:
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "read"),
+    [
+        ("No trains will use the line this week.", "will use the line", "No trains will use the line"),
+        ("None of the boats was hit.", "was hit", "None of the boats was hit"),
+        ("It was closed, and nobody came.", "came", "nobody came"),
+        ("There was no fog, the pilot said.", "said", "said"),
+        ("No trains ran, but ferries will sail.", "will sail", "will sail"),
+        ("All trains will use the line.", "will use the line", "will use the line"),
+    ],
+)
+def test_what_is_denied_of_a_subject_begins_with_it(text: str, told: str, read: str) -> None:
+    assert whole(text, told) == read
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("He was hurt Friday at work.", "was hurt"),
