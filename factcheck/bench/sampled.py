@@ -22,7 +22,7 @@ EVERY = 0.005
 STAGES = {
     "load": "read", "stages.reading": "read", "split": "read", "story": "group", "tag": "tag: rules",
     "embed": "embed: model", "nli": "judge: model", "compare.align": "align", "compare": "compare", "fields": "compare",
-    "findings": "judge", "rules.confidence": "judge", "render": "render", "command.output": "render",
+    "findings": "findings", "rules.confidence": "findings", "render": "render", "command.output": "render",
     "cache": "cache", "stages.cached": "cache", "replay": "cache", "command.outcome": "cache",
 }  # fmt: skip
 """Room or module of the package -> stage; time elsewhere is that of what called it."""
