@@ -47,7 +47,10 @@ class Adapted(Mapping[str, Array]):
         weight = self._base[name]
         if (own := self._changed.get(name)) is None:
             return weight
-        return np.asarray(self._adapter[f"{own}.b"] @ (self._adapter[f"{own}.a"] * self._scale) + weight, np.float32)
+        up, down = (np.asarray(self._adapter[f"{own}.{part}"], np.float32) for part in ("b", "a"))
+        changed: Array = up @ (down * self._scale)
+        changed += weight
+        return changed
 
     def __iter__(self) -> Iterator[str]:
         """The names, as in the base."""
