@@ -17,6 +17,8 @@ _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
 _MOST, _NEARLY_ALL = 0.5, 0.75
 """Shares of words above which these lie in others, and are nearly the same."""
+_END = ".!?… "
+"""Marks that a caption may lack."""
 _STRETCH = 256
 """Code points of a stretch of text: only findings that touch the same one can say the same."""
 
@@ -97,12 +99,14 @@ def _are_the_same(one: Position, other: Position) -> bool:
 
 
 def _in_common(one: Position, other: Position) -> int:
-    """Code points of the words that both tell their value by; 0 or less for none."""
-    return (
-        min(one.value_end, other.value_end) - max(one.value_start, other.value_start)
-        if one.source == other.source
-        else 0
-    )
+    """Code points of the words that both tell their value by; 0 or less for none.
+
+    A sentence that stands twice in its article, as below a picture, is one sentence.
+    """
+    if one.source != other.source:
+        return 0
+    away = other.start - one.start if one.text.rstrip(_END) == other.text.rstrip(_END) else 0
+    return min(one.value_end + away, other.value_end) - max(one.value_start + away, other.value_start)
 
 
 def _length(position: Position) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.findings import report_of
-from factcheck.model import Comparison, Dispute, Fact, Kind, Relation
+from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Relation, Sentence
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights
 from factcheck.settings import Settings
@@ -154,3 +154,34 @@ class TestAJudgeOfLanguage:
         read = (JUDGED, Kind.EVENT, "a.txt", TEST_AT_SEA["a.txt"], "b.txt", TEST_AT_SEA["b.txt"])
         number = (RULE.name, Kind.NUMBER, "a.txt", "May", "b.txt", "May")
         assert self.found(read, number) == [(RULE.code, 2)]
+
+    @pytest.mark.parametrize(("caption", "told"), [("The ape came in 2015", 1), ("The ape came here in 2015", 2)])
+    def test_a_sentence_that_stands_twice_in_its_article_is_one_sentence(self, caption: str, told: int) -> None:
+        """As below a picture, without its full stop."""
+        text = f"{caption}\nThe ape came in 2015."
+        cut = len(caption)
+        above, below = (
+            Sentence("a.txt", n, start, end, text[start:end])
+            for n, (start, end) in enumerate([(0, cut), (cut + 1, len(text))])
+        )
+        left, right = (
+            Article("a.txt", text, sentences=(above, below)),
+            article("b.txt", "First line.\nIt came in 2014."),
+        )
+        rules = load_rules()[Kind.TIME]
+
+        def dispute(sentence: Sentence, rule: str, words: str) -> Comparison:
+            start = sentence.text.index("2015")
+            return Comparison(
+                Fact.at(Kind.TIME, sentence, start, start + 4, "2015", ""),
+                replace(fact(right, words), kind=Kind.TIME, subject=""),
+                Relation.DIFFERENT,
+                "They differ.",
+                rule,
+                next(iter(rules.named(rule).severity)),
+                ((JUDGE, 1.0),) if rule == JUDGED else (),
+            )
+
+        both = [dispute(below, "date", "2014"), dispute(above, JUDGED, "in 2014")]
+        model = self.MODEL.model_copy(update={"kinds": self.MODEL.kinds | {Kind.TIME: Weights(bias=1.0, weights={})}})
+        assert len(report_of([left, right], (), both, load_rules(), Settings(), model).findings) == told
