@@ -306,8 +306,8 @@ def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
     verb it is stands before: "carrying 112, skidded off the runway", "lived on berries".
     """
     clause, around = sentence.slice(first, last), (sentence.slice(end=first), sentence.slice(last))
-    has_verb = any(_is_finite(word.lower) for text in around for word in words(text) if not word.is_capital)
-    return clause[:1].isupper() or not is_readable(clause) or not has_verb
+    verb_outside = any(_is_finite(word.lower) for text in around for word in words(text) if not word.is_capital)
+    return clause[:1].isupper() or not is_readable(clause) or not verb_outside
 
 
 def _is_finite(word: str) -> bool:

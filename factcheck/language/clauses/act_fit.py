@@ -89,15 +89,15 @@ def first_names_fit(left: frozenset[str], right: frozenset[str]) -> bool:
 
     A capital word before a whole name is none: "Greedy Ann Holm" is Ann Holm.
     """
-    if any(
-        f" {one}".endswith(f" {name}") and " " in name
-        for a, b in ((left, right), (right, left))
-        for one in a
-        for name in b
-    ):
+    if any(_ends_in(one, other) or _ends_in(other, one) for one in left for other in right):
         return True
     firsts = [frozenset(n.split()[0][:1].casefold() for n in names if len(n.split()) > 1) for names in (left, right)]
     return not all(firsts) or bool(firsts[0] & firsts[1])
+
+
+def _ends_in(words: str, name: str) -> bool:
+    """True for "Greedy Ann Holm" and the whole name "Ann Holm"."""
+    return " " in name and f" {words}".endswith(f" {name}")
 
 
 def share_people(left: frozenset[str], right: frozenset[str]) -> bool:

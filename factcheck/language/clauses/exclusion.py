@@ -41,6 +41,7 @@ def apart(left: State, right: State) -> float | None:
 
 
 _HALF = 0.5
+"""The share of the usual common words that is enough where one and the same step is taken, and is not."""
 
 
 def _is_one_step(left: State, right: State, ladder: Ladder) -> bool:
