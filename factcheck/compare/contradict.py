@@ -32,6 +32,7 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probab
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
 from .headings import heading, subject_of
+from .questions import Question, question, spellings_of
 from .sides import Span, is_of_two, may_exclude, persons, whole_words
 
 RULE = "contradiction"
@@ -69,16 +70,16 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
     `pairs` are the aligned sentences.
     """
-    asked = _asked(pairs)
+    asked = _asked(pairs, comparisons)
     if not asked:
         return tuple(comparisons)
-    answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
+    answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans = _agreeing(comparisons), _common_spans(own)
     company, crowd = _Company(answers, pairs), _crowd(own, asked)
 
     def comparison(meeting: Meeting, difference: Difference) -> Comparison:
-        pair, answer = asked[meeting], answers[meeting]
+        pair, answer = asked[meeting].pair, answers[meeting]
         left, right = _facts(pair, difference, spans)
         elsewhere = (*company.of_sentences(meeting), *company.of_words(left, right), crowd)
         figures = (*_of_answer(answer), *elsewhere, *_of_difference(difference, pair), *_of_words(left, right))
@@ -87,17 +88,18 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     return tuple(comparisons) + tuple(
         comparison(meeting, difference)
         for meeting, difference in own
-        if not any(_is_agreed(difference, asked[meeting], same) for same in agreed[frozenset(meeting)])
+        if not any(_is_agreed(difference, asked[meeting].pair, same) for same in agreed[frozenset(meeting)])
     )
 
 
 # --- what the judge is asked ------------------------------------------------------------------------------------------
 
 
-def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
-    """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
+def _asked(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
+    """Of those of `pairs` that are worth a question: alike enough, and not in the same words."""
+    spellings = spellings_of(comparisons)
     return {
-        (pair.left.id, pair.right.id): pair
+        (pair.left.id, pair.right.id): question(pair, spellings)
         for pair in pairs
         if (pair.score >= MIN_SCORE or pair.mutual) and _wording(pair.left.text) != _wording(pair.right.text)
     }
@@ -108,26 +110,17 @@ def _wording(text: str) -> list[str]:
     return [word.lower.replace(",", "") for word in words(text) if word.is_word]
 
 
-def _texts(pair: Pair) -> tuple[str, str]:
-    """Its two sentences in an order that does not hang on the names of the articles.
-
-    Asked the other way round too, the judge costs twice as much and brings nothing (measured on labelled stories).
-    """
-    first, second = sorted((pair.left.text, pair.right.text))
-    return first, second
-
-
 def _doubtful(
-    asked: Mapping[Meeting, Pair], answers: Mapping[Meeting, Probabilities], comparisons: Sequence[Comparison]
-) -> dict[Meeting, Pair]:
+    asked: Mapping[Meeting, Question], answers: Mapping[Meeting, Probabilities], comparisons: Sequence[Comparison]
+) -> dict[Meeting, Question]:
     """Those of `asked` that the judge takes for a contradiction, and in which rules leave it something to say."""
     disputed: dict[SentenceId, list[Fact[object]]] = defaultdict(list)
     for fact in (fact for c in comparisons if c.dispute for fact in (c.left, c.right)):
         disputed[fact.sentence.id].append(fact)
     return {
-        meeting: pair
-        for meeting, pair in asked.items()
-        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_disputed(pair, disputed)
+        meeting: one
+        for meeting, one in asked.items()
+        if answers[meeting][CONTRADICTION] >= DOUBTFUL and not _is_all_disputed(one.pair, disputed)
     }
 
 
@@ -194,19 +187,20 @@ def _crowd(own: Sequence[tuple[Meeting, Difference]], asked: Iterable[Meeting]) 
 # --- what the judge alone says ----------------------------------------------------------------------------------------
 
 
-def _found(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting, Difference]]:
+def _found(doubtful: Mapping[Meeting, Question], judge: Judge) -> list[tuple[Meeting, Difference]]:
     """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
-    found = differences(judge, [_texts(pair) for pair in doubtful.values()]) if doubtful else []
+    found = differences(judge, [one.texts for one in doubtful.values()]) if doubtful else []
     return [
         (meeting, one)
-        for (meeting, pair), of_pair in zip(doubtful.items(), found, strict=True)
-        for one in _spoken(pair, of_pair[:MOST_KINDS])
+        for (meeting, asked), of_pair in zip(doubtful.items(), found, strict=True)
+        for one in _spoken(asked, of_pair[:MOST_KINDS])
     ]
 
 
-def _spoken(pair: Pair, found: Sequence[Difference]) -> list[Difference]:
+def _spoken(asked: Question, found: Sequence[Difference]) -> list[Difference]:
     """Those of `found` that the judge speaks of, in whole words, and whose sides can exclude each other."""
-    told = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None]
+    pair = asked.pair
+    told = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(asked, one)) is not None]
     of_two = [one for one in told if is_of_two(pair, one)]
     return [one for one in told if may_exclude(pair, one) and not any(_overlap(one, other) for other in of_two)]
 
@@ -217,15 +211,14 @@ def _overlap(one: Difference, other: Difference) -> bool:
     return all(first[0] < second[1] and second[0] < first[1] for first, second in sides)
 
 
-def _in_words(pair: Pair, difference: Difference) -> Difference | None:
-    """`difference` of its `_texts`, of `pair` in whole words; None where both spans hold the same: "the C.I.A.", "CIA".
+def _in_words(asked: Question, difference: Difference) -> Difference | None:
+    """`difference` in whole words of the two sentences; None where both spans hold the same: "the C.I.A.", "CIA".
 
     Nothing is told differently then: in labelled stories none of thirteen such pairs differed.
     """
-    spans = difference.left, difference.right
-    if _texts(pair)[0] != pair.left.text:
-        spans = spans[::-1]
-    left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), spans, strict=True))
+    pair = asked.pair
+    sides = zip((pair.left, pair.right), asked.spans(difference), strict=True)
+    left, right = (_whole_names(sentence, span) for sentence, span in sides)
     if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
         return None
     return structs.replace(difference, left=left, right=right)

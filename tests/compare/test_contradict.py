@@ -91,6 +91,17 @@ def test_what_it_says_does_not_hang_on_which_article_comes_first() -> None:
     assert (there.left.subject, there.features) == (back.left.subject, back.features)
 
 
+def test_a_name_that_a_rule_reads_in_two_spellings_is_one_to_the_judge() -> None:
+    left, right = sentences("Ina Vosberg is to leave.", "Ina Vossberg will stay.")
+    names = [
+        Fact.at(Kind.NAME, one, 4, 4 + len(text), text, "") for one, text in ((left, "Vosberg"), (right, "Vossberg"))
+    ]
+    spelled = Comparison(names[0], names[1], Relation.DIFFERENT, "", "spelling", Dispute.TENSION)
+    judge = Objecting(always)
+    read([pair_of(left, right)], [spelled], judge)
+    assert judge.asked == [("Ina Vosberg is to leave.", "Ina Vosberg will stay.")]
+
+
 def test_where_sentences_differ_in_what_a_rule_disputes_alone_the_judge_is_silent() -> None:
     left, right = sentences("The ferry sank, killing 24 people.", "The ferry sank, killing 29 people.")
     number = [
