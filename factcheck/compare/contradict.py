@@ -38,7 +38,7 @@ from .sides import Span, is_of_two, may_exclude, persons, whole_words
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
 MIN_SCORE = 0.35
-"""Aligned sentences that score less are asked about only if each is the other's best match."""
+"""Aligned sentences that score less are asked about only if one is the other's best match in its article."""
 SPOKEN = frozenset(Kind) - {Kind.NAME, Kind.QUOTE}
 """The kinds that the judge speaks of alone: spellings and words of quotations are read more surely by rules."""
 MOST_KINDS = 2
@@ -97,12 +97,27 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
 def _asked(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
     """Of those of `pairs` that are worth a question: alike enough, and not in the same words."""
-    spellings = spellings_of(comparisons)
+    spellings, best = spellings_of(comparisons), _best(pairs)
     return {
         (pair.left.id, pair.right.id): question(pair, spellings)
         for pair in pairs
-        if (pair.score >= MIN_SCORE or pair.mutual) and _wording(pair.left.text) != _wording(pair.right.text)
+        if pair.score >= min(MIN_SCORE, *(best[met] for met in _meetings(pair)))
+        and _wording(pair.left.text) != _wording(pair.right.text)
     }
+
+
+def _best(pairs: Sequence[Pair]) -> dict[tuple[SentenceId, str], float]:
+    """Sentence, other article -> the score of the likest sentence there."""
+    best: dict[tuple[SentenceId, str], float] = defaultdict(float)
+    for pair in pairs:
+        for met in _meetings(pair):
+            best[met] = max(best[met], pair.score)
+    return best
+
+
+def _meetings(pair: Pair) -> tuple[tuple[SentenceId, str], tuple[SentenceId, str]]:
+    """Each sentence with the article of the other."""
+    return (pair.left.id, pair.right.source), (pair.right.id, pair.left.source)
 
 
 def _wording(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from factcheck import check
-from factcheck.compare.contradict import MIN_SCORE, RULE, SPOKEN, read
+from factcheck.compare.contradict import RULE, SPOKEN, read
 from factcheck.embed import Embedder
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.nli import Difference, Probabilities, TextPair, load_judge
@@ -132,9 +132,21 @@ def test_spellings_and_words_of_quotations_are_left_to_the_rules(kind: Kind) -> 
     assert not made(INTO, OUT, Objecting(always, kind))
 
 
-def test_sentences_that_hardly_align_and_the_same_words_are_not_asked_about() -> None:
+def test_of_sentences_that_hardly_align_those_are_asked_about_that_are_the_likest_to_one() -> None:
+    left = article("The mayor left. Snow fell.", "a.txt").sentences
+    right = article("The mayor stayed. Rain fell.", "b.txt").sentences
+    scores = {(0, 0): 0.34, (0, 1): 0.2, (1, 0): 0.3, (1, 1): 0.1}
+    judge = Objecting(never)
+    read([pair_of(left[i], right[j], score) for (i, j), score in scores.items()], [], judge)
+    assert {frozenset(pair) for pair in judge.asked} == {
+        frozenset(["The mayor left.", "The mayor stayed."]),
+        frozenset(["The mayor left.", "Rain fell."]),
+        frozenset(["The mayor stayed.", "Snow fell."]),
+    }
+
+
+def test_the_same_words_are_not_asked_about() -> None:
     judge = Objecting(always)
-    assert not made(INTO, OUT, judge, score=MIN_SCORE - 0.01)
     assert not made(INTO, INTO.upper(), judge)
     assert not judge.asked
 
