@@ -9,8 +9,10 @@ order of agreements or of `nli.KINDS` where these are to tell it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ..agreeing import Agreeing
 from ..model import Article, Comparison, Fact, Kind
 from . import event, identity, name, number, place, quote, status, time, title
 
@@ -31,3 +33,15 @@ class Field(Protocol):
 
 FIELDS: tuple[Field, ...] = (title, name, identity, number, time, place, event, status, quote)
 """Every kind, in the order in which reports speak of them."""
+
+AGREEING: Mapping[Kind, Agreeing] = {
+    number.KIND: number.AGREEING,
+    time.KIND: time.AGREEING,
+    place.KIND: place.AGREEING,
+    identity.KIND: identity.AGREEING,
+    title.KIND: title.AGREEING,
+    quote.KIND: quote.AGREEING,
+}
+"""The kinds of which it is told what sources state alike, the most telling first.
+
+A list of names or of clauses would be the articles again."""

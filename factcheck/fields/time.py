@@ -7,6 +7,7 @@ other when no reading of both can be one time; how surely they are times of one 
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from ..agreeing import Agreeing, called
 from ..data import Strict
 from ..language.clauses.acts import disjoint
 from ..language.clauses.binding import Event, bind, usual_stems
@@ -30,10 +32,13 @@ from ..language.clauses.event_fit import (
     other_numbers,
     party_fit,
     verb_fit,
+    what_happened,
 )
+from ..language.numbers.agreed import NEARLY
 from ..language.numbers.count_words import people
 from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
+from ..language.times.lengths import SIDES
 from ..language.times.moments import (
     DAY,
     Base,
@@ -48,8 +53,8 @@ from ..language.times.moments import (
     moment_gap,
     since,
 )
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fullest
-from ..text import alternation, fold, stem, words
+from ..model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Sentence, fullest
+from ..text import alternation, content_stems, fold, stem, words
 
 KIND = Kind.TIME
 
@@ -639,3 +644,49 @@ def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float
     if isinstance(left, Length) and isinstance(right, Length):
         return min(left.low, right.low) / max(left.low, right.low, 1e-9)
     return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, _NEAR_YEARS))
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    left, right = comparison.left, comparison.right
+    return not (_is_bare(left) or _is_bare(right)) and _is_one_time(left, right)
+
+
+def _is_bare(fact: AnyFact) -> bool:
+    """True for a moment in one word that may tell when nothing was: a great "night", the "Christmas" market."""
+    time, said = fact.value.time, [word for word in words(fact.text) if word.is_word]
+    behind = next(iter(words(fact.sentence.slice(fact.end))), None)
+    describes = behind is not None and behind.is_content and not behind.is_capital
+    return isinstance(time, Moment) and len(said) == 1 and (time.grain is Grain.PART or describes)
+
+
+def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
+    """True for moments that share a word, and for lengths nearly the same.
+
+    A Friday in September is told by both or by none. Nine hours may be what took two days, and are no agreement, nor
+    are eleven years ago and eleven years later.
+    """
+    one, other = left.value.time, right.value.time
+    if isinstance(one, Length) and isinstance(other, Length):
+        if _side(left) != _side(right):
+            return False
+        return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=NEARLY)
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return bool(content_stems(left.text) & content_stems(right.text))
+    return True
+
+
+def _side(fact: AnyFact) -> str:
+    """On which side of what day it lies that is told by a length of time; empty for none."""
+    said = [word.lower for word in words(fact.text) if word.is_word]
+    return SIDES.get(said[-1], "") if said else ""
+
+
+def _heading_alike(fact: AnyFact) -> str:
+    """What a length or a clock time is of; of moments, that it is when it happened."""
+    return "when it happened" if fact.value and isinstance(fact.value.time, Moment) else called(fact)
+
+
+AGREEING = Agreeing(_agreed, heading=_heading_alike, act=what_happened, figure=True, literal=True)
