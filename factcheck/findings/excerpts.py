@@ -11,14 +11,13 @@ from msgspec import Struct
 
 from ..agreeing import Span, called
 from ..camps import camps
-from ..fields import AGREEING
+from ..fields import AGREEING, CLAUSES
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.verbs import BE, HAVE, verb_forms
 from ..language.names import is_one_name
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
 from .apart import tell_it_otherwise
-from .disputes import CLAUSES
 from .echoes import is_read
 
 _VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
