@@ -1,4 +1,4 @@
-"""The kinds of fact, one file each; of events a folder, a file for each sort of their facts.
+"""The kinds of fact, one file each; a folder where one has more than a file's ideas, as events with each sort of facts.
 
 A kind is a module with the four names of `Field`; `FIELDS` is the table of them. `AGREEING` is that of the kinds of
 which a report tells what sources state alike, each with what it says of its facts that agree.
