@@ -107,29 +107,6 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
     return _differing(left, right, dispute, impossible, elsewhere)
 
 
-def _agreed(comparison: Comparison, sure: bool) -> bool:
-    """True for one number, of many things or where surely one thing is told."""
-    left, right = comparison.left, comparison.right
-    return is_one_number(left, right) and (is_many(left) or sure)
-
-
-def _says_all(fact: AnyFact) -> bool:
-    """True for a number of many, bound to what it counts: "places: two places" says nothing."""
-    return fact.value is not None and is_many(fact)
-
-
-AGREEING = Agreeing(
-    _agreed,
-    heading=heading,
-    shown=without_verb,
-    says_all=_says_all,
-    of_bearer=is_age,
-    of_part=is_of_part,
-    figure=True,
-    literal=True,
-)
-
-
 def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
     """True for the numbers of two things, however alike what is said of them."""
     one, other = left.value, right.value
@@ -587,3 +564,29 @@ def _one_digit(left: str, right: str) -> bool:
 
 
 _NOT_DIGIT = re.compile(r"\D")
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    """True for one number, of many things or where surely one thing is told."""
+    left, right = comparison.left, comparison.right
+    return is_one_number(left, right) and (is_many(left) or sure)
+
+
+def _says_all(fact: AnyFact) -> bool:
+    """True for a number of many, bound to what it counts: "places: two places" says nothing."""
+    return fact.value is not None and is_many(fact)
+
+
+AGREEING = Agreeing(
+    _agreed,
+    heading=heading,
+    shown=without_verb,
+    says_all=_says_all,
+    of_bearer=is_age,
+    of_part=is_of_part,
+    figure=True,
+    literal=True,
+)
