@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..fields import FIELDS
+from ..fields import CLAUSES, FIELDS
 from ..language.clauses.verbatim import parting, swapped
 from ..model import (
     VERBATIM,
@@ -182,7 +182,7 @@ def _covers(one: Comparison, other: Comparison) -> bool:
 
     That two clauses agree says nothing of each of their words.
     """
-    if not one.dispute and one.left.kind in (Kind.EVENT, Kind.STATUS):
+    if not one.dispute and one.left.kind in CLAUSES:
         return False
     spans = {fact.sentence.source: (fact.start, fact.end) for fact in (one.left, one.right)}
     needed = 0.0 if one.dispute else 0.5

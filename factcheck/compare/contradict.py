@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
+from ..fields import CLAUSES
 from ..language.vocabulary import key
 from ..model import (
     Comparison,
@@ -271,7 +272,7 @@ def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
     }
     return (
         difference.kind is same.left.kind
-        and difference.kind not in (Kind.EVENT, Kind.STATUS)
+        and difference.kind not in CLAUSES
         and all(
             fact.start < first + span[1] and first + span[0] < fact.end
             for fact in (same.left, same.right)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ..fields import CLAUSES
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.torn import untorn
 from ..language.clauses.verbs import PREPOSITIONS
@@ -41,7 +42,7 @@ _MEASURED = {
     Dimension.SPEED: "how fast",
 }
 """The same of two numbers of one sort; how much for any other."""
-_ACTS = {Kind.EVENT, Kind.STATUS, Kind.IDENTITY}
+_ACTS = CLAUSES | {Kind.IDENTITY}
 """Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
 _TELLERS = OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])

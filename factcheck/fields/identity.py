@@ -7,6 +7,7 @@ anywhere in the story, all else in aligned sentences. Who is known to both artic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
@@ -14,9 +15,11 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from .. import agreeing
+from ..agreeing import Agreeing
 from ..data import Strict
 from ..language.clauses.acts import synonymous
-from ..language.names import Standing, family_sound, match_names
+from ..language.names import Standing, family_sound, is_one_name, match_names
 from ..language.parts.called import called
 from ..language.parts.lists import Listed, lists
 from ..language.parts.relatives import Relative, comparable, may_be_one_owner, one_line, opposite, relatives
@@ -26,8 +29,21 @@ from ..language.titles.belonging import one_nation
 from ..language.titles.heads import listed, meanings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import another, country_meant
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Sentence, fullest
-from ..text import content_stems, stem, words
+from ..model import (
+    Agreement,
+    AnyFact,
+    Article,
+    Comparison,
+    Dispute,
+    Fact,
+    Features,
+    Kind,
+    MentionKind,
+    Relation,
+    Sentence,
+    fullest,
+)
+from ..text import content_stems, fold, stem, words
 
 KIND = Kind.IDENTITY
 
@@ -489,3 +505,51 @@ def _dispute(left: Fact[Part], right: Fact[Part], rule: str, figures: Features, 
         "relative": "The same person seems to be meant, but is described otherwise.",
     }
     return Comparison(left, right, Relation.DIFFERENT, why or said[rule], rule, Dispute.TENSION, figures)
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    """True for one name in both."""
+    left, right = comparison.left, comparison.right
+    return _is_named(left) and _is_named(right) and is_one_name((left.text, right.text))
+
+
+def _is_named(fact: AnyFact) -> bool:
+    """True for a name, and for a person who is known by the age: "people" avoid a street in every source."""
+    ends = ((mention.start, mention.end) for mention in fact.sentence.mentions)
+    return fact.subject.startswith(("aged", "just born")) or any(s < fact.end and fact.start < e for s, e in ends)
+
+
+def _heading(fact: AnyFact) -> str:
+    """Who does or holds what, as a question."""
+    sort, named = fact.subject.split(" ")[0], agreeing.called(fact)
+    named = _ARTICLE.sub(lambda article: article[0].lower(), named)
+    return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
+
+
+_ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")
+"""The first word of a sentence."""
+
+
+def _repeats(one: Agreement, other: Agreement) -> bool:
+    """True for a person whom another agreement names, by title too, or whose age it tells: "a girl aged 8"."""
+    values, others = ({fold(position.value) for position in told.positions} for told in (one, other))
+    if other.kind is Kind.NUMBER:
+        return _holds_figure(one, other)
+    if other.kind is Kind.TITLE:
+        return fold(other.subject) in values
+    return agreeing.repeats(one, other) or (other.kind is KIND and not values.isdisjoint(others))
+
+
+def _holds_figure(one: Agreement, figure: Agreement) -> bool:
+    """True where a figure stands within the words of `one` in some source."""
+    return any(
+        mine.source == its.source and mine.value_start <= its.value_start and its.value_end <= mine.value_end
+        for mine in one.positions
+        for its in figure.positions
+    )
+
+
+AGREEING = Agreeing(_agreed, heading=_heading, repeats=_repeats, of_bearer=lambda fact: True)

@@ -17,9 +17,11 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from ..agreeing import Agreeing
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.ages import is_of_another
+from ..language.numbers.agreed import heading, is_age, is_many, is_of_part, is_one_number, without_verb
 from ..language.numbers.amounts import amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -46,7 +48,7 @@ from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
+from ..model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
 from ..text import words
 
 KIND = Kind.NUMBER
@@ -562,3 +564,29 @@ def _one_digit(left: str, right: str) -> bool:
 
 
 _NOT_DIGIT = re.compile(r"\D")
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    """True for one number, of many things or where surely one thing is told."""
+    left, right = comparison.left, comparison.right
+    return is_one_number(left, right) and (is_many(left) or sure)
+
+
+def _says_all(fact: AnyFact) -> bool:
+    """True for a number of many, bound to what it counts: "places: two places" says nothing."""
+    return fact.value is not None and is_many(fact)
+
+
+AGREEING = Agreeing(
+    _agreed,
+    heading=heading,
+    shown=without_verb,
+    says_all=_says_all,
+    of_bearer=is_age,
+    of_part=is_of_part,
+    figure=True,
+    literal=True,
+)

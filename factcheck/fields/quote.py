@@ -13,16 +13,30 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from ..agreeing import Agreeing
 from ..data import Strict
 from ..language.quotes.answers import Answer, answers_of
 from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speaker import UNTOLD, Speaker, are_namesakes, are_strangers, is_sure, same_speaker
+from ..language.quotes.speaker import ONE, PRONOUN, UNTOLD, Speaker, are_namesakes, are_strangers, is_sure, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Role, Sentence, fullest
+from ..model import (
+    AnyFact,
+    Article,
+    Comparison,
+    Dispute,
+    Fact,
+    Features,
+    Kind,
+    MentionKind,
+    Relation,
+    Role,
+    Sentence,
+    fullest,
+)
 from ..text import FUNCTION_WORDS, content_stems, fold, quoted, spaced, words
 
 KIND = Kind.QUOTE
@@ -512,3 +526,24 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
     why = "What a source says it has seen is not the same." if seen else "The claim is credited to someone else."
     subject = EVIDENCE if seen else ""
     return Comparison(left, right, Relation.DIFFERENT, why, "credit", Dispute.TENSION, features, subject=subject)
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    """True for the same words in a row; where a "he" may be another person, the words are no agreement."""
+    texts = (fact.text for fact in (comparison.left, comparison.right))
+    shorter, longer = sorted(([word.lower for word in words(text) if word.is_word] for text in texts), key=len)
+    is_one = dict(comparison.features).get("speaker", ONE) > PRONOUN
+    return is_one and len(shorter) >= _FROM_ONE_MOUTH and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _alone(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:
+    return fact.start, fact.end
+
+
+_FROM_ONE_MOUTH = 4
+"""Words of a quotation from which on two sources have it from one mouth, and not by chance."""
+
+AGREEING = Agreeing(_agreed, alone=_alone, literal=True)

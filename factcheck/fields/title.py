@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from msgspec import Struct, structs
 
+from ..agreeing import Agreeing, called
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.apart import STUDENT, rule_of
@@ -22,6 +23,7 @@ from ..language.titles.heads import LEADING, canonical, covers, forces, is_court
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
 from ..model import (
+    AnyFact,
     Article,
     Comparison,
     Dispute,
@@ -444,3 +446,33 @@ def _in_two_lines(mine: Office, other: Office) -> bool:
 def _known(mine: Title, other: Title) -> float:
     """1 when the article of `other` calls the person what `mine` says elsewhere: the two may go together."""
     return float(any(rule_of(mine.office, office) == "same" for office in other.company - {other.office}))
+
+
+# --- agreement --------------------------------------------------------------------------------------------------------
+
+
+def _agreed(comparison: Comparison, sure: bool) -> bool:
+    """False for "the director" beside "the technical director": a body may have both."""
+    left, right = comparison.left, comparison.right
+    assert isinstance(left.value, Title)
+    assert isinstance(right.value, Title)
+    one, other = left.value.office, right.value.office
+    apart = one.field ^ other.field
+    small = {spelled(word.stem) for fact in (left, right) for word in words(fact.text) if not word.is_capital}
+    return not apart & small or not (one.heads | other.heads) & meanings("top")
+
+
+def _with_bearer(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:
+    """The words of a title with the name beside it, where all spell that alike: nothing else is told with it."""
+    name, sentence = called(fact), fact.sentence
+    at = sentence.start + sentence.text.find(name)
+    is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
+    if not (spelled_alike and is_beside):
+        return fact.start, fact.end
+    return min(at, fact.start), max(at + len(name), fact.end)
+
+
+_BESIDE = 3
+"""Code points between a title and its bearer: "Nora Blythe, the mayor"."""
+
+AGREEING = Agreeing(_agreed, alone=_with_bearer, sole=True)

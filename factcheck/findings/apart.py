@@ -6,30 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from ..fields import AGREEING
 from ..language.clauses.acts import is_person, is_pronoun
 from ..language.clauses.clause import Clause
 from ..language.clauses.reading import clauses
 from ..language.clauses.verbs import EMPTY_VERBS, listed_stems
 from ..language.names import family_name
-from ..language.numbers.counted import Counted
-from ..language.numbers.measures import Dimension
-from ..language.numbers.numerals import numerals
 from ..language.vocabulary import is_body_opening
-from ..model import AnyFact, Kind, MentionKind
+from ..model import AnyFact, MentionKind
 from ..text import words
 
-_PART_OF = re.compile(r"\b(\w+|%) (?:out )?of (?:the|its|their|his|her|our|these|those) \Z", re.IGNORECASE)
-"""Before a whole of which a part is told: "ten of the twelve jurors"."""
-_PARTS = frozenset(
-    "most some half many several few none any third thirds quarter quarters majority minority percent".split()
-)
 _ALL = re.compile(r"\b(?:all|both|each|every)\s(?:of\s)?(?:the\s)?\Z", re.IGNORECASE)
 _IT = frozenset("it them this that".split())
 
 
 def tell_it_otherwise(facts: Sequence[AnyFact]) -> bool:
     """True where two of `facts` stand in acts of two doers, or one in an act that came to nothing."""
-    with_acts = [(fact, clauses(fact.sentence.text)) for fact in facts if not _is_of_bearer(fact)]
+    with_acts = [(fact, clauses(fact.sentence.text)) for fact in facts if not AGREEING[fact.kind].of_bearer(fact)]
     undone = {_is_undone(fact, acts) for fact, acts in with_acts}
     return len(undone) > 1 or any(
         _are_of_two(one, left, other, right) or _are_of_two(other, right, one, left)
@@ -90,20 +83,14 @@ def _are_two_doers(left: tuple[frozenset[str], frozenset[str]], right: tuple[fro
     return bool(mine and other and (ours or theirs)) and mine.isdisjoint(other) and ours.isdisjoint(theirs)
 
 
-def _is_of_bearer(fact: AnyFact) -> bool:
-    """True for an age or a name, which somebody has whatever happened."""
-    aged = isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.AGE
-    return aged or fact.kind is Kind.IDENTITY
-
-
 def are_part_and_whole(facts: Sequence[AnyFact]) -> bool:
     """True where one tells of a part what another tells of all: "ten of the twelve jurors agreed", "all twelve"."""
-    parts = [fact for fact in facts if _part_of(fact)]
+    parts = [fact for fact in facts if AGREEING[fact.kind].of_part(fact)]
     done = {verb for fact in parts for verb in _done_by(fact)}
     return any(
         _ALL.search(fact.sentence.slice(end=fact.start)) or not done.isdisjoint(_done_by(fact))
         for fact in facts
-        if parts and not _part_of(fact)
+        if parts and not AGREEING[fact.kind].of_part(fact)
     )
 
 
@@ -112,9 +99,3 @@ def _done_by(fact: AnyFact) -> Iterator[str]:
     at = fact.start - fact.sentence.start
     acts = clauses(fact.sentence.text)
     return (act.verb for act in acts if act.subject and act.subject.start <= at < act.subject.end)
-
-
-def _part_of(fact: AnyFact) -> bool:
-    """True for the twelve of "ten of the twelve jurors"."""
-    part = _PART_OF.search(fact.sentence.slice(end=fact.start)) if fact.kind is Kind.NUMBER else None
-    return part is not None and (part[1].lower() in _PARTS or bool(numerals(part[1])))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from ..fields import CLAUSES
 from ..groups import Groups
-from ..model import AnyFact, Comparison, Kind
+from ..model import AnyFact, Comparison
 
 Key = tuple[str, int, int, str]
 """Names a fact: its source, its span, its kind."""
 
-CLAUSES = {Kind.EVENT, Kind.STATUS}
-"""Kinds whose facts are whole clauses: one clause may be read by both."""
 _MOST = 0.5
 """The share of a clause in a quotation from above which on it is told by that alone."""
 _TIED = 0.5

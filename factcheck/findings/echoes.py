@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..camps import camps
+from ..fields import CLAUSES
 from ..model import Finding, Kind, Position
 from ..rules.confidence import JUDGE, spoken_by
-from .disputes import CLAUSES
 from .findings import worst_first
 
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}

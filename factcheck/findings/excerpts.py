@@ -6,22 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from msgspec import Struct
 
+from ..agreeing import Span, called
 from ..camps import camps
+from ..fields import AGREEING, CLAUSES
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.verbs import BE, HAVE, verb_forms
-from ..language.numbers.counted import Counted
+from ..language.names import is_one_name
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
 from .apart import tell_it_otherwise
-from .disputes import CLAUSES
 from .echoes import is_read
-
-Span = tuple[int, int]
-"""Code points into the article, half-open."""
 
 _VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
 """The kinds whose words can be left out of a clause, and the rest of it be true."""
@@ -31,8 +28,6 @@ _BEFORE = re.compile(r"[\s,;:—–)-]*(?:(?:and|but|that|as|while)\s)?")
 _BEHIND = re.compile(r"(?:[\s,;:—–(-]|(?:^|\s)(?:and|or|but|of|in|on|at|to|by|for|from|with|over|the|an?)\b)+\Z")
 """What a clause does not begin or end with where it stands for itself."""
 _ANOTHER = re.compile(r"\s(?:and|but)\s([a-z]+)\b")
-_FEW = 10
-"""Things from which on one number in two articles is of the same ones."""
 _WHOSE = re.compile(r"\b(?:no|his|her|its|their|our|my)\s\Z", re.IGNORECASE)
 _OF = re.compile(
     rf"(?:\b(?:the|an?|his|her|its|their|our|my|these|those)\s(?:[a-z-]+\s)?[a-z-]+\sof\s(?:the\s)?|{_WHOSE.pattern})\Z",
@@ -43,8 +38,6 @@ _REACH = 60
 """Code points in which it begins."""
 _GRADE = re.compile(r"\b(?:Category|Grade|Level|Class|Stage|Phase)\s\Z", re.IGNORECASE)
 """Before a number that says nothing without it."""
-_BESIDE = 3
-"""Code points between a title and its bearer: "Nora Blythe, the mayor"."""
 
 
 class Disputed(Struct, frozen=True):
@@ -137,13 +130,13 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
     words, it stands alone; it is left out where it says nothing without them.
     """
     spans = [[one for one in disputed.get(fact.sentence.beginning, ()) if one.by] for fact in facts]
-    one_name = is_one_name([_bearer(fact) for fact in facts])
+    one_name = is_one_name([called(fact) for fact in facts])
     pieces = [(fact, _piece(fact, own, one_name=one_name)) for fact, own in zip(facts, spans, strict=True)]
-    acting = [fact for fact in facts if not _stands_alone(fact)]
+    acting = [fact for fact in facts if not AGREEING[fact.kind].alone]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
     if lead is None or any(map(_is_amid_dispute, facts, spans)) or tell_it_otherwise(acting):
         own = [(fact, (fact.start, fact.end)) for fact in facts]
-        return own if any(map(_says_of_what, facts)) else []
+        return own if any(AGREEING[fact.kind].says_all(fact) for fact in facts) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
     return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
 
@@ -153,7 +146,7 @@ def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
     cuts, first, last = _clauses(fact)
     start, end = cuts[first][0], cuts[last][1]
     acts = (span for span in disputed if span.kind not in _VALUES)
-    return not _stands_alone(fact) and any(span.start < end and start < span.end for span in acts)
+    return not AGREEING[fact.kind].alone and any(span.start < end and start < span.end for span in acts)
 
 
 def _clauses(fact: AnyFact) -> tuple[list[Span], int, int]:
@@ -164,24 +157,15 @@ def _clauses(fact: AnyFact) -> tuple[list[Span], int, int]:
     return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
 
 
-def _stands_alone(fact: AnyFact) -> bool:
-    """True for what is quoted without what is told of it."""
-    return fact.kind in (Kind.TITLE, Kind.QUOTE)
-
-
 def _piece(fact: AnyFact, disputed: Sequence[Disputed], *, one_name: bool) -> Span | None:
-    """The clause of `fact`, with those before or else behind it where it is too short; of a title its bearer.
-
-    A bearer whom the sources spell otherwise, not with `one_name`, is left out.
+    """The clause of `fact`, with those before or else behind it where it is too short; else what is quoted alone.
 
     What is cut off is disputed figures, names and places, not what is told to have happened: "denied opening a depot"
     would become "opening a depot"; of what says when or where also not what stands before it, the verb above all. None
     where all that can be read is disputed.
     """
-    if fact.kind is Kind.TITLE:
-        return _with_bearer(fact) if one_name else (fact.start, fact.end)
-    if fact.kind is Kind.QUOTE:
-        return fact.start, fact.end
+    if alone := AGREEING[fact.kind].alone:
+        return alone(fact, one_name)
     cuts, first, last = _clauses(fact)
     steps = [(at, last) for at in range(first, -1, -1)] + [(first, at) for at in range(last, len(cuts))]
     for one, other in (*steps, (0, len(cuts) - 1)):
@@ -198,7 +182,7 @@ def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed
     behind = [span.start for span in within if fact.end <= span.start]
     if len(before) + len(behind) < len(within) or any(span.kind not in _VALUES for span in within):
         return None
-    if before and fact.kind in (Kind.TIME, Kind.PLACE):
+    if before and AGREEING[fact.kind].act:
         return None
     start, end = max([start, *before]), min([end, *behind])
     start += opening(fact.sentence.slice(start, fact.start))
@@ -212,36 +196,3 @@ def _further(text: str) -> Iterator[int]:
     for found in _ANOTHER.finditer(text):
         if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
             yield found.start()
-
-
-def _with_bearer(fact: AnyFact) -> Span:
-    """The words of a title with the name beside it, for nothing else of the sentence is told with it."""
-    name, sentence = _bearer(fact), fact.sentence
-    at = sentence.start + sentence.text.find(name)
-    is_beside = at >= sentence.start and min(abs(at - fact.end), abs(fact.start - at - len(name))) <= _BESIDE
-    return (min(at, fact.start), max(at + len(name), fact.end)) if is_beside else (fact.start, fact.end)
-
-
-def _bearer(fact: AnyFact) -> str:
-    """Whom or what `fact` is of, as its source has it."""
-    return fact.label or fact.subject
-
-
-def is_one_name(names: Iterable[str]) -> bool:
-    """True where each of `names` is spelled as the next longer one, or as a part of it: "Blythe", "Nora Blythe"."""
-    parts = [{word.lower for word in words(name) if word.is_capital} for name in names]
-    return all(shorter <= longer for shorter, longer in pairwise(sorted(parts, key=len)))
-
-
-def _says_of_what(fact: AnyFact) -> bool:
-    """True for a number whose heading says all: "residents: about 1,200".
-
-    When and where without what says nothing, nor does a small number of anything: "places: two places".
-    """
-    return fact.kind is Kind.NUMBER and fact.value is not None and is_many(fact)
-
-
-def is_many(fact: AnyFact) -> bool:
-    """False for a small number of anything: two cups are eaten from here, and two others are tested there."""
-    counted = fact.value
-    return not isinstance(counted, Counted) or counted.rule != "count" or counted.quantity.stated >= _FEW

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..camps import by_camp, value_of
+from ..fields import CLAUSES
 from ..language.clauses.torn import untorn
 from ..model import Article, Dispute, Finding, Kind, Position
 from ..outlets import told_apart
 from ..story.voices import Voices
 from ..text import MONTHS, fold, listed, quoted, shortened
-from .disputes import CLAUSES
 from .echoes import is_read
 from .findings import MAX_WORDINGS
 

@@ -12,34 +12,20 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..language.numbers.count_words import listed, people, plural
-from ..language.numbers.measures import Dimension, Hedge, Quantity
+from ..language.numbers.measures import MEASURED, Dimension, Hedge, Quantity
 from ..language.numbers.nouns import Noun, noun_of
 from ..language.numbers.quantities import quantities
 from ..language.times import times
+from ..language.times.lengths import SIDES
 from ..language.times.moments import Grain, Moment
 from ..model import AnyFact, Article, Fact, Kind, Pair, Sentence
 
 Key = tuple[object, ...]
 """What makes two figures the same one: what it measures first, the number last."""
 
-MEASURED = {
-    Dimension.MONEY: "amount of money",
-    Dimension.SHARE: "how much, in percent",
-    Dimension.DURATION: "how long",
-    Dimension.MAGNITUDE: "magnitude",
-    Dimension.LENGTH: "length or distance",
-    Dimension.AREA: "area",
-    Dimension.MASS: "weight",
-    Dimension.VOLUME: "volume",
-    Dimension.SPEED: "speed",
-    Dimension.TEMPERATURE: "temperature",
-}
-"""What is measured, in words for a reader; ages and ranks say nothing without their bearer."""
 _RARE, _LARGE = 10, 100
 """Counts from which on one number in aligned sentences is of one thing where a noun means anybody, and whatever the
 nouns: "14 people" are "14 lawyers", but 12 matches no 12 goals. From the larger on, one noun does in any sentences."""
-SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", "before": "before"}
-"""Word behind a length of time -> on which side of what day something lies that is told by it."""
 _BEHIND = re.compile(r"\s([a-z]+)\b", re.IGNORECASE)
 SURE = 0.4
 """How surely two sentences tell the same thing from where on places and small numbers in them are of one thing."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from ...data import load_words
-from ...model import Fact, MentionKind, fullest
+from ...model import Fact, MentionKind, Sentence, fullest
 from ...text import stem, words
 from ..names import Standing, match_names
+from ..numbers.numerals import numerals
 from .binding import Event, light
 from .verbs import EMPTY_VERBS
 
@@ -78,6 +80,31 @@ def own_act(text: str, event: Event) -> str:
     """The word of `text`, the sentence of `event`, for its act; empty where no verb tells one."""
     acts = (event.acts if event.sure else frozenset[str]()) - event.subject - light() - EMPTY_VERBS
     return next((word.lower for word in words(text) if word.is_content and word.stem in acts), "")
+
+
+def what_happened(fact: Fact[Bound]) -> str:
+    """What `fact` is told of, in a word of its sentence; where no verb tells it, what the clause is about.
+
+    "Breakthrough" of "the breakthrough came in 1975".
+    """
+    event = fact.value.event
+    return own_act(fact.sentence.text, event) or _about(fact.sentence, event.subject)
+
+
+def _about(sentence: Sentence, subject: frozenset[str]) -> str:
+    """The noun of a `subject`, in stems, as `sentence` writes it: "theatres" of "the theatres of the town".
+
+    A name or a number alone says nothing of what happened.
+    """
+    every = words(sentence.text)
+    of_it = [
+        (word, behind)
+        for word, behind in pairwise([*every, every[-1]])
+        if word.is_content and word.stem in subject and not numerals(word.text)
+    ]
+    noun = next((word for word, behind in of_it if behind.lower == "of"), of_it[-1][0] if of_it else None)
+    named = noun and any(one.start <= sentence.start + noun.start < one.end for one in sentence.mentions)
+    return "" if noun is None or named else noun.lower
 
 
 _VERB, _LOCAL, _NEAR, _CROSSED = 0.4, 0.35, 0.15, 0.1

@@ -59,6 +59,11 @@ def verb_forms(word: str) -> frozenset[str]:
     return _forms().get(word.lower(), frozenset())
 
 
+def ends_in_verb(name: str) -> bool:
+    """True for the "expires" of "1,450 nurses expires", read as what is counted, where another source has a noun."""
+    return "s" in verb_forms(name.rsplit(" ", maxsplit=1)[-1])
+
+
 def verb_stem(word: str) -> str:
     """The stem of the base form of a verb: that of "sleep" for "slept"."""
     return stem(_bases().get(word.lower(), word))

@@ -16,7 +16,7 @@ from .letters import is_acronym, name_parts, spelled_out, squeeze
 from .lists import listed_together
 from .persons import match_persons
 from .reading import family_name, family_sound, generation, initials, is_known_given
-from .spelling import spelling_cost
+from .spelling import is_one_name, spelling_cost
 from .standing import Match, Standing
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "generation",
     "initials",
     "is_known_given",
+    "is_one_name",
     "match_names",
     "name_parts",
     "spelling_cost",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from ...data import load_words
+from ...text import words
 from .standing import Match, Standing
 
 LONG = 6
@@ -114,3 +117,9 @@ def _units() -> Units:
             for mine, other in ((one, two), (two, one)):
                 table.setdefault((mine[:1], other[:1]), []).append((mine, other, float(cost)))
     return {sides: tuple(rows) for sides, rows in table.items()}
+
+
+def is_one_name(names: Iterable[str]) -> bool:
+    """True where each of `names` is spelled as the next longer one, or as a part of it: "Blythe", "Nora Blythe"."""
+    parts = [{word.lower for word in words(name) if word.is_capital} for name in names]
+    return all(shorter <= longer for shorter, longer in pairwise(sorted(parts, key=len)))

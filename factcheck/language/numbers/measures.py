@@ -67,6 +67,20 @@ BASE = {
 }
 """The unit in which a quantity's bounds stand, by dimension; counts, money and shares have none."""
 
+MEASURED = {
+    Dimension.MONEY: "amount of money",
+    Dimension.SHARE: "how much, in percent",
+    Dimension.DURATION: "how long",
+    Dimension.MAGNITUDE: "magnitude",
+    Dimension.LENGTH: "length or distance",
+    Dimension.AREA: "area",
+    Dimension.MASS: "weight",
+    Dimension.VOLUME: "volume",
+    Dimension.SPEED: "speed",
+    Dimension.TEMPERATURE: "temperature",
+}
+"""What is measured, in words for a reader; ages and ranks say nothing without their bearer."""
+
 YEAR_DAYS = 365.25
 DAYS = {
     "second": 1 / 86400,

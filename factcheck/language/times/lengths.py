@@ -13,6 +13,9 @@ from .clocks import HOURS
 from .moments import Length, Use
 from .parts import Time, one_of, vocabulary
 
+SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", "before": "before"}
+"""Word behind a length of time -> on which side of what day something lies that is told by it."""
+
 
 @lru_cache
 def _length_pattern() -> re.Pattern[str]:

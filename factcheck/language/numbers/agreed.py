@@ -1,0 +1,94 @@
+"""Numbers on which two sources agree: whether it is one number, what heads it, and what it is a part of."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from ...model import AnyFact
+from ..clauses.verbs import ends_in_verb
+from .counted import Counted
+from .measures import MEASURED, Dimension, Hedge, Quantity
+from .numerals import numerals
+from .scenes import is_of_them
+
+NEARLY = 0.06
+"""The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
+_FEW = 10
+"""Things from which on one number in two articles is of the same ones."""
+
+
+def is_many(fact: AnyFact) -> bool:
+    """False for a small number of anything: two cups are eaten from here, and two others are tested there."""
+    counted = fact.value
+    return not isinstance(counted, Counted) or counted.rule != "count" or counted.quantity.stated >= _FEW
+
+
+def is_age(fact: AnyFact) -> bool:
+    """True for an age, which somebody has whatever happened."""
+    return isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.AGE
+
+
+def is_one_number(left: AnyFact, right: AnyFact) -> bool:
+    """True for an age, and for numbers nearly the same: "more than 300" and "350" can both be, and are no agreement.
+
+    "Three of them nurses" are not all of "three employees", and "several calls" are told by anybody.
+    """
+    if not (isinstance(left.value, Counted) and isinstance(right.value, Counted)):
+        return True
+    one, other = left.value.quantity, right.value.quantity
+    vague = [quantity.hedge is Hedge.VAGUE for quantity in (one, other)]
+    is_part = is_of_them(left.sentence.text, one) != is_of_them(right.sentence.text, other)
+    if all(vague) or (is_part and left.value.noun != right.value.noun):
+        return False
+    aged = Dimension.AGE in (one.dimension, other.dimension)
+    return aged or any(vague) or math.isclose(_stated(one), _stated(other), rel_tol=NEARLY)
+
+
+def _stated(quantity: Quantity) -> float:
+    """The number as stated, in the base unit: 4 million for "nearly 4 million"."""
+    return quantity.high if quantity.hedge is Hedge.NEARLY else quantity.middle
+
+
+# --- what is told of it -----------------------------------------------------------------------------------------------
+
+
+def heading(fact: AnyFact) -> str:
+    """What the number is of, in words for a reader: "how many homes", "share (rise)"."""
+    named = _GRADED.sub(r", \1 hurt", fact.label or fact.subject)
+    if whole := _WHOLE.fullmatch(named):
+        return whole[1]
+    if fact.subject in ("share", MEASURED[Dimension.SHARE]):
+        noun = _SHARED.search(fact.sentence.slice(end=fact.start))
+        return f"share ({noun[1]})" if noun else MEASURED[Dimension.SHARE]
+    return f"how many {named}" if isinstance(fact.value, Counted) and fact.value.rule == "count" else named
+
+
+_GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
+"""How somebody is, behind where: "people taken to hospital badly"."""
+_WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turnout|circulation)s?")
+"""What a number is of as a whole, without "how many"."""
+_SHARED = re.compile(r"(?:^|\s)(?!more|less|most|some|out|because)([a-z]{3,}) of\s\Z")
+"""The noun before a share: "a pay rise of 6 percent"."""
+
+
+def without_verb(fact: AnyFact, heading: str) -> AnyFact:
+    """`fact` without the verb that was read as what it counts, where its `heading` is the noun of another source."""
+    if ends_in_verb(heading) or not ends_in_verb(fact.text):
+        return fact
+    text = fact.text.rpartition(" ")[0]
+    return replace(fact, text=text, end=fact.start + len(text)) if " " in text else fact
+
+
+def is_of_part(fact: AnyFact) -> bool:
+    """True for the twelve of "ten of the twelve jurors"."""
+    part = _PART_OF.search(fact.sentence.slice(end=fact.start))
+    return part is not None and (part[1].lower() in _PARTS or bool(numerals(part[1])))
+
+
+_PART_OF = re.compile(r"\b(\w+|%) (?:out )?of (?:the|its|their|his|her|our|these|those) \Z", re.IGNORECASE)
+"""Before a whole of which a part is told."""
+_PARTS = frozenset(
+    "most some half many several few none any third thirds quarter quarters majority minority percent".split()
+)
