@@ -20,7 +20,7 @@ from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
 from .clause import Chunk, Clause
 from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
-from .statements import Statement, listed, listed_words, polarity
+from .statements import Polarity, Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, PREPOSITIONS, Modality, listed_stems, verb_forms
 
 _NONE = frozenset("no none zero nothing".split())
@@ -53,19 +53,18 @@ class Claim(Struct, frozen=True):
     """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of",
     none more for "no further talks".
     """
-    polarity: str
-    """done, planned, negated or open."""
+    polarity: Polarity
     act: Act
     published: dt.date | None = None
     """The day of its article."""
-    also: frozenset[str] = frozenset()
+    also: frozenset[Polarity] = frozenset()
     """Every polarity that this article gives the word."""
 
 
 def claims(found: Iterable[Statement], published: dt.date | None = None) -> Iterator[Claim]:
     """The claims of the statements of one article of that day, each knowing how else the article puts its word."""
     made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
-    also: dict[str, set[str]] = defaultdict(set)
+    also: dict[str, set[Polarity]] = defaultdict(set)
     for claim in made:
         also[claim.word].add(claim.polarity)
     return (structs.replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
@@ -124,25 +123,25 @@ def _head(text: str) -> str:
     return next((word.stem for word in reversed(words(text)) if word.is_content), "")
 
 
-def _polarity(act: Act, role: str) -> str:
-    """The polarity of what stands in `role`; empty where the clause leaves it open, or denies only a part of it."""
+def _polarity(act: Act, role: str) -> Polarity | None:
+    """The polarity of what stands in `role`; None where the clause leaves it open, or denies only a part of it."""
     clause = act.clause
     if _is_supposed(act):
-        return ""
+        return None
     if clause.negated or clause.modality is Modality.UNDONE:
         if _is_narrowed(act):
-            return ""
+            return None
         if role.startswith("none"):
-            return "negated"
+            return Polarity.NEGATED
         # Who has not found "the boy" or "his car" does not say that there is none.
         made = listed("finding") | listed("making")
         found = role == "object" and clause.verb in made and not is_definite(clause.object)
         # "Made no decisions" denies the decisions, and not that something was made.
         whole = role == "verb" and not (clause.object and words(clause.object.text)[0].lower in _NONE)
-        return "negated" if whole or found else ""
+        return Polarity.NEGATED if whole or found else None
     if clause.verb in listed("lacking") and role == "object":
-        return "negated"
-    return "open" if _is_left_open(act) else polarity(clause)
+        return Polarity.NEGATED
+    return Polarity.OPEN if _is_left_open(act) else polarity(clause)
 
 
 def _is_supposed(act: Act) -> bool:
@@ -208,11 +207,11 @@ def differ(left: Claim, right: Claim) -> str:
     if left.word != right.word or left.polarity == right.polarity:
         return ""
     both = {left.polarity, right.polarity}
-    if both in ({"negated", "done"}, {"negated", "planned"}):
-        denied, told = (left, right) if left.polarity == "negated" else (right, left)
+    if both in ({Polarity.NEGATED, Polarity.DONE}, {Polarity.NEGATED, Polarity.PLANNED}):
+        denied, told = (left, right) if left.polarity is Polarity.NEGATED else (right, left)
         return "denied" if _rules_out(denied, told) else ""
-    if both == {"planned", "done"} and _year(left) == _year(right):
-        coming, done = (left, right) if left.polarity == "planned" else (right, left)
+    if both == {Polarity.PLANNED, Polarity.DONE} and _year(left) == _year(right):
+        coming, done = (left, right) if left.polarity is Polarity.PLANNED else (right, left)
         return "planned" if _still_to_come(coming, done) and _is_same_deed(coming, done) else ""
     return ""
 
@@ -246,9 +245,11 @@ def moved_on(left: Claim, right: Claim) -> bool:
     denied, told = sorted((left, right), key=_certainty)
     if denied.published is None or told.published is None or denied.published >= told.published:
         return False
+    if denied.polarity is not Polarity.NEGATED or told.polarity is not Polarity.DONE:
+        return False
     act = told.act
     came = act.tells or bool(_CAME & {word.lower for word in words(act.clause.text)})
-    return denied.polarity == "negated" and told.polarity == "done" and came and _is_of_the_story(denied.act)
+    return came and _is_of_the_story(denied.act)
 
 
 _CAME = frozenset("again back now finally".split())
@@ -413,15 +414,18 @@ def claim_features(left: Claim, right: Claim) -> Features:
         (f"told {told.role}", 1.0),
         ("itself", sum(c.polarity in o.also for c, o in ((left, right), (right, left))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
-        ("coming", float(told.polarity == "planned")),
+        ("coming", float(told.polarity is Polarity.PLANNED)),
         *same_act_features(left_act, right_act),
     )
 
 
 def _certainty(claim: Claim) -> tuple[int, bool]:
     """What a claim is sorted by: denied, then planned, then open, then alleged, then done."""
-    order = ("negated", "planned", "open", "done")
-    return order.index(claim.polarity), not _is_claim(claim.act)
+    return _ORDER.index(claim.polarity), not _is_claim(claim.act)
+
+
+_ORDER = tuple(Polarity)
+"""The least sure first."""
 
 
 def _still_to_come(coming: Claim, done: Claim) -> bool:
@@ -458,8 +462,9 @@ def _is_past(clause: Clause) -> bool:
 
 def alleged(left: Claim, right: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
-    same = left.word == right.word and left.role == right.role == "verb" and left.polarity == right.polarity == "done"
-    if not same or _is_claim(left.act) == _is_claim(right.act) or years(left.act) != years(right.act):
+    done = left.polarity is right.polarity is Polarity.DONE
+    same = left.word == right.word and left.role == right.role == "verb"
+    if not (same and done) or _is_claim(left.act) == _is_claim(right.act) or years(left.act) != years(right.act):
         return False
     fact = right.act if _is_claim(left.act) else left.act
     own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (left, right))

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.language.clauses.acts import acts, canon
 from factcheck.language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
-from factcheck.language.clauses.statements import statements
+from factcheck.language.clauses.statements import Polarity, statements
 from factcheck.text import stem
 from tests.factory import article
 
@@ -32,16 +32,16 @@ def rules(left: str, right: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "word", "polarity"),
     [
-        ("No charges have been laid.", "charge", "negated"),
-        ("There will be no parade.", "parade", "negated"),
-        ("Divers have not found any leak.", "leak", "negated"),
-        ("The clerk never signed the deed.", "sign", "negated"),
-        ("A parade was held.", "parade", "done"),
-        ("The clerk will sign the deed.", "sign", "planned"),
+        ("No charges have been laid.", "charge", Polarity.NEGATED),
+        ("There will be no parade.", "parade", Polarity.NEGATED),
+        ("Divers have not found any leak.", "leak", Polarity.NEGATED),
+        ("The clerk never signed the deed.", "sign", Polarity.NEGATED),
+        ("A parade was held.", "parade", Polarity.DONE),
+        ("The clerk will sign the deed.", "sign", Polarity.PLANNED),
     ],
 )
-def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity: str) -> None:
-    assert of(text, word).polarity == polarity
+def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity: Polarity) -> None:
+    assert of(text, word).polarity is polarity
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity
     ],
 )
 def test_what_is_named_beside_a_denial_is_not_denied(text: str, word: str) -> None:
-    assert not [c for c in read(text) if c.word == canon(stem(word)) and c.polarity == "negated"]
+    assert not [c for c in read(text) if c.word == canon(stem(word)) and c.polarity is Polarity.NEGATED]
 
 
 def test_a_denied_noun_meets_the_verb() -> None:
@@ -78,7 +78,7 @@ def test_other_years_are_other_acts() -> None:
 def test_an_article_that_says_both_is_known_to() -> None:
     both = "No charges have been laid. On Friday the clerk was charged."
     done = of("The clerk has been charged.", "charge")
-    denied = next(claim for claim in read(both) if claim.polarity == "negated" and claim.word == done.word)
+    denied = next(claim for claim in read(both) if claim.polarity is Polarity.NEGATED and claim.word == done.word)
     assert dict(claim_features(denied, done))["itself"] == 0.5
 
 
@@ -118,7 +118,7 @@ def test_that_nobody_of_some_people_was_hurt_does_not_say_that_there_are_none() 
 
 
 def test_no_sign_of_a_thing_denies_the_thing_and_not_the_sign() -> None:
-    denied = {c.word: c.role for c in read("There was no sign of a leak.") if c.polarity == "negated"}
+    denied = {c.word: c.role for c in read("There was no sign of a leak.") if c.polarity is Polarity.NEGATED}
     assert denied == {canon(stem("leak")): "none of"}
 
 
