@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts, canon
-from factcheck.language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
+from factcheck.language.clauses.claims import (
+    Claim,
+    ClaimRole,
+    alleged,
+    claim_features,
+    claims,
+    differ,
+    may_be_of_one_thing,
+)
 from factcheck.language.clauses.statements import Polarity, statements
 from factcheck.text import stem
 from tests.factory import article
@@ -108,18 +116,22 @@ def test_an_act_that_is_not_said_to_have_been_done_contradicts_no_denial(open_ac
     assert rules(denial, "The villagers left the island.") == {"denied"}
 
 
+def test_the_phrase_itself_denies_in_the_roles_called_none() -> None:
+    assert all(role.is_denied == role.startswith("none") for role in ClaimRole)
+
+
 def test_idioms_deny_nothing() -> None:
     assert not [claim for claim in read("The mayor had no comment.") if claim.word == canon(stem("comment"))]
 
 
 def test_that_nobody_of_some_people_was_hurt_does_not_say_that_there_are_none() -> None:
-    assert not [c for c in read("No members were harmed.") if c.role == "none"]
-    assert [c.word for c in read("No charges were filed.") if c.role == "none"] == [canon(stem("charge"))]
+    assert not [c for c in read("No members were harmed.") if c.role is ClaimRole.NONE]
+    assert [c.word for c in read("No charges were filed.") if c.role is ClaimRole.NONE] == [canon(stem("charge"))]
 
 
 def test_no_sign_of_a_thing_denies_the_thing_and_not_the_sign() -> None:
     denied = {c.word: c.role for c in read("There was no sign of a leak.") if c.polarity is Polarity.NEGATED}
-    assert denied == {canon(stem("leak")): "none of"}
+    assert denied == {canon(stem("leak")): ClaimRole.NONE_OF}
 
 
 def test_a_denied_noun_meets_the_verb_that_it_is_made_of_alone() -> None:
