@@ -19,7 +19,7 @@ from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speaker import UNTOLD, Speaker, are_namesakes, are_strangers, is_sure, same_speaker
+from ..language.quotes.speaker import UNTOLD, Speaker, SpeakerSort, are_namesakes, are_strangers, is_sure, same_speaker
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, MentionKind, Relation, Role, Sentence, fullest
@@ -144,8 +144,8 @@ def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
     shown = [word for start, end in piece.parts for word in words(text[start:end]) if word.is_word]
     capital = all(word.is_capital for word in shown if word.is_content)
     if len(shown) < 2:
-        return capital or not shown[0].is_content or speaker.sort == "none"
-    return len(shown) <= 4 and capital and speaker.sort == "none"
+        return capital or not shown[0].is_content or speaker.sort is SpeakerSort.NONE
+    return len(shown) <= 4 and capital and speaker.sort is SpeakerSort.NONE
 
 
 def _credits(article: Article) -> Iterator[Fact[Credit]]:
@@ -308,7 +308,7 @@ def _names_speaker(fact: Fact[Quotation]) -> bool:
     """True where the sentence itself, or its pronoun, says who speaks; else it is a guess from those around."""
     speaker = fact.value.speaker
     within = fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end
-    return within and speaker.sort != "pronoun"
+    return within and speaker.sort is not SpeakerSort.PRONOUN
 
 
 def _compare_settings(
@@ -375,7 +375,7 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     unknown = Comparison(left, right, Relation.UNKNOWN)
     same = same_speaker(left.value.speaker, right.value.speaker)
     short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
-    of_body = "body" in {left.value.speaker.sort, right.value.speaker.sort}
+    of_body = SpeakerSort.BODY in (left.value.speaker.sort, right.value.speaker.sort)
     apart = are_strangers(same) or (of_body and same < UNTOLD)
     if not short or apart or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
         return unknown
@@ -456,8 +456,8 @@ _WHOLE = 4
 
 def _whose(left: Speaker, right: Speaker) -> str:
     """Whose words are compared, in words for a reader: the fullest name that either source gives."""
-    order = ("person", "pronoun", "body", "role")
-    named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
+    order = tuple(SpeakerSort)
+    named = [speaker for speaker in (left, right) if speaker.name and speaker.sort is not SpeakerSort.NONE]
     if len(named) > 1 and are_strangers(same_speaker(left, right)):
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
@@ -466,10 +466,10 @@ def _whose(left: Speaker, right: Speaker) -> str:
     return f"words of {_inside(spaced(best.name), best.sort)}"
 
 
-def _inside(name: str, sort: str) -> str:
+def _inside(name: str, sort: SpeakerSort) -> str:
     """`name` as it stands amid a sentence: "a spokesman of the port", "one friend"."""
     first, _, rest = name.partition(" ")
-    plain = sort != "person" and first.lower() in FUNCTION_WORDS | {"one"}
+    plain = sort is not SpeakerSort.PERSON and first.lower() in FUNCTION_WORDS | {"one"}
     return f"{first.lower()} {rest}".strip() if plain else name
 
 
