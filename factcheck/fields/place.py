@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from ..data import Strict
 from ..language.clauses.binding import Event, bind, light, usual_stems
 from ..language.clauses.event_fit import (
+    MANY_RARE,
     ONE_ACT,
     Fit,
     act_told,
@@ -635,7 +636,7 @@ def _traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
         ("local", figures.local),
         ("party", party_fit(left.event, right.event)),
         ("subject", figures.subject),
-        ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
+        ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / MANY_RARE)),
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),

@@ -18,6 +18,7 @@ from ..data import Strict
 from ..language.clauses.acts import disjoint
 from ..language.clauses.binding import Event, bind, usual_stems
 from ..language.clauses.event_fit import (
+    MANY_RARE,
     ONE_ACT,
     Fit,
     act_told,
@@ -36,6 +37,7 @@ from ..language.numbers.sittings import is_sitting, within_days, within_weeks
 from ..language.times import Time, times
 from ..language.times.moments import (
     DAY,
+    HOUR,
     Base,
     Bound,
     Gap,
@@ -298,7 +300,7 @@ def _is_of_sittings(left: When, right: When) -> bool:
     many, few = fine.told / fine.unit, coarse.told / coarse.unit
     if (fine.unit, coarse.unit) == (DAY, 7 * DAY):
         return within_weeks(many, few)
-    return (fine.unit, coarse.unit) == (60, DAY) and within_days(many, few)
+    return (fine.unit, coarse.unit) == (HOUR, DAY) and within_days(many, few)
 
 
 def _words(when: When) -> frozenset[str]:
@@ -352,9 +354,13 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
         return clock, "clock"
     if gap.agrees and clock is not None:
         return structs.replace(clock, doubtful=gap.doubtful), "clock"
-    if max(left.grain, right.grain) <= Grain.PART and gap.size < DAY // 2:
+    if max(left.grain, right.grain) <= Grain.PART and gap.size < _HALF_A_DAY:
         return gap, "clock"
     return gap, "year" if gap.grain >= Grain.YEAR else "date"
+
+
+_HALF_A_DAY = DAY // 2
+"""Minutes below which two parts of a day are of one day or night, and only the hour is told otherwise."""
 
 
 def _same_side(left: Bound, right: Bound) -> bool:
@@ -531,11 +537,12 @@ def _unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
 
 def _told_alike(left: When, right: When, figures: Fit) -> bool:
     """True when nearly the same words stand beside both."""
-    return figures.local >= _NEARLY and len(left.event.local & right.event.local) > 1
+    return figures.local >= _NEARLY and len(left.event.local & right.event.local) >= _FEWEST
 
 
-_NEARLY = 0.6
-"""Share of the words beside two times from which on they are nearly the same."""
+_NEARLY, _FEWEST = 0.6, 2
+"""Share of the words beside two times from which on they are nearly the same, and how many these are at least: one
+word is shared by chance."""
 
 
 def _rare(left: When, right: When) -> frozenset[str]:
@@ -591,16 +598,26 @@ def _fineness(moment: Moment) -> Grain:
 def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: Options) -> Dispute | None:
     loose = left.about or right.about or gap.bounded or gap.at_night
     if isinstance(left, Length) and isinstance(right, Length):
-        longer = max(left.low, right.low, 1.0)
+        longer = max(left.low, right.low, _SHORTEST)
         return Dispute.TENSION if loose or gap.size < options.length_tension * longer else Dispute.CONFLICT
     if gap.grain <= Grain.PART and gap.size <= options.clock_tension:
         return None if loose and gap.size <= options.clock_close else Dispute.TENSION
     return Dispute.TENSION if loose else Dispute.CONFLICT
 
 
+_SHORTEST = 1.0
+"""Minutes by which the gap of two lengths is measured where both are shorter: to seconds nobody is precise."""
+
+
 # --- figures ----------------------------------------------------------------------------------------------------------
 
-_NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
+_NEAR_BY = {
+    Grain.MINUTE: 1.0 * HOUR,
+    Grain.PART: 6.0 * HOUR,
+    Grain.DAY: 2.0 * DAY,
+    Grain.WEEK: 7.0 * DAY,
+    Grain.MONTH: 60.0 * DAY,
+}
 """Minutes by grain within which two accounts of one thing often differ."""
 _NEAR_YEARS = 4 * 366.0 * DAY
 """The same of years and of all that is coarser."""
@@ -617,7 +634,7 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
         ("match", match(figures)),
         ("local", figures.local),
         ("party", party_fit(left.event, right.event)),
-        ("rare", min(1.0, len(_rare(left, right)) / 3)),
+        ("rare", min(1.0, len(_rare(left, right)) / MANY_RARE)),
         ("loose", float(one.about or other.about)),
         ("known", known),
         ("untold", float(known == 0)),
@@ -637,5 +654,9 @@ def _traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) 
 def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float:
     """1 for times that lie close for their grain, down to 0."""
     if isinstance(left, Length) and isinstance(right, Length):
-        return min(left.low, right.low) / max(left.low, right.low, 1e-9)
+        return min(left.low, right.low) / max(left.low, right.low, _NO_LENGTH)
     return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, _NEAR_YEARS))
+
+
+_NO_LENGTH = 1e-9
+"""Keeps two lengths of nothing from being divided by."""
