@@ -20,7 +20,7 @@ from msgspec import structs
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.ages import is_of_another
-from ..language.numbers.amounts import amount, are_two_amounts, moved
+from ..language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.dated import are_of_two_times
@@ -156,20 +156,20 @@ def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
     An amount of money is called by what both sentences say it is.
     """
     sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
-    told = [_amount(fact).split() for fact in (left, right)]
-    if all(told) and (called := " ".join(word for word in told[0] if word in told[1])):
+    one, other = _amount(left), _amount(right)
+    if one and other and (called := " ".join(word for word in one.words if word in other.words)):
         return called if left.value.rule == "money" else f"change of {called}"
     named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
     return fullest(*(fact.label or fact.subject for fact in named or sides))
 
 
-def _amount(fact: Fact[Counted]) -> str:
-    """What an amount of money is ("cost", "fine"), or what rose or fell by a share; empty where that is not told."""
+def _amount(fact: Fact[Counted]) -> Amount | None:
+    """What an amount of money is ("cost", "fine"), or what rose or fell by a share; None where that is not told."""
     quantity, text = fact.value.quantity, fact.sentence.text
     if fact.value.rule == "share":
         move = moved(text, quantity.start)
-        return move.thing if move else ""
-    return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
+        return move.thing if move else None
+    return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else None
 
 
 def _most_elsewhere(left: Counted, right: Counted) -> float:

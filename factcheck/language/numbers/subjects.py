@@ -444,7 +444,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
             else _nearest(scene.text, quantity, "shares", *_ASPECT_REACH)
         )
         if aspect in WAYS and (move := moved(scene.text, quantity.start)):
-            thing = move.thing.split()[-1]
+            thing = move.thing.noun
             topic = Topic(aspect, moved=thing)
             return Numbered(quantity, "share", topic, Subject(f"change of {thing}"), noun, end, True)
         return Numbered(quantity, "share", Topic(aspect), _share_of(scene.text, quantity, noun), noun, end, False)
