@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..language.numbers.amounts import amount, are_two_amounts
+from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.measures import Dimension, Quantity
@@ -175,10 +175,10 @@ def _quantities(side: _Side) -> list[Quantity]:
     return [one for one in quantities(sentence.text) if one.start < span[1] and span[0] < one.end]
 
 
-def _amount(side: _Side) -> str:
-    """What the amount of money in `side` is, where its sentence says so."""
+def _amount(side: _Side) -> Amount | None:
+    """What the amount of money in `side` is; None where its sentence does not say."""
     money = (one for one in _quantities(side) if one.dimension is Dimension.MONEY)
-    return next((amount(side[0].text, one.start, one.end) for one in money), "")
+    return next((amount(side[0].text, one.start, one.end) for one in money), None)
 
 
 def _are_of_two_sums(left: _Side, right: _Side) -> bool:

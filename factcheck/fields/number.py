@@ -22,7 +22,7 @@ from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.ages import is_of_another
 from ..language.numbers.agreed import heading, is_age, is_many, is_of_part, is_one_number, without_verb
-from ..language.numbers.amounts import amount, are_two_amounts, moved
+from ..language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
 from ..language.numbers.dated import are_of_two_times
@@ -48,6 +48,7 @@ from ..language.numbers.scenes import Part, Scene, scenes
 from ..language.numbers.sittings import is_sitting, within_weeks
 from ..language.numbers.subjects import Numbered, numbered
 from ..language.numbers.surroundings import fit, rarity
+from ..language.numbers.topics import Topic
 from ..model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
 from ..text import words
 
@@ -157,20 +158,20 @@ def _subject(left: Fact[Counted], right: Fact[Counted]) -> str:
     An amount of money is called by what both sentences say it is.
     """
     sides = [fact for fact in (left, right) if fact.value.rule == one_rule(left.value, right.value)]
-    told = [_amount(fact).split() for fact in (left, right)]
-    if all(told) and (called := " ".join(word for word in told[0] if word in told[1])):
+    one, other = _amount(left), _amount(right)
+    if one and other and (called := " ".join(word for word in one.words if word in other.words)):
         return called if left.value.rule == "money" else f"change of {called}"
     named = [fact for fact in sides if fact.value.owner and fact.value.owner.name]
     return fullest(*(fact.label or fact.subject for fact in named or sides))
 
 
-def _amount(fact: Fact[Counted]) -> str:
-    """What an amount of money is ("cost", "fine"), or what rose or fell by a share; empty where that is not told."""
+def _amount(fact: Fact[Counted]) -> Amount | None:
+    """What an amount of money is ("cost", "fine"), or what rose or fell by a share; None where that is not told."""
     quantity, text = fact.value.quantity, fact.sentence.text
     if fact.value.rule == "share":
         move = moved(text, quantity.start)
-        return move.thing if move else ""
-    return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else ""
+        return move.thing if move else None
+    return amount(text, quantity.start, quantity.end) if fact.value.rule == "money" else None
 
 
 def _most_elsewhere(left: Counted, right: Counted) -> float:
@@ -191,13 +192,13 @@ def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Co
     end = _whole(scene.text, start, max(read.end, quantity.end))
     value = counted(scene, read, weights)
     label = _label(read, value, sentence.text)
-    return Fact.at(KIND, sentence, start, end, value, read.subject, strong=read.strong, label=label)
+    return Fact.at(KIND, sentence, start, end, value, str(read.subject), strong=read.strong, label=label)
 
 
 def _in_full(facts: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
     """`facts`, the slightly hurt of an article that tells of no others being all the hurt whom it knows of."""
-    hurt = [fact for fact in facts if fact.value.topic.endswith("hurt")]
-    if {fact.value.topic for fact in hurt} != {"slight hurt"}:
+    hurt = [fact for fact in facts if fact.value.topic.is_of("hurt")]
+    if {fact.value.topic.grade for fact in hurt} != {"slight"}:
         return list(facts)
     whole = load_words("counts")["states"]["hurt"]["subject"]
     return [replace(fact, subject=whole) if fact in hurt else fact for fact in facts]
@@ -215,12 +216,12 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
         return f"{read.subject} in {years[-1]}"
     if read.owner and _AS_A_CHILD.search(text[: read.quantity.start]) and read.owner.group == "child":
         return "age at that time"
-    if read.rule == "measure" and read.subject == str(Dimension.LENGTH):
+    if read.rule == "measure" and read.subject.what == str(Dimension.LENGTH):
         return _side(text, read.quantity)
     if read.owner and read.owner.group in _NAMELESS:
         return _NAMELESS[read.owner.group]
-    if read.subject.endswith(")"):
-        what, _, noun = read.subject.rstrip(")").partition(" (")
+    what, noun = read.subject.what, read.subject.beside
+    if noun:
         return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
 
@@ -346,7 +347,7 @@ def _at_odds(left: Counted, right: Counted) -> bool:
     if plain and all(ranges) and not _same_ends(left, right):
         return True
     # One of several people is of any of their ages.
-    one_person = left.rule == "age" and "group" not in (left.topic, right.topic)
+    one_person = left.rule == "age" and "group" not in (left.topic.name, right.topic.name)
     return opposed(left.quantity, right.quantity) or (one_person and plain and ranges[0] != ranges[1])
 
 
@@ -380,7 +381,7 @@ def _is_in_weeks(left: Counted, right: Counted) -> bool:
     weeks, days = sorted((left, right), key=lambda value: value.quantity.unit != "week")
     if left.rule != "term" or (weeks.quantity.unit, days.quantity.unit) != ("week", "day"):
         return False
-    return is_sitting(left.topic) and within_weeks(days.quantity.middle, weeks.quantity.stated)
+    return is_sitting(left.topic.name) and within_weeks(days.quantity.middle, weeks.quantity.stated)
 
 
 def _is_several(left: Counted, right: Counted) -> bool:
@@ -425,8 +426,12 @@ _ONE_SUM = 0.3
 
 def _partly_freed(left: Counted, right: Counted) -> bool:
     """True for "at least four trapped" beside five freed: those who are still held are counted from hour to hour."""
-    states = {left.topic, right.topic} - {""}
-    return _ratio(left, right) >= _NEAR_BOUND and states in ({"trapped", "rescued"}, {"trapped"})
+    states = {left.topic, right.topic} - {Topic()}
+    return _ratio(left, right) >= _NEAR_BOUND and states in ({_TRAPPED, _RESCUED}, {_TRAPPED})
+
+
+_TRAPPED, _RESCUED = Topic("trapped"), Topic("rescued")
+"""What is left to do and what is done of one rescue, of whatever war or grade nothing is said."""
 
 
 _NEAR_BOUND = 0.8

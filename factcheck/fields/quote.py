@@ -20,7 +20,17 @@ from ..language.quotes.attribution import speakers_of
 from ..language.quotes.credits import Credit, credits_of
 from ..language.quotes.edits import shown_edits, verdict
 from ..language.quotes.quotations import Piece, pieces_of
-from ..language.quotes.speaker import ONE, PRONOUN, UNTOLD, Speaker, are_namesakes, are_strangers, is_sure, same_speaker
+from ..language.quotes.speaker import (
+    ONE,
+    PRONOUN,
+    UNTOLD,
+    Speaker,
+    SpeakerSort,
+    are_namesakes,
+    are_strangers,
+    is_sure,
+    same_speaker,
+)
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
 from ..model import (
@@ -132,23 +142,37 @@ def _unlike(rows: Iterable[tuple[Token, ...]]) -> Iterator[tuple[Token, ...]]:
     seen: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         key = tuple(token.form for token in row)
-        if seen[key] < 2:
+        if seen[key] < _COPIES:
             seen[key] += 1
             yield row
         if seen.total() == _MOST_RIVALS:
             return
 
 
+_COPIES = 2
+"""Quotations of the same words that an article is asked about: one is met, the other its rival."""
+_SAID_AGAIN, _SAID_OFTEN = 3, 6
+"""How many times an article has a word that it says again, and one that it is about."""
+_OF_AGAIN, _OF_OFTEN = 0.75, 0.5
+"""What is left of the weight of such a word: it tells less of one quotation, but not nothing."""
+
+
 def _often(article: Article) -> dict[str, float]:
     """Stem -> what is left of its weight: a word that half the article repeats tells little of one quotation."""
     counts = Counter(base for sentence in article.sentences for base in content_stems(sentence.text))
-    return {base: 0.5 if count > 5 else 0.75 for base, count in counts.items() if count > 2}
+    return {
+        base: _OF_OFTEN if count >= _SAID_OFTEN else _OF_AGAIN for base, count in counts.items() if count >= _SAID_AGAIN
+    }
+
+
+_CONTENT = 1.0
+"""Weight that a content word has, and a word of grammar has not."""
 
 
 def _piece_tokens(text: str, piece: Piece, often: Mapping[str, float]) -> tuple[Token, ...]:
     tokens = (token for start, end in piece.parts for token in quoted_tokens(text, start, end))
     return tuple(
-        structs.replace(token, weight=token.weight * often.get(token.base, 1.0)) if token.weight >= 1 else token
+        structs.replace(token, weight=token.weight * often.get(token.base, 1.0)) if token.weight >= _CONTENT else token
         for token in tokens
     )
 
@@ -157,9 +181,13 @@ def _is_label(text: str, piece: Piece, speaker: Speaker) -> bool:
     """True for a nickname, a name or a title in quotation marks: few words, all with a capital, said by nobody."""
     shown = [word for start, end in piece.parts for word in words(text[start:end]) if word.is_word]
     capital = all(word.is_capital for word in shown if word.is_content)
-    if len(shown) < 2:
-        return capital or not shown[0].is_content or speaker.sort == "none"
-    return len(shown) <= 4 and capital and speaker.sort == "none"
+    if len(shown) <= 1:
+        return capital or not shown[0].is_content or speaker.sort is SpeakerSort.NONE
+    return len(shown) <= _NAME and capital and speaker.sort is SpeakerSort.NONE
+
+
+_NAME = 4
+"""Words that a nickname, a name or a title in quotation marks has at most; what is longer is said."""
 
 
 def _credits(article: Article) -> Iterator[Fact[Credit]]:
@@ -213,33 +241,49 @@ def _features(overlay: Overlay, same: float, rival: float) -> Features:
     """What speaks for and against two quotations being one."""
     figures = {
         "coverage": overlay.coverage,
-        "shared": overlay.weight / 8,
+        "shared": overlay.weight / _MUCH_SHARED,
         "speaker": same,
-        "changed": overlay.changed / max(0.1, overlay.changed + overlay.weight),
+        "changed": overlay.changed / max(_NO_WEIGHT, overlay.changed + overlay.weight),
         "rival": rival,
     }
     return tuple((name, round(min(1.0, figure), 3)) for name, figure in figures.items())
 
 
+_MUCH_SHARED = 8
+"""Weight of shared words from which on more of them say nothing more."""
+_NO_WEIGHT = 0.1
+"""Keeps words that weigh nothing from being divided by."""
+
+
 def _is_inflected(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     """True when two words differ in endings alone ("safe zone", "safe zones")."""
-    return min(len(left.tokens), len(right.tokens)) <= 2 and is_inflection(left.tokens, right.tokens, overlay)
+    return min(len(left.tokens), len(right.tokens)) <= _LABEL and is_inflection(left.tokens, right.tokens, overlay)
 
 
+_LABEL = 2
+"""Words up to which a quotation is a mere label, whose endings are those of the sentence around it."""
 _PLAIN = 1.5
 """Weight of one word that few texts have; a plain word weighs less."""
+_RUN = 3
+"""Words in a row that two quotations hold by more than chance."""
+_MUCH_LONGER = 3
+"""Times as many words from which one quotation is much longer than another."""
 
 
 def _is_of_one_word(left: Quotation, right: Quotation, overlay: Overlay) -> bool:
     """True where a short and a much longer quotation that differ share one plain word and no run: "so great"."""
     few, many = sorted((len(left.tokens), len(right.tokens)))
-    return bool(overlay.edits) and overlay.weight < _PLAIN and overlay.run < 3 and many >= 3 * few
+    return bool(overlay.edits) and overlay.weight < _PLAIN and overlay.run < _RUN and many >= _MUCH_LONGER * few
 
 
 def _is_of_strangers(overlay: Overlay, same: float, options: Options) -> bool:
     """True where nearly the same words are given to two speakers: who said it weighs more than a word or two."""
-    nearly = overlay.coverage >= options.min_coverage_speakers and overlay.changed <= overlay.weight / 2
+    nearly = overlay.coverage >= options.min_coverage_speakers and overlay.changed <= _LITTLE * overlay.weight
     return nearly and are_strangers(same)
+
+
+_LITTLE = 0.5
+"""Share of what two quotations hold in common up to which what differs is little beside it."""
 
 
 def _may_be_one(overlay: Overlay, same: float, options: Options) -> bool:
@@ -262,15 +306,21 @@ def _rival(left: Quotation, right: Quotation, overlay: Overlay) -> float | None:
                 continue
             bases = {token.base for token in rival}
             share = sum(weight for base, weight in weights.items() if base in bases) / mass
-            if share > 0.9 and _shared_weight(tokens, rival) > overlay.weight + 0.25:
+            if share > _NEARLY_ALL and _shared_weight(tokens, rival) > overlay.weight + _FITS_BETTER:
                 return None
             most = max(most, share)
     return most
 
 
+_NEARLY_ALL = 0.9
+"""Share of what two quotations have in common that a third must have too to take the place of one."""
+_FITS_BETTER = 0.25
+"""Weight that the third must share beyond that: less than a content word, more than an article."""
+
+
 def _shared_weight(tokens: Sequence[Token], rival: Sequence[Token]) -> float:
     bases = {token.base for token in rival}
-    if sum(token.weight for token in tokens if token.base in bases) < 1:
+    if sum(token.weight for token in tokens if token.base in bases) < _CONTENT:
         return 0.0
     return lay_over(tokens, rival).weight
 
@@ -322,7 +372,7 @@ def _names_speaker(fact: Fact[Quotation]) -> bool:
     """True where the sentence itself, or its pronoun, says who speaks; else it is a guess from those around."""
     speaker = fact.value.speaker
     within = fact.sentence.start <= speaker.start < speaker.end <= fact.sentence.end
-    return within and speaker.sort != "pronoun"
+    return within and speaker.sort is not SpeakerSort.PRONOUN
 
 
 def _compare_settings(
@@ -389,7 +439,7 @@ def _compare_descriptions(left: Fact[Quotation], right: Fact[Quotation], options
     unknown = Comparison(left, right, Relation.UNKNOWN)
     same = same_speaker(left.value.speaker, right.value.speaker)
     short = max(len(left.value.tokens), len(right.value.tokens)) <= options.max_words_description
-    of_body = "body" in {left.value.speaker.sort, right.value.speaker.sort}
+    of_body = SpeakerSort.BODY in (left.value.speaker.sort, right.value.speaker.sort)
     apart = are_strangers(same) or (of_body and same < UNTOLD)
     if not short or apart or not all(is_named(fact.sentence, fact.start) for fact in (left, right)):
         return unknown
@@ -426,7 +476,11 @@ def _compare_answers(left: Fact[Answer], right: Fact[Answer]) -> Comparison:
 def _opening(left: Fact[Quotation], right: Fact[Quotation]) -> str:
     """The first words of the shorter quotation."""
     shorter = spaced(min(left.text, right.text, key=lambda text: (len(text), text))).split()
-    return " ".join(shorter[:7]) + (" …" if len(shorter) > 7 else "")
+    return " ".join(shorter[:_OPENING]) + (" …" if len(shorter) > _OPENING else "")
+
+
+_OPENING = 7
+"""Words by which a reader knows a quotation again."""
 
 
 def _said_by(fact: Fact[Quotation]) -> Fact[Quotation]:
@@ -470,8 +524,8 @@ _WHOLE = 4
 
 def _whose(left: Speaker, right: Speaker) -> str:
     """Whose words are compared, in words for a reader: the fullest name that either source gives."""
-    order = ("person", "pronoun", "body", "role")
-    named = [speaker for speaker in (left, right) if speaker.name and speaker.sort in order]
+    order = tuple(SpeakerSort)
+    named = [speaker for speaker in (left, right) if speaker.name and speaker.sort is not SpeakerSort.NONE]
     if len(named) > 1 and are_strangers(same_speaker(left, right)):
         return f"words given to {' and '.join(sorted(spaced(speaker.name) for speaker in named))}"
     best = min(named, key=lambda speaker: (order.index(speaker.sort), -len(speaker.name), speaker.name), default=None)
@@ -480,13 +534,15 @@ def _whose(left: Speaker, right: Speaker) -> str:
     return f"words of {_inside(spaced(best.name), best.sort)}"
 
 
-def _inside(name: str, sort: str) -> str:
+def _inside(name: str, sort: SpeakerSort) -> str:
     """`name` as it stands amid a sentence: "a spokesman of the port", "one friend"."""
     first, _, rest = name.partition(" ")
-    plain = sort != "person" and first.lower() in FUNCTION_WORDS | {"one"}
+    plain = sort is not SpeakerSort.PERSON and first.lower() in FUNCTION_WORDS | {"one"}
     return f"{first.lower()} {rest}".strip() if plain else name
 
 
+_BESIDE, _ALONE = 1, 2
+"""Words that are shown on each side of those that differ, and of a single one, which says little by itself."""
 _TO_FULL = 2
 """Words that are shown beyond the last one, so that a finding does not end on an article or a preposition."""
 
@@ -495,7 +551,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     """`fact` narrowed to the words `first:last`, with one or two around them, at most about `max_context` words."""
     tokens = fact.value.tokens
     last = min(last, first + options.max_context)
-    around = 2 if last - first < 2 else 1
+    around = _ALONE if last - first <= 1 else _BESIDE
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
     full = next((n for n in range(last - 1, min(len(tokens), last + _TO_FULL)) if tokens[n].weight >= LIGHT), last - 1)
     last = full + 1  # "It felt like an" is cut off
@@ -516,7 +572,7 @@ def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) 
         return unknown
     features = (
         ("coverage", round(shared, 3)),
-        ("shared", round(min(1.0, weight / 8), 3)),
+        ("shared", round(min(1.0, weight / _MUCH_SHARED), 3)),
         ("speaker", 0.0),
         ("act", float(act)),
     )

@@ -18,7 +18,7 @@ from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.apart import STUDENT, rule_of
 from ..language.titles.belonging import one_nation
-from ..language.titles.descriptions import Span, descriptions, opens_with, pronoun_spans, unnamed_span
+from ..language.titles.descriptions import Form, Span, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.vocabulary import sex_of_given_name
@@ -52,8 +52,7 @@ class Title(Struct, frozen=True):
     person: str
     """The fullest form of the person's name in the article."""
     office: Office
-    form: str
-    """"prefix", "beside" or "verb": where it stands."""
+    form: Form
     company: frozenset[Office] = frozenset()
     """All that the article calls the person, this title included."""
     names: frozenset[str] = frozenset()
@@ -128,9 +127,9 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     start, end, form = span
     text = sentence.text[start:end]
     office = read_office(text, name)
-    if form == "verb" and _was_for(sentence.text, start, end):
+    if form is Form.VERB and _was_for(sentence.text, start, end):
         office = structs.replace(office, past=True)
-    if form == "beside" and _OF_OTHER.search(sentence.text, 0, start):
+    if form is Form.BESIDE and _OF_OTHER.search(sentence.text, 0, start):
         return None
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
@@ -177,7 +176,9 @@ def _one_person(mine: str, other: str) -> bool:
 
 def _was_once(left: Fact[Title], right: Fact[Title]) -> bool:
     """True when what one holds no longer, the other is told to have held: "once a deacon", "was a deacon"."""
-    return any(not fact.value.office.past and fact.value.form == "verb" and not _is_now(fact) for fact in (left, right))
+    return any(
+        not fact.value.office.past and fact.value.form is Form.VERB and not _is_now(fact) for fact in (left, right)
+    )
 
 
 def _is_now(fact: Fact[Title]) -> bool:
@@ -241,7 +242,7 @@ def _may_be_described(left: Fact[Title], right: Fact[Title]) -> bool:
 
 def _is_long_over(fact: Fact[Title]) -> bool:
     """True for what somebody "had been" when what is told happened."""
-    return fact.value.form == "verb" and fact.sentence.slice(end=fact.start).endswith("had been ")
+    return fact.value.form is Form.VERB and fact.sentence.slice(end=fact.start).endswith("had been ")
 
 
 def _share_a_line(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -278,7 +279,9 @@ _ROOT = 6
 
 def _may_hold_both(left: Fact[Title], right: Fact[Title]) -> bool:
     """True where one article tells both posts, for who founded what he owns, and for one who runs it."""
-    runs = any(fact.value.form == "verb" and fact.text.split()[0].lower() in ("runs", "ran") for fact in (left, right))
+    runs = any(
+        fact.value.form is Form.VERB and fact.text.split()[0].lower() in ("runs", "ran") for fact in (left, right)
+    )
     owns = (left.value.office.heads | right.value.office.heads) & frozenset(["owner", "co-founder"])
     go = _are_both_told(left, right) or _are_parts(left, right)
     return go or len(owns) > 1 or bool(runs and owns)
@@ -352,7 +355,7 @@ def _is_beginner(fact: Fact[Title]) -> bool:
     *_, rank = fact.text.split()
     told = fact.value.office
     alone = told.heads <= frozenset(map(canonical, _BEGINNERS)) and not told.field - _OF_POLICE
-    return fact.value.form == "prefix" and rank.istitle() and rank.lower() in _BEGINNERS and alone
+    return fact.value.form is Form.PREFIX and rank.istitle() and rank.lower() in _BEGINNERS and alone
 
 
 _BEGINNERS = frozenset("officer patrolman patrolwoman deputy trooper".split())
@@ -427,7 +430,7 @@ def _features(left: Fact[Title], right: Fact[Title]) -> Features:
         ("fields apart", float(_in_two_lines(mine, other))),
         ("same time", float(mine.past == other.past)),
         ("same rank", float(mine.rank == other.rank)),
-        ("prefixes", float(forms == {"prefix"})),
+        ("prefixes", float(forms == {Form.PREFIX})),
         ("loose", float(mine.heads <= loose or other.heads <= loose)),
         ("known", max(_known(left.value, right.value), _known(right.value, left.value))),
         ("wider", float(covers(mine.heads, other.heads) or covers(other.heads, mine.heads))),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
+from factcheck.language.clauses.statements import Polarity
 from factcheck.model import Comparison, Dispute, Fact, Features, Relation
 from factcheck.rules import Example, Rule, load_rules
 from tests.factory import PUBLISHED, article, facts, meet
@@ -59,14 +60,14 @@ def test_the_longest_pattern_wins() -> None:
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
-        ("Peter Lund was charged with arson.", "done"),
-        ("Peter Lund is expected to be charged with arson.", "planned"),
-        ("Peter Lund was not charged with arson.", "negated"),
-        ("It is unclear whether Peter Lund was charged with arson.", "open"),
+        ("Peter Lund was charged with arson.", Polarity.DONE),
+        ("Peter Lund is expected to be charged with arson.", Polarity.PLANNED),
+        ("Peter Lund was not charged with arson.", Polarity.NEGATED),
+        ("It is unclear whether Peter Lund was charged with arson.", Polarity.OPEN),
     ],
 )
-def test_a_state_is_done_planned_negated_or_open(text: str, polarity: str) -> None:
-    assert state(text, "process").value.polarity == polarity
+def test_a_state_is_done_planned_negated_or_open(text: str, polarity: Polarity) -> None:
+    assert state(text, "process").value.polarity is polarity
 
 
 def test_the_object_of_a_harming_verb_is_in_the_state() -> None:
@@ -262,7 +263,7 @@ def test_whoever_arrests_is_not_arrested():
 )
 def test_a_pattern_names_the_stage_of_its_ladder(text: str, ladder: str, stages: set[str]) -> None:
     value = state(text, ladder).value
-    assert (value.stages, value.polarity != "negated") == (stages, True)
+    assert (value.stages, value.polarity is Polarity.NEGATED) == (stages, False)
 
 
 def test_shops_that_shut_their_doors_are_shut():

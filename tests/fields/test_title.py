@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.fields import title
+from factcheck.language.titles.descriptions import Form
 from factcheck.model import Dispute, Relation
 from tests.factory import facts, meet
 
@@ -34,6 +35,21 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
 )
 def test_a_title_is_read_before_beside_and_after_a_name(text: str, expected: str) -> None:
     assert ("Ana Petrova", expected) in called(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Deputy Finance Minister Ana Petrova left.", Form.PREFIX),
+        ("Ana Petrova, a lobbyist for the dairy trade, left.", Form.BESIDE),
+        ("The head of the museum, Ana Petrova, left.", Form.BESIDE),
+        ("A baker was charged on Friday. Ana Petrova, 31, had fled.", Form.BESIDE),
+        ("Ana Petrova served as mayor of the town.", Form.VERB),
+        ("Ana Petrova left. She is the mayor of the town.", Form.VERB),
+    ],
+)
+def test_a_title_knows_how_it_stands_to_the_name(text: str, form: Form) -> None:
+    assert [fact.value.form for fact in facts(title, text)] == [form]
 
 
 def test_the_next_name_of_a_list_is_no_description() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from ...language.clauses.event_fit import Fit, each_way, match, other_numbers, party_fit
+from ...language.clauses.event_fit import MANY_RARE, Fit, each_way, match, other_numbers, party_fit
 from ...language.places import Spot, is_nameless, opposed
 from ...model import Features
 from .phrases import are_rooms, nouns_of, sort_of
@@ -28,7 +28,7 @@ def traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
         ("local", figures.local),
         ("party", party_fit(left.event, right.event)),
         ("subject", figures.subject),
-        ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / 3)),
+        ("rare", min(1.0, len((left.event.near & right.event.near) - left.usual - right.usual) / MANY_RARE)),
         ("side", float(left.spot.side is right.spot.side)),
         ("known", known),
         ("untold", float(known == 0)),

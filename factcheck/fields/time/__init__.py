@@ -11,7 +11,7 @@ from msgspec import structs
 
 from ...language.clauses.event_fit import event_fit, fitness
 from ...language.numbers.sittings import is_sitting, within_days, within_weeks
-from ...language.times.moments import DAY, Gap, Grain, Length, Moment
+from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment
 from ...model import Comparison, Dispute, Fact, Kind, Relation
 from .agreed import AGREEING
 from .figures import traits
@@ -71,7 +71,7 @@ def _is_of_sittings(left: When, right: When) -> bool:
     many, few = fine.told / fine.unit, coarse.told / coarse.unit
     if (fine.unit, coarse.unit) == (DAY, 7 * DAY):
         return within_weeks(many, few)
-    return (fine.unit, coarse.unit) == (60, DAY) and within_days(many, few)
+    return (fine.unit, coarse.unit) == (HOUR, DAY) and within_days(many, few)
 
 
 def _words(when: When) -> frozenset[str]:
@@ -83,8 +83,12 @@ def _words(when: When) -> frozenset[str]:
 def _dispute(left: Moment | Length, right: Moment | Length, gap: Gap, options: Options) -> Dispute | None:
     loose = left.about or right.about or gap.bounded or gap.at_night
     if isinstance(left, Length) and isinstance(right, Length):
-        longer = max(left.low, right.low, 1.0)
+        longer = max(left.low, right.low, _SHORTEST)
         return Dispute.TENSION if loose or gap.size < options.length_tension * longer else Dispute.CONFLICT
     if gap.grain <= Grain.PART and gap.size <= options.clock_tension:
         return None if loose and gap.size <= options.clock_close else Dispute.TENSION
     return Dispute.TENSION if loose else Dispute.CONFLICT
+
+
+_SHORTEST = 1.0
+"""Minutes by which the gap of two lengths is measured where both are shorter: to seconds nobody is precise."""

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from ...language.clauses.event_fit import Fit, alike, each_way, event_fit, fitness, match, other_numbers, party_fit
-from ...language.times.moments import DAY, Gap, Grain, Length, Moment
+from ...language.clauses.event_fit import (
+    MANY_RARE,
+    Fit,
+    alike,
+    each_way,
+    event_fit,
+    fitness,
+    match,
+    other_numbers,
+    party_fit,
+)
+from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment
 from ...model import Features
 from .scenes import is_known, rare_in_both
 from .when import When
@@ -20,7 +30,7 @@ def traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -
         ("match", match(figures)),
         ("local", figures.local),
         ("party", party_fit(left.event, right.event)),
-        ("rare", min(1.0, len(rare_in_both(left, right)) / 3)),
+        ("rare", min(1.0, len(rare_in_both(left, right)) / MANY_RARE)),
         ("loose", float(one.about or other.about)),
         ("known", known),
         ("untold", float(known == 0)),
@@ -37,7 +47,13 @@ def traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -
     return tuple(found)
 
 
-_NEAR_BY = {Grain.MINUTE: 60.0, Grain.PART: 360.0, Grain.DAY: 2.0 * DAY, Grain.WEEK: 7.0 * DAY, Grain.MONTH: 60.0 * DAY}
+_NEAR_BY = {
+    Grain.MINUTE: 1.0 * HOUR,
+    Grain.PART: 6.0 * HOUR,
+    Grain.DAY: 2.0 * DAY,
+    Grain.WEEK: 7.0 * DAY,
+    Grain.MONTH: 60.0 * DAY,
+}
 """Minutes by grain within which two accounts of one thing often differ."""
 _NEAR_YEARS = 4 * 366.0 * DAY
 """The same of years and of all that is coarser."""
@@ -61,5 +77,9 @@ def _sort(time: Moment | Length) -> type | Grain:
 def _closeness(left: Moment | Length, right: Moment | Length, gap: Gap) -> float:
     """1 for times that lie close for their grain, down to 0."""
     if isinstance(left, Length) and isinstance(right, Length):
-        return min(left.low, right.low) / max(left.low, right.low, 1e-9)
+        return min(left.low, right.low) / max(left.low, right.low, _NO_LENGTH)
     return 1 / (1 + gap.size / _NEAR_BY.get(gap.grain, _NEAR_YEARS))
+
+
+_NO_LENGTH = 1e-9
+"""Keeps two lengths of nothing from being divided by."""

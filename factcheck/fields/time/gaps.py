@@ -62,9 +62,13 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
         return clock, "clock"
     if gap.agrees and clock is not None:
         return structs.replace(clock, doubtful=gap.doubtful), "clock"
-    if max(left.grain, right.grain) <= Grain.PART and gap.size < DAY // 2:
+    if max(left.grain, right.grain) <= Grain.PART and gap.size < _HALF_A_DAY:
         return gap, "clock"
     return gap, "year" if gap.grain >= Grain.YEAR else "date"
+
+
+_HALF_A_DAY = DAY // 2
+"""Minutes below which two parts of a day are of one day or night, and only the hour is told otherwise."""
 
 
 def _same_side(left: Bound, right: Bound) -> bool:

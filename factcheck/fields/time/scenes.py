@@ -181,11 +181,12 @@ def unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
 
 def _told_alike(left: When, right: When, figures: Fit) -> bool:
     """True when nearly the same words stand beside both."""
-    return figures.local >= _NEARLY and len(left.event.local & right.event.local) > 1
+    return figures.local >= _NEARLY and len(left.event.local & right.event.local) >= _FEWEST
 
 
-_NEARLY = 0.6
-"""Share of the words beside two times from which on they are nearly the same."""
+_NEARLY, _FEWEST = 0.6, 2
+"""Share of the words beside two times from which on they are nearly the same, and how many these are at least: one
+word is shared by chance."""
 
 
 def rare_in_both(left: When, right: When) -> frozenset[str]:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from msgspec import Struct, structs
 
@@ -20,7 +21,7 @@ from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
 from .clause import Chunk, Clause
 from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
-from .statements import Statement, listed, listed_words, polarity
+from .statements import Polarity, Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, PREPOSITIONS, Modality, listed_stems, verb_forms
 
 _NONE = frozenset("no none zero nothing".split())
@@ -44,28 +45,45 @@ _COMMON_WORD = 0.25
 """A word less rare than this in two articles, 0 to 1, is what the story is about: denying one of many says little."""
 
 
+class ClaimRole(StrEnum):
+    """Where in its clause a word stands that a claim is about."""
+
+    VERB = "verb"
+    OBJECT = "object"
+    SUBJECT = "subject"
+    REST = "rest"
+    """Behind a preposition."""
+    NONE = "none"
+    """In a phrase that denies it by itself: "no charges"."""
+    NONE_OF = "none of"
+    """Behind the "of" of such a phrase: "no sign of a leak"."""
+    NONE_MORE = "none more"
+    """In such a phrase that denies one more alone: "no further talks"."""
+
+    @property
+    def is_denied(self) -> bool:
+        """True where the phrase itself says that there is none."""
+        return self in (ClaimRole.NONE, ClaimRole.NONE_OF, ClaimRole.NONE_MORE)
+
+
 class Claim(Struct, frozen=True):
     """What one clause says of one word."""
 
     word: str
     """In the form shared by synonyms."""
-    role: str
-    """verb, object, subject or rest; none where the phrase itself denies it ("no charges"), none of after "no sign of",
-    none more for "no further talks".
-    """
-    polarity: str
-    """done, planned, negated or open."""
+    role: ClaimRole
+    polarity: Polarity
     act: Act
     published: dt.date | None = None
     """The day of its article."""
-    also: frozenset[str] = frozenset()
+    also: frozenset[Polarity] = frozenset()
     """Every polarity that this article gives the word."""
 
 
 def claims(found: Iterable[Statement], published: dt.date | None = None) -> Iterator[Claim]:
     """The claims of the statements of one article of that day, each knowing how else the article puts its word."""
     made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
-    also: dict[str, set[str]] = defaultdict(set)
+    also: dict[str, set[Polarity]] = defaultdict(set)
     for claim in made:
         also[claim.word].add(claim.polarity)
     return (structs.replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
@@ -84,22 +102,22 @@ def _claims(act: Act) -> Iterator[Claim]:
             yield Claim(word, role, polarity, act)
 
 
-def _words(act: Act) -> Iterator[tuple[str, str]]:
+def _words(act: Act) -> Iterator[tuple[str, ClaimRole]]:
     """The stems a clause may be about, with their place in it; those that it denies outright first."""
     clause = act.clause
     for chunk in _denied(clause):
         noun, of, rest = chunk.text.partition(" of ")
         head, more = _head(noun), words(noun)[1:]
         if more and not (of and head in listed_stems("telling_of")):
-            yield head, "none more" if _tells_of_more(more[0].text) else "none"
+            yield head, ClaimRole.NONE_MORE if _tells_of_more(more[0].text) else ClaimRole.NONE
         if more and of:
-            yield _head(rest), "none of"
+            yield _head(rest), ClaimRole.NONE_OF
     if act.tells:
-        yield clause.verb, "verb"
-    for role, part in (("object", clause.object), ("subject", clause.subject)):
+        yield clause.verb, ClaimRole.VERB
+    for role, part in ((ClaimRole.OBJECT, clause.object), (ClaimRole.SUBJECT, clause.subject)):
         if part and words(part.text)[0].lower not in _NONE:
             yield part.head, role
-    yield from ((phrase.chunk.head, "rest") for phrase in clause.phrases)
+    yield from ((phrase.chunk.head, ClaimRole.REST) for phrase in clause.phrases)
 
 
 def _denied(clause: Clause) -> Iterator[Chunk]:
@@ -124,25 +142,25 @@ def _head(text: str) -> str:
     return next((word.stem for word in reversed(words(text)) if word.is_content), "")
 
 
-def _polarity(act: Act, role: str) -> str:
-    """The polarity of what stands in `role`; empty where the clause leaves it open, or denies only a part of it."""
+def _polarity(act: Act, role: ClaimRole) -> Polarity | None:
+    """The polarity of what stands in `role`; None where the clause leaves it open, or denies only a part of it."""
     clause = act.clause
     if _is_supposed(act):
-        return ""
+        return None
     if clause.negated or clause.modality is Modality.UNDONE:
         if _is_narrowed(act):
-            return ""
-        if role.startswith("none"):
-            return "negated"
+            return None
+        if role.is_denied:
+            return Polarity.NEGATED
         # Who has not found "the boy" or "his car" does not say that there is none.
         made = listed("finding") | listed("making")
-        found = role == "object" and clause.verb in made and not is_definite(clause.object)
+        found = role is ClaimRole.OBJECT and clause.verb in made and not is_definite(clause.object)
         # "Made no decisions" denies the decisions, and not that something was made.
-        whole = role == "verb" and not (clause.object and words(clause.object.text)[0].lower in _NONE)
-        return "negated" if whole or found else ""
-    if clause.verb in listed("lacking") and role == "object":
-        return "negated"
-    return "open" if _is_left_open(act) else polarity(clause)
+        whole = role is ClaimRole.VERB and not (clause.object and words(clause.object.text)[0].lower in _NONE)
+        return Polarity.NEGATED if whole or found else None
+    if clause.verb in listed("lacking") and role is ClaimRole.OBJECT:
+        return Polarity.NEGATED
+    return Polarity.OPEN if _is_left_open(act) else polarity(clause)
 
 
 def _is_supposed(act: Act) -> bool:
@@ -208,32 +226,32 @@ def differ(left: Claim, right: Claim) -> str:
     if left.word != right.word or left.polarity == right.polarity:
         return ""
     both = {left.polarity, right.polarity}
-    if both in ({"negated", "done"}, {"negated", "planned"}):
-        denied, told = (left, right) if left.polarity == "negated" else (right, left)
+    if both in ({Polarity.NEGATED, Polarity.DONE}, {Polarity.NEGATED, Polarity.PLANNED}):
+        denied, told = (left, right) if left.polarity is Polarity.NEGATED else (right, left)
         return "denied" if _rules_out(denied, told) else ""
-    if both == {"planned", "done"} and _year(left) == _year(right):
-        coming, done = (left, right) if left.polarity == "planned" else (right, left)
+    if both == {Polarity.PLANNED, Polarity.DONE} and _year(left) == _year(right):
+        coming, done = (left, right) if left.polarity is Polarity.PLANNED else (right, left)
         return "planned" if _still_to_come(coming, done) and _is_same_deed(coming, done) else ""
     return ""
 
 
 def _is_same_deed(coming: Claim, done: Claim) -> bool:
     """True where one act is told by its verb in both, or by what is made or handed in: "appeal", "lodge an appeal"."""
-    if coming.role == done.role == "verb":
+    if coming.role is done.role is ClaimRole.VERB:
         return is_one_act(coming.act, done.act)
     left, right = coming.act, done.act
     if not (_is_made(coming) and _is_made(done)) or elsewhere(left, right) or other_days(left, right):
         return False
     owner = share_people(left.persons, right.persons) if left.persons and right.persons else same_doer(left, right)
-    return owner is True or (owner is None and "verb" not in (coming.role, done.role))
+    return owner is True or (owner is None and ClaimRole.VERB not in (coming.role, done.role))
 
 
 def _is_made(claim: Claim) -> bool:
     """True for an act that its verb names, and for the noun of one that somebody makes, files or hands in."""
     clause = claim.act.clause
-    if claim.role == "verb":
+    if claim.role is ClaimRole.VERB:
         return clause.verb not in listed("making")
-    handed = claim.role == "rest" and clause.verb == stem("hand")
+    handed = claim.role is ClaimRole.REST and clause.verb == stem("hand")
     thing = clause.subject if clause.passive else clause.object
     return handed or (thing is not None and clause.verb in listed("making") and canon(thing.head) == claim.word)
 
@@ -246,9 +264,11 @@ def moved_on(left: Claim, right: Claim) -> bool:
     denied, told = sorted((left, right), key=_certainty)
     if denied.published is None or told.published is None or denied.published >= told.published:
         return False
+    if denied.polarity is not Polarity.NEGATED or told.polarity is not Polarity.DONE:
+        return False
     act = told.act
     came = act.tells or bool(_CAME & {word.lower for word in words(act.clause.text)})
-    return denied.polarity == "negated" and told.polarity == "done" and came and _is_of_the_story(denied.act)
+    return came and _is_of_the_story(denied.act)
 
 
 _CAME = frozenset("again back now finally".split())
@@ -258,16 +278,16 @@ _CAME = frozenset("again back now finally".split())
 def _rules_out(denied: Claim, told: Claim) -> bool:
     """True when `told` says of the same parties what `denied` says is not so."""
     denied_act, told_act = denied.act, told.act
-    if denied.role.startswith("none"):
-        if denied.role == "none more" and not _is_another(told):
+    if denied.role.is_denied:
+        if denied.role is ClaimRole.NONE_MORE and not _is_another(told):
             return False
         return _denies_noun(denied, told)
-    if denied.role == "verb":
-        return told.role == "verb" and _is_told_of(denied, told) and is_one_act(denied_act, told_act)
+    if denied.role is ClaimRole.VERB:
+        return told.role is ClaimRole.VERB and _is_told_of(denied, told) and is_one_act(denied_act, told_act)
     used = told_act.clause.verb in listed("finding") | listed("making") | {denied_act.clause.verb}
     apart = elsewhere(denied_act, told_act) or other_days(denied_act, told_act) or other_numbers(denied_act, told_act)
     same = same_doer(denied_act, told_act) is True and not apart
-    return used and told.role == "object" and _is_told_of(denied, told) and same
+    return used and told.role is ClaimRole.OBJECT and _is_told_of(denied, told) and same
 
 
 def _is_told_of(denied: Claim, told: Claim) -> bool:
@@ -289,7 +309,7 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
         return False
     owner = same_doer(denied_act, told_act)
     given = denied_act.clause.verb not in ("", "be") and not denied_act.clause.passive
-    if told.role == "verb":
+    if told.role is ClaimRole.VERB:
         alike = denied.word not in listed("unlike_its_verb") and (told_act.clause.finite or told_act.clause.passive)
         other = given and (owner is False or (owner is None and doer(told_act) is not None))
         return (
@@ -300,11 +320,11 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
         )
     if _is_of_other_sort(denied, told_act):
         return False
-    if told.role == "object":
+    if told.role is ClaimRole.OBJECT:
         return not given or owner is True
     if told_act.clause.verb in listed("getting") or told_act.verb == "be":
         return False  # "the siren was bought": there was none for all that
-    return told.role == "subject" and (not given or bool(denied_act.subject & told_act.stems))
+    return told.role is ClaimRole.SUBJECT and (not given or bool(denied_act.subject & told_act.stems))
 
 
 def _denied_stem(denied: Claim) -> str:
@@ -330,7 +350,7 @@ def _is_of_other_sort(denied: Claim, told: Act) -> bool:
     if _are_of_other_things(denied.act.clause, told.clause):
         return True
     sort = frozenset(map(canon, _denied_stems(denied))) - {denied.word}
-    return denied.role == "none" and bool(sort) and not sort & told.around
+    return denied.role is ClaimRole.NONE and bool(sort) and not sort & told.around
 
 
 def _are_of_other_things(denied: Clause, told: Clause) -> bool:
@@ -356,7 +376,7 @@ def _is_of_one_root(noun: str, verb: str) -> bool:
 def _is_another(told: Claim) -> bool:
     """True when the words of a claim are of one more: "a second exchange", "another suspect"."""
     clause = told.act.clause
-    part = {"object": clause.object, "subject": clause.subject}.get(told.role)
+    part = {ClaimRole.OBJECT: clause.object, ClaimRole.SUBJECT: clause.subject}.get(told.role)
     return part is not None and _tells_of_more(part.text)
 
 
@@ -377,8 +397,10 @@ def may_be_of_one_thing(left: Claim, right: Claim) -> bool:
     both = left.polarity != right.polarity and left.polarity in right.also and right.polarity in left.also
     if both or disjoint(left_years, right_years):
         return False
-    outright = any(c.role == "none" and o.role == "verb" and _is_of_the_story(c.act) for c, o in both_ways)
-    if "none" in (left.role, right.role) and rarity(left.word, left.act, right.act) < _COMMON_WORD:
+    outright = any(
+        c.role is ClaimRole.NONE and o.role is ClaimRole.VERB and _is_of_the_story(c.act) for c, o in both_ways
+    )
+    if ClaimRole.NONE in (left.role, right.role) and rarity(left.word, left.act, right.act) < _COMMON_WORD:
         return False
     # "There were no arrests" says nothing of where: the word itself is not enough to meet by.
     beside = (left.act.around & right.act.around) - {left.word} - listed("everybody")
@@ -413,15 +435,18 @@ def claim_features(left: Claim, right: Claim) -> Features:
         (f"told {told.role}", 1.0),
         ("itself", sum(c.polarity in o.also for c, o in ((left, right), (right, left))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
-        ("coming", float(told.polarity == "planned")),
+        ("coming", float(told.polarity is Polarity.PLANNED)),
         *same_act_features(left_act, right_act),
     )
 
 
 def _certainty(claim: Claim) -> tuple[int, bool]:
     """What a claim is sorted by: denied, then planned, then open, then alleged, then done."""
-    order = ("negated", "planned", "open", "done")
-    return order.index(claim.polarity), not _is_claim(claim.act)
+    return _ORDER.index(claim.polarity), not _is_claim(claim.act)
+
+
+_ORDER = tuple(Polarity)
+"""The least sure first."""
 
 
 def _still_to_come(coming: Claim, done: Claim) -> bool:
@@ -458,8 +483,9 @@ def _is_past(clause: Clause) -> bool:
 
 def alleged(left: Claim, right: Claim) -> bool:
     """True when one source states as a fact what is only a claim in the other."""
-    same = left.word == right.word and left.role == right.role == "verb" and left.polarity == right.polarity == "done"
-    if not same or _is_claim(left.act) == _is_claim(right.act) or years(left.act) != years(right.act):
+    done = left.polarity is right.polarity is Polarity.DONE
+    same = left.word == right.word and left.role is right.role is ClaimRole.VERB
+    if not (same and done) or _is_claim(left.act) == _is_claim(right.act) or years(left.act) != years(right.act):
         return False
     fact = right.act if _is_claim(left.act) else left.act
     own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (left, right))

@@ -157,6 +157,10 @@ _ACT_NEAR = 0.3
 """`verb_fit` of an act that is among the words beside the other one, as another act may be too."""
 
 
+MANY_RARE = 3
+"""Rare words that two clauses share from which on one more says nothing more."""
+
+
 def verb_fit(left: Event, right: Event) -> float:
     """1 for one act, `ONE_ACT` for two of the same sense or a guess, less for an act in the other's words, 0 else."""
     both = left.acts & right.acts

@@ -12,7 +12,7 @@ from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_fea
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
 from .ladders import Ladder, ladders
 from .parties import charges, elsewhere
-from .statements import listed
+from .statements import Polarity, listed
 from .states import State
 
 
@@ -48,7 +48,7 @@ def _is_one_step(left: State, right: State, ladder: Ladder) -> bool:
     """True where "he" has not taken the very step that the other tells of a suspect: "has been charged"."""
     subjects = (state.act.clause.subject for state in (left, right))
     meant = any(subject is not None and is_pronoun(subject) for subject in subjects)
-    opposed = {left.polarity, right.polarity} == {"done", "negated"}
+    opposed = {left.polarity, right.polarity} == {Polarity.DONE, Polarity.NEGATED}
     return ladder.steps and ladder.about == "suspect" and opposed and meant and left.stages == right.stages
 
 
@@ -247,12 +247,12 @@ def _steps(left: State, right: State, ladder: Ladder) -> float | None:
     order = ladder.stages
     left_stage, right_stage = max(map(order.index, left.stages)), max(map(order.index, right.stages))
     for state, against, here, there in ((left, right, left_stage, right_stage), (right, left, right_stage, left_stage)):
-        waiting = state.polarity in ("planned", "negated", "open") or state.act.clause.progressive
-        if waiting and against.polarity == "done" and not against.act.clause.progressive and there >= here:
+        waiting = state.polarity is not Polarity.DONE or state.act.clause.progressive
+        if waiting and against.polarity is Polarity.DONE and not against.act.clause.progressive and there >= here:
             return 1.0 if there == here else 0.5
         if (
-            state.polarity == "planned"
-            and against.polarity == "negated"
+            state.polarity is Polarity.PLANNED
+            and against.polarity is Polarity.NEGATED
             and against.act.clause.future
             and here == there
         ):
@@ -276,10 +276,10 @@ def _exclusive(left: State, right: State, ladder: Ladder) -> float | None:
     """How far apart two states stand that cannot both hold; None when they can."""
     if "dead" in left.stages & right.stages:
         return None
+    denied = Polarity.NEGATED in (left.polarity, right.polarity) and left.polarity is not right.polarity
     if left.stages == right.stages:
-        denied = (left.polarity == "negated") != (right.polarity == "negated")
         return 0.6 if denied and not elsewhere(left.act, right.act) else None
-    if "negated" in (left.polarity, right.polarity) and left.polarity != right.polarity:
+    if denied:
         return None  # "will not be reinstated" and "is cancelled" agree
     if left.ladder in _OF_A_PLACE and (elsewhere(left.act, right.act) or _are_of_other_things(left, right)):
         return None  # what is not found in one place may be found in another

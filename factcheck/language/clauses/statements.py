@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,6 +19,15 @@ from .clause import Clause
 from .verbs import Modality
 
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
+
+
+class Polarity(StrEnum):
+    """How a clause puts its act, the surest last: not at all, still to come, left open, or as a fact."""
+
+    NEGATED = "negated"
+    PLANNED = "planned"
+    OPEN = "open"
+    DONE = "done"
 
 
 class Statement(Struct, frozen=True):
@@ -93,20 +103,23 @@ def _negates_itself(clause: Clause) -> bool:
 def _stopped(act: Act) -> str:
     """The act that the clause says has stopped ("halted missile tests" -> "test"); empty for none."""
     clause = act.clause
-    wished = clause.text[clause.verb_start - clause.start :].lower().startswith("to ") or polarity(clause) != "done"
+    wished = (
+        clause.text[clause.verb_start - clause.start :].lower().startswith("to ")
+        or polarity(clause) is not Polarity.DONE
+    )
     if clause.verb not in listed("stopping") or wished:
         return ""
     near = act.object | act.rest
     return next((base for base in sorted(near) if base in frozenset(map(canon, listed("acts_that_stop")))), "")
 
 
-def polarity(clause: Clause) -> str:
-    """How `clause` puts its act: done, planned, negated or open."""
+def polarity(clause: Clause) -> Polarity:
+    """How `clause` puts its act."""
     if clause.negated or clause.modality is Modality.UNDONE:
-        return "negated"
+        return Polarity.NEGATED
     if clause.modality in (Modality.PLANNED, Modality.POSSIBLE):
-        return "planned"
-    return "open" if clause.modality is Modality.OPEN else "done"
+        return Polarity.PLANNED
+    return Polarity.OPEN if clause.modality is Modality.OPEN else Polarity.DONE
 
 
 def stopped(left: Statement, right: Statement) -> bool:

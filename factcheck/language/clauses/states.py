@@ -20,7 +20,7 @@ from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
-from .statements import asks, listed, polarity
+from .statements import Polarity, asks, listed, polarity
 from .verbs import PREPOSITIONS, denies, listed_stems
 
 _OWN = frozenset(["its", "their", "his", "her"])
@@ -34,8 +34,7 @@ class State(Struct, frozen=True):
     ladder: str
     stages: frozenset[str]
     """The stages that the sentence names for this subject, most often one."""
-    polarity: str
-    """done, planned, negated or open."""
+    polarity: Polarity
     persons: frozenset[str]
     """Family names, folded, of who is in this state."""
     heads: frozenset[str]
@@ -50,7 +49,7 @@ class State(Struct, frozen=True):
     end: int
     over: bool = False
     """True when the words themselves say that the state has ended: "was closed for ten hours"."""
-    also: frozenset[tuple[str, str]] = frozenset()
+    also: frozenset[tuple[str, Polarity]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
     all_stages: frozenset[str] = frozenset()
     """Every stage that this article tells of anyone."""
@@ -248,10 +247,10 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     end = max(clause.end, *(last for _, last in spans))
     ladder = ladders()[group[0].ladder]
     polarity = _polarity_of(clause, spans)
-    if polarity == "negated" and _has_exception(act):
+    if polarity is Polarity.NEGATED and _has_exception(act):
         return None  # "no record apart from a conviction" puts nobody on either side
-    if polarity == "negated" and all(_begins_negated(tokens, match) for match in group):
-        polarity = "done"  # "no services are running": the stage is that there are none
+    if polarity is Polarity.NEGATED and all(_begins_negated(tokens, match) for match in group):
+        polarity = Polarity.DONE  # "no services are running": the stage is that there are none
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
     persons, heads = _whose(act)
     sought = next((found for match in group if (found := _sought(tokens, match))), ())
@@ -322,13 +321,13 @@ def _holder(act: Act, number: int) -> str:
     return str(number) if active or not act.clause.subject else act.clause.subject.text
 
 
-def _settled(ladder: Ladder, stages: frozenset[str], polarity: str) -> tuple[frozenset[str], str]:
+def _settled(ladder: Ladder, stages: frozenset[str], polarity: Polarity) -> tuple[frozenset[str], Polarity]:
     """Stages and polarity with a negation made part of the stage: "made no arrest" is the stage "none"."""
-    if polarity != "negated" or not ladder.negative:
+    if polarity is not Polarity.NEGATED or not ladder.negative:
         return stages, polarity
     if stages <= ladder.negative:
-        return stages, "done"
-    return (ladder.negative, "done") if len(ladder.stages) == 2 else (stages, polarity)
+        return stages, Polarity.DONE
+    return (ladder.negative, Polarity.DONE) if len(ladder.stages) == 2 else (stages, polarity)
 
 
 def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
@@ -416,24 +415,23 @@ def _clause_at(found: list[Act], start: int, end: int) -> int:
     return best
 
 
-def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> str:
+def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
     """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
     if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
-        return "done" if _is_joined(clause, spans) else polarity(clause)
+        return Polarity.DONE if _is_joined(clause, spans) else polarity(clause)
     if clause.verb in listed("awaiting") and not clause.negated:
-        return "planned"
+        return Polarity.PLANNED
     thing = clause.subject
     if clause.verb == "be" and clause.object and thing and not denies(words(thing.text)[0].lower):
         # "The resignation is not an answer" does not deny the resignation.
-        return (
-            "done" if all(thing.start <= start and end <= thing.end for start, end in spans) else _behind(clause, spans)
-        )
+        inside = all(thing.start <= start and end <= thing.end for start, end in spans)
+        return Polarity.DONE if inside else _behind(clause, spans)
     return _behind(clause, spans)
 
 
-def _behind(clause: Clause, spans: list[tuple[int, int]]) -> str:
+def _behind(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
     """The polarity of words that stand behind the verb of a clause."""
-    return "negated" if clause.negated and not _is_joined(clause, spans) else "done"
+    return Polarity.NEGATED if clause.negated and not _is_joined(clause, spans) else Polarity.DONE
 
 
 _ELSEWHERE = frozenset(["similar", "separate", "different", "another", "unrelated", "other"])

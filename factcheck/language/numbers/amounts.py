@@ -35,21 +35,35 @@ _REACH = 120
 """Code points before an amount in which its noun may stand: what links the two is long in the words of a balance."""
 
 
+class Amount(Struct, frozen=True):
+    """What an amount of money is, or what rose or fell by a share."""
+
+    noun: str
+    """What a reader calls it: "profit"."""
+    kinds: tuple[str, ...] = ()
+    """Which of those, in the order of the text: "quarterly", "operating"."""
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The kinds, then the noun."""
+        return (*self.kinds, self.noun)
+
+
 @lru_cache(maxsize=4096)
-def amount(text: str, start: int, end: int) -> str:
-    """What a reader calls the amount of money at `start` to `end` of `text`; empty where the sentence does not say."""
+def amount(text: str, start: int, end: int) -> Amount | None:
+    """What the amount of money at `start` to `end` of `text` is; None where the sentence does not say."""
     before, behind = _patterns()
     found = behind.match(text, end) or before.search(text[max(0, start - _REACH) : start].rstrip("(~ "))
-    if not found:
-        return ""
-    return _called(found, _names())
+    return _called(found, _names()) if found else None
 
 
 class Move(Struct, frozen=True):
     """That something rose or fell by a share."""
 
-    thing: str
-    """What a reader calls it: "net profit"."""
+    thing: Amount
     start: int
     """Code points into the text: where the verb begins."""
 
@@ -62,19 +76,19 @@ def moved(text: str, start: int) -> Move | None:
     return Move(_called(found, _movers()), first + found.start("verb")) if found else None
 
 
-def _called(found: re.Match[str], names: Mapping[str, str]) -> str:
-    """The kinds in the order of the text, then the noun: "quarterly operating profit"."""
-    kinds = [_kinds()[word] for word in re.findall(r"[\w-]+", found["kinds"].lower()) if word in _kinds()]
-    return " ".join([*kinds, names[found["noun"].lower()]])
+def _called(found: re.Match[str], names: Mapping[str, str]) -> Amount:
+    kinds = (_kinds()[word] for word in re.findall(r"[\w-]+", found["kinds"].lower()) if word in _kinds())
+    return Amount(names[found["noun"].lower()], tuple(kinds))
 
 
-def are_two_amounts(left: str, right: str) -> bool:
-    """True for what a firm's books part: a net and a gross profit, a profit and a revenue; of one `amount` each."""
-    (*kinds, noun), (*other_kinds, other) = left.split() or [""], right.split() or [""]
-    if noun != other:
-        return {noun, other} <= {*load_words("counts")["accounts"], *load_words("counts")["moved"]}
+def are_two_amounts(left: Amount | None, right: Amount | None) -> bool:
+    """True for what a firm's books part: a net and a gross profit, a profit and a revenue; not where a side is open."""
+    if left is None or right is None:
+        return False
+    if left.noun != right.noun:
+        return {left.noun, right.noun} <= {*load_words("counts")["accounts"], *load_words("counts")["moved"]}
     # A quarterly and an operating profit may be one, a quarterly and an annual one are two.
-    one, two = ({_is_of_time(kind): kind for kind in sorts} for sorts in (kinds, other_kinds))
+    one, two = ({_is_of_time(kind): kind for kind in sorts} for sorts in (left.kinds, right.kinds))
     return any(one[sort] != two[sort] for sort in one.keys() & two.keys())
 
 

@@ -29,6 +29,7 @@ from .scenes import (
 )
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
+from .topics import Topic
 
 TOLLS = ("toll", "casualties")
 """The rules of people or buildings to whom something happened."""
@@ -40,8 +41,8 @@ class Counted(Struct, frozen=True):
     quantity: Quantity
     rule: str
     """Which rule speaks when it differs; see `Numbered.rule`."""
-    topic: str
-    """What is counted, within the rule: a state, an owner, an aspect."""
+    topic: Topic
+    """What is counted, within the rule."""
     noun: str
     """The stem of the head noun; empty when there is none."""
     modifiers: frozenset[str]
@@ -137,7 +138,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         modifiers=noun.stems - {head},
         sort=people(noun.head),
         part=Part.STILL
-        if known.topic.endswith("hospital") and is_still(scene.text, quantity, noun)
+        if known.topic.is_of("hospital") and is_still(scene.text, quantity, noun)
         else part_of(scene.text, quantity, noun),
         joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),

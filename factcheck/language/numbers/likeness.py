@@ -22,6 +22,7 @@ from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from .scenes import Part
 from .subjects import SIDES_OF_ONE, WAYS, same_noun
 from .surroundings import fit, point, restates
+from .topics import Topic
 
 _ONE_NAME = 75.0
 """How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
@@ -73,7 +74,7 @@ def strangers(left: Counted, right: Counted) -> bool:
     """True when the two are certainly of different things."""
     if not one_rule(left, right) or _other_years(left, right) or _other_parts(left, right):
         return True
-    if left.topic in _OF_CONVICTS and disjoint(left.persons, right.persons):
+    if left.topic.name in _OF_CONVICTS and disjoint(left.persons, right.persons):
         return True
     return (
         same_thing(left, right) < _MIN_SAME
@@ -243,7 +244,7 @@ def _may_be_toll(left: Counted, right: Counted) -> bool:
 def _other_years(left: Counted, right: Counted) -> bool:
     """True when the sentences tell of different years. A person, a child, a term or a bridge stays the same."""
     named = any(value.owner and value.owner.name for value in (left, right))
-    if left.rule in ("term", "children") or named or {left.topic, right.topic} & {*SIDES_OF_ONE}:
+    if left.rule in ("term", "children") or named or {left.topic.name, right.topic.name} & {*SIDES_OF_ONE}:
         return False
     # What the sentence before leaves in force is sure enough for tolls alone.
     carried = left.rule in _OF_EVENTS or right.rule in _OF_EVENTS
@@ -283,29 +284,21 @@ _OTHER_GRADE = 0.5
 
 
 def _states(left: Counted, right: Counted) -> float:
-    one, other = _state(left), _state(right)
+    one, other = left.topic, right.topic
     if left.rule == "count" or right.rule == "count":
         return _KIN
-    graded, every = (left, right) if one[1] else (right, left)
+    graded, every = (left, right) if one.grade else (right, left)
     # Five badly hurt are a part of 36 hurt or in hospital; what counts as badly damaged is told loosely.
     part = (
-        bool(one[1]) != bool(other[1])
+        bool(one.grade) != bool(other.grade)
         and graded.quantity.low < every.quantity.low
-        and "damaged" not in (one[0], other[0])
+        and "damaged" not in (one.name, other.name)
     )
-    if one[2] != other[2] or part:
+    if one.overall != other.overall or part:
         return 0.0
-    if one[0] != other[0]:
-        return _KIN if {one[0], other[0]} in _KIN_STATES else 0.0
-    return 1.0 if one[1] == other[1] else _OTHER_GRADE
-
-
-def _state(value: Counted) -> tuple[str, str, bool]:
-    """State, grade, and whether a whole war or epidemic is told of."""
-    words = value.topic.split()
-    overall = "overall" in words
-    words = [word for word in words if word != "overall"]
-    return (words[-1] if words else "", words[0] if len(words) > 1 else "", overall)
+    if one.name != other.name:
+        return _KIN if {one.name, other.name} in _KIN_STATES else 0.0
+    return 1.0 if one.grade == other.grade else _OTHER_GRADE
 
 
 _ONE_BUILDING = 0.7
@@ -390,34 +383,33 @@ def _ordered(left: Counted, right: Counted) -> float:
 def _aspects(left: Counted, right: Counted) -> float:
     if left.quantity.dimension is not right.quantity.dimension or disjoint(left.modifiers, right.modifiers):
         return 0.0  # of another dimension, or the other way
-    if left.topic == right.topic:
-        return 1.0 if left.topic or left.quantity.dimension is not Dimension.LENGTH else _NEITHER_SAYS
-    return 0.0 if (left.topic and right.topic) or left.quantity.dimension is Dimension.SPEED else _ONE_SAYS
+    one, other = left.topic.name, right.topic.name
+    if one == other:
+        return 1.0 if one or left.quantity.dimension is not Dimension.LENGTH else _NEITHER_SAYS
+    return 0.0 if (one and other) or left.quantity.dimension is Dimension.SPEED else _ONE_SAYS
 
 
-def _shares(left: str, right: str) -> float:
-    (thing, way), (other, other_way) = (topic.rpartition(" ")[::2] for topic in (left, right))
-    if thing and other:
-        return float(thing == other)  # one profit, whether it rose or fell
-    if way == other_way:
-        return 1.0 if way and thing == other else _NEITHER_SAYS
-    return 0.0 if way and other_way else _ONE_SAYS
+def _shares(left: Topic, right: Topic) -> float:
+    if left.moved and right.moved:
+        return float(left.moved == right.moved)  # one profit, whether it rose or fell
+    if left.name == right.name:
+        return 1.0 if left.name and left.moved == right.moved else _NEITHER_SAYS
+    return 0.0 if left.name and right.name else _ONE_SAYS
 
 
 def moved_apart(left: Counted, right: Counted) -> bool:
     """True for what rose by a share and fell by it."""
-    ways = {value.topic.rpartition(" ")[2] for value in (left, right)}
-    return left.rule == right.rule == "share" and ways == {*WAYS}
+    return left.rule == right.rule == "share" and {left.topic.name, right.topic.name} == {*WAYS}
 
 
 _OTHER_RATE = 0.5
 """What is left where one amount is a rate and the other is none: "$82 a share"."""
 
 
-def _roles(left: str, right: str) -> float:
+def _roles(left: Topic, right: Topic) -> float:
     """A price reached in passing is none of the close, nor of anything else."""
-    one, other = left.removesuffix("rate").strip(), right.removesuffix("rate").strip()
-    rate = 1.0 if left.endswith("rate") == right.endswith("rate") else _OTHER_RATE
+    one, other = left.name, right.name
+    rate = 1.0 if left.rate == right.rate else _OTHER_RATE
     if one == other:
         return rate * (1.0 if one else _NEITHER_SAYS)
     if "passing" in (one, other):
@@ -429,7 +421,7 @@ def _contests(left: Counted, right: Counted) -> float:
     """One vote is of the same voters, by the same reading; one match is of sides that both sentences name."""
     if left.topic != right.topic:
         return 0.0
-    if left.topic == "vote":
+    if left.topic.name == "vote":
         if left.modifiers != right.modifiers:
             return 0.0 if left.modifiers and right.modifiers else _MIN_SAME
         return 1.0 if left.noun == right.noun and left.noun else _ONE_SAYS if not left.noun or not right.noun else 0.0

@@ -35,7 +35,7 @@ _REACH = 60
 def moves(left: Fact[Counted], right: Fact[Counted]) -> bool:
     """True for two numbers of what rises and falls: whichever way they differ, the one of a later hour is news."""
     falling = load_words("counts")["falling"]
-    states = {word for fact in (left, right) for word in fact.value.topic.split()}
+    states = {word for fact in (left, right) for word in (fact.value.topic.name, fact.value.topic.grade)}
     return bool(states.intersection(falling)) or _are_levels(left, right) or _came_to_be(left, right)
 
 

@@ -24,6 +24,7 @@ from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .nouns import Noun, noun_of
 from .scenes import Scene
 from .states import State, figure_of, state_of
+from .topics import Subject, Topic
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
 _SERVED = re.compile(r"\bserv(?:ed|ing|es?)\s(?:\w+\s){0,4}$|\bspen(?:t|ding)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -105,9 +106,9 @@ class Numbered(Struct, frozen=True):
     quantity: Quantity
     rule: str
     """age, term, tally, toll, casualties, children, ordinal, magnitude, money, share, measure or count."""
-    topic: str
-    """Within the rule: a state, an owner, an aspect; only like topics meet."""
-    subject: str
+    topic: Topic
+    """Within the rule; only like topics meet."""
+    subject: Subject
     """The same in words for a reader."""
     noun: Noun
     end: int
@@ -157,10 +158,11 @@ def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     then = _OTHER_TIME.search(scene.text[max(0, quantity.start - _THEN_REACH) : _clause_end(scene.text, quantity.end)])
     noun = structs.replace(noun, partitive=then is not None, stems=frozenset())
     if owner.name:
-        subject = f"age of {_sounded(owner.surname)}"
-        return Numbered(quantity, "age", owner.surname, subject, noun, quantity.end, True, owner)
+        subject = Subject(f"age of {_sounded(owner.surname)}")
+        return Numbered(quantity, "age", Topic(owner.surname), subject, noun, quantity.end, True, owner)
     strong = owner.group in ("fetus", "child")
-    return Numbered(quantity, "age", owner.group, f"age of the {owner.group}", noun, owner.end, strong, owner)
+    subject = Subject(f"age of the {owner.group}")
+    return Numbered(quantity, "age", Topic(owner.group), subject, noun, owner.end, strong, owner)
 
 
 def _clause_end(text: str, end: int) -> int:
@@ -205,32 +207,36 @@ def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None
     before = scene.text[max(0, quantity.start - _PHRASE) : quantity.start]
     if banned := _BANNED.search(before):
         if _MAY_BE.search(before[: banned.start()]):
-            return Numbered(quantity, "term", "maximum ban", "longest ban possible", noun, quantity.end, True)
-        return Numbered(quantity, "term", "ban", "term of the ban", noun, quantity.end, True)
+            return _of_term(quantity, "maximum ban", "longest ban possible", noun, quantity.end)
+        return _of_term(quantity, "ban", "term of the ban", noun, quantity.end)
     glued = "-" in scene.text[quantity.start : quantity.end]
     if base_factor(Dimension.DURATION, quantity.unit) < 1 or not (glued or _OF.match(scene.text, quantity.end)):
         return None
     if len(noun.head) < _SHORTEST_NOUN or noun.head in _NO_TERM or people(noun.head):
         return None
     head = _one_word(noun.head)
-    return Numbered(quantity, "term", head, f"length of the {head}", noun, noun.end, True)
+    return _of_term(quantity, head, f"length of the {head}", noun, noun.end)
+
+
+def _of_term(quantity: Quantity, name: str, subject: str, noun: Noun, end: int) -> Numbered:
+    return Numbered(quantity, "term", Topic(name), Subject(subject), noun, end, True)
 
 
 def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     before = scene.text[max(0, quantity.start - _PHRASE) : quantity.start]
     after = scene.text[quantity.end : quantity.end + _WORD]
     if _ASKED_FOR.search(before) and (_PRISON.search(scene.text) or _COURT.search(scene.text) or noun.head == "term"):
-        return Numbered(quantity, "term", "asked for", "term asked for", noun, quantity.end, True)
+        return _of_term(quantity, "asked for", "term asked for", noun, quantity.end)
     served = _SERVED.search(before) or after.startswith(" to serve")
     if _MAXIMUM.search(before) and _PRISON.search(scene.text):
-        return Numbered(quantity, "term", "maximum", "longest sentence possible", noun, quantity.end, True)
+        return _of_term(quantity, "maximum", "longest sentence possible", noun, quantity.end)
     if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
-        return Numbered(quantity, "term", "imposed", "prison sentence", noun, noun.end, True)
+        return _of_term(quantity, "imposed", "prison sentence", noun, noun.end)
     got = _GOT.search(before) and _FOR_IT.match(after) and base_factor(Dimension.DURATION, quantity.unit) > _A_WEEK
     if (_SENTENCED.search(before) or got) and not served:
-        return Numbered(quantity, "term", "imposed", "prison sentence", noun, quantity.end, True)
+        return _of_term(quantity, "imposed", "prison sentence", noun, quantity.end)
     if served and (_PRISON.search(scene.text) or quantity.unit == "day"):
-        return Numbered(quantity, "term", "served", "time served", noun, quantity.end, True)
+        return _of_term(quantity, "served", "time served", noun, quantity.end)
     return None
 
 
@@ -275,10 +281,10 @@ _OF_THE_WHOLE = ("killed", "hurt", "damaged")
 
 
 def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
-    whole = "overall" if _is_overall(scene.text, quantity, noun) else ""
+    overall = _is_overall(scene.text, quantity, noun)
     graded = {"grave": "badly", "slight": "slightly"}.get(state.grade, "")
-    subject = " ".join(filter(None, (load_words("counts")["states"][state.name]["subject"], graded, whole)))
-    topic = " ".join(filter(None, (state.grade, state.name, whole)))
+    told = load_words("counts")["states"][state.name]["subject"], graded, "overall" if overall else ""
+    topic, subject = Topic(state.name, state.grade, overall), Subject(" ".join(filter(None, told)))
     # Of 58 rescued, "13 of whom are in hospital" are all who are in hospital.
     noun = structs.replace(noun, partitive=noun.partitive and not state.grade and state.name in _OF_THE_WHOLE)
     rule = "toll" if state.name == "killed" else "casualties"
@@ -370,7 +376,8 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     before = scene.text[max(0, quantity.start - _WORD) : quantity.start]
     if stem(noun.head) in _YOUNG and _AMONG_SIBLINGS.search(before):
-        return Numbered(quantity, "children", "siblings", "children of one family", noun, noun.end, False)
+        subject = Subject("children of one family")
+        return Numbered(quantity, "children", Topic("siblings"), subject, noun, noun.end, False)
     parent, own = _PARENT.search(before), _OWN.search(before)
     known = parent or (own if stem(noun.head) in ("child", "kid") else None)
     if known is None:
@@ -378,7 +385,7 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     side = next(side for side, forms in _SIDES.items() if fold(known[1]) in forms.split())
     end = quantity.end if parent else noun.end
     noun = structs.replace(noun, partitive=False)
-    return Numbered(quantity, "children", side, f"children of the {side}", noun, end, True)
+    return Numbered(quantity, "children", Topic(side), Subject(f"children of the {side}"), noun, end, True)
 
 
 def _latest(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -409,9 +416,9 @@ def _ordinal(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     if quantity.low < _HIGH_ORDINAL and not _COUNTS_IT.search(scene.text, 0, quantity.start):
         return None
-    subject = f"which {_one_word(noun.head)}"
+    subject = Subject(f"which {_one_word(noun.head)}")
     strong = quantity.low >= _HIGH_ORDINAL or _THIS_YEAR.match(scene.text, noun.end) is not None
-    return Numbered(quantity, "ordinal", "", subject, noun, noun.end, strong)
+    return Numbered(quantity, "ordinal", Topic(), subject, noun, noun.end, strong)
 
 
 _THIS_YEAR = re.compile(r"\s(?:so\sfar\s)?(?:this\syear|since\sJanuary)\b")
@@ -425,11 +432,11 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
         return None
     if dimension is Dimension.MAGNITUDE:
         after = "aftershock" in scene.text[max(0, quantity.start - _FEW_WORDS) : end + _WORD].lower()
-        subject = "magnitude of the aftershock" if after else "magnitude"
-        return Numbered(quantity, "magnitude", subject, subject, noun, end, not after)
+        name = "magnitude of the aftershock" if after else "magnitude"
+        return Numbered(quantity, "magnitude", Topic(name), Subject(name), noun, end, not after)
     if dimension is Dimension.MONEY:
-        what = f"amount of money ({noun.head})" if noun.head and noun.head not in DAYS else "amount of money"
-        return Numbered(quantity, "money", _role(scene.text, quantity), what, noun, end, False)
+        subject = Subject("amount of money", "" if noun.head in DAYS else noun.head)
+        return Numbered(quantity, "money", _role(scene.text, quantity), subject, noun, end, False)
     if dimension is Dimension.SHARE:
         aspect = (
             "counted"
@@ -437,9 +444,10 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
             else _nearest(scene.text, quantity, "shares", *_ASPECT_REACH)
         )
         if aspect in WAYS and (move := moved(scene.text, quantity.start)):
-            thing = move.thing.split()[-1]
-            return Numbered(quantity, "share", f"{thing} {aspect}", f"change of {thing}", noun, end, True)
-        return Numbered(quantity, "share", aspect, _share_of(scene.text, quantity, noun), noun, end, False)
+            thing = move.thing.noun
+            topic = Topic(aspect, moved=thing)
+            return Numbered(quantity, "share", topic, Subject(f"change of {thing}"), noun, end, True)
+        return Numbered(quantity, "share", Topic(aspect), _share_of(scene.text, quantity, noun), noun, end, False)
     if dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.AGE, Dimension.DURATION):
         return None
     # Lengths alone are measured on several sides of one thing.
@@ -449,7 +457,8 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     aspect = _speed(scene.text, quantity) if dimension is Dimension.SPEED else aspect
     aspect = quantity.unit if dimension is Dimension.GRADE else aspect
     noun = structs.replace(noun, stems=_bearing(scene.text, quantity))
-    return Numbered(quantity, "measure", aspect, aspect or str(dimension), noun, end, aspect in SIDES_OF_ONE)
+    subject = Subject(aspect or str(dimension))
+    return Numbered(quantity, "measure", Topic(aspect), subject, noun, end, aspect in SIDES_OF_ONE)
 
 
 _OF_WATER = re.compile(r"\sof\s(?:standing\s|muddy\s|dirty\s)?(?:flood\s?)?water\b", re.IGNORECASE)
@@ -458,11 +467,11 @@ WAYS = ("rise", "fall")
 """What a share may be that something changed by."""
 
 
-def _share_of(text: str, quantity: Quantity, noun: Noun) -> str:
+def _share_of(text: str, quantity: Quantity, noun: Noun) -> Subject:
     """What a reader calls a share: "share of the vote", or "share (premium)" where it is no part of what is named."""
-    if not noun.head:
-        return "share"
-    return f"share of the {noun.head}" if text.startswith(" of ", quantity.end) else f"share ({noun.head})"
+    if noun.head and text.startswith(" of ", quantity.end):
+        return Subject(f"share of the {noun.head}")
+    return Subject("share", noun.head)
 
 
 _IS_COUNTED = re.compile(
@@ -505,13 +514,13 @@ def _speed(text: str, quantity: Quantity) -> str:
     return "gusts" if _GUST_BEFORE.search(before) or _GUST_AFTER.match(text, quantity.end) else ""
 
 
-def _role(text: str, quantity: Quantity) -> str:
+def _role(text: str, quantity: Quantity) -> Topic:
     """What the money was for, by the nearest word that says so, and whether it is a rate ("$82 a share")."""
     asked = _ASKED.search(text, max(0, quantity.start - _WORD), quantity.start)
     role = "demanded" if asked else _nearest(text, quantity, "money", *_ROLE_REACH)
     if not role and _is_passing(text, quantity):
         role = "passing"
-    return f"{role} rate" if _RATE.match(text, quantity.end) else role
+    return Topic(role, rate=_RATE.match(text, quantity.end) is not None)
 
 
 _ASKED = re.compile(r"\bask(?:s|ed|ing)?\sfor\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -577,7 +586,7 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     glued = scene.text.startswith("-", quantity.end)
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None
-    return Numbered(quantity, "count", "", _one_word(noun.head), noun, noun.end, not people(noun.head))
+    return Numbered(quantity, "count", Topic(), Subject(_one_word(noun.head)), noun, noun.end, not people(noun.head))
 
 
 def _is_of_error(text: str, quantity: Quantity) -> bool:
@@ -606,14 +615,15 @@ def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     noun = Noun(figure.noun, frozenset({stem(figure.noun)}), quantity.end, False)
     if figure.state and (figure.state == "damaged") != bool(people(figure.noun)):
         return _of_state(scene, quantity, noun, State(figure.state, ""), strong=True)
-    return Numbered(quantity, "count", "", _one_word(figure.noun), noun, quantity.end, not people(figure.noun))
+    subject = Subject(_one_word(figure.noun))
+    return Numbered(quantity, "count", Topic(), subject, noun, quantity.end, not people(figure.noun))
 
 
 _BALLOT_REACH = 25
 """Code points behind a result in which its ballot may be named: "on the second reading"."""
 
 
-def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
+def _tally(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """The result of a vote, bound to those who voted, or that of a match, bound to the names told with it."""
     if quantity.dimension is not Dimension.TALLY:
         return None
@@ -622,14 +632,15 @@ def _tally(scene: Scene, quantity: Quantity, _: Noun) -> Numbered | None:
         clubs = frozenset(map(stem, load_words("counts")["club_words"]))
         names = (word for word in words(text) if word.is_capital and word.is_content and not is_date(word.text))
         sides = frozenset(word.stem for word in names) - clubs
-        subject = "result of the match" if what == "match" else f"result ({what})"
-        return Numbered(quantity, "tally", what, subject, Noun("", sides, quantity.end, False), quantity.end, True)
+        subject = Subject("result of the match") if what == "match" else Subject("result", what)
+        noun = Noun("", sides, quantity.end, False)
+        return Numbered(quantity, "tally", Topic(what), subject, noun, quantity.end, True)
     voter = _voter(text, quantity)
     near = text[max(0, quantity.start - _FEW_WORDS) : quantity.end + _BALLOT_REACH]
     which = frozenset(word.stem for word in words(near) if word.lower in load_words("counts")["ballots"])
     noun = Noun(voter, which | ({stem(voter)} if voter else set()), quantity.end, False)
-    subject = f"vote of the {voter}" if voter else "vote"
-    return Numbered(quantity, "tally", what, subject, noun, quantity.end, True)
+    subject = Subject(f"vote of the {voter}" if voter else "vote")
+    return Numbered(quantity, "tally", Topic(what), subject, noun, quantity.end, True)
 
 
 def _voter(text: str, quantity: Quantity) -> str:

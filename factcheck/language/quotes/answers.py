@@ -10,7 +10,7 @@ from ...model import Article, Role, Sentence
 from ...text import Word, words
 from .attribution import subject_of
 from .quotations import Piece
-from .speaker import Speaker
+from .speaker import Speaker, SpeakerSort
 from .speech import speech_words
 
 _REACH = 4
@@ -46,7 +46,11 @@ def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sent
                 break  # who does not answer one paper may well speak to others
             start, end = sentence.start + first.start, sentence.start + last.end
             speaker = subject_of(sentence, start, parts)
-            if speaker and speaker.sort in {"person", "body"} and not any(a <= start < b for a, b in parts):
+            if (
+                speaker
+                and speaker.sort in (SpeakerSort.PERSON, SpeakerSort.BODY)
+                and not any(a <= start < b for a, b in parts)
+            ):
                 press = last.lower in speech_words().press
                 stated = last.lower == "questions" if silent else "statement" in sentence.text
                 yield sentence, start, end, Answer(speaker, silent, press, not stated)

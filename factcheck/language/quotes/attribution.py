@@ -15,7 +15,7 @@ from ...text import ARTICLES, Word, words
 from ..clauses.verbs import verb_forms
 from ..vocabulary import is_title_head
 from .quotations import Piece
-from .speaker import NOBODY, Speaker, may_be
+from .speaker import NOBODY, Speaker, SpeakerSort, may_be
 from .speech import speech_words
 
 _RECENT = 3
@@ -38,7 +38,7 @@ def speakers_of(article: Article, pieces: Sequence[Piece]) -> list[Speaker]:
     for index, known in enumerate(named):
         found.append(known or _borrowed(pieces, named, index) or _carried(pieces, found, index))
     holders = _holders(article)
-    return [_holder(speaker, holders) if speaker.sort == "role" else speaker for speaker in found]
+    return [_holder(speaker, holders) if speaker.sort is SpeakerSort.ROLE else speaker for speaker in found]
 
 
 def _holders(article: Article) -> dict[str, set[str]]:
@@ -68,7 +68,7 @@ def _holder(speaker: Speaker, holders: Mapping[str, set[str]]) -> Speaker:
     if not group or group[0].lower not in {"the", "a", "his", "her", "their"} or len(group) > 4:
         return speaker
     names = holders.get(group[-1].stem, set())
-    return structs.replace(speaker, name=next(iter(names)), sort="pronoun") if len(names) == 1 else speaker
+    return structs.replace(speaker, name=next(iter(names)), sort=SpeakerSort.PRONOUN) if len(names) == 1 else speaker
 
 
 def _last_person(pieces: Sequence[Piece], named: Sequence[Speaker | None], index: int) -> str:
@@ -77,9 +77,9 @@ def _last_person(pieces: Sequence[Piece], named: Sequence[Speaker | None], index
     for piece, speaker in zip(reversed(pieces[:index]), reversed(named), strict=True):
         if not here - _RECENT <= piece.sentence.index < here:
             continue
-        if speaker and speaker.sort in {"person", "pronoun"}:
+        if speaker and speaker.sort in (SpeakerSort.PERSON, SpeakerSort.PRONOUN):
             return speaker.name
-        if speaker and speaker.sort != "none":
+        if speaker and speaker.sort is not SpeakerSort.NONE:
             break
     return ""
 
@@ -92,7 +92,7 @@ def _borrowed(pieces: Sequence[Piece], named: Sequence[Speaker | None], index: i
     found = [
         (_kinship(here, pieces[other]), speaker)
         for other in nearest
-        if (speaker := named[other]) and speaker.sort != "none"
+        if (speaker := named[other]) and speaker.sort is not SpeakerSort.NONE
     ]
     kin, speaker = max(found, key=lambda pair: pair[0], default=(0, None))
     return speaker if kin else None
@@ -141,7 +141,7 @@ def _before_colon(sentence: Sentence, outside: Sequence[Word], piece: Piece) -> 
     if not ahead or ahead[-1].text != ":" or start - ahead[-1].end > 2:
         return None
     speaker = _speaker_of(sentence, ahead[:-1], last=False)
-    return speaker if speaker and speaker.sort == "person" else None
+    return speaker if speaker and speaker.sort is SpeakerSort.PERSON else None
 
 
 def subject_of(sentence: Sentence, start: int, quoted: Sequence[tuple[int, int]]) -> Speaker | None:
@@ -155,13 +155,15 @@ def _same_sentence(speaker: Speaker, sayers: Sequence[Speaker]) -> Speaker:
     """`speaker`, a pronoun being given the name of who speaks earlier in the sentence: "Lee said ..., he said"."""
     if speaker.name not in {"he", "she"}:
         return speaker
-    persons = [other for other in sayers if other.sort == "person" and other.end <= speaker.start]
+    persons = [other for other in sayers if other.sort is SpeakerSort.PERSON and other.end <= speaker.start]
     return _called(speaker, persons[-1]) if persons else speaker
 
 
 def _called(speaker: Speaker, person: Speaker | Mention) -> Speaker:
     """`speaker`, a pronoun or an epithet, by the name of the `person` for whom it surely stands."""
-    return structs.replace(speaker, name=person.name, sort="person", name_start=person.start, name_end=person.end)
+    return structs.replace(
+        speaker, name=person.name, sort=SpeakerSort.PERSON, name_start=person.start, name_end=person.end
+    )
 
 
 def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
@@ -288,7 +290,7 @@ def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Spe
     if group[-1 if last else 0].lower in speech_words().pronouns:
         pronoun = group[-1 if last else 0]
         start = sentence.start + pronoun.start
-        return Speaker(pronoun.text, pronoun.lower, "pronoun", start, start + len(pronoun.text))
+        return Speaker(pronoun.text, pronoun.lower, SpeakerSort.PRONOUN, start, start + len(pronoun.text))
     first, end = sentence.start + group[0].start, sentence.start + group[-1].end
     inside = [mention for mention in sentence.mentions if first <= mention.start and mention.end <= end]
     persons = [
@@ -298,12 +300,12 @@ def _speaker_of(sentence: Sentence, group: Sequence[Word], *, last: bool) -> Spe
     ]
     if persons:
         person = persons[-1 if last else 0]
-        return Speaker(person.text, person.name, "person", person.start, person.end)
+        return Speaker(person.text, person.name, SpeakerSort.PERSON, person.start, person.end)
     group = _noun_group(group)
     if 0 < len(group) <= 10 and any(word.is_content for word in group) and (last or group[0].is_capital):
         text, end = sentence.text[group[0].start : group[-1].end], sentence.start + group[-1].end
         body = any(mention.kind is MentionKind.BODY for mention in inside)
-        return Speaker(text, text, "body" if body else "role", first, end)
+        return Speaker(text, text, SpeakerSort.BODY if body else SpeakerSort.ROLE, first, end)
     return None
 
 
@@ -338,7 +340,7 @@ def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speak
 
     A sentence that itself begins with "he" or "she" goes on about the person before; whom it names is somebody else.
     """
-    if speaker.sort == "role":
+    if speaker.sort is SpeakerSort.ROLE:
         person = _spoken_of(article, piece) if _is_epithet(speaker.text) else None
         return _called(speaker, person) if person else speaker
     if speaker.name not in {"he", "she", "who"}:

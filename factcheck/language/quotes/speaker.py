@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
 from msgspec import Struct
@@ -14,6 +15,22 @@ from ..vocabulary import is_kin, sex_of_given_name
 from .speech import speech_words
 
 
+class SpeakerSort(StrEnum):
+    """By what the text knows a speaker, that which tells a reader most first."""
+
+    PERSON = "person"
+    PRONOUN = "pronoun"
+    """The name is a guess."""
+    BODY = "body"
+    ROLE = "role"
+    """Words that describe somebody: "a witness"."""
+    NONE = "none"
+
+
+_ONE_PERSON = frozenset((SpeakerSort.PERSON, SpeakerSort.PRONOUN))
+"""Of these each means one person."""
+
+
 class Speaker(Struct, frozen=True):
     """Who says it."""
 
@@ -21,8 +38,7 @@ class Speaker(Struct, frozen=True):
     """The surface; empty when the text does not say."""
     name: str
     """The full name, or the words that describe the speaker."""
-    sort: str
-    """person, body, role ("a witness"), pronoun (`name` is a guess) or none."""
+    sort: SpeakerSort
     start: int = 0
     """Code points of `text` into the article."""
     end: int = 0
@@ -31,7 +47,7 @@ class Speaker(Struct, frozen=True):
     name_end: int = 0
 
 
-NOBODY = Speaker("", "", "none")
+NOBODY = Speaker("", "", SpeakerSort.NONE)
 
 
 ONE = 1.0
@@ -52,22 +68,22 @@ TWO = 0.0
 
 def same_speaker(left: Speaker, right: Speaker) -> float:
     """How surely two speakers are one: `ONE`, `ALIKE`, `OFFICE`, `UNTOLD`, `OPEN`, `PRONOUN` or `TWO`."""
-    if "none" in {left.sort, right.sort} or not left.name or not right.name:
+    if SpeakerSort.NONE in (left.sort, right.sort) or not left.name or not right.name:
         return UNTOLD
     left_words, right_words = _name_words(left.name), _name_words(right.name)
-    persons = {left.sort, right.sort} & {"person", "pronoun"}
-    if left.sort == right.sort == "role" and _are_two_relatives(left.name, right.name):
+    sorts = {left.sort, right.sort}
+    if sorts == {SpeakerSort.ROLE} and _are_two_relatives(left.name, right.name):
         return TWO
-    if {left.sort, right.sort} <= {"person", "pronoun"} and {_sex(left), _sex(right)} == {"m", "f"}:
+    if sorts <= _ONE_PERSON and {_sex(left), _sex(right)} == {"m", "f"}:
         return TWO
     if left_words & right_words:
-        if persons == {"person"} and left.sort == right.sort and _are_kin(left.name, right.name):
+        if sorts == {SpeakerSort.PERSON} and _are_kin(left.name, right.name):
             return TWO
-        return ONE if persons else OFFICE
-    if left.sort == right.sort == "person":
+        return ONE if sorts & _ONE_PERSON else OFFICE
+    if sorts == {SpeakerSort.PERSON}:
         near = fuzz.ratio(" ".join(sorted(left_words)), " ".join(sorted(right_words)))
         return ALIKE if near >= 80 else TWO
-    return PRONOUN if {left.sort, right.sort} <= {"person", "pronoun"} else OPEN
+    return PRONOUN if sorts <= _ONE_PERSON else OPEN
 
 
 def are_strangers(same: float) -> bool:

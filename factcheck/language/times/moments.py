@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct, structs
 
-DAY = 1440
+HOUR, DAY = 60, 1440
 """Minutes."""
 _CYCLES = {"day": DAY, "week": 7 * DAY, "year": 366 * DAY}
 _MONDAY = dt.datetime(2000, 1, 3)  # noqa: DTZ001 - all moments are local, their zone is a field

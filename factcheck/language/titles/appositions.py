@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from ...text import FUNCTION_WORDS, words
 from ..clauses.verbs import PREPOSITIONS, verb_forms
@@ -14,8 +15,20 @@ from .belonging import nations
 from .heads import LINKS, belongs, head_words, is_head, is_plural, listed
 from .prefixes import JOINING, bare
 
-Span = tuple[int, int, str]
-"""Start and end in the sentence's text, and the form: "prefix", "beside" or "verb"."""
+
+class Form(StrEnum):
+    """How a description stands to the name."""
+
+    PREFIX = "prefix"
+    """Right before it: "police chief X"."""
+    BESIDE = "beside"
+    """Set off by commas or dashes: "X, the head of Y,"; or told before the name is."""
+    VERB = "verb"
+    """Joined to it by a verb: "X became mayor"."""
+
+
+Span = tuple[int, int, Form]
+"""Start and end in the sentence's text, and the form."""
 
 LIMIT = 100
 """Code points within which a description ends."""
@@ -39,7 +52,7 @@ def apposition_after(text: str, end: int) -> Iterator[Span]:
         return
     span = noun_phrase(text, opening.end())
     if span and _opens(text, opening.end()) and not _UNTIL.match(text, span[1]):
-        yield *span, "beside"
+        yield *span, Form.BESIDE
 
 
 _UNTIL = re.compile(r"\s+(?:until|till)\b")
@@ -127,7 +140,7 @@ def apposition_before(text: str, start: int) -> Iterator[Span]:
     if owner is not None:
         found = owner
     if found is not None and head_words(text[found:at]) and not is_plural(text[found:at]):
-        yield found, at, "beside"
+        yield found, at, Form.BESIDE
 
 
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s?)\s")

@@ -14,11 +14,11 @@ from ...model import Mention, MentionKind, Role, Sentence
 from ...text import alternation, stem, words
 from ..clauses.reading import clauses
 from ..vocabulary import title_before
-from .appositions import LIMIT, Span, apposition_after, apposition_before, first_stop, noun_phrase
+from .appositions import LIMIT, Form, Span, apposition_after, apposition_before, first_stop, noun_phrase
 from .heads import doing_verbs, forces, head_words, meanings
 from .prefixes import JOINING, courtesy_start, title_before_name
 
-__all__ = ["Span", "descriptions", "opens_with", "pronoun_spans", "unnamed_span"]
+__all__ = ["Form", "Span", "descriptions", "opens_with", "pronoun_spans", "unnamed_span"]
 
 
 def descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
@@ -27,7 +27,7 @@ def descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
     start, end = mention.start - sentence.start, mention.end - sentence.start
     before = title_before_name(text, start)
     if before and sentence.role is not Role.HEADLINE:
-        yield before[0], before[1], "prefix"
+        yield before[0], before[1], Form.PREFIX
     opening = before[0] if before else courtesy_start(text, start)
     for span in (*apposition_after(text, end), *apposition_before(text, opening), *_predicate(text, end)):
         if not _names_another(sentence, span[0], span[1]):
@@ -63,7 +63,7 @@ def unnamed_span(sentence: Sentence) -> Span | None:
     if phrase is None or not heads or heads & meanings("kin") or _OF_SEVERAL.search(text, 0, phrase[1]):
         return None
     acting = heads & (meanings("top") | meanings("elected") | forces())
-    return (*phrase, "beside") if not acting or "-old" in text[: phrase[1]] or _is_of_self(text) else None
+    return (*phrase, Form.BESIDE) if not acting or "-old" in text[: phrase[1]] or _is_of_self(text) else None
 
 
 _UNNAMED = re.compile(r"(?:An?|The|(?:[A-Z][\w-]+\s)?[A-Z][\w-]+['’]s)\s")
@@ -138,8 +138,8 @@ def _after_verb(text: str, start: int) -> Iterator[Span]:
     if first and first.lower in set(doing_verbs()):
         end = first_stop(text, start, min(len(text), start + LIMIT))
         if end > first.end:
-            yield start, start + len(text[start:end].rstrip()), "verb"
+            yield start, start + len(text[start:end].rstrip()), Form.VERB
         return
     span = noun_phrase(text, start)
     if span:
-        yield *span, "verb"
+        yield *span, Form.VERB

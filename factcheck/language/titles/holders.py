@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ...model import MentionKind, Sentence
 from ...text import content_stems, words
-from .descriptions import descriptions
+from .descriptions import Form, descriptions
 from .heads import meanings
 from .offices import Office, read_office
 
@@ -42,7 +42,7 @@ def holders(sentence: Sentence) -> Iterator[Holder]:
         for start, end, form in descriptions(sentence, mention):
             text = sentence.text[start:end]
             office = read_office(text, mention.name)
-            if form == "verb" or office.past or len(office.heads) != 1 or not _is_single(text, form, office):
+            if form is Form.VERB or office.past or len(office.heads) != 1 or not _is_single(text, form, office):
                 continue
             large = frozenset(word.stem for word in words(text) if word.is_capital and word.is_content)
             of = large - content_stems(min(office.heads))
@@ -50,7 +50,7 @@ def holders(sentence: Sentence) -> Iterator[Holder]:
             yield Holder(first, last, mention.name, text, office, of)
 
 
-def _is_single(text: str, form: str, office: Office) -> bool:
+def _is_single(text: str, form: Form, office: Office) -> bool:
     """True for an office or part that one person has: "police chief X", "the driver, X", not "a judge"."""
-    definite = form == "prefix" or words(text)[0].lower in ("the", "his", "her", "its", "their")
+    definite = form is Form.PREFIX or words(text)[0].lower in ("the", "his", "her", "its", "their")
     return definite and bool(office.heads & (meanings("top") | _SINGLE))

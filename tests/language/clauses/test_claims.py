@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts, canon
-from factcheck.language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing
-from factcheck.language.clauses.statements import statements
+from factcheck.language.clauses.claims import (
+    Claim,
+    ClaimRole,
+    alleged,
+    claim_features,
+    claims,
+    differ,
+    may_be_of_one_thing,
+)
+from factcheck.language.clauses.statements import Polarity, statements
 from factcheck.text import stem
 from tests.factory import article
 
@@ -32,16 +40,16 @@ def rules(left: str, right: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "word", "polarity"),
     [
-        ("No charges have been laid.", "charge", "negated"),
-        ("There will be no parade.", "parade", "negated"),
-        ("Divers have not found any leak.", "leak", "negated"),
-        ("The clerk never signed the deed.", "sign", "negated"),
-        ("A parade was held.", "parade", "done"),
-        ("The clerk will sign the deed.", "sign", "planned"),
+        ("No charges have been laid.", "charge", Polarity.NEGATED),
+        ("There will be no parade.", "parade", Polarity.NEGATED),
+        ("Divers have not found any leak.", "leak", Polarity.NEGATED),
+        ("The clerk never signed the deed.", "sign", Polarity.NEGATED),
+        ("A parade was held.", "parade", Polarity.DONE),
+        ("The clerk will sign the deed.", "sign", Polarity.PLANNED),
     ],
 )
-def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity: str) -> None:
-    assert of(text, word).polarity == polarity
+def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity: Polarity) -> None:
+    assert of(text, word).polarity is polarity
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,7 @@ def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity
     ],
 )
 def test_what_is_named_beside_a_denial_is_not_denied(text: str, word: str) -> None:
-    assert not [c for c in read(text) if c.word == canon(stem(word)) and c.polarity == "negated"]
+    assert not [c for c in read(text) if c.word == canon(stem(word)) and c.polarity is Polarity.NEGATED]
 
 
 def test_a_denied_noun_meets_the_verb() -> None:
@@ -78,7 +86,7 @@ def test_other_years_are_other_acts() -> None:
 def test_an_article_that_says_both_is_known_to() -> None:
     both = "No charges have been laid. On Friday the clerk was charged."
     done = of("The clerk has been charged.", "charge")
-    denied = next(claim for claim in read(both) if claim.polarity == "negated" and claim.word == done.word)
+    denied = next(claim for claim in read(both) if claim.polarity is Polarity.NEGATED and claim.word == done.word)
     assert dict(claim_features(denied, done))["itself"] == 0.5
 
 
@@ -108,18 +116,22 @@ def test_an_act_that_is_not_said_to_have_been_done_contradicts_no_denial(open_ac
     assert rules(denial, "The villagers left the island.") == {"denied"}
 
 
+def test_the_phrase_itself_denies_in_the_roles_called_none() -> None:
+    assert all(role.is_denied == role.startswith("none") for role in ClaimRole)
+
+
 def test_idioms_deny_nothing() -> None:
     assert not [claim for claim in read("The mayor had no comment.") if claim.word == canon(stem("comment"))]
 
 
 def test_that_nobody_of_some_people_was_hurt_does_not_say_that_there_are_none() -> None:
-    assert not [c for c in read("No members were harmed.") if c.role == "none"]
-    assert [c.word for c in read("No charges were filed.") if c.role == "none"] == [canon(stem("charge"))]
+    assert not [c for c in read("No members were harmed.") if c.role is ClaimRole.NONE]
+    assert [c.word for c in read("No charges were filed.") if c.role is ClaimRole.NONE] == [canon(stem("charge"))]
 
 
 def test_no_sign_of_a_thing_denies_the_thing_and_not_the_sign() -> None:
-    denied = {c.word: c.role for c in read("There was no sign of a leak.") if c.polarity == "negated"}
-    assert denied == {canon(stem("leak")): "none of"}
+    denied = {c.word: c.role for c in read("There was no sign of a leak.") if c.polarity is Polarity.NEGATED}
+    assert denied == {canon(stem("leak")): ClaimRole.NONE_OF}
 
 
 def test_a_denied_noun_meets_the_verb_that_it_is_made_of_alone() -> None:

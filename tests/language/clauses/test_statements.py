@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.language.clauses.acts import acts
-from factcheck.language.clauses.statements import Statement, polarity, statements, stopped
+from factcheck.language.clauses.statements import Polarity, Statement, polarity, statements, stopped
 from tests.factory import article
 
 
@@ -35,14 +35,18 @@ def test_a_stopped_act_is_known_by_its_noun_unless_it_is_only_wished_for() -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The ferry sank.", "done"),
-        ("The ferry will sail.", "planned"),
-        ("The ferry never sailed.", "negated"),
-        ("Divers asked if the ferry leaked.", "open"),
+        ("The ferry sank.", Polarity.DONE),
+        ("The ferry will sail.", Polarity.PLANNED),
+        ("The ferry never sailed.", Polarity.NEGATED),
+        ("Divers asked if the ferry leaked.", Polarity.OPEN),
     ],
 )
-def test_polarity_is_done_planned_negated_or_open(text: str, expected: str) -> None:
-    assert polarity(list(acts(article(text)))[-1].clause) == expected
+def test_polarity_is_done_planned_negated_or_open(text: str, expected: Polarity) -> None:
+    assert polarity(list(acts(article(text)))[-1].clause) is expected
+
+
+def test_polarities_stand_in_order_of_certainty() -> None:
+    assert list(Polarity) == ["negated", "planned", "open", "done"]
 
 
 def test_an_act_that_stopped_differs_from_one_that_the_same_doer_did() -> None:
