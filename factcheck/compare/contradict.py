@@ -72,7 +72,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     asked = _asked(pairs)
     if not asked:
         return tuple(comparisons)
-    answers = dict(zip(asked, judge([_texts(pair) for pair in asked.values()]), strict=True))
+    answers = dict(zip(asked, answers_of(list(asked.values()), judge), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans = _agreeing(comparisons), _common_spans(own)
     company, crowd = _Company(answers, pairs), _crowd(own, asked)
@@ -96,11 +96,19 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
 def _asked(pairs: Sequence[Pair]) -> dict[Meeting, Pair]:
     """Those of `pairs` that are worth a question: alike enough, and not in the same words."""
-    return {
-        (pair.left.id, pair.right.id): pair
-        for pair in pairs
-        if (pair.score >= MIN_SCORE or pair.mutual) and _wording(pair.left.text) != _wording(pair.right.text)
-    }
+    return {(pair.left.id, pair.right.id): pair for pair in pairs if unasked(pair) is None}
+
+
+def unasked(pair: Pair) -> str | None:
+    """Why no judge is asked of `pair`, for a reader; None where one is."""
+    if pair.score < MIN_SCORE and not pair.mutual:
+        return f"the two are too little alike: {MIN_SCORE} is needed, or that each is the other's best match"
+    return "both say the same words" if _wording(pair.left.text) == _wording(pair.right.text) else None
+
+
+def answers_of(pairs: Sequence[Pair], judge: Judge) -> Probabilities:
+    """What `judge` says of the sentences of each of `pairs`."""
+    return judge([_texts(pair) for pair in pairs])
 
 
 def _wording(text: str) -> list[str]:
