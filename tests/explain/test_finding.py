@@ -145,6 +145,14 @@ def test_a_name_that_fits_no_finding_or_several_says_how_they_are_numbered(name:
     assert str(caught.value).startswith(told)
 
 
+def test_one_that_is_too_unsure_to_be_told_in_full_is_named_by_its_fingerprint_alone() -> None:
+    unsure = replace(FINDING, fingerprint="def3")
+    report = replace(REPORT, less_sure=(unsure,))
+    assert find(report, "def") is unsure
+    with pytest.raises(ReportError, match=r"'2': it has one\. "):
+        find(report, "2")
+
+
 def test_the_one_finding_of_a_report_is_said_to_be_the_only_one() -> None:
     with pytest.raises(ReportError, match=r"'2': it has one\. Give its number, or more of its fingerprint\."):
         find(REPORT, "2")

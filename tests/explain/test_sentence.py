@@ -14,6 +14,7 @@ from factcheck.embed import Embedder
 from factcheck.errors import ArticleError
 from factcheck.explain import Place, place_of
 from factcheck.explain.sentence import explain
+from factcheck.model import Kind
 from factcheck.nli import Difference, Judge, Probabilities, TextPair
 from factcheck.settings import NO_JUDGE, Settings
 
@@ -136,6 +137,28 @@ def test_so_is_what_the_comparison_of_the_two_says(told: Callable[..., str]) -> 
 
 def test_the_words_of_the_sentence_that_is_asked_for_come_first(told: Callable[..., str]) -> None:
     assert "“31 people” and “24 people” differ" in told(3, source="ledger.txt")
+
+
+def test_so_is_where_a_difference_went_that_is_no_finding(told: Callable[..., str]) -> None:
+    """Both marks are of the number that a rule tells."""
+
+    class Marking(Saying):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            return [(Difference(Kind.NUMBER, 0.9, (0, len(left)), (0, len(right))),) for left, right in pairs]
+
+    Path("ledger.txt").write_text(LEDGER.replace("killing 31", "in a storm, killing 31"), encoding="utf-8")
+    page = told(3, Marking(0.0, 0.0, 1.0), min_confidence=0.0)
+    assert "differ (to check): FC413 contradiction, confidence 0." in page
+    assert ": left out, as another finding tells of these words\n" in page
+
+
+def test_what_differs_in_sentences_that_are_not_aligned_is_told_behind(told: Callable[..., str]) -> None:
+    storm = "The storm killed at least 31 passengers and wrecked a village hall with its new roof."
+    Path("herald.txt").write_text(HERALD.replace("A baker", "All in all 24 people died. A baker"), encoding="utf-8")
+    Path("ledger.txt").write_text(f"{LEDGER}\n{storm}\n", encoding="utf-8")
+    page = told(5).split("herald.txt:5: A baker")[0]
+    _, beside = page.split(f"Not aligned, but on one subject with ledger.txt:11: {storm}\n")
+    assert beside.startswith("  number: “24 people” and “at least 31 passengers” differ (conflict): FC401 toll, confi")
 
 
 def test_that_nothing_was_compared_in_two_sentences_is_told(told: Callable[..., str]) -> None:
