@@ -6,7 +6,6 @@ Exit codes: 0 the result was written, 2 it could not be (one message on stderr, 
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import os
 import re
@@ -167,10 +166,7 @@ def report(
     stories: options.Stories = Grouping.ONE,
     min_confidence: options.MinConfidence = None,
     min_severity: options.MinSeverity = Severity.INFO,
-    date: Annotated[
-        dt.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
-    ] = None,
+    date: options.Date = None,
     decisions: options.Decisions = None,
     max_characters: options.MaxCharacters = MAX_CHARACTERS,
     max_bytes: options.MaxBytes = MAX_BYTES,
@@ -333,20 +329,51 @@ def render(
 
 @app.command()
 def explain(
-    finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its place in the report (1), or its fingerprint.")],
-    file: options.SavedReport,
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="FINDING|FILE:LINE", help="A finding's place in the report (1) or its fingerprint; or a line."
+        ),
+    ],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="REPORT.json|SOURCE...",
+            help="Of a finding, its report, made with --format json; of a line, the articles on one event.",
+        ),
+    ],
+    min_confidence: options.MinConfidence = None,
+    date: options.Date = None,
+    max_characters: options.MaxCharacters = MAX_CHARACTERS,
+    max_bytes: options.MaxBytes = MAX_BYTES,
+    model: options.Model = DEFAULT_MODEL,
+    judge: options.Judge = DEFAULT_JUDGE,
+    offline: options.Offline = False,
     rules: options.Rules = None,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
 ) -> None:
-    """Says how a finding came about.
+    """Says how a finding came about, or what became of a sentence.
 
-    That is its sentences, its rule, and each number that made the confidence.
+    `explain 1 report.json`: the finding's sentences, its rule, and each number that made the confidence.
+
+    `explain herald.txt:7 herald.txt ledger.txt`: what was read in the sentences of that line, which sentences of other
+    articles they were compared with, and what rules and the judge of language said of them; or that none is like
+    enough. The other options are for that: give them as you give them to `factcheck report`.
     """
-    from .explain import explain as explanation
-    from .explain import find
-    from .rules import load_rules
-    from .rules.confidence import load_confidence
+    from .explain import place_of
 
-    write(explanation(find(load_report(file), finding), load_rules(rules), load_confidence(rules)), None)
+    place = place_of(what)
+    if place is None:
+        write(_finding_explained(what, paths, rules), None)
+        return
+    from .explain.sentence import explain as sentence_explained
+
+    settings = settings_of(context, date=date.date() if date else None)
+    with cache_of(context) as cache, progress(quiet) as advance:
+        write(sentence_explained(place, paths, settings, cache=cache, progress=advance), None)
 
 
 @app.command()
@@ -483,6 +510,20 @@ def _answers(folder: Path) -> list[Kept]:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f}"
+
+
+def _finding_explained(name: str, paths: Sequence[Path], rules: Path | None) -> str:
+    """How the finding called `name` of the one report at `paths` came about."""
+    from .explain.finding import explain, find
+    from .rules import load_rules
+    from .rules.confidence import load_confidence
+
+    if len(paths) > 1:
+        raise typer.BadParameter(
+            f"a finding is of one report, and {len(paths)} files are given. To ask for a line, name it as FILE:LINE.",
+            param_hint="REPORT.json",
+        )
+    return explain(find(load_report(paths[0]), name), load_rules(rules), load_confidence(rules))
 
 
 def _rules(folder: Path | None) -> list[tuple[str, Rule]]:

@@ -253,16 +253,19 @@ def readdressed(decisions: Iterable[Decision], known: Mapping[str, str]) -> Iter
 
 def silence(report: Report, decisions: Iterable[Decision], log: Path) -> Report:
     """`report` with each finding suppressed that people decided, in the `log`, to be the same fact."""
-    lines = tuple(readdressed(decisions, fingerprints(report.findings)))
+    lines = tuple(readdressed(decisions, fingerprints((*report.less_sure, *report.findings))))
     same = {name: one for name, one in settled(lines).items() if one.verdict is Verdict.SAME}
     noted = notes(lines)
-    findings = tuple(
-        replace(finding, suppression=_suppression(same[finding.fingerprint], noted, log))
-        if finding.fingerprint in same and finding.suppression is None
-        else finding
-        for finding in report.findings
-    )
-    return replace(report, findings=findings)
+
+    def silenced(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            replace(finding, suppression=_suppression(same[finding.fingerprint], noted, log))
+            if finding.fingerprint in same and finding.suppression is None
+            else finding
+            for finding in findings
+        )
+
+    return replace(report, findings=silenced(report.findings), less_sure=silenced(report.less_sure))
 
 
 def _suppression(decision: Decision, noted: dict[tuple[str, str], str], log: Path) -> Suppression:

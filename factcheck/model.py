@@ -500,6 +500,8 @@ class Report:
     """Findings less sure were left out, 0 to 1."""
     unsure: int = 0
     """How many these were."""
+    less_sure: tuple[Finding, ...] = ()
+    """The likeliest of these, those that are `settings.LEAST_SURE` or surer; the surest first."""
     notes: tuple[str, ...] = ()
     """What was skipped and why."""
     warnings: tuple[str, ...] = ()

@@ -243,6 +243,11 @@ class TestSettled:
 
 
 class TestSilence:
+    def test_what_is_too_unsure_to_be_told_in_full_is_silenced_too(self):
+        other = finding("e" * 16)
+        report = silence(Report((), (), less_sure=(finding(), other)), [decided()], LOG)
+        assert [one.active for one in report.less_sure] == [False, True]
+
     @pytest.mark.parametrize(("verdict", "silent"), [(v, v is Verdict.SAME) for v in Verdict])
     def test_only_the_same_fact_is_silenced(self, verdict, silent):
         report = silence(Report((), (finding(),)), [decided(verdict)], LOG)

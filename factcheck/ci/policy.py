@@ -80,6 +80,7 @@ def shown(report: Report, policy: Policy) -> Report:
         findings=at_least(report.findings, policy.min_severity, policy.min_confidence),
         notices=tuple(notice for notice in report.notices if notice.severity.rank <= grave),
         unsure=0,
+        less_sure=(),
     )
 
 

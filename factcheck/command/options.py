@@ -5,6 +5,7 @@ Strength, from the weakest: what is built in, the settings file, the environment
 
 from __future__ import annotations
 
+import datetime as dt
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -108,6 +109,10 @@ MinConfidence = Annotated[
         show_default="0.36, learned from labelled stories",
         help="Leave out findings less sure, 0 to 1; 0 shows all.",
     ),
+]
+Date = Annotated[
+    dt.datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of publication, for all articles."),
 ]
 Against = Annotated[
     list[Path] | None,

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from ..embed import Vectors
@@ -19,6 +20,7 @@ from ..model import Article, Pair, Sentence
 from ..text import content_stems
 
 Matrix = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 # Logistic weights, fitted on labelled pairs of real stories: log odds = COSINE * cosine + OVERLAP * overlap + BIAS.
 COSINE, OVERLAP, BIAS = 6.7, 10.7, -5.0
@@ -44,15 +46,71 @@ def align(articles: Sequence[Article], vectors: Mapping[str, Vectors], new: Coll
 
     `vectors` holds, by article source, one unit row per sentence; `new` says which articles meet (`article_pairs`).
     """
+    return tuple(pair for both in _likenesses(articles, vectors, new) for pair in both.pairs(both.worth()))
+
+
+def likest(
+    sentence: Sentence, articles: Sequence[Article], vectors: Mapping[str, Vectors], most: int
+) -> tuple[Pair, ...]:
+    """Of the pairs of `sentence` with those of other articles the `most` that score highest, worth comparing or not."""
+    found = _likenesses(articles, vectors, {sentence.source})
+    pairs = [pair for both in found for pair in both.pairs(both.of(sentence))]
+    return tuple(sorted(pairs, key=lambda pair: -pair.score)[:most])
+
+
+class _Likeness(Struct, frozen=True):
+    """How alike the sentences of two articles are: (n, m) each."""
+
+    left: Sequence[Sentence]
+    right: Sequence[Sentence]
+    cosine: Matrix
+    overlap: Matrix
+    score: Matrix
+    best: Mask
+    """Whether each of the two is the other's best match."""
+
+    @staticmethod
+    def made_of(left: Sequence[Sentence], right: Sequence[Sentence], cosine: Matrix, overlap: Matrix) -> _Likeness:
+        """What the two figures of the sentences come to."""
+        score = 1 / (1 + np.exp(-(COSINE * cosine + OVERLAP * overlap + BIAS)))
+        best = (score == score.max(axis=1, keepdims=True)) & (score == score.max(axis=0, keepdims=True))
+        return _Likeness(left, right, cosine, overlap, score, best)
+
+    def worth(self) -> Mask:
+        """Which are worth comparing."""
+        enough = (self.score >= MIN_SCORE) | (self.best & (self.score >= MIN_MUTUAL))
+        return (_among_likest(self.score) | _among_likest(self.score.T).T) & enough
+
+    def of(self, sentence: Sentence) -> Mask:
+        """Those of one sentence of either article."""
+        lefts, rights = (np.array([one.id == sentence.id for one in side]) for side in (self.left, self.right))
+        chosen: Mask = lefts[:, np.newaxis] | rights[np.newaxis, :]
+        return chosen
+
+    def pairs(self, chosen: Mask) -> Iterator[Pair]:
+        """Those that are `chosen`, in the order of the texts."""
+        for row, column in np.argwhere(chosen):
+            yield Pair(
+                left=self.left[row],
+                right=self.right[column],
+                score=round(float(self.score[row, column]), 3),
+                cosine=round(float(self.cosine[row, column]), 3),
+                overlap=round(float(self.overlap[row, column]), 3),
+                mutual=bool(self.best[row, column]),
+            )
+
+
+def _likenesses(
+    articles: Sequence[Article], vectors: Mapping[str, Vectors], new: Collection[str] | None
+) -> Iterator[_Likeness]:
+    """How alike the sentences of every two articles are that meet."""
     weights = _rarity(articles)
     stems = {article.source: [content_stems(sentence.text) for sentence in article.sentences] for article in articles}
-    pairs: list[Pair] = []
     for left, right in article_pairs(articles, new):
         if left.sentences and right.sentences:
             cosine = np.asarray(vectors[left.source] @ vectors[right.source].T, dtype=np.float64)
             overlap = _overlap(stems[left.source], stems[right.source], weights)
-            pairs.extend(_pairs(left.sentences, right.sentences, cosine, overlap))
-    return tuple(pairs)
+            yield _Likeness.made_of(left.sentences, right.sentences, cosine, overlap)
 
 
 def _rarity(articles: Sequence[Article]) -> dict[str, float]:
@@ -81,22 +139,7 @@ def _overlap(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], we
     return shared
 
 
-def _pairs(left: Sequence[Sentence], right: Sequence[Sentence], cosine: Matrix, overlap: Matrix) -> Iterator[Pair]:
-    score = 1 / (1 + np.exp(-(COSINE * cosine + OVERLAP * overlap + BIAS)))
-    best = (score == score.max(axis=1, keepdims=True)) & (score == score.max(axis=0, keepdims=True))
-    likest = _among_likest(score) | _among_likest(score.T).T
-    for row, column in np.argwhere(likest & ((score >= MIN_SCORE) | (best & (score >= MIN_MUTUAL)))):
-        yield Pair(
-            left=left[row],
-            right=right[column],
-            score=round(float(score[row, column]), 3),
-            cosine=round(float(cosine[row, column]), 3),
-            overlap=round(float(overlap[row, column]), 3),
-            mutual=bool(best[row, column]),
-        )
-
-
-def _among_likest(score: Matrix) -> NDArray[np.bool_]:
+def _among_likest(score: Matrix) -> Mask:
     """Of each row, whether a column is one of its `MOST_PARTNERS` highest; of equal ones the first."""
     if score.shape[1] <= MOST_PARTNERS:
         return np.ones_like(score, dtype=bool)

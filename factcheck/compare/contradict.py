@@ -71,7 +71,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 
     `pairs` are the aligned sentences.
     """
-    asked = _asked(pairs, comparisons)
+    asked = questions(pairs, comparisons)
     if not asked:
         return tuple(comparisons)
     answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
@@ -96,8 +96,8 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
 # --- what the judge is asked ------------------------------------------------------------------------------------------
 
 
-def _asked(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
-    """Of those of `pairs` that are worth a question: alike enough, and not in the same words."""
+def questions(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
+    """Those on `pairs` that are worth it: alike enough, and not in the same words."""
     spellings, best = spellings_of(comparisons), _best(pairs)
     return {
         (pair.left.id, pair.right.id): question(pair, spellings)
@@ -105,6 +105,13 @@ def _asked(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Mee
         if pair.score >= min(MIN_SCORE, *(best[met] for met in _meetings(pair)))
         and _wording(pair.left.text) != _wording(pair.right.text)
     }
+
+
+def unasked(pair: Pair) -> str:
+    """Why there is no question on `pair`, for a reader."""
+    if _wording(pair.left.text) == _wording(pair.right.text):
+        return "both say the same words"
+    return f"the two are too little alike: {MIN_SCORE} is needed, or that one is the likest to the other"
 
 
 def _best(pairs: Sequence[Pair]) -> dict[tuple[SentenceId, str], float]:

@@ -10,13 +10,13 @@ from ..lines import Lines
 from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
 from ..rules import Rulebook
 from ..rules.confidence import ConfidenceModel
-from ..settings import Settings
+from ..settings import LEAST_SURE, Settings
 from .agreements import agreements
 from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
 from .excerpts import legible
-from .findings import at_least, finding_of, partners_of, worst_first
+from .findings import at_least, finding_of, partners_of, surest_first, worst_first
 from .reasons import names_of, reason
 from .singles import singles
 from .texts import Texts
@@ -47,10 +47,11 @@ def report_of(
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     published, names = {article.source: article.published for article in articles}, names_of(articles)
     every = disputed(comparisons, rules, confidence, texts.lines, story.id)
-    shown = [
+    told = [
         replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, published, voices))
-        for finding in (legible(finding) for finding in every if finding.confidence >= floor)
+        for finding in (legible(finding) for finding in every if finding.confidence >= min(floor, LEAST_SURE))
     ]
+    less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]
     least = _DOUBTED * confidence.threshold
     seen = [finding for finding in every if finding.confidence >= least]
@@ -58,12 +59,13 @@ def report_of(
     agreed = agreements(texts, agreeing, doubts)
     return Report(
         articles=tuple(articles),
-        findings=at_least(shown, settings.min_severity),
+        findings=at_least(told, settings.min_severity, floor),
         agreements=agreed,
         singles=singles(texts, story.new, seen, counterparts(texts, agreed)),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),
+        less_sure=tuple(sorted(less_sure, key=surest_first)),
         stories=(replace(story, dependences=voices.dependences),),
     )
 
@@ -101,6 +103,7 @@ def joined(reports: Iterable[Report]) -> Report:
         pairs=sum(report.pairs for report in every),
         min_confidence=max((report.min_confidence for report in every), default=0.0),
         unsure=sum(report.unsure for report in every),
+        less_sure=tuple(sorted((f for report in every for f in report.less_sure), key=surest_first)),
         stories=tuple(story for report in every for story in report.stories),
         notices=tuple(notice for report in every for notice in report.notices),
     )

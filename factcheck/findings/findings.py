@@ -30,6 +30,11 @@ def worst_first(finding: Finding) -> tuple[object, ...]:
     return finding.severity.rank, -finding.confidence, places, finding.code
 
 
+def surest_first(finding: Finding) -> tuple[object, ...]:
+    """What findings are sorted by that are too unsure for a severity to say much: confidence, then as `worst_first`."""
+    return -finding.confidence, worst_first(finding)
+
+
 def at_least(findings: Iterable[Finding], severity: Severity, confidence: float = 0.0) -> tuple[Finding, ...]:
     """Those of `findings` that are as grave as `severity` and as sure as `confidence`, or more; in their order."""
     return tuple(

@@ -38,7 +38,7 @@ from ..pipeline import read
 from ..progress import silent
 from ..rules import Rulebook, load_rules
 from ..rules.confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
-from ..settings import DEFAULT_MODEL, EMBEDDED_JUDGE, Settings
+from ..settings import DEFAULT_MODEL, EMBEDDED_JUDGE, LEAST_SURE, Settings
 from ..stages import meet
 from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
 
@@ -60,11 +60,9 @@ REAL = 6.0
 No judge is trained on stories of newspapers, so that real ones tell how it does on news; it does better on those that a
 language model wrote, as its training texts are.
 """
-PRECISION, FLOOR = 0.62, 0.2
-"""The threshold is the lowest at which cross-validated precision reaches this, and at least FLOOR.
-
-Of what is less sure than FLOOR four of five are no difference, however right the rest of the list is. On stories that
-rules were developed by precision is higher.
+PRECISION = 0.62
+"""The threshold is the lowest at which cross-validated precision reaches this, and at least `LEAST_SURE`, however right
+the rest of the list is. On stories that rules were developed by precision is higher.
 """
 _HEADER = """\
 # How sure a comparison is, per kind: log odds = bias + sum of weight x figure. Read by factcheck/rules/confidence.py.
@@ -275,8 +273,8 @@ def cut(total: Score, threshold: float) -> Score:
 
 
 def choose_threshold(total: Score, precision: float = PRECISION) -> float:
-    """The lowest threshold, from FLOOR on, at which the precision of `total` is at least `precision`."""
-    steps = [n / 100 for n in range(round(FLOOR * 100), 96)]
+    """The lowest threshold, from `LEAST_SURE` on, at which the precision of `total` is at least `precision`."""
+    steps = [n / 100 for n in range(round(LEAST_SURE * 100), 96)]
     return next((step for step in steps if cut(total, step).precision() >= precision), steps[-1])
 
 

@@ -24,6 +24,8 @@ from .markup import json_safe, plain
 SCHEMA_VERSION = "1"
 """Grows when a reader of an older version could misread the file; new keys alone do not make it grow."""
 
+_FINDINGS = ("findings", "less_sure")
+"""The members that hold findings."""
 _CURE = "Make the report again with --format json."
 
 
@@ -39,7 +41,7 @@ def _content(report: Report) -> Iterator[tuple[str, Any]]:
     for name in (field.name for field in fields(report)):
         working_state = {"__all__": {"blocks", "sentences"}} if name == "articles" else {}
         value = adapter().dump_python(report, mode="json", include={name}, exclude={name: working_state})[name]
-        if name == "findings":
+        if name in _FINDINGS:
             for finding in value:
                 finding["features"] = dict(finding["features"])
         yield name, value
@@ -77,16 +79,18 @@ def parse(text: str) -> Report:
     if version != SCHEMA_VERSION:
         raise ReportError(f"schema_version is {version!r}, expected {SCHEMA_VERSION!r}. {_CURE}")
     try:
-        report = adapter().validate_python(content | {"findings": _with_pairs(content.get("findings"))})
+        pairs = {name: _with_pairs(content[name]) for name in _FINDINGS if name in content}
+        report = adapter().validate_python(content | pairs)
     except ValidationError as error:
         problem = error.errors()[0]
         wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
         raise ReportError(f"not a report of this factcheck: {wrong}. {_CURE}") from error
-    disputed: tuple[Finding | Agreement, ...] = (*report.findings, *report.agreements)
+    findings = (*report.findings, *report.less_sure)
+    disputed: tuple[Finding | Agreement, ...] = (*findings, *report.agreements)
     for told in disputed:
         if not told.positions or not all(map(_holds, told.positions)):
             raise ReportError(f"the positions on {plain(told.subject)!r} do not fit their sentences. {_CURE}")
-    if bad := next((one for one in report.findings if one.camps and not _are_camps(one)), None):
+    if bad := next((one for one in findings if one.camps and not _are_camps(one)), None):
         raise ReportError(f"the camps on {plain(bad.subject)!r} are not those of its positions. {_CURE}")
     if not all(map(_holds, report.singles)):
         raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")

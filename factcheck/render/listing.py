@@ -19,11 +19,12 @@ from ..model import (
     Story,
 )
 from ..outlets import told_apart
-from ..settings import NO_JUDGE
+from ..settings import LEAST_SURE, NO_JUDGE
 from .markup import shorten
 
-SHOWN, SHOWN_ALIKE = 6, 15
-"""Claims of one source, and facts on which sources agree, that are listed; the rest is counted."""
+SHOWN, SHOWN_ALIKE, SHOWN_UNSURE = 6, 15, 20
+"""Claims of one source, facts on which sources agree, and findings too unsure to be told in full, that are listed; the
+rest is counted."""
 _NUMBER = re.compile(r"#\d+$")
 LONG = 400
 """Code points of a sentence that is shown whole."""
@@ -86,6 +87,15 @@ def unshown(report: Report) -> str:
     shows = f"less sure than {report.min_confidence:g} (factcheck report --min-confidence 0 shows them)"
     unsure = f"{report.unsure} {shows}" if report.unsure else ""
     return ", ".join(filter(None, [hidden(report), unsure]))
+
+
+def less_sure_of(report: Report) -> list[tuple[Finding, list[str]]]:
+    """The findings too unsure to be told in full, but for those that do not count, each with its `file:line`s."""
+    return [
+        (finding, list(dict.fromkeys(f"{position.source}:{position.line}" for position in finding.positions)))
+        for finding in report.less_sure
+        if finding.active
+    ]
 
 
 def outlets_of(report: Report) -> Callable[[str], str]:
@@ -207,6 +217,9 @@ def page_of(report: Report) -> dict[str, object]:
         "NO_JUDGE": NO_JUDGE,
         "opening": opening(report),
         "hidden": unshown(report),
+        "LEAST_SURE": LEAST_SURE,
+        "SHOWN_UNSURE": SHOWN_UNSURE,
+        "less_sure": less_sure_of(report),
         "notes": notes_of(report),
         "untold": untold_of(report),
         "outlet": outlets_of(report),

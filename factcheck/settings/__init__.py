@@ -21,6 +21,9 @@ MAX_CHARACTERS = 100_000
 """Code points of an article that are compared where nothing else is said."""
 MAX_BYTES = 50_000_000
 """Bytes of the largest file that is read, also when unpacked, where nothing else is said."""
+LEAST_SURE = 0.2
+"""No threshold is lower that nobody asked for, and from here on a report lists what is below its own: of what is less
+sure four of five are no difference, of what is surer up to the threshold one in three is real."""
 
 Name = TypeVar("Name", bound=StrEnum)
 Options = TypeVar("Options")

@@ -52,7 +52,7 @@ def meet(
 
     An article of `new`, a set of sources, takes part in each; None takes all for new.
     """
-    vectors = _embed(articles, embedder, advance)
+    vectors = embed(articles, embedder, advance)
     pairs = align(articles, vectors, new)
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules, new)
@@ -62,7 +62,7 @@ def meet(
     return pairs, comparisons
 
 
-def _embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:
+def embed(articles: Sequence[Article], embedder: Embedder, advance: Progress) -> dict[str, Vectors]:
     """Unit rows of every sentence, by article source; one call, so that the backend can sort and batch."""
     texts = [sentence.text for article in articles for sentence in article.sentences]
     advance("embed", 0, len(texts))

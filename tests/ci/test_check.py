@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from factcheck import stages
+from factcheck.ci.policy import Policy, shown
 from factcheck.folders import rules_folder
+from factcheck.model import Report
 
+from ..factory import finding
 from .conftest import AGREES, COURIER, FERRY, HARBOUR, write
 
 CHECK = ("check", "new", "--against", "archive")
@@ -277,6 +280,10 @@ class TestOutput:
         out = run(*CHECK, "--format", name).out
         assert out.startswith(begins)
         assert "\x1b" not in out
+
+    def test_no_check_tells_what_is_too_unsure_to_count(self):
+        report = Report((), (), unsure=1, less_sure=(finding(confidence=0.3),))
+        assert shown(report, Policy()) == Report((), ())
 
     def test_several_formats_at_once(self, run):
         outcome = run(*CHECK, "--write", "sarif=out.sarif", "--write", "junit=out.xml", "--format", "jsonl")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from factcheck.compare.align import align
+from factcheck.compare.align import MIN_SCORE, align, likest
 from factcheck.embed import Vectors
 from factcheck.model import Article, Sentence
 
@@ -64,3 +64,13 @@ def test_two_articles_of_the_archive_are_not_aligned() -> None:
     vectors = {one.source: unit([1, 0], [0, 1]) for one in (LEFT, RIGHT, third)}
     met = {(pair.left.source, pair.right.source) for pair in align([LEFT, RIGHT, third], vectors, {"c.txt"})}
     assert met == {("a.txt", "c.txt"), ("b.txt", "c.txt")}
+
+
+def test_the_likest_sentences_are_told_worth_comparing_or_not_from_either_side() -> None:
+    vectors = {"a.txt": unit([1, 0], [0, 1]), "b.txt": unit([1, 0.1], [-1, 0.2])}
+    rain = likest(LEFT.sentences[1], [LEFT, RIGHT], vectors, most=3)
+    assert [(pair.left.index, pair.right.index) for pair in rain] == [(1, 1), (1, 0)]
+    assert rain[0].score < MIN_SCORE
+    shares = likest(RIGHT.sentences[1], [LEFT, RIGHT], vectors, most=1)
+    assert [(pair.left.index, pair.right.index) for pair in shares] == [(1, 1)]
+    assert likest(LEFT.sentences[0], [LEFT, RIGHT], vectors, most=1) == align([LEFT, RIGHT], vectors, new=None)

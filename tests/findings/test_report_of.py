@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from factcheck.findings import joined, report_of
 from factcheck.findings.excerpts import legible
-from factcheck.model import Article, Kind, Member, Pair, Position, Sentence, Severity, Story
+from factcheck.model import Article, Comparison, Kind, Member, Pair, Position, Report, Sentence, Severity, Story
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import ConfidenceModel
-from factcheck.settings import Settings
+from factcheck.settings import LEAST_SURE, Settings
 from tests.factory import finding
 from tests.findings.comparisons import (
     DISPUTE,
@@ -146,6 +147,52 @@ def test_a_report_counts_the_findings_that_are_too_unsure_to_be_shown() -> None:
     assert run([A, B], comparisons[:1]).unsure == 0
     assert run([A, B, C, fourth], [comparisons[0], alone]).unsure == 1
     assert run([A, B, C, fourth], [comparisons[0], alone], Settings(min_confidence=0.0)).unsure == 0
+
+
+LIKELIEST, LIKELY, UNLIKELY = -0.1, -0.3, -1.0
+"""Figures of comparisons that are 0.40, 0.23 and 0.02 sure, where the threshold is 0.5."""
+
+
+def unsure(*strengths: float) -> Report:
+    """The report on as many disputes, each of two articles of its own, that are so sure."""
+    return run(*_disputes(strengths))
+
+
+def _disputes(strengths: Iterable[float]) -> tuple[list[Article], list[Comparison]]:
+    articles, comparisons = [], []
+    for number, strength in enumerate(strengths):
+        left, right = article(f"{number}a.txt"), article(f"{number}b.txt", TEXT.replace("24", "30"))
+        articles += [left, right]
+        comparisons.append(differ(fact(left, "24 people"), fact(right, "30 people"), strength=strength))
+    return articles, comparisons
+
+
+def test_the_likeliest_of_what_is_too_unsure_to_be_shown_is_told_the_surest_first() -> None:
+    report = unsure(UNLIKELY, LIKELY, LIKELIEST)
+    assert report.findings == ()
+    assert (report.unsure, [one.confidence for one in report.less_sure]) == (3, [0.401, 0.231])
+    assert [one.positions[0].source for one in report.less_sure] == ["2a.txt", "1a.txt"]
+
+
+def test_it_is_what_a_lower_threshold_tells() -> None:
+    articles, comparisons = _disputes([LIKELIEST])
+    below = run(articles, comparisons, Settings(min_confidence=LEAST_SURE))
+    assert run(articles, comparisons).less_sure == below.findings
+
+
+@pytest.mark.parametrize(("threshold", "told"), [(0.0, []), (LEAST_SURE, []), (0.3, [0.231]), (0.5, [0.401, 0.231])])
+def test_it_ends_at_the_threshold_of_the_run(threshold: float, told: list[float]) -> None:
+    report = run(*_disputes([UNLIKELY, LIKELY, LIKELIEST]), Settings(min_confidence=threshold))
+    assert [one.confidence for one in report.less_sure] == told
+
+
+def test_what_is_less_grave_than_asked_for_is_not_among_it() -> None:
+    assert run(*_disputes([LIKELY]), Settings(min_severity=Severity.LOW)).less_sure == ()
+
+
+def test_of_several_stories_it_is_one_list() -> None:
+    whole = joined([unsure(LIKELY), unsure(LIKELIEST)])
+    assert [one.confidence for one in whole.less_sure] == [0.401, 0.231]
 
 
 def test_the_threshold_hides_findings_and_no_source_of_one_that_is_shown() -> None:

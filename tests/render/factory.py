@@ -142,7 +142,9 @@ def hostile() -> Report:
     right = article("c|d`e.txt", HOSTILE, outlet='"><u>', published=dt.date(2024, 5, 14))
     positions = (position(left, HOSTILE, "27"), position(right, HOSTILE))
     one = finding(*positions, subject="<b>who</b>", why="\x1b[0m<u>")
-    return replace(report(), articles=(left, right), findings=(one, one), singles=(positions[1],), agreements=())
+    return replace(
+        report(), articles=(left, right), findings=(one, one), less_sure=(one,), singles=(positions[1],), agreements=()
+    )
 
 
 def many(number: int, severity: Severity) -> Report:

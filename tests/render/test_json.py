@@ -184,8 +184,21 @@ def test_a_report_of_an_older_factcheck_that_knows_no_camps_is_read():
     content = json.loads(render(factory.report()))
     for finding in content["findings"]:
         del finding["camps"]
-    del content["unsure"], content["warnings"]
-    assert parse(json.dumps(content)).findings[0].camps == ()
+    del content["unsure"], content["warnings"], content["less_sure"]
+    read = parse(json.dumps(content))
+    assert (read.findings[0].camps, read.less_sure) == ((), ())
+
+
+def test_findings_too_unsure_to_be_told_in_full_are_held_as_the_others_are():
+    one = factory.report()
+    report = replace(one, less_sure=(replace(one.findings[0], confidence=0.25, fingerprint="11ee"),))
+    content = json.loads(render(report))
+    assert content["less_sure"][0].keys() == content["findings"][0].keys()
+    assert content["less_sure"][0]["features"] == content["findings"][0]["features"]
+    assert parse(render(report)) == report
+    content["less_sure"][0]["positions"][0]["value"] = "25"
+    with pytest.raises(ReportError, match="the positions on 'people aboard' do not fit their sentences"):
+        parse(json.dumps(content))
 
 
 def test_so_is_such_a_claim_of_one_source():

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.model import Member, Report
+from factcheck.model import Member, Report, Severity, Suppression
 from factcheck.render import FORMATS, text
 from factcheck.render import csv as table
 from factcheck.render.listing import outlets_of
@@ -112,6 +112,54 @@ def test_findings_too_unsure_to_be_shown_are_counted_with_what_shows_them(form):
     assert told in FORMATS[form](replace(factory.report(), unsure=2, min_confidence=0.3))
     assert "less sure" not in FORMATS[form](factory.report())
     assert told in FORMATS[form](replace(factory.report(), findings=(), unsure=2, min_confidence=0.3))
+
+
+class TestFindingsTooUnsureToBeToldInFull:
+    """A line each, behind the findings."""
+
+    ONE = factory.finding(
+        *factory.report().findings[0].positions, subject="crew rescued", confidence=0.299, severity=Severity.INFO
+    )
+
+    def page(self, form, *findings):
+        return FORMATS[form](replace(factory.report(), less_sure=findings, unsure=9, min_confidence=0.36))
+
+    def test_markdown_tells_heading_places_and_confidence(self):
+        page = self.page("markdown", self.ONE)
+        line = "- crew rescued (number, conflict): `news/courier.txt:1`, `news/harbour.txt:3` · confidence 0.29\n"
+        heads = [page.index(head) for head in ("people aboard (", "## Not sure enough", line, "## Facts on which")]
+        assert heads == sorted(heads)
+
+    def test_so_does_html(self):
+        page = self.page("html", self.ONE)
+        assert '<a href="#unsure">Not sure enough</a>' in page
+        section = page[page.index('<h2 id="unsure">') : page.index('<h2 id="agreements">')]
+        assert "<strong>crew rescued</strong>" in section
+        assert "<code>news/courier.txt:1</code>, <code>news/harbour.txt:3</code>" in section
+        assert "confidence 0.29" in section
+
+    @pytest.mark.parametrize("form", ["markdown", "html"])
+    def test_it_says_what_they_are_and_what_tells_them_in_full(self, form):
+        page = self.page(form, self.ONE)
+        assert "Of what is less sure than 0.36 this is 0.2 sure or more;" in page
+        assert "factcheck report --min-confidence 0.2" in page
+
+    @pytest.mark.parametrize("form", ["markdown", "html"])
+    def test_more_than_twenty_are_counted(self, form):
+        page = self.page(form, *[self.ONE] * 23)
+        assert page.count("crew rescued") == 20
+        assert "… and 3 more, all of them in the JSON report" in page
+        assert "more, all" not in self.page(form, *[self.ONE] * 20)
+
+    @pytest.mark.parametrize("form", ["markdown", "html"])
+    def test_what_a_person_suppressed_does_not_come_back_there(self, form):
+        settled = replace(self.ONE, suppression=Suppression("settled by phone"))
+        assert "Not sure enough" not in self.page(form, settled)
+        assert "Not sure enough" not in self.page(form)
+
+    @pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"markdown", "html", "json"}))
+    def test_other_formats_count_them_only(self, form):
+        assert self.page(form, self.ONE) == self.page(form)
 
 
 class TestArticlesOnSeveralEvents:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import ReportError, RuleError
-from factcheck.explain import explain, find
+from factcheck.explain.finding import explain, find
 from factcheck.fields import FIELDS
 from factcheck.model import VERBATIM, Dispute, Finding, Kind, Position, Report, Severity
 from factcheck.render import text
@@ -52,7 +52,7 @@ def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
 
 def figures_told() -> dict[str, set[str]]:
     """Heading of docs/figures.md -> the figures in the table below it."""
-    page = (Path(__file__).parents[1] / "docs" / "figures.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "figures.md").read_text("utf-8")
     parts = [part.partition("\n") for part in page.split("\n## ")[1:]]
     rows = {head: [line.split("|") for line in rest.splitlines() if line.startswith("| `")] for head, _, rest in parts}
     assert all(len(row) == 4 and row[2].strip().endswith(".") for table in rows.values() for row in table)
@@ -143,6 +143,14 @@ def test_a_name_that_fits_no_finding_or_several_says_how_they_are_numbered(name:
     with pytest.raises(ReportError) as caught:
         find(several, name)
     assert str(caught.value).startswith(told)
+
+
+def test_one_that_is_too_unsure_to_be_told_in_full_is_named_by_its_fingerprint_alone() -> None:
+    unsure = replace(FINDING, fingerprint="def3")
+    report = replace(REPORT, less_sure=(unsure,))
+    assert find(report, "def") is unsure
+    with pytest.raises(ReportError, match=r"'2': it has one\. "):
+        find(report, "2")
 
 
 def test_the_one_finding_of_a_report_is_said_to_be_the_only_one() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .errors import ReportError, RuleError
-from .model import VERBATIM, Finding, Report
-from .rules import LIKELY, Rule, Rulebook
-from .rules.confidence import EVEN, ConfidenceModel, likelihood, odds
+from ..errors import ReportError, RuleError
+from ..model import VERBATIM, Finding, Report
+from ..rules import LIKELY, Rule, Rulebook
+from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds
 
 _ROUNDING = 0.002
 """What figures and confidence lose by being rounded."""
+FIGURES = "What each figure says is told in docs/figures.md."
+"""How an explanation ends."""
 _SHORTEST = 3
 """Digits of a fingerprint that name a finding at least: fewer are a number that is too high."""
 
@@ -21,9 +23,10 @@ def find(report: Report, name: str) -> Finding:
     """
     if name.isdecimal() and 1 <= int(name) <= len(report.findings):
         return report.findings[int(name) - 1]
-    if not report.findings:
+    known = (*report.findings, *report.less_sure)
+    if not known:
         raise ReportError("this report holds no finding to explain. Lower --min-confidence when you make it.")
-    found = [one for one in report.findings if len(name) >= _SHORTEST and one.fingerprint.startswith(name)]
+    found = [one for one in known if len(name) >= _SHORTEST and one.fingerprint.startswith(name)]
     if len(found) != 1:
         numbers = f"its findings are numbered 1 to {len(report.findings)}" if len(report.findings) > 1 else "it has one"
         named = f"{len(found)} findings of this report have" if found else "no finding of this report has"
@@ -81,7 +84,7 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
         f"It is {_reading(finding, total)}, which is the sum of",
         f"  {model.bias:+6.2f}  where every finding of this kind starts",
         *(f"  {value * weight:+6.2f}  {name}: {value:g} x {weight:g}" for name, value, weight in ranked),
-        "What each figure says is told in docs/figures.md.",
+        FIGURES,
     ]
 
 

@@ -1,0 +1,288 @@
+"""What became of the sentences of a line: what was read in them, which others they met, and what was said of both."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import PurePath
+
+import numpy as np
+from msgspec import Struct
+
+from ..cache import Cache
+from ..compare.align import MIN_MUTUAL, MIN_SCORE, likest
+from ..compare.contradict import Meeting, questions, unasked
+from ..compare.questions import Question
+from ..embed import Embedder
+from ..errors import ArticleError
+from ..fields import FIELDS
+from ..findings import report_of
+from ..lines import line_at, lines_of
+from ..load.paths import shown_as
+from ..model import AnyFact, Article, Comparison, Finding, Kind, Pair, Relation, Report, Sentence
+from ..nli import CONTRADICTION, DOUBTFUL, Judge
+from ..progress import Progress, silent
+from ..rules import Rulebook, load_rules
+from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_by
+from ..settings import Grouping, Settings
+from ..stages import embed, meet, prepare
+from ..stages.reading import Path, load
+from ..stages.telling import load_models
+from ..story import group
+from ..text import listed, spaced
+from . import Place
+from .finding import FIGURES
+from .values import in_words
+
+_NEAREST = 3
+"""Sentences that are named where none is like enough, and articles where none is called so."""
+_SAID = ("agrees", "neutral", "contradicts")
+"""What a judge says, as its columns stand."""
+_COUNTED = (Kind.NUMBER, Kind.TIME, Kind.PLACE)
+"""Kinds whose values say little without what they are of."""
+
+
+class _Run(Struct, frozen=True):
+    """What was made of the articles."""
+
+    articles: Sequence[Article]
+    pairs: Sequence[Pair]
+    comparisons: Sequence[Comparison]
+    report: Report
+    rules: Rulebook
+    confidence: ConfidenceModel
+    judge: Judge | None
+    asked: Mapping[Meeting, Question]
+    likest: Callable[[Sentence], Sequence[Pair]]
+    """The pairs of a sentence that score highest, be they worth comparing or not."""
+
+
+def explain(
+    place: Place,
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    cache: Cache | None = None,
+    embedder: Embedder | None = None,
+    judge: Judge | None = None,
+    progress: Progress = silent,
+) -> str:
+    """What became of the sentences at `place`, one of the articles at `paths`, which are one story, as plain text.
+
+    `embedder` and `judge` stand in for the models that `settings` name.
+
+    Raises:
+        ArticleError: no article at `paths` is called so, or nothing on that line is compared.
+        FactcheckError: as for `pipeline.check`.
+    """
+    cache = cache or Cache()
+    reading = load(paths, (), settings, progress)
+    _check_source(place, reading.articles, reading.notes)
+    rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
+    models = load_models(settings, cache, embedder, judge)
+    articles = prepare(reading.articles, settings, progress, cache=cache)
+    sentences = _sentences_at(place, articles)
+    (story,) = group(reading.articles, Grouping.ONE, reading.old)
+    pairs, comparisons = meet(articles, models.embedder, models.judge, rules, progress)
+    report = report_of(articles, pairs, comparisons, rules, settings, confidence, story)
+
+    def nearest(sentence: Sentence) -> Sequence[Pair]:
+        # Embedded once more, which the cache answers: few sentences are aligned with none.
+        return likest(sentence, articles, embed(articles, models.embedder, progress), _NEAREST)
+
+    asked = questions(pairs, comparisons)
+    run = _Run(articles, pairs, comparisons, report, rules, confidence, models.judge, asked, nearest)
+    told = (_told(sentence, run) for sentence in sentences)
+    return "\n".join([*itertools.chain.from_iterable(told), FIGURES]) + "\n"
+
+
+# --- the line ---------------------------------------------------------------------------------------------------------
+
+
+def _check_source(place: Place, articles: Sequence[Article], notes: Sequence[str]) -> None:
+    """Raises ArticleError where none of `articles` is at `place`; `notes` may say why."""
+    sources = [shown_as(article.source) for article in articles]
+    if place.source in sources:
+        return
+    skipped = next((note for note in notes if note.startswith(f"{place.source} is ")), "")
+    name = PurePath(place.source).name
+    near = [source for source in sources if PurePath(source).name == name]
+    near = near or get_close_matches(place.source, sources, n=1)
+    meant = f"Did you mean '{near[0]}:{place.line}'?" if near else f"Give one of {_some(sources)}."
+    raise ArticleError(f"{place.source}:{place.line}: no article that is compared is called so. {skipped or meant}")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of `names`, and that there are more."""
+    return ", ".join([*names[:_NEAREST], "..."]) if len(names) > _NEAREST else listed(names)
+
+
+def _sentences_at(place: Place, articles: Iterable[Article]) -> list[Sentence]:
+    """The sentences at `place`.
+
+    Raises:
+        ArticleError: there are none.
+    """
+    article = next(one for one in articles if shown_as(one.source) == place.source)
+    lines = lines_of(article)
+    spans = {one: (line_at(lines, one.start), line_at(lines, one.end - 1)) for one in article.sentences}
+    found = [one for one, (first, last) in spans.items() if first <= place.line <= last]
+    if not found:
+        last_line = line_at(lines, len(article.text.rstrip()) - 1)
+        what = "nothing on this line is compared" if place.line <= last_line else f"its last line is {last_line}"
+        before = [last for _, last in spans.values() if last < place.line][-1:]
+        after = [first for first, _ in spans.values() if first > place.line][:1]
+        near = " or ".join(f"'{place.source}:{line}'" for line in (*before, *after))
+        raise ArticleError(f"{place.source}:{place.line}: {what}. {f'Did you mean {near}?' if near else ''}".strip())
+    return found
+
+
+def _where(sentence: Sentence, run: _Run) -> str:
+    """The sentence with its place, as the explanation of a finding shows it."""
+    article = next(one for one in run.articles if one.source == sentence.source)
+    return f"{shown_as(sentence.source)}:{line_at(lines_of(article), sentence.start)}: {spaced(sentence.text)}"
+
+
+# --- one sentence -----------------------------------------------------------------------------------------------------
+
+
+def _told(sentence: Sentence, run: _Run) -> Iterator[str]:
+    """All that is to say of `sentence`, line by line."""
+    yield from (_where(sentence, run), "")
+    yield from _part("Read in it:", _facts(sentence, run), "No fact was read in it.")
+    yield from _part("Findings on it:", _findings(sentence, run.report), "No finding is on it.")
+    pairs = [pair for pair in run.pairs if sentence.id in (pair.left.id, pair.right.id)]
+    for pair in sorted(pairs, key=lambda pair: -pair.score):
+        yield from (f"Aligned with {_where(_other(sentence, pair), run)}", *_alignment(sentence, pair, run), "")
+    if not pairs:
+        needed = f"{MIN_SCORE} is needed, or {MIN_MUTUAL} where each is the other's best match"
+        yield f"Aligned with no sentence of another article: a score of {needed}. The likest are"
+        for pair in run.likest(sentence):
+            yield from (f"  {_where(_other(sentence, pair), run)}", f"    {_score(pair)}")
+        yield ""
+    for comparison in run.comparisons:
+        if comparison.dispute and not comparison.pair and sentence.id in _ends(comparison):
+            other = _turned(sentence, comparison)[1].sentence
+            yield f"Not aligned, but on one subject with {_where(other, run)}"
+            yield from (f"  {_comparison(sentence, comparison, run)}", "")
+
+
+def _part(head: str, lines: Iterable[str], otherwise: str) -> Iterator[str]:
+    """A part of the explanation, each of its lines once; `otherwise` where it has none."""
+    told = dict.fromkeys(f"  {line}" for line in lines)
+    yield from (head, *told) if told else (otherwise,)
+    yield ""
+
+
+def _facts(sentence: Sentence, run: _Run) -> Iterator[str]:
+    """What was read in `sentence`, by kind: the words, and what they come to."""
+    article = next(one for one in run.articles if one.source == sentence.source)
+    for field in FIELDS:
+        values: dict[str, list[str]] = defaultdict(list)
+        for fact in field.extract(article):
+            if fact.sentence.id == sentence.id and (fact.start, fact.end) != (sentence.start, sentence.end):
+                values[spaced(fact.text)].append(_value(fact))
+        for words, told in values.items():
+            value = "; ".join(dict.fromkeys(filter(None, told)))
+            yield f"{field.KIND}: “{words}”{f' ({value})' if value else ''}"
+
+
+def _value(fact: AnyFact) -> str:
+    of = fact.label or fact.subject if fact.kind in _COUNTED else ""
+    return ": ".join(filter(None, [of, in_words(fact.value)]))
+
+
+def _findings(sentence: Sentence, report: Report) -> Iterator[str]:
+    """The findings on `sentence`, those that are too unsure to be told in full behind the others."""
+    for number, finding in enumerate(report.findings, start=1):
+        if _is_on(finding, sentence):
+            yield f"{number}. {_called(finding)}"
+    for finding in report.less_sure:
+        if _is_on(finding, sentence):
+            yield f"less sure than {report.min_confidence:g}: {_called(finding)}"
+
+
+def _is_on(finding: Finding, *sentences: Sentence) -> bool:
+    return {one.beginning for one in sentences} <= {position.beginning for position in finding.positions}
+
+
+def _called(finding: Finding) -> str:
+    told = f"{finding.subject} ({finding.kind}, {finding.relation.called})"
+    return f"{told}: {finding.code}, confidence {finding.confidence}"
+
+
+# --- two sentences ----------------------------------------------------------------------------------------------------
+
+
+def _alignment(sentence: Sentence, pair: Pair, run: _Run) -> Iterator[str]:
+    """What was said of `sentence` and the other one of `pair`."""
+    met = [c for c in run.comparisons if c.pair and _is_of(c, pair)]
+    lines = [_score(pair), *(_comparison(sentence, c, run) for c in met)]
+    lines += [] if met else ["what was read in the two says nothing of each other"]
+    lines.append(_judged(pair, met, run))
+    yield from dict.fromkeys(f"  {line}" for line in lines)
+
+
+def _score(pair: Pair) -> str:
+    best = "each is the other's best match" if pair.mutual else "one of the two has a better match"
+    return f"score {pair.score:g} (cosine {pair.cosine:g}, overlap {pair.overlap:g}); {best}"
+
+
+def _comparison(sentence: Sentence, comparison: Comparison, run: _Run) -> str:
+    """What the comparison of two facts said, that of `sentence` first."""
+    own, other = _turned(sentence, comparison)
+    both = f"{own.kind}: “{spaced(own.text)}” and “{spaced(other.text)}”"
+    if not comparison.dispute:
+        alike = comparison.relation in (Relation.SAME, Relation.CLOSE)
+        return f"{both} agree" if alike else f"{both} differ in a way that no rule reports"
+    rule = run.rules[own.kind].named(comparison.rule)
+    sure = run.confidence(comparison)
+    told = f"{both} differ ({comparison.dispute.called}): {rule.code} {rule.name}, confidence {sure}"
+    return f"{told}: {_fate(comparison, rule.code, sure, run.report)}"
+
+
+def _fate(comparison: Comparison, code: str, sure: float, report: Report) -> str:
+    """Where a difference went."""
+    sentences = comparison.left.sentence, comparison.right.sentence
+    for number, finding in enumerate(report.findings, start=1):
+        if finding.code == code and _is_on(finding, *sentences):
+            return f"told by finding {number}"
+    if sure < report.min_confidence:
+        return f"less sure than {report.min_confidence:g}"
+    return "left out, as another finding tells of these words"
+
+
+def _judged(pair: Pair, met: Sequence[Comparison], run: _Run) -> str:
+    """What the judge of language says of the two, or why it was not asked."""
+    if run.judge is None:
+        return "the judge of language was not asked: --judge none"
+    question = run.asked.get((pair.left.id, pair.right.id))
+    if question is None:
+        return f"the judge of language was not asked: {unasked(pair)}"
+    (answer,) = run.judge([question.texts])
+    figures = ", ".join(f"{name} {value:.2f}" for name, value in zip(_SAID, answer, strict=True))
+    told = f"the judge of language: {_SAID[int(np.argmax(answer))]} ({figures})"
+    own = any(spoken_by(c.left.kind, c.features) == JUDGE for c in met)
+    if answer[CONTRADICTION] < DOUBTFUL or own:
+        return told
+    return f"{told}, but what it marks is told by a rule, or both can be true"
+
+
+def _other(sentence: Sentence, pair: Pair) -> Sentence:
+    return pair.right if pair.left.id == sentence.id else pair.left
+
+
+def _turned(sentence: Sentence, comparison: Comparison) -> tuple[AnyFact, AnyFact]:
+    """The two facts, that of `sentence` first."""
+    left, right = comparison.left, comparison.right
+    return (left, right) if left.sentence.id == sentence.id else (right, left)
+
+
+def _ends(comparison: Comparison) -> tuple[object, object]:
+    return comparison.left.sentence.id, comparison.right.sentence.id
+
+
+def _is_of(comparison: Comparison, pair: Pair) -> bool:
+    return set(_ends(comparison)) == {pair.left.id, pair.right.id}
