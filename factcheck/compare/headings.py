@@ -16,7 +16,7 @@ from ..language.quotes.speech import speech_words
 from ..language.times import times
 from ..language.times.moments import Length
 from ..model import Fact, Kind, MentionKind
-from ..text import FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
 from .sides import OPENINGS, whole_words
 
 _AGED = re.compile(
@@ -35,6 +35,8 @@ _MEASURED = {
 _ACTS = {Kind.EVENT, Kind.STATUS, Kind.IDENTITY}
 """Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
+_WHICH = ARTICLES | frozenset("his her its their our that this these those".split())
+"""Words that belong to the noun behind them: "board was split" begins with "the"."""
 _TELLERS = OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
 """Words that say nothing at the head of a heading: "said he would appeal"."""
 _LONG = 60
@@ -91,16 +93,19 @@ def _common_subject(left: Fact[str], right: Fact[str]) -> str:
 
 
 def _named_subject(fact: Fact[str]) -> str:
-    """The person or body named last before the words of `fact` or at their head, unless it only tells them."""
+    """The person or body named last before the words of `fact` or at their head.
+
+    A person who only tells them is none; what a body tells is mostly of itself.
+    """
     sentence = fact.sentence
     verb = next((word.start for word in words(fact.text) if has_subject(word)), 0)
     for mention in sorted(sentence.mentions, key=lambda one: -one.start):
         between = sentence.slice(mention.end, max(mention.end, fact.start))
         if mention.kind in (MentionKind.PERSON, MentionKind.BODY) and mention.start <= fact.start + verb:
             owns = sentence.slice(mention.end, mention.end + 2) in ("'s", "’s", "' ", "’ ")
-            tells = any(word.lower in speech_words().verbs | _TELLERS for word in words(between))
+            tells = any(word.lower in speech_words().verbs for word in words(between))
             if not owns:
-                return "" if tells else mention.name
+                return "" if tells and mention.kind is MentionKind.PERSON else mention.name
     return ""
 
 
@@ -125,6 +130,9 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     text = fact.sentence.text
     start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
     start, end = untorn(text, start, end, other.sentence.text, is_act=fact.kind in _ACTS)
+    ahead = next((word for word in reversed(words(text[:start])) if word.is_word), None)
+    if ahead and ahead.lower in _WHICH and text[ahead.end : start].isspace() and text[start].islower():
+        start = ahead.start
     read = words(text[start:end])
     if start or not read or not read[0].text.istitle() or read[0].text == "I":
         return text[start:end]
@@ -141,19 +149,37 @@ def _clause(text: str, other: str, *, is_act: bool) -> str:
     Of an act it is not only whose it is.
     """
     if len(text) > _LONG:
-        stems, told = content_stems(other), {fold(clause) for clause in _CLAUSE_END.split(other)}
-        own = [clause for clause in _CLAUSE_END.split(text) if fold(clause) not in told and content_stems(clause)]
+        stems, told = content_stems(other), {fold(clause) for clause in _clauses(other)}
+        own = [clause for clause in _clauses(text) if fold(clause) not in told and content_stems(clause)]
         acting = [clause for clause in own if not _is_name(clause)] if is_act else []
         own = acting or own
         text = max(own, key=lambda clause: len(content_stems(clause) & stems), default=text)
     return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
 
 
+def _clauses(text: str) -> list[str]:
+    """The clauses of `text`; "for a thorough and prompt review" goes on behind its "and"."""
+    found: list[str] = []
+    last = 0
+    for cut in _CLAUSE_END.finditer(text):
+        behind = next(iter(_CLAUSE_END.split(text[cut.end() :])))
+        if cut.group().isspace() and not any(map(_may_act, words(behind))):
+            continue
+        found.append(text[last : cut.start()])
+        last = cut.end()
+    return [*found, text[last:]]
+
+
+def _may_act(word: Word) -> bool:
+    """True for what may be a verb with its subject, be it one that no list has."""
+    acts = word.lower.endswith("ed") or bool(verb_forms(word.lower) & _ACTING)
+    return has_subject(word) or (acts and not word.is_capital)
+
+
 def _is_name(clause: str) -> bool:
     """True for "President Bo Lund of Tarn" and "the Tarn mayor": somebody's name, and no verb."""
     told = words(clause)
-    acts = (not word.is_capital and (word.lower.endswith("ed") or verb_forms(word.lower) & _ACTING) for word in told)
-    return any(word.is_capital for word in told) and not any(acts) and not any(map(has_subject, told))
+    return any(word.is_capital for word in told) and not any(map(_may_act, told))
 
 
 _ACTING = frozenset(["past", "s"])

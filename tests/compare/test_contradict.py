@@ -456,6 +456,7 @@ def test_a_side_of_the_heading_has_no_capital_of_a_sentence(left: str, right: st
     [
         (Kind.EVENT, "Bo Lund, the mayor, [stayed at home].", "The mayor, Bo Lund, [ran away].", "Bo Lund"),
         (Kind.STATUS, "[Bo Lund is in the race].", "On Monday Lund, Bo's twin, and Bo Lund [stood aside].", "Bo Lund"),
+        (Kind.EVENT, "Bo Lund, who was there and [stayed], left.", "Bo Lund [ran away].", "Bo Lund"),
         (Kind.EVENT, "Bo Lund said the boat [sank].", "Bo Lund said the boat [ran aground].", ""),
         (Kind.EVENT, "Bo Lund's boat [sank].", "Bo Lund [ran away].", ""),
         (Kind.EVENT, "The boat [sank], said Bo Lund.", "Bo Lund [ran away].", ""),
@@ -480,6 +481,10 @@ def test_the_heading_begins_with_whom_both_tell_it_of(kind: Kind, left: str, rig
             "chief Ida Holm and the Tarn mayor of the old port, Bo Lund, put their names to it at noon",
             "put their names to it at noon",
         ),
+        (
+            "port praised the Tarn police for a thorough and prompt review of it all",
+            "praised the Tarn police for a thorough and prompt review of it all",
+        ),
         ("berth and who has since gone, said he was against the sale", "has since gone, said he was against the sale"),
     ],
 )
@@ -487,6 +492,11 @@ def test_a_side_of_the_heading_tells_an_act(marked: str, heading: str) -> None:
     """Not only whose act it is, nor the end of a phrase before it."""
     (found,) = made(f"Guards of the {marked}.", "A sailor drowned.", Marking(marked, "A sailor drowned"))
     assert f"“{heading}”" in found.heading
+
+
+def test_a_side_of_the_heading_begins_with_what_belongs_to_its_noun() -> None:
+    (found,) = made("On Friday their crew was split.", "Crews fled.", Marking("crew was split", "Crews fled"))
+    assert found.heading == "“Crews fled” or “their crew was split”"
 
 
 def test_the_heading_begins_with_no_piece_of_the_phrase_before() -> None:
