@@ -407,6 +407,11 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
         ),
         ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
         (
+            "praised the police of Tarn and its port for a thorough and prompt review",
+            "was against it",
+            "“praised the police of Tarn and its port for a thorough and prompt review” or “was against it”",
+        ),
+        (
             "had stayed away from all of the talks, said the yard would not pay",
             "the yard will pay",
             "“the yard will pay” or “the yard would not pay”",
@@ -480,10 +485,6 @@ def test_the_heading_begins_with_whom_both_tell_it_of(kind: Kind, left: str, rig
         (
             "chief Ida Holm and the Tarn mayor of the old port, Bo Lund, put their names to it at noon",
             "put their names to it at noon",
-        ),
-        (
-            "port praised the Tarn police for a thorough and prompt review of it all",
-            "praised the Tarn police for a thorough and prompt review of it all",
         ),
         ("berth and who has since gone, said he was against the sale", "has since gone, said he was against the sale"),
     ],
