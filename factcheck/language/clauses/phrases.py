@@ -135,7 +135,9 @@ def _is_stranded(word: Word, behind: Word) -> bool:
 
 
 def _is_one_word(tokens: Sequence[Word], at: int) -> bool:
-    """True within "5-3" and "9:30"."""
+    """True within "5-3", "9:30" and "1980s"."""
+    if tokens[at].text.isdigit() and tokens[at + 1].text == "s":
+        return True
     if tokens[at].is_word:
         return tokens[at + 1].text in "-:/'’" and at + 2 < len(tokens) and tokens[at + 2].start == tokens[at + 1].end
     return tokens[at].text in "-:/'’" and at > 0 and tokens[at - 1].end == tokens[at].start

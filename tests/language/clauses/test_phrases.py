@@ -149,7 +149,10 @@ def test_there_are_always_words_left(text: str, data: st.DataObject) -> None:
         ("It sank, according to papers filed there.", "papers filed there", "papers filed there"),
         ("He had at least four boats.", "least four boats", "at least four boats"),
         ("He had more than four boats.", "than four boats", "more than four boats"),
+        ("He was a pilot in the 1980s.", "a pilot in", "a pilot in the 1980s"),
     ],
 )
-def test_a_verb_gets_the_beginning_of_its_subject(text: str, told: str, read: str) -> None:
+def test_a_verb_gets_the_beginning_of_its_subject_and_a_number_what_goes_with_it(
+    text: str, told: str, read: str
+) -> None:
     assert whole(text, told) == read
