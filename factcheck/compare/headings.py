@@ -112,7 +112,7 @@ def _named_subject(fact: Fact[str]) -> str:
 def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
     """The two sides of a heading."""
     both = _read(left, right), _read(right, left)
-    is_act = left.kind in _ACTS
+    is_act = left.kind in (Kind.EVENT, Kind.STATUS)  # of who it was the name may be what differs
     whole = _clause(*both, is_act=is_act), _clause(*both[::-1], is_act=is_act)
     parted = _parted(*whole)
     is_long = max(map(len, whole)) > _LONG
@@ -171,7 +171,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _may_act(word: Word) -> bool:
-    """True for what may be a verb with its subject, be it one that no list has."""
+    """True for what may be a verb that tells an act, be it one that no list has."""
     acts = word.lower.endswith("ed") or bool(verb_forms(word.lower) & _ACTING)
     return has_subject(word) or (acts and not word.is_capital)
 
@@ -182,8 +182,8 @@ def _is_name(clause: str) -> bool:
     return any(word.is_capital for word in told) and not any(map(_may_act, told))
 
 
-_ACTING = frozenset(["past", "s"])
-"""Forms of a verb with its subject."""
+_ACTING = frozenset(["past", "s", "ing"])
+"""Forms of a verb that tells an act."""
 
 
 def _parted(left: str, right: str) -> tuple[str, str]:

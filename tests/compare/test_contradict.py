@@ -495,6 +495,16 @@ def test_a_side_of_the_heading_tells_an_act(marked: str, heading: str) -> None:
     assert f"“{heading}”" in found.heading
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(Kind.IDENTITY, "co-pilot Bo Lund"), (Kind.EVENT, "helped at the old long harbour quay by all the others")],
+)
+def test_of_who_it_was_alone_a_side_may_be_a_name(kind: Kind, told: str) -> None:
+    left, right = "helped at the old long harbour quay by all the others, co-pilot Bo Lund", "the mate Bo Lund"
+    (found,) = made(f"She was {left}.", f"It was {right}.", Marking(left, right, kind=kind))
+    assert found.heading == f"“{told}” or “the mate Bo Lund”"
+
+
 def test_a_side_of_the_heading_begins_with_what_belongs_to_its_noun() -> None:
     (found,) = made("On Friday their crew was split.", "Crews fled.", Marking("crew was split", "Crews fled"))
     assert found.heading == "“Crews fled” or “their crew was split”"
