@@ -56,10 +56,10 @@ _CREDIT = re.compile(
 )
 """Words that say who says it, or from where a wire reports, and nothing else."""
 _TELLS = re.compile(
-    r"\W*(?:[\w.’'-]+\s){0,5}(?:acknowledged|added|admitted|announced|argued|claimed|conceded|confirmed|explained"
+    r"\W*+(?:\w[\w.’'-]*+\s){0,5}(?:acknowledged|added|admitted|announced|argued|claimed|conceded|confirmed|explained"
     r"|insisted|insists|noted|reported|revealed|said|says|stated|stressed|told|warned|wrote)\b"
-    r"(?:\s(?:[A-Z\d][\w.’'-]*|the|reporters|on|in|by|phone|a|statement|last|this|night|week|month|yesterday|today"
-    r"|later|earlier|again|also)\b){0,5}\W*"
+    r"(?:\s(?:[A-Z\d][\w.’'-]*+|the|reporters|on|in|by|phone|a|statement|last|this|night|week|month|yesterday|today"
+    r"|later|earlier|again|also)\b){0,5}\W*+"
 )
 """The end of what says, behind a claim, who makes it: "police insisted last night", "said" behind a name."""
 _OF_TELLER = frozenset(["who", "whose", "whom", "which"])
