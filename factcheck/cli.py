@@ -182,15 +182,17 @@ def report(
 ) -> None:
     """Reports the facts on which articles on one event differ.
 
-    With --stories auto or folder the articles may be on several events.
+    With --stories auto or folder the articles may be on several events. What it counts is also said on stderr where the
+    report goes to a file.
     """
     written = format_of(format_, output)
+    counts = not quiet and output is not None and str(output) != "-"
     log = decisions or configuration_of(context).decisions_file
     settings = settings_of(context, date=date.date() if date else None)
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
-        options=repr((settings, written, decisions is not None)),  # a log that is named must be there
+        options=repr((settings, written, counts, decisions is not None)),  # a log that is named must be there
         models=(model, judge),
         rules=str(rules) if rules else None,
         deep=stories != Grouping.ONE,
@@ -205,12 +207,14 @@ def report(
         def find() -> Outcome:
             from .extract import texts_of
             from .pipeline import check as run
+            from .render.listing import opening
 
             silenced = _silencer(log, must_exist=decisions is not None)
             with means_of(context, cache) as means:
-                report = run(sources, settings, **means)
-            passed_over = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
-            return Outcome((FORMATS[written](silenced(report)),), said=passed_over, texts=texts_of(report))
+                report = silenced(run(sources, settings, **means))
+            said = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
+            said += f"{opening(report)}.\n" if counts else ""
+            return Outcome((FORMATS[written](report),), said=said, texts=texts_of(report))
 
         keep_order(invocation_of(context).arguments, order, cache)
         deliver(order, sources, (), cache, find)

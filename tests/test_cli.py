@@ -144,6 +144,16 @@ class TestReport:
         assert (tmp_path / "out.md").read_bytes().decode() == printed
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "out.md"]
 
+    def test_of_a_report_in_a_file_the_counts_are_said_on_stderr(self, run):
+        """As `check` does; --quiet says nothing, and on stdout the report says it itself."""
+        first = run("report", "a.txt", "b.txt").out.splitlines()[0]
+        for again in range(2):  # the second time from the cache
+            told = run("report", "a.txt", "b.txt", "-o", f"out{again}.md").err
+            assert told.count("\n") == 1
+            assert told.rstrip(".\n") in first
+        assert run("report", "a.txt", "b.txt", "-o", "out.md", "--quiet").err == ""
+        assert run("report", "a.txt", "b.txt", "-o", "-").err == ""
+
     def test_json_on_stdout_is_json(self, run):
         content = json.loads(run("report", "a.txt", "b.txt", "--format", "json").out)
         assert [article["source"] for article in content["articles"]] == ["a.txt", "b.txt"]
@@ -471,10 +481,10 @@ class TestReportAmongArticles:
     def test_the_same_command_twice_writes_the_same(self, run, tmp_path, name):
         target = f"report.{'md' if name == 'markdown' else name}"
         command = ["report", ".", "--format", name, "-o", target]
-        assert run(*command).code == 0
+        once = run(*command)
         first = (tmp_path / target).read_bytes()
         again = run(*command)
-        assert (again.code, again.err) == (0, "")
+        assert (once.code, once.err) == (again.code, again.err) == (0, once.err)
         assert (tmp_path / target).read_bytes() == first
 
     def test_an_article_of_the_folder_is_not_written_over(self, run, tmp_path):
@@ -554,5 +564,5 @@ def test_a_report_says_on_the_terminal_which_article_it_passed_over(run, tmp_pat
         "Der Kapitän wurde nicht verletzt und konnte sich an Land retten."
     )
     (tmp_path / "de.txt").write_text(f"Die Fähre\n\n{german}\n", encoding="utf-8")
-    told = run("report", "a.txt", "b.txt", "de.txt", "-o", "report.md")
+    told = run("report", "a.txt", "b.txt", "de.txt", "-o", "report.md", "--quiet")
     assert (told.code, told.err) == (0, "factcheck: de.txt: skipped: it is in German; English is compared\n")

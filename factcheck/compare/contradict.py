@@ -32,12 +32,13 @@ from ..model import (
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
-from .headings import heading, subject_of
+from .headings import heading
 from .questions import Question, question, spellings_of
 from .sides import Span, is_of_two, may_exclude, persons, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
+_WHY = "A trained model, no rule, takes the sentences to exclude each other: read both."
 MIN_SCORE = 0.35
 """Aligned sentences that score less are asked about only if one is the other's best match in its article."""
 SPOKEN = frozenset(Kind) - {Kind.NAME, Kind.QUOTE}
@@ -307,7 +308,7 @@ def _comparison(pair: Pair, left: Fact[str], right: Fact[str], figures: Features
         left,
         right,
         Relation.DIFFERENT,
-        f"{subject_of(left, right)} is told differently, as the judge of language reads the sentences.",
+        _WHY,
         RULE,
         Dispute.TENSION,
         tuple((name, round(value, 3)) for name, value in figures),

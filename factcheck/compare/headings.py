@@ -1,22 +1,23 @@
-"""What a judge's dispute is about, for a reader: the heading of its finding, and the question that it answers."""
+"""What a judge's dispute is about, for a reader: the heading of its finding."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from ..fields import CLAUSES
-from ..language.clauses.phrases import balanced, whole_phrase
+from ..language.clauses.phrases import balanced, has_subject, whole_phrase
 from ..language.clauses.torn import untorn
-from ..language.clauses.verbs import PREPOSITIONS
+from ..language.clauses.verbs import PREPOSITIONS, verb_forms
 from ..language.numbers.measures import Dimension
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
+from ..language.quotes.speech import speech_words
 from ..language.times import times
 from ..language.times.moments import Length
-from ..model import Fact, Kind
-from ..text import FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from ..model import Fact, Kind, MentionKind
+from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
 from .sides import OPENINGS, whole_words
 
 _AGED = re.compile(
@@ -24,16 +25,6 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """An age without its years: "he left school at 15"."""
-_QUESTIONS = {
-    Kind.NUMBER: "how many",
-    Kind.TIME: "when",
-    Kind.PLACE: "where",
-    Kind.TITLE: "a title or description",
-    Kind.IDENTITY: "who it was",
-    Kind.EVENT: "what happened",
-    Kind.STATUS: "how things stand",
-}
-"""What is told differently, of each kind that the judge speaks of."""
 _MEASURED = {
     Dimension.AGE: "how old",
     Dimension.COUNT: "how many",
@@ -41,24 +32,22 @@ _MEASURED = {
     Dimension.LENGTH: "how long or far",
     Dimension.SPEED: "how fast",
 }
-"""The same of two numbers of one sort; how much for any other."""
+"""What is asked of two numbers of one sort; how much of any other."""
 _ACTS = CLAUSES | {Kind.IDENTITY}
 """Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
+_WHICH = ARTICLES | frozenset("his her its their our that this these those".split())
+"""Words that belong to the noun behind them: "board was split" begins with "the"."""
 _TELLERS = OPENINGS | frozenset(["he", "she", "it", "they", "who", "which", "said", "says"])
 """Words that say nothing at the head of a heading: "said he would appeal"."""
-_BRIEF = 60
+_LONG = 60
+"""Code points of a side above which only the clause that differs is told."""
+_BRIEF = 80
 """Code points of a side of a heading."""
 
 
-def subject_of(left: Fact[str], right: Fact[str]) -> str:
-    """What the two tell differently, at the beginning of a sentence: "How many", "How old", "Where"."""
-    asked = _asks(left, right)
-    return asked[0].upper() + asked[1:]
-
-
 def _asks(left: Fact[str], right: Fact[str]) -> str:
-    """The question that two sides answer differently; of numbers and times by what both are: ages, lengths, amounts."""
+    """The question that two numbers or times answer differently, by what both are: ages, lengths, amounts."""
     texts = left.text, right.text
     if left.kind is Kind.NUMBER:
         if all(map(_AGED.search, texts)):
@@ -68,9 +57,7 @@ def _asks(left: Fact[str], right: Fact[str]) -> str:
             return "how many"
         both = mine & theirs
         return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
-    if left.kind is Kind.TIME and all(map(_is_length, (left, right))):
-        return "how long"
-    return _QUESTIONS[left.kind]
+    return "how long" if all(map(_is_length, (left, right))) else "when"
 
 
 def _is_length(fact: Fact[str]) -> bool:
@@ -86,21 +73,57 @@ def heading(left: Fact[str], right: Fact[str]) -> str:
     question stands before it, which a rule of their kind cannot know.
     """
     asked = f"{_asks(left, right)}: " if left.kind in (Kind.NUMBER, Kind.TIME) else ""
-    return asked + _sides(left, right)
+    sides, subject = _sides(left, right), _common_subject(left, right)
+    told = subject and not all(fold(subject) in fold(side) for side in sides)
+    return asked + (f"{subject} ({_either(sides)})" if told else _either(sides))
 
 
-def _sides(left: Fact[str], right: Fact[str]) -> str:
+def _either(sides: Iterable[str]) -> str:
+    return " or ".join(map(quoted, sides))
+
+
+def _common_subject(left: Fact[str], right: Fact[str]) -> str:
+    """Who or what does what is told in both sentences, by name; empty where they do not name the same.
+
+    Of a title and of who it was the name may be what differs.
+    """
+    if left.kind in (Kind.TITLE, Kind.IDENTITY):
+        return ""
+    mine, theirs = _named_subject(left), _named_subject(right)
+    return min(mine, theirs) if fold(mine) == fold(theirs) else ""
+
+
+def _named_subject(fact: Fact[str]) -> str:
+    """The person or body named last before the words of `fact` or at their head.
+
+    A person who only tells them is none; what a body tells is mostly of itself.
+    """
+    sentence = fact.sentence
+    verb = next((word.start for word in words(fact.text) if has_subject(word)), 0)
+    for mention in sorted(sentence.mentions, key=lambda one: -one.start):
+        between = sentence.slice(mention.end, max(mention.end, fact.start))
+        if mention.kind in (MentionKind.PERSON, MentionKind.BODY) and mention.start <= fact.start + verb:
+            owns = sentence.slice(mention.end, mention.end + 2) in ("'s", "’s", "' ", "’ ")
+            tells = any(word.lower in speech_words().verbs for word in words(between))
+            if not owns:
+                return "" if tells and mention.kind is MentionKind.PERSON else mention.name
+    return ""
+
+
+def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
     """The two sides of a heading."""
     both = _read(left, right), _read(right, left)
-    whole = _clause(*both), _clause(*both[::-1])
+    is_act = left.kind in (Kind.EVENT, Kind.STATUS)  # of who it was the name may be what differs
+    whole = _clause(*both, is_act=is_act), _clause(*both[::-1], is_act=is_act)
     parted = _parted(*whole)
-    is_long = max(map(len, whole)) > _BRIEF
-    choices = (parted, whole) if is_long and all(map(content_stems, parted)) else (whole, parted)
+    is_long = max(map(len, whole)) > _LONG
+    is_seen = len({fold(shortened(side, _LONG)) for side in whole}) > 1
+    choices = (parted, whole) if is_long and (all(map(content_stems, parted)) or not is_seen) else (whole, parted)
     sides = [
         sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
         for choice in choices
     ]
-    return " or ".join(map(quoted, next((two for two in sides if len(two) > 1), sides[0])))
+    return next((two for two in sides if len(two) > 1), sides[0])
 
 
 def _read(fact: Fact[str], other: Fact[str]) -> str:
@@ -108,6 +131,9 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     text = fact.sentence.text
     start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
     start, end = untorn(text, start, end, other.sentence.text, is_act=fact.kind in _ACTS)
+    ahead = next((word for word in reversed(words(text[:start])) if word.is_word), None)
+    if ahead and ahead.lower in _WHICH and text[ahead.end : start].isspace() and text[start].islower():
+        start = ahead.start
     read = words(text[start:end])
     if start or not read or not read[0].text.istitle() or read[0].text == "I":
         return text[start:end]
@@ -118,13 +144,47 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     return text[start].lower() + text[start + 1 : end] if plain else text[start:end]
 
 
-def _clause(text: str, other: str) -> str:
-    """`text` without who tells it; of a long one the clause that shares most with `other` and is not in it."""
-    if len(text) > _BRIEF:
-        stems, told = content_stems(other), {fold(clause) for clause in _CLAUSE_END.split(other)}
-        own = [clause for clause in _CLAUSE_END.split(text) if fold(clause) not in told and content_stems(clause)]
+def _clause(text: str, other: str, *, is_act: bool) -> str:
+    """`text` without who tells it; of a long one the clause that shares most with `other` and is not in it.
+
+    Of an act it is not only whose it is.
+    """
+    if len(text) > _LONG:
+        stems, told = content_stems(other), {fold(clause) for clause in _clauses(other)}
+        own = [clause for clause in _clauses(text) if fold(clause) not in told and content_stems(clause)]
+        acting = [clause for clause in own if not _is_name(clause)] if is_act else []
+        own = acting or own
         text = max(own, key=lambda clause: len(content_stems(clause) & stems), default=text)
     return text[next((word.start for word in words(text) if word.lower not in _TELLERS), 0) :]
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of `text`; "for a thorough and prompt review" goes on behind its "and"."""
+    found: list[str] = []
+    last = 0
+    for cut in _CLAUSE_END.finditer(text):
+        behind = next(iter(_CLAUSE_END.split(text[cut.end() :])))
+        if cut.group().isspace() and not any(map(_may_act, words(behind))):
+            continue
+        found.append(text[last : cut.start()])
+        last = cut.end()
+    return [*found, text[last:]]
+
+
+def _may_act(word: Word) -> bool:
+    """True for what may be a verb that tells an act, be it one that no list has."""
+    acts = word.lower.endswith("ed") or bool(verb_forms(word.lower) & _ACTING)
+    return has_subject(word) or (acts and not word.is_capital)
+
+
+def _is_name(clause: str) -> bool:
+    """True for "President Bo Lund of Tarn" and "the Tarn mayor": somebody's name, and no verb."""
+    told = words(clause)
+    return any(word.is_capital for word in told) and not any(map(_may_act, told))
+
+
+_ACTING = frozenset(["past", "s", "ing"])
+"""Forms of a verb that tells an act."""
 
 
 def _parted(left: str, right: str) -> tuple[str, str]:

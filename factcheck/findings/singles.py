@@ -33,6 +33,9 @@ _QUOTED = 0.5
 """What is left of a new word in a quotation: people say much that is no fact."""
 _LEAST, _LEAST_LEFT = 2.5, 3.1
 """From what on something is a claim, and what is left of a sentence of which others tell a part."""
+_DENIED = 2.5
+"""What a new clause tells more that denies: "No ransom was paid"."""
+_DENIES = re.compile(r"\W*(?:no|none|nobody|neither|not\sone)\b", re.IGNORECASE)
 _TELLING = 0.5
 """From what on a clause belongs to the claim beside it."""
 _MOST = 6
@@ -52,6 +55,21 @@ _CREDIT = re.compile(
     re.DOTALL,
 )
 """Words that say who says it, or from where a wire reports, and nothing else."""
+_TELLS = re.compile(
+    r"\W*+(?:\w[\w.’'-]*+\s){0,5}(?:acknowledged|added|admitted|announced|argued|claimed|conceded|confirmed|explained"
+    r"|insisted|insists|noted|reported|revealed|said|says|stated|stressed|told|warned|wrote)\b"
+    r"(?:\s(?:[A-Z\d][\w.’'-]*+|the|reporters|on|in|by|phone|a|statement|last|this|night|week|month|yesterday|today"
+    r"|later|earlier|again|also)\b){0,5}\W*+"
+)
+"""The end of what says, behind a claim, who makes it: "police insisted last night", "said" behind a name."""
+_OF_TELLER = frozenset(["who", "whose", "whom", "which"])
+"""Words with which a clause begins that is of who tells: "a doctor, who saw them, said"."""
+_OPENS_FRAGMENT = frozenset(
+    "after although as because before by despite during if in on since though when while with".split()
+)
+"""Words with which a clause begins that leans on another."""
+_FRAGMENT = 0.5
+"""What is left in the order of claims of one that leans on another: "after questioning her for 40 minutes"."""
 _SAID_BY = re.compile(r"\W*(?:said|says)\s(?:[a-z’'-]+\s){1,4}(?=[A-Z])")
 """Before the name of who says it: "said airport manager Ann Lee"."""
 _TO_READER = re.compile(
@@ -159,7 +177,14 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
         if best and not _has_counterpart(*best[1:], disputed):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
-            yield _Claim(weight / (1 + (end - start) / _LONG) * early, start, end, sentence)
+            leaning = _FRAGMENT if _leans(sentence.slice(start, end)) else 1.0
+            yield _Claim(weight / (1 + (end - start) / _LONG) * early * leaning, start, end, sentence)
+
+
+def _leans(text: str) -> bool:
+    """True for a piece of a sentence that leans on another: "reading from a sheet", "although they will"."""
+    opener = next((word.text for word in words(text)), "")
+    return opener in _OPENS_FRAGMENT or (opener.islower() and "ing" in verb_forms(opener))
 
 
 def _has_counterpart(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
@@ -218,9 +243,11 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
     names = _new_names(sentence, known, marks)
     alike = known.met.get(sentence.beginning, 0.0)
     weighed = []
-    for start, end in clauses(sentence.text):
+    cuts = list(clauses(sentence.text))
+    told_by = _told_by([sentence.text[slice(*cut)] for cut in cuts])
+    for at, (start, end) in enumerate(cuts):
         piece = sentence.text[start:end]
-        worth = _NAME * any(start <= at < end for at in names)
+        worth = _NAME * any(start <= name < end for name in names)
         worth += _FIGURE * _has_new_figure(piece, marks.disputed[start:end], known, sentence.source)
         plain = [word for word in words(piece) if word.text[0].isalpha() and marks.is_plain(start + word.start)]
         stems = {word.stem for word in plain if word.is_content}
@@ -228,9 +255,30 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
         shared = 1 - len(fresh) / max(len(stems), 1)
         spoken = _QUOTED if marks.quoted[(start + end) // 2] else 1.0
         worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
-        says = len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
+        worth += _DENIED if fresh and _DENIES.match(piece) else 0.0
+        says = at not in told_by and len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
+
+
+def _told_by(pieces: Sequence[str]) -> frozenset[int]:
+    """Which of the clauses `pieces` of a sentence say who makes the claim before them, who that is among them.
+
+    "No one drowned, a doctor who saw them, Ann Lee, said": all but the first.
+    """
+    end = next((at for at in range(len(pieces) - 1, 0, -1) if _TELLS.fullmatch(pieces[at])), 0)
+    first = end
+    while first > 1 and not _has_verb(pieces[first - 1]):
+        first -= 1
+    return frozenset(range(first, end + 1)) if end and _has_verb(pieces[first - 1]) else frozenset()
+
+
+def _has_verb(piece: str) -> bool:
+    """True for a clause that makes a claim, and is not only of somebody: "who saw them"."""
+    told = words(piece)
+    return not (told and told[0].lower in _OF_TELLER) and any(
+        _is_finite(word.lower) for word in told if not word.is_capital
+    )
 
 
 def _new_names(sentence: Sentence, known: _Known, marks: _Marks) -> list[int]:

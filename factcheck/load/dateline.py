@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..data import load_words
+from ..text import WEEKDAYS
 from .dates import is_date_line
 
 _DASH = r"(?:--+|[-–—―‑])"
@@ -26,6 +27,12 @@ _DAY_ALONE = re.compile(
     r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)"
     rf"\s*\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\)\s*{_DASH}\s*(?=\S)"
 )
+_WITH_STOP = re.compile(
+    rf"(?P<places>{_CAPITALS}),[ ](?P<day>[A-Z][\w.]{{2,9}}(?:[ ]\d{{1,2}})?)\.\s+(?=[A-Z\"“‘'À-Þ])"
+)
+"""An old newspaper's form: "HARWICK, Thursday. The quay ..."."""
+_ALONE = re.compile(rf"(?P<places>{_PLACES}|{_CAPITALS}),[ ](?P<day>(?:[\w.]{{1,9}}[ ])?[\w.]{{1,9}})")
+"""A line under a newspaper's name: "Harwick, 4 May"."""
 # "HARWICK, May 4 (Coastal News) -": so much form that the agency need not be known.
 _IN_FORM = re.compile(rf"(?:{_CAPITALS}|{_PLACES}[ ]\([^)]*\)){_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s|$)")
@@ -61,6 +68,9 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
         places, day = _parted(match["places"] or "")
         agency = named[0] if len(named) == 1 else ""
         return Dateline(places, day, agency, match.end(), named if len(named) > 1 else ())
+    stopped = _WITH_STOP.match(head) if first else None
+    if stopped and _is_day(stopped["day"]):
+        return Dateline(stopped["places"], stopped["day"], "", stopped.end())
     match = (_WITH_DASH.match(head) or _WITH_COLON.match(head)) if first else None
     if not match or _first_word(match["places"]) in load_words("furniture")["no_places"]:
         return None
@@ -68,6 +78,16 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
         return None
     places, day = _parted(match["places"])
     return Dateline(places, day, "", match.end())
+
+
+def place_line(text: str) -> Dateline | None:
+    """The place and the day that are all of the line `text`: "HARWICK, Aug. 7"; that it dates the text is not sure."""
+    match = _ALONE.fullmatch(text[:_LONGEST])
+    return Dateline(match["places"], match["day"], "", len(text)) if match and _is_day(match["day"]) else None
+
+
+def _is_day(text: str) -> bool:
+    return text.lower() in WEEKDAYS or is_date_line(text)
 
 
 @lru_cache

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from ..language.vocabulary import place_name
 from ..model import Block, Role
 from ..text import fold, spaced
 from . import credit_lines, marks
-from .dateline import Dateline, dateline_of
+from .dateline import Dateline, dateline_of, place_line
 from .dates import find_date, find_day, find_days, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
 from .signature import Signature, signature, source_line
@@ -57,6 +58,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     given = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
     body = _body_start(all_paragraphs[1:]) + 1 if given else _body_start(all_paragraphs)
     masthead, head = _parted_masthead(all_paragraphs[:body])
+    placed, head = _parted_places(head, beside_paper=bool(masthead))
     rest = all_paragraphs[body:]
     told = text[rest[0].start :] if rest else ""
     headline = given or _headline(_without_source(head, told)) or _headline(head)
@@ -70,6 +72,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     papers = (*map(marks.paper_of, signed), *(one.outlet for one in signatures.values()))
     unsigned = [line for line in head if line not in signatures]
     blocks, datelines = _blocks((*unsigned, *rest), len(unsigned), headline)
+    datelines += placed
     dateline = next((line for line in datelines if line.places), None)
     agency = next((line.agency for line in datelines if line.agency), credited)
     dated_by = dateline or next(iter(datelines), None)
@@ -150,14 +153,29 @@ def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph,
     return "", head
 
 
+def _parted_places(head: tuple[Paragraph, ...], *, beside_paper: bool) -> tuple[list[Dateline], tuple[Paragraph, ...]]:
+    """The places and days that lines of `head` hold and nothing else, and `head` without these lines.
+
+    "Deadly Storm, May 4" may be a headline: such words are a place in capitals, known or under the name of a paper.
+    """
+    read = {line: place for line in head if (place := place_line(line.text))}
+    sure = [line for line, read_as in read.items() if beside_paper or _is_place(read_as.places)]
+    rest = tuple(line for line in head if line not in sure)
+    return ([read[line] for line in sure], rest) if _headline(rest) else ([], head)
+
+
+def _is_place(text: str) -> bool:
+    return text.isupper() or place_name(text) is not None
+
+
 def _is_dated(text: str) -> bool:
-    """True for a line that tells the day, be it without its year."""
-    return find_date(text) is not None or is_date_line(text)
+    """True for a line that tells the day, be it without its year, perhaps beside a place."""
+    return find_date(text) is not None or is_date_line(text) or place_line(text) is not None
 
 
 def _signs(text: str) -> bool:
-    """True for a line that begins with "by" and says who wrote the text: "By Ann Lee, economics correspondent"."""
-    return marks.is_byline(text) or (text[:3].lower() == "by " and signature(text, "") is not None)
+    """True for a line that says with "by" or "from" who wrote the text: "By Ann Lee, economics correspondent"."""
+    return marks.is_byline(text) or (text.lower().startswith(("by ", "from ")) and signature(text, "") is not None)
 
 
 def _asks(index: int, text: str) -> bool:

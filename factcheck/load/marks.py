@@ -39,6 +39,11 @@ _PAPER_IN = re.compile(
     r"(?P<paper>[A-Z][^,]{2,40}?)(?:,?\s(?:in|at)\s(?:the\s)?|,\s)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
 )
 """A newspaper or broadcaster, and where its people are."""
+_EDITION = re.compile(
+    r"(?:,?\s\((?:[A-Z]\w{1,15}[\s-])?(?:\w{1,12}\s)?(?i:edition|service|version|online|print)\)"
+    r"|,?\s[A-Z]\w{2,15}(?:[\s-][Ll]anguage)?\s(?i:edition|service|version))\Z"
+)
+"""What a newspaper adds to its name: "(English edition)", ", English service"."""
 _NUMBERED = re.compile(
     r"(?:[A-Z][\w'’-]*\s){0,2}"
     r"(?:(?:Channel|News|TV|Radio|Kanal|Canal)\s\d{1,3}|(?:Channel|Radio|TV)\s(?:One|Two|Three|Four|Five|Six|Seven))"
@@ -101,10 +106,26 @@ def masthead(text: str, *, placed: bool = False) -> str:
     """
     line, *rest = [part.strip() for part in _PARTS.split(text[: _REACH * 2])]
     where = _PAPER_IN.fullmatch(line) if placed else None
-    name = where["paper"] if where else line
+    name, is_edition = _without_edition(where["paper"] if where else line)
     if not name or name.lower() in agencies() or not all(map(is_date_line, rest)) or is_ended(name) or is_section(name):
         return ""
-    return name if _is_paper(name) or _is_station(name) else ""
+    return name if _is_paper(name) or _is_station(name) or (is_edition and _is_titled(name)) else ""
+
+
+def _without_edition(name: str) -> tuple[str, bool]:
+    """`name` without what it says of its edition, and whether it says anything."""
+    bare = _EDITION.sub("", name)
+    return bare, bare != name
+
+
+def _is_titled(name: str) -> bool:
+    """True for two to five words in capitals, of which small ones may be among them: "El Heraldo de Ostby"."""
+    names = name.split()
+    return (
+        2 <= len(names) <= 5
+        and all(map(_is_name_word, names))
+        and all(one.istitle() for one in names[:: len(names) - 1])
+    )
 
 
 def _is_paper(name: str) -> bool:
@@ -115,12 +136,32 @@ def _is_paper(name: str) -> bool:
         return False
     if _is_post(name) and names[0].lower() != "the":  # "US Reporter" is whom a byline names
         return False
+    if len(names) > 1 and _is_foreign_paper(names):
+        return True
     capital = all(word[0].isupper() or word in ("of", "and", "the") for word in names)
     return (
         capital
         and all(map(str.isalpha, names[:-1]))
         and (alone or any(map(_has_paper_words, (names, name.removesuffix(" Online").split()))) or _is_paper_of(names))
     )
+
+
+def _is_foreign_paper(names: list[str]) -> bool:
+    """True for "El Correo de Ostby" and "Die Presse": a word of other languages at the head, or behind an article.
+
+    "Prensa Editor Killed" may be a headline: nothing ordinary stands beside it.
+    """
+    own, *beside = names[1:] if names[0].lower() in _words("foreign_articles") else names
+    return (
+        own.lower() in _words("foreign_mastheads")
+        and all(map(_is_name_word, names))
+        and not any(is_common(word) for word in beside if word not in _words("foreign_particles"))
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    """True for a word in capitals and for the "del" of "El Correo del Sur"."""
+    return word[0].isupper() or word in _words("foreign_particles")
 
 
 def _is_paper_of(names: list[str]) -> bool:

@@ -78,6 +78,8 @@ def signature(line: str, body: str) -> Signature | None:
     where = _WHERE.fullmatch(rest)
     names, *beside = [where["names"], where["paper"] or ""] if where else _PARTS.split(rest)
     persons = _AND.split(names)
+    if not (lead or beside) and (paper := marks.masthead(line)) and not is_given_name(line.split(maxsplit=1)[0]):
+        return Signature(outlet=paper)
     if not all(map(_is_person, persons)) or not all(map(_is_beside, filter(None, beside))):
         return None
     if not lead and any(_is_told_of(person, body) for person in persons):

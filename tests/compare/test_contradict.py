@@ -376,17 +376,16 @@ class Marking(Objecting):
         (Kind.NUMBER, "a boat at 14", "at 15 ports", "How many"),
         (Kind.TIME, "limited to two minutes", "three minutes each", "How long"),
         (Kind.TIME, "in May", "in June", "When"),
-        (Kind.PLACE, "on the quay", "on the deck", "Where"),
-        (Kind.EVENT, "walked in", "ran away", "What happened"),
-        (Kind.STATUS, "was shut", "was closed early", "How things stand"),
+        (Kind.PLACE, "on the quay", "on the deck", ""),
+        (Kind.EVENT, "walked in", "ran away", ""),
     ],
 )
-def test_the_reason_says_what_is_told_differently_and_who_read_it(
+def test_the_heading_asks_of_numbers_and_times_and_the_reason_says_who_read_it(
     kind: Kind, left: str, right: str, asked: str
 ) -> None:
     (found,) = made(f"So it was: {left}.", f"It was then: {right}.", Marking(left, right, kind=kind))
-    assert found.why == f"{asked} is told differently, as the judge of language reads the sentences."
-    assert found.heading.startswith(f"{asked.lower()}: ") == (kind in (Kind.NUMBER, Kind.TIME))
+    assert found.why == "A trained model, no rule, takes the sentences to exclude each other: read both."
+    assert found.heading.startswith(f"{asked.lower()}: " if asked else "“")
 
 
 @pytest.mark.parametrize(
@@ -431,6 +430,11 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
         ),
         ("was not hurt", "was hurt", "“was hurt” or “was not hurt”"),
         (
+            "praised the police of Tarn and its port for a thorough and prompt review",
+            "was against it",
+            "“praised the police of Tarn and its port for a thorough and prompt review” or “was against it”",
+        ),
+        (
             "had stayed away from all of the talks, said the yard would not pay",
             "the yard will pay",
             "“the yard will pay” or “the yard would not pay”",
@@ -443,7 +447,7 @@ def test_where_the_marked_words_are_the_same_in_both_nothing_is_told_differently
         (
             "ran aground on the sands off the northern quay of Tarn in a fog last night",
             "sank",
-            "“ran aground on the sands off the northern quay of Tarn …” or “sank”",
+            "“ran aground on the sands off the northern quay of Tarn in a fog last night” or “sank”",
         ),
         (
             "a small crew of nine had been on the old quay of Tarn with her",
@@ -473,6 +477,60 @@ def test_a_side_of_the_heading_has_no_capital_of_a_sentence(left: str, right: st
     marked = left.rstrip("."), right.partition(",")[0].rstrip(".")
     (found,) = made(left, right, Marking(*marked))
     assert found.heading == heading
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "subject"),
+    [
+        (Kind.EVENT, "Bo Lund, the mayor, [stayed at home].", "The mayor, Bo Lund, [ran away].", "Bo Lund"),
+        (Kind.STATUS, "[Bo Lund is in the race].", "On Monday Lund, Bo's twin, and Bo Lund [stood aside].", "Bo Lund"),
+        (Kind.EVENT, "Bo Lund, who was there and [stayed], left.", "Bo Lund [ran away].", "Bo Lund"),
+        (Kind.EVENT, "Bo Lund said the boat [sank].", "Bo Lund said the boat [ran aground].", ""),
+        (Kind.EVENT, "Bo Lund's boat [sank].", "Bo Lund [ran away].", ""),
+        (Kind.EVENT, "The boat [sank], said Bo Lund.", "Bo Lund [ran away].", ""),
+        (Kind.EVENT, "Bo Lund [ran away].", "Ida Holm [stayed].", ""),
+        (Kind.IDENTITY, "Bo Lund [met his sister].", "Bo Lund [met his wife].", ""),
+        (Kind.EVENT, "[Bo Lund ran away].", "[Bo Lund stayed].", ""),
+    ],
+)
+def test_the_heading_begins_with_whom_both_tell_it_of(kind: Kind, left: str, right: str, subject: str) -> None:
+    """Not with who says it, nor where the name may be what differs or stands in both sides."""
+    marked = [text[text.index("[") + 1 : text.index("]")] for text in (left, right)]
+    bare = [text.replace("[", "").replace("]", "") for text in (left, right)]
+    for one, other in (bare, bare[::-1]):
+        (found,) = made(one, other, Marking(*marked, kind=kind))
+        assert found.heading.partition("“")[0] == (f"{subject} (" if subject else "")
+
+
+@pytest.mark.parametrize(
+    ("marked", "heading"),
+    [
+        (
+            "chief Ida Holm and the Tarn mayor of the old port, Bo Lund, put their names to it at noon",
+            "put their names to it at noon",
+        ),
+        ("berth and who has since gone, said he was against the sale", "has since gone, said he was against the sale"),
+    ],
+)
+def test_a_side_of_the_heading_tells_an_act(marked: str, heading: str) -> None:
+    """Not only whose act it is, nor the end of a phrase before it."""
+    (found,) = made(f"Guards of the {marked}.", "A sailor drowned.", Marking(marked, "A sailor drowned"))
+    assert f"“{heading}”" in found.heading
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(Kind.IDENTITY, "co-pilot Bo Lund"), (Kind.EVENT, "helped at the old long harbour quay by all the others")],
+)
+def test_of_who_it_was_alone_a_side_may_be_a_name(kind: Kind, told: str) -> None:
+    left, right = "helped at the old long harbour quay by all the others, co-pilot Bo Lund", "the mate Bo Lund"
+    (found,) = made(f"She was {left}.", f"It was {right}.", Marking(left, right, kind=kind))
+    assert found.heading == f"“{told}” or “the mate Bo Lund”"
+
+
+def test_a_side_of_the_heading_begins_with_what_belongs_to_its_noun() -> None:
+    (found,) = made("On Friday their crew was split.", "Crews fled.", Marking("crew was split", "Crews fled"))
+    assert found.heading == "“Crews fled” or “their crew was split”"
 
 
 def test_the_heading_begins_with_no_piece_of_the_phrase_before() -> None:

@@ -107,6 +107,35 @@ def test_the_most_telling_claim_comes_first(tell: Tell) -> None:
     assert said(tell, f"{STORM} {dull} {telling}", f"{RETOLD} Nobody was hurt.")[0] == telling
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "No buses sank in the basin, a diver who had searched the muddy harbour, Ann Lee of Velmouth, said.",
+            "No buses sank in the basin",
+        ),
+        (
+            "Some 300 people left the market hall in Tansley, and forty lorries moved, wardens insisted last night.",
+            "forty lorries moved",
+        ),
+    ],
+)
+def test_who_tells_a_claim_is_no_part_of_it(tell: Tell, text: str, claim: str) -> None:
+    other = "Some 300 people left the market hall in Tansley."
+    (told,) = said(tell, f"{STORM} {text}", f"{RETOLD} {other}")
+    assert told.startswith(claim)
+    assert not told.rstrip(".").endswith(("Lee", "Velmouth", "night"))
+
+
+def test_a_piece_of_a_sentence_comes_behind_a_whole_claim(tell: Tell) -> None:
+    """And what is denied before what is not."""
+    leaning = "Some 300 people left the market hall in Tansley, carrying lamps and blankets to a chapel."
+    denied, whole = "No lorries were moved by wardens.", "Forty buses were moved by drivers."
+    other = "Some 300 people left the market hall in Tansley."
+    told = said(tell, f"{STORM} {leaning} {whole} {denied}", f"{RETOLD} {other}")
+    assert told[-1] == "carrying lamps and blankets to a chapel"
+
+
 def test_one_name_in_two_spellings_is_a_claim_of_neither_source(tell: Tell) -> None:
     ours, theirs = "The quay was closed by Erik Lindqvist.", "Erik Lindquist closed the quay."
     found = tell(f"{STORM} {ours}", f"{RETOLD} {theirs}")

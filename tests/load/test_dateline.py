@@ -30,6 +30,8 @@ from factcheck.load.dateline import Dateline, dateline_of
         ("LIMA -- ", "LIMA", "", ""),
         ("LIMA ―", "LIMA", "", ""),
         ("LIMA: ", "LIMA", "", ""),
+        ("LIMA, Thursday. ", "LIMA", "Thursday", ""),
+        ("PORT NORVIK, May 4. ", "PORT NORVIK", "May 4", ""),
     ],
 )
 def test_a_dateline_is_parted(head: str, places: str, day: str, agency: str) -> None:

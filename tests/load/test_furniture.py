@@ -88,6 +88,9 @@ def test_a_body_that_begins_like_the_headline_is_kept() -> None:
         "THE LONDON TIMES",
         "Daily Beacon",
         "Ostby Courier Online",
+        "El Correo de Ostby",
+        "Die Presse",
+        "Ostländische Rundschau",
     ],
 )
 def test_the_newspaper_above_the_headline_is_the_outlet(name: str) -> None:
@@ -101,6 +104,52 @@ def test_the_newspaper_above_the_headline_is_the_outlet(name: str) -> None:
 def test_the_newspaper_between_byline_and_date_is_the_outlet() -> None:
     found = furnish("Ferry sinks off Malta\n\nBy Ann Lee\nSaltmere Herald\n15 May 2024\n\nA ferry sank on Monday.\n")
     assert (found.outlet, found.headline) == ("Saltmere Herald", "Ferry sinks off Malta")
+
+
+@pytest.mark.parametrize("edition", [" (English edition)", ", English service", ", International Edition"])
+@pytest.mark.parametrize("name", ["Saltmere Herald", "Ostländische Rundschau", "El Faro de Ostby"])
+def test_an_edition_hides_no_newspaper(name: str, edition: str) -> None:
+    """And alone tells that the line is of one, so that the headline is found."""
+    found = furnish(f"{name}{edition}\n\nFerry sinks off Malta\n\nBy Ann Lee\n\nA ferry sank.")
+    assert (found.outlet, found.headline) == (name, "Ferry sinks off Malta")
+
+
+@pytest.mark.parametrize(
+    "line", ["Prensa Editor Killed", "Navy buys new version", "Rebels Free Service", "A Diario Man"]
+)
+def test_a_headline_with_such_a_word_is_no_newspaper(line: str) -> None:
+    assert furnish(f"{line}\n\nFerry sinks off Malta\n\nBy Ann Lee\n\nA ferry sank.").headline == line
+
+
+PLACE_LINES = ["Norvik, 4 March", "PORT NORVIK, 9 January", "NORVIK, Aug. 7", "Norvik, Thursday"]
+
+
+@pytest.mark.parametrize("line", PLACE_LINES)
+@pytest.mark.parametrize("name", ["The Norvik Courier", "Valley Examiner", "The Daily Chronicle"])
+def test_a_place_and_a_day_under_the_newspaper_are_a_dateline(name: str, line: str) -> None:
+    """They are no claim, and the newspaper is the outlet, not the author, above the headline and below it."""
+    for text in (f"Ferry sinks off Malta\n\n{name}\n{line}\n\n", f"{name}\n{line}\n\nFerry sinks off Malta\n\n"):
+        found = furnish(text + "A ferry sank on Monday.\n")
+        assert (found.outlet, found.author, found.headline) == (name, "", "Ferry sinks off Malta")
+        assert (found.dateline, found.published) == (line.split(",", maxsplit=1)[0], None)
+        assert bodies(text + "A ferry sank on Monday.\n") == ["Ferry sinks off Malta", "A ferry sank on Monday."]
+
+
+def test_such_a_day_is_of_the_year_that_is_known() -> None:
+    text = "Ferry sinks off Malta\n\nThe Norvik Courier\nNorvik, 4 March\n\nA ferry sank."
+    assert furnish(text, near=dt.date(2024, 3, 9)).published == dt.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize("line", ["Deadly Storm, May 4"])
+def test_words_before_a_day_may_be_a_claim(line: str) -> None:
+    """No known place, no capitals and no newspaper above tell that they are a place."""
+    assert line in bodies(f"Ferry sinks off Malta\n\n{line}\n\nA ferry sank on Monday.\n")
+
+
+@pytest.mark.parametrize("line", ["From Ann Lee in Norvik", "From Ann Lee in Norvik and Bo Ray in Ostby"])
+def test_from_somebody_is_a_byline_under_the_newspaper(line: str) -> None:
+    text = f"Ferry sinks off Malta\n\nThe Morning Times\n{line}\n\nA ferry sank on Monday.\n"
+    assert furnish(text).outlet == "The Morning Times"
 
 
 @pytest.mark.parametrize("name", ["Tribune", "The Tribune", "Saltmere Herald"])

@@ -39,6 +39,7 @@ _TO_END = 4
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Det|Supt|Insp|Cpl|St)\.?\s\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MARKS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+_AT_LEAST = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")}
 _NEAR = 3
 """Code points to the other one of a pair of marks, a comma between them."""
 
@@ -56,7 +57,8 @@ def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     counting = frozenset(n.end for n in numerals(text) if not _YEAR.fullmatch(text[n.start : n.end]))
     last = _to_the_end(tokens, first, last, counting)
-    first = _with_denied(tokens, _from_the_beginning(text, tokens, first, counting))
+    first = _from_the_beginning(text, tokens, first, counting)
+    first = _with_denied(tokens, _with_subject(tokens, first, last))
     return balanced(text, min(start, tokens[first].start), _end(tokens, last, end))
 
 
@@ -133,7 +135,9 @@ def _is_stranded(word: Word, behind: Word) -> bool:
 
 
 def _is_one_word(tokens: Sequence[Word], at: int) -> bool:
-    """True within "5-3" and "9:30"."""
+    """True within "5-3", "9:30" and "1980s"."""
+    if tokens[at].text.isdigit() and tokens[at + 1].text == "s":
+        return True
     if tokens[at].is_word:
         return tokens[at + 1].text in "-:/'’" and at + 2 < len(tokens) and tokens[at + 2].start == tokens[at + 1].end
     return tokens[at].text in "-:/'’" and at > 0 and tokens[at - 1].end == tokens[at].start
@@ -185,6 +189,37 @@ def _from_the_beginning(text: str, tokens: Sequence[Word], first: int, counting:
     return first
 
 
+def _with_subject(tokens: Sequence[Word], first: int, last: int) -> int:
+    """Where the subject begins of which the words from `first` on are the end: "tickets for Wednesday will be paid"."""
+    prepositions = [n for n in (first, first - 1) if n > 0 and tokens[n].lower in PREPOSITIONS]
+    reach = range(first + 1, min(first + _SUBJECT, last + 1))
+    verb = next((n for n in reach if has_subject(tokens[n]) and tokens[n - 1].is_content), None)
+    if not prepositions or verb is None or not all(word.is_word for word in tokens[first:verb]):
+        return first
+    at = prepositions[0]
+    while at > max(0, first - _SUBJECT) and tokens[at - 1].is_word and not _ends_clause(tokens[at - 1]):
+        at -= 1
+    stops = at > 0 and (has_subject(tokens[at - 1]) or at == first - _SUBJECT)
+    return first if stops or at == prepositions[0] or tokens[at].lower in PREPOSITIONS | _ACCORDING else at
+
+
+def _ends_clause(word: Word) -> bool:
+    return has_subject(word) or word.lower in _JOINERS | RELATIVES | _THAT
+
+
+def has_subject(word: Word) -> bool:
+    """True for a verb that surely has a subject: "tickets" may be a noun."""
+    return word.lower in _AUXILIARIES or bool(not word.is_capital and "past" in verb_forms(word.lower))
+
+
+_SUBJECT = 8
+"""Words of a subject that is looked for."""
+_THAT = frozenset("that say says believe believes think thinks".split())
+"""Words behind which a clause begins."""
+_ACCORDING = frozenset(["according", "due", "owing", "thanks"])
+"""Words that make one preposition with the one behind them."""
+
+
 def _with_denied(tokens: Sequence[Word], first: int) -> int:
     """Where what is denied of a subject begins: "No trains will run" is no "will run"."""
     if not _is_finite(tokens[first]):
@@ -207,6 +242,8 @@ def _is_torn(tokens: Sequence[Word], at: int, *, counted: bool) -> bool:
     word, before = tokens[at], tokens[at - 1]
     if before.end == word.start:
         return _is_one_word(tokens, at - 1)
+    if (before.lower, word.lower) in _AT_LEAST:
+        return True
     if not (word.is_content and before.is_content) or {word.lower, before.lower} & _APART:
         return False
     if not (word.text[0].isalpha() and before.text[0].isalnum()) or verb_forms(word.lower) or word.lower.endswith("ly"):

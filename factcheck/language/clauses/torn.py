@@ -54,6 +54,8 @@ def _behind_torn(inside: Sequence[Word], start: int) -> int:
             break
         behind = inside[at + 1]
         joins = at > 0 and word.lower in ("and", "but")
+        if joins and behind.lower in RELATIVES and at + 2 < len(inside):
+            return inside[at + 2].start
         if joins and (_is_past(behind) or (not inside[at - 1].is_word and any(map(_is_verb, inside[at + 1 :])))):
             return behind.start
     return start

@@ -69,7 +69,7 @@ def test_where_what_is_missing_is_long_the_words_that_open_it_go(text: str, told
     ("text", "told", "read"),
     [
         ("The gas stove was on.", "stove was on", "gas stove was on"),
-        ("Envoys of North Korea met.", "Korea met", "North Korea met"),
+        ("North Korea met its creditors.", "Korea met its creditors", "North Korea met its creditors"),
         ("Yesterday Mr. Lund spoke.", "Lund spoke", "Mr. Lund spoke"),
         ("He left two weeks ago, with a cold.", "weeks ago, with a cold", "two weeks ago, with a cold"),
         ("The fire began at 2 a.m., after a storm.", "a.m., after a storm", "2 a.m., after a storm"),
@@ -134,3 +134,25 @@ def test_there_are_always_words_left(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start + 1, len(text)))
     first, last = whole_phrase(text, start, end)
     assert 0 <= first < last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "read"),
+    [
+        ("Crews with boats for Tarn will be paid.", "Tarn will be paid", "Crews with boats for Tarn will be paid"),
+        ("Crews with boats for Tarn will be paid.", "for Tarn will be paid", "Crews with boats for Tarn will be paid"),
+        ("A cook from Tarn was flown out.", "from Tarn was flown out", "A cook from Tarn was flown out"),
+        ("He said that crews for Tarn had left.", "Tarn had left", "crews for Tarn had left"),
+        ("It sank on Monday in a stolen net.", "in a stolen net", "in a stolen net"),
+        ("They fled from Tarn, which was shut.", "Tarn, which was shut", "Tarn, which was shut"),
+        ("He swam to Tarn.", "to Tarn", "to Tarn"),
+        ("It sank, according to papers filed there.", "papers filed there", "papers filed there"),
+        ("He had at least four boats.", "least four boats", "at least four boats"),
+        ("He had more than four boats.", "than four boats", "more than four boats"),
+        ("He was a pilot in the 1980s.", "a pilot in", "a pilot in the 1980s"),
+    ],
+)
+def test_a_verb_gets_the_beginning_of_its_subject_and_a_number_what_goes_with_it(
+    text: str, told: str, read: str
+) -> None:
+    assert whole(text, told) == read
