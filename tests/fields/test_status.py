@@ -773,3 +773,18 @@ def test_what_others_and_other_times_tell_excludes_nothing(left: str, right: str
 def test_what_happened_days_ago_is_of_the_case_that_is_told() -> None:
     assert not state("Ina Holm was killed nine days ago.", "condition").value.older
     assert state("Ina Holm was killed nine years ago.", "condition").value.older
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Shares in Tarn Foods jumped by a tenth.", "Tarn's stock fell 10 percent in morning trading.", True),
+        ("Shares in Tarn jumped by a tenth.", "Orrin's stock fell 10 percent in morning trading.", False),
+        ("Shares in Tarn rose on Monday.", "Shares in Tarn fell on Tuesday.", False),
+        ("Shares in Tarn closed up 3 percent in Oslo.", "Shares in Tarn fell 3 percent in Rome.", False),
+        ("The krona rose against the euro for the first time.", "The krona slipped to a record low.", True),
+        ("The krona rose against the euro.", "The euro fell against the krona.", False),
+    ],
+)
+def test_what_is_dealt_in_rises_or_falls_by_whose_it_is_on_one_day(left: str, right: str, told: bool) -> None:
+    assert ("state" in disputes(left, right)) == told

@@ -11,7 +11,7 @@ from ..vocabulary import is_another
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
 from .ladders import Ladder, ladders
-from .parties import charges, elsewhere
+from .parties import charges, elsewhere, other_days
 from .statements import listed
 from .states import State
 
@@ -140,6 +140,8 @@ def same_holder(left: State, right: State) -> float:
         return 0.0
     if named and about != "case":
         return 1.0 if alike else 0.0
+    if about == "owner":
+        return _same_owner(left, right)
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
     of_people = about in ("person", "suspect", "witness", "speaker")
@@ -158,9 +160,24 @@ def same_holder(left: State, right: State) -> float:
         left_things, right_things = _things(left), _things(right)
         shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
         return 0.4 if shared else 0.0
-    if about in ("witness", "speaker") or "dead" in left.stages | right.stages:
-        return 0.0  # many testify in a trial, many have a say, and many die in a story
-    return 0.4
+    # Many testify in a trial, many have a say, and many die in a story.
+    return 0.0 if about in ("witness", "speaker") or "dead" in left.stages | right.stages else 0.4
+
+
+def _same_owner(left: State, right: State) -> float:
+    """How surely two things are of one owner, 0 to 1, where an owner is told by a name: "shares in Tarn Foods"."""
+    left_owners, right_owners = _owners(left), _owners(right)
+    apart_in_time_or_place = other_days(left.act, right.act) or elsewhere(left.act, right.act)
+    if apart_in_time_or_place or disjoint(left_owners, right_owners):
+        return 0.0
+    return 1.0 if left_owners & right_owners else 0.4
+
+
+def _owners(state: State) -> frozenset[str]:
+    """The names in a subject: "Tarn" of "Tarn's stock", "the Tarn stock" and "Shares in Tarn"."""
+    subject = state.act.clause.subject
+    said = words(subject.text) if subject else ()
+    return frozenset(word.stem for word in said if word.is_capital and word.is_content) - state.heads
 
 
 _SEARCHES = frozenset(map(canon, map(stem, ["search", "hunt", "manhunt"])))

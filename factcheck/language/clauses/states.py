@@ -476,8 +476,11 @@ _DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
 
 
 def _is_of_late(lower: list[str], at: int) -> bool:
-    """True for the "ago" at `at` of "nine days ago" and for "hours before", which are of the case that is told."""
+    """True for the "ago" of "nine days ago", "hours before" and "a record low", which are of the case that is told."""
+    if lower[at] == "record":
+        return not _EXTREMES.isdisjoint(lower[at + 1 : at + 2])
     return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
 
 
+_EXTREMES = frozenset(["low", "high"])
 _LATE = frozenset("minute minutes hour hours day days week weeks fortnight moment moments".split())
