@@ -11,7 +11,7 @@ from ..vocabulary import is_another
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
 from .ladders import Ladder, ladders
-from .parties import charges, elsewhere, other_days
+from .parties import charges, elsewhere, other_days, same_day
 from .statements import listed
 from .states import State
 
@@ -26,7 +26,9 @@ def apart(left: State, right: State) -> float | None:
     common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
     if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
-    if ladder.about == "person" and (_are_other_groups(left, right) or _are_of_other_ages(left, right)):
+    if (ladder.about == "person" or ladder.name == "freeing") and _are_other_groups(left, right):
+        return None
+    if ladder.about == "person" and _are_of_other_ages(left, right):
         return None
     if ladder.steps and in_years(left.act) != in_years(right.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
@@ -87,9 +89,20 @@ def may_have_moved(left: State, right: State) -> bool:
     """True where one of two states may have come after the other, so that what is told anew is an update.
 
     Not where it is told to last ("would stay open" denies that it was closed), and not where somebody is dead who is
-    well in an article of that day or a later one, unless the words say that it came later.
+    well in an article of that day or a later one, unless the words say that it came later. Not either where both tell
+    of one day, or where nothing says on which.
     """
-    return any(_came_later(to, back) for to, back in ((left, right), (right, left)))
+    if other_days(left.act, right.act) and ladders()[left.ladder].moving:
+        return True
+    return not _is_of_one_day(left, right) and any(_came_later(to, back) for to, back in ((left, right), (right, left)))
+
+
+def _is_of_one_day(left: State, right: State) -> bool:
+    """True where two sentences name one day, or neither they nor their articles tell of two."""
+    if same_day(left.act, right.act):
+        return True
+    told = other_days(left.act, right.act) or any(_LATER.search(s.act.sentence.text) for s in (left, right))
+    return not told and (left.published is None or right.published is None)
 
 
 def _came_later(state: State, before: State) -> bool:
@@ -279,7 +292,7 @@ def _steps(left: State, right: State, ladder: Ladder) -> float | None:
     return None
 
 
-_OF_A_PLACE = frozenset(["regained", "presence", "suspects"])
+_OF_A_PLACE = frozenset(["regained", "presence", "suspects", "firecontrol", "supply", "clearance"])
 """Ladders on which it can be so here and not there: who did not attend the hearing has attended a fire."""
 
 

@@ -476,11 +476,15 @@ _DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
 
 
 def _is_of_late(lower: list[str], at: int) -> bool:
-    """True for the "ago" of "nine days ago", "hours before" and "a record low", which are of the case that is told."""
-    if lower[at] == "record":
-        return not _EXTREMES.isdisjoint(lower[at + 1 : at + 2])
+    """True for "ago" in "nine days ago", and for "hours before", "before dawn" and "a record low": of the case told."""
+    if _OF_TODAY.get(lower[at], frozenset()).intersection(lower[at + 1 : at + 2]):
+        return True
     return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
 
 
-_EXTREMES = frozenset(["low", "high"])
+_OF_TODAY = {
+    "record": frozenset(["low", "high"]),
+    "before": frozenset("dawn daybreak sunrise noon midday dusk nightfall sunset midnight".split()),
+}
+"""Words behind which a word for what is past tells of no older case."""
 _LATE = frozenset("minute minutes hour hours day days week weeks fortnight moment moments".split())
