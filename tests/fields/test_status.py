@@ -921,3 +921,8 @@ def test_where_nothing_tells_of_two_days_nothing_has_moved_on() -> None:
     found = {status.compare(a, b, status.Options()).dispute for a in lefts for b in rights}
     assert Dispute.TENSION in found
     assert Dispute.UPDATE not in found
+
+
+@pytest.mark.parametrize(("right", "told"), [("Ina Holm demanded", True), ("Judges ordered", False)])
+def test_who_orders_a_recount_contests_no_result(right: str, told: bool) -> None:
+    assert ("state" in disputes("Ina Holm conceded the race on Monday.", f"{right} a recount of the race.")) == told
