@@ -101,8 +101,16 @@ def _is_of_one_day(left: State, right: State) -> bool:
     """True where two sentences name one day, or neither they nor their articles tell of two."""
     if same_day(left.act, right.act):
         return True
-    told = other_days(left.act, right.act) or any(_LATER.search(s.act.sentence.text) for s in (left, right))
+    told = other_days(left.act, right.act) or any(_is_news(state) for state in (left, right))
     return not told and (left.published is None or right.published is None)
+
+
+def _is_news(state: State) -> bool:
+    """True for what has come to be, as the tense or a word says: "has identified two suspects", "died later"."""
+    sentence, clause = state.act.sentence.text, state.act.clause
+    group = sentence[clause.verb_start : clause.verb_end].lower().split()
+    came = bool(state.stages & _REACHED) and group[:1] in (["has"], ["have"])
+    return came or _LATER.search(sentence) is not None
 
 
 def _came_later(state: State, before: State) -> bool:
