@@ -781,6 +781,8 @@ def test_what_happened_days_ago_is_of_the_case_that_is_told() -> None:
         ("Ina Holm was killed before dawn.", False),
         ("Ina Holm was killed before the war.", True),
         ("Ina Holm died at a record low.", False),
+        ("Ina Holm, who had led the board since 2019, was killed.", False),
+        ("Ina Holm, who had led the board in 2019, was killed.", True),
     ],
 )
 def test_an_hour_before_dawn_and_a_record_low_are_of_the_case_that_is_told(text: str, older: bool) -> None:
@@ -814,6 +816,7 @@ def test_what_is_dealt_in_rises_or_falls_by_whose_it_is_on_one_day(left: str, ri
         ("The search for the hikers was called off at dusk.", "The search will resume at first light.", "search going"),
         ("The strike will go on until Friday, the union said.", "Drivers called off their strike.", "strike going on"),
         ("The union suspended its strike.", "The walkout continues, the union said.", "strike going on or off"),
+        ("The strike will not go ahead.", "The walkout of the guards goes ahead on Monday.", "strike going on or off"),
         (
             "Governor Ann Holm declared a state of emergency.",
             "Ann Holm resisted calls to declare an emergency.",

@@ -453,14 +453,15 @@ _SECOND = re.compile(r"\b(?:and|but) (?:was|were|is|are|has|have|had)\b")
 def _is_older(tokens: tuple[Word, ...]) -> bool:
     """True when the sentence gives a year or says "previously": it tells of another case.
 
-    A "former partner", of the stem of "formerly", may well be the one in the dock today.
+    A "former partner", of the stem of "formerly", may well be the one in the dock today, and who has led a firm "since
+    2019" leads it.
     """
     lower = [t.lower for t in tokens]
     if any(pair == ("last", "year") or (pair[0] in _ELSEWHERE and pair[1] == "case") for pair in pairwise(lower)):
         return True
     return any(
         (t.stem in listed("older") and t.lower != "former" and not _is_of_late(lower, at))
-        or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+        or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20") and lower[at - 1 : at] != ["since"])
         for at, t in enumerate(tokens)
     )
 
