@@ -143,7 +143,11 @@ def _count_two_things(left: _Side, right: _Side) -> bool:
     if {_sorts(left), _sorts(right)} == {frozenset(["people"]), frozenset(["buildings"])}:
         return True
     left_states, right_states = _states(left), _states(right)
-    return "" not in left_states | right_states and disjoint(left_states, right_states)
+    return left_states | right_states <= _APART and disjoint(left_states, right_states)
+
+
+_APART = frozenset("killed hurt missing arrested rescued aboard evacuated".split())
+"""What befalls people, of which none is another; who was shot may well be dead."""
 
 
 def _states(side: _Side) -> frozenset[str]:

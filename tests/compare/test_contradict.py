@@ -266,6 +266,7 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("There were 60 people aboard.", "The crew lifted 43 people to safety.", 0),
         ("The crew lifted 60 people to safety.", "The crew lifted 43 people to safety.", 1),
         ("Eight people died there.", "Twelve people were hurt there.", 0),
+        ("He shot three people to death there.", "Four people were shot dead there.", 1),
         ("Six other lynx live there.", "Seven lynx live there.", 0),
         ("Nine other lynx live there.", "Seven lynx live there.", 1),
     ],

@@ -281,6 +281,7 @@ def test_damage_somewhere_is_no_state_of_what_was_hit(left: str, differ: bool) -
         ("The bridge of Ina Holm in Tarn was swept away.", "Ina Holm drowned in the river in Tarn.", False),
         ("The flood in Tarn swept away the bridge of Ina Holm.", "Ina Holm drowned in the river in Tarn.", False),
         ("The life of Ina Holm hangs by a thread in Tarn.", "Ina Holm drowned in the river in Tarn.", False),
+        ("Ina Holm was killed by a falling tree in Tarn.", "Ina Holm drowned in the river in Tarn.", True),
         ("The man was hanged in Tarn at dawn.", "The man was shot dead in Tarn at dawn.", True),
         ("Ina Holm pleaded no contest to theft.", "Ina Holm pleaded guilty to theft.", True),
         ("The old mill in Tarn burned to the ground.", "The old mill in Tarn was spared.", True),
