@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
+from factcheck.language.clauses.ladders import ladders
 from factcheck.model import Comparison, Dispute, Fact, Features, Relation
 from factcheck.rules import Example, Rule, load_rules
 from tests.factory import PUBLISHED, article, facts, meet
@@ -931,3 +932,7 @@ def test_where_nothing_tells_of_two_days_nothing_has_moved_on(right: str, disput
 @pytest.mark.parametrize(("right", "told"), [("Ina Holm demanded", True), ("Judges ordered", False)])
 def test_who_orders_a_recount_contests_no_result(right: str, told: bool) -> None:
     assert ("state" in disputes("Ina Holm conceded the race on Monday.", f"{right} a recount of the race.")) == told
+
+
+def test_of_whatever_a_ladder_is_a_heading_has_a_word_for_who_is_not_named() -> None:
+    assert {ladder.about for ladder in ladders().values()} == set(status._UNNAMED)
