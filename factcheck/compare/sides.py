@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
@@ -18,6 +19,7 @@ from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
 from ..language.numbers.scenes import Part, part_of
+from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..language.titles.apart import are_one
@@ -137,8 +139,22 @@ def _measure_two_things(left: _Side, right: _Side) -> bool:
 
 
 def _count_two_things(left: _Side, right: _Side) -> bool:
-    """True for "8,000 people" and "3,000 homes"."""
-    return {_sorts(left), _sorts(right)} == {frozenset(["people"]), frozenset(["buildings"])}
+    """True for "8,000 people" and "3,000 homes", and for "60 people aboard" and "43 were lifted to safety"."""
+    if {_sorts(left), _sorts(right)} == {frozenset(["people"]), frozenset(["buildings"])}:
+        return True
+    left_states, right_states = _states(left), _states(right)
+    return left_states | right_states <= _APART and disjoint(left_states, right_states)
+
+
+_APART = frozenset("killed hurt missing arrested rescued aboard evacuated".split())
+"""What befalls people, of which none is another; who was shot may well be dead."""
+
+
+def _states(side: _Side) -> frozenset[str]:
+    """What happened to those whom `side` counts ("killed"), an empty name among them where that is not told."""
+    text, every = side[0].text, _counts(side)
+    told = (state_of(text, one, noun_of(text, one), tuple(other for other in every if other != one)) for one in every)
+    return frozenset(state.name if state else "" for state in told)
 
 
 def _sorts(side: _Side) -> frozenset[str]:

@@ -120,7 +120,27 @@ def _is_of_two(left: Fact[Counted], right: Fact[Counted]) -> bool:
         or _is_of_his_aide(right, left)
         or are_two_amounts(_amount(left), _amount(right))
         or _are_of_two_times(left, right)
+        or _is_asked_of_one(left, right)
     )
+
+
+def _is_asked_of_one(left: Fact[Counted], right: Fact[Counted]) -> bool:
+    """True for a share that somebody ordered or asked for, and one that there was: "of the trains a third ran"."""
+    if not left.value.rule == right.value.rule == "share":
+        return False
+    left_asked, right_asked = (
+        _ASKED.search(fact.sentence.text, max(0, start - _ASKING), start) is not None
+        for fact, start in ((left, left.value.quantity.start), (right, right.value.quantity.start))
+    )
+    return left_asked != right_asked
+
+
+_ASKED = re.compile(
+    r"\b(?:order|demand|requir|propos|request|recommend|promis|target)\w*\s(?:[\w-]+\s){0,4}\Z", re.IGNORECASE
+)
+"""Before a figure that is wanted. `search` takes the end of what it is given for the end of the text."""
+_ASKING = 60
+"""Code points before a figure in which that is told."""
 
 
 def _are_of_two_times(left: Fact[Counted], right: Fact[Counted]) -> bool:

@@ -137,9 +137,11 @@ def _subject(left: State, right: State) -> str:
 
 _UNNAMED = {
     "person": "someone who is not named",
+    "witness": "someone who is not named",
     "speaker": "someone who is not named",
     "suspect": "the suspect",
     "thing": "the same thing",
+    "owner": "the same thing",
     "case": "the case",
 }
 

@@ -272,3 +272,26 @@ def test_talks_that_were_broken_off_have_collapsed(right: str, differ: bool) -> 
 def test_damage_somewhere_is_no_state_of_what_was_hit(left: str, differ: bool) -> None:
     right = "The market hall in Tarn collapsed in the quake."
     assert bool(values(f"The market hall in Tarn {left} in the quake.", right, "manner")) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Ina Holm was swept away by the river in Tarn.", "Ina Holm drowned in the river in Tarn.", True),
+        ("The bridge of Ina Holm in Tarn was swept away.", "Ina Holm drowned in the river in Tarn.", False),
+        ("The flood in Tarn swept away the bridge of Ina Holm.", "Ina Holm drowned in the river in Tarn.", False),
+        ("The life of Ina Holm hangs by a thread in Tarn.", "Ina Holm drowned in the river in Tarn.", False),
+        ("Ina Holm was killed by a falling tree in Tarn.", "Ina Holm drowned in the river in Tarn.", True),
+        ("The man was hanged in Tarn at dawn.", "The man was shot dead in Tarn at dawn.", True),
+        ("Ina Holm pleaded no contest to theft.", "Ina Holm pleaded guilty to theft.", True),
+        ("The old mill in Tarn burned to the ground.", "The old mill in Tarn was spared.", True),
+        (
+            "The talks of the union and the mill of Tarn broke down.",
+            "The talks of the mill of Tarn were called off.",
+            True,
+        ),
+        ("The talks of the union and the mill broke down.", "The union of the mill called off its strike.", False),
+    ],
+)
+def test_how_it_happened_is_said_of_whom_or_what_it_befell(left: str, right: str, differ: bool) -> None:
+    assert bool(values(left, right, "manner")) is differ

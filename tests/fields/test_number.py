@@ -1154,3 +1154,18 @@ def test_a_part_of_those_counted_adds_nothing_to_them() -> None:
 def test_pharmacies_are_drugstores() -> None:
     left = "The crew robbed nine drugstores of the valley."
     assert disputes(left, "The crew robbed 12 pharmacies of the valley.") == [("count", Dispute.CONFLICT)]
+
+
+@pytest.mark.parametrize(
+    ("right", "found"),
+    [
+        ("Only one in ten trains ran on Wednesday.", [("share", Dispute.CONFLICT)]),
+        ("One in three trains ran on Wednesday.", []),
+        ("A court had ordered that 25 percent of trains run on Wednesday.", []),
+        ("On Wednesday 25 percent of trains ran.", [("share", Dispute.CONFLICT)]),
+    ],
+)
+def test_so_many_in_ten_are_a_share_and_what_is_ordered_is_not_what_was(
+    right: str, found: list[tuple[str, Dispute]]
+) -> None:
+    assert disputes("About a third of trains ran on Wednesday.", right) == found

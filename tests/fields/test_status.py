@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import status
+from factcheck.language.clauses.ladders import ladders
 from factcheck.language.clauses.statements import Polarity
 from factcheck.model import Comparison, Dispute, Fact, Features, Relation
 from factcheck.rules import Example, Rule, load_rules
@@ -774,3 +775,165 @@ def test_what_others_and_other_times_tell_excludes_nothing(left: str, right: str
 def test_what_happened_days_ago_is_of_the_case_that_is_told() -> None:
     assert not state("Ina Holm was killed nine days ago.", "condition").value.older
     assert state("Ina Holm was killed nine years ago.", "condition").value.older
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("Ina Holm was killed before dawn.", False),
+        ("Ina Holm was killed before the war.", True),
+        ("Ina Holm died at a record low.", False),
+        ("Ina Holm, who had led the board since 2019, was killed.", False),
+        ("Ina Holm, who had led the board in 2019, was killed.", True),
+    ],
+)
+def test_an_hour_before_dawn_and_a_record_low_are_of_the_case_that_is_told(text: str, older: bool) -> None:
+    assert state(text, "condition").value.older == older
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Shares in Tarn Foods jumped by a tenth.", "Tarn's stock fell 10 percent in morning trading.", True),
+        ("Shares in Tarn jumped by a tenth.", "Orrin's stock fell 10 percent in morning trading.", False),
+        ("Shares in Tarn rose on Monday.", "Shares in Tarn fell on Tuesday.", False),
+        ("Shares in Tarn closed up 3 percent in Oslo.", "Shares in Tarn fell 3 percent in Rome.", False),
+        ("The krona rose against the euro for the first time.", "The krona slipped to a record low.", True),
+        ("The krona rose against the euro.", "The euro fell against the krona.", False),
+    ],
+)
+def test_what_is_dealt_in_rises_or_falls_by_whose_it_is_on_one_day(left: str, right: str, told: bool) -> None:
+    assert ("state" in disputes(left, right)) == told
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "asked"),
+    [
+        (
+            "The breath test came back negative.",
+            "He was held after a breath test showed he had been drinking.",
+            "drunk",
+        ),
+        ("The captain was sober, police said.", "The captain was three times over the limit.", "sober or drunk"),
+        ("The search for the hikers was called off at dusk.", "The search will resume at first light.", "search going"),
+        ("The strike will go on until Friday, the union said.", "Drivers called off their strike.", "strike going on"),
+        ("The union suspended its strike.", "The walkout continues, the union said.", "strike going on or off"),
+        ("The strike will not go ahead.", "The walkout of the guards goes ahead on Monday.", "strike going on or off"),
+        (
+            "Governor Ann Holm declared a state of emergency.",
+            "Ann Holm resisted calls to declare an emergency.",
+            "emergen",
+        ),
+        ("Tarn Police accepted the findings in full.", "Tarn Police will challenge the findings in court.", "findings"),
+        ("The officer has been suspended.", "The officer remains on duty.", "on duty or off"),
+        ("Ina Holm will stay on as chief executive.", "Ina Holm is to leave when the sale is complete.", "in office"),
+        ("Jon Dale was moved to the harbour board at his own request.", "Jon Dale has been sacked.", "resigned or"),
+        ("The board was unanimous.", "The board was split over the dismissal.", "the board (united or split)"),
+        ("The ceasefire has held, monitors say.", "The truce was broken when shells fell on the town.", "truce held"),
+        ("The gunman acted alone, police said.", "A second suspect was in custody on Sunday.", "alone or with help"),
+        ("Ms Holm was sworn in on Thursday.", "Ms Holm is due to take the oath on Monday.", "sworn in or not"),
+        ("The clinic refused to pay the hackers.", "The clinic paid the hackers in bitcoin.", "ransom paid or not"),
+        (
+            "No ransom was paid, the minister said.",
+            "A diplomat said that $5 million had changed hands.",
+            "ransom paid or",
+        ),
+        ("Two nurses kidnapped in May walked free.", "Soldiers freed the two nurses in a raid.", "freed by force"),
+        (
+            "The fire was 40 percent contained.",
+            "Crews had yet to gain any control of the flames.",
+            "under control or not",
+        ),
+        (
+            "Power has been restored to most of the county.",
+            "The county is still without electricity.",
+            "power back or out",
+        ),
+        ("Guards joined the drivers.", "Guards did not take part in the walkout.", "guards (took part or not)"),
+        (
+            "The boat had passed its inspection in April.",
+            "The boat's certificate had run out in March.",
+            "papers in order",
+        ),
+        ("The board gave permission for the march.", "The march went ahead in defiance of a ban.", "with leave or"),
+        (
+            "The drug has been approved by the board.",
+            "The drug has not yet been cleared by the board.",
+            "approved or not",
+        ),
+        ("Trade unions condemned the choice.", "Trade unions praised the choice.", "for or against"),
+        (
+            "No gun was found in the car.",
+            "A loaded pistol was recovered from under the seat of the car.",
+            "found or not",
+        ),
+    ],
+)
+def test_what_two_sources_have_the_other_way_is_asked_in_words(left: str, right: str, asked: str) -> None:
+    assert any(asked in c.subject for c in meet(status, left, right) if c.rule == "state" and c.dispute)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Police gave permission for the march.", "The marchers ignored an order to disperse."),
+        ("Three hostages were released after talks.", "Police freed five hostages in a raid."),
+        ("Gunmen stormed the hotel and took hostages.", "The hostages walked free on Sunday."),
+        ("The crew joined the company in 2010.", "The crew did not join the strike."),
+        ("The drug was approved in Europe.", "The drug has not yet been approved in America."),
+        ("Ina Holm stayed in Paris for a week.", "Ina Holm resigned."),
+        ("Ina Holm is to leave Paris on Monday.", "Ina Holm will stay on as chief executive."),
+        ("The drivers' strike was called off.", "Air strikes on the city continued."),
+        ("The board was unanimous.", "The coalition is split over the tax."),
+        ("Her test for the virus came back negative.", "Her test for the virus came back positive."),
+        ("The minister accepted the offer.", "The minister challenged the findings in court."),
+        ("The board accepted the findings on the crash.", "The families rejected the findings on the crash."),
+        ("No ransom was paid, the minister said.", "The buyer paid $3 million for the company."),
+        ("The truck had passed its inspection.", "The driver of the car had no licence."),
+    ],
+)
+def test_what_is_told_of_other_matters_excludes_nothing(left: str, right: str) -> None:
+    assert not [c for c in meet(status, left, right) if c.rule == "state" and c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dispute"),
+    [
+        (
+            "The fire was 40 percent contained on Saturday.",
+            "Crews had no control of the fire on Friday.",
+            Dispute.UPDATE,
+        ),
+        (
+            "The fire was 40 percent contained on Friday.",
+            "Crews had no control of the fire on Friday.",
+            Dispute.TENSION,
+        ),
+        ("The bridge stood closed on Friday.", "The bridge was reopened on Friday.", Dispute.TENSION),
+    ],
+)
+def test_what_is_of_another_day_has_moved_on_and_what_is_of_one_has_not(
+    left: str, right: str, dispute: Dispute
+) -> None:
+    assert {c.dispute for c in meet(status, left, right) if c.rule in ("state", "openness")} == {dispute}
+
+
+@pytest.mark.parametrize(
+    ("right", "dispute"), [("The mall was reopened.", Dispute.TENSION), ("The mall has reopened.", Dispute.UPDATE)]
+)
+def test_where_nothing_tells_of_two_days_nothing_has_moved_on(right: str, dispute: Dispute) -> None:
+    lefts, rights = (
+        facts(status, text, published=None, source=source)
+        for text, source in (("The mall is closed.", "a.txt"), (right, "b.txt"))
+    )
+    found = (status.compare(a, b, status.Options()).dispute for a in lefts for b in rights)
+    assert {one for one in found if one} == {dispute}
+
+
+@pytest.mark.parametrize(("right", "told"), [("Ina Holm demanded", True), ("Judges ordered", False)])
+def test_who_orders_a_recount_contests_no_result(right: str, told: bool) -> None:
+    assert ("state" in disputes("Ina Holm conceded the race on Monday.", f"{right} a recount of the race.")) == told
+
+
+def test_of_whatever_a_ladder_is_a_heading_has_a_word_for_who_is_not_named() -> None:
+    assert {ladder.about for ladder in ladders().values()} == set(status._UNNAMED)

@@ -11,7 +11,7 @@ from ..vocabulary import is_another
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
 from .ladders import Ladder, ladders
-from .parties import charges, elsewhere
+from .parties import charges, elsewhere, other_days, same_day
 from .statements import Polarity, listed
 from .states import State
 
@@ -26,7 +26,9 @@ def apart(left: State, right: State) -> float | None:
     common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
     if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
-    if ladder.about == "person" and (_are_other_groups(left, right) or _are_of_other_ages(left, right)):
+    if (ladder.about == "person" or ladder.name == "freeing") and _are_other_groups(left, right):
+        return None
+    if ladder.about == "person" and _are_of_other_ages(left, right):
         return None
     if ladder.steps and in_years(left.act) != in_years(right.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
@@ -87,9 +89,28 @@ def may_have_moved(left: State, right: State) -> bool:
     """True where one of two states may have come after the other, so that what is told anew is an update.
 
     Not where it is told to last ("would stay open" denies that it was closed), and not where somebody is dead who is
-    well in an article of that day or a later one, unless the words say that it came later.
+    well in an article of that day or a later one, unless the words say that it came later. Not either where both tell
+    of one day, or where nothing says on which.
     """
-    return any(_came_later(to, back) for to, back in ((left, right), (right, left)))
+    if other_days(left.act, right.act) and ladders()[left.ladder].moving:
+        return True
+    return not _is_of_one_day(left, right) and any(_came_later(to, back) for to, back in ((left, right), (right, left)))
+
+
+def _is_of_one_day(left: State, right: State) -> bool:
+    """True where two sentences name one day, or neither they nor their articles tell of two."""
+    if same_day(left.act, right.act):
+        return True
+    told = other_days(left.act, right.act) or any(_is_news(state) for state in (left, right))
+    return not told and (left.published is None or right.published is None)
+
+
+def _is_news(state: State) -> bool:
+    """True for what has come to be, as the tense or a word says: "has identified two suspects", "died later"."""
+    sentence, clause = state.act.sentence.text, state.act.clause
+    group = sentence[clause.verb_start : clause.verb_end].lower().split()
+    came = bool(state.stages & _REACHED) and group[:1] in (["has"], ["have"])
+    return came or _LATER.search(sentence) is not None
 
 
 def _came_later(state: State, before: State) -> bool:
@@ -140,6 +161,8 @@ def same_holder(left: State, right: State) -> float:
         return 0.0
     if named and about != "case":
         return 1.0 if alike else 0.0
+    if about == "owner":
+        return _same_owner(left, right)
     # Hostages that are freed are not the gunman who is held.
     other_people = about == "suspect" and _suffers(left) != _suffers(right)
     of_people = about in ("person", "suspect", "witness", "speaker")
@@ -158,9 +181,24 @@ def same_holder(left: State, right: State) -> float:
         left_things, right_things = _things(left), _things(right)
         shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
         return 0.4 if shared else 0.0
-    if about in ("witness", "speaker") or "dead" in left.stages | right.stages:
-        return 0.0  # many testify in a trial, many have a say, and many die in a story
-    return 0.4
+    # Many testify in a trial, many have a say, and many die in a story.
+    return 0.0 if about in ("witness", "speaker") or "dead" in left.stages | right.stages else 0.4
+
+
+def _same_owner(left: State, right: State) -> float:
+    """How surely two things are of one owner, 0 to 1, where an owner is told by a name: "shares in Tarn Foods"."""
+    left_owners, right_owners = _owners(left), _owners(right)
+    apart_in_time_or_place = other_days(left.act, right.act) or elsewhere(left.act, right.act)
+    if apart_in_time_or_place or disjoint(left_owners, right_owners):
+        return 0.0
+    return 1.0 if left_owners & right_owners else 0.4
+
+
+def _owners(state: State) -> frozenset[str]:
+    """The names in a subject: "Tarn" of "Tarn's stock", "the Tarn stock" and "Shares in Tarn"."""
+    subject = state.act.clause.subject
+    said = words(subject.text) if subject else ()
+    return frozenset(word.stem for word in said if word.is_capital and word.is_content) - state.heads
 
 
 _SEARCHES = frozenset(map(canon, map(stem, ["search", "hunt", "manhunt"])))
@@ -262,7 +300,7 @@ def _steps(left: State, right: State, ladder: Ladder) -> float | None:
     return None
 
 
-_OF_A_PLACE = frozenset(["regained", "presence", "suspects"])
+_OF_A_PLACE = frozenset(["regained", "presence", "suspects", "firecontrol", "supply", "clearance"])
 """Ladders on which it can be so here and not there: who did not attend the hearing has attended a fire."""
 
 

@@ -26,6 +26,8 @@ class Ladder(Struct, frozen=True):
     """True when earlier stages stay true as later ones are reached; False when one state rules out another."""
     about: str
     """person, witness, speaker, suspect, thing or case: what two sources must both speak of."""
+    moving: bool
+    """True for what goes to and fro from one day to the next: told otherwise of another day, it is an update."""
     negative: frozenset[str]
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]
@@ -70,6 +72,7 @@ def ladders() -> dict[str, Ladder]:
             tuple(entry["stages"]),
             entry["sort"] == "steps",
             entry["about"],
+            entry.get("moving", False),
             frozenset(entry.get("negative", "").split()),
             frozenset(
                 frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more

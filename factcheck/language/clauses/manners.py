@@ -19,6 +19,7 @@ from ...text import Word, stem, words
 from ..vocabulary import is_title_head
 from .act_fit import COMMON, act_features, first_names_fit, full_names, in_years, other_ages, share_people, years
 from .acts import Act, agents, canon, disjoint, is_person, is_pronoun, patients, shared_weight
+from .clause import Clause
 from .statements import asks, listed
 from .verbs import denies
 
@@ -68,6 +69,8 @@ class _Sort(Struct, frozen=True):
     """True when the clauses must be of one party or one act: everybody in a story comes and goes somehow."""
     thing: bool
     """True when the clauses must have the noun of a subject or object in common: a dam bursts, and the bridge holds."""
+    not_of: frozenset[str]
+    """Stems of nouns that are no person: said of one of them, a phrase of a class about persons does not count."""
     not_after: frozenset[str]
     """Stems of words behind which, in its clause, a phrase tells of another hour: "has since weakened to"."""
     called: str
@@ -96,6 +99,7 @@ def _sorts() -> dict[str, _Sort]:
             entry.get("near", False),
             entry.get("party", False),
             entry.get("thing", False),
+            frozenset(map(stem, entry.get("not_of", "").split())),
             frozenset(map(stem, entry.get("not_after", "").split())),
             entry.get("called", name),
             frozenset(canon(words(phrase)[0].stem) for member in entry["members"] for phrase in member),
@@ -179,19 +183,26 @@ def _clause_of(found: Sequence[Act], start: int) -> int:
 def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     """True when the class is meant here: a verb of it is near, no negation, the verb itself where asked."""
     sort, start = _sorts()[hit.sort], tokens[hit.first].start
+    denied = act.clause.negated and not any(denies(word.lower) for word in tokens[hit.first : hit.last + 1])
     before = tokens[max(0, hit.first - 1) : hit.first]
     if any(denies(word.lower) or word.lower == "without" for word in before):
         return False  # "tear gas but no live rounds"
     ahead = {token.stem for token in tokens[: hit.first] if token.start >= act.clause.start}
-    if _sorts()[hit.sort].not_after & ahead:
+    if sort.not_after & ahead or _is_said_of(act.clause, sort.not_of):
         return False
     if sort.party and not act.clause.verb_start <= start < act.clause.verb_end and _describes(hit, tokens):
         return False
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
     beside = act.stems | {act.verb} if inside else act.around
-    if act.clause.negated or (sort.verbs and not sort.verbs & beside) or asks(act.sentence.text, tokens[hit.last].end):
+    if denied or (sort.verbs and not sort.verbs & beside) or asks(act.sentence.text, tokens[hit.last].end):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
+
+
+def _is_said_of(clause: Clause, things: frozenset[str]) -> bool:
+    """True where one of `things` suffers what a clause tells: "swept away the bridge", "the bridge was swept away"."""
+    sufferer = clause.subject if clause.passive else clause.object or clause.subject
+    return sufferer is not None and sufferer.head in things
 
 
 def _describes(hit: _Hit, tokens: tuple[Word, ...]) -> bool:

@@ -185,6 +185,11 @@ def other_days(left: Act, right: Act) -> bool:
     return disjoint(left_days, right_days)
 
 
+def same_day(left: Act, right: Act) -> bool:
+    """True for two clauses that name a common day or month."""
+    return bool(_days(left) & _days(right))
+
+
 def _days(act: Act) -> frozenset[str]:
     return frozenset(word.lower for word in _after_verb(act) if word.lower in _DAYS)
 

@@ -451,14 +451,15 @@ _SECOND = re.compile(r"\b(?:and|but) (?:was|were|is|are|has|have|had)\b")
 def _is_older(tokens: tuple[Word, ...]) -> bool:
     """True when the sentence gives a year or says "previously": it tells of another case.
 
-    A "former partner", of the stem of "formerly", may well be the one in the dock today.
+    A "former partner", of the stem of "formerly", may well be the one in the dock today, and who has led a firm "since
+    2019" leads it.
     """
     lower = [t.lower for t in tokens]
     if any(pair == ("last", "year") or (pair[0] in _ELSEWHERE and pair[1] == "case") for pair in pairwise(lower)):
         return True
     return any(
         (t.stem in listed("older") and t.lower != "former" and not _is_of_late(lower, at))
-        or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+        or (t.text.isdigit() and len(t.text) == 4 and t.text[:2] in ("19", "20") and lower[at - 1 : at] != ["since"])
         for at, t in enumerate(tokens)
     )
 
@@ -474,8 +475,15 @@ _DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
 
 
 def _is_of_late(lower: list[str], at: int) -> bool:
-    """True for the "ago" at `at` of "nine days ago" and for "hours before", which are of the case that is told."""
+    """True for "ago" in "nine days ago", and for "hours before", "before dawn" and "a record low": of the case told."""
+    if _OF_TODAY.get(lower[at], frozenset()).intersection(lower[at + 1 : at + 2]):
+        return True
     return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
 
 
+_OF_TODAY = {
+    "record": frozenset(["low", "high"]),
+    "before": frozenset("dawn daybreak sunrise noon midday dusk nightfall sunset midnight".split()),
+}
+"""Words behind which a word for what is past tells of no older case."""
 _LATE = frozenset("minute minutes hour hours day days week weeks fortnight moment moments".split())

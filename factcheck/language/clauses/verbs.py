@@ -33,7 +33,7 @@ _FINITE = MODALS | frozenset(["is", "are", "was", "were", "has"])
 _DETERMINERS = frozenset("a an the this these those his its their our my your her whose no any some each every".split())
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
-    """also still now already just yet ever even always often soon later then again once only both further
+    """also still now already just yet ever even always often soon later then again once only so far thus both further
     first finally long apparently initially since all very well""".split()
 )
 

@@ -77,6 +77,13 @@ _SHARES = re.compile(
     r"|[ -](?:hour|mile|lit|inch|ton))",
     re.IGNORECASE,
 )
+_FEW = alternation(NUMBER_WORDS[1:11])
+_ONE_IN = re.compile(
+    rf"\b(?P<top>{_FEW})[ -](?:in|out[ ]of)[ -](?:every[ ])?(?P<whole>{_FEW}|\d{{1,3}})"
+    r"(?=[ ](?!(?:days?|weeks?|months?|years?|hours?|minutes?|games?|matches|attempts?)\b)[a-z])",
+    re.IGNORECASE,
+)
+"""A share as so many in so many; "two in three days" is a count of two."""
 _SINGLE = re.compile(
     r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))",
     re.IGNORECASE,
@@ -134,6 +141,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     found += [_from_ordinal(match) for match in _ORDINALS.finditer(text)]
     found += [Numeral(1.0, 1.0, 1.0, match.start(), match.end()) for match in _SINGLE.finditer(text)]
     found += [_from_share(match) for match in _SHARES.finditer(text)]
+    found += [share for match in _ONE_IN.finditer(text) if (share := _from_one_in(match)) is not None]
     found += [_from_vague(match) for match in _vague_pattern().finditer(text)]
     kept: list[Numeral] = []
     for number in sorted(found, key=lambda number: (number.start, -number.end)):
@@ -233,6 +241,14 @@ def _from_share(match: re.Match[str]) -> Numeral:
     count = 1 if top in ("a", "an") else _SMALL[top]
     value = count * _SHARE[lowered(match["share"] or match["half"])]
     return Numeral(value, value, _TWENTIETHS, match.start(), match.end(), share=True)
+
+
+def _from_one_in(match: re.Match[str]) -> Numeral | None:
+    """The share of "one in ten"; None for no part, as in "ten in two"."""
+    top, whole = (_SMALL.get(word, 0) or int(word) for word in (lowered(match["top"]), lowered(match["whole"])))
+    if not top < whole:
+        return None
+    return Numeral(top / whole, top / whole, _TWENTIETHS, match.start(), match.end(), share=True)
 
 
 def _from_vague(match: re.Match[str]) -> Numeral:

@@ -315,7 +315,7 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     known = quantity_words()
     at = max(0, quantity.start - _REACH)
     before = known.hedge.search(text[at : quantity.start])
-    if quantity.dimension is Dimension.ORDINAL:
+    if quantity.dimension is Dimension.ORDINAL or (before and _HANDED.search(text, at, at + before.end(1))):
         return quantity
     if before:
         return _bounded(
@@ -326,6 +326,10 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     if text.startswith("+", quantity.end):
         return _bounded(_widened(text, quantity, quantity.start, quantity.end + 1), Hedge.LEAST)
     return quantity
+
+
+_HANDED = re.compile(r"\b(?:hand|turn|sign)(?:s|ed|ing)?\sover\Z", re.IGNORECASE)
+"""Verbs of which "over" is a part. `search` takes the end of what it is given for the end of the text."""
 
 
 def _widened(text: str, quantity: Quantity, start: int, end: int) -> Quantity:

@@ -113,6 +113,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             return State("killed", "")
         if lower == "survive" and any(map(denies, seen)):
             return State("killed", "")
+        if lower == "safety" and seen[-1:] == ["to"]:
+            return State("rescued", "")
         if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH]):
             return State("rescued", "")
         if name := state_words("after").get(lower):

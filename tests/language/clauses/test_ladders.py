@@ -39,7 +39,7 @@ def test_two_ladders_may_share_a_phrase_but_one_ladder_takes_the_longest() -> No
 
 def test_every_ladder_says_what_it_is_about_and_its_negative_stages_exist() -> None:
     for ladder in ladders().values():
-        assert ladder.about in {"person", "witness", "speaker", "suspect", "thing", "case"}
+        assert ladder.about in {"person", "witness", "speaker", "suspect", "thing", "owner", "case"}
         assert ladder.negative <= set(ladder.stages)
 
 

@@ -285,3 +285,8 @@ def test_a_relative_clause_tells_of_the_words_before_it_and_the_verb_behind_goes
 
 def test_a_sentence_may_begin_with_a_relative_word() -> None:
     assert subject("Which bridge was closed?", "close")
+
+
+def test_so_far_stands_inside_a_verb_and_is_nobody() -> None:
+    (clause,) = clauses("The mayor has so far resisted pressure.")
+    assert (clause.verb, clause.subject and clause.subject.text) == ("resist", "The mayor")

@@ -177,6 +177,33 @@ def test_an_age_is_read_in_its_forms(text: str) -> None:
     assert only(text).low == 34 * YEAR_DAYS
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("one in ten trains", 10),
+        ("Two out of three voters", 200 / 3),
+        ("four in every ten of them", 40),
+        ("One in 20 of us", 5),
+    ],
+)
+def test_so_many_in_so_many_are_a_share(text: str, share: float) -> None:
+    (found,) = quantities(text)
+    assert (found.dimension, found.low) == (Dimension.SHARE, pytest.approx(share))
+
+
+@pytest.mark.parametrize("text", ["two in three days", "ten in two cities", "one in ten."])
+def test_how_many_there_were_in_a_time_or_a_place_is_no_share(text: str) -> None:
+    assert not [found for found in quantities(text) if found.dimension is Dimension.SHARE]
+
+
+@pytest.mark.parametrize(
+    ("verb", "hedge"), [("handed over", Hedge.NONE), ("signed over", Hedge.NONE), ("paid over", Hedge.MORE)]
+)
+def test_over_is_part_of_the_verb_where_something_is_handed_over(verb: str, hedge: Hedge) -> None:
+    (found,) = quantities(f"They {verb} $6 million.")
+    assert found.hedge is hedge
+
+
 def test_a_decade_of_life_is_an_age_between_its_ends() -> None:
     assert (only("a man in his 50s").low, only("a man in his 50s").high) == (50 * YEAR_DAYS, 59 * YEAR_DAYS)
 
