@@ -32,7 +32,8 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probab
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
 from .headings import heading, subject_of
-from .sides import Span, is_of_two, may_exclude, persons, whole_words
+from .holders import are_ties, kind_of, persons, tie_alone, without_next
+from .sides import Span, is_of_two, may_exclude, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -206,7 +207,8 @@ def _found(doubtful: Mapping[Meeting, Pair], judge: Judge) -> list[tuple[Meeting
 
 def _spoken(pair: Pair, found: Sequence[Difference]) -> list[Difference]:
     """Those of `found` that the judge speaks of, in whole words, and whose sides can exclude each other."""
-    told = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None]
+    every = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(pair, one)) is not None]
+    told = list({one.kind: one for one in reversed(every)}.values())[::-1]  # what two kinds marked may be of one
     of_two = [one for one in told if is_of_two(pair, one)]
     return [one for one in told if may_exclude(pair, one) and not any(_overlap(one, other) for other in of_two)]
 
@@ -226,9 +228,20 @@ def _in_words(pair: Pair, difference: Difference) -> Difference | None:
     if _texts(pair)[0] != pair.left.text:
         spans = spans[::-1]
     left, right = (_whole_names(one, span) for one, span in zip((pair.left, pair.right), spans, strict=True))
+    if difference.kind is Kind.TITLE:
+        left, right = _title(pair.left, left), _title(pair.right, right)
     if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
         return None
-    return structs.replace(difference, left=left, right=right)
+    told = structs.replace(difference, left=left, right=right)
+    kind = kind_of(pair, told)
+    if kind is Kind.TITLE and are_ties(pair.left.text[slice(*left)], pair.right.text[slice(*right)]):
+        left, right = (left[0], tie_alone(pair.left.text, *left)), (right[0], tie_alone(pair.right.text, *right))
+    return structs.replace(told, kind=kind, left=left, right=right)
+
+
+def _title(sentence: Sentence, span: Span) -> Span:
+    """`span` without the subject of the next clause."""
+    return span[0], without_next(sentence.text, *span)
 
 
 def _bare(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from ..language.times import times
 from ..language.times.moments import Length
 from ..model import Fact, Kind
 from ..text import FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from .holders import are_ties
 from .sides import OPENINGS, whole_words
 
 _AGED = re.compile(
@@ -27,7 +28,7 @@ _QUESTIONS = {
     Kind.NUMBER: "how many",
     Kind.TIME: "when",
     Kind.PLACE: "where",
-    Kind.TITLE: "a title or description",
+    Kind.TITLE: "title or description",
     Kind.IDENTITY: "who it was",
     Kind.EVENT: "what happened",
     Kind.STATUS: "how things stand",
@@ -41,6 +42,8 @@ _MEASURED = {
     Dimension.SPEED: "how fast",
 }
 """The same of two numbers of one sort; how much for any other."""
+_ASKED = {Kind.NUMBER, Kind.TIME, Kind.TITLE}
+"""Kinds with more than one question."""
 _ACTS = {Kind.EVENT, Kind.STATUS, Kind.IDENTITY}
 """Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
@@ -69,6 +72,8 @@ def _asks(left: Fact[str], right: Fact[str]) -> str:
         return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
     if left.kind is Kind.TIME and all(map(_is_length, (left, right))):
         return "how long"
+    if left.kind is Kind.TITLE and are_ties(*texts):
+        return "how they are related"
     return _QUESTIONS[left.kind]
 
 
@@ -81,10 +86,10 @@ def _is_length(fact: Fact[str]) -> bool:
 def heading(left: Fact[str], right: Fact[str]) -> str:
     """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
 
-    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers and times the
-    question stands before it, which a rule of their kind cannot know.
+    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers, times and
+    titles the question stands before it, which a rule of their kind cannot know.
     """
-    asked = f"{_asks(left, right)}: " if left.kind in (Kind.NUMBER, Kind.TIME) else ""
+    asked = f"{_asks(left, right)}: " if left.kind in _ASKED else ""
     return asked + _sides(left, right)
 
 

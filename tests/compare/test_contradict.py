@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from factcheck import check
 from factcheck.compare.contradict import MIN_SCORE, RULE, SPOKEN, read
@@ -312,6 +313,50 @@ def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
     named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."
     assert made(named, "Director Ole Lund had seen nothing.", judge)
     assert not made(named, unnamed, judge)
+
+
+def test_posts_of_two_persons_differ_in_nothing_else() -> None:
+    class Twice(Marking):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            of_pairs = super().differences(pairs)
+            return [(one, structs.replace(one, kind=Kind.EVENT)) for (one,) in of_pairs]
+
+    left, right = "Ole Lund fired her treasurer.", "Ole Lund chose Max Holm, the auditor."
+    assert not made(left, right, Twice("her treasurer", "Max Holm, the auditor", kind=Kind.TITLE))
+    assert made(left, right, Twice("fired", "chose", kind=Kind.STATUS))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told", "heading"),
+    [
+        (
+            "his sister, Ana Holm",
+            "his wife, Ana Holm",
+            Kind.IDENTITY,
+            "how they are related: “his sister” or “his wife”",
+        ),
+        ("Coach Ana Holm", "captain Max Lund", Kind.TITLE, "“captain Max Lund” or “Coach Ana Holm”"),
+        (
+            "Coach Ana Holm",
+            "captain Ana Holm",
+            Kind.TITLE,
+            "title or description: “captain Ana Holm” or “Coach Ana Holm”",
+        ),
+    ],
+)
+def test_the_heading_of_a_title_says_of_what_sort_it_is(left: str, right: str, told: Kind, heading: str) -> None:
+    (found,) = made(f"It was {left}.", f"They met {right}.", Marking(left, right, kind=told))
+    assert found.heading == heading
+
+
+def test_of_what_turns_out_to_be_of_one_kind_the_likelier_is_told() -> None:
+    class Two(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            kinds = (Kind.TITLE, Kind.IDENTITY)
+            return [tuple(Difference(k, 0.5, (0, len(a) - 1), (0, len(b) - 1)) for k in kinds) for a, b in pairs]
+
+    (found,) = made("Her sister, Ana Holm.", "Her aunt, Ana Holm.", Two(always))
+    assert (found.left.kind, found.left.text) == (Kind.TITLE, "Her sister")
 
 
 def test_two_sources_that_object_to_overlapping_words_dispute_one_fact() -> None:
