@@ -17,6 +17,7 @@ from msgspec import structs
 
 from ..language.vocabulary import key
 from ..model import (
+    AnyFact,
     Comparison,
     Dispute,
     Fact,
@@ -268,12 +269,16 @@ def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[SentenceId], 
 def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
     """True when a rule found that the words which `difference` marks in `pair` tell the same: "at noon", "at 12 p.m.".
 
-    Of what happened and how things stand rules know too little to say so.
+    Of what happened and how things stand rules know too little to say so, but not where it is one quotation.
     """
     spans = {
         pair.left.source: (pair.left.start, difference.left),
         pair.right.source: (pair.right.start, difference.right),
     }
+    if same.left.kind is Kind.QUOTE:
+        marks = [(first + span[0], first + span[1]) for first, span in spans.values()]
+        facts = sorted((same.left, same.right), key=lambda fact: fact.sentence.source != pair.left.source)
+        return _mark_one_quotation(facts, marks)
     return (
         difference.kind is same.left.kind
         and difference.kind not in (Kind.EVENT, Kind.STATUS)
@@ -283,6 +288,18 @@ def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
             for first, span in [spans[fact.sentence.source]]
         )
     )
+
+
+def _mark_one_quotation(facts: Sequence[AnyFact], marks: Sequence[Span]) -> bool:
+    """True where `marks` are of one quotation in the same words, and one of them of nothing else.
+
+    "She had “never lied”, but would go" beside "“I never lied,” she wrote": only who tells it differs.
+    """
+    left, right = (content_stems(fact.text) for fact in facts)
+    told = [(start, end, fact) for (start, end), fact in zip(marks, facts, strict=True)]
+    both = all(start < fact.end and fact.start < end for start, end, fact in told)
+    alone = any(content_stems(fact.sentence.slice(start, end)) <= left for start, end, fact in told)
+    return left == right and both and alone
 
 
 def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:

@@ -113,6 +113,43 @@ def test_of_what_a_rule_finds_the_same_the_judge_says_nothing() -> None:
     assert len(read([pair_of(left, right)], [same], Objecting(always, Kind.PLACE))) == 2
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "quoted", "marked", "count"),
+    [
+        ('She "never lied", she said, but will go.', '"I never lied," she wrote.', "never lied", ("", ""), 0),
+        (
+            'She "never lied", she said, but will go.',
+            '"I never lied," she wrote and left.',
+            "never lied",
+            ("l go", "d left"),
+            1,
+        ),
+        ('She "lied", she said, but will go.', '"I never lied," she wrote.', "lied", ("", "never lied"), 1),
+    ],
+)
+def test_of_one_quotation_in_two_frames_the_judge_says_nothing(
+    left: str, right: str, quoted: str, marked: tuple[str, str], count: int
+) -> None:
+    one, other = sentences(left, right)
+    told = (quoted, marked[1] if "never" in marked[1] else quoted)
+    starts = (one.text.index(told[0]), other.text.index(told[1]))
+    facts = [
+        Fact(Kind.QUOTE, s, at, at + len(t), t, None, "q") for s, at, t in zip((one, other), starts, told, strict=True)
+    ]
+    ends = [
+        text.index(end) + len(end) if end else text.index(quoted) + len(quoted)
+        for text, end in zip((left, right), marked, strict=True)
+    ]
+
+    class Framed(Objecting):
+        def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+            spans = {left: (0, ends[0]), right: (0, ends[1])}
+            return [(Difference(Kind.STATUS, 0.9, spans[a], spans[b]),) for a, b in pairs]
+
+    same = Comparison(facts[0], facts[1], Relation.SAME)
+    assert len(read([pair_of(one, other)], [same], Framed(always))) == 1 + count
+
+
 def test_what_it_does_not_object_to_is_no_dispute() -> None:
     assert not made(INTO, OUT, Objecting(never))
 
