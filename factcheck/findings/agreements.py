@@ -76,6 +76,11 @@ _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turno
 """What a number is of as a whole, without "how many"."""
 _WAY = frozenset("through across along past via over".split())
 """Before a place that something went by: "through a warehouse" tells not where it happened."""
+_OF_ANYONE = "age of the "
+"""How the subject of an age begins that no full name is told with."""
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+,\s(?:aged?\s)?\Z")
+_NAME_BEHIND = re.compile(r"(?:-year-old)?\s[A-Z]")
+"""A name beside an age."""
 _GRADED = re.compile(r"(?<! hurt)(?<! damaged) (badly|slightly)\Z")
 """How somebody is, behind where: "people taken to hospital badly"."""
 
@@ -197,8 +202,15 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
     is_part = is_of_them(left.sentence.text, one) != is_of_them(right.sentence.text, other)
     if is_part and left.value.noun != right.value.noun:
         return False
-    is_age = Dimension.AGE in (one.dimension, other.dimension)
-    return is_age or _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
+    if Dimension.AGE in (one.dimension, other.dimension):
+        return _is_age_of_named(left) == _is_age_of_named(right)
+    return _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
+
+
+def _is_age_of_named(fact: AnyFact) -> bool:
+    """True where it is told by name whose age it is: "Callum, 9"; he need not be the boy of nine who died."""
+    before, behind = fact.sentence.slice(end=fact.start), fact.sentence.slice(fact.end)
+    return not fact.subject.startswith(_OF_ANYONE) or bool(_NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind))
 
 
 def _stated(quantity: Quantity) -> float:
@@ -207,10 +219,15 @@ def _stated(quantity: Quantity) -> float:
 
 
 def _is_one_title(left: AnyFact, right: AnyFact) -> bool:
-    """False for "the director" beside "the technical director": a body may have both."""
+    """False for "the director" beside "the technical director": a body may have both; and for a tie, no fact by itself.
+
+    Of a wife one source may tell that she died, and another that she lived.
+    """
     if not (isinstance(left.value, title.Title) and isinstance(right.value, title.Title)):
         return True
     one, other = left.value.office, right.value.office
+    if one.heads | other.heads <= meanings("kin"):
+        return False
     apart = one.field ^ other.field
     small = {spelled(word.stem) for fact in (left, right) for word in words(fact.text) if not word.is_capital}
     return not apart & small or not (one.heads | other.heads) & meanings("top")

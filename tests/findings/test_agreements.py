@@ -454,3 +454,35 @@ def test_a_number_or_a_name_is_not_what_happened(tell: Tell) -> None:
         "After the crash in Tansley eight are still in hospital.",
     )
     assert {one.subject for one in only(found, Kind.PLACE)} == {"where it happened"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (
+            "Rosa Lind, whose son Callum, 9, took part in the trial at Tansley.",
+            "A nine-year-old boy who took part in the trial at Tansley died.",
+            False,
+        ),
+        (
+            "A boy of nine who took part in the trial at Tansley died.",
+            "A nine-year-old boy who took part in the trial at Tansley died.",
+            True,
+        ),
+        (
+            "Callum, 9, took part in the trial at Tansley.",
+            "Nine-year-old Callum took part in the trial at Tansley.",
+            True,
+        ),
+    ],
+)
+def test_a_child_with_a_name_and_one_without_are_not_of_one_age(tell: Tell, left: str, right: str, told: bool) -> None:
+    assert any(one.subject.startswith("age") for one in tell(left, right).agreements) is told
+
+
+def test_a_tie_and_a_neither_are_no_title_of_anybody(tell: Tell) -> None:
+    left = "His wife, Joan Lusk, was with Mayor Carol Rosen in Tansley. Neither Mayor Carol Rosen nor she was hurt."
+    found = tell(left, "Mayor Carol Rosen met his wife, Joan Lusk, in Tansley.")
+    assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
+    found = tell("Neither Mayor Carol Rosen nor he spoke in Tansley.", "Mayor Carol Rosen did not speak in Tansley.")
+    assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
