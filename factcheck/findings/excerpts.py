@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.verbs import BE, HAVE, verb_forms
+from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.numbers.counted import Counted
+from ..language.quotes.speech import speech_words
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
 from .apart import tell_it_otherwise
@@ -203,7 +204,8 @@ def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed
     start, end = max([start, *before]), min([end, *behind])
     start += opening(fact.sentence.slice(start, fact.start))
     last = fact.end + len(without_end(fact.sentence.slice(fact.end, end)))
-    alone = min((fact.end + at for at in _further(fact.sentence.slice(fact.end, last))), default=last)
+    further = [*_further(fact.sentence.slice(fact.end, last)), *_main_act(fact, start, last)]
+    alone = min((fact.end + at for at in further), default=last)
     return start, alone if is_readable(fact.sentence.slice(start, alone)) else last
 
 
@@ -212,6 +214,21 @@ def _further(text: str) -> Iterator[int]:
     for found in _ANOTHER.finditer(text):
         if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
             yield found.start()
+
+
+def _main_act(fact: AnyFact, start: int, last: int) -> Iterator[int]:
+    """Where behind `fact` the sentence goes on that a clause parted: "[that sank with eleven aboard] was old".
+
+    The clause begins with its verb, so that a second one has its subject before the clause. What somebody said may
+    have a subject of its own.
+    """
+    first, *_ = words(fact.sentence.slice(start, last))
+    if "past" not in verb_forms(first.lower) or first.lower in speech_words().verbs:
+        return
+    behind = fact.sentence.slice(fact.end, last)
+    verb = next((word for word in words(behind) if word.lower in BE | HAVE | MODALS or not word.is_word), None)
+    if verb and verb.is_word:
+        yield len(behind[: verb.start].rstrip())
 
 
 def _with_bearer(fact: AnyFact) -> Span:

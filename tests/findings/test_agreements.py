@@ -486,3 +486,19 @@ def test_a_tie_and_a_neither_are_no_title_of_anybody(tell: Tell) -> None:
     assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
     found = tell("Neither Mayor Carol Rosen nor he spoke in Tansley.", "Mayor Carol Rosen did not speak in Tansley.")
     assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"),
+    [
+        ("The boat that sank off Tansley with 63 sailors aboard was new.", "sank off Tansley with 63 sailors aboard"),
+        ("A squall sank the boat off Tansley, and 63 sailors aboard were saved.", "63 sailors aboard were saved."),
+        (
+            "He said 63 sailors aboard the boat off Tansley were saved.",
+            "He said 63 sailors aboard the boat off Tansley were saved.",
+        ),
+    ],
+)
+def test_a_clause_ends_before_the_verb_of_the_sentence_that_it_parts(tell: Tell, left: str, shown: str) -> None:
+    found = tell(left, "Off Tansley the boat had 63 sailors aboard.")
+    assert shown in [position.text for one in only(found, Kind.NUMBER) for position in one.positions]
