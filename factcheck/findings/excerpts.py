@@ -14,6 +14,7 @@ from ..camps import camps
 from ..language.clauses.phrases import balanced, whole_phrase
 from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.numbers.counted import Counted
+from ..language.numbers.measures import Dimension
 from ..language.quotes.speech import speech_words
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
@@ -146,7 +147,25 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
         own = [(fact, (fact.start, fact.end)) for fact in facts]
         return own if any(map(_says_of_what, facts)) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
-    return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+    told = [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+    return [(fact, _without_purpose(fact, piece, facts)) for fact, piece in told]
+
+
+def _without_purpose(fact: AnyFact, piece: Span, facts: Sequence[AnyFact]) -> Span:
+    """`piece` of a sum without what it was for where no sentence of another source tells a word of that."""
+    purpose = _PURPOSE.search(fact.sentence.slice(fact.end, piece[1])) if _is_money(fact) else None
+    if not purpose or "base" not in verb_forms(purpose[1]):
+        return piece
+    others = (other.sentence.text for other in facts if other.sentence.source != fact.sentence.source)
+    told = frozenset().union(*map(content_stems, others))
+    return piece if content_stems(purpose[0]) & told else (piece[0], fact.end + purpose.start())
+
+
+_PURPOSE = re.compile(r"\sto\s([a-z]+)\s.*\Z", re.DOTALL)
+
+
+def _is_money(fact: AnyFact) -> bool:
+    return isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.MONEY
 
 
 def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:

@@ -502,3 +502,18 @@ def test_a_tie_and_a_neither_are_no_title_of_anybody(tell: Tell) -> None:
 def test_a_clause_ends_before_the_verb_of_the_sentence_that_it_parts(tell: Tell, left: str, shown: str) -> None:
     found = tell(left, "Off Tansley the boat had 63 sailors aboard.")
     assert shown in [position.text for one in only(found, Kind.NUMBER) for position in one.positions]
+
+
+@pytest.mark.parametrize(
+    ("right", "shown"),
+    [
+        ("She stole $1.2 million in Tansley.", "She has admitted stealing $1.2 million in Tansley"),
+        (
+            "She stole $1.2 million in Tansley for holidays.",
+            "She has admitted stealing $1.2 million in Tansley to pay for holidays.",
+        ),
+    ],
+)
+def test_what_a_sum_was_for_is_told_where_both_tell_it(tell: Tell, right: str, shown: str) -> None:
+    found = tell("She has admitted stealing $1.2 million in Tansley to pay for holidays.", right)
+    assert shown in [position.text for one in only(found, Kind.NUMBER) for position in one.positions]
