@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from ..language.clauses.phrases import is_finite
 from ..language.names import Standing, match_names
 from ..language.titles.apart import are_one
@@ -25,13 +27,30 @@ Side = tuple[Sentence, tuple[int, int]]
 def are_two_titles(left: Side, right: Side) -> bool:
     """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
     told = all(read_office(text_of(side), "").heads and persons(side[0]) for side in (left, right))
-    return told and not (are_of_two(left, right) or _are_one(text_of(left), text_of(right)))
+    return told and not (are_of_two(left, right) or _are_one(left, right))
 
 
-def _are_one(left: str, right: str) -> bool:
+def _are_one(left: Side, right: Side) -> bool:
     """True where one says what the other does, or a part of it: "an old hand of the bank, becomes its governor"."""
-    offices = [[read_office(part, "") for part in (text, *_PART.split(text)[1:])] for text in (left, right)]
-    return min(map(len, offices)) == 1 and any(are_one(one, other) for one in offices[0] for other in offices[1])
+    parts = [_PART.split(text_of(side)) for side in (left, right)]
+    offices = [
+        [read_office(part, "") for part in (text_of(side), *rest)]
+        for side, (_, *rest) in zip((left, right), parts, strict=True)
+    ]
+    same = any(are_one(one, other) for one in offices[0] for other in offices[1])
+    return min(map(len, offices)) == 1 and (same or _was_the_other(left, right) or _was_the_other(right, left))
+
+
+def _was_the_other(one: Side, other: Side) -> bool:
+    """True where `one` tells that somebody was what `other` calls past: "was [mayor] till then", "a former mayor"."""
+    sentence, (start, _) = one
+    was = structs.replace(read_office(text_of(one), ""), past=True)
+    return bool(_WAS.search(sentence.text, max(0, start - _REACH), start)) and are_one(
+        was, read_office(text_of(other), "")
+    )
+
+
+_WAS = re.compile(r"\b(?:was|had\sbeen|once|served\sas|worked\sas)\s\Z")
 
 
 _PART = re.compile(r", (?:(?:became|becomes|as|is|now|was)\s)?")

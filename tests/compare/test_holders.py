@@ -72,6 +72,14 @@ def test_two_titles_of_one_person_are_two(left: Marked, right: Marked) -> None:
     assert are_two_titles(side(left, "a.txt"), side(right, "b.txt"))
 
 
+@pytest.mark.parametrize(("told", "two"), [("a former mayor", False), ("once mayor", False), ("a former judge", True)])
+def test_what_somebody_was_is_what_is_called_former(told: str, two: bool) -> None:
+    was = ("Ana Holm was mayor before joining the board.", "mayor")
+    assert are_two_titles(side(was, "a.txt"), side((f"Ana Holm, {told}, left.", told), "b.txt")) is two
+    is_now = ("Ana Holm is mayor.", "mayor")
+    assert are_two_titles(side(is_now, "a.txt"), side((f"Ana Holm, {told}, left.", told), "b.txt"))
+
+
 @pytest.mark.parametrize(
     ("left", "right", "told", "expected"),
     [
