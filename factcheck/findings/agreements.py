@@ -76,8 +76,8 @@ _WHOLE = re.compile(r"(population|workforce|membership|attendance|audience|turno
 """What a number is of as a whole, without "how many"."""
 _WAY = frozenset("through across along past via over".split())
 """Before a place that something went by: "through a warehouse" tells not where it happened."""
-_OF_ANYONE = "age of the "
-"""How the subject of an age begins that no full name is told with."""
+_CHILD = "age of the child"
+"""The subject of an age that no full name is told with; of children of one age a story often has two."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+,\s(?:aged?\s)?\Z")
 _NAME_BEHIND = re.compile(r"(?:-year-old)?\s[A-Z]")
 """A name beside an age."""
@@ -203,14 +203,14 @@ def _is_one_number(left: AnyFact, right: AnyFact) -> bool:
     if is_part and left.value.noun != right.value.noun:
         return False
     if Dimension.AGE in (one.dimension, other.dimension):
-        return _is_age_of_named(left) == _is_age_of_named(right)
+        return _CHILD not in (left.subject, right.subject) or _is_age_of_named(left) == _is_age_of_named(right)
     return _is_vague(left) or _is_vague(right) or math.isclose(_stated(one), _stated(other), rel_tol=_NEARLY)
 
 
 def _is_age_of_named(fact: AnyFact) -> bool:
     """True where it is told by name whose age it is: "Callum, 9"; he need not be the boy of nine who died."""
     before, behind = fact.sentence.slice(end=fact.start), fact.sentence.slice(fact.end)
-    return not fact.subject.startswith(_OF_ANYONE) or bool(_NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind))
+    return fact.subject != _CHILD or bool(_NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind))
 
 
 def _stated(quantity: Quantity) -> float:
