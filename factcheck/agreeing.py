@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -36,6 +36,10 @@ def _as_it_is(fact: AnyFact, heading: str) -> AnyFact:
     return fact
 
 
+def _whole(fact: AnyFact, piece: Span, facts: Sequence[AnyFact]) -> Span:
+    return piece
+
+
 def _never(fact: AnyFact) -> bool:
     return False
 
@@ -57,6 +61,8 @@ class Agreeing(Struct, frozen=True):
     alone: Callable[[AnyFact, bool], Span] | None = None
     """The words by which a fact is quoted without the clause that it stands in; the flag says that all sources spell
     alike whom it is of. None where it is quoted with its clause."""
+    pared: Callable[[AnyFact, Span, Sequence[AnyFact]], Span] = _whole
+    """The words of a clause by which a fact is quoted, without what no other of those that agree tells."""
     repeats: Callable[[Agreement, Agreement], bool] = repeats
     """True when another agreement, of whatever kind, says what the first one, of this kind, does."""
     says_all: Callable[[AnyFact], bool] = _never

@@ -18,6 +18,7 @@ from msgspec import structs
 from ..fields import CLAUSES
 from ..language.vocabulary import key
 from ..model import (
+    AnyFact,
     Comparison,
     Dispute,
     Fact,
@@ -33,8 +34,9 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probab
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
 from .headings import heading
+from .holders import are_ties, kind_of, persons, tie_alone, without_next
 from .questions import Question, question, spellings_of
-from .sides import Span, is_of_two, may_exclude, persons, whole_words
+from .sides import Span, is_of_two, may_exclude, whole_words
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -224,7 +226,8 @@ def _found(doubtful: Mapping[Meeting, Question], judge: Judge) -> list[tuple[Mee
 def _spoken(asked: Question, found: Sequence[Difference]) -> list[Difference]:
     """Those of `found` that the judge speaks of, in whole words, and whose sides can exclude each other."""
     pair = asked.pair
-    told = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(asked, one)) is not None]
+    every = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(asked, one)) is not None]
+    told = list({one.kind: one for one in reversed(every)}.values())[::-1]  # what two kinds marked may be of one
     of_two = [one for one in told if is_of_two(pair, one)]
     return [one for one in told if may_exclude(pair, one) and not any(_overlap(one, other) for other in of_two)]
 
@@ -243,9 +246,20 @@ def _in_words(asked: Question, difference: Difference) -> Difference | None:
     pair = asked.pair
     sides = zip((pair.left, pair.right), asked.spans(difference), strict=True)
     left, right = (_whole_names(sentence, span) for sentence, span in sides)
+    if difference.kind is Kind.TITLE:
+        left, right = _title(pair.left, left), _title(pair.right, right)
     if _bare(pair.left.text[slice(*left)]) == _bare(pair.right.text[slice(*right)]):
         return None
-    return structs.replace(difference, left=left, right=right)
+    told = structs.replace(difference, left=left, right=right)
+    kind = kind_of(pair, told)
+    if kind is Kind.TITLE and are_ties(pair.left.text[slice(*left)], pair.right.text[slice(*right)]):
+        left, right = (left[0], tie_alone(pair.left.text, *left)), (right[0], tie_alone(pair.right.text, *right))
+    return structs.replace(told, kind=kind, left=left, right=right)
+
+
+def _title(sentence: Sentence, span: Span) -> Span:
+    """`span` without the subject of the next clause."""
+    return span[0], without_next(sentence.text, *span)
 
 
 def _bare(text: str) -> list[str]:
@@ -272,12 +286,16 @@ def _agreeing(comparisons: Sequence[Comparison]) -> dict[frozenset[SentenceId], 
 def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
     """True when a rule found that the words which `difference` marks in `pair` tell the same: "at noon", "at 12 p.m.".
 
-    Of what happened and how things stand rules know too little to say so.
+    Of what happened and how things stand rules know too little to say so, but not where it is one quotation.
     """
     spans = {
         pair.left.source: (pair.left.start, difference.left),
         pair.right.source: (pair.right.start, difference.right),
     }
+    if same.left.kind is Kind.QUOTE:
+        marks = [(first + span[0], first + span[1]) for first, span in spans.values()]
+        facts = sorted((same.left, same.right), key=lambda fact: fact.sentence.source != pair.left.source)
+        return _mark_one_quotation(facts, marks)
     return (
         difference.kind is same.left.kind
         and difference.kind not in CLAUSES
@@ -287,6 +305,18 @@ def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
             for first, span in [spans[fact.sentence.source]]
         )
     )
+
+
+def _mark_one_quotation(facts: Sequence[AnyFact], marks: Sequence[Span]) -> bool:
+    """True where `marks` are of one quotation in the same words, and one of them of nothing else.
+
+    "She had “never lied”, but would go" beside "“I never lied,” she wrote": only who tells it differs.
+    """
+    left, right = (content_stems(fact.text) for fact in facts)
+    told = [(start, end, fact) for (start, end), fact in zip(marks, facts, strict=True)]
+    both = all(start < fact.end and fact.start < end for start, end, fact in told)
+    alone = any(content_stems(fact.sentence.slice(start, end)) <= left for start, end, fact in told)
+    return left == right and both and alone
 
 
 def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:

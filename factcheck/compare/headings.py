@@ -18,6 +18,7 @@ from ..language.times import times
 from ..language.times.moments import Length
 from ..model import Fact, Kind, MentionKind
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from .holders import are_ties
 from .sides import OPENINGS, whole_words
 
 _AGED = re.compile(
@@ -33,6 +34,8 @@ _MEASURED = {
     Dimension.SPEED: "how fast",
 }
 """What is asked of two numbers of one sort; how much of any other."""
+_ASKED = {Kind.NUMBER, Kind.TIME, Kind.TITLE}
+"""Kinds with more than one question."""
 _ACTS = CLAUSES | {Kind.IDENTITY}
 """Kinds whose words tell who did what: of the others the words before a verb may be what differs."""
 _CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:to|in|on|at|by|of|for|from|with)\s)|\s+(?=(?:and|but)\s)")
@@ -57,7 +60,9 @@ def _asks(left: Fact[str], right: Fact[str]) -> str:
             return "how many"
         both = mine & theirs
         return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
-    return "how long" if all(map(_is_length, (left, right))) else "when"
+    if left.kind is Kind.TIME:
+        return "how long" if all(map(_is_length, (left, right))) else "when"
+    return "how they are related" if are_ties(*texts) else "title or description"
 
 
 def _is_length(fact: Fact[str]) -> bool:
@@ -69,10 +74,10 @@ def _is_length(fact: Fact[str]) -> bool:
 def heading(left: Fact[str], right: Fact[str]) -> str:
     """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
 
-    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers and times the
-    question stands before it, which a rule of their kind cannot know.
+    Where that is long, it is the clause that differs, without what both begin and end with. Of numbers, times and
+    titles the question stands before it, which a rule of their kind cannot know.
     """
-    asked = f"{_asks(left, right)}: " if left.kind in (Kind.NUMBER, Kind.TIME) else ""
+    asked = f"{_asks(left, right)}: " if left.kind in _ASKED else ""
     sides, subject = _sides(left, right), _common_subject(left, right)
     told = subject and not all(fold(subject) in fold(side) for side in sides)
     return asked + (f"{subject} ({_either(sides)})" if told else _either(sides))

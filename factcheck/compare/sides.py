@@ -22,11 +22,10 @@ from ..language.numbers.scenes import Part, part_of
 from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
-from ..language.titles.apart import are_one
-from ..language.titles.offices import read_office
-from ..model import Kind, MentionKind, Pair, Sentence
+from ..model import Kind, Pair
 from ..nli import Difference
 from ..text import stem, words
+from .holders import Side, are_of_two, are_two_titles, text_of
 
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""
@@ -49,25 +48,22 @@ def may_exclude(pair: Pair, difference: Difference) -> bool:
 
 
 def is_of_two(pair: Pair, difference: Difference) -> bool:
-    """True where `difference` is of figures of which the sentences tell that they are of two things or two times.
+    """True where the sentences tell that the figures or posts of `difference` are of two things, times or persons.
 
     Then the same words differ in nothing else either, whatever a judge calls it: "fell 71 percent on Tuesday".
     """
-    left, right = (pair.left, difference.left), (pair.right, difference.right)
-    return difference.kind is Kind.NUMBER and _are_told_of_two(left, right)
+    check = _OF_TWO.get(difference.kind)
+    return check is not None and check((pair.left, difference.left), (pair.right, difference.right))
 
 
-_Side = tuple[Sentence, Span]
-
-
-def _are_two_numbers(left: _Side, right: _Side) -> bool:
-    left_numbers, right_numbers = _how_many(_text(left)), _how_many(_text(right))
+def _are_two_numbers(left: Side, right: Side) -> bool:
+    left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
     return apart and not _are_of_two_things(left, right)
 
 
-def _are_of_two_things(left: _Side, right: _Side) -> bool:
+def _are_of_two_things(left: Side, right: Side) -> bool:
     """True for figures of other things, of other amounts, or of other times."""
     return (
         _measure_two_things(left, right)
@@ -76,15 +72,15 @@ def _are_of_two_things(left: _Side, right: _Side) -> bool:
     )
 
 
-def _are_told_of_two(left: _Side, right: _Side) -> bool:
+def _are_told_of_two(left: Side, right: Side) -> bool:
     return _count_two_things(left, right) or _are_some_and_all(left, right) or _are_of_two_times(left, right)
 
 
-def _are_of_two_times(left: _Side, right: _Side) -> bool:
+def _are_of_two_times(left: Side, right: Side) -> bool:
     return are_of_two_times(left[0].text, left[1], right[0].text, right[1])
 
 
-def _are_two_times(left: _Side, right: _Side) -> bool:
+def _are_two_times(left: Side, right: Side) -> bool:
     left_times, right_times = _times(left), _times(right)
     if not left_times | right_times or left_times & right_times:
         return False
@@ -92,27 +88,12 @@ def _are_two_times(left: _Side, right: _Side) -> bool:
     return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
 
 
-def _are_two_titles(left: _Side, right: _Side) -> bool:
-    left_office, right_office = read_office(_text(left), ""), read_office(_text(right), "")
-    named = persons(left[0]) and persons(right[0])
-    return bool(named and left_office.heads and right_office.heads) and not are_one(left_office, right_office)
-
-
-_CHECKS: dict[Kind, Callable[[_Side, _Side], bool]] = {
+_OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _are_told_of_two, Kind.TITLE: are_of_two}
+_CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
     Kind.TIME: _are_two_times,
-    Kind.TITLE: _are_two_titles,
+    Kind.TITLE: are_two_titles,
 }
-
-
-def persons(sentence: Sentence) -> set[str]:
-    """The names of the persons in `sentence`."""
-    return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
-
-
-def _text(side: _Side) -> str:
-    sentence, span = side
-    return sentence.text[slice(*span)]
 
 
 def _how_many(text: str) -> set[object]:
@@ -128,17 +109,17 @@ def _adds_up(parts: set[object], whole: set[object]) -> bool:
     return len(numbers) > 1 and (sum(low for low, _ in numbers), sum(high for _, high in numbers)) in whole
 
 
-def _measure_two_things(left: _Side, right: _Side) -> bool:
+def _measure_two_things(left: Side, right: Side) -> bool:
     """True for "1,907 members" and "seven days", and for an age and a count: no figure is of what the other's are of.
 
     The sentence tells what a figure is of, where what is marked of it does not: "Lund, 51," is an age.
     """
-    as_marked = [{quantity.dimension for quantity in quantities(_text(side))} for side in (left, right)]
+    as_marked = [{quantity.dimension for quantity in quantities(text_of(side))} for side in (left, right)]
     as_told = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
     return any(all(sides) and not sides[0] & sides[1] for sides in (as_marked, as_told))
 
 
-def _count_two_things(left: _Side, right: _Side) -> bool:
+def _count_two_things(left: Side, right: Side) -> bool:
     """True for "8,000 people" and "3,000 homes", and for "60 people aboard" and "43 were lifted to safety"."""
     if {_sorts(left), _sorts(right)} == {frozenset(["people"]), frozenset(["buildings"])}:
         return True
@@ -150,14 +131,14 @@ _APART = frozenset("killed hurt missing arrested rescued aboard evacuated".split
 """What befalls people, of which none is another; who was shot may well be dead."""
 
 
-def _states(side: _Side) -> frozenset[str]:
+def _states(side: Side) -> frozenset[str]:
     """What happened to those whom `side` counts ("killed"), an empty name among them where that is not told."""
     text, every = side[0].text, _counts(side)
     told = (state_of(text, one, noun_of(text, one), tuple(other for other in every if other != one)) for one in every)
     return frozenset(state.name if state else "" for state in told)
 
 
-def _sorts(side: _Side) -> frozenset[str]:
+def _sorts(side: Side) -> frozenset[str]:
     """Whether `side` counts people, buildings or anything else."""
     return frozenset(_sort_of(noun_of(side[0].text, count).head) for count in _counts(side))
 
@@ -168,7 +149,7 @@ def _sort_of(noun: str) -> str:
     return "people" if noun and people(noun) else ""
 
 
-def _are_some_and_all(left: _Side, right: _Side) -> bool:
+def _are_some_and_all(left: Side, right: Side) -> bool:
     """True for "four other tigers" and "five tigers": with those told of before, the others may be all."""
     one, other = _counts(left), _counts(right)
     if len(one) != 1 or len(other) != 1 or _are_others(left, one[0]) == _are_others(right, other[0]):
@@ -177,27 +158,27 @@ def _are_some_and_all(left: _Side, right: _Side) -> bool:
     return few.high < many.low
 
 
-def _are_others(side: _Side, count: Quantity) -> bool:
+def _are_others(side: Side, count: Quantity) -> bool:
     return part_of(side[0].text, count, noun_of(side[0].text, count)) is Part.OTHER
 
 
-def _counts(side: _Side) -> list[Quantity]:
+def _counts(side: Side) -> list[Quantity]:
     return [quantity for quantity in _quantities(side) if quantity.dimension is Dimension.COUNT]
 
 
-def _quantities(side: _Side) -> list[Quantity]:
+def _quantities(side: Side) -> list[Quantity]:
     """What `side` counts and measures, as its sentence tells it."""
     sentence, span = side
     return [one for one in quantities(sentence.text) if one.start < span[1] and span[0] < one.end]
 
 
-def _amount(side: _Side) -> Amount | None:
+def _amount(side: Side) -> Amount | None:
     """What the amount of money in `side` is; None where its sentence does not say."""
     money = (one for one in _quantities(side) if one.dimension is Dimension.MONEY)
     return next((amount(side[0].text, one.start, one.end) for one in money), None)
 
 
-def _are_of_two_sums(left: _Side, right: _Side) -> bool:
+def _are_of_two_sums(left: Side, right: Side) -> bool:
     """True for the years of "trade worth 3.8 billion in 2024" and "4.1 billion in 2025": each is that of its sum."""
     sums = [[one for one in quantities(side[0].text) if one.dimension in _SUMS] for side in (left, right)]
     spans = [(found[0].start, found[-1].end) for found in sums if found]
@@ -208,17 +189,17 @@ _SUMS = (Dimension.MONEY, Dimension.SHARE)
 """What is told of one year and then of the next."""
 
 
-def _times(side: _Side) -> set[object]:
+def _times(side: Side) -> set[object]:
     """What the times that `side` touches tell: days, hours, lengths whatever their unit."""
     return {(value.low, value.high) if isinstance(value, Length) else value for value in _time_values(side)}
 
 
-def _time_values(side: _Side) -> list[Moment | Length]:
+def _time_values(side: Side) -> list[Moment | Length]:
     sentence, span = side
     return [time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end]
 
 
-def _sort_of_times(side: _Side) -> str:
+def _sort_of_times(side: Side) -> str:
     """Whether `side` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
 
     How long something lasted and when it ended, or how long it is ago, may well exclude a day.

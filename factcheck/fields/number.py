@@ -21,7 +21,7 @@ from ..agreeing import Agreeing
 from ..data import Strict, load_words
 from ..language.clauses.acts import disjoint
 from ..language.numbers.ages import is_of_another
-from ..language.numbers.agreed import heading, is_age, is_many, is_of_part, is_one_number, without_verb
+from ..language.numbers.agreed import heading, is_age, is_many, is_of_part, is_one_number, without_purpose, without_verb
 from ..language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ..language.numbers.count_words import plural
 from ..language.numbers.counted import TOLLS, Counted, counted
@@ -609,6 +609,7 @@ AGREEING = Agreeing(
     _agreed,
     heading=heading,
     shown=without_verb,
+    pared=without_purpose,
     says_all=_says_all,
     of_bearer=is_age,
     of_part=is_of_part,

@@ -455,11 +455,16 @@ def _known(mine: Title, other: Title) -> float:
 
 
 def _agreed(comparison: Comparison, sure: bool) -> bool:
-    """False for "the director" beside "the technical director": a body may have both."""
+    """False for "the director" beside "the technical director": a body may have both; and for a tie, no fact by itself.
+
+    Of a wife one source may tell that she died, and another that she lived.
+    """
     left, right = comparison.left, comparison.right
     assert isinstance(left.value, Title)
     assert isinstance(right.value, Title)
     one, other = left.value.office, right.value.office
+    if one.heads | other.heads <= meanings("kin"):
+        return False
     apart = one.field ^ other.field
     small = {spelled(word.stem) for fact in (left, right) for word in words(fact.text) if not word.is_capital}
     return not apart & small or not (one.heads | other.heads) & meanings("top")

@@ -13,8 +13,9 @@ from ..agreeing import Span, called
 from ..camps import camps
 from ..fields import AGREEING, CLAUSES
 from ..language.clauses.phrases import balanced, whole_phrase
-from ..language.clauses.verbs import BE, HAVE, verb_forms
+from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.names import is_one_name
+from ..language.quotes.speech import speech_words
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..text import clauses, content_stems, words
 from .apart import tell_it_otherwise
@@ -138,7 +139,8 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
         own = [(fact, (fact.start, fact.end)) for fact in facts]
         return own if any(AGREEING[fact.kind].says_all(fact) for fact in facts) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
-    return [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+    told = [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+    return [(fact, AGREEING[fact.kind].pared(fact, piece, facts)) for fact, piece in told]
 
 
 def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
@@ -187,7 +189,8 @@ def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed
     start, end = max([start, *before]), min([end, *behind])
     start += opening(fact.sentence.slice(start, fact.start))
     last = fact.end + len(without_end(fact.sentence.slice(fact.end, end)))
-    alone = min((fact.end + at for at in _further(fact.sentence.slice(fact.end, last))), default=last)
+    further = [*_further(fact.sentence.slice(fact.end, last)), *_main_act(fact, start, last)]
+    alone = min((fact.end + at for at in further), default=last)
     return start, alone if is_readable(fact.sentence.slice(start, alone)) else last
 
 
@@ -196,3 +199,18 @@ def _further(text: str) -> Iterator[int]:
     for found in _ANOTHER.finditer(text):
         if found[1] == "to" or verb_forms(found[1]) & {"s", "past"}:
             yield found.start()
+
+
+def _main_act(fact: AnyFact, start: int, last: int) -> Iterator[int]:
+    """Where behind `fact` the sentence goes on that a clause parted: "[that sank with eleven aboard] was old".
+
+    The clause begins with its verb, so that a second one has its subject before the clause. What somebody said may
+    have a subject of its own.
+    """
+    first, *_ = words(fact.sentence.slice(start, last))
+    if "past" not in verb_forms(first.lower) or first.lower in speech_words().verbs:
+        return
+    behind = fact.sentence.slice(fact.end, last)
+    verb = next((word for word in words(behind) if word.lower in BE | HAVE | MODALS or not word.is_word), None)
+    if verb and verb.is_word:
+        yield len(behind[: verb.start].rstrip())

@@ -650,3 +650,21 @@ def test_a_place_that_nobody_knows_has_a_people_of_its_own(left: str, right: str
 )
 def test_a_post_of_several_words_is_one_post_however_it_is_written(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(f"{left} left.", f"{right} left.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Farming Minister Ana Holm left.", "Agriculture Minister Ana Holm left.", []),
+        ("Farming Minister Ana Holm left.", "Fisheries Minister Ana Holm left.", ["qualifier"]),
+        ("Police commissioner Ana Holm left.", "Ana Holm, the county's police chief, left.", []),
+        ("Police commissioner Ana Holm left.", "Ana Holm, the county's fire chief, left.", ["post"]),
+        ("Police and Crime Commissioner Ana Holm left.", "Police chief Ana Holm left.", ["post"]),
+        ("Ana Holm, a former member of the supreme court, left.", "The retired judge Ana Holm left.", []),
+        ("Ana Holm, a member of the supreme court, left.", "Ana Holm, a surgeon, left.", ["description"]),
+        ("Professor Ana Holm left.", "Ana Holm, a neurologist, left.", []),
+        ("Professor Ana Holm left.", "Ana Holm, a plumber, left.", ["description"]),
+    ],
+)
+def test_a_post_told_in_the_words_of_another_paper_is_one_post(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected

@@ -454,3 +454,66 @@ def test_a_number_or_a_name_is_not_what_happened(tell: Tell) -> None:
         "After the crash in Tansley eight are still in hospital.",
     )
     assert {one.subject for one in only(found, Kind.PLACE)} == {"where it happened"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (
+            "Rosa Lind, whose son Callum, 9, took part in the trial at Tansley.",
+            "A nine-year-old boy who took part in the trial at Tansley died.",
+            False,
+        ),
+        (
+            "A boy of nine who took part in the trial at Tansley died.",
+            "A nine-year-old boy who took part in the trial at Tansley died.",
+            True,
+        ),
+        (
+            "Callum, 9, took part in the trial at Tansley.",
+            "Nine-year-old Callum took part in the trial at Tansley.",
+            True,
+        ),
+    ],
+)
+def test_a_child_with_a_name_and_one_without_are_not_of_one_age(tell: Tell, left: str, right: str, told: bool) -> None:
+    assert any(one.subject.startswith("age") for one in tell(left, right).agreements) is told
+
+
+def test_a_tie_and_a_neither_are_no_title_of_anybody(tell: Tell) -> None:
+    left = "His wife, Joan Lusk, was with Mayor Carol Rosen in Tansley. Neither Mayor Carol Rosen nor she was hurt."
+    found = tell(left, "Mayor Carol Rosen met his wife, Joan Lusk, in Tansley.")
+    assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
+    found = tell("Neither Mayor Carol Rosen nor he spoke in Tansley.", "Mayor Carol Rosen did not speak in Tansley.")
+    assert quoted(found, Kind.TITLE) == ["Mayor Carol Rosen"]
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"),
+    [
+        ("The boat that sank off Tansley with 63 sailors aboard was new.", "sank off Tansley with 63 sailors aboard"),
+        ("A squall sank the boat off Tansley, and 63 sailors aboard were saved.", "63 sailors aboard were saved."),
+        (
+            "He said 63 sailors aboard the boat off Tansley were saved.",
+            "He said 63 sailors aboard the boat off Tansley were saved.",
+        ),
+    ],
+)
+def test_a_clause_ends_before_the_verb_of_the_sentence_that_it_parts(tell: Tell, left: str, shown: str) -> None:
+    found = tell(left, "Off Tansley the boat had 63 sailors aboard.")
+    assert shown in [position.text for one in only(found, Kind.NUMBER) for position in one.positions]
+
+
+@pytest.mark.parametrize(
+    ("right", "shown"),
+    [
+        ("She stole $1.2 million in Tansley.", "She has admitted stealing $1.2 million in Tansley"),
+        (
+            "She stole $1.2 million in Tansley for holidays.",
+            "She has admitted stealing $1.2 million in Tansley to pay for holidays.",
+        ),
+    ],
+)
+def test_what_a_sum_was_for_is_told_where_both_tell_it(tell: Tell, right: str, shown: str) -> None:
+    found = tell("She has admitted stealing $1.2 million in Tansley to pay for holidays.", right)
+    assert shown in [position.text for one in only(found, Kind.NUMBER) for position in one.positions]

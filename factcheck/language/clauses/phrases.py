@@ -146,11 +146,12 @@ def _is_one_word(tokens: Sequence[Word], at: int) -> bool:
 def _begins_clause(tokens: Sequence[Word], first: int, at: int) -> bool:
     """True where the words up to `at` end in who does what stands behind: "and a vigil" before "will be held"."""
     joint = next((n for n in range(at, first, -1) if tokens[n].lower in _JOINERS or tokens[n].lower in RELATIVES), at)
-    acts = [n for n in range(first + 1, at + 1) if _is_finite(tokens[n])]
+    acts = [n for n in range(first + 1, at + 1) if is_finite(tokens[n])]
     return joint < at and bool(acts) and acts[-1] < joint
 
 
-def _is_finite(word: Word) -> bool:
+def is_finite(word: Word) -> bool:
+    """True for a word that can be the verb of a clause as it stands: "was", "leaves", "left"; not with a capital."""
     return word.lower in _AUXILIARIES or bool(not word.is_capital and verb_forms(word.lower) & _FINITE)
 
 
@@ -222,7 +223,7 @@ _ACCORDING = frozenset(["according", "due", "owing", "thanks"])
 
 def _with_denied(tokens: Sequence[Word], first: int) -> int:
     """Where what is denied of a subject begins: "No trains will run" is no "will run"."""
-    if not _is_finite(tokens[first]):
+    if not is_finite(tokens[first]):
         return first
     for at in range(first - 1, max(-1, first - 1 - _DENIED), -1):
         if tokens[at].lower in _DENYING:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model import AnyFact
-from ..clauses.verbs import ends_in_verb
+from ...text import content_stems
+from ..clauses.verbs import ends_in_verb, verb_forms
 from .counted import Counted
 from .measures import MEASURED, Dimension, Hedge, Quantity
 from .numerals import numerals
@@ -42,8 +44,24 @@ def is_one_number(left: AnyFact, right: AnyFact) -> bool:
     is_part = is_of_them(left.sentence.text, one) != is_of_them(right.sentence.text, other)
     if all(vague) or (is_part and left.value.noun != right.value.noun):
         return False
-    aged = Dimension.AGE in (one.dimension, other.dimension)
-    return aged or any(vague) or math.isclose(_stated(one), _stated(other), rel_tol=NEARLY)
+    if Dimension.AGE in (one.dimension, other.dimension):
+        return _CHILD not in (left.subject, right.subject) or _is_of_named(left) == _is_of_named(right)
+    return any(vague) or math.isclose(_stated(one), _stated(other), rel_tol=NEARLY)
+
+
+_CHILD = "age of the child"
+"""The subject of an age that no full name is told with; of children of one age a story often has two."""
+
+
+def _is_of_named(age: AnyFact) -> bool:
+    """True where it is told by name whose age it is: "Callum, 9"; he need not be the boy of nine who died."""
+    before, behind = age.sentence.slice(end=age.start), age.sentence.slice(age.end)
+    return age.subject != _CHILD or bool(_NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind))
+
+
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+,\s(?:aged?\s)?\Z")
+_NAME_BEHIND = re.compile(r"(?:-year-old)?\s[A-Z]")
+"""A name beside an age."""
 
 
 def _stated(quantity: Quantity) -> float:
@@ -79,6 +97,23 @@ def without_verb(fact: AnyFact, heading: str) -> AnyFact:
         return fact
     text = fact.text.rpartition(" ")[0]
     return replace(fact, text=text, end=fact.start + len(text)) if " " in text else fact
+
+
+def without_purpose(fact: AnyFact, piece: tuple[int, int], facts: Sequence[AnyFact]) -> tuple[int, int]:
+    """`piece` of a sum without what it was for, where no sentence of another source of `facts` tells a word of that."""
+    purpose = _PURPOSE.search(fact.sentence.slice(fact.end, piece[1])) if _is_money(fact) else None
+    if not purpose or "base" not in verb_forms(purpose[1]):
+        return piece
+    others = (other.sentence.text for other in facts if other.sentence.source != fact.sentence.source)
+    told = frozenset().union(*map(content_stems, others))
+    return piece if content_stems(purpose[0]) & told else (piece[0], fact.end + purpose.start())
+
+
+_PURPOSE = re.compile(r"\sto\s([a-z]+)\s.*\Z", re.DOTALL)
+
+
+def _is_money(fact: AnyFact) -> bool:
+    return isinstance(fact.value, Counted) and fact.value.quantity.dimension is Dimension.MONEY
 
 
 def is_of_part(fact: AnyFact) -> bool:

@@ -351,12 +351,21 @@ def _named(article: Article, piece: Piece, speaker: Speaker, last: str) -> Speak
         return _called(speaker, person)
     for sentence in reversed(article.sentences[max(0, index - _RECENT) : index + 1]):
         limit = min(piece.parts[0][0], speaker.start) if sentence.index == index else sentence.end
-        persons = [m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit]
+        ahead = (m for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= limit)
+        persons = [m for m in ahead if speaker.name == "who" or may_be(speaker, m.name, _word_before(sentence, m))]
         if persons and not (sentence.index < index and _goes_on(sentence, persons[0], speaker.name)):
             return structs.replace(speaker, name=persons[0].name)
     return structs.replace(speaker, name=last)
 
 
+def _word_before(sentence: Sentence, person: Mention) -> str:
+    """The word right before `person`: "father" of "her father, Ole Lind", who is no "she"."""
+    before = sentence.slice(max(sentence.start, person.start - _TITLE), person.start)
+    return next((word.text for word in reversed(words(before)) if word.is_word), "")
+
+
+_TITLE = 24
+"""Code points in which the word before a name is looked for."""
 _OLD = re.compile(r"\b\w+-year-old\b")
 _POSSESSED = re.compile(r"['’]|\s(?:and|or)\b")
 """Behind a name of which a sentence does not tell alone: "Lee's son", "Lee and her son"."""

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from ...model import MentionKind
 from ...text import fold, words
 from ..names import Standing, match_names
-from ..vocabulary import is_kin, sex_of_given_name
+from ..vocabulary import is_kin, sex_of_given_name, sex_of_title
 from .speech import speech_words
 
 
@@ -101,10 +101,13 @@ def are_namesakes(left: str, right: str) -> bool:
     return left != right and _are_kin(left, right)
 
 
-def may_be(speaker: Speaker, name: str) -> bool:
-    """True for a "he" or "she" that the first word of a full `name` does not rule out."""
-    sex, given = _SEXES.get(speaker.text.lower(), ""), _sex_of(name)
-    return bool(sex) and given in ("", sex)
+def may_be(speaker: Speaker, name: str, title: str = "") -> bool:
+    """True for a "he" or "she" that the first word of a full `name` does not rule out, nor else the `title` before it.
+
+    A chairman may be a woman.
+    """
+    sex = _SEXES.get(speaker.text.lower(), "")
+    return bool(sex) and (_sex_of(name) or sex_of_title(title)) in ("", sex)
 
 
 _SEXES = {"he": "m", "she": "f"}

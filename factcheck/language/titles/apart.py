@@ -32,12 +32,20 @@ def rule_of(left: Office, right: Office) -> str:
 
 def are_one(left: Office, right: Office) -> bool:
     """True where the two are one office in other words: "head of the union", "the union's chairman"."""
-    if not (left.heads and right.heads) or (left.rank, left.past) != (right.rank, right.past):
+    if not (left.heads and right.heads) or left.past != right.past:
         return False
     rule = rule_of(left, right)
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
+    if left.rank != right.rank and not (wider and _is_of_trade(left, right)):
+        return False
     open_field = wider and not (left.field and right.field)
     return (rule == "same" or wider) and (left.field == right.field or open_field)
+
+
+def _is_of_trade(left: Office, right: Office) -> bool:
+    """True where the wider word is a trade, which has no ranks: "Assistant U.S. Attorney", "Prosecutor"."""
+    wide = left.heads if covers(left.heads, right.heads) else right.heads
+    return wide <= meanings("trades")
 
 
 def _two_chambers(left: Office, right: Office) -> bool:

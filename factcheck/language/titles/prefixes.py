@@ -113,7 +113,8 @@ def _is_time(word: Word) -> bool:
 
 _TIMES = frozenset("noon midnight morning afternoon evening night weekend week month year today yesterday".split())
 _NO_NOUNS = frozenset(
-    "including because although though unless whether like than amid plus so too even however".split()
+    """including because although though unless whether like than amid plus so too even however neither nor either
+    both""".split()
 )
 _BEFORE_VERB = frozenset("to i you we they who will would can could should must may might people".split())
 

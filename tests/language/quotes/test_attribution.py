@@ -70,3 +70,19 @@ def test_an_unbroken_row_of_quotations_is_one_speakers() -> None:
 def test_a_sentence_of_the_writers_own_ends_the_row() -> None:
     text = 'Rosa Lind said: "The tower shook."\n\nThe square was full.\n\nIt was dark.\n\n"It was a day like that."'
     assert speakers(text) == ["Rosa Lind", NOBODY.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Rosa Lind came. Her father, Idris Lind, was a judge. "The tower shook twice," she told us.', "Rosa Lind"),
+        ('Rosa Lind came. Her uncle Idris Lind was a judge. "The tower shook twice," she told us.', "Rosa Lind"),
+        ('Rosa Lind came. Then Peter Karst left. "The tower shook twice," she told us.', "Rosa Lind"),
+        ('Idris Lind came. Rosa Karst saw him. "The tower shook twice," he told us.', "Idris Lind"),
+        ('Rosa Lind came. Her sister, Idris Lind, was a judge. "The tower shook twice," she told us.', "Idris Lind"),
+        ('Otto Brand came. Chairman Rosa Lind left. "The tower shook twice," she told us.', "Rosa Lind"),
+        ('Otto Brand came. Idris Lind was a judge. "The tower shook twice," she told us.', "Idris Lind"),
+    ],
+)
+def test_a_pronoun_means_nobody_of_the_other_sex(text: str, name: str) -> None:
+    assert speakers(text) == [name]

@@ -1,0 +1,150 @@
+"""What a judge marks as two titles: of whom they are, and whether they are two at all.
+
+A judge takes "assistant coach Ole Lund" beside "captain Max Holm" for two titles of somebody, and "her finance
+minister" for what the woman is herself who is named beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from ..language.clauses.phrases import is_finite
+from ..language.names import Standing, match_names
+from ..language.titles.apart import are_one
+from ..language.titles.heads import head_words, meanings
+from ..language.titles.offices import read_office
+from ..language.titles.prefixes import JOINING
+from ..model import Kind, MentionKind, Pair, Sentence
+from ..nli import Difference
+from ..text import words
+
+Side = tuple[Sentence, tuple[int, int]]
+"""A sentence, and code points into it, half-open."""
+
+
+def are_two_titles(left: Side, right: Side) -> bool:
+    """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
+    told = all(read_office(text_of(side), "").heads and persons(side[0]) for side in (left, right))
+    return told and not (are_of_two(left, right) or _are_one(left, right))
+
+
+def _are_one(left: Side, right: Side) -> bool:
+    """True where one says what the other does, or a part of it: "an old hand of the bank, becomes its governor"."""
+    parts = [_PART.split(text_of(side)) for side in (left, right)]
+    offices = [
+        [read_office(part, "") for part in (text_of(side), *rest)]
+        for side, (_, *rest) in zip((left, right), parts, strict=True)
+    ]
+    same = any(are_one(one, other) for one in offices[0] for other in offices[1])
+    return min(map(len, offices)) == 1 and (same or _was_the_other(left, right) or _was_the_other(right, left))
+
+
+def _was_the_other(one: Side, other: Side) -> bool:
+    """True where `one` tells that somebody was what `other` calls past: "was [mayor] till then", "a former mayor"."""
+    sentence, (start, _) = one
+    was = structs.replace(read_office(text_of(one), ""), past=True)
+    return bool(_WAS.search(sentence.text, max(0, start - _REACH), start)) and are_one(
+        was, read_office(text_of(other), "")
+    )
+
+
+_WAS = re.compile(r"\b(?:was|had\sbeen|once|served\sas|worked\sas)\s\Z")
+
+
+_PART = re.compile(r", (?:(?:became|becomes|as|is|now|was)\s)?")
+
+
+def are_of_two(left: Side, right: Side) -> bool:
+    """True where one is a post that a person named there has, and the other that of somebody else who is not named."""
+    posts = all(head_words(text_of(side)) - meanings("kin") for side in (left, right))
+    return posts and _is_of_other(left) != _is_of_other(right)
+
+
+def kind_of(pair: Pair, difference: Difference) -> Kind:
+    """The kind of `difference`: two persons with two titles differ in who it is, two ties to one in what ties them."""
+    left, right = (pair.left, difference.left), (pair.right, difference.right)
+    if difference.kind is Kind.TITLE and _are_two_persons(left, right):
+        return Kind.IDENTITY
+    if difference.kind is Kind.IDENTITY and are_ties(text_of(left), text_of(right)):
+        return Kind.IDENTITY if _are_two_persons(left, right) else Kind.TITLE
+    return difference.kind
+
+
+def are_ties(left: str, right: str) -> bool:
+    """True where both texts tell by a tie of kin alone who somebody is: "her husband", "his sister, Edith"."""
+    return all(heads and heads <= meanings("kin") for heads in map(head_words, (left, right)))
+
+
+def tie_alone(text: str, start: int, end: int) -> int:
+    """Where a tie of kin that ends at `end` ends without the name behind it: "his sister" of "his sister, Edith"."""
+    comma = text.find(",", start, end)
+    return end if comma < 0 else comma
+
+
+def without_next(text: str, start: int, end: int) -> int:
+    """Where a title that ends at `end` ends without the one who acts next: "a former judge, the mayor" of "left".
+
+    The verb behind it tells that the last words are its subject.
+    """
+    behind = next(iter(words(text[end : end + _REACH])), None)
+    last = _NEXT.search(text, start, end)
+    if not last or not behind or not is_finite(behind) or not head_words(text[start : last.start()]):
+        return end
+    return last.start()
+
+
+_NEXT = re.compile(r",\s(?:the|an?|his|her|their|its|he|she|they|it)\b[^,;:()\"“”]*\Z", re.IGNORECASE)
+_REACH = 30
+"""Code points in which the word behind a title is looked for."""
+
+
+def persons(sentence: Sentence) -> set[str]:
+    """The names of the persons in `sentence`."""
+    return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
+
+
+def text_of(side: Side) -> str:
+    """What `side` says."""
+    sentence, span = side
+    return sentence.text[slice(*span)]
+
+
+def _named(side: Side) -> set[str]:
+    """Whom `side` names, or else who is named right beside it: "Ole Lund, the captain,"; not "Lund's" nor "of Lund"."""
+    sentence, (start, end) = side
+    text = sentence.text
+    people = [
+        (one.name, first, last)
+        for one in sentence.mentions
+        for first, last in [(one.start - sentence.start, one.end - sentence.start)]
+        if one.kind is MentionKind.PERSON
+        and not text.startswith(("'", "’"), last)
+        and not JOINING.search(text, max(0, first - _REACH), first)
+    ]
+    return {name for name, first, last in people if start <= first and last <= end} or {
+        name
+        for name, first, last in people
+        if _BESIDE.fullmatch(text, last, start) or (last > end and _BESIDE.fullmatch(text, end, first))
+    }
+
+
+_BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?")
+"""Between a title and its holder."""
+
+
+def _are_two_persons(left: Side, right: Side) -> bool:
+    """True where the holder of each is named, and no name of one can be that of the other."""
+    mine, theirs = _named(left), _named(right)
+    return bool(mine and theirs) and all(
+        match_names(one, other, MentionKind.PERSON).standing is Standing.DIFFERENT for one in mine for other in theirs
+    )
+
+
+def _is_of_other(side: Side) -> bool:
+    """True for a post of one who is not named, and who is not the one whose it is: "Holm dismissed her deputy"."""
+    return bool(_OWNED.match(text_of(side))) and not _named(side)
+
+
+_OWNED = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)

@@ -1,0 +1,172 @@
+"""Of whom two titles are that a judge sets against each other, and whether they are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.compare.holders import are_of_two, are_ties, are_two_titles, kind_of, tie_alone, without_next
+from factcheck.model import Kind, Pair
+from factcheck.nli import Difference
+from tests.factory import article
+
+Marked = tuple[str, str]
+"""A sentence, and the words of it that a judge marks."""
+
+
+def side(marked: Marked, name: str):
+    text, words = marked
+    start = text.index(words)
+    return article(text, name).sentences[0], (start, start + len(words))
+
+
+def kind(left: Marked, right: Marked, told: Kind) -> Kind:
+    (mine, span), (theirs, other) = side(left, "a.txt"), side(right, "b.txt")
+    pair = Pair(mine, theirs, 0.9, 0.9, 0.5, mutual=False)
+    return kind_of(pair, Difference(told, 0.9, span, other))
+
+
+MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (MENDED, ("Assistant U.S. Attorney Ana Holm said he had help.", "Assistant U.S. Attorney Ana Holm")),
+        (
+            ("Professor Ana Holm praised it.", "Professor Ana Holm"),
+            ("Ana Holm, the cardiologist, rued it.", "the cardiologist"),
+        ),
+        (
+            ("President Ana Holm dismissed her finance minister.", "her finance minister"),
+            ("Otto Lind was named finance minister.", "finance minister"),
+        ),
+        (
+            ("Otto Lind was made governor of the port bank.", "governor of the port bank"),
+            ("Otto Lind, an old adviser, becomes port bank governor.", "an old adviser, becomes port bank governor"),
+        ),
+    ],
+)
+def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two(left: Marked, right: Marked) -> None:
+    assert not are_two_titles(side(left, "a.txt"), side(right, "b.txt"))
+    assert not are_two_titles(side(right, "a.txt"), side(left, "b.txt"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (MENDED, ("Ana Holm, the treasurer, said he had help.", "the treasurer")),
+        (("Deputy Chairman Ana Holm left.", "Deputy Chairman"), ("Chairman Ana Holm left.", "Chairman")),
+        (
+            ("Ana Holm dismissed her press aide.", "her press aide"),
+            ("Ana Holm dismissed her treasurer.", "her treasurer"),
+        ),
+        (("Ana Holm, their treasurer, left.", "their treasurer"), ("Ana Holm, the auditor, left.", "the auditor")),
+        (("It was her deputy, Ana Holm.", "her deputy"), ("It was the treasurer Ana Holm.", "the treasurer")),
+        (
+            ("Ana Holm, the mayor, a lawyer, left.", "the mayor, a lawyer"),
+            ("Ana Holm, the mayor, a nurse, left.", "the mayor, a nurse"),
+        ),
+    ],
+)
+def test_two_titles_of_one_person_are_two(left: Marked, right: Marked) -> None:
+    assert are_two_titles(side(left, "a.txt"), side(right, "b.txt"))
+
+
+@pytest.mark.parametrize(("told", "two"), [("a former mayor", False), ("once mayor", False), ("a former judge", True)])
+def test_what_somebody_was_is_what_is_called_former(told: str, two: bool) -> None:
+    was = ("Ana Holm was mayor before joining the board.", "mayor")
+    assert are_two_titles(side(was, "a.txt"), side((f"Ana Holm, {told}, left.", told), "b.txt")) is two
+    is_now = ("Ana Holm is mayor.", "mayor")
+    assert are_two_titles(side(is_now, "a.txt"), side((f"Ana Holm, {told}, left.", told), "b.txt"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told", "expected"),
+    [
+        (
+            ("Coach Ana Holm will run it.", "Coach Ana Holm"),
+            ("Captain Otto Lind will run it.", "Captain Otto Lind"),
+            Kind.TITLE,
+            Kind.IDENTITY,
+        ),
+        (
+            ("Ana Holm, the coach, will run it.", "the coach"),
+            ("Otto Lind, 51, the captain, will.", "the captain"),
+            Kind.TITLE,
+            Kind.IDENTITY,
+        ),
+        (
+            ("Coach Ana Holm will run it.", "Coach Ana Holm"),
+            ("Captain Ana Holm will run it.", "Captain Ana Holm"),
+            Kind.TITLE,
+            Kind.TITLE,
+        ),
+        (
+            ("Lind's coach, Ana Holm, left.", "Lind's coach"),
+            ("Captain Ana Holm left.", "Captain Ana Holm"),
+            Kind.TITLE,
+            Kind.TITLE,
+        ),
+        (
+            ("She fled with his sister, Ana Holm.", "his sister, Ana Holm"),
+            ("He fled with his wife, Ana Holm.", "his wife, Ana Holm"),
+            Kind.IDENTITY,
+            Kind.TITLE,
+        ),
+        (
+            ("She fled with his sister.", "his sister"),
+            ("He fled with his wife.", "his wife"),
+            Kind.IDENTITY,
+            Kind.TITLE,
+        ),
+        (
+            ("He fled with his son, Otto Lind.", "his son, Otto Lind"),
+            ("He fled with his wife, Ana Holm.", "his wife, Ana Holm"),
+            Kind.IDENTITY,
+            Kind.IDENTITY,
+        ),
+        (
+            ("He fled with his sister.", "his sister"),
+            ("He fled with a nurse.", "a nurse"),
+            Kind.IDENTITY,
+            Kind.IDENTITY,
+        ),
+        (
+            ("He fled with his sister.", "fled with his sister"),
+            ("He hid with his wife.", "hid with his wife"),
+            Kind.EVENT,
+            Kind.EVENT,
+        ),
+    ],
+)
+def test_two_persons_are_a_question_of_who_and_two_ties_of_the_tie(
+    left: Marked, right: Marked, told: Kind, expected: Kind
+) -> None:
+    assert kind(left, right, told) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "behind", "title"),
+    [
+        ("a former judge, the mayor", " left at noon.", "a former judge"),
+        ("a former judge, the mayor", ", left at noon.", "a former judge, the mayor"),
+        ("a former judge, and trustee", " of the port left.", "a former judge, and trustee"),
+        ("the mayor", " left at noon.", "the mayor"),
+    ],
+)
+def test_a_title_ends_before_who_acts_next(marked: str, behind: str, title: str) -> None:
+    assert marked[: without_next(marked + behind, 0, len(marked))] == title
+
+
+def test_of_two_persons_are_posts_alone() -> None:
+    fired, chose = ("Ana Holm fired her treasurer.", "her treasurer"), ("Otto Lind, the auditor, came.", "the auditor")
+    assert are_of_two(side(fired, "a.txt"), side(chose, "b.txt"))
+    for words in ("her account of it", "her sister"):
+        told = (f"Ana Holm gave {words}.", words)
+        assert not are_of_two(side(told, "a.txt"), side(chose, "b.txt"))
+
+
+def test_a_tie_stands_without_the_name() -> None:
+    assert are_ties("his sister, Ana", "Her husband")
+    assert not are_ties("his sister", "the mayor")
+    assert "his sister, Ana"[: tie_alone("his sister, Ana", 0, 15)] == "his sister"
