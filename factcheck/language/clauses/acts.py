@@ -189,7 +189,7 @@ def told_differently(called: str) -> str:
     """A sentence that says what is told differently, by what a reader calls it: "vehicle", "hurt or not", "way in"."""
     if called.startswith(("how ", "what ", "who ")):
         return f"{called[0].upper()}{called[1:]} is told differently."
-    return f"Whether {called} is told differently." if " or " in called else f"The {called} is told differently."
+    return f"It is told differently: {called}." if " or " in called else f"The {called} is told differently."
 
 
 def label(left: Act, right: Act) -> str:
