@@ -118,7 +118,7 @@ def _named_subject(fact: Fact[str]) -> str:
 def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
     """The two sides of a heading."""
     both = _read(left, right), _read(right, left)
-    is_act = left.kind in (Kind.EVENT, Kind.STATUS)  # of who it was the name may be what differs
+    is_act = left.kind in CLAUSES  # of who it was the name may be what differs
     whole = _clause(*both, is_act=is_act), _clause(*both[::-1], is_act=is_act)
     parted = _parted(*whole)
     is_long = max(map(len, whole)) > _LONG

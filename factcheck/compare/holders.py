@@ -51,9 +51,9 @@ def _was_the_other(one: Side, other: Side) -> bool:
 
 
 _WAS = re.compile(r"\b(?:was|had\sbeen|once|served\sas|worked\sas)\s\Z")
-
-
+"""Before what somebody was, and may be no longer."""
 _PART = re.compile(r", (?:(?:became|becomes|as|is|now|was)\s)?")
+"""What parts two titles that are told of one person."""
 
 
 def are_of_two(left: Side, right: Side) -> bool:
@@ -148,3 +148,4 @@ def _is_of_other(side: Side) -> bool:
 
 
 _OWNED = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
+"""At the head of a post that is somebody's who is not its holder."""
