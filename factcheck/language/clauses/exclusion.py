@@ -26,7 +26,7 @@ def apart(left: State, right: State) -> float | None:
     common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
     if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
-    if (ladder.about == "person" or ladder.name == "freeing") and _are_other_groups(left, right):
+    if ladder.counted and _are_other_groups(left, right):
         return None
     if ladder.about == "person" and _are_of_other_ages(left, right):
         return None
@@ -300,10 +300,6 @@ def _steps(left: State, right: State, ladder: Ladder) -> float | None:
     return None
 
 
-_OF_A_PLACE = frozenset(["regained", "presence", "suspects", "firecontrol", "supply", "clearance"])
-"""Ladders on which it can be so here and not there: who did not attend the hearing has attended a fire."""
-
-
 def _are_of_other_things(left: State, right: State) -> bool:
     """True where two people are there or away, each from something of its own: "the hearing" and "five crashes"."""
     left_things, right_things = left.act.object, right.act.object
@@ -319,7 +315,7 @@ def _exclusive(left: State, right: State, ladder: Ladder) -> float | None:
         return 0.6 if denied and not elsewhere(left.act, right.act) else None
     if denied:
         return None  # "will not be reinstated" and "is cancelled" agree
-    if left.ladder in _OF_A_PLACE and (elsewhere(left.act, right.act) or _are_of_other_things(left, right)):
+    if ladder.placed and (elsewhere(left.act, right.act) or _are_of_other_things(left, right)):
         return None  # what is not found in one place may be found in another
     if all(a == b or frozenset([a, b]) in ladder.compatible for a in left.stages for b in right.stages):
         return None

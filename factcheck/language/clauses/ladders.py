@@ -28,6 +28,10 @@ class Ladder(Struct, frozen=True):
     """person, witness, speaker, suspect, thing or case: what two sources must both speak of."""
     moving: bool
     """True for what goes to and fro from one day to the next: told otherwise of another day, it is an update."""
+    placed: bool
+    """True for what can be so here and not there: who did not attend the hearing has attended a fire."""
+    counted: bool
+    """True for what befalls people, of whom a group of another size is another one."""
     negative: frozenset[str]
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]
@@ -73,6 +77,8 @@ def ladders() -> dict[str, Ladder]:
             entry["sort"] == "steps",
             entry["about"],
             entry.get("moving", False),
+            entry.get("placed", False),
+            entry.get("counted", entry["about"] == "person"),
             frozenset(entry.get("negative", "").split()),
             frozenset(
                 frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more
