@@ -34,9 +34,9 @@ from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probab
 from ..rules.confidence import JUDGE
 from ..text import ARTICLES, content_stems, words
 from .headings import heading
-from .holders import are_ties, kind_of, persons, tie_alone, without_next
 from .questions import Question, question, spellings_of
 from .sides import Span, is_of_two, may_exclude, whole_words
+from .titles import are_ties, kind_of, persons, tie_alone, without_next
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""

@@ -18,8 +18,8 @@ from ..language.times import times
 from ..language.times.moments import Length
 from ..model import Fact, Kind, MentionKind
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
-from .holders import are_ties
 from .sides import OPENINGS, whole_words
+from .titles import are_ties
 
 _AGED = re.compile(
     r"\b(?:at|aged?)\s(?:the\sage\sof\s)?\d{1,2}(?=[,;.]?$|,?\s(?:he|she|they|and|when|after|before|to|until)\b)",

@@ -25,7 +25,7 @@ from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..model import Kind, Pair
 from ..nli import Difference
 from ..text import stem, words
-from .holders import Side, are_of_two, are_two_titles, text_of
+from .titles import Side, are_of_two, are_two_titles, text_of
 
 Span = tuple[int, int]
 """Code points into a sentence, half-open."""

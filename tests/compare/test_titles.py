@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.compare.holders import are_of_two, are_ties, are_two_titles, kind_of, tie_alone, without_next
+from factcheck.compare.titles import are_of_two, are_ties, are_two_titles, kind_of, tie_alone, without_next
 from factcheck.model import Kind, Pair
 from factcheck.nli import Difference
 from tests.factory import article
