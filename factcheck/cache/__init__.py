@@ -69,9 +69,14 @@ class Kept(Struct, frozen=True):
 class Cache:
     """Answers by key; without a folder it keeps nothing and knows nothing, so that nobody needs to ask for it."""
 
-    def __init__(self, folder: Path | None = None, warn: Warn = lambda message: None, most: int = MOST_BYTES) -> None:
-        """Opens the cache in `folder`, which is made if need be; `most` bytes of answers are kept."""
-        self.folder = folder
+    def __init__(
+        self, folder: str | os.PathLike[str] | None = None, warn: Warn = lambda message: None, most: int = MOST_BYTES
+    ) -> None:
+        """Opens the cache in `folder`, which is made if need be; `most` bytes of answers are kept.
+
+        It is of the thread that opens it: in another it knows nothing and keeps nothing, and says so.
+        """
+        self.folder = None if folder is None else Path(folder)
         self._warn: Warn | None = warn
         self._most = most
         self._generation = 0
@@ -79,8 +84,8 @@ class Cache:
         self._writes = True
         self._renewed = False
         self._database: sqlite3.Connection | None = None
-        if folder is not None:
-            self._open(folder)
+        if self.folder is not None:
+            self._open(self.folder)
 
     def __enter__(self) -> Self:
         return self
@@ -147,9 +152,10 @@ class Cache:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            misused = isinstance(error, sqlite3.ProgrammingError)  # by a thread that did not open it
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            if isinstance(error, sqlite3.Error) and code in _DAMAGED and not self._renewed and not misused:
+            if isinstance(error, sqlite3.ProgrammingError):
+                self._tell("the cache was opened by another thread, so this one does without. Open one in each thread")
+            elif isinstance(error, sqlite3.Error) and code in _DAMAGED and not self._renewed:
                 self._tell(f"the cache was damaged ({error}), so it is made anew")
                 self._renewed = True
                 self._drop()
@@ -283,17 +289,16 @@ def _write(database: sqlite3.Connection, stage: str, answers: Mapping[bytes, byt
 
 def _shrink(database: sqlite3.Connection, most: int) -> None:
     """Takes out the answers that were not used for longest until well below `most` bytes are left."""
-    (total,) = database.execute("SELECT SUM(size) FROM answers").fetchone()
-    excess = (total or 0) - most * _LEFT
-    if (total or 0) <= most:
-        return
-    gone: list[tuple[bytes, int]] = []
-    for key, size, body in database.execute("SELECT key, size, body FROM answers ORDER BY used, body"):
-        if excess <= 0:
-            break
-        gone.append((key, body))
-        excess -= size
-    with _transaction(database):
+    with _transaction(database):  # what is read inside too: another process may forget the same and write it anew
+        (total,) = database.execute("SELECT IFNULL(SUM(size), 0) FROM answers").fetchone()
+        if total <= most:
+            return
+        excess, gone = total - most * _LEFT, []
+        for key, size, body in database.execute("SELECT key, size, body FROM answers ORDER BY used, body"):
+            if excess <= 0:
+                break
+            gone.append((key, body))
+            excess -= size
         database.executemany("DELETE FROM answers WHERE key = ?", ((key,) for key, _ in gone))
         database.executemany("DELETE FROM bodies WHERE id = ?", ((body,) for _, body in gone))
     database.executescript("PRAGMA incremental_vacuum")  # `execute` would stop after a page

@@ -109,6 +109,26 @@ class TestSize:
             cache.put("test", {b"new": b"one"})
         assert only_file(tmp_path).stat().st_size < before / 4
 
+    def test_two_processes_that_forget_the_same_leave_no_content_that_nobody_owns(self, opened, tmp_path, monkeypatch):
+        answers = {bytes([number]): bytes(600) for number in range(6)}
+        with opened() as cache:
+            cache.put("test", answers)
+        one, other, begin = opened(most=2000), opened(most=2000), module._transaction
+
+        def begin_late(database):
+            monkeypatch.setattr(module, "_transaction", begin)
+            other._shrink()
+            other.put("test", answers)
+            return begin(database)
+
+        monkeypatch.setattr(module, "_transaction", begin_late)
+        one._shrink()
+        one.close()
+        other.close()
+        with sqlite3.connect(only_file(tmp_path)) as database:
+            left = database.execute("SELECT COUNT(*) FROM bodies WHERE id NOT IN (SELECT body FROM answers)").fetchone()
+        assert left == (0,)
+
     def test_a_long_run_is_held_within_bounds_before_it_ends(self, opened, monkeypatch):
         monkeypatch.setattr(module, "_LOOKED_AFTER", 10_000)
         cache = opened(most=20_000)
@@ -258,6 +278,21 @@ def test_who_asks_from_another_thread_is_told_so_and_nothing_is_forgotten(tmp_pa
         thread.start()
         thread.join()
     assert len(told) == 1
-    assert "the cache cannot be used" in told[0]
+    assert "was opened by another thread" in told[0]
     with Cache(tmp_path) as cache:
         assert cache.get([b"key"]) == {b"key": b"answer"}
+
+
+def test_who_opened_it_goes_on_after_another_thread_asked(tmp_path):
+    with Cache(tmp_path) as cache:
+        cache.put("tag", {b"key": b"answer"})
+        thread = Thread(target=lambda: cache.get([b"key"]))
+        thread.start()
+        thread.join()
+        assert cache.get([b"key"]) == {b"key": b"answer"}
+
+
+def test_the_folder_may_be_a_string(tmp_path):
+    with Cache(str(tmp_path)) as cache:
+        cache.put("tag", {b"key": b"answer"})
+    assert Cache(tmp_path).get([b"key"])
