@@ -20,7 +20,7 @@ from .settings import Grouping, Settings
 from .split import shortened, split
 from .stages import prepare
 from .stages.cached import CachedStories
-from .stages.reading import Path, Reading, load
+from .stages.reading import AnyPath, Reading, load
 from .stages.telling import Task, as_shown, load_models, tell_all
 from .story import group
 from .story.voices import find_voices
@@ -29,10 +29,10 @@ from .text import listed
 
 
 def check(
-    paths: Sequence[Path] | Path,
+    paths: Sequence[AnyPath] | AnyPath,
     settings: Settings | None = None,
     *,
-    against: Sequence[Path] | Path = (),
+    against: Sequence[AnyPath] | AnyPath = (),
     embedder: Embedder | None = None,
     tagger: Tagger | None = None,
     judge: Judge | None = None,
@@ -49,17 +49,19 @@ def check(
     them nothing is kept, and the stories are told here, one after the other.
 
     `embedder`, `tagger` and `judge` stand in for the models that `settings` name and the tagger that comes with
-    factcheck. With one of them there is neither cache nor engine: it has no name to keep answers by, and stays here.
+    factcheck. With one of them no story is kept and `engine` is not asked: it has no name to keep answers by, and stays
+    here; what the others say is kept as ever.
 
     Raises:
         FactcheckError: an article, a rule or the model cannot be read, or fewer than two different articles are given
             for one story.
     """
     settings, advance = settings or Settings(), progress or silent
-    if embedder or tagger or judge:
-        cache, engine = None, None
-    cache, engine = cache or Cache(), engine or Serial()
-    known, state = CachedStories(cache, settings), keys.rules(settings.rules)  # before anything of it is read
+    own = any(model is not None for model in (embedder, tagger, judge))
+    cache = Cache() if cache is None else cache
+    engine = Serial() if engine is None or own else engine
+    known = CachedStories(Cache() if own else cache, settings)  # named before anything of it is read, as the rules are
+    state = keys.rules(settings.rules)
     load_rules(settings.rules)  # a mistake in rules is said before an article is read
     load_confidence(settings.rules)
     reading = load(paths, against, settings, advance)
@@ -70,8 +72,8 @@ def check(
     report = joined(tell_all(tasks, known, engine, models, advance))
     return replace(
         report,
-        model=embedder.name if embedder else settings.model,
-        judge=judge.name if judge else settings.judge,
+        model=settings.model if embedder is None else embedder.name,
+        judge=settings.judge if judge is None else judge.name,
         notes=reading.notes,
         warnings=_events(reading, settings),
         notices=(*reading.notices, *report.notices),
@@ -90,10 +92,10 @@ def _events(reading: Reading, settings: Settings) -> tuple[str, ...]:
 
 
 def sources(
-    paths: Sequence[Path] | Path,
+    paths: Sequence[AnyPath] | AnyPath,
     settings: Settings | None = None,
     *,
-    against: Sequence[Path] | Path = (),
+    against: Sequence[AnyPath] | AnyPath = (),
     progress: Progress | None = None,
 ) -> Report:
     """The stories that the articles at `paths` tell, with who has whose text; nothing is compared, no model is loaded.
@@ -123,7 +125,7 @@ def sources(
 
 
 def read(
-    paths: Sequence[Path] | Path, settings: Settings, advance: Progress
+    paths: Sequence[AnyPath] | AnyPath, settings: Settings, advance: Progress
 ) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
     reading = load(paths, (), settings, advance)

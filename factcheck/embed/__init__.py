@@ -17,10 +17,11 @@ Vectors = NDArray[np.float32]
 class Embedder(Protocol):
     """Anything that embeds; plug in another by passing it to `pipeline.check`."""
 
-    name: str
-    """What reports call the model."""
+    @property
+    def name(self) -> str:
+        """What reports call the model."""
 
-    def __call__(self, texts: Sequence[str]) -> Vectors:
+    def __call__(self, texts: Sequence[str], /) -> Vectors:
         """(n, d) float32, rows of length 1, in the order of `texts`."""
 
 

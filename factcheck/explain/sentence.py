@@ -28,7 +28,7 @@ from ..rules import Rulebook, load_rules
 from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_by
 from ..settings import Grouping, Settings
 from ..stages import embed, meet, prepare
-from ..stages.reading import Path, load
+from ..stages.reading import AnyPath, load
 from ..stages.telling import load_models
 from ..story import group
 from ..text import listed, spaced
@@ -61,7 +61,7 @@ class _Run(Struct, frozen=True):
 
 def explain(
     place: Place,
-    paths: Sequence[Path],
+    paths: Sequence[AnyPath],
     settings: Settings,
     *,
     cache: Cache | None = None,

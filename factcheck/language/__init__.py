@@ -1,4 +1,4 @@
 """What English news says, read from the words alone: the floor on which `tag` and every kind in `fields` stand.
 
-`names` and `vocabulary` are single files; `numbers`, `clauses`, `quotes`, `times` and `places` read one sort of phrase.
+Each package reads one sort of phrase: names, titles, numbers, times, places, quotations, clauses, and parts of a list.
 """

@@ -34,10 +34,11 @@ _KEPT = 65536
 class Judge(Protocol):
     """Anything that judges; plug in another by passing it to `pipeline.check`."""
 
-    name: str
-    """What reports call the model."""
+    @property
+    def name(self) -> str:
+        """What reports call the model."""
 
-    def __call__(self, pairs: Sequence[TextPair]) -> Probabilities:
+    def __call__(self, pairs: Sequence[TextPair], /) -> Probabilities:
         """(n, 3) float32, rows that add up to 1, columns as LABELS, in the order of `pairs`, of which there is one."""
 
 
@@ -55,7 +56,7 @@ class Difference(Struct, frozen=True):
 class Reader(Judge, Protocol):
     """A judge that also says what is told differently."""
 
-    def differences(self, pairs: Sequence[TextPair]) -> list[tuple[Difference, ...]]:
+    def differences(self, pairs: Sequence[TextPair], /) -> list[tuple[Difference, ...]]:
         """For each of `pairs` what its texts tell differently, the surest first."""
 
 

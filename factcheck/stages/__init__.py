@@ -33,9 +33,10 @@ def prepare(
 
     def read(article: Article) -> Article:
         advance("tag", next(done), len(articles))
-        return (tagger or default_tagger())(shortened(split(article, settings.max_characters), settings.max_characters))
+        reader = default_tagger() if tagger is None else tagger
+        return reader(shortened(split(article, settings.max_characters), settings.max_characters))
 
-    prepared = cached_articles(articles, settings, read, cache or Cache())
+    prepared = cached_articles(articles, settings, read, Cache() if cache is None else cache)
     advance("tag", len(articles), len(articles))
     return apply_aliases(prepared, load_aliases(settings.rules))
 

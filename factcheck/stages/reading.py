@@ -20,7 +20,7 @@ from ..progress import Progress
 from ..settings import Grouping, Settings
 from ..story import home_of
 
-Path = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 _LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
 """What stands in a message between the file and what is wrong with it: its line and column, where they are told."""
 
@@ -37,7 +37,7 @@ class Reading(Struct, frozen=True):
 
 
 def load(
-    paths: Sequence[Path] | Path, against: Sequence[Path] | Path, settings: Settings, advance: Progress
+    paths: Sequence[AnyPath] | AnyPath, against: Sequence[AnyPath] | AnyPath, settings: Settings, advance: Progress
 ) -> Reading:
     """The different articles at `paths` and, as the archive, at `against`.
 
@@ -82,7 +82,9 @@ def load(
     return Reading(tuple(sorted(articles, key=lambda a: a.source)), frozenset(old), tuple(notes), tuple(notices))
 
 
-def _files(paths: Sequence[Path] | Path, against: Sequence[Path] | Path, *, deep: bool) -> tuple[list[str], list[str]]:
+def _files(
+    paths: Sequence[AnyPath] | AnyPath, against: Sequence[AnyPath] | AnyPath, *, deep: bool
+) -> tuple[list[str], list[str]]:
     """The files at `against`, without those that are at `paths` too, and the files at `paths`; each by name."""
     new = collect(paths, deep=deep)
     known = {os.path.realpath(file) for file in new}
@@ -91,7 +93,7 @@ def _files(paths: Sequence[Path] | Path, against: Sequence[Path] | Path, *, deep
 
 def _too_few(files: Sequence[str], articles: Sequence[Article], notes: Sequence[str]) -> StoryError:
     """What is wrong where `articles`, all that `files` hold, do not make a story, and what there is to say of it."""
-    named = ", ".join(sorted(map(shown_as, files)))
+    named = ", ".join(sorted(map(shown_as, files))) or "no path given"
     return StoryError(
         f"{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
         "needed to compare. Name another article on the same event."

@@ -28,6 +28,7 @@ from ..settings import Settings
 from ..tag import Tagger
 from . import meet, prepare
 from .cached import CachedStories, cached_embedder, cached_judge
+from .given import given_embedder, given_judge, given_tagger
 
 _LONGEST_ERROR = 200
 """Code points of an error's message that are shown."""
@@ -139,13 +140,19 @@ def load_models(
     """The models that `settings` name, asked what `cache` does not know, where no other stands in for them.
 
     Raises:
-        ModelError: a model is missing, or its files are not the ones pinned; said here or when it is first asked.
+        ModelError: a model is missing, or its files are not the ones pinned, or what one that is given answers is not
+            what its Protocol says; said here or when it is first asked.
     """
+    offline = settings.offline
     return Models(
-        embedder or cached_embedder(settings.model, partial(load_embedder, offline=settings.offline), cache),
-        judge or cached_judge(settings.judge, partial(load_judge, offline=settings.offline), cache),
-        tagger,
-        cache,
+        cached_embedder(settings.model, partial(load_embedder, offline=offline), cache)
+        if embedder is None
+        else given_embedder(embedder),
+        cached_judge(settings.judge, partial(load_judge, offline=offline), cache)
+        if judge is None
+        else given_judge(judge),
+        None if tagger is None else given_tagger(tagger),
+        cache if tagger is None else Cache(),
     )
 
 

@@ -14,7 +14,7 @@ from ..model import Article
 class Tagger(Protocol):
     """Finds who and what an article names."""
 
-    def __call__(self, article: Article) -> Article:
+    def __call__(self, article: Article, /) -> Article:
         """`article` with the mentions of every sentence filled, in order, without overlap."""
 
 
