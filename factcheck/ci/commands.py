@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from ..command import options
 from ..command.given import by_code, cache_of, configuration_of, means_of, paired, settings_of, split_codes
@@ -18,6 +19,7 @@ from ..command.output import read_by, target_of, tell, write
 from ..model import Severity
 from ..render import FORMATS
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping, Settings
+from ..settings.nearest import Configuration
 from .batch import find_batch, run
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from .known import Known
     from .policy import Policy
 
-BASELINE = Path("factcheck-baseline.json")
-"""The file of `baseline` unless another is named."""
 Asked = Sequence[tuple[str, Path | None]]
 """The formats in which a report is asked for, and where each goes; None for stdout."""
 _SAYS_NOTHING = {"output", "quiet", "exit_zero", "cache_dir", "no_cache", "jobs", "scheduler", "offline"}
@@ -48,7 +48,10 @@ def check(
     baseline: Annotated[
         Path | None,
         typer.Option(
-            envvar="FACTCHECK_BASELINE", metavar="FILE", help="Fail on findings that are not in this baseline."
+            envvar="FACTCHECK_BASELINE",
+            metavar="FILE",
+            show_default="factcheck-baseline.json where there is one",
+            help="Fail on findings that are not in this baseline.",
         ),
     ] = None,
     suppressions: options.Suppressions = None,
@@ -91,8 +94,8 @@ def check(
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
     more = (one.partition("=") for one in write_ or ())
     asked = [(format_, output), *((name, Path(file)) for name, _, file in more)]
-    kept, log = _files(context, suppressions, decisions)
-    order = _order(context, settings, asked, kept, log)
+    files = _files(context, baseline, suppressions, decisions)
+    order = _order(context, settings, asked, files)
     with cache_of(context) as cache:
 
         def find() -> Outcome:
@@ -108,7 +111,7 @@ def check(
                 min_confidence=min_confidence or 0.0,
             )
             check_codes(policy, settings.rules)
-            known = _known(context, kept, log, baseline)
+            known = _known(context, files)
             with means_of(context, cache) as means:
                 report = run(batch, settings, policy, known, means)
             return _outcome(report, policy, asked, size(order.job_page), counted=statistics)
@@ -135,8 +138,15 @@ def baseline(
     against: options.Against = None,
     changed_since: options.ChangedSince = None,
     file: Annotated[
-        Path, typer.Option("--baseline", envvar="FACTCHECK_BASELINE", metavar="FILE", help="The file to write.")
-    ] = BASELINE,
+        Path | None,
+        typer.Option(
+            "--baseline",
+            envvar="FACTCHECK_BASELINE",
+            metavar="FILE",
+            show_default="factcheck-baseline.json",
+            help="The file to write.",
+        ),
+    ] = None,
     suppressions: options.Suppressions = None,
     decisions: options.Decisions = None,
     select: options.Select = "FC",
@@ -166,14 +176,16 @@ def baseline(
     from .policy import Policy, check_codes
 
     settings = settings_of(context)
+    files = _files(context, file, suppressions, decisions)
+    file = files.baseline or Configuration().baseline_file
     before = Baseline({}) if action is Action.UPDATE and not file.exists() else load_baseline(file)
     batch = find_batch(_named(context, paths), against or (), changed_since, allow_empty=allow_empty)
     policy = Policy(split_codes(select), split_codes(ignore), outlet_ignores=paired(per_outlet_ignores))
     check_codes(policy, settings.rules)
-    kept, log = _files(context, suppressions, decisions)
-    target = target_of(file, read_by((*batch.new, *batch.old), settings.rules, filter(None, (kept, log))))
+    others = filter(None, (files.suppressions, files.decisions))
+    target = target_of(file, read_by((*batch.new, *batch.old), settings.rules, others))
     with cache_of(context) as cache:
-        known = _known(context, kept, log, file if file.exists() else None)
+        known = _known(context, files)
         with means_of(context, cache) as means:
             report = run(batch, settings, policy, known, means)
     after = (updated if action is Action.UPDATE else pruned)(before, report)
@@ -189,17 +201,28 @@ def _named(context: typer.Context, paths: list[Path] | None) -> list[Path]:
     return paths
 
 
-def _files(
-    context: typer.Context, suppressions: Path | None, decisions: Path | None
-) -> tuple[Path | None, Path | None]:
-    """The files of suppressions and decisions: those named, or else those at hand, there or not; None: none is read."""
+class Files(Struct, frozen=True):
+    """Where it stands what is known of findings: the files that are named, or else those at hand, there or not."""
+
+    baseline: Path | None
+    """None where none is read; so of the others."""
+    suppressions: Path | None
+    decisions: Path | None
+
+
+def _files(context: typer.Context, baseline: Path | None, suppressions: Path | None, decisions: Path | None) -> Files:
+    """Those named, and where the command is not isolated, those at hand."""
     if context.params["isolated"]:
-        return suppressions, decisions
+        return Files(baseline, suppressions, decisions)
     at_hand = configuration_of(context)
-    return suppressions or at_hand.suppressions_file, decisions or at_hand.decisions_file
+    return Files(
+        baseline or at_hand.baseline_file,
+        suppressions or at_hand.suppressions_file,
+        decisions or at_hand.decisions_file,
+    )
 
 
-def _order(context: typer.Context, settings: Settings, asked: Asked, kept: Path | None, log: Path | None) -> Order:
+def _order(context: typer.Context, settings: Settings, asked: Asked, files: Files) -> Order:
     """What a check is asked for, in plain data."""
     given = context.params
     telling = sorted((name, value) for name, value in given.items() if name not in _SAYS_NOTHING)
@@ -212,29 +235,26 @@ def _order(context: typer.Context, settings: Settings, asked: Asked, kept: Path 
         against=tuple(map(str, given["against"] or ())),
         changed_since=given["changed_since"],
         allow_empty=given["allow_empty"],
-        files=tuple(str(file) for file in (given["baseline"], log) if file),
-        dated=str(kept) if kept else None,
+        files=tuple(str(file) for file in (files.baseline, files.decisions) if file),
+        dated=str(files.suppressions) if files.suppressions else None,
         targets=tuple(str(target) if target else None for _, target in asked),
         job_page=os.environ.get("GITHUB_STEP_SUMMARY") if "github" in dict(asked) else None,
         exit_zero=given["exit_zero"],
     )
 
 
-def _known(context: typer.Context, kept: Path | None, log: Path | None, baseline: Path | None) -> Known:
-    """What is known of findings by the suppressions that are `kept`, the `log` of decisions and the `baseline`.
-
-    A file that an option names must be there.
-    """
+def _known(context: typer.Context, files: Files) -> Known:
+    """What is known of findings by `files`; one that an option of `check` names must be there."""
     from ..decisions import load_decisions
     from .baseline import load_baseline
     from .known import Known
     from .suppressions import load_suppressions
 
-    given = context.params
+    named, (baseline, kept, log) = context.params, (files.baseline, files.suppressions, files.decisions)
     return Known(
-        baseline=load_baseline(baseline) if baseline else None,
-        suppressions=load_suppressions(kept, must_exist=given["suppressions"] is not None) if kept else (),
-        decisions=load_decisions(log, must_exist=given["decisions"] is not None) if log else (),
+        baseline=load_baseline(baseline) if baseline and (named.get("baseline") or baseline.exists()) else None,
+        suppressions=load_suppressions(kept, must_exist=named["suppressions"] is not None) if kept else (),
+        decisions=load_decisions(log, must_exist=named["decisions"] is not None) if log else (),
         log=log,
         today=today(),
     )

@@ -340,7 +340,7 @@ Isolated = Annotated[
         "--isolated",
         is_eager=True,
         callback=_configure,
-        help="Read no factcheck.toml, no pyproject.toml, and no suppressions.yml or decisions.jsonl that is not named.",
+        help="Read no factcheck.toml, no pyproject.toml, and no suppressions, decisions or baseline that is not named.",
     ),
 ]
 ShowSettings = Annotated[

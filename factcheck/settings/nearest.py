@@ -47,6 +47,11 @@ class Configuration:
         return self._at_hand("decisions", "decisions.jsonl")
 
     @property
+    def baseline_file(self) -> Path:
+        """The baseline that is at hand, there or not."""
+        return self._at_hand("baseline", "factcheck-baseline.json")
+
+    @property
     def suppressions_file(self) -> Path:
         """The file of suppressions that is at hand, there or not."""
         return self._at_hand("suppressions", "suppressions.yml")

@@ -28,6 +28,20 @@ class TestRound:
         assert (checked.code, checked.out) == (0, "")
         assert checked.err.endswith("compared); 1 in baseline.\n")
 
+    def test_the_file_at_hand_is_taken_by_itself(self, run, paths):
+        run("baseline", "update", *paths)
+        assert run("check", *paths).err.endswith("compared); 1 in baseline.\n")
+        assert run("check", *paths, "--isolated").code == 1
+
+    def test_the_file_lies_beside_the_settings(self, run, newsroom, paths, monkeypatch):
+        write(newsroom / "factcheck.toml", "")
+        (newsroom / "desk").mkdir()
+        monkeypatch.chdir(newsroom / "desk")
+        articles = [one if one.startswith("-") else f"../{one}" for one in paths]
+        run("baseline", "update", *articles)
+        assert (newsroom / FILE).exists()
+        assert run("check", *articles).err.endswith("compared); 1 in baseline.\n")
+
     def test_a_changed_value_is_exactly_one_new_finding_and_the_old_one_is_gone(self, run, newsroom, paths):
         run("baseline", "update", *paths)
         (known,) = entries()
