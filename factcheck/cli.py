@@ -27,7 +27,7 @@ from . import __version__
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
-from .command.given import cache_of, configuration_of, format_of, means_of, settings_of
+from .command.given import are_named, cache_of, configuration_of, format_of, means_of, settings_of
 from .command.invocation import Invocation, invocation_of
 from .command.outcome import Order, Outcome, deliver, keep_order
 from .command.output import copy_files, read_by, target_of, tell, write
@@ -182,13 +182,17 @@ def report(
 ) -> None:
     """Reports the facts on which articles on one event differ.
 
-    With --stories auto or folder the articles may be on several events. What it counts is also said on stderr where the
-    report goes to a file.
+    With --stories auto or folder the articles may be on several events. A file of a folder that cannot be read is
+    passed over and told of, one that is named is an error. What the report counts is also said on stderr where it goes
+    to a file.
     """
     written = format_of(format_, output)
     counts = not quiet and output is not None and str(output) != "-"
     log = decisions or configuration_of(context).decisions_file
-    settings = settings_of(context, date=date.date() if date else None)
+    sources = collect(paths, deep=stories != Grouping.ONE)  # once: the run must be on what its outcome is kept for
+    if not sources:
+        raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
+    settings = settings_of(context, date=date.date() if date else None, strict=are_named(sources, paths))
     order = Order(
         command="report",
         paths=tuple(map(str, paths)),
@@ -199,9 +203,6 @@ def report(
         files=(str(log),),
         targets=(str(output) if output else None,),
     )
-    sources = collect(paths, deep=order.deep)  # once: the run must be on the articles that its outcome is kept for
-    if not sources:
-        raise ArticleError(f"{', '.join(map(str, paths))}: no article found. Check the paths.")
     with cache_of(context) as cache:
 
         def find() -> Outcome:

@@ -144,6 +144,15 @@ class TestAccepted:
         assert [article.source for article in report.articles] == ["a.txt", "b.txt"]
         assert report.notes == ("c.txt is the same text as a.txt: skipped.",)
 
+    def test_of_a_folder_what_cannot_be_read_is_passed_over_and_told_of(self, capfd):
+        Path("empty.txt").write_text("", encoding="utf-8")
+        with pytest.raises(SystemExit) as end:
+            main(["report", ".", "-o", "out.md"])
+        assert end.value.code == 0
+        assert "factcheck: empty.txt: not checked: no words in this file" in capfd.readouterr().err
+        page = Path("out.md").read_text("utf-8")
+        assert ("`empty.txt:1` `FC910`" in page, "31" in page) == (True, True)
+
     def test_a_text_that_lies_in_the_folders_of_two_events_is_told_in_both(self):
         for place in ("north", "south"):
             Path(place).mkdir()

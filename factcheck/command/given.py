@@ -6,7 +6,7 @@ parameters, which makes them options, and need not read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -30,6 +30,11 @@ def settings_of(context: typer.Context, **otherwise: Any) -> Settings:
     """What the options of the command say, each that is called like a field of the settings, but for `otherwise`."""
     given = {one.name: context.params[one.name] for one in fields(Settings) if one.name in context.params}
     return Settings(**{"fields": configuration_of(context).fields, **given, **otherwise})
+
+
+def are_named(sources: Sequence[str], paths: Sequence[Path]) -> bool:
+    """True when each of `sources` is named in `paths` itself, none found in a folder or by a pattern."""
+    return set(sources) <= {path.as_posix() for path in paths}
 
 
 def configuration_of(context: typer.Context) -> Configuration:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..command import options
-from ..command.given import cache_of, configuration_of, means_of, settings_of
+from ..command.given import are_named, cache_of, configuration_of, means_of, settings_of
 from ..command.output import read_by, target_of, tell, write
 from ..errors import ReportError, ReviewError
 from ..folders import to_install
@@ -273,7 +273,7 @@ def _compared(context: typer.Context, sources: tuple[str, ...]) -> Report:
     """The report on the articles `sources`."""
     from ..pipeline import check
 
-    settings = settings_of(context)
+    settings = settings_of(context, strict=are_named(sources, context.params["paths"]))
     with cache_of(context) as cache, means_of(context, cache) as means:
         return check(sources, settings, **means)
 
