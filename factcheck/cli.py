@@ -213,7 +213,8 @@ def report(
             silenced = _silencer(log, must_exist=decisions is not None)
             with means_of(context, cache) as means:
                 report = silenced(run(sources, settings, **means))
-            said = "".join(f"factcheck: {one.source}: {one.message}\n" for one in report.notices)
+            unread = (f"{one.source}: {one.message}" for one in report.notices)
+            said = "".join(f"factcheck: {line}\n" for line in (*unread, *report.warnings))
             said += f"{opening(report)}.\n" if counts else ""
             return Outcome((FORMATS[written](report),), said=said, texts=texts_of(report))
 

@@ -211,7 +211,9 @@ class TestReport:
         assert "seem to be on" not in run("report", "a.txt", "b.txt").out
         told = run("report", "a.txt", "b.txt", "c.txt").out
         assert "These articles seem to be on 2 events (a.txt and b.txt; c.txt)." in told
-        assert "These articles seem to be on 2 events (a.txt; c.txt)." in run("report", "a.txt", "c.txt").out
+        done = run("report", "a.txt", "c.txt")
+        assert "These articles seem to be on 2 events (a.txt; c.txt)." in done.out
+        assert done.err.startswith("factcheck: These articles seem to be on 2 events (a.txt; c.txt).")
 
     def test_a_folder_stands_for_its_articles(self, run):
         printed = run("report", ".").out

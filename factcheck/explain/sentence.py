@@ -251,7 +251,8 @@ def _fate(comparison: Comparison, code: str, sure: float, report: Report) -> str
             return f"told by finding {number}"
     if sure < report.min_confidence:
         return f"less sure than {report.min_confidence:g}"
-    return "left out, as another finding tells of these words"
+    telling = next((n for n, one in enumerate(report.findings, start=1) if _is_on(one, *sentences)), None)
+    return f"left out, as {f'finding {telling}' if telling else 'another finding'} tells of these words"
 
 
 def _judged(pair: Pair, met: Sequence[Comparison], run: _Run) -> str:

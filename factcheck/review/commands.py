@@ -126,6 +126,8 @@ def review(
         target_of(log, read, grows=True)  # a slip shows now, not at the first decision
         _check_installed("review", "fastapi", "uvicorn")
     report = _saved(context, paths[0]) if made else _compared(context, sources)
+    for warning in report.warnings:
+        tell(f"factcheck: {warning}")
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
     session = Session(report, Log(log), terms)
     if export is None:
@@ -148,7 +150,7 @@ def _hold(session: Session, file: Configuration, rules: Path | None, port: int, 
 
     def opened(address: str) -> None:
         done = session.progress()
-        begun = f"{done.total} findings, {done.done} decided; {session.terms.reviewer} decides into {log}."
+        begun = f"{done.total} findings, {done.done} decided; you decide as {session.terms.reviewer}, into {log}."
         tell(f"{begun} Ctrl-C ends it.")
         typer.echo(address)
         if browser:

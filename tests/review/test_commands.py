@@ -54,7 +54,7 @@ class TestOpening:
     def test_a_report_is_opened_and_the_address_is_printed(self, run, opened):
         done = run("review", "report.json", "--no-browser", "--reviewer", "Ana B.")
         assert (done.code, done.out) == (0, "http://here/\n")
-        assert "4 findings, 0 decided; Ana B. decides into decisions.jsonl. Ctrl-C ends it." in done.err
+        assert "4 findings, 0 decided; you decide as Ana B., into decisions.jsonl. Ctrl-C ends it." in done.err
         assert opened[0].session.terms.reviewer == "Ana B."
 
     def test_of_a_report_only_what_is_grave_and_sure_enough_is_reviewed(self, run, opened):
