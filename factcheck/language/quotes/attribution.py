@@ -255,7 +255,19 @@ def _after(sentence: Sentence, outside: Sequence[Word], first: int) -> Speaker |
         if group and word.lower in {"who", "in", "on", "after", "at", "as", "during", "when", "while", "by", "told"}:
             break
         group.append(word)
-    return _speaker_of(sentence, group, last=True)
+    return _apposed(sentence, group) or _speaker_of(sentence, group, last=True)
+
+
+def _apposed(sentence: Sentence, group: Sequence[Word]) -> Speaker | None:
+    """The person whose name alone stands behind a role and a comma: "said the driver's father, Idris Lind, outside"."""
+    if not group or not is_title_head(group[-1].text):
+        return None
+    at = sentence.start + group[-1].end
+    for one in sentence.mentions:
+        around = sentence.slice(at, one.start), sentence.slice(one.end)[:1] or "."
+        if one.kind is MentionKind.PERSON and around[0].strip() == "," and around[1] in ",.;":
+            return Speaker(one.text, one.name, SpeakerSort.PERSON, one.start, one.end)
+    return None
 
 
 def _before(sentence: Sentence, clause: Sequence[Word], participle: bool) -> Speaker | None:

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.language.quotes.attribution import speakers_of
 from factcheck.language.quotes.quotations import pieces_of
-from factcheck.language.quotes.speaker import NOBODY
+from factcheck.language.quotes.speaker import NOBODY, SpeakerSort
 from tests.factory import article
 
 
@@ -70,6 +70,19 @@ def test_an_unbroken_row_of_quotations_is_one_speakers() -> None:
 def test_a_sentence_of_the_writers_own_ends_the_row() -> None:
     text = 'Rosa Lind said: "The tower shook."\n\nThe square was full.\n\nIt was dark.\n\n"It was a day like that."'
     assert speakers(text) == ["Rosa Lind", NOBODY.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sort"),
+    [
+        ('"The tower shook," said the driver\'s father, Idris Lind, outside.', "Idris Lind", SpeakerSort.PERSON),
+        ('"The tower shook," said the mayor, Idris Lind.', "Idris Lind", SpeakerSort.PERSON),
+        ('"The tower shook," said the mayor, Idris Lind and Rosa Karst.', "Idris Lind", SpeakerSort.PRONOUN),
+    ],
+)
+def test_a_name_beside_a_role_is_the_speakers(text: str, name: str, sort: SpeakerSort) -> None:
+    made = article(text)
+    assert [(one.name, one.sort) for one in speakers_of(made, pieces_of(made))] == [(name, sort)]
 
 
 @pytest.mark.parametrize(
