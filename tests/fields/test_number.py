@@ -1019,10 +1019,16 @@ BOARD = "The harbour board voted 7-4 on Tuesday to close the old pier."
         ("By a vote of seven to four the harbour board closed the old pier.", []),
         ("The town council voted 9-2 on Tuesday to close the old pier.", []),
         ("In a first vote the harbour board was split 6-5.", [("tally", Dispute.CONFLICT)]),
+        ("The harbour board voted unanimously on Tuesday to close the old pier.", [("tally", Dispute.CONFLICT)]),
+        ("The town council voted unanimously on Tuesday to close the old pier.", []),
     ],
 )
 def test_one_vote_is_of_those_who_vote(text: str, expected: list[tuple[str, Dispute | None]]) -> None:
     assert disputes(BOARD, text) == expected
+
+
+def test_a_unanimous_vote_is_one_whatever_the_number_for() -> None:
+    assert disputes(BOARD.replace("7-4", "7-0"), BOARD.replace("7-4", "unanimously")) == []
 
 
 @pytest.mark.parametrize(
