@@ -26,7 +26,7 @@ _ROUNDED = 0.025
 """Rounding hides at most half a step, and at most this share of the number: nobody calls 13 km ten."""
 _AGE_AFTER = re.compile(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?(?:\s(?:of|between|from))?|ages|(?:his|her|their)\sages?:?)\s\(?(?:about\s|around\s|just\s|only\s)?$",
+    r"\b(?:aged?(?:\s(?:of|between|from))?|ages)\s\(?(?:about\s|around\s|just\s|only\s)?$",
     re.IGNORECASE,
 )
 _BE_AGED = re.compile(
