@@ -102,6 +102,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The firm saved 1.8 billion crowns.", "amount of money", "1.8 billion crowns"),
         ("The shaft is 13 metres deep.", "depth", "13 metres"),
         ("Some 60 excavators came.", "digger", "Some 60 excavators"),
+        ("The thieves took 40 firearms.", "gun", "40 firearms"),
+        ("The band gave 40 Friday concerts.", "show", "40 Friday concerts"),
         ("It was a 47-page report.", "page", "47-page"),
     ],
 )
@@ -825,6 +827,9 @@ def test_a_doubt_about_one_thing_lowers_a_figure(left: str, right: str, figure: 
         ("The gunman, 29, fled.", "age of the man", "29"),
         ("Holm was banned for eight months.", "term of the ban", "eight months"),
         ("They signed a 25-year fishing accord.", "length of the deal", "25-year fishing accord"),
+        ("They signed a 25-year fishing accord Tuesday.", "length of the deal", "25-year fishing accord"),
+        ("They signed a 25-year fishing accord last week.", "length of the deal", "25-year fishing accord"),
+        ("It was a nine-day walkout.", "length of the strike", "nine-day walkout"),
         ("He faces up to 20 years in prison.", "longest sentence possible", "up to 20 years"),
         ("The quake was measured at 6.5.", "magnitude", "6.5"),
         ("It cost a quarter of a million dollars.", "amount of money", "a quarter of a million dollars"),
