@@ -212,6 +212,7 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
         ("The gang asked for 30 million pesos for the girl.", "The family paid 11 million pesos for the girl."),
         ("Nine firms run a kiosk on the pier.", "Two firms may appeal."),
         ("Another ship took the 103 passengers and 26 crew members.", "The ship carried 129 people."),
+        ("The ferry had 61 passengers and five crew on board.", "The ferry had 66 people on board."),
         ("Seven of the 33 seats are held by Liberals.", "The Greens hold 26 of the 33 seats."),
         ("Rebels released three sailors on Monday.", "Rebels will release four sailors on Monday."),
         ("A dozen private planes joined the search.", "As many as 21 planes joined the search."),
@@ -223,6 +224,11 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
 )
 def test_numbers_of_other_owners_acts_parts_and_times_exclude_nothing(left: str, right: str) -> None:
     assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize("all_told", ["69 people", "66 passengers"])
+def test_who_is_aboard_is_no_sum_where_it_does_not_add_up_or_is_of_one_noun(all_told: str) -> None:
+    assert disputes("The ferry had 61 passengers and five crew on board.", f"The ferry had {all_told} on board.")
 
 
 @pytest.mark.parametrize(
