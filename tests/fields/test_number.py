@@ -102,6 +102,8 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("The firm saved 1.8 billion crowns.", "amount of money", "1.8 billion crowns"),
         ("The shaft is 13 metres deep.", "depth", "13 metres"),
         ("Some 60 excavators came.", "digger", "Some 60 excavators"),
+        ("The thieves took 40 firearms.", "gun", "40 firearms"),
+        ("The band gave 40 Friday concerts.", "show", "40 Friday concerts"),
         ("It was a 47-page report.", "page", "47-page"),
     ],
 )
@@ -210,6 +212,7 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
         ("The gang asked for 30 million pesos for the girl.", "The family paid 11 million pesos for the girl."),
         ("Nine firms run a kiosk on the pier.", "Two firms may appeal."),
         ("Another ship took the 103 passengers and 26 crew members.", "The ship carried 129 people."),
+        ("The ferry had 61 passengers and five crew on board.", "The ferry had 66 people on board."),
         ("Seven of the 33 seats are held by Liberals.", "The Greens hold 26 of the 33 seats."),
         ("Rebels released three sailors on Monday.", "Rebels will release four sailors on Monday."),
         ("A dozen private planes joined the search.", "As many as 21 planes joined the search."),
@@ -221,6 +224,11 @@ def test_different_things_do_not_meet(left: str, right: str) -> None:
 )
 def test_numbers_of_other_owners_acts_parts_and_times_exclude_nothing(left: str, right: str) -> None:
     assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize("all_told", ["69 people", "66 passengers"])
+def test_who_is_aboard_is_no_sum_where_it_does_not_add_up_or_is_of_one_noun(all_told: str) -> None:
+    assert disputes("The ferry had 61 passengers and five crew on board.", f"The ferry had {all_told} on board.")
 
 
 @pytest.mark.parametrize(
@@ -825,6 +833,9 @@ def test_a_doubt_about_one_thing_lowers_a_figure(left: str, right: str, figure: 
         ("The gunman, 29, fled.", "age of the man", "29"),
         ("Holm was banned for eight months.", "term of the ban", "eight months"),
         ("They signed a 25-year fishing accord.", "length of the deal", "25-year fishing accord"),
+        ("They signed a 25-year fishing accord Tuesday.", "length of the deal", "25-year fishing accord"),
+        ("They signed a 25-year fishing accord last week.", "length of the deal", "25-year fishing accord"),
+        ("It was a nine-day walkout.", "length of the strike", "nine-day walkout"),
         ("He faces up to 20 years in prison.", "longest sentence possible", "up to 20 years"),
         ("The quake was measured at 6.5.", "magnitude", "6.5"),
         ("It cost a quarter of a million dollars.", "amount of money", "a quarter of a million dollars"),
@@ -1019,10 +1030,16 @@ BOARD = "The harbour board voted 7-4 on Tuesday to close the old pier."
         ("By a vote of seven to four the harbour board closed the old pier.", []),
         ("The town council voted 9-2 on Tuesday to close the old pier.", []),
         ("In a first vote the harbour board was split 6-5.", [("tally", Dispute.CONFLICT)]),
+        ("The harbour board voted unanimously on Tuesday to close the old pier.", [("tally", Dispute.CONFLICT)]),
+        ("The town council voted unanimously on Tuesday to close the old pier.", []),
     ],
 )
 def test_one_vote_is_of_those_who_vote(text: str, expected: list[tuple[str, Dispute | None]]) -> None:
     assert disputes(BOARD, text) == expected
+
+
+def test_a_unanimous_vote_is_one_whatever_the_number_for() -> None:
+    assert disputes(BOARD.replace("7-4", "7-0"), BOARD.replace("7-4", "unanimously")) == []
 
 
 @pytest.mark.parametrize(

@@ -601,10 +601,12 @@ def _gives(one: Counted, other: Counted) -> bool:
 def is_sum(left: Counted, right: Counted) -> bool:
     """True when two numbers of one sentence make up the other's, or both make up the whole that a sentence gives too.
 
-    "103 passengers and 26 crew" are 129 people; of 33 seats one side holds seven and the other 26. Results of votes and
-    matches are no parts.
+    "103 passengers and 26 crew" are 129 people aboard; of 33 seats one side holds seven and the other 26. Results of
+    votes and matches are no parts.
     """
-    if left.rule == right.rule == "count" and (_adds_up(left, right) or _adds_up(right, left)):
+    # "298 passengers" are a slip where another source tells of 284 passengers and 14 crew.
+    aboard = left.topic.name == right.topic.name == "aboard" and not same_noun(left.noun, right.noun)
+    if (aboard or left.rule == right.rule == "count") and (_adds_up(left, right) or _adds_up(right, left)):
         return True
     return left.rule != "tally" and any(
         one.quantity.low + rival.quantity.low == other.quantity.low

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from ...text import FUNCTION_WORDS, Word, fold, stem, words
 from ..clauses.verbs import verb_forms
+from ..vocabulary import is_date
 from .count_words import OPENERS, is_plural, is_state, state_words
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals
@@ -80,6 +81,8 @@ def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
             continue
         if not token.is_word or (lower in FUNCTION_WORDS and lower not in ("other", "more", "own", "such")):
             break
+        if run and _says_when(token) and not (after and is_plural(after.lower)):
+            break
         if not run and _is_told(lower) and quantity.dimension is Dimension.COUNT:
             break
         if (run or quantity.dimension is Dimension.AGE) and _is_verb(lower) and not (after and is_plural(after.lower)):
@@ -88,6 +91,14 @@ def _run(tokens: list[Word], quantity: Quantity) -> list[Word]:
         if many and is_plural(lower) and not (after and _is_noun_too(after)):
             break
     return run
+
+
+def _says_when(token: Word) -> bool:
+    """True for what tells, without a small word before it, when it was: "a four-year deal Tuesday", "last year"."""
+    return (token.is_capital and is_date(token.text)) or token.lower in _WHEN
+
+
+_WHEN = frozenset("yesterday today tonight tomorrow last next".split())
 
 
 def _is_told(lower: str) -> bool:

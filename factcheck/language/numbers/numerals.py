@@ -71,6 +71,8 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(rf"\b(?:(?:{alternation(_TENS)})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
+_DECADES = re.compile(rf"\b(?:{alternation(f'{ten[:-1]}ies' for ten in _TENS)})\b", re.IGNORECASE)
+"""Decades of a life in words: "in her fifties"."""
 _SHARES = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
     r"|\b(?P<half>half)(?=[ -](?:of\b|an?[ -](?:year|month|day|hour|mile|minute|decade|century|kilo|li|met|inch|pound))"
@@ -139,6 +141,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     found = [_from_digits(match) for match in _DIGITS.finditer(text) if len(match["number"]) <= _LONGEST]
     found += [number for match in _SPELLED.finditer(text) if (number := _from_words(match)) is not None]
     found += [_from_ordinal(match) for match in _ORDINALS.finditer(text)]
+    found += [_from_decade(match) for match in _DECADES.finditer(text)]
     found += [Numeral(1.0, 1.0, 1.0, match.start(), match.end()) for match in _SINGLE.finditer(text)]
     found += [_from_share(match) for match in _SHARES.finditer(text)]
     found += [share for match in _ONE_IN.finditer(text) if (share := _from_one_in(match)) is not None]
@@ -234,6 +237,11 @@ def _from_ordinal(match: re.Match[str]) -> Numeral:
     tens, _, last = lowered(match.group()).replace("-", " ").rpartition(" ")
     value = float(_ORDINAL[last] + _SMALL.get(tens, 0))
     return Numeral(value, value, 1.0, match.start(), match.end(), ordinal=True)
+
+
+def _from_decade(match: re.Match[str]) -> Numeral:
+    value = float(_SMALL[lowered(match.group()).removesuffix("ies") + "y"])
+    return Numeral(value, value, 10.0, match.start(), match.end(), decade=True)
 
 
 def _from_share(match: re.Match[str]) -> Numeral:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...text import alternation
+from .count_words import is_plural
 from .measures import Dimension, Hedge
 
 _NATION = r"(?:([A-Z]?\w{2,14}an|[A-Z]\w{2,14}(?:ish|ese|i)|US|U\.S\.)\s)?"
@@ -48,7 +49,9 @@ class QuantityWords(Struct, frozen=True):
     aged_of: re.Pattern[str]
     """"a girl of ", whose number is an age."""
     aged_before: re.Pattern[str]
-    """"Ann Lee, " and "a boy, ": what ", 34," behind it makes an age."""
+    """"Ann Lee, " and "a boy, ": what ", 34," behind it makes an age; "both" and the like may stand between."""
+    be_aged: re.Pattern[str]
+    """"The old baker was ", whose number is an age."""
 
 
 @lru_cache
@@ -57,6 +60,7 @@ def quantity_words() -> QuantityWords:
     data = load_words("quantities")
     counts = load_words("counts")
     aged = (*data["aged_nouns"], *counts["somebody"].split(), *counts["epithets"].split())
+    one_aged = [noun for noun in aged if not is_plural(noun)]
     unit_of = {
         form.lower(): (Dimension(dimension), name)
         for dimension, names in data["units"].items()
@@ -87,6 +91,14 @@ def quantity_words() -> QuantityWords:
         ),
         date_before=re.compile(rf"\b(?:{months})\.?,?\s$", ignore),
         date_after=re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{months})\b", ignore),
-        aged_of=re.compile(rf"\b(?:{alternation(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s$", ignore),
-        aged_before=re.compile(rf"(?:[A-Z][\w’'.-]*|\b(?:{alternation(aged)}))[’”\"']?,\s$"),
+        aged_of=re.compile(
+            rf"\b(?:{alternation(set(data['aged_nouns']) - _PARENTS)})(?:\s|,\s)of\s(?:about\s|around\s|only\s)?$",
+            ignore,
+        ),
+        aged_before=re.compile(
+            rf"(?:[A-Z][\w’'.-]*|\b(?:{alternation(aged)}))[’”\"']?,\s(?:(?:also|both|now|only|just|then|still)\s)?$"
+        ),
+        be_aged=re.compile(
+            rf"\b(?:the|an?|his|her|their)\s(?:[a-z-]+\s){{0,2}}(?:{alternation(one_aged)})\s(?:is|was)\s$", ignore
+        ),
     )

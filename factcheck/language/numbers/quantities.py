@@ -26,13 +26,16 @@ _ROUNDED = 0.025
 """Rounding hides at most half a step, and at most this share of the number: nobody calls 13 km ten."""
 _AGE_AFTER = re.compile(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?(?:\s(?:of|between|from))?|ages)\s(?:about\s|around\s|just\s|only\s)?$", re.IGNORECASE
+    r"\b(?:aged?(?:\s(?:of|between|from))?|ages)\s\(?(?:about\s|around\s|just\s|only\s)?$",
+    re.IGNORECASE,
 )
 _BE_AGED = re.compile(
     r"\b(?:he|she|who|[A-Z][\w’'-]+|youngest|oldest|eldest|victim|suspect)\s"
     r"(?:is|was|turn(?:s|ed)|(?:will|would)\s(?:be|have\sbeen|turn))\s(?:only\s|just\s|about\s|still\s)?$"
 )
-_BE_AGED_END = re.compile(r"\s*(?:[,.;:)!?\"”]|$|(?:when|at|in|and|next|this|last)\b(?!\sthe\s(?:lead|charts?)))")
+_WHO_IS = re.compile(r"\bwho\s[^,.;:]*,\s(?:is|was)\s$")
+"""Before an age, the clause that says more of whose it is standing between: "Holm, who denies it, is 19"."""
+_BE_AGED_END = re.compile(r"\s*(?:[,.;:)!?\"”]|$|(?:when|at|in|on|and|next|this|last)\b(?!\sthe\s(?:lead|charts?)))")
 _DIED_AT = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _CLOCK = re.compile(r"(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _AGE_END = re.compile(r"\s*(?:[,.;:)]|[-–—]\s|$|and\b)")
@@ -244,7 +247,7 @@ def _age(span: _Span) -> Quantity | None:
     if not 0 < span.low < _OLDEST or span.low != int(span.low):
         return None
     known = quantity_words()
-    if _BE_AGED.search(span.before) or _DIED_AT.search(span.before):
+    if any(said.search(span.before) for said in (_BE_AGED, _WHO_IS, _DIED_AT, known.be_aged)):
         bare = _BE_AGED_END.match(text, end) is not None and not _CLOCK.match(text, end)
     elif _AGE_BEFORE.search(span.before) or known.aged_of.search(span.before):
         bare = not known.unit.match(text, end)

@@ -1,13 +1,14 @@
 """Two numbers that are one result: the votes for and against, the goals of both sides.
 
-"voted 7-4", "by a vote of seven to four", "51 votes to 49" and "a 5-4 ruling" are votes; "beat the Rovers 3-2" and "a
-4-1 win" are results of a match. A season's record, a lead, odds and a range ("10-15 people") are none.
+"voted 7-4", "by a vote of seven to four", "51 votes to 49" and "a 5-4 ruling" are votes, and "unanimously" is one with
+nobody against; "beat the Rovers 3-2" and "a 4-1 win" are results of a match. A season's record, a lead, odds and a
+range ("10-15 people") are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,7 +56,26 @@ _ANOTHER_AFTER = re.compile(r"(?:,|,?\sand)\s(?:\d+\s?[-–]\s?\d|\(\d)|\s?\(\d"
 def tallies(text: str, numbers: Sequence[Numeral]) -> tuple[Quantity, ...]:
     """The results in `text`, whose numbers are `numbers`, in order: the greater number with the one `against` it."""
     found = (_tally(text, one, other) for one, other in pairwise(numbers))
-    return tuple(tally for tally in found if tally is not None)
+    results = [tally for tally in found if tally is not None]
+    return tuple(sorted((*results, *_unanimous(text)), key=lambda tally: tally.start))
+
+
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b(?!\s(?:in|about|consent)\b)", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:\b(?:not|never|no|nor|near|nearly|almost|virtually|all\sbut|must|needs?|requires?|required|without|fail(?:s|ed)?"
+    r"|unable|could|would|should|may)|n[’']t)\b[\s-](?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a vote that was not unanimous, or of which only that is told which it would have to be."""
+
+
+def _unanimous(text: str) -> Iterator[Quantity]:
+    """The votes of which `text` tells by a word that nobody was against, however many were for."""
+    for match in _UNANIMOUS.finditer(text):
+        if _NOT_YET.search(text, max(0, match.start() - _REACH), match.start()) is None:
+            start, end = match.span()
+            middle = (1 + _MOST) / 2
+            yield Quantity(1, _MOST, 0.0, 1.0, Dimension.TALLY, "vote", middle, Hedge.NONE, start, end, match[0])
 
 
 def _tally(text: str, one: Numeral, other: Numeral) -> Quantity | None:

@@ -170,11 +170,46 @@ def test_a_quantity_knows_what_it_measures(text: str, dimension: Dimension, unit
         "Ida Holm (34) said",
         "a driver, 34, said",
         "at the age of 34",
+        "a man of about 34",
+        "her age (34) and her record",
+        "The striker, 34, left",
+        "The friend, also 34, left",
+        "Ida and Nils Holm, both 34, left",
+        "The retired baker was 34.",
+        "Holm, who denies it all, is 34.",
+        "Holm, who turned 34 on Monday, left",
     ],
 )
 def test_an_age_is_read_in_its_forms(text: str) -> None:
     assert only(text).dimension is Dimension.AGE
     assert only(text).low == 34 * YEAR_DAYS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The runner was 34 points ahead",
+        "The baker was 34th",
+        "Holm, who bakes, is 34 days late",
+        "The pier, also 34, is",
+        "The loaf was 34.",
+    ],
+)
+def test_what_is_no_age_is_read_as_none(text: str) -> None:
+    assert Dimension.AGE not in [found.dimension for found in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("a woman in her fifties", 50),
+        ("both men in their early twenties", 20),
+        ("a town built in the fifties", None),
+        ("a man of the late fifties", None),
+    ],
+)
+def test_a_decade_of_a_life_is_an_age_in_words_too(text: str, low: int | None) -> None:
+    assert [found.low for found in quantities(text)] == ([low * YEAR_DAYS] if low else [])
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,27 @@ def test_who_did_not_vote_is_kept_where_it_is_told(votes: str, abstained: float 
 )
 def test_a_record_odds_an_age_and_a_range_are_no_result(text: str) -> None:
     assert results(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The board voted unanimously to close the pier.", "unanimously"),
+        ("In a unanimous ruling on Monday the court let the ban stand.", "unanimous"),
+        ("The vote of the council was unanimous.", "unanimous"),
+        ("The board voted near-unanimously to close the pier.", None),
+        ("The vote of the council was not unanimous.", None),
+        ("The jury could not reach a unanimous verdict.", None),
+        ("The charter requires a unanimous vote.", None),
+        ("The papers were unanimous in their praise.", None),
+        ("The Senate took it up by unanimous consent.", None),
+    ],
+)
+def test_a_unanimous_vote_is_a_result_with_nobody_against(text: str, told: str | None) -> None:
+    assert [(words, what, against) for words, what, _, against in results(text)] == (
+        [(told, "vote", 0)] if told else []
+    )
+
+
+def test_who_rules_by_so_many_votes_has_voted() -> None:
+    assert results("The court threw out the map, ruling 4-1 that it came too late.") == [("4-1", "vote", 4, 1)]
