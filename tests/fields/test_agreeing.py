@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
-from factcheck.fields import AGREEING, FIELDS
+from factcheck.fields import AGREEING, FIELDS, time
 from factcheck.findings import apart
 from factcheck.model import Agreement, AnyFact, Kind, Position
+from factcheck.rules import load_rules
 from tests.factory import facts, meet
 
 FINDINGS = Path(apart.__file__).parent
@@ -120,3 +122,10 @@ def test_a_kind_knows_what_of_others_says_the_same(
     one: tuple[Kind, str, str, str], other: tuple[Kind, str, str, str], repeated: bool
 ) -> None:
     assert AGREEING[one[0]].repeats(agreement(*one), agreement(*other)) is repeated
+
+
+@pytest.mark.parametrize(("day", "agrees"), [(15, True), (16, False)])
+def test_two_papers_of_two_days_do_not_agree_on_a_yesterday(day: int, agrees: bool) -> None:
+    text, options = "The baker was found in the marsh yesterday.", load_rules()[Kind.TIME].options
+    (left,), (right,) = (facts(time, text, published=dt.date(2024, 5, on)) for on in (15, day))
+    assert AGREEING[Kind.TIME].agreed(time.compare(left, right, options), True) is agrees

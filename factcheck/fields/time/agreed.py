@@ -27,7 +27,7 @@ def _is_bare(fact: AnyFact) -> bool:
 
 
 def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
-    """True for moments that share a word, and for lengths nearly the same.
+    """True for moments that share a word and may be one, and for lengths nearly the same.
 
     A Friday in September is told by both or by none. Nine hours may be what took two days, and are no agreement, nor
     are eleven years ago and eleven years later.
@@ -38,7 +38,8 @@ def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
             return False
         return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=NEARLY)
     if isinstance(one, Moment) and isinstance(other, Moment):
-        return bool(content_stems(left.text) & content_stems(right.text))
+        apart = one.base is other.base and (one.end < other.start or other.end < one.start)  # two yesterdays
+        return not apart and bool(content_stems(left.text) & content_stems(right.text))
     return True
 
 
