@@ -356,6 +356,8 @@ def test_a_description_that_stands_before_a_name_elsewhere_tells_whose_age_it_is
         ("Ida Holm was voted out. The 58-year-old mother of two led the town for years.", "58-year-old"),
         ("Ida Holm was voted out. The retired train driver, 58, had led the town for years.", "58"),
         ("Ida Holm was voted out. A lawyer for the 58-year-old educator, Eva Roth, complained.", "58-year-old"),
+        ("Ida Holm is the 58-year-old of whom all spoke.", "58-year-old"),
+        ("Ida Holm left, and then the 58-year-old slept.", "58-year-old"),
     ],
 )
 def test_an_epithet_is_of_the_only_one_spoken_of_before(told: str, surface: str) -> None:
@@ -365,6 +367,9 @@ def test_an_epithet_is_of_the_only_one_spoken_of_before(told: str, surface: str)
 @pytest.mark.parametrize(
     "told",
     [
+        "Ida Holm choked the 58-year-old with a scarf.",
+        "Ida Holm, a clerk, later shot at the 58-year-old.",
+        "Ida Holm had followed the 58-year-old home.",
         "Ida Holm won. A 58-year-old Swede fell. The 58-year-old Swede was hurt.",
         "Ida Holm won. Another Swede fell. The 58-year-old Swede was hurt.",
         "Ida Holm beat Eva Roth. The 58-year-old Swede was hurt.",

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import NUMBER_WORDS, alternation, fold, stem, words
+from ..clauses.verbs import BE, verb_forms
 from ..titles.heads import forces, is_head, meanings
 from ..vocabulary import is_group, is_kin, sex_of_given_name
 from .count_words import is_plural, listed
@@ -128,7 +129,8 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
     """
     start = quantity.start + sentence.start
     earlier = [mention for mention in _persons(sentence) if mention.end <= start]
-    spoken_of = {one.name for one in earlier} if _SPEAKS.search(sentence.text, 0, quantity.start) else set()
+    speaks = _SPEAKS.search(sentence.text, 0, quantity.start)
+    spoken_of = {one.name for one in earlier if speaks or _acts_on(sentence, one, quantity)}
     groups = [earlier] + [
         _persons(article.sentences[at]) for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
@@ -142,6 +144,17 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
         return None
     name = names.pop()
     return Owner(name, "person", _sex_of_named(name), quantity.end, meant=True)
+
+
+def _acts_on(sentence: Sentence, doer: Mention, quantity: Quantity) -> bool:
+    """True where `doer` does something to the one of that age: "Dale, 61, shot at the 34-year-old"."""
+    done = _DONE_TO.fullmatch(sentence.text, doer.end - sentence.start, quantity.start)
+    return done is not None and done[1] not in BE and bool(verb_forms(done[1]) & {"past", "s"})
+
+
+_DONE_TO = re.compile(
+    r"(?:,[^;.]{1,60},)?\s(?:(?:then|also|later|had|has|[a-z]+ly)\s)?([a-z]+)\s(?:at|on|into|for)?\s?the\s"
+)
 
 
 def is_of_another(text: str, noun: str) -> bool:
