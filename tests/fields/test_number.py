@@ -44,6 +44,7 @@ def disputes(left: str, right: str) -> list[tuple[str, Dispute | None]]:
         ("More than 640 miners have died since the war began.", "people killed overall", "More than 640 miners"),
         ("Ida Holm, 61, opened the door.", "age of holm", "61"),
         ("She is the seventh victim of the fire.", "people killed", "seventh victim"),
+        ("A family of four people was killed.", "people killed", "four people"),
         ("A 14th pupil has died after the crash.", "people killed", "14th pupil"),
         ("A second suspect was arrested by the police.", "people arrested", "second suspect"),
         ("Deaths from the fever reached 96 on Monday.", "people killed", "96"),
@@ -337,6 +338,11 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     right = facts(number, "The fire killed 19 people.", source="b.txt", published=dt.date(2024, 5, 15))
     assert number.compare(left[0], right[0], Options()).dispute is Dispute.UPDATE
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
+
+
+@pytest.mark.parametrize("who", ["A pupil who left with two friends", "The man who had lived with three sons"])
+def test_what_befell_one_is_not_told_of_several_beside(who: str) -> None:
+    assert "people killed" not in [subject for subject, _ in bound(f"{who} was found dead.")]
 
 
 def test_a_description_that_stands_before_a_name_elsewhere_tells_whose_age_it_is() -> None:

@@ -21,6 +21,10 @@ from .nouns import Noun, words_behind
 from .numerals import numerals
 
 _BE = frozenset("be is are was were been being am get got".split())
+_OF_ONE = frozenset("is was has".split())
+"""Behind several counted these are of somebody or something before them."""
+_OF_GROUP = re.compile(r"\bof\s(?:(?:about|some|at\sleast|nearly|almost|up\sto|more\sthan)\s)?$")
+"""Before the several of a group, which is one: "a family of four was killed"."""
 _AUXILIARY = _BE | frozenset("remain remained remains have has had".split())
 _STOPS = frozenset('.;:()[]–—―,!?"“”')
 _CLAUSE_WORDS = frozenset(
@@ -105,6 +109,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             continue
         if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
             break
+        if lower in _OF_ONE and any(map(is_plural, seen)) and not _OF_GROUP.search(text, 0, quantity.start):
+            break  # "who left with two friends was killed"
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
         if lower == "care" and seen[-1:] == ["intensive"]:
