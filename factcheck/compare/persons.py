@@ -16,16 +16,10 @@ from .titles import Side
 def may_be_two(left: Side, right: Side) -> bool:
     """False where both sides name one and the same alone, or tell of one age and do not name two."""
     mine, theirs = _named(left), _named(right)
-    if any(_may_be_one(first, second) for first in mine for second in theirs):
+    if any(one_bearer(first, second) for first in mine for second in theirs):
         return len(mine) > 1 or len(theirs) > 1
     ages = _ages(left)
     return bool(mine and theirs) or len(ages) != 1 or ages != _ages(right)
-
-
-def _may_be_one(left: Named, right: Named) -> bool:
-    """True for two names that can be one's, and for a body and its branch: "the Dockers", "Dockers Local 12"."""
-    short, long = sorted((left.name, right.name), key=len)
-    return one_bearer(left, right) or long.startswith(f"{short} ")
 
 
 def _named(side: Side) -> tuple[Named, ...]:

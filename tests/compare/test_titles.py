@@ -48,6 +48,11 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Ana Holm, who runs the trust, had seen it.", "who runs the trust"),
             ("Ana Holm, the head of the trust, had seen it.", "the head of the trust"),
         ),
+        (("Host Ana Holm will stay.", "Host"), ("Presenter Ana Holm will stay.", "Presenter")),
+        (
+            ("Guild president Ana Holm left.", "Guild president"),
+            ("Ana Holm, president of the Bakers Guild, left.", "president of the Bakers Guild"),
+        ),
         (
             ("Principal Ana Holm shut the school.", "Principal Ana Holm"),
             ("The principal of Tarn College, Ana Holm, shut it.", "The principal of Tarn College"),
