@@ -25,6 +25,7 @@ from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..model import Kind, Pair
 from ..nli import Difference
 from ..text import stem, words
+from .persons import may_be_two
 from .titles import Side, are_of_two, are_two_titles, text_of
 
 Span = tuple[int, int]
@@ -93,6 +94,7 @@ _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
     Kind.TIME: _are_two_times,
     Kind.TITLE: are_two_titles,
+    Kind.IDENTITY: may_be_two,
 }
 
 

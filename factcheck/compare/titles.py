@@ -12,7 +12,8 @@ from msgspec import structs
 
 from ..language.clauses.phrases import is_finite
 from ..language.names import Standing, match_names
-from ..language.titles.apart import are_one
+from ..language.titles.apart import are_one, is_end_told
+from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import head_words, meanings
 from ..language.titles.offices import read_office
 from ..language.titles.prefixes import JOINING
@@ -27,7 +28,20 @@ Side = tuple[Sentence, tuple[int, int]]
 def are_two_titles(left: Side, right: Side) -> bool:
     """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
     told = all(read_office(text_of(side), "").heads and persons(side[0]) for side in (left, right))
-    return told and not (are_of_two(left, right) or _are_one(left, right))
+    one = _are_one(left, right) or _is_told_too(left, right) or _is_told_too(right, left)
+    return told and not (are_of_two(left, right) or one)
+
+
+def _is_told_too(one: Side, other: Side) -> bool:
+    """True where the other sentence tells of the same person, beside what is marked there, what `one` says alone."""
+    mine = text_of(one)
+    return not _PART.search(mine) and any(
+        are_one(read_office(mine, name), read_office(other[0].text[start:end], name))
+        for name in _named(one)
+        for mention in other[0].mentions
+        if mention.kind is MentionKind.PERSON and _may_be_one(name, mention.name)
+        for start, end, _ in descriptions(other[0], mention)
+    )
 
 
 def _are_one(left: Side, right: Side) -> bool:
@@ -42,12 +56,14 @@ def _are_one(left: Side, right: Side) -> bool:
 
 
 def _was_the_other(one: Side, other: Side) -> bool:
-    """True where `one` tells that somebody was what `other` calls past: "was [mayor] till then", "a former mayor"."""
+    """True where `one` tells that somebody was what `other` calls past: "was [mayor] till then", "a former mayor".
+
+    So it does where it tells of the end: "the mayor resigned".
+    """
     sentence, (start, _) = one
     was = structs.replace(read_office(text_of(one), ""), past=True)
-    return bool(_WAS.search(sentence.text, max(0, start - _REACH), start)) and are_one(
-        was, read_office(text_of(other), "")
-    )
+    over = _WAS.search(sentence.text, max(0, start - _REACH), start) or is_end_told(sentence.text)
+    return bool(over) and are_one(was, read_office(text_of(other), ""))
 
 
 _WAS = re.compile(r"\b(?:was|had\sbeen|once|served\sas|worked\sas)\s\Z")
@@ -80,7 +96,7 @@ def are_ties(left: str, right: str) -> bool:
 def tie_alone(text: str, start: int, end: int) -> int:
     """Where a tie of kin that ends at `end` ends without the name behind it: "his sister" of "his sister, Edith"."""
     comma = text.find(",", start, end)
-    return end if comma < 0 else comma
+    return comma if head_words(text[start : max(start, comma)]) else end
 
 
 def without_next(text: str, start: int, end: int) -> int:
@@ -137,9 +153,11 @@ _BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?")
 def _are_two_persons(left: Side, right: Side) -> bool:
     """True where the holder of each is named, and no name of one can be that of the other."""
     mine, theirs = _named(left), _named(right)
-    return bool(mine and theirs) and all(
-        match_names(one, other, MentionKind.PERSON).standing is Standing.DIFFERENT for one in mine for other in theirs
-    )
+    return bool(mine and theirs) and not any(_may_be_one(one, other) for one in mine for other in theirs)
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    return match_names(left, right, MentionKind.PERSON).standing is not Standing.DIFFERENT
 
 
 def _is_of_other(side: Side) -> bool:

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from ..agreeing import Agreeing, called
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
-from ..language.titles.apart import STUDENT, rule_of
+from ..language.titles.apart import STUDENT, is_end_told, rule_of
 from ..language.titles.belonging import one_nation
 from ..language.titles.descriptions import Form, Span, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
@@ -37,7 +37,7 @@ from ..model import (
     Sentence,
     fullest,
 )
-from ..text import MONTHS, Word, alternation, fold, stem, words
+from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
 
@@ -215,16 +215,7 @@ def _is_no_end_told(left: Fact[Title], right: Fact[Title]) -> bool:
     told = any(office.past and office.heads & now.value.office.heads for office in now.value.company)
     if _was_once(left, right):
         return True
-    return apart or told or not offices[0].heads & offices[1].heads & posts or bool(_OVER.search(now.sentence.text))
-
-
-_SEASONS = (*(month.capitalize() for month in MONTHS), "spring", "summer", "autumn", "fall", "winter", "year")
-_OVER = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b(?:last|in)\s(?:{alternation(_SEASONS)})\b|\b(?:fired|sacked|dismissed|ousted|removed"
-    r"|suspended|resign\w*|quit|stepp\w+\s(?:down|aside)|forced\sout|succeeded|replaced|retired?|retiring|then"
-    r"|at\sthe\stime|ago)\b"
-)
-"""What tells of the end of a post, or of other days."""
+    return apart or told or not offices[0].heads & offices[1].heads & posts or is_end_told(now.sentence.text)
 
 
 def _are_both_told(left: Fact[Title], right: Fact[Title]) -> bool:
@@ -366,15 +357,24 @@ _OF_POLICE = frozenset(map(stem, "police patrol state county city highway transi
 def _is_merely_shorter(left: Fact[Title], right: Fact[Title]) -> bool:
     """True where one says the trade alone ("the pathologist"), or who commands what is told of ("the commander").
 
-    So it is where one article calls the person both: "Captain Holm, commander of the zone".
+    So it is where one is of other days, or where one article calls the person both: "Captain Holm, zone commander".
     """
     return (
         _are_both_told(left, right)
         or any(map(_is_trade_alone, (left, right)))
+        or any(map(_is_of_then, (left, right)))
         or any(
             fact.value.office.heads == {canonical("commander")} and "commander" in fact.text for fact in (left, right)
         )
     )
+
+
+def _is_of_then(fact: Fact[Title]) -> bool:
+    """True for a rank at another time: "then a lieutenant", "was a young captain in 1949"."""
+    return fact.text.lower().startswith("then ") or (fact.value.form is Form.VERB and bool(_YEAR.search(fact.text)))
+
+
+_YEAR = re.compile(r"\bin\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b")
 
 
 def _is_trade_alone(fact: Fact[Title]) -> bool:

@@ -609,9 +609,12 @@ def test_a_side_of_the_heading_tells_an_act(marked: str, heading: str) -> None:
     [(Kind.IDENTITY, "co-pilot Bo Lund"), (Kind.EVENT, "helped at the old long harbour quay by all the others")],
 )
 def test_of_who_it_was_alone_a_side_may_be_a_name(kind: Kind, told: str) -> None:
-    left, right = "helped at the old long harbour quay by all the others, co-pilot Bo Lund", "the mate Bo Lund"
+    left, right = (
+        "helped at the old long harbour quay by all the others, co-pilot Bo Lund",
+        "the mates Bo Lund and Kai Holm",
+    )
     (found,) = made(f"She was {left}.", f"It was {right}.", Marking(left, right, kind=kind))
-    assert found.heading == f"“{told}” or “the mate Bo Lund”"
+    assert found.heading == f"“{told}” or “the mates Bo Lund and Kai Holm”"
 
 
 def test_a_side_of_the_heading_begins_with_what_belongs_to_its_noun() -> None:
@@ -650,7 +653,6 @@ def test_every_example_of_the_judges_rules_comes_out_as_it_says(kind: Kind, exam
             "A bank has bought the Lady Orrin, they said.",
         ),
         ("The harbour will stay closed until further notice.", "The harbour remains closed indefinitely."),
-        ("Ada Brandt, who runs the trust, had seen nothing.", "Ada Brandt, the head of the trust, had seen nothing."),
     ],
 )
 def test_of_a_paraphrase_the_judge_says_nothing(left: str, right: str) -> None:

@@ -44,6 +44,31 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Otto Lind was made governor of the port bank.", "governor of the port bank"),
             ("Otto Lind, an old adviser, becomes port bank governor.", "an old adviser, becomes port bank governor"),
         ),
+        (
+            ("Ana Holm, who runs the trust, had seen it.", "who runs the trust"),
+            ("Ana Holm, the head of the trust, had seen it.", "the head of the trust"),
+        ),
+        (("Host Ana Holm will stay.", "Host"), ("Presenter Ana Holm will stay.", "Presenter")),
+        (
+            ("Guild president Ana Holm left.", "Guild president"),
+            ("Ana Holm, president of the Bakers Guild, left.", "president of the Bakers Guild"),
+        ),
+        (
+            ("Principal Ana Holm shut the school.", "Principal Ana Holm"),
+            ("The principal of Tarn College, Ana Holm, shut it.", "The principal of Tarn College"),
+        ),
+        (
+            ("Otto Lind, the side's keeper, was hurt.", "the side's keeper"),
+            ("An assistant coach shoved the visiting goalkeeper, Otto Lind.", "An assistant coach"),
+        ),
+        (
+            ("Deputy Chief Ana Holm will fill in.", "Deputy Chief Ana Holm"),
+            ("Deputy Chief Ana Holm will serve as acting chief.", "acting chief"),
+        ),
+        (
+            ("Former chief executive Ana Holm left in May.", "Former chief executive"),
+            ("Ana Holm, chief executive for 11 years, was fired.", "chief executive"),
+        ),
     ],
 )
 def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two(left: Marked, right: Marked) -> None:
@@ -60,6 +85,19 @@ def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two
             ("Ana Holm dismissed her press aide.", "her press aide"),
             ("Ana Holm dismissed her treasurer.", "her treasurer"),
         ),
+        (
+            ("Deputy Chief Ana Holm will fill in.", "Deputy Chief Ana Holm"),
+            ("Ana Holm will serve as acting chief.", "acting chief"),
+        ),
+        (
+            ("Deputy Chief Ana Holm will fill in.", "Deputy Chief Ana Holm"),
+            ("Deputy Chief Otto Lind said Ana Holm will serve as acting chief.", "acting chief"),
+        ),
+        (
+            ("Former chief executive Ana Holm rued it.", "Former chief executive"),
+            ("Ana Holm, chief executive for 11 years, rued it.", "chief executive"),
+        ),
+        (("The head teacher, Ana Holm, left.", "head teacher"), ("Ana Holm, a maths teacher, left.", "maths teacher")),
         (("Ana Holm, their treasurer, left.", "their treasurer"), ("Ana Holm, the auditor, left.", "the auditor")),
         (("It was her deputy, Ana Holm.", "her deputy"), ("It was the treasurer Ana Holm.", "the treasurer")),
         (
@@ -170,3 +208,4 @@ def test_a_tie_stands_without_the_name() -> None:
     assert are_ties("his sister, Ana", "Her husband")
     assert not are_ties("his sister", "the mayor")
     assert "his sister, Ana"[: tie_alone("his sister, Ana", 0, 15)] == "his sister"
+    assert tie_alone("one of the ten, her cousin", 0, 26) == 26

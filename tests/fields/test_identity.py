@@ -492,3 +492,15 @@ def test_the_boy_and_the_teenager_whose_kin_is_told_may_be_one(right: str, expec
 def test_the_heading_tells_both_who_may_be_meant() -> None:
     left, right = "A court gave custody of his daughter to his wife.", "A court gave custody of his son to his wife."
     assert {c.subject for c in meet(identity, left, right) if c.dispute} == {"a daughter or a son"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Police late Friday found the body.", "The landlord found the body.", ["doer"]),
+        ("The body was found by police.", "Police on Friday morning found the body.", []),
+    ],
+)
+def test_when_it_was_done_is_no_word_for_who_did_it(left: str, right: str, expected: list[str]) -> None:
+    assert rules(left, right) == expected
+    assert [fact.text for fact in facts(identity, "Police early on Friday evening found it.")] == ["Police"]

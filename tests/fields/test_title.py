@@ -668,3 +668,38 @@ def test_a_post_of_several_words_is_one_post_however_it_is_written(left: str, ri
 )
 def test_a_post_told_in_the_words_of_another_paper_is_one_post(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Ex-finance minister Ana Petrova left.", "Former finance minister Ana Petrova left.", []),
+        ("Ex-finance minister Ana Petrova left.", "Former trade minister Ana Petrova left.", ["qualifier"]),
+        ("Ana Petrova, who chairs the church council, left.", "Council chair Ana Petrova left.", []),
+        ("Ana Petrova, who chairs the bank, left.", "Ana Petrova, the secretary of the bank, left.", ["post"]),
+        ("Union leader Ana Petrova left.", "Ana Petrova, secretary general of the bakers' union, left.", []),
+        ("Ana Petrova, who owns the boat, left.", "Fund manager Ana Petrova left.", []),
+        ("Ana Petrova, who owns the bank, left.", "Bank manager Ana Petrova left.", ["post"]),
+        ("Founder Ana Petrova left.", "Chief executive Ana Petrova left.", []),
+        ("Founder and chairman Ana Petrova left.", "Chief executive Ana Petrova left.", ["post"]),
+        ("Football club owner Ana Petrova left.", "Ana Petrova, owner of the Terns soccer team, left.", []),
+        ("Naval captain Ana Petrova left.", "Navy captain Ana Petrova left.", []),
+        ("Naval captain Ana Petrova left.", "Army captain Ana Petrova left.", ["qualifier"]),
+        ("The examining judge, Ana Petrova, left.", "The investigating judge, Ana Petrova, left.", []),
+        ("Ana Petrova, secretary general of the bank, left.", "Ana Petrova, who heads the bank, left.", []),
+        ("Union leader Ana Petrova left.", "Ana Petrova, the general secretary of the union, left.", []),
+        ("Prefect Ana Petrova left.", "Governor Ana Petrova left.", ["post"]),
+        ("Football coach Ana Petrova left.", "Soccer coach Ana Petrova left.", []),
+        ("The left-wing mayor, Ana Petrova, left.", "Ana Petrova, mayor of the port town, left.", []),
+        ("Interim host Ana Petrova left.", "Stand-in host Ana Petrova left.", []),
+        ("Interim host Ana Petrova left.", "Host Ana Petrova left.", ["rank"]),
+        ("Cst. Ana Petrova left.", "Cpl. Ana Petrova left.", ["rank"]),
+        ("Deputy Prefect Ana Petrova left.", "Prefect Ana Petrova left.", ["rank"]),
+        ("One of his men, Otto Lind, left.", "One deputy, Otto Lind, left.", []),
+        ("Ana Petrova, then a lieutenant, wept.", "General Ana Petrova wept.", []),
+        ("Ana Petrova was a young lieutenant in May 1949.", "General Ana Petrova wept.", []),
+        ("Ana Petrova, a lieutenant, wept.", "General Ana Petrova wept.", ["rank"]),
+    ],
+)
+def test_each_word_of_a_title_is_read_for_what_it_says(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected

@@ -118,6 +118,7 @@ def test_names_of_two_bearers_differ(left: str, right: str, kind: MentionKind) -
         ("Ben Hale", "Benjamin Hale", PERSON),
         ("the Hales", "Hale", PERSON),
         ("World Dairy Board", "WDB", BODY),
+        ("WDB", "U.S. World Dairy Board", BODY),
         ("Dairy Board", "World Dairy Board", BODY),
         ("Panama", "Panamanian", PLACE),
         ("Gulf", "Persian Gulf", PLACE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -70,10 +71,14 @@ def _content_parts(name: str) -> tuple[str, ...]:
 
 
 def _initials(left: str, right: str) -> bool:
-    """True when one name is made of the other's first letters."""
+    """True when one name is made of the other's first letters, with or without those of its country."""
     few, many = sorted((left, right), key=len)
     short = squeeze(few)
-    return len(short) > 1 and short in initials(many)
+    return len(short) > 1 and (short in initials(many) or short in initials(_COUNTRY.sub("", many)))
+
+
+_COUNTRY = re.compile(r"\A(?:the\s)?U\.?[KS]\.?\s", re.IGNORECASE)
+"""Before the name of a body that is known without it: "U.S. Food and Drug Administration"."""
 
 
 @lru_cache(maxsize=16384)

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
-from ...text import stem, words
+from ...text import WEEKDAYS, alternation, stem, words
 from ..clauses.clause import Chunk, Clause
 from ..clauses.reading import clauses
 from ..clauses.verbs import verb_forms
@@ -230,8 +230,10 @@ _DESCRIBED = re.compile(r"an?\s")
 _BESIDE = re.compile(r",\s+(?:(?:the|an?)\s+(?:[a-z][a-z'’-]+\s+){1,4})?")
 _ACTORS = (MentionKind.PERSON, MentionKind.BODY)
 _TIMES = re.compile(
-    r"(?:\s+(?:yesterday|today|tomorrow|also|later|now|then|earlier|first|once|soon|still|finally|initially|on|at))+$"
+    r"(?:\s+(?:yesterday|today|tomorrow|also|later?|now|then|earl(?:y|ier)|first|once|soon|still|finally|initially|on|at"
+    rf"|(?:{alternation([day.capitalize() for day in WEEKDAYS])})(?:\s(?:morning|afternoon|evening|night))?))+$"
 )
+"""Behind a doer: "police late on Friday"."""
 
 
 def _opens_with(sentence: Sentence, text: str, start: int, end: int) -> bool:

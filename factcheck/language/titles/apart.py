@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...text import stem
+from ...text import MONTHS, alternation, stem
 from .belonging import one_nation, one_seat
 from .heads import canonical, covers, forces, meanings, stand_together
 from .offices import Office
@@ -38,8 +38,10 @@ def are_one(left: Office, right: Office) -> bool:
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
     if left.rank != right.rank and not (wider and _is_of_trade(left, right)):
         return False
-    open_field = wider and not (left.field and right.field)
-    return (rule == "same" or wider) and (left.field == right.field or open_field)
+    one_field = left.field == right.field or not (left.field and right.field)
+    return (wider and one_field) or (
+        rule == "same" and (one_field or left.field < right.field or right.field < left.field)
+    )
 
 
 def _is_of_trade(left: Office, right: Office) -> bool:
@@ -53,8 +55,8 @@ def _two_chambers(left: Office, right: Office) -> bool:
     return {frozenset(["senator"]), frozenset(["congressman"])} == {left.heads, right.heads}
 
 
-_ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member"])
-"""Whoever holds a post is one of these besides."""
+_ANY_WORK = frozenset(["employee", "worker", "official", "staffer", "aide", "executive", "member", "co-founder"])
+"""Whoever holds a post is one of these besides, and may have founded the body, which is no post."""
 
 
 def _rule_of_heads(at_once: bool, tops: bool) -> str:
@@ -173,3 +175,16 @@ def _covered(wide: Office, narrow: Office) -> bool:
 
 
 _SENIOR = frozenset(["senior"])
+
+
+def is_end_told(text: str) -> bool:
+    """True where a sentence tells of the end of a post, or of other days: "resigned", "in 2019"."""
+    return bool(_OVER.search(text))
+
+
+_SEASONS = (*(month.capitalize() for month in MONTHS), "spring", "summer", "autumn", "fall", "winter", "year")
+_OVER = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b(?:last|in)\s(?:{alternation(_SEASONS)})\b|\b(?:fired|sacked|dismissed|ousted|removed"
+    r"|suspended|resign\w*|quit|stepp\w+\s(?:down|aside)|forced\sout|succeeded|replaced|retired?|retiring|then"
+    r"|at\sthe\stime|ago)\b"
+)

@@ -20,7 +20,7 @@ LEADING = frozenset("head chief lead star senior crown student".split())
 _FORCES = re.compile(
     r"\b(lieutenant|lt|major|maj|brigadier|brig|rear|vice)\.?[ -](colonel|col|general|gen|admiral|adm)\b", re.IGNORECASE
 )
-_CUT = frozenset(["ex", "half", "step"])
+_CUT = frozenset(["half", "step"])
 _FULL = {"lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel", "gen": "general", "adm": "admiral"}
 
 
@@ -53,9 +53,16 @@ def lowers_of(text: str) -> tuple[str, ...]:
 
 
 def compounded(text: str) -> str:
-    """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"."""
+    """`text` in which an office of several words is one word: "prime-minister", "lieutenant-colonel"; "ex" is its own.
+
+    So the field of "ex-finance minister" is finance.
+    """
+    text = _EX.sub("ex ", text)
     joined = _compound().sub(lambda m: _compounds()[lowered(m.group())], parenthood().sub(" ", text))
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
+
+
+_EX = re.compile(r"\bex-(?=\w)", re.IGNORECASE)
 
 
 @lru_cache

@@ -57,8 +57,9 @@ class Office(Struct, frozen=True):
 def read_office(text: str, person: str) -> Office:
     """What `text` calls `person`."""
     lowers = lowers_of(text)
-    lowers = lowers[lowers[:1] == ("who",) :]  # "who runs the museum"
-    made = office_of_verb(lowers[0]) if lowers else ""
+    spoken = [word.lower for word in words(text)]  # "chairs" is no plural here
+    first = spoken[spoken[:1] == ["who"] :][:1]
+    made = office_of_verb(first[0]) if first else ""
     if _is_praise(text) or _is_of_leisure(text):
         return Office(frozenset(), frozenset(), False, frozenset())
     if made == "owner" and _PART_OWNED.search(text):
@@ -86,9 +87,10 @@ def _is_of_leisure(text: str) -> bool:
     return bool(_LEISURE.search(text))
 
 
+_THINGS = "gun|dog|cat|pet|horse|boat|yacht|car|truck|home|house|flat|property"
 _LEISURE = re.compile(
     r"\b(?:keen|avid|weekend)\s+(?:[a-z-]+\s+)?[a-z-]+(?:er|or|ist|man|woman|fan|cook)\b|"
-    r"\b(?:gun|dog|cat|pet|horse|boat|yacht|car|home|house|property|season-ticket)[ -](?:owner|holder)\b",
+    rf"\b(?:{_THINGS}|season-ticket)[ -](?:owner|holder)\b|\Aown(?:s|ed)\s(?:an?|the|his|her|two)\s(?:{_THINGS})s?\b",
     re.IGNORECASE,
 )
 
