@@ -113,16 +113,8 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
             break  # "who left with two friends was killed"
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
-        if lower == "care" and seen[-1:] == ["intensive"]:
-            return State("intensive", "")
-        if lower in ("life", "lives") and "lost" in seen:
-            return State("killed", "")
-        if lower == "survive" and any(map(denies, seen)):
-            return State("killed", "")
-        if lower == "safety" and seen[-1:] == ["to"]:
-            return State("rescued", "")
-        if lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH]):
-            return State("rescued", "")
+        if told := _in_two_words(tokens, at, seen):
+            return State(told, "")
         if name := state_words("after").get(lower):
             return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 :])
         seen.append(lower)
@@ -132,6 +124,17 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
     # "15 critically": the state was said before and goes without saying.
     bare = [word for word in seen if word not in FUNCTION_WORDS]
     return State("hurt", graded) if graded and len(bare) <= _BARE_REACH else None
+
+
+def _in_two_words(tokens: list[Word], at: int, seen: list[str]) -> str:
+    """The state that the word `at` tells by those before or behind it, "intensive care", "did not survive"; or ""."""
+    lower = tokens[at].lower
+    if lower == "care" and seen[-1:] == ["intensive"]:
+        return "intensive"
+    if (lower in ("life", "lives") and "lost" in seen) or (lower == "survive" and any(map(denies, seen))):
+        return "killed"
+    at_sea = lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH])
+    return "rescued" if at_sea or (lower == "safety" and seen[-1:] == ["to"]) else ""
 
 
 _AT_SEA = frozenset(
