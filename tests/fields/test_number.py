@@ -340,6 +340,25 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
 
 
+@pytest.mark.parametrize(
+    ("told", "part", "whole"),
+    [
+        ("12 of the 200 people aboard were killed.", ("people killed", "12 of the 200 people"), "people killed"),
+        ("Three of the ship's 14 crew were hurt.", ("people hurt", "Three of the ship's 14 crew"), "people hurt"),
+        (
+            "Half of the town's 12,000 homes had no power.",
+            ("share of the homes", "Half"),
+            "homes and people without power",
+        ),
+        ("A third of the 300 homes were damaged.", ("share of the homes", "A third"), "buildings damaged"),
+    ],
+)
+def test_what_befell_a_part_is_not_told_of_the_whole(told: str, part: tuple[str, str], whole: str) -> None:
+    found = bound(told)
+    assert part in found
+    assert [subject for subject, _ in found].count(whole) == (part[0] == whole)
+
+
 @pytest.mark.parametrize("who", ["A pupil who left with two friends", "The man who had lived with three sons"])
 def test_what_befell_one_is_not_told_of_several_beside(who: str) -> None:
     assert "people killed" not in [subject for subject, _ in bound(f"{who} was found dead.")]

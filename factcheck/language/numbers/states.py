@@ -13,7 +13,7 @@ from itertools import dropwhile, takewhile
 from msgspec import Struct
 
 from ...data import load_words
-from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
+from ...text import FUNCTION_WORDS, NUMBER_WORDS, Word, alternation, fold, stem, words
 from ..clauses.verbs import denies, verb_forms
 from .count_words import OPENERS, grade_of, is_plural, is_state, listed, people, state_words
 from .measures import Dimension, Hedge, Quantity
@@ -78,15 +78,37 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     things = stem(noun.head) in listed("buildings")
     if text[quantity.end : quantity.end + 1] == "-" or not (things or people(noun.head)):
         return None
+    if _PART_OF.search(text, max(0, quantity.start - _GOVERNED), quantity.start):
+        # What befell a part of them is behind the verb.
+        return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
         _state_before(text, quantity, noun, near=True),
         _state_after(text, quantity, others),
         _state_before(text, quantity, noun),
         _toll(text, quantity),
-        _aboard(text, quantity, noun),
+        None if _whole_of(text, quantity, others) else _aboard(text, quantity, noun),
     )
     fitting = (state for state in said if (state and (state.name == "damaged") == things) or _is_of_both(state))
     return next(fitting, None)
+
+
+_OF = r"\s(?:people\s)?of\s(?:(?:the|its|their|his|her|some|about)\s|[\w-]+[’']s?\s){0,3}"
+_PART_OF = re.compile(
+    r"(?:\b(?:half|(?:one|two|three|a)[\s-](?:third|quarter|fifth|tenth)s?|most|some|all\sbut\s\w+|\d+|dozen"
+    rf"|{alternation(NUMBER_WORDS[1:])}|per\s?cent)|%){_OF}$",
+    re.IGNORECASE,
+)
+"""Before a whole, of which a part is told: "half of the town's 12,000 homes", "12 of the 200 people"."""
+
+
+def _whole_of(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> Quantity | None:
+    """The whole that `quantity` is a part of, among `others`: the 200 of "12 of the 200 people"."""
+    return next(
+        (one for one in others if one.start > quantity.end and _OF_WHOLE.fullmatch(text, quantity.end, one.start)), None
+    )
+
+
+_OF_WHOLE = re.compile(_OF)
 
 
 def _is_of_both(state: State | None) -> bool:
@@ -94,12 +116,18 @@ def _is_of_both(state: State | None) -> bool:
     return state is not None and state.name == "powerless"
 
 
-def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> State | None:
-    """The state said behind the number, within its clause."""
+def _state_after(
+    text: str, quantity: Quantity, others: tuple[Quantity, ...], stops: frozenset[str] = frozenset()
+) -> State | None:
+    """The state said behind the number, within its clause and before the words `stops`."""
     tokens = words_behind(text, quantity.end)
     starts = {other.start for other in others}
     of_whole = bool(tokens) and tokens[0].lower == "of"
-    tokens = tokens[_beyond_whole(tokens) :]
+    if whole := _whole_of(text, quantity, others):
+        behind = [at for at, token in enumerate(tokens) if token.start >= whole.end and token.lower in _AUXILIARY]
+        tokens = tokens[behind[0] :] if behind and behind[0] <= _AFTER_REACH else []
+    else:
+        tokens = tokens[_beyond_whole(tokens) :]
     first, last = _aside(tokens)
     tokens = tokens[:first] + tokens[last:]
     seen: list[str] = []
@@ -107,7 +135,7 @@ def _state_after(text: str, quantity: Quantity, others: tuple[Quantity, ...]) ->
         lower = token.lower
         if lower in _RELATIVES and not of_whole and _goes_on_being(tokens, at, seen):
             continue
-        if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS:
+        if token.start in starts or token.text in _STOPS or lower in _CLAUSE_WORDS or lower in stops:
             break
         if lower in _OF_ONE and any(map(is_plural, seen)) and not _OF_GROUP.search(text, 0, quantity.start):
             break  # "who left with two friends was killed"
