@@ -22,6 +22,7 @@ from ..language.numbers.scenes import Part, part_of
 from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
+from ..language.times.one import may_be_same
 from ..model import Kind, Pair
 from ..nli import Difference
 from ..text import stem, words
@@ -83,6 +84,8 @@ def _are_of_two_times(left: Side, right: Side) -> bool:
 def _are_two_times(left: Side, right: Side) -> bool:
     left_times, right_times = _times(left), _times(right)
     if not left_times | right_times or left_times & right_times:
+        return False
+    if may_be_same(_time_values(left), _time_values(right)):
         return False
     sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
     return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
