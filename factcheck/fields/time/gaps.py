@@ -52,10 +52,11 @@ _OTHER_USES = (
 
 
 def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
-    if left.span != right.span or not same_side(left.bound, right.bound):
+    windows = left.is_window and right.is_window
+    if (left.span != right.span and not windows) or not same_side(left.bound, right.bound):
         return None, ""
     gap = moment_gap(left, right)
-    if left.span:
+    if left.span and not windows:
         return gap, "range"
     clock = clock_gap(left, right)
     if gap is None:

@@ -56,11 +56,10 @@ _UNITS = {
 
 
 def _moments_agree(left: Moment, right: Moment) -> bool:
-    gap = moment_gap(left, right)
-    if gap is None and _is_any_day(left, right):
-        return True
-    gap = clock_gap(left, right) if gap is None else gap
-    return gap is not None and gap.agrees
+    day, clock = moment_gap(left, right), clock_gap(left, right)
+    if day is None and clock is None:
+        return _is_any_day(left, right)
+    return all(gap.agrees for gap in (day, clock) if gap is not None)
 
 
 def _is_any_day(left: Moment, right: Moment) -> bool:

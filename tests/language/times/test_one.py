@@ -25,6 +25,8 @@ def told(text: str) -> list[object]:
         ("It fell on Monday night.", "It fell on Monday.", True),
         ("It fell on Monday night.", "It fell on Tuesday.", False),
         ("It fell yesterday.", "It fell on Tuesday.", True),
+        ("It is shut from 8 p.m. to 6 a.m.", "It is shut from 10 p.m. until 6 a.m.", False),
+        ("It fell yesterday evening.", "It fell on Tuesday morning.", False),
         ("It will fall this week.", "It will fall on Tuesday.", True),
         ("It falls this year.", "It falls on Tuesday.", False),
         ("It has been shut since 2021.", "It was shut in 2021.", True),

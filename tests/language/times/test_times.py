@@ -88,6 +88,9 @@ def test_a_date_becomes_its_days(text, first, last):
         ("It happened on Tuesday at half past three in the afternoon.", "14 15:30", "14 15:30"),
         ("It happened at 24 minutes past four on Tuesday morning.", "14 04:24", "14 04:24"),
         ("It happened on Tuesday at 02.52.", "14 02:52", "14 02:52"),
+        ("It is shut from 8 p.m. to 6 a.m.", "03 20:00", "04 06:00"),
+        ("It is shut from 6 a.m. to 8 p.m.", "03 06:00", "03 20:00"),
+        ("It is shut from 8 p.m. until 6 a.m.", "03 20:00", "04 06:00"),
     ],
 )
 def test_a_day_and_an_hour_that_stand_together_are_one_time(text, start, end):
