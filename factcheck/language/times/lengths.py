@@ -120,7 +120,7 @@ _SENTENCED = re.compile(
 )
 
 
-_GIVEN = re.compile(r"\b(?:given|handed|gets?|got)\s+\Z", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:given|handed|gets?|got|receive[sd]?)\s+\Z", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[,.;:]|\Z|(?:as|for|over|suspended|and|while|in|after)\b)")
 
 

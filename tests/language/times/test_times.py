@@ -139,6 +139,7 @@ def test_a_length_keeps_what_its_words_allow(text, low, high, use):
         "Mr. May sat down for a second.",
         "About 1500 people came.",
         "He was sentenced to six years in prison.",
+        "The driver received 18 years.",
         "They meet twice a day.",
         "April Jones spoke.",
         "The pair paid $2014 for it.",
