@@ -61,7 +61,14 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    return apart and not _are_of_two_things(left, right)
+    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
+
+
+def _may_last_the_same(left: Side, right: Side) -> bool:
+    """True for "53 hours" and "more than 50 hours": where a side counts nothing but time, its lengths tell how much."""
+    sides = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
+    lengths = ([value for value in _time_values(side) if isinstance(value, Length)] for side in (left, right))
+    return sides == [{Dimension.DURATION}] * 2 and may_be_same(*lengths)
 
 
 def _are_of_two_things(left: Side, right: Side) -> bool:

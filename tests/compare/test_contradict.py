@@ -330,6 +330,10 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("He shot three people to death there.", "Four people were shot dead there.", 1),
         ("Six other lynx live there.", "Seven lynx live there.", 0),
         ("Nine other lynx live there.", "Seven lynx live there.", 1),
+        ("The jury sat for 53 hours.", "The jury sat for more than 50 hours.", 0),
+        ("The jury sat for 73 hours.", "The jury sat for more than 50 hours.", 1),
+        ("The jury may sit for up to 30 days.", "The jury may sit for up to 50 days.", 1),
+        ("It met five times in 53 hours.", "It met four times in more than 50 hours.", 1),
     ],
 )
 def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:

@@ -238,7 +238,7 @@ def length_gap(left: Length, right: Length) -> Gap | None:
     if unit > 8 * min(left.high, right.high):
         return None
     slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
-    if (left.high, right.high) == (float("inf"),) * 2:
+    if left.high == right.high == float("inf") or left.low == right.low == 0:
         gap = abs(left.told - right.told)
         return Gap(0.0, 0.0, bounded=gap > max(0.2 * unit, _OTHER_BOUND * max(left.told, right.told)))
     size = _distance((left.low, left.high), (right.low, right.high))
@@ -250,7 +250,8 @@ def length_gap(left: Length, right: Length) -> Gap | None:
 _NEAR_BOUND = 0.1
 """A length may pass a bound by this share of itself and be what the bound is told of: 61 hours are "more than 60"."""
 _OTHER_BOUND = 0.25
-"""Two lengths that are "at least" so long tell two bounds when they differ by more than this share of the longer."""
+"""Two lengths that are "at least", or "up to", so long tell two bounds if they differ by more than this share of the
+longer."""
 
 
 def since(length: Length, published: dt.date) -> Moment:

@@ -36,6 +36,8 @@ def told(text: str) -> list[object]:
         ("It ran for 22 minutes.", "It ran for 20 minutes or more.", True),
         ("It ran for 40 minutes.", "It ran for 20 minutes or more.", False),
         ("It ran for three hours.", "It ran for four hours.", False),
+        ("It may run for up to three hours.", "It may run for up to five hours.", False),
+        ("It ran for almost 11 hours.", "It ran for more than ten hours.", True),
         ("It ran from 2015 to 2020.", "It ran for over five years.", True),
         ("It ran from July 2020 to May 2021.", "It ran for ten months.", True),
         ("It ran from 2015 to 2020.", "It ran for two years.", False),
