@@ -22,6 +22,7 @@ from ..language.numbers.scenes import Part, part_of
 from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
+from ..language.times.one import may_be_same
 from ..model import Kind, Pair
 from ..nli import Difference
 from ..text import stem, words
@@ -61,7 +62,14 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    return apart and not _are_of_two_things(left, right)
+    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
+
+
+def _may_last_the_same(left: Side, right: Side) -> bool:
+    """True for "53 hours" and "more than 50 hours": where a side counts nothing but time, its lengths tell how much."""
+    sides = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
+    lengths = ([value for value in _time_values(side) if isinstance(value, Length)] for side in (left, right))
+    return sides == [{Dimension.DURATION}] * 2 and may_be_same(*lengths)
 
 
 def _are_of_two_things(left: Side, right: Side) -> bool:
@@ -84,6 +92,8 @@ def _are_of_two_times(left: Side, right: Side) -> bool:
 def _are_two_times(left: Side, right: Side) -> bool:
     left_times, right_times = _times(left), _times(right)
     if not left_times | right_times or left_times & right_times:
+        return False
+    if may_be_same(_time_values(left), _time_values(right)):
         return False
     sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
     return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)

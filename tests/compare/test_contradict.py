@@ -330,6 +330,10 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("He shot three people to death there.", "Four people were shot dead there.", 1),
         ("Six other lynx live there.", "Seven lynx live there.", 0),
         ("Nine other lynx live there.", "Seven lynx live there.", 1),
+        ("The jury sat for 53 hours.", "The jury sat for more than 50 hours.", 0),
+        ("The jury sat for 73 hours.", "The jury sat for more than 50 hours.", 1),
+        ("The jury may sit for up to 30 days.", "The jury may sit for up to 50 days.", 1),
+        ("It met five times in 53 hours.", "It met four times in more than 50 hours.", 1),
     ],
 )
 def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:
@@ -346,6 +350,14 @@ def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, 
         ("He clung to it for an hour.", "He clung to it all night.", 1),
         ("In 2021 it sold flour worth 4 million euros.", "It sold 6 million euros of it in 2022.", 0),
         ("In 2021 it was sold for 4 million euros.", "It was sold for 4 million euros in 2022.", 1),
+        ("The hall fell in 2021.", "The hall fell in May 2021.", 0),
+        ("The hall fell in 2021.", "The hall fell in May 2022.", 1),
+        ("She bled it from 2015 to 2020.", "She bled it for five years.", 0),
+        ("She bled it from 2015 to 2020.", "She bled it for nine years.", 1),
+        ("The ice broke at 2:20 p.m.", "The ice broke shortly before 2:30 p.m.", 0),
+        ("The ice broke at 1:20 p.m.", "The ice broke shortly before 2:30 p.m.", 1),
+        ("The ice broke on Monday at 2:20 p.m.", "At 2:20 p.m. on Tuesday the ice broke.", 1),
+        ("She left at 9 a.m. on May 2.", "She left on May 2 and came home at noon.", 1),
     ],
 )
 def test_times_of_two_sorts_or_of_two_figures_are_not_told_differently(left: str, right: str, count: int) -> None:

@@ -32,6 +32,8 @@ def disputes(left: str, right: str) -> list[tuple[str, str]]:
         ),
         ("The ferry sank late on Monday.", "The ferry sank early on Tuesday.", [("clock", "tension")]),
         ("He was held for five months.", "He was held for two months.", [("length", "conflict")]),
+        ("The bank is shut from 8 p.m. to 6 a.m.", "The bank is shut from 10 p.m. to 6 a.m.", [("clock", "conflict")]),
+        ("The bank is shut from 8 p.m. to 6 a.m.", "The bank is shut between 8pm and 5am.", [("clock", "conflict")]),
         ("The road is closed until at least Sunday.", "The road is closed until Wednesday.", [("date", "conflict")]),
         ("They moved here 12 weeks ago.", "They moved here about six weeks ago.", [("distance", "tension")]),
     ],
@@ -46,6 +48,8 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
     [
         ("The ferry sank on Monday.", "The mayor spoke on Saturday."),
         ("The ferry sank on Monday.", "The ferry sank on May 13."),
+        ("The ferry sank at midnight Monday.", "The ferry sank on Monday."),
+        ("The bank is shut from 8 p.m. to 6 a.m.", "The bank is shut from 8pm until 6am."),
         ("The firm was shut for 90 days.", "The firm was shut and will be inspected within 30 days."),
         ("The ferry sank on Friday and was raised on Monday.", "The ferry was raised on Monday."),
         ("The road is closed until Friday.", "The road was closed on Monday."),

@@ -7,7 +7,6 @@ from msgspec import structs
 from ...language.times.moments import (
     DAY,
     Base,
-    Bound,
     Gap,
     Grain,
     Length,
@@ -17,6 +16,7 @@ from ...language.times.moments import (
     length_gap,
     moment_gap,
 )
+from ...language.times.one import same_side
 from ...model import Fact
 from ...text import fold
 from .when import HOW_LONG, When
@@ -52,10 +52,11 @@ _OTHER_USES = (
 
 
 def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
-    if left.span != right.span or not _same_side(left.bound, right.bound):
+    windows = left.is_window and right.is_window
+    if (left.span != right.span and not windows) or not same_side(left.bound, right.bound):
         return None, ""
     gap = moment_gap(left, right)
-    if left.span:
+    if left.span and not windows:
         return gap, "range"
     clock = clock_gap(left, right)
     if gap is None:
@@ -69,12 +70,6 @@ def _moments_gap(left: Moment, right: Moment) -> tuple[Gap | None, str]:
 
 _HALF_A_DAY = DAY // 2
 """Minutes below which two parts of a day are of one day or night, and only the hour is told otherwise."""
-
-
-def _same_side(left: Bound, right: Bound) -> bool:
-    """True unless one time is where something ends and the other where it is or begins."""
-    ends = {Bound.UNTIL, Bound.BY, Bound.BEFORE}
-    return (left in ends) == (right in ends)
 
 
 def equal(left: Moment | Length, right: Moment | Length) -> bool:

@@ -19,7 +19,7 @@ from ...text import alternation, lowered
 from .atoms import atoms
 from .days import moment
 from .lengths import lengths
-from .moments import Bound, Grain, Length, Moment, Use
+from .moments import Base, Bound, Grain, Length, Moment, Use
 from .parts import Atom, Parts, Time, vocabulary
 
 __all__ = ["Time", "times"]
@@ -231,6 +231,8 @@ def _range(text: str, first: Time, second: Time) -> Time | None:
     between = text[first.end : second.end - len(second.text)]
     link = text[first.end : second.start] + second.text[: len(second.text) - len(second.text.lstrip())]
     bounded = right.bound is Bound.UNTIL and not between.strip()
+    if left.base is right.base is Base.DAY and right.start < left.start:  # "from 8 p.m. to 6 a.m."
+        right = structs.replace(right, end=right.end + dt.timedelta(days=1), start=right.start + dt.timedelta(days=1))
     if not (bounded or _TO.match(link)) or left.base is not right.base or left.end > right.start:
         return None
     opener = text[max(0, first.start - 10) : first.start].lower() + first.text.lower()

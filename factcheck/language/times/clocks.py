@@ -73,8 +73,8 @@ def _clock(match: re.Match[str]) -> Parts | None:
     words = vocabulary()
     zone = found.get("zone", "").lower() or None
     if "clock_word" in found:
-        minute = words["clock_words"][lowered(found["clock_word"])]
-        return Parts(clock=(minute, minute), zone=zone)
+        first, last = words["clock_words"][lowered(found["clock_word"])]
+        return Parts(clock=(first, last), zone=zone)
     if "word_hour" in found:
         return _on_dial(60 * _hour(found["word_hour"]))
     hour_number = int(found["hour"])

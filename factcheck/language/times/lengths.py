@@ -32,8 +32,9 @@ def _length_pattern() -> re.Pattern[str]:
         rf"(?P<margin>(?:\b{margin}\s+){{0,2}})"
         rf"(?:\b(?P<vague>{one_of(list(words['vague_numbers']))})\s+"
         rf"|\b(?P<count>{exact}){half}[\s-]+(?:long\s+|full\s+)?"
-        r"|\b(?=hours|minutes|days|weeks|months|years|decades))"
-        rf"{unit}(?P<tail_half>\s+and\s+a\s+half)?{more}['’]?(?![-\s]old)"
+        r"|\b(?=hours|minutes|days|weeks|months|years|decades)"
+        r"|(?:(?<=\bpast\s)|(?<=\bcoming\s))(?P<whole>(?=(?:hour|day|week|month|year|decade)\b)))"
+        rf"{unit}(?P<tail_half>\s+and\s+a\s+half)?{more}['’]?(?![-\s]old)(?P<at_least>\s+or\s+(?:more|longer)\b)?"
         r"(?P<tail>\s+(?:ago|earlier|later|before|after|afterwards?|previously|ahead|into|from\s+now"
         r"|time(?=[\s,.;]|$))\b)?",
         re.IGNORECASE,
@@ -64,7 +65,7 @@ def lengths(text: str) -> Iterator[Time]:
     """The lengths of time in `text`; ages and terms of prison are other kinds' facts."""
     for match in _length_pattern().finditer(text):
         value = _length(match)
-        if value is None or _is_age(text, match) or _PAST_HOUR.match(text, match.end()) or _is_term(text, match):
+        if value is None or _is_age(text, match) or _is_past_hour(text, match) or _is_term(text, match):
             continue
         if not match["count"] and _SCALED.search(text, max(0, match.start("unit") - 20), match.start("unit")):
             continue  # of "100 million years ago" the number is not read, and "years ago" says something else
@@ -119,7 +120,7 @@ _SENTENCED = re.compile(
 )
 
 
-_GIVEN = re.compile(r"\b(?:given|handed|gets?|got)\s+\Z", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:given|handed|gets?|got|receive[sd]?)\s+\Z", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[,.;:]|\Z|(?:as|for|over|suspended|and|while|in|after)\b)")
 
 
@@ -130,9 +131,14 @@ def _is_term(text: str, match: re.Match[str]) -> bool:
     return bool(_TERM.match(after) or _SENTENCED.search(before) or given)
 
 
+def _is_past_hour(text: str, match: re.Match[str]) -> bool:
+    """True for the minutes of "ten minutes to five"."""
+    return lowered(match["unit"]) in {"minute", "min"} and _PAST_HOUR.match(text, match.end()) is not None
+
+
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """True for "Marsh, 61 years, who ...": what foreign English says of an age."""
-    if lowered(match["unit"]) != "year" or match["frame"] or match["tail"]:
+    if lowered(match["unit"]) != "year" or match["frame"] or match["tail"] or match["margin"]:
         return False
     before, after = text[: match.start()], text[match.end() :]
     return bool(re.search(r"[,(]\s*$", before)) and bool(re.match(r"\s*[,.)]|\s+who\b", after))
@@ -147,7 +153,8 @@ def _length(match: re.Match[str]) -> Length | None:
     framed = (match["frame"] or "").lower() in {"for", "in", "within", "after", "during"} or match["reach"] or margin
     if count and lowered(count) in {"a", "an"} and not (tail or framed or _OF.match(match.string, match.end())):
         return None  # "twice a day", "the news of the day"
-    if not count and not vague and not (tail or (match["frame"] or "").lower() in {"for", "within", "after"}):
+    told = count or vague or match["whole"] is not None
+    if not told and not (tail or (match["frame"] or "").lower() in {"for", "within", "after"}):
         return None
     if vague:
         low, high = (float(number) for number in words["vague_numbers"][re.sub(r"[\s-]+", " ", lowered(vague))])
@@ -155,6 +162,8 @@ def _length(match: re.Match[str]) -> Length | None:
         low = high = _count(count) + (
             0.5 if match["share"] == "half" or match["tail_half"] else 0.25 if match["share"] else 0
         )
+    elif match["whole"] is not None:  # "in the past day"
+        low = high = 1.0
     else:
         low, high = 1.5, {60.0: 36.0, 1.0: 90.0}.get(unit, 12.0)
     use = _USES.get(" ".join(tail.split()), Use.PLAIN)
@@ -167,7 +176,7 @@ def _length(match: re.Match[str]) -> Length | None:
         smallest = float(words["units"][lowered(match["unit2"])])
         extra = _count(match["more"]) * smallest
         low, high = low + extra, high + extra
-    if _begins(margin, words["least"]):
+    if match["at_least"] or _begins(margin, words["least"]):
         high = float("inf")
     elif _begins(margin, words["most"]) or margin.startswith(("up to", "as many as")):
         low = 0.0

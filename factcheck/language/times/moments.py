@@ -57,6 +57,10 @@ class Bound(StrEnum):
     SINCE = "since"
 
 
+_MOMENT = dt.timedelta(minutes=1)
+"""What "midnight" may take, which one day ends with and the next begins."""
+
+
 class Use(StrEnum):
     """From where a length is counted."""
 
@@ -102,6 +106,11 @@ class Moment(Struct, frozen=True):
     """True for a clock time that may lie twelve hours later ("at half past three")."""
     beyond: int = 0
     """Minutes by which it runs beyond the end of the day that it is called by: "Tuesday night" is not on Wednesday."""
+
+    @property
+    def is_window(self) -> bool:
+        """True for two clock times that bound one: "between 8 and 10 p.m.", "from 8 p.m. to 6 a.m."."""
+        return self.grain is Grain.MINUTE and not self.about and self.end - self.start > _MOMENT
 
 
 class Length(Struct, frozen=True):
@@ -184,7 +193,7 @@ def clock_gap(left: Moment, right: Moment) -> Gap | None:
     """How far the clock times of two moments lie apart, their days left aside; None when one names no time of day."""
     if max(left.grain, right.grain) > Grain.PART or not _zones_compare(left, right):
         return None
-    size = _between(left, right, Base.DAY)
+    size = _ends_apart(left, right) if left.is_window and right.is_window else _between(left, right, Base.DAY)
     return Gap(size, max(_slack(left), _slack(right)), max(left.grain, right.grain))
 
 
@@ -206,6 +215,13 @@ def _between(left: Moment, right: Moment, base: Base, offs: Sequence[int] = (0,)
     return min(_distance(first, (second[0] + shift, second[1] + shift), edge) for shift in shifts)
 
 
+def _ends_apart(left: Moment, right: Moment) -> float:
+    """Minutes by which two windows begin or end differently, even when they overlap."""
+    first, second = _numbers(left, Base.DAY, 0), _numbers(right, Base.DAY, _zone_shift(left, right))
+    apart = (abs(one - other) % DAY for one, other in zip(first, second, strict=True))
+    return max(min(minutes, DAY - minutes) for minutes in apart)
+
+
 def _in_named_day(moment: Moment) -> Moment:
     """`moment`, without what runs beyond the day that it is called by."""
     return structs.replace(moment, end=moment.end - dt.timedelta(minutes=moment.beyond)) if moment.beyond else moment
@@ -222,7 +238,7 @@ def length_gap(left: Length, right: Length) -> Gap | None:
     if unit > 8 * min(left.high, right.high):
         return None
     slack = max(_length_slack(left), _length_slack(right)) + (0.5 * unit if left.unit != right.unit else 0)
-    if (left.high, right.high) == (float("inf"),) * 2:
+    if left.high == right.high == float("inf") or left.low == right.low == 0:
         gap = abs(left.told - right.told)
         return Gap(0.0, 0.0, bounded=gap > max(0.2 * unit, _OTHER_BOUND * max(left.told, right.told)))
     size = _distance((left.low, left.high), (right.low, right.high))
@@ -234,7 +250,8 @@ def length_gap(left: Length, right: Length) -> Gap | None:
 _NEAR_BOUND = 0.1
 """A length may pass a bound by this share of itself and be what the bound is told of: 61 hours are "more than 60"."""
 _OTHER_BOUND = 0.25
-"""Two lengths that are "at least" so long tell two bounds when they differ by more than this share of the longer."""
+"""Two lengths that are "at least", or "up to", so long tell two bounds if they differ by more than this share of the
+longer."""
 
 
 def since(length: Length, published: dt.date) -> Moment:
@@ -308,7 +325,7 @@ def _slack(moment: Moment) -> float:
     """Minutes by which a writer may be off."""
     if not moment.about:
         return 0
-    is_full_hour = moment.start == moment.end and moment.start.minute == 0
+    is_full_hour = moment.end - moment.start <= _MOMENT and moment.end.minute == 0
     minutes = 10 if is_full_hour else 5
     slack = {Grain.MINUTE: minutes, Grain.PART: 60, Grain.DAY: DAY, Grain.WEEK: 3 * DAY, Grain.MONTH: 15 * DAY}
     return slack.get(moment.grain, 366 * DAY)

@@ -54,6 +54,9 @@ def test_a_season_and_a_day_are_of_the_year_and_week_that_the_words_around_them_
         ("It fell overnight on Monday.", "It fell early on Monday."),
         ("The bishop led a service on Tuesday evening.", "The bishop led a service last night."),
         ("It fell in 1957.", "It fell in the 1950s."),
+        ("It fell at midnight Sunday.", "It fell on Sunday."),
+        ("It fell at midnight Sunday.", "It fell on Monday."),
+        ("It fell at about midnight.", "It fell at 11.51 p.m."),
         ("It fell at 3.45pm on Tuesday.", "It fell on Tuesday afternoon."),
         ("The vote will be held in June.", "The vote will be held on June 25."),
         ("It fell last week.", "It fell on May 7."),
@@ -74,6 +77,8 @@ def test_what_can_be_one_time_agrees(left, right):
         ("It fell at 11pm on Monday.", "It fell shortly before midnight on Monday."),
         ("It fell at 2.50am on Monday.", "It fell on Monday just before 2.30am."),
         ("It fell in 1957.", "It fell in 1967."),
+        ("It fell at midnight Sunday.", "It fell on Saturday."),
+        ("It fell at midnight.", "It fell at 11.51 p.m."),
         ("It will be held in mid-June.", "It will be held on July 30."),
         ("It fell at 3.45pm on Tuesday.", "It fell at 5.10pm on Tuesday."),
         ("The mayor quit earlier this month.", "The mayor quit last year."),
@@ -151,6 +156,26 @@ def test_the_clock_is_compared_without_the_day():
     found = clock_gap(one, other)
     assert found is not None
     assert found.size == 10
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "size"),
+    [
+        ("from 8 p.m. to 6 a.m.", "from 10 p.m. until 6 a.m.", 120),
+        ("from 8 p.m. to 6 a.m.", "between 8 in the evening and 5 in the morning", 60),
+        ("from 8 p.m. to 6 a.m.", "from 8 p.m. to 6 a.m.", 0),
+        ("between 7pm and 9pm", "between 6pm and 9pm", 60),
+        ("between 7pm and 9pm", "at 8pm", 0),
+        ("at about 7pm", "between 6pm and 9pm", 0),
+    ],
+)
+def test_hours_that_bound_a_window_differ_even_where_the_windows_overlap(left: str, right: str, size: int) -> None:
+    one, other = (times(f"It was shut {text}.")[0].value for text in (left, right))
+    assert isinstance(one, Moment)
+    assert isinstance(other, Moment)
+    found = clock_gap(one, other)
+    assert found is not None
+    assert found.size == size
 
 
 @pytest.mark.parametrize(
