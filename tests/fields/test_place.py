@@ -181,6 +181,14 @@ def test_who_dies_at_the_scene_and_in_hospital_is_told_of_in_one_act():
         ("The clerk died at the scene.", "The clerk was taken to Marsham Hospital, where he died."),
         ("The clerk died at the scene.", "The clerk was pronounced dead at Marsham Hospital."),
         ("The clerk died in the street.", "The clerk died on Friday in a hospital."),
+        ("The clerk died on the way to Marsham Hospital.", "The clerk died in hospital."),
+        ("The clerk died in an ambulance.", "The clerk died at the scene."),
+        ("Anna Keller, 16, of Tanner Junction, died at Marsham Hospital.", "She died at the scene."),
+        ("A clerk aged 19 died at the scene.", "The clerk died at Marsham Hospital."),
+        (
+            "The clerk died at the Oxton Teaching Hospital.",
+            "The clerk died at his home in the Marsh district of Oxton.",
+        ),
     ],
 )
 def test_nobody_dies_both_in_a_hospital_and_out_of_it(left, right):
@@ -188,8 +196,17 @@ def test_nobody_dies_both_in_a_hospital_and_out_of_it(left, right):
     assert ("noun", "tension") in disputes(right, left)
 
 
-def test_of_several_dead_one_may_die_elsewhere():
-    assert disputes("Five died at the scene.", "A clerk died at Marsham Hospital.") == []
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Five died at the scene.", "A clerk died at Marsham Hospital."),
+        ("Three fans died on the spot and the fourth on the way to hospital.", "Three fans died on the spot."),
+        ("Three fans died at the scene and the fourth died in hospital.", "A fan died at Marsham Hospital."),
+        ("The clerk died in an ambulance.", "The clerk died on the way to Marsham Hospital."),
+    ],
+)
+def test_of_several_dead_one_may_die_elsewhere(left, right):
+    assert disputes(left, right) == []
 
 
 def test_what_a_clause_with_where_tells_happened_in_the_place_before_it():
@@ -220,8 +237,15 @@ def test_places_of_one_sort_in_one_act_are_plainer_than_others():
     assert same > plain("The singer died in a hotel.", "The singer slept in a motel.")
 
 
-def test_to_die_at_home_or_in_hospital_is_a_plain_difference():
-    found = meet(place, "The painter died at her home.", "The painter has died in hospital.")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The painter died at her home.", "The painter has died in hospital."),
+        ("The painter died at the scene.", "The painter died at Marsham Hospital."),
+    ],
+)
+def test_to_die_in_hospital_or_out_of_it_is_a_plain_difference(left, right):
+    found = meet(place, left, right)
     assert [dict(c.features)["plain"] for c in found if c.dispute] == [1.0]
 
 

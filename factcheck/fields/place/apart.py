@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ...language.clauses.binding import Event, light
+from ...language.clauses.binding import light
 from ...language.clauses.event_fit import ONE_ACT, Fit, match
 from ...language.names import Standing, match_names
-from ...language.numbers.numerals import numerals
 from ...language.places import (
     Side,
     each_name,
@@ -13,7 +12,6 @@ from ...language.places import (
     is_walled,
     is_wide,
     level_of,
-    lies_out,
     may_hold,
     opposed,
     same_name,
@@ -21,6 +19,7 @@ from ...language.places import (
     told_apart,
 )
 from ...model import MentionKind
+from .deaths import dies_elsewhere
 from .phrases import (
     are_rooms,
     described_apart,
@@ -77,7 +76,7 @@ def rule_of(left: Where, right: Where, figures: Fit) -> str:
         return "" if rule == "side" and _two_acts(left, right, figures) else rule
     if figures.verb >= ONE_ACT and opposed(sort_of(left_spot), sort_of(right_spot)):
         return "noun"
-    if _dies_elsewhere(left, right):
+    if dies_elsewhere(left, right):
         return "noun"
     if left_spot.names and right_spot.names:
         return _rule_of_names(left, right, figures)
@@ -103,23 +102,6 @@ def _lies_in(left: Where, right: Where) -> bool:
 def _of_level(where: Where, house: bool) -> list[str]:
     """The names of the hospital itself, or those of its town."""
     return [name for name in all_names(where) if (level_of(name) == "house") == house and not is_wide(name)]
-
-
-def _dies_elsewhere(left: Where, right: Where) -> bool:
-    """True for a death in a hospital and one at the scene, at home or on the road: nobody dies in both.
-
-    Of several dead some may die here and some there.
-    """
-    if not (left.dying and right.dying) or is_hospital(left.spot) == is_hospital(right.spot):
-        return False
-    one_time = bool(left.era.years) == bool(right.era.years)
-    other = left.spot if is_hospital(right.spot) else right.spot
-    return one_time and lies_out(sort_of(other)) and _are_several(left.event) == _are_several(right.event)
-
-
-def _are_several(event: Event) -> bool:
-    """True where the subject is counted: "five died"."""
-    return any(number.low > 1 for number in numerals(" ".join(event.subject)))
 
 
 def _two_acts(left: Where, right: Where, figures: Fit) -> bool:

@@ -7,6 +7,7 @@ from msgspec import structs
 from ...language.clauses.event_fit import MANY_RARE, Fit, each_way, match, other_numbers, party_fit
 from ...language.places import Spot, is_nameless, opposed
 from ...model import Features
+from .deaths import dies_elsewhere
 from .phrases import are_rooms, nouns_of, sort_of
 from .scenes import in_one_street, is_known, is_one_patient, tells_way
 from .where import Where
@@ -20,7 +21,7 @@ _BY_NAME = {"named", "sort"}
 def traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
     """What tells a real difference from two places of two things."""
     known = each_way(tells_way if rule == "compass" else is_known, left, right)
-    if rule == "noun" and left.dying and right.dying:
+    if dies_elsewhere(left, right):
         figures = structs.replace(figures, verb=1.0)  # "pronounced dead at the scene", "died on the way to hospital"
     return (
         ("match", match(figures)),
@@ -40,7 +41,7 @@ def traits(left: Where, right: Where, figures: Fit, rule: str) -> Features:
 
 def _plain(left: Where, right: Where, rule: str, likely: float) -> float:
     """How plainly both are the place of one thing, 0 to 1; `likely` where the rule does not say it."""
-    if in_one_street(left, right) or is_one_patient(left, right):
+    if in_one_street(left, right) or is_one_patient(left, right) or dies_elsewhere(left, right):
         return 1.0
     return _plainness(left.spot, right.spot, rule) * (1.0 if rule in _PLAIN else likely)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...language.clauses.event_fit import ONE_ACT, Fit, other_doers, party_fit
-from ...language.places import Side, care, is_nameless, other_eras, same_name, same_person
+from ...language.places import Side, care, is_nameless, level_of, other_eras, same_name, same_person
 from ...text import fold, stem
 from .phrases import is_landmark, rule_of_compass, same_head
 from .where import Only, Where
@@ -68,7 +68,12 @@ def _tells_both(left: Where, right: Where) -> bool:
     if right.spot.head or not right.spot.names:
         return False
     name = right.spot.names[0]
-    return fold(name) in left.beside or any(same_name(name, told) for spot in left.others for told in spot.names)
+    return fold(name) in left.beside or any(
+        same_name(name, told)
+        and (level_of(name) == "house") == (level_of(told) == "house")  # "Oxton", "Oxton Hospital"
+        for spot in left.others
+        for told in spot.names
+    )
 
 
 def in_one_street(left: Where, right: Where) -> bool:

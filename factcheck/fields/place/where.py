@@ -49,13 +49,20 @@ class Where(Struct, frozen=True):
     """True for one of several places: "in Lyon and other towns"."""
     only: Only | None = None
     """What the place is of, in an article that has it happen in no other such place."""
+    under_way: bool = False
+    """True where it happened on the way there: "died on the way to Lyon"."""
     era: Era = UNTOLD
     """How far back it happened, as far as the clause tells."""
 
     @property
     def dying(self) -> bool:
         """True for a place where somebody died, or on the way to which."""
-        return not self.event.acts.isdisjoint(_DYING)
+        return is_death(self.event)
+
+
+def is_death(event: Event) -> bool:
+    """True where `event` tells that somebody died."""
+    return not event.acts.isdisjoint(_DYING)
 
 
 def extract(article: Article) -> tuple[Fact[Where], ...]:
@@ -133,13 +140,16 @@ def _fact(
     others = tuple(other for other in group if other.start != spot.start)
     when = era(sentence, at, event.near, event.around, year)
     beside = frozenset(map(fold, _BESIDE_IT.findall(sentence.text)))
-    value = Where(spot, event, outer, others, beside, _following(spot, others), listed=listed, era=when)
+    under_way = bool(_UNDER_WAY.search(sentence.text, 0, at))
+    within = _following(spot, others)
+    value = Where(spot, event, outer, others, beside, within, listed=listed, under_way=under_way, era=when)
     home = spot.side is Side.HOME
     subject = HOME if home else "where it happened"
     return Fact.at(Kind.PLACE, sentence, spot.start, spot.end, value, subject, strong=home)
 
 
 _AND_MORE = re.compile(r",?\s+(?:and|or)\s+(?:\w+\s+)?(?:other|others|elsewhere|beyond)\b|,?\s+among\s+other")
+_UNDER_WAY = re.compile(r"\b(?:on\s+(?:the|his|her|their)\s+way|en\s+route|in\s+transit)\s+\Z")
 _BESIDE_IT = re.compile(
     r"\b(?:near|beside|opposite|off|outside|overlooking|next\s+to|close\s+to)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
     r"((?:[^\W\d_a-z][\w.'’-]+)(?:\s[^\W\d_a-z][\w'’-]+)*)"

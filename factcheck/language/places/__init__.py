@@ -21,6 +21,7 @@ from .holding import each_name, holders, same_name, told_holders
 from .homes import homes, same_person
 from .nouns import (
     care,
+    carries,
     compass_words,
     group_of,
     is_many,
@@ -46,6 +47,7 @@ __all__ = [
     "Side",
     "Spot",
     "care",
+    "carries",
     "compass_words",
     "each_name",
     "era",

@@ -124,6 +124,11 @@ def lies_out(noun: str) -> bool:
     return group_of(noun) in locations()["out"].split() or noun in locations()["homes"].split()
 
 
+def carries(noun: str) -> bool:
+    """True for what somebody hurt is brought to a hospital in: "ambulance"."""
+    return noun in locations()["carriers"].split()
+
+
 @lru_cache
 def care() -> frozenset[str]:
     """The stems of verbs for what is done with, or befalls, somebody who is brought to a hospital."""
