@@ -937,3 +937,44 @@ def test_who_orders_a_recount_contests_no_result(right: str, told: bool) -> None
 
 def test_of_whatever_a_ladder_is_a_heading_has_a_word_for_who_is_not_named() -> None:
     assert {ladder.about for ladder in ladders().values()} == set(status._UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "ladder", "persons"),
+    [
+        ("Ina Holm spoke. A jury convicted him of arson last week.", "trialend", {"holm"}),
+        ("Ina Holm spoke. Peter Lund dismissed her on Monday.", "office", {"holm"}),
+        ("Ina Holm spoke. She convicted him of arson.", "trialend", set()),
+        ("Peter Lund told the court that he saw her alive on Monday.", "condition", set()),
+        ("Peter Lund found Ina Holm dead in the garden.", "condition", {"holm"}),
+        ("Peter Lund identified the dead as Ina Holm of Tarn.", "condition", {"holm"}),
+        ("The dead were identified as Ina Holm and Peter Lund.", "condition", {"holm", "lund"}),
+        ("Peter Lund was found guilty of murdering Ina Holm.", "trialend", {"lund"}),
+        ("The baker was found guilty of the murder of Ina Holm.", "trialend", set()),
+        ("The jury found Rosa Tamm guilty on all counts.", "trialend", {"tamm"}),
+        ("Peter Lund, 29, a mechanic who was accused of helping to hide a body, was acquitted.", "trialend", {"lund"}),
+        ("Ina Holm was in a coma.", "condition", {"holm"}),
+    ],
+)
+def test_a_state_is_of_whom_it_is_told(text: str, ladder: str, persons: set[str]) -> None:
+    assert state(text, ladder).value.persons == persons
+
+
+@pytest.mark.parametrize(("act", "told"), [("the killing", False), ("her killing", False), ("killing two men", True)])
+def test_a_killing_as_a_noun_is_nobodys_state(act: str, told: bool) -> None:
+    found = [fact for fact in facts(status, f"Peter Lund left the town, {act}.") if fact.subject == "condition"]
+    assert bool(found) == told
+
+
+def test_she_is_nobody_else_of_her_family() -> None:
+    left = "Lena Holm broke a leg. She was allowed home from the clinic on Sunday."
+    assert not disputes(left, "Carl Holm died at the clinic on Sunday.")
+    assert disputes(left, "Lena Holm died at the clinic on Sunday.")
+
+
+@pytest.mark.parametrize(("other", "named"), [("Lee Pratt was acquitted of theft.", False), ("", True)])
+def test_who_is_not_named_is_not_the_one_of_whom_the_same_is_told_by_name(other: str, named: bool) -> None:
+    lefts = facts(status, f"A baker was found guilty of theft in Tarn. {other}")
+    rights = facts(status, "Lee Pratt was found not guilty of theft in Tarn.", source="b.txt")
+    found = (status.compare(a, b, status.Options()) for a in lefts for b in rights)
+    assert bool([c for c in found if c.dispute]) == named

@@ -275,9 +275,21 @@ def _on_topic(left: State, right: State, ladder: Ladder) -> bool:
 
 
 def _told_alike(left: State, right: State) -> bool:
-    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
+    """True when either article tells, of that person, the other's stage as well: then the articles agree.
+
+    As well where one names nobody here, and tells elsewhere of whom the other names the very same: of two who stood
+    trial, it is the other one.
+    """
     left_told, right_told = ({(stage, s.polarity) for stage in s.stages} for s in (left, right))
-    return left_told <= right.also or right_told <= left.also
+    return (
+        left_told <= right.also or right_told <= left.also or _tells_by_name(left, right) or _tells_by_name(right, left)
+    )
+
+
+def _tells_by_name(unnamed: State, named: State) -> bool:
+    """True where the article of `unnamed`, which is of nobody by name, tells by name what `named` tells."""
+    told = {(person, stage, named.polarity) for person in named.persons for stage in named.stages}
+    return not unnamed.persons and bool(told) and told <= unnamed.by_name
 
 
 def _steps(left: State, right: State, ladder: Ladder) -> float | None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from ...text import NUMBER_WORDS, WEEKDAYS, Word, stem, words
+from ..names import family_name
 from ..numbers.count_words import is_plural
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
@@ -53,6 +54,8 @@ class State(Struct, frozen=True):
     """Every stage and polarity that this article tells of the same person or case."""
     all_stages: frozenset[str] = frozenset()
     """Every stage that this article tells of anyone."""
+    by_name: frozenset[tuple[str, str, Polarity]] = frozenset()
+    """Every family name, stage and polarity that this article tells of the people whom it names."""
     holders: int = 1
     """How many people or things this article puts on the ladder."""
     part: bool = False
@@ -113,7 +116,7 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     before = [word.lower for word in tokens if word.end <= clause.start][-1:]
     if asks(text, tokens[match.last].end) or before in (["if"], ["unless"]) or _is_ownerless(tokens, match, act):
         return False
-    if _is_usual(tokens, match, act) or _is_named_illness(tokens, match) or _tells_no_stage(match, act):
+    if _is_usual(tokens, match, act) or _is_noun(tokens, match) or _tells_no_stage(match, act):
         return False
     sought = _sought(tokens, match)
     stems = {word.stem for word in sought}
@@ -135,11 +138,19 @@ _USUALLY = frozenset(
 )
 
 
-def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
-    """True for "a serious condition where blood collects": an illness, and nobody's state."""
+def _is_noun(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True for "a serious condition where blood collects" and "the day after the killing": nobody's state."""
+    if match.ladder != "condition":
+        return False
     before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
-    ill = match.ladder == "condition" and tokens[match.last].lower == "condition" and before[-1:] == ["a"]
+    if match.first == match.last and tokens[match.last].lower.endswith("ing"):
+        return not _OF_NOUNS.isdisjoint(before[-1:])
+    ill = tokens[match.last].lower == "condition" and before[-1:] == ["a"]
     return ill and before[:-1] not in (["in"], ["into"], ["to"])
+
+
+_OF_NOUNS = _OWN | frozenset(["a", "an", "the", "this", "that", "of", "after", "before", "since", "'s", "’s"])
+"""Words behind which "killing" is an act, and not what somebody does."""
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
@@ -208,6 +219,9 @@ class _LadderSummary:
     def __init__(self, ladder: list[State]) -> None:
         self._stages = frozenset(stage for state in ladder for stage in state.stages)
         self._holders = len({state.persons or state.heads for state in ladder})
+        self._by_name = frozenset(
+            (person, stage, state.polarity) for state in ladder for person in state.persons for stage in state.stages
+        )
         self._said: dict[object, tuple[State, set[tuple[str, str]]]] = {}
         self._also: dict[object, frozenset[tuple[str, str]]] = {}
         for state in ladder:
@@ -220,7 +234,8 @@ class _LadderSummary:
         if bearer not in self._also:
             said = (said for other, said in self._said.values() if _is_of(other, state))
             self._also[bearer] = frozenset().union(*said)
-        return structs.replace(state, also=self._also[bearer], all_stages=self._stages, holders=self._holders)
+        also = self._also[bearer]
+        return structs.replace(state, also=also, all_stages=self._stages, by_name=self._by_name, holders=self._holders)
 
 
 def _bearer(state: State) -> object:
@@ -252,18 +267,20 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     if polarity is Polarity.NEGATED and all(_begins_negated(tokens, match) for match in group):
         polarity = Polarity.DONE  # "no services are running": the stage is that there are none
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
-    persons, heads = _whose(act)
+    persons, heads = _object_of(tokens, group, act) or _whose(act)
     sought = next((found for match in group if (found := _sought(tokens, match))), ())
     if sought:
         span = _span(sought, act)
         persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
     part = _is_part(act)
     persons = frozenset() if part and not sought else persons
+    if ladder.about == "suspect":
+        persons -= _sufferers(act, max(last for _, last in spans))
     if ladder.about == "speaker":
         heads = frozenset({_doer(act)}) - {""}
     if ladder.about == "thing" and clause.subject and _is_owned(clause.subject):
         persons, heads = frozenset(), frozenset({canon(clause.subject.head)})
-    names = full_names(act, persons)
+    names = full_names(act, persons) or frozenset({act.topic} if family_name(act.topic) in persons else ())
     over = _is_over(act)
     return State(
         ladder.name,
@@ -334,6 +351,8 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     """Family names and nouns of who or what a clause is about: the object of "kill" or "arrest", else all it names."""
     clause = act.clause
     if clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object:
+        if words(clause.object.text)[0].lower in _OBJECTS and is_pronoun(clause.object):
+            return _meant(act), frozenset()
         own = words(clause.object.text)[0].lower in _OWN and clause.subject is not None  # "shops shut their doors"
         holders = [clause.object, clause.subject] if own else [clause.object]
         return people_in(act, clause.object), frozenset(canon(chunk.head) for chunk in holders if chunk) - {""}
@@ -344,6 +363,55 @@ def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     heads |= {act.meant} - {""}
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
     return act.persons or alone, heads
+
+
+_OBJECTS = frozenset(["him", "her", "them"])
+
+
+def _meant(act: Act) -> frozenset[str]:
+    """Whom the "him" or "her" of a clause means: who was spoken of last, unless that may be who does it."""
+    subject = act.clause.subject
+    if not act.topic or subject is None or is_pronoun(subject):
+        return frozenset()
+    return frozenset({family_name(act.topic)}) - people_in(act, subject)
+
+
+def _object_of(tokens: tuple[Word, ...], group: list[Match], act: Act) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Family names and nouns of the object that is in the state, as in "saw her alive"; None where it is another.
+
+    Of "named the dead as Lund" it is he.
+    """
+    thing, first, last = act.clause.object, min(m.first for m in group), max(m.last for m in group)
+    if group[0].ladder not in _BODILY or thing is None or not thing.start <= tokens[first].start:
+        return None
+    between = [word for word in tokens[:first] if word.start >= thing.start]
+    after = tokens[last].end
+    if [word.lower for word in between] == ["the"] and tokens[last].lower == "dead":
+        return people_in(act, Chunk(after, act.clause.end, act.sentence.text[after : act.clause.end])), frozenset()
+    follows = next((word for word in tokens[last + 1 :]), None)
+    attributive = follows is not None and follows.is_content and follows.start < thing.end
+    if attributive or not between or between[-1].end > thing.end:
+        return None
+    if len(between) == 1 and between[0].lower in _OBJECTS:
+        return _meant(act), frozenset()
+    chunk = _span(tuple(between), act)
+    persons = people_in(act, chunk)
+    return (persons, frozenset({canon(chunk.head)})) if persons or is_person(chunk.head) else None
+
+
+_BODILY = frozenset(["condition", "awareness"])
+"""Ladders on which an object may stand: "found two climbers dead", "left her unconscious"."""
+
+
+def _sufferers(act: Act, behind: int) -> frozenset[str]:
+    """Family names of those a crime was done to: Holm in "was convicted of killing Ina Holm"."""
+    crime = _CRIME.search(act.clause.text, max(0, behind - act.clause.start))
+    after = act.clause.start + crime.end() if crime else act.clause.end
+    return people_in(act, Chunk(after, act.clause.end, act.sentence.text[after : act.clause.end]))
+
+
+_CRIME = re.compile(r"\b(?:murder|manslaughter|death|rape|assault|kidnap|\w{3,}ing)\b(?: of)? ")
+"""A crime behind the word that somebody is held for it: who is named next suffered it."""
 
 
 def _owner(act: Act) -> frozenset[str]:
