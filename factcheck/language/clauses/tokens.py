@@ -52,7 +52,7 @@ class TokenisedSentence(Struct, frozen=True):
             lower = tokens[at].lower
             if at > floor and lower in _NOMINATIVES:
                 return at
-            if tokens[at].text in BREAKS or (lower in _JOINERS and not self._excepts(at)) or lower in RELATIVES:
+            if self._breaks(at) or (lower in _JOINERS and not self._excepts(at)) or lower in RELATIVES:
                 if lower in ("and", "or", "as", "since", "before", "after") and self._joins_names(floor, at):
                     continue
                 return at + 1
@@ -64,6 +64,12 @@ class TokenisedSentence(Struct, frozen=True):
         if floor and tokens[at].lower not in ("and", "or"):
             return False  # "came hours after the president had spoken"
         return at == floor + 1 or (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
+
+    def _breaks(self, at: int) -> bool:
+        """True for a mark that parts clauses: not for the colon of "12:20", with a figure right on either side."""
+        mark, start = self.tokens[at].text, self.tokens[at].start
+        timed = mark == ":" and self.text[start - 1 : start].isdigit() and self.text[start + 1 : start + 2].isdigit()
+        return mark in BREAKS and not timed
 
     def _excepts(self, at: int) -> bool:
         """True for the "but" of "all but 900 homes", which begins no clause."""
@@ -80,7 +86,7 @@ class TokenisedSentence(Struct, frozen=True):
 
     def first_break(self, floor: int, ceiling: int) -> int:
         """The first mark in `floor`..`ceiling`; `ceiling` when there is none."""
-        return next((at for at in range(floor, ceiling) if self.tokens[at].text in BREAKS), ceiling)
+        return next((at for at in range(floor, ceiling) if self._breaks(at)), ceiling)
 
     def relates(self, cut: int) -> bool:
         """True where a relative clause begins at `cut`."""
@@ -138,7 +144,7 @@ class TokenisedSentence(Struct, frozen=True):
         """Where the words that follow a verb end: at the next mark, joining word or verb."""
         for at in range(first, ceiling):
             lower = self.tokens[at].lower
-            if self.tokens[at].text in BREAKS or (lower in RELATIVES and at > first):
+            if self._breaks(at) or (lower in RELATIVES and at > first):
                 return at
             parts = lower in _JOINERS and lower not in PREPOSITIONS and lower not in ("and", "or", "once")
             if parts and not self._excepts(at):

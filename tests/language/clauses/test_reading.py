@@ -316,3 +316,15 @@ def test_a_name_goes_on_behind_what_is_told_of_its_trade(text: str, verb: str, s
 )
 def test_all_but_begins_no_clause(text: str, verb: str, told: str) -> None:
     assert by_verb(text, verb).text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("Ina Holm left at 9:15 p.m. by boat and slept.", "leave", "Ina Holm left at 9:15 p.m. by boat"),
+        ("At 9:15 p.m. Ina Holm fled.", "flee", "At 9:15 p.m. Ina Holm fled"),
+        ("Ina Holm had a wish: Lund fled.", "have", "Ina Holm had a wish"),
+    ],
+)
+def test_the_colon_of_a_clock_parts_no_clause(text: str, verb: str, told: str) -> None:
+    assert by_verb(text, verb).text == told
