@@ -17,9 +17,10 @@ from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, na
 from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing, moved_on
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.exclusion import apart, may_have_moved, same_holder, state_features
+from ..language.clauses.holders import is_done_to
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
-from ..language.clauses.states import State, is_done_to, states
+from ..language.clauses.states import State, states
 from ..language.names import family_name
 from ..model import Article, Comparison, Dispute, Fact, Kind, Relation, fullest
 from ..text import words

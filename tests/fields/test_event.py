@@ -48,6 +48,11 @@ def test_only_the_words_that_differ_are_the_value() -> None:
         ("The storm damaged homes in the old town.", "The storm damaged houses in the old town."),
         ("The crew hurled the crates into the sea at dawn.", "The crew threw the crates into the sea at dawn."),
         ("They terrorised the neighbouring village for weeks.", "They terrorized the neighboring village for weeks."),
+        (
+            "He opened the barrel in his garden in Tarn on Monday.",
+            "He opened the drum in his garden in Tarn on Monday.",
+        ),
+        ("The governor rejected the bill in Tarn on Monday.", "The governor rejected the measure in Tarn on Monday."),
     ],
 )
 def test_names_numbers_synonyms_and_spellings_are_no_other_event(left: str, right: str) -> None:
@@ -294,4 +299,19 @@ def test_damage_somewhere_is_no_state_of_what_was_hit(left: str, differ: bool) -
     ],
 )
 def test_how_it_happened_is_said_of_whom_or_what_it_befell(left: str, right: str, differ: bool) -> None:
+    assert bool(values(left, right, "manner")) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("The bus came to rest on its roof near Tarn.", "The bus ended on its side near Tarn.", True),
+        ("The bus came to rest on its roof near Tarn.", "The bus ended upside down near Tarn.", False),
+        ("The bus came to rest on its roof near Tarn.", "The lorry ended on its side near Tarn.", False),
+        ("Coach Ina Holm resigned on Monday.", "The decision of Coach Ina Holm was mutual, the club said.", True),
+        ("Ina Holm quit the mill of Tarn.", "Ina Holm was laid off by the mill of Tarn.", True),
+        ("Ina Holm was laid off by the mill of Tarn.", "Ina Holm was made redundant by the mill of Tarn.", False),
+    ],
+)
+def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: str, differ: bool) -> None:
     assert bool(values(left, right, "manner")) is differ

@@ -22,13 +22,14 @@ def apart(left: State, right: State) -> float | None:
     None as well where neither the holder nor the rest of the sentences says that they are of one thing.
     """
     ladder = ladders()[left.ladder]
-    of_story = ladder.about == "case" and ladder.negative  # "no suspects" is said of the whole story
+    # "No suspects" is said of the whole story, and so is "Nobody was hurt", where it names no scene.
+    of_story = (ladder.about == "case" and ladder.negative) or (ladder.name == "harm" and _is_bare(left, right))
     common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
     if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
     if ladder.counted and _are_other_groups(left, right):
         return None
-    if ladder.about == "person" and _are_of_other_ages(left, right):
+    if ladder.about in ("person", "suspect", "witness") and _are_other_people(left, right):
         return None
     if ladder.steps and in_years(left.act) != in_years(right.act):
         return None  # "was convicted in 2011" is no stage of the case that comes to court today
@@ -80,9 +81,14 @@ def _are_other_groups(left: State, right: State) -> bool:
     return disjoint(left_counts, right_counts) and not left.persons and not right.persons
 
 
-def _are_of_other_ages(left: State, right: State) -> bool:
-    """True for "a man of 41" and "the 23-year-old", unless a name says that they are one."""
-    return not share_people(left.persons, right.persons) and other_ages(left.act, right.act)
+def _are_other_people(left: State, right: State) -> bool:
+    """True for "a man of 41" and "the 23-year-old" or "a woman", unless a name says that they are one."""
+    sexes = [frozenset(_SEXES[head] for head in state.heads if head in _SEXES) for state in (left, right)]
+    told_apart = disjoint(*sexes) or other_ages(left.act, right.act)
+    return told_apart and not share_people(left.persons, right.persons)
+
+
+_SEXES = {canon(word): sex for sex, told in {"m": "man boy", "f": "woman girl"}.items() for word in told.split()}
 
 
 def may_have_moved(left: State, right: State) -> bool:
@@ -175,7 +181,9 @@ def same_holder(left: State, right: State) -> float:
         of_search = left.ladder == "search" and common & _SEARCHES  # there is one in a story
         return 1.0 if is_party or of_search else 0.8
     # Whoever was hurt, it was somebody.
-    if about in ("case", "suspect") or (left.ladder == "harm" and _rules_out_all(left, right)):
+    if about in ("case", "suspect") or (
+        left.ladder == "harm" and (_is_bare(left, right) or _rules_out_all(left, right))
+    ):
         return 0.6
     if about == "thing":
         left_things, right_things = _things(left), _things(right)
@@ -216,10 +224,36 @@ def _rules_out_all(left: State, right: State) -> bool:
     return bool(scene - listed("empty")) and (_is_of_nobody(left) or _is_of_nobody(right))
 
 
+def _is_bare(left: State, right: State) -> bool:
+    """True where one of two says that nobody was hurt and nothing else, and the other is of nobody like it."""
+    denying = [state for state in (left, right) if _is_of_nobody(state)]
+    return len(denying) == 1 and not _telling(denying[0])
+
+
+def _telling(state: State) -> frozenset[str]:
+    """The words of a sentence on the hurt that may tell where and when, those for who says it left out."""
+    said = frozenset(base for base in state.act.around if not is_person(base))
+    return (
+        said
+        - frozenset(map(canon, listed("harming") | listed("hurt")))
+        - listed("everybody")
+        - listed("empty")
+        - _SAYING
+    )
+
+
+_SAYING = frozenset(map(canon, map(stem, "police official fire department office service report spokesman".split())))
+
+
+_NO_INJURIES = re.compile(r"(?i)\b(?:no|without) (?:injuries|casualties)\b")
+
+
 def _is_of_nobody(state: State) -> bool:
-    """True for "nobody was hurt", not for "nobody else" and "none of the crew"."""
-    subject = state.act.clause.subject
-    return subject is not None and subject.text.lower() in ("nobody", "no one", "no-one")
+    """True for "nobody was hurt" and "no injuries were reported", not for "nobody else" and "none of the crew"."""
+    clause = state.act.clause
+    subject = clause.subject
+    nobody = subject is not None and subject.text.lower() in ("nobody", "no one", "no-one")
+    return nobody or _NO_INJURIES.search(clause.text) is not None
 
 
 def _suffers(state: State) -> bool:
@@ -275,9 +309,21 @@ def _on_topic(left: State, right: State, ladder: Ladder) -> bool:
 
 
 def _told_alike(left: State, right: State) -> bool:
-    """True when either article tells, of that person, the other's stage as well: then the articles agree."""
+    """True when either article tells, of that person, the other's stage as well: then the articles agree.
+
+    As well where one names nobody here, and tells elsewhere of whom the other names the very same: of two who stood
+    trial, it is the other one.
+    """
     left_told, right_told = ({(stage, s.polarity) for stage in s.stages} for s in (left, right))
-    return left_told <= right.also or right_told <= left.also
+    return (
+        left_told <= right.also or right_told <= left.also or _tells_by_name(left, right) or _tells_by_name(right, left)
+    )
+
+
+def _tells_by_name(unnamed: State, named: State) -> bool:
+    """True where the article of `unnamed`, which is of nobody by name, tells by name what `named` tells."""
+    told = {(person, stage, named.polarity) for person in named.persons for stage in named.stages}
+    return not unnamed.persons and bool(told) and told <= unnamed.by_name
 
 
 def _steps(left: State, right: State, ladder: Ladder) -> float | None:

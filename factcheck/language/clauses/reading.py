@@ -164,6 +164,8 @@ class _Reader(Struct):
         """True where the clause at `cut` follows a comma, or a comma and a word that relates it to what is before."""
         tokens = self.sentence.tokens
         at = self.sentence.relative_start(cut) if self.sentence.relates(cut) else cut
+        if at < cut and self.sentence.apposed(0, at):
+            return True
         return cut > 1 and "," in (tokens[cut - 1].text, *(token.text for token in tokens[max(0, at - 1) : at]))
 
     def _head(self, stretch: _Stretch, subject: Chunk | None) -> Chunk | None:
@@ -177,7 +179,9 @@ class _Reader(Struct):
             return subject if floor == 0 < cut == stretch.verb.first and tokens[cut - 1].text == "," else None
         reported = self.before is not None and _says(tokens[self.before.verb.main]) and tokens[cut - 1].lower == "that"
         at = self.sentence.relative_start(cut)
-        return (None if reported or at <= floor else self.sentence.antecedent(floor, at)) or subject
+        if reported or at <= floor:
+            return subject
+        return self.sentence.apposed(floor, at) or self.sentence.antecedent(floor, at) or subject
 
     def _follows_quotation(self, stretch: _Stretch) -> bool:
         """True for a verb of saying right behind a mark, as behind a quotation; not where the subject is resumed."""

@@ -14,16 +14,17 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from ...text import NUMBER_WORDS, WEEKDAYS, Word, stem, words
+from ...text import WEEKDAYS, Word, stem, words
+from ..names import family_name
 from ..numbers.count_words import is_plural
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .clause import Chunk, Clause
+from .holders import OWN, chunk_of, is_owned, is_part, object_of, sufferers, whose
 from .ladders import Ladder, Match, ladders, matches
 from .statements import Polarity, asks, listed, polarity
 from .verbs import PREPOSITIONS, denies, listed_stems
 
-_OWN = frozenset(["its", "their", "his", "her"])
 _LENGTH = 4
 """Words after "for" among which a length of time is looked for: "for more than ten hours"."""
 
@@ -53,6 +54,8 @@ class State(Struct, frozen=True):
     """Every stage and polarity that this article tells of the same person or case."""
     all_stages: frozenset[str] = frozenset()
     """Every stage that this article tells of anyone."""
+    by_name: frozenset[tuple[str, str, Polarity]] = frozenset()
+    """Every family name, stage and polarity that this article tells of the people whom it names."""
     holders: int = 1
     """How many people or things this article puts on the ladder."""
     part: bool = False
@@ -113,7 +116,7 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     before = [word.lower for word in tokens if word.end <= clause.start][-1:]
     if asks(text, tokens[match.last].end) or before in (["if"], ["unless"]) or _is_ownerless(tokens, match, act):
         return False
-    if _is_usual(tokens, match, act) or _is_named_illness(tokens, match) or _tells_no_stage(match, act):
+    if _is_usual(tokens, match, act) or _is_noun(tokens, match) or _tells_no_stage(match, act):
         return False
     sought = _sought(tokens, match)
     stems = {word.stem for word in sought}
@@ -135,11 +138,19 @@ _USUALLY = frozenset(
 )
 
 
-def _is_named_illness(tokens: tuple[Word, ...], match: Match) -> bool:
-    """True for "a serious condition where blood collects": an illness, and nobody's state."""
+def _is_noun(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True for "a serious condition where blood collects" and "the day after the killing": nobody's state."""
+    if match.ladder != "condition":
+        return False
     before = [word.lower for word in tokens[max(0, match.first - 2) : match.first]]
-    ill = match.ladder == "condition" and tokens[match.last].lower == "condition" and before[-1:] == ["a"]
+    if match.first == match.last and tokens[match.last].lower.endswith("ing"):
+        return not _OF_NOUNS.isdisjoint(before[-1:])
+    ill = tokens[match.last].lower == "condition" and before[-1:] == ["a"]
     return ill and before[:-1] not in (["in"], ["into"], ["to"])
+
+
+_OF_NOUNS = OWN | frozenset(["a", "an", "the", "this", "that", "of", "after", "before", "since", "'s", "’s"])
+"""Words behind which "killing" is an act, and not what somebody does."""
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:
@@ -191,15 +202,9 @@ _ENDING = frozenset("and or but who which that whose when where while as is are 
 def _may_flee(sought: tuple[Word, ...], act: Act) -> bool:
     """True when the words may be for somebody who runs from the law: no thing, no missing child, no survivors."""
     stems = frozenset(word.stem for word in sought)
-    named = people_in(act, _span(sought, act))
+    named = people_in(act, chunk_of(sought, act))
     person = named or stems & listed("fugitives") or any(is_person(base) for base in stems)
     return bool(person) and not listed("lost_ones") & stems
-
-
-def _span(found: tuple[Word, ...], act: Act) -> Chunk:
-    """Some words in a row as a chunk of the sentence."""
-    start, end = found[0].start, found[-1].end
-    return Chunk(start, end, act.sentence.text[start:end])
 
 
 class _LadderSummary:
@@ -208,6 +213,9 @@ class _LadderSummary:
     def __init__(self, ladder: list[State]) -> None:
         self._stages = frozenset(stage for state in ladder for stage in state.stages)
         self._holders = len({state.persons or state.heads for state in ladder})
+        self._by_name = frozenset(
+            (person, stage, state.polarity) for state in ladder for person in state.persons for stage in state.stages
+        )
         self._said: dict[object, tuple[State, set[tuple[str, str]]]] = {}
         self._also: dict[object, frozenset[tuple[str, str]]] = {}
         for state in ladder:
@@ -220,7 +228,8 @@ class _LadderSummary:
         if bearer not in self._also:
             said = (said for other, said in self._said.values() if _is_of(other, state))
             self._also[bearer] = frozenset().union(*said)
-        return structs.replace(state, also=self._also[bearer], all_stages=self._stages, holders=self._holders)
+        also = self._also[bearer]
+        return structs.replace(state, also=also, all_stages=self._stages, by_name=self._by_name, holders=self._holders)
 
 
 def _bearer(state: State) -> object:
@@ -252,18 +261,20 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     if polarity is Polarity.NEGATED and all(_begins_negated(tokens, match) for match in group):
         polarity = Polarity.DONE  # "no services are running": the stage is that there are none
     stages, polarity = _settled(ladder, frozenset(match.stage for match in group), polarity)
-    persons, heads = _whose(act)
+    persons, heads = object_of(tokens, group, act) or whose(act)
     sought = next((found for match in group if (found := _sought(tokens, match))), ())
     if sought:
-        span = _span(sought, act)
+        span = chunk_of(sought, act)
         persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
-    part = _is_part(act)
+    part = is_part(act)
     persons = frozenset() if part and not sought else persons
+    if ladder.about == "suspect":
+        persons -= sufferers(act, max(last for _, last in spans))
     if ladder.about == "speaker":
         heads = frozenset({_doer(act)}) - {""}
-    if ladder.about == "thing" and clause.subject and _is_owned(clause.subject):
+    if ladder.about == "thing" and clause.subject and is_owned(clause.subject):
         persons, heads = frozenset(), frozenset({canon(clause.subject.head)})
-    names = full_names(act, persons)
+    names = full_names(act, persons) or frozenset({act.topic} if family_name(act.topic) in persons else ())
     over = _is_over(act)
     return State(
         ladder.name,
@@ -330,40 +341,6 @@ def _settled(ladder: Ladder, stages: frozenset[str], polarity: Polarity) -> tupl
     return (ladder.negative, Polarity.DONE) if len(ladder.stages) == 2 else (stages, polarity)
 
 
-def _whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    """Family names and nouns of who or what a clause is about: the object of "kill" or "arrest", else all it names."""
-    clause = act.clause
-    if clause.verb in listed("harming") | listed("handling") and not clause.passive and clause.object:
-        own = words(clause.object.text)[0].lower in _OWN and clause.subject is not None  # "shops shut their doors"
-        holders = [clause.object, clause.subject] if own else [clause.object]
-        return people_in(act, clause.object), frozenset(canon(chunk.head) for chunk in holders if chunk) - {""}
-    owner = _owner(act)
-    if owner:
-        return owner, frozenset()
-    heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
-    heads |= {act.meant} - {""}
-    alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
-    return act.persons or alone, heads
-
-
-def _owner(act: Act) -> frozenset[str]:
-    """Whose act the object names, not the doer's: Lund's in "the mayor accepted the resignation of Peter Lund"."""
-    thing = act.clause.object
-    if not thing or thing.head not in listed("acts_named"):
-        return frozenset()
-    return people_in(act, thing)
-
-
-def _is_owned(subject: Chunk) -> bool:
-    """True for "his phone" and "Lund's car": the thing is in the state, and not its owner; "his body" is he."""
-    if not subject.head or is_person(subject.head) or subject.head in listed("remains"):
-        return False
-    return words(subject.text)[0].lower in _OWN or bool(_OWNING.search(subject.text))
-
-
-_OWNING = re.compile(r"\w['’]s? ")
-
-
 def _has_exception(act: Act) -> bool:
     """True for "no record apart from", "nobody but", "no one except"."""
     clause = act.clause
@@ -371,36 +348,6 @@ def _has_exception(act: Act) -> bool:
 
 
 _EXCEPTION = re.compile(r"\b(?:apart from|aside from|other than|except|besides|save for|but for|beyond)\b")
-
-
-def is_done_to(clause: Clause) -> bool:
-    """True where the object and not the subject is in the state: "officers arrested Lund"."""
-    handled = clause.verb in listed("harming") | listed("handling")
-    return handled and not clause.passive and clause.object is not None
-
-
-def _is_part(act: Act) -> bool:
-    """True when a clause is about some of a group: "two of them are", "wounded a third", "one, a woman, was".
-
-    "Two guards" are a group of their own.
-    """
-    clause = act.clause
-    chunk = clause.object if is_done_to(clause) else clause.subject
-    said = words(chunk.text) if chunk else ()
-    first, *more = [word.lower for word in said if word.is_word and word.lower not in _ARTICLES] or [""]
-    if not (first.isdigit() or first in _SOME):
-        return False
-    return (
-        not more or more[0] in ("of", "in", "at") or all(canon(word.stem) in _UNTOLD for word in words(" ".join(more)))
-    )
-
-
-_ARTICLES = frozenset(["the", "a", "an"])
-_SOME = frozenset(NUMBER_WORDS[1:]) | frozenset(
-    "dozen dozens several some many most others other another second third fourth fifth both half".split()
-)
-_UNTOLD = frozenset(map(canon, "other more peopl person patient wound injur victim remain".split()))
-"""Stems of words that tell nobody apart from the rest of the hurt."""
 
 
 def _clause_at(found: list[Act], start: int, end: int) -> int:

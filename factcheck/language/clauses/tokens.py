@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from ...text import Word
+from ...text import WEEKDAYS, Word
 from .clause import Chunk, Phrase
 from .verbs import BREAKS, PREPOSITIONS, RELATIVES
 
@@ -16,6 +16,8 @@ _JOINERS = frozenset(
 )
 _NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
 _LINKS = frozenset(["and", "or", "but"])
+_NO_NAMES = PREPOSITIONS | frozenset(WEEKDAYS)
+_WHOLE = frozenset("all none nothing everything anything everyone everybody nobody".split())
 _OBJECTS = frozenset(["which", "whom"])
 """Relative words that a preposition stands before."""
 _PARTING = PREPOSITIONS - {"of"}
@@ -50,7 +52,7 @@ class TokenisedSentence(Struct, frozen=True):
             lower = tokens[at].lower
             if at > floor and lower in _NOMINATIVES:
                 return at
-            if tokens[at].text in BREAKS or lower in _JOINERS or lower in RELATIVES:
+            if self._breaks(at) or (lower in _JOINERS and not self._excepts(at)) or lower in RELATIVES:
                 if lower in ("and", "or", "as", "since", "before", "after") and self._joins_names(floor, at):
                     continue
                 return at + 1
@@ -63,6 +65,16 @@ class TokenisedSentence(Struct, frozen=True):
             return False  # "came hours after the president had spoken"
         return at == floor + 1 or (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
 
+    def _breaks(self, at: int) -> bool:
+        """True for a mark that parts clauses: not for the colon of "12:20", with a figure right on either side."""
+        mark, start = self.tokens[at].text, self.tokens[at].start
+        timed = mark == ":" and self.text[start - 1 : start].isdigit() and self.text[start + 1 : start + 2].isdigit()
+        return mark in BREAKS and not timed
+
+    def _excepts(self, at: int) -> bool:
+        """True for the "but" of "all but 900 homes", which begins no clause."""
+        return self.tokens[at].lower == "but" and at > 0 and self.tokens[at - 1].lower in _WHOLE
+
     def behind_joiner(self, floor: int, cut: int) -> int:
         """Where a new clause begins in `floor`..`cut`, behind a comma and a joining word; `floor` when none does.
 
@@ -74,7 +86,7 @@ class TokenisedSentence(Struct, frozen=True):
 
     def first_break(self, floor: int, ceiling: int) -> int:
         """The first mark in `floor`..`ceiling`; `ceiling` when there is none."""
-        return next((at for at in range(floor, ceiling) if self.tokens[at].text in BREAKS), ceiling)
+        return next((at for at in range(floor, ceiling) if self._breaks(at)), ceiling)
 
     def relates(self, cut: int) -> bool:
         """True where a relative clause begins at `cut`."""
@@ -100,6 +112,22 @@ class TokenisedSentence(Struct, frozen=True):
             at -= 1
         return self.chunk(at, end)
 
+    def apposed(self, floor: int, end: int) -> Chunk | None:
+        """The name that the words before `end` tell of, behind a comma: "Ed Lund" of "Ed Lund, 29, a baker"; or None.
+
+        It must begin the sentence, and be more than "Meanwhile" or "Last Monday".
+        """
+        tokens = self.tokens
+        first = self.first_break(0, end)
+        thing = self.antecedent(floor, end)
+        if floor or not 1 < first < end or thing is None or tokens[first].text != ",":
+            return None
+        is_name = all(token.text[:1].isupper() and token.lower not in _NO_NAMES for token in tokens[:first])
+        between = [token for token in tokens[first:] if token.end <= thing.start]
+        behind = between[-1:] and between[-1].text == ","
+        aged = all(token.text == "," or token.text.isdigit() for token in between)
+        return self.chunk(0, first) if is_name and behind and aged else None
+
     def complement(self, first: int, ceiling: int) -> tuple[Chunk | None, tuple[Phrase, ...]]:
         """The object and the phrases of a verb, in the words `first`..`ceiling` that follow it."""
         stop = self._complement_end(first, ceiling)
@@ -116,8 +144,9 @@ class TokenisedSentence(Struct, frozen=True):
         """Where the words that follow a verb end: at the next mark, joining word or verb."""
         for at in range(first, ceiling):
             lower = self.tokens[at].lower
-            if self.tokens[at].text in BREAKS or (lower in RELATIVES and at > first):
+            if self._breaks(at) or (lower in RELATIVES and at > first):
                 return at
-            if lower in _JOINERS and lower not in PREPOSITIONS and lower not in ("and", "or", "once"):
+            parts = lower in _JOINERS and lower not in PREPOSITIONS and lower not in ("and", "or", "once")
+            if parts and not self._excepts(at):
                 return at
         return ceiling

@@ -290,3 +290,41 @@ def test_a_sentence_may_begin_with_a_relative_word() -> None:
 def test_so_far_stands_inside_a_verb_and_is_nobody() -> None:
     (clause,) = clauses("The mayor has so far resisted pressure.")
     assert (clause.verb, clause.subject and clause.subject.text) == ("resist", "The mayor")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject_"),
+    [
+        ("Ed Lund, 29, a baker who sold bread to dine with thieves, was acquitted.", "acquit", "Ed Lund"),
+        ("Ed Lund, a baker who fled, was acquitted.", "acquit", "Ed Lund"),
+        ("Last Monday, a baker who fled was acquitted.", "acquit", "a baker"),
+        ("Meanwhile, a baker who fled was acquitted.", "acquit", "a baker"),
+        ("In Tarn, a baker who fled was acquitted.", "acquit", "a baker"),
+    ],
+)
+def test_a_name_goes_on_behind_what_is_told_of_its_trade(text: str, verb: str, subject_: str) -> None:
+    assert subject(text, verb) == subject_
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("Power was restored to all but 900 homes.", "restore", "Power was restored to all but 900 homes"),
+        ("Power was restored to some but 900 homes stayed dark.", "restore", "Power was restored to some"),
+        ("All but one of the men were hurt.", "hurt", "All but one of the men were hurt"),
+    ],
+)
+def test_all_but_begins_no_clause(text: str, verb: str, told: str) -> None:
+    assert by_verb(text, verb).text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("Ina Holm left at 9:15 p.m. by boat and slept.", "leave", "Ina Holm left at 9:15 p.m. by boat"),
+        ("At 9:15 p.m. Ina Holm fled.", "flee", "At 9:15 p.m. Ina Holm fled"),
+        ("Ina Holm had a wish: Lund fled.", "have", "Ina Holm had a wish"),
+    ],
+)
+def test_the_colon_of_a_clock_parts_no_clause(text: str, verb: str, told: str) -> None:
+    assert by_verb(text, verb).text == told
