@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from ..data import Strict
 from ..language.clauses.act_fit import act_features
 from ..language.clauses.acts import Act, acts_by_sentence, is_pronoun, label, named_in, told_differently
+from ..language.clauses.bearers import is_done_to
 from ..language.clauses.claims import Claim, alleged, claim_features, claims, differ, may_be_of_one_thing, moved_on
 from ..language.clauses.clause import PREPOSITIONS
 from ..language.clauses.exclusion import apart, may_have_moved, same_holder, state_features
-from ..language.clauses.holders import is_done_to
 from ..language.clauses.ladders import ladders
 from ..language.clauses.statements import Statement, listed, statements, stopped
 from ..language.clauses.states import State, states

@@ -19,8 +19,8 @@ from ..names import family_name
 from ..numbers.count_words import is_plural
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
+from .bearers import OWN, chunk_of, is_owned, is_part, object_of, sufferers, whose
 from .clause import Chunk, Clause
-from .holders import OWN, chunk_of, is_owned, is_part, object_of, sufferers, whose
 from .ladders import Ladder, Match, ladders, matches
 from .statements import Polarity, asks, listed, polarity
 from .verbs import PREPOSITIONS, denies, listed_stems

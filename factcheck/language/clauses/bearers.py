@@ -1,4 +1,4 @@
-"""Holders: who or what a clause tells to be in a state: its subject, or its object where that suffers what is done.
+"""Bearers: who or what a clause tells to be in a state: its subject, or its object where that suffers what is done.
 
 A state said of the wrong person is the worst of errors; where nothing tells who it is, it is nobody by name.
 """
