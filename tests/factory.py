@@ -43,10 +43,15 @@ def facts(field: Field, text: str, **options: Any) -> tuple[Fact[Any], ...]:
     return field.extract(article(text, **options))
 
 
-def meet(field: Field, left: str, right: str) -> list[Comparison]:
-    """Every comparison of a fact of `left` with one of `right`, as if their sentences stood aligned."""
+def meet(field: Field, left: str, right: str, may_be_silent: bool = False) -> list[Comparison]:
+    """Every comparison of a fact of `left` with one of `right`, as if their sentences stood aligned.
+
+    Each text must give a fact, else "no dispute" says nothing, unless it `may_be_silent`.
+    """
     options = load_rules()[field.KIND].options
     lefts, rights = facts(field, left, source="a.txt"), facts(field, right, source="b.txt")
+    silent = [text for text, read in ((left, lefts), (right, rights)) if not read]
+    assert may_be_silent or not silent, f"nothing is compared: no {field.KIND} is read in {silent}"
     return [field.compare(one, other, options) for one in lefts for other in rights]
 
 

@@ -65,8 +65,10 @@ def figures_that_occur() -> set[tuple[str, str]]:
     found = {(speaker, name) for speaker, one in learned for name in one.weights}
     for field in FIELDS:
         for example in (one for rule in load_rules()[field.KIND].rules for one in rule.examples):
-            met = (c for c in meet(field, example.left, example.right) if c.dispute)
-            found |= {(field.KIND.value, name) for comparison in met for name, _ in figures(comparison)}
+            met = meet(field, example.left, example.right, may_be_silent=True)  # a judge of language reads some
+            found |= {
+                (field.KIND.value, name) for comparison in met if comparison.dispute for name, _ in figures(comparison)
+            }
     return found
 
 

@@ -59,12 +59,25 @@ def test_another_doer_of_one_act_is_a_finding(left: str, right: str) -> None:
         ("The bodies were found by police.", "Officers found the bodies."),
         ("The bodies were found by police.", "The landlord found the keys."),
         ("Ana Ruiz found the bodies.", "The landlord found the bodies."),
-        ("She found the bodies.", "Police found the bodies."),
-        ("Police did not find the bodies.", "The son found the bodies."),
+        ("Rescuers found the bodies.", "Police found the bodies."),
     ],
 )
 def test_what_may_be_one_doer_or_is_another_act_is_none(left: str, right: str) -> None:
     assert not disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She found the bodies.",
+        "Some of the guests found the keys.",
+        "Police did not find the bodies.",
+        "The driver pleaded guilty to fraud.",
+        "Ana Ruiz and the mayor published their tax records.",
+    ],
+)
+def test_a_pronoun_some_of_a_group_a_denial_and_what_each_does_for_himself_tell_no_doer(text: str) -> None:
+    assert facts(identity, text) == ()
 
 
 def test_the_why_of_lists_names_who_is_missing_and_parts_the_titles() -> None:
@@ -127,8 +140,7 @@ def test_a_verb_of_two_words_is_one_act() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Ana Ruiz and the mayor published their tax records.", "Soldiers published their tax records."),
-        ("The driver pleaded guilty to fraud.", "Two officers pleaded guilty to fraud."),
+        ("Ana Ruiz and the mayor published the tax records.", "Soldiers published their tax records."),
         ("He and his wife reported a smell of gas.", "Neighbors reported a smell of gas."),
     ],
 )
@@ -197,14 +209,19 @@ def test_one_post_with_two_names_is_a_finding() -> None:
 @pytest.mark.parametrize(
     "right",
     [
-        "Former police chief Peter Aalto spoke.",
+        "Then police chief Peter Aalto spoke.",
+        "Deputy police chief Peter Aalto spoke.",
         "Police chief Norah Lindquist spoke.",
         "Fire chief Peter Aalto spoke.",
-        "Peter Aalto, a judge, spoke.",
     ],
 )
 def test_another_post_another_time_and_a_spelling_are_no_other_holder(right: str) -> None:
     assert not rules("Police chief Nora Lindqvist spoke.", right)
+
+
+@pytest.mark.parametrize("text", ["Former police chief Peter Aalto spoke.", "Peter Aalto, a judge, spoke."])
+def test_who_held_a_post_and_who_has_one_that_many_have_is_no_holder(text: str) -> None:
+    assert facts(identity, text) == ()
 
 
 def test_an_object_may_name_the_act() -> None:
@@ -238,7 +255,7 @@ def test_short_passives_calls_for_help_and_appositions_are_read(left: str, right
         ("A father of two was found in the hall.", "A boy of two was found in the hall."),
         ("One of the victims lost the farm.", "Ana Ruiz, a retired clerk who lost the farm, wept."),
         ("One of the victims, 79-year-old Ana Ruiz, lost the farm.", "A retired clerk lost the farm."),
-        ("Some of the guests found the keys.", "A cleaner found the keys."),
+        ("Some of the soldiers found the keys.", "A cleaner found the keys."),
         ("The letter was obtained by the Courier last week.", "The Corps assured him in a letter last week."),
     ],
 )
@@ -254,7 +271,7 @@ def test_families_groups_parents_and_other_verbs_are_no_other_person(left: str, 
         ("A 34-year-old teacher was held.", "The 34-year-old electrician was held.", []),
         ("A 34-year-old Scottish woman was held.", "A 34-year-old British woman was held.", []),
         ("A 34-year-old Briton was held.", "A 43-year-old Canadian was held.", []),
-        ("A Briton was held.", "A Canadian was held.", []),
+        ("A British woman was held.", "A Canadian woman was held.", []),
         ("He spoke of his girlfriend.", "He spoke of his cousin's wife.", []),
     ],
 )
@@ -327,7 +344,7 @@ def test_an_act_done_to_one_is_not_that_done_to_several() -> None:
     ("left", "right"),
     [
         ("President Ana Ruiz declared a week of mourning.", "The government has announced a week of mourning."),
-        ("Mayor Ana Ruiz ordered the square closed.", "The city ordered the square closed."),
+        ("Mayor Ana Ruiz ordered the square closed.", "The city council ordered the square closed."),
         ("Police chief Ana Ruiz ordered an inquiry.", "The police ordered an inquiry."),
     ],
 )
@@ -377,7 +394,7 @@ def test_where_somebody_is_from_is_no_member_of_the_list() -> None:
     ("left", "right"),
     [
         ("A traveller discovered the note.", "A passenger discovered the note."),
-        ("The mayor was ousted by a nurse.", "The mayor was ousted by a socialist."),
+        ("The mayor was ousted by a soldier.", "The mayor was ousted by a Democrat."),
         ("The lawsuit was joined by three colleagues.", "The lawsuit was joined by Ana Ruiz and Carl Brandt."),
         ("Building companies paid the bribe.", "Two local partners paid the bribe."),
         ("Her ruling was reversed by a panel of the Tarn Court of Appeals.", "The Tarn Appeals Court reversed her."),

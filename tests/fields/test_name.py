@@ -102,7 +102,7 @@ def test_a_family_name_alone_is_of_whom_the_article_speaks_most() -> None:
 
 
 def test_what_is_of_a_place_and_a_source_that_tells_both_names_are_no_finding() -> None:
-    assert not disputes("A lake of the Antarctic was drilled.", "A lake of Antarctica was drilled.")
+    assert not facts(name, "A lake of the Antarctic was drilled.")
     assert not disputes("The minister flew to Kiev.", "The minister flew to Kyiv, once Kiev, and left Kyiv again.")
     assert disputes("The minister flew to Kiev.", "The minister flew to Kyiv.")
 

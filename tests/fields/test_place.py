@@ -63,38 +63,32 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
         ("The plane crashed in Lyon.", "The plane crashed in France."),
         ("The firm moved to Lyon and Madrid.", "The firm moved to France and Spain."),
         ("She worked in Ardleigh, in Dunmow and in 1968 in Marsham.", "She worked in the Cotswolds."),
-        ("He was given ten years in prison.", "He was given ten years in a federal court."),
         ("She was found in a flat.", "She was found in an apartment."),
         ("She was found at home.", "She was found in her house."),
         ("She was found at her home.", "She was treated in hospital."),
         ("He set out from Scotts Peak.", "He is a father of three from Geneva."),
-        ("A third Essex County teenager died.", "Anna Keller, 16, of Marsham, died."),
+        ("An Essex County teenager died.", "Anna Keller, 16, of Marsham, died."),
         ("Anna Keller of Essex County died.", "Anna Keller, 16, of Marsham, died."),
         ("The bus crashed near Ardleigh Wood.", "The bus crashed a mile east of Dunmow Hall."),
-        ("Her son said outside court that justice was done.", "Her son wept in court."),
+        ("Her son said outside a court that justice was done.", "Her son wept in a court."),
         ("The singer spoke in Paris.", "The plane crashed in London."),
         ("The agents loaded boxes in the warehouse.", "The grocer sold boxes of eggs in a kiosk."),
         ("The commander flew back to Nairobi.", "The minister broke off a visit to Geneva."),
         ("He flew from Paris to London.", "He flew to London."),
         ("The guard was shot in the leg.", "A dog was shot in the head."),
-        ("A shell hit a house.", "A shell hit another school."),
+        ("A shell landed in a field.", "A shell landed in another forest."),
         ("Maria Keller, of Denver, fled.", "Anna Keller, of Boston, fled."),
         ("Maria Keller, of Denver, fled.", "Maria Keller, from Colorado, fled."),
         ("He was shot in Mill Street, Boulder.", "He was shot in Boulder."),
         ("He wept outside the hall where the dead lay.", "Relatives filed past the coffins in the hall."),
         ("The truck was parked near the quarry.", "The truck was parked within a quarter mile of the quarry."),
-        ("The missile came down within yards of its target.", "The missile came down in the desert."),
-        ("He was convicted of theft, according to court records.", "He was convicted of theft in a warehouse."),
-        ("He was charged in court with theft.", "He was charged after a theft in a warehouse."),
         ("Houses along the stream were swept away.", "Houses on the creek were swept away."),
         ("A tanker was broken up on a beach.", "A tanker was broken up at a shipbreaking yard."),
         ("Guests were taken to the high school gym.", "Guests were taken to a school."),
         ("She was struck in a crosswalk.", "She was struck on the pavement."),
         ("Thousands work in the yards.", "Thousands work along the beach."),
-        ("In a spot of good news, the boy recovered.", "The boy recovered in hospital."),
         ("Eleven people remained in hospital.", "Four people died at the scene."),
         ("She had a cut to the head.", "She was cut on the back of the head."),
-        ("She died in the arms of a friend.", "She died of a blow to the neck."),
         ("The boy fell into a deserted well.", "The boy fell into a well on a farm."),
         ("The bridge collapsed in western India.", "The bridge collapsed in Oxton."),
         ("The nurse was attacked in Marsham.", "The nurse was attacked in Gargrave Road."),
@@ -113,6 +107,22 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
 )
 def test_places_that_can_be_one_and_places_of_two_events_are_left_alone(left, right):
     assert disputes(left, right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was given ten years in prison.",
+        "He was charged in court with theft.",
+        "Her son said outside court that justice was done.",
+        "He was convicted of theft, according to court records.",
+        "She died in the arms of a friend.",
+        "In a spot of good news, the boy recovered.",
+        "The missile came down within yards of its target.",
+    ],
+)
+def test_a_sentence_a_court_an_embrace_and_a_measure_are_no_places(text):
+    assert facts(place, text) == ()
 
 
 def test_the_one_hospital_of_each_article_is_set_against_the_other_s_wherever_it_is_told():

@@ -458,15 +458,14 @@ def test_who_is_named_behind_a_comma_and_the_verb_speaks() -> None:
     assert only(turned, "The owner, Karim Aziz, could not be reached for comment.").rule == "comment"
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Holm declined to comment.", "Holm said he does not comment on pending cases."),
-        ("Holm did not take questions.", "In a statement that he read outside, Holm said he would go."),
-    ],
-)
-def test_a_refusal_told_as_words_and_a_statement_without_questions_agree(left: str, right: str) -> None:
-    assert not [found for found in meet(quote, left, right) if found.dispute]
+def test_who_says_that_he_does_not_comment_is_not_read_as_speaking() -> None:
+    assert facts(quote, "Holm said he does not comment on pending cases.") == ()
+
+
+def test_a_statement_without_questions_agrees_with_a_refusal_of_questions() -> None:
+    right = "In a statement that he read outside, Holm said he would go."
+    assert not [found for found in meet(quote, "Holm did not take questions.", right) if found.dispute]
+    assert [found for found in meet(quote, "Holm did not take questions.", "Holm said he would go.") if found.dispute]
 
 
 def test_a_person_and_a_body_call_a_thing_by_words_of_their_own() -> None:
@@ -505,13 +504,13 @@ def test_one_of_somebody_s_supporters_is_not_that_one() -> None:
 
 def test_who_has_no_good_answer_speaks() -> None:
     right = "Peter Lund told reporters that he never signed the lease."
-    assert not [found for found in meet(quote, "Peter Lund had no good answer.", right) if found.dispute]
+    assert facts(quote, "Peter Lund had no good answer.") == ()
     assert [found for found in meet(quote, "Peter Lund had no immediate comment.", right) if found.dispute]
 
 
 def test_who_does_not_answer_one_paper_may_speak_to_others() -> None:
     right = "Peter Lund told reporters that he never signed the lease."
-    assert not [found for found in meet(quote, "Peter Lund did not respond to our questions.", right) if found.dispute]
+    assert facts(quote, "Peter Lund did not respond to our questions.") == ()
     (found,) = (found for found in meet(quote, "Peter Lund did not respond to questions.", right) if found.dispute)
     assert found.rule == "comment"
 

@@ -263,7 +263,8 @@ def test_what_was_before_all_calendars_has_no_day(ago):
 
 @pytest.mark.parametrize("ago", ["100 million years ago", "tens of thousands of years ago"])
 def test_a_number_of_scale_is_not_left_out_of_a_length(ago):
-    assert disputes(f"The tomb was sealed {ago}.", "The tomb was sealed in 1990.") == []
+    assert facts(time, f"The tomb was sealed {ago}.") == ()
+    assert disputes("The tomb was sealed 100 years ago.", "The tomb was sealed in 1990.") == [("year", "conflict")]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_two_titles_of_two_people_never_meet() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("President Ana Petrova", "Petrova"),
+        ("President Ana Petrova", "President Petrova"),
         ("Foreign Minister Ana Petrova", "Minister Ana Petrova"),
         ("Ana Petrova, the spokeswoman,", "Ana Petrova, a spokesperson,"),
         ("Ana Petrova, an official of the bank,", "Ana Petrova, the director of the bank,"),
@@ -104,6 +104,24 @@ def test_two_titles_of_two_people_never_meet() -> None:
 )
 def test_titles_that_go_together_are_no_finding(left: str, right: str) -> None:
     assert not disputes(f"{left} left.", f"{right} left.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petrova left.",
+        "Monsignor Carl Brandt left.",
+        "Carl Brandt, a father of two, left.",
+        "Carl Brandt, through his publicist, left.",
+        "Ana Petrova, a Republican and a gun owner, left.",
+        "Ana Petrova, a keen cyclist, left.",
+        "Ana Petrova, who owns the boat, left.",
+        "One of his men, Otto Lind, left.",
+        "Born in Tarn, where her father was a miner, Ana Brandt slept.",
+    ],
+)
+def test_a_courtesy_a_pastime_what_one_owns_and_what_others_are_are_no_titles(text: str) -> None:
+    assert facts(title, text) == ()
 
 
 @pytest.mark.parametrize(
@@ -212,7 +230,7 @@ def test_the_lowest_rank_of_a_force_before_a_name_is_a_rank(left: str, right: st
     ("left", "right"),
     [
         ("Guards commander Carl Brandt left.", "Captain Carl Brandt, commander of the zone, left."),
-        ("Bishop Carl Brandt left.", "Monsignor Carl Brandt left."),
+        ("Bishop Carl Brandt left.", "Cardinal Carl Brandt left."),
         ("Archbishop Carl Brandt left.", "Carl Brandt, the bishop, left."),
     ],
 )
@@ -313,7 +331,7 @@ def test_parents_praise_and_several_people_are_no_title_of_one(text: str) -> Non
         ("British Airways pilot Carl Brandt", "Spanish pilot Carl Brandt", []),
         ("German ambassador Carl Brandt", "The American ambassador, Carl Brandt,", []),
         ("Carl Brandt, a retired professor,", "Carl Brandt, professor emeritus,", []),
-        ("Carl Brandt, a father of two,", "His uncle Carl Brandt", []),
+        ("Carl Brandt, the father of two boys,", "His uncle Carl Brandt", []),
     ],
 )
 def test_a_person_is_of_one_country(left: str, right: str, expected: list[str]) -> None:
@@ -402,7 +420,6 @@ def test_a_body_may_stand_between_a_title_and_the_name() -> None:
         ("Its vice-chairman, Carl Brandt,", "Carl Brandt, chairman of the council,", ["rank"]),
         ("Vice-President Carl Brandt", "Vice President Carl Brandt", []),
         ("Carl Brandt, an old hand who works as a nurse,", "Carl Brandt, a carpenter,", ["description"]),
-        ("Carl Brandt, through his publicist,", "The producer Carl Brandt", []),
     ],
 )
 def test_peoples_vices_and_work_are_read_before_and_behind_a_name(left: str, right: str, expected: list[str]) -> None:
@@ -412,11 +429,10 @@ def test_peoples_vices_and_work_are_read_before_and_behind_a_name(left: str, rig
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Governor Ana Petrova", "Ana Petrova, a Republican and a gun owner,"),
+        ("Governor Ana Petrova", "Ana Petrova, a Republican and a golfer,"),
         ("District Attorney General Ana Petrova", "District Attorney Ana Petrova"),
         ("Special envoy Ana Petrova", "Chief negotiator Ana Petrova"),
         ("Police Col. Ana Petrova", "Highway police chief Colonel Ana Petrova"),
-        ("Finance Minister Ana Petrova", "Ana Petrova, a keen cyclist,"),
         ("Foreign ministers Ana Petrova and Carl Brandt", "Foreign Minister Ana Petrova"),
         ("Ana Petrova, a defence expert,", "Ana Petrova, a toxicologist,"),
         ("Musician Ana Petrova", "Ana Petrova, a composer,"),
@@ -556,7 +572,7 @@ def test_an_and_sign_inside_the_name_of_a_body_does_not_end_it():
         ("He is survived by his wife, Ana Brandt.", "His widow, Ana Brandt, wept."),
         ("His former girlfriend, Ana Brandt, slept.", "Ana Brandt, his girlfriend at the time, slept."),
         ("County Commissioner Olaf Brandt slept.", "Olaf Brandt, a farmer, slept."),
-        ("Born in Tarn, where her father was a miner, Ana Brandt slept.", "Ana Brandt, an actor, slept."),
+        ("Born in Tarn, the daughter of a miner, Ana Brandt slept.", "Ana Brandt, an actor, slept."),
     ],
 )
 def test_one_rank_a_place_and_a_part_in_events_go_with_other_words(left: str, right: str) -> None:
@@ -594,7 +610,7 @@ def test_nobody_sits_in_two_chambers() -> None:
         ("Assistant State Pathologist Ana Petrova spoke.", "The pathologist, Ana Petrova, said a clot had formed."),
         ("Captain Carl Brandt led the escort.", "Carl Brandt, the escort commander, was hurt."),
         ("Scaffolder Carl Brandt died.", "Carl Brandt had been captain of the Elm amateur side in his youth."),
-        ("Crofter Carl Brandt lost a sheep.", "Farmer Carl Brandt lost a sheep."),
+        ("Carl Brandt, a crofter, lost a sheep.", "Farmer Carl Brandt lost a sheep."),
         ("The trade attaché, Ana Petrova, was hurt.", "The commercial attaché, Ana Petrova, was hurt."),
     ],
 )
@@ -678,7 +694,6 @@ def test_a_post_told_in_the_words_of_another_paper_is_one_post(left: str, right:
         ("Ana Petrova, who chairs the church council, left.", "Council chair Ana Petrova left.", []),
         ("Ana Petrova, who chairs the bank, left.", "Ana Petrova, the secretary of the bank, left.", ["post"]),
         ("Union leader Ana Petrova left.", "Ana Petrova, secretary general of the bakers' union, left.", []),
-        ("Ana Petrova, who owns the boat, left.", "Fund manager Ana Petrova left.", []),
         ("Ana Petrova, who owns the bank, left.", "Bank manager Ana Petrova left.", ["post"]),
         ("Founder Ana Petrova left.", "Chief executive Ana Petrova left.", []),
         ("Founder and chairman Ana Petrova left.", "Chief executive Ana Petrova left.", ["post"]),
@@ -695,7 +710,6 @@ def test_a_post_told_in_the_words_of_another_paper_is_one_post(left: str, right:
         ("Interim host Ana Petrova left.", "Host Ana Petrova left.", ["rank"]),
         ("Cst. Ana Petrova left.", "Cpl. Ana Petrova left.", ["rank"]),
         ("Deputy Prefect Ana Petrova left.", "Prefect Ana Petrova left.", ["rank"]),
-        ("One of his men, Otto Lind, left.", "One deputy, Otto Lind, left.", []),
         ("Ana Petrova, then a lieutenant, wept.", "General Ana Petrova wept.", []),
         ("Ana Petrova was a young lieutenant in May 1949.", "General Ana Petrova wept.", []),
         ("Ana Petrova, a lieutenant, wept.", "General Ana Petrova wept.", ["rank"]),
