@@ -1057,6 +1057,8 @@ def test_a_phrase_alike_is_no_stage(text: str, ladder: str, told: bool) -> None:
         ("There were no injuries.", "A baker was treated for smoke inhalation.", True),
         ("Nobody was hurt at the mill of Tarn.", "A baker was treated in hospital for burns.", False),
         ("Nobody was hurt.", "In 2011 a baker was treated in hospital for burns.", False),
+        ("In May 2011 another mill burned. Nobody was hurt.", "A baker was treated in hospital for burns.", False),
+        ("The mill was built in 1911.\n\nNobody was hurt.", "A baker was treated in hospital for burns.", True),
         ("Nobody was hurt.", "No injuries were reported.", False),
         ("Nobody else was hurt.", "A baker was treated in hospital for burns.", False),
     ],

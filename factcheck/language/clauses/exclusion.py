@@ -227,7 +227,7 @@ def _rules_out_all(left: State, right: State) -> bool:
 def _is_bare(left: State, right: State) -> bool:
     """True where one of two says that nobody was hurt and nothing else, and the other is of nobody like it."""
     denying = [state for state in (left, right) if _is_of_nobody(state)]
-    return len(denying) == 1 and not _telling(denying[0])
+    return len(denying) == 1 and left.older == right.older and not _telling(denying[0])
 
 
 def _telling(state: State) -> frozenset[str]:

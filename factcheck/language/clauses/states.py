@@ -68,12 +68,24 @@ class State(Struct, frozen=True):
 
 def states(sentences: Iterable[list[Act]], published: dt.date | None = None) -> list[State]:
     """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
-    found = [structs.replace(state, published=published) for one in sentences for state in _of_sentence(one)]
+    found: list[State] = []
+    earlier = -1
+    for acts in sentences:
+        sentence = acts[0].sentence
+        years = {int(year) for year in _YEAR.findall(sentence.text)} - {published.year if published else 0}
+        of_before = sentence.paragraph == earlier  # "In 2022 another ran aground. Nobody was hurt."
+        earlier = sentence.paragraph if years or of_before else -1
+        found += (
+            structs.replace(state, published=published, older=state.older or of_before) for state in _of_sentence(acts)
+        )
     by_ladder: dict[str, list[State]] = defaultdict(list)
     for state in found:
         by_ladder[state.ladder].append(state)
     summed = {name: _LadderSummary(group) for name, group in by_ladder.items()}
     return [summed[state.ladder].shared_with(state) for state in found]
+
+
+_YEAR = re.compile(r"\b(?:in|since|of) (?:\w+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _of_sentence(found: list[Act]) -> Iterator[State]:
