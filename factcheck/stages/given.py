@@ -69,9 +69,10 @@ class _GivenEmbedder:
         if rows.ndim != 2 or len(rows) != len(texts):
             raise ModelError(f"{who}: gave {rows.shape} for {len(texts)} texts. Give (n, d), a row for each text.")
         lengths = np.linalg.norm(rows, axis=1)
-        if not np.all(np.abs(lengths - 1) <= _OFF):
-            worst = lengths[np.argmax(~(np.abs(lengths - 1) <= _OFF))]
-            raise ModelError(f"{who}: gave a row of length {worst:.3g}. Divide each by its length, so that it is 1.")
+        fit = np.abs(lengths - 1) <= _OFF
+        if not np.all(fit):
+            first = lengths[np.argmin(fit)]
+            raise ModelError(f"{who}: gave a row of length {first:.3g}. Divide each by its length, so that it is 1.")
         return rows
 
 
