@@ -952,6 +952,8 @@ def test_of_whatever_a_ladder_is_a_heading_has_a_word_for_who_is_not_named() -> 
     [
         ("Ina Holm spoke. A jury convicted him of arson last week.", "trialend", {"holm"}),
         ("Ina Holm spoke. Peter Lund dismissed her on Monday.", "office", {"holm"}),
+        ("Ina Holm spoke. Police questioned the captain, Peter Lund, and arrested him.", "custody", {"lund"}),
+        ("Police questioned Peter Lund and Paul Brandt and on Monday police arrested him.", "custody", set()),
         ("Ina Holm spoke. She convicted him of arson.", "trialend", set()),
         ("Peter Lund told the court that he saw her alive on Monday.", "condition", set()),
         ("Peter Lund found Ina Holm dead in the garden.", "condition", {"holm"}),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ...model import MentionKind
 from ...text import NUMBER_WORDS, Word, words
 from ..names import family_name
 from ..vocabulary import sex_of_given_name
@@ -42,13 +43,19 @@ _OBJECTS = {"him": "m", "her": "f", "them": "several"}
 
 
 def _meant(act: Act, pronoun: str) -> frozenset[str]:
-    """Whom "him" or "her" means: who was spoken of last, unless of the other sex or maybe the one who does it."""
-    subject = act.clause.subject
-    if not act.topic or subject is None or is_pronoun(subject):
+    """Whom "him" or "her" means: the one named before it, else who was spoken of last; nobody of the other sex.
+
+    Nobody is known where several are named before it, nor where it may be who does it.
+    """
+    subject, sentence = act.clause.subject, act.sentence
+    if pronoun == "them" or subject is None or is_pronoun(subject):
         return frozenset()
-    if pronoun == "them" or sex_of_given_name(act.topic.split()[0]) not in ("", _OBJECTS[pronoun]):
-        return frozenset()
-    return frozenset({family_name(act.topic)}) - people_in(act, subject)
+    doers, verb_at = people_in(act, subject), sentence.start + act.clause.verb_start
+    people = (m.name for m in sentence.mentions if m.kind is MentionKind.PERSON and m.end <= verb_at)
+    before = {name for name in people if family_name(name) not in doers} or {act.topic}
+    fits = (name for name in before if name and sex_of_given_name(name.split()[0]) in ("", _OBJECTS[pronoun]))
+    names = frozenset(map(family_name, fits)) - doers
+    return names if len(names) == 1 else frozenset()
 
 
 def object_of(tokens: tuple[Word, ...], group: list[Match], act: Act) -> tuple[frozenset[str], frozenset[str]] | None:

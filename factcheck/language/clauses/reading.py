@@ -15,7 +15,7 @@ from ...data import load_words
 from ...text import Word, stem, words
 from .clause import Chunk, Clause, Phrase, is_denying
 from .tokens import TokenisedSentence
-from .verbs import RELATIVES, Group, Modality, auxiliary, groups, listed_stems, verb_forms, verb_stem
+from .verbs import PREPOSITIONS, RELATIVES, Group, Modality, auxiliary, groups, listed_stems, verb_forms, verb_stem
 
 _THEN = frozenset("then later also still now soon finally".split())
 """Adverbs that go on with what was told, as no subject does."""
@@ -134,6 +134,8 @@ class _Reader(Struct):
         before = self.found[-1].subject if self.found else None
         if own and all(token.lower in _THEN for token in tokens[cut : verb.first]):
             return before, verb.first  # "shot his wife, then called police"
+        if own and cut == floor and self._takes_object(verb):
+            return before, verb.first  # "a man held on suspicion of killing Lund has been freed"
         if own and (verb.finite or not self.found) and own.text.lower() not in RELATIVES:
             return own, cut
         if marker in RELATIVES and cut - 1 > floor:
@@ -144,6 +146,17 @@ class _Reader(Struct):
             if aside:
                 return aside, first
         return (before if self.found else own), verb.first
+
+    def _takes_object(self, verb: Group) -> bool:
+        """True where the words before `verb` belong to the last: "accused of theft was", "of killing Lund has"."""
+        tokens = self.sentence.tokens
+        if self.before is None or not verb.finite or not auxiliary(tokens[verb.first]):
+            return False
+        last = self.before.verb
+        if tokens[last.last + 1].lower in PREPOSITIONS and not _says(tokens[last.main]):
+            return True
+        named = last.first == last.main and tokens[last.main].lower.endswith("ing") and last.first > 0
+        return named and len(self.found) > 1 and tokens[last.first - 1].lower in PREPOSITIONS
 
     def _goes_on(self, stretch: _Stretch) -> bool:
         """True for a verb that nothing parts from the clause before but a comma right before it."""

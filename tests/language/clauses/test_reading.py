@@ -328,3 +328,18 @@ def test_all_but_begins_no_clause(text: str, verb: str, told: str) -> None:
 )
 def test_the_colon_of_a_clock_parts_no_clause(text: str, verb: str, told: str) -> None:
     assert by_verb(text, verb).text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject_"),
+    [
+        ("A man held on suspicion of killing Ina Holm has been released.", "release", "A man"),
+        ("A man convicted of theft was released.", "release", "A man"),
+        ("Before leaving Tarn the mayor had resigned.", "resign", "Tarn the mayor"),
+        ("None of the men were released.", "release", "None of the men"),
+        ("He said on Monday Ina Holm was released.", "release", "on Monday Ina Holm"),
+        ("The baker told of a man who was released.", "release", "of a man"),
+    ],
+)
+def test_the_object_of_a_crime_is_no_subject_of_what_follows(text: str, verb: str, subject_: str) -> None:
+    assert subject(text, verb) == subject_
