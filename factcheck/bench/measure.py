@@ -44,10 +44,6 @@ _ENCODE = (
 )
 
 
-UNJUDGED = ("--judge", "none")
-"""A judge reads every pair of aligned sentences; docs/scale.md says what that adds."""
-
-
 def measure_start(plan: Plan, folder: Path) -> Figures:
     """What it costs to start, to read two new articles, and to find that nothing is new; in `folder`."""
     story, earlier = _two_pairs(folder)
@@ -68,7 +64,7 @@ def measure_start(plan: Plan, folder: Path) -> Figures:
             "naive": [sys.executable, _NAIVE, model, str(story)],
             "cold": _report([story], folder),
             "fresh": _report([story], folder),
-            "unjudged": _report([story], folder, *UNJUDGED),
+            "unjudged": _report([story], folder, "--judge", "none"),
             "warm": _report([story], folder),
         }
         caches = {"cold": empty, "unjudged": other}
@@ -97,9 +93,7 @@ def measure_corpora(plan: Plan, folder: Path, tell: Callable[[str], None]) -> Fi
         labels.append(write_stories(place / "articles", size))
         corpora.append({"articles": size, "stories": len(labels[-1])})
         for name in ("first", "again"):
-            command = _on_clock(
-                _report([place / "articles"], place, "--stories", "auto", *UNJUDGED), place / f"{name}.json"
-            )
+            command = _on_clock(_report([place / "articles"], place, "--stories", "auto"), place / f"{name}.json")
             corpora[-1][name] = structs.asdict(run(command, _with_cache(place / "cache")))
             corpora[-1][name] |= json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
             tell(f"{size} articles, {name}: {corpora[-1][name]['cpu']:.1f} s of CPU")

@@ -33,7 +33,7 @@ most], ratios are taken round by round. {machine}
 Articles are synthetic: short wire copy of five to eight sentences on invented events, each story told by up to four
 outlets in their own words, a fifth of the stories by one alone. The *naive script* is `factcheck/bench/naive.py`:
 sentence-transformers, pandas and rapidfuzz as a competent user puts them together, which finds less and is told the
-stories. Corpora are read with `--judge none`.
+stories. Every run is as the command line makes it by itself, with the judge, but where `--judge none` is said.
 
 ![Cost over articles, stages, and acceptance]({name}.svg)
 """
