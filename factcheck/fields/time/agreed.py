@@ -6,7 +6,7 @@ import math
 
 from ...agreeing import Agreeing, called
 from ...language.clauses.event_fit import what_happened
-from ...language.numbers.agreed import NEARLY
+from ...language.numbers.measures import ROUNDED
 from ...language.times.lengths import SIDES
 from ...language.times.moments import Grain, Length, Moment
 from ...model import AnyFact, Comparison
@@ -36,7 +36,7 @@ def _is_one_time(left: AnyFact, right: AnyFact) -> bool:
     if isinstance(one, Length) and isinstance(other, Length):
         if _side(left) != _side(right):
             return False
-        return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=NEARLY)
+        return one.is_vague or other.is_vague or math.isclose(one.told, other.told, rel_tol=ROUNDED)
     if isinstance(one, Moment) and isinstance(other, Moment):
         apart = one.base is other.base and (one.end < other.start or other.end < one.start)  # two yesterdays
         return not apart and bool(content_stems(left.text) & content_stems(right.text))

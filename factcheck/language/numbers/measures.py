@@ -52,6 +52,8 @@ class Hedge(StrEnum):
 
 OPEN_ABOVE = frozenset({Hedge.MORE, Hedge.LEAST})
 OPEN_BELOW = frozenset({Hedge.MOST, Hedge.LESS})
+ROUNDED = 0.06
+"""The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
 
 BASE = {
     Dimension.LENGTH: "metre",

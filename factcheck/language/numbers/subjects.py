@@ -1,7 +1,7 @@
 """What a quantity is a number of: whose age, the dead or the damaged, a term of prison, an ordinal, an amount, a noun.
 
 Each reader takes one kind of quantity; the first that knows it binds it. What is bound to one topic by one rule may be
-compared; `fields/number.py` decides whether two such are of one thing.
+compared; `fields/number` decides whether two such are of one thing.
 """
 
 from __future__ import annotations

@@ -7,16 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...language.clauses.verbs import ends_in_verb, verb_forms
+from ...language.numbers.counted import Counted
+from ...language.numbers.measures import MEASURED, ROUNDED, Dimension, Hedge, Quantity
+from ...language.numbers.numerals import numerals
+from ...language.numbers.scenes import is_of_them
 from ...model import AnyFact
 from ...text import content_stems
-from ..clauses.verbs import ends_in_verb, verb_forms
-from .counted import Counted
-from .measures import MEASURED, Dimension, Hedge, Quantity
-from .numerals import numerals
-from .scenes import is_of_them
 
-NEARLY = 0.06
-"""The share of the larger of two numbers by which they may lie apart and be one that was rounded."""
 _FEW = 10
 """Things from which on one number in two articles is of the same ones."""
 
@@ -46,7 +44,7 @@ def is_one_number(left: AnyFact, right: AnyFact) -> bool:
         return False
     if Dimension.AGE in (one.dimension, other.dimension):
         return _CHILD not in (left.subject, right.subject) or _is_of_named(left) == _is_of_named(right)
-    return any(vague) or math.isclose(_stated(one), _stated(other), rel_tol=NEARLY)
+    return any(vague) or math.isclose(_stated(one), _stated(other), rel_tol=ROUNDED)
 
 
 _CHILD = "age of the child"

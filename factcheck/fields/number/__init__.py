@@ -17,16 +17,24 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from ..agreeing import Agreeing
-from ..data import Strict, load_words
-from ..language.clauses.acts import disjoint
-from ..language.numbers.ages import is_of_another
-from ..language.numbers.agreed import heading, is_age, is_many, is_of_part, is_one_number, without_purpose, without_verb
-from ..language.numbers.amounts import Amount, amount, are_two_amounts, moved
-from ..language.numbers.count_words import plural
-from ..language.numbers.counted import TOLLS, Counted, counted
-from ..language.numbers.dated import are_of_two_times
-from ..language.numbers.likeness import (
+from ...agreeing import Agreeing
+from ...data import Strict, load_words
+from ...language.clauses.acts import disjoint
+from ...language.numbers.ages import is_of_another
+from ...language.numbers.amounts import Amount, amount, are_two_amounts, moved
+from ...language.numbers.count_words import plural
+from ...language.numbers.counted import TOLLS, Counted, counted
+from ...language.numbers.dated import are_of_two_times
+from ...language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
+from ...language.numbers.scenes import Part, Scene, scenes
+from ...language.numbers.sittings import is_sitting, within_weeks
+from ...language.numbers.subjects import Numbered, numbered
+from ...language.numbers.surroundings import fit, rarity
+from ...language.numbers.topics import Topic
+from ...model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
+from ...text import words
+from .agreed import heading, is_age, is_many, is_of_part, is_one_number, without_purpose, without_verb
+from .likeness import (
     alike,
     but_for_doers,
     is_sum,
@@ -42,15 +50,7 @@ from ..language.numbers.likeness import (
     strangers,
     undoubted,
 )
-from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
-from ..language.numbers.moving import moves, of_two_hours
-from ..language.numbers.scenes import Part, Scene, scenes
-from ..language.numbers.sittings import is_sitting, within_weeks
-from ..language.numbers.subjects import Numbered, numbered
-from ..language.numbers.surroundings import fit, rarity
-from ..language.numbers.topics import Topic
-from ..model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
-from ..text import words
+from .moving import moves, of_two_hours
 
 KIND = Kind.NUMBER
 

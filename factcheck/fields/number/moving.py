@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from ...data import load_words
+from ...language.numbers.counted import Counted
+from ...language.numbers.measures import Dimension
+from ...language.times import times
+from ...language.times.moments import Grain, Moment, moment_gap
 from ...model import Fact
-from ..times import times
-from ..times.moments import Grain, Moment, moment_gap
-from .counted import Counted
-from .measures import Dimension
 
 _LEVEL = re.compile(
     r"\b(?:(?P<crest>crest(?:ed|ing)|peak(?:ed|ing)|reach(?:ed|ing)|rose|risen|topped)|st(?:ood|ands|anding))\s"

@@ -12,17 +12,17 @@ from functools import lru_cache
 from msgspec import structs
 from rapidfuzz import fuzz
 
+from ...language.clauses.acts import disjoint
+from ...language.clauses.binding import light
+from ...language.clauses.event_fit import ONE_ACT, verb_fit
+from ...language.numbers.count_words import listed, state_words
+from ...language.numbers.counted import TOLLS, Counted
+from ...language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
+from ...language.numbers.scenes import Part
+from ...language.numbers.subjects import SIDES_OF_ONE, WAYS, same_noun
+from ...language.numbers.surroundings import fit, point, restates
+from ...language.numbers.topics import Topic
 from ...text import NUMBER_WORDS, fold, stem
-from ..clauses.acts import disjoint
-from ..clauses.binding import light
-from ..clauses.event_fit import ONE_ACT, verb_fit
-from .count_words import listed, state_words
-from .counted import TOLLS, Counted
-from .measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
-from .scenes import Part
-from .subjects import SIDES_OF_ONE, WAYS, same_noun
-from .surroundings import fit, point, restates
-from .topics import Topic
 
 _ONE_NAME = 75.0
 """How like two first names, or two surnames, must be, 0 to 100, to be one person's."""
