@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
+from ..data import load_words
 from ..language.vocabulary import is_common, is_date
 from ..model import Article
 from ..text import Word, words
@@ -26,6 +27,13 @@ NAME, NUMBER, RARE, COMMON, DIGIT = 3.0, 2.0, 1.0, 0.5, 0.3
 """What sharing a name, a number, an unusual word, an ordinary word, a single digit says."""
 BACKGROUND = 50
 """Articles on other events that are imagined beside those given, so that rarity means something in a small batch."""
+
+NAMES, NAMELESS = 2, 0.5
+"""Names that articles on one event share at least, so far as they have any, and what is left of the likeness of others.
+
+Of some 280 pairs on one event, real and invented, none shared fewer; of the pairs on two events that were alike enough
+to be one in a batch of two, most did: two disasters share hospitals, ministers and the dead.
+"""
 
 TOP_TERMS = 30
 """Weightiest terms of an article that the index knows it by."""
@@ -47,6 +55,7 @@ class Corpus:
         self.articles = articles
         self._whole = [_terms(article, None) for article in articles]
         self._holders = Counter(term for terms in self._whole for term in terms)
+        self._names = [_names(article) for article in articles]
 
     @cached_property
     def whole(self) -> list[Weights]:
@@ -61,7 +70,12 @@ class Corpus:
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""
         shared = (_dot(self.whole[left], self.whole[right]) + _dot(self.lead[left], self.lead[right])) / 2
-        return shared * _nearness(self.articles[left], self.articles[right])
+        return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
+
+    def _naming(self, left: int, right: int) -> float:
+        """1 for two articles that share the names that one event has, less for others."""
+        names, others = self._names[left], self._names[right]
+        return 1.0 if len(names & others) >= min(NAMES, len(names), len(others)) else NAMELESS
 
     def candidates(self, among: Iterable[int]) -> set[tuple[int, int]]:
         """The pairs of `among`, lower place first, that may be alike: of many, those with a weighty term in common."""
@@ -100,6 +114,22 @@ def _terms(article: Article, limit: int | None) -> Weights:
                 counts[term_of(word)] += _weight(word) * (2 if seen < FIRST else 1)
         seen += len(text)
     return {term: 1 + math.log1p(count) for term, count in counts.items()}
+
+
+def _names(article: Article) -> frozenset[str]:
+    """The terms of the words that stand for somebody or something by name."""
+    found = (word for text in (article.headline, *paragraphs(article)) for word in words(text))
+    return frozenset(term_of(word) for word in found if _is_name(word)) - _usual()
+
+
+def _is_name(word: Word) -> bool:
+    return word.is_capital and word.is_content and not is_date(word.lower) and not is_common(word.lower)
+
+
+@lru_cache(maxsize=1)
+def _usual() -> frozenset[str]:
+    """The terms that articles hold whatever they tell."""
+    return frozenset(term_of(word) for word in words(load_words("news")["usual"]))
 
 
 def term_of(word: Word) -> str:

@@ -69,6 +69,28 @@ def test_two_articles_alone_are_known_for_one_event_or_two():
     assert sum(len(group(pair, Grouping.AUTO)) == 2 for pair in other) >= 0.98 * len(other)
 
 
+def test_two_disasters_without_a_name_in_common_are_two_stories() -> None:
+    """They share hospitals, ministers and the dead, and in a batch of two nothing tells that all disasters do."""
+    mill = (
+        "Seven workers died when a paper mill burned down at Tarnholt on Monday, officials said. Three more were taken "
+        "to hospital with burns. Fire had broken out in a drying hall where rolls were stacked up to the roof. Prime "
+        "Minister Ola Brandt promised an inquiry. Insurers put the damage at forty million crowns."
+    )
+    ferry = (
+        "Seven passengers died when a ferry sank off Lindra on Monday, officials said. Others were flown to "
+        "hospital. Waves had smashed the bow door soon after the vessel left harbour. Prime Minister Ana Quist "
+        "met the families. Divers will search the wreck once the storm has passed."
+    )
+    raised = mill.replace("Seven", "Eight").replace("inquiry", "investigation")
+    assert len(group([article("mill.txt", mill), article("ferry.txt", ferry)], Grouping.AUTO)) == 2
+    assert len(group([article("mill.txt", mill), article("later.txt", raised)], Grouping.AUTO)) == 1
+
+
+def test_articles_that_name_nobody_are_joined_by_their_words() -> None:
+    one, other = "A ferry sank and seven passengers drowned.", "Seven passengers drowned as a ferry sank in a storm."
+    assert len(group([article("a.txt", one), article("b.txt", other)], Grouping.AUTO)) == 1
+
+
 def test_invented_stories_mixed_together_are_told_apart(record_property):
     told = stories_in(INVENTED, OWN)
     figure = pairwise_f1(told)
