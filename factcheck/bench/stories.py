@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
-from ..quality.evaluate import GoldFinding, GoldStory, Span
+from ..quality.evaluate import GoldFinding, GoldStory, Told
 from ..text import NUMBER_WORDS
 
 TEMPLATES = Path(__file__).parent / "stories.yaml"
@@ -101,7 +101,7 @@ class _Draft(Struct):
     values: dict[str, Value]
     manner: random.Random
     text: str = ""
-    spans: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    spans: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
     """Slot -> where its value stands."""
 
 

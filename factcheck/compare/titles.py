@@ -19,9 +19,10 @@ from ..language.titles.offices import read_office
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence
 from ..nli import Difference
+from ..spans import Span, span_in
 from ..text import words
 
-Side = tuple[Sentence, tuple[int, int]]
+Side = tuple[Sentence, Span]
 """A sentence, and code points into it, half-open."""
 
 
@@ -134,7 +135,7 @@ def _named(side: Side) -> set[str]:
     people = [
         (one.name, first, last)
         for one in sentence.mentions
-        for first, last in [(one.start - sentence.start, one.end - sentence.start)]
+        for first, last in [span_in(sentence, one)]
         if one.kind is MentionKind.PERSON
         and not text.startswith(("'", "’"), last)
         and not JOINING.search(text, max(0, first - _REACH), first)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ...data import load_words
 from ...language.clauses.acts import Act, canon
 from ...language.clauses.verbs import verb_forms, verb_stem
-from ...language.quotes.quotations import Span
+from ...language.quotes.quotations import Quoted
 from ...model import Fact, Kind, Sentence
 from ...text import Word, stem, words
 
@@ -30,7 +30,7 @@ class WholeSentence(Struct, frozen=True):
     act: Act
 
 
-def whole_sentence(act: Act, quoted: Sequence[Span]) -> Fact[WholeSentence]:
+def whole_sentence(act: Act, quoted: Sequence[Quoted]) -> Fact[WholeSentence]:
     """The sentence of `act` as a fact; `quoted` is what stands in quotation marks."""
     sentence = act.sentence
     tokens = tuple(token for token in words(sentence.text) if token.is_word)
