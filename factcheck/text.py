@@ -117,6 +117,11 @@ def lowered(text: str) -> str:
     return text.translate(_ALIKE).lower() if not text.isascii() else text.lower()
 
 
+def raised(text: str) -> str:
+    """`text` as a sentence begins, with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache(maxsize=131072)
 def fold(text: str) -> str:
     """`text` in lower case, in plain letters, without possessive: what two spellings have in common."""
