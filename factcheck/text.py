@@ -16,6 +16,7 @@ from msgspec import Struct
 from Stemmer import Stemmer
 
 from .data import load_words
+from .spans import Span
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
@@ -206,6 +207,6 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
+def clauses(text: str) -> Iterator[Span]:
     """From where to where the clauses of a sentence, or what stands for one, go: code points, each up to the next."""
     return pairwise([0, *(match.start() for match in _CUT.finditer(text)), len(text)])

@@ -37,6 +37,7 @@ from ..model import (
     Sentence,
     fullest,
 )
+from ..spans import span_of
 from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
@@ -86,7 +87,7 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
         )
         for fact in found.values()
     )
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(facts, key=span_of))
 
 
 def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...spans import Span
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, words
 from ..numbers.numerals import numerals
 from .verbs import AUXILIARIES, BE, PREPOSITIONS, RELATIVES, verb_forms
@@ -43,7 +44,7 @@ _NEAR = 3
 """Code points to the other one of a pair of marks, a comma between them."""
 
 
-def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_phrase(text: str, start: int, end: int) -> Span:
     """Where the words of `text` from `start` to `end` begin and end, whole: code points into it, half-open.
 
     "the second senator from" of "the second senator from Tarn" gets its "Tarn"; where what is missing is long, "when
@@ -256,7 +257,7 @@ def _is_torn(tokens: Sequence[Word], at: int, *, counted: bool) -> bool:
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 
-def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+def balanced(text: str, start: int, end: int) -> Span:
     """The span with or without a mark of which the other one stands beside it or far off: `“a deal`, `(6 miles`."""
     read = start, end
     for opening, closing in _MARKS:
@@ -270,7 +271,7 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, end) if any(map(str.isalnum, text[start:end])) else read
 
 
-def _opened(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+def _opened(text: str, start: int, end: int, opening: str, closing: str) -> Span:
     """The span without a mark that opens in it and does not close, or with its other one."""
     at = text.rfind(opening, start, end)
     if at == start:
@@ -282,7 +283,7 @@ def _opened(text: str, start: int, end: int, opening: str, closing: str) -> tupl
     return (start, start + bare) if opening in "([" else (start, end)
 
 
-def _closed(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+def _closed(text: str, start: int, end: int, opening: str, closing: str) -> Span:
     """The span without a mark that closes in it and does not open, or with its other one."""
     before = text.rfind(opening, max(0, start - _NEAR), start)
     if before >= 0 and not any(map(str.isalnum, text[before:start])):

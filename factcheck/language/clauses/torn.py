@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...spans import Span
 from ...text import Word, content_stems, words
 from .verbs import AUXILIARIES, RELATIVES, verb_forms
 
@@ -16,7 +17,7 @@ _LONGEST_NAME = 60
 _MARKS = (("“", "”"), ('"', '"'))
 
 
-def untorn(text: str, start: int, end: int, beside: str = "", *, is_act: bool = False) -> tuple[int, int]:
+def untorn(text: str, start: int, end: int, beside: str = "", *, is_act: bool = False) -> Span:
     """The span of `text` without the beginning of a phrase that goes on behind it: "1,350 people that their jobs".
 
     A quoted name of which the end is in has its beginning too. What tells an act begins without the end of the phrase

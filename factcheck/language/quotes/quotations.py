@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ...model import Article, Block, Sentence
+from ...spans import Span, span_of
 from ...text import words
 from .speech import speech_words
 
@@ -54,7 +55,7 @@ class Piece(Struct, frozen=True):
     """The quoted parts of one sentence that belong to one quotation, before the speaker is known."""
 
     sentence: Sentence
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Span, ...]
     number: int
 
 
@@ -102,7 +103,7 @@ def quoted_spans(article: Article) -> tuple[Quoted, ...]:
                 found.append(Quoted(opened.end, end, number))
             opened = None
     found.extend(_dashed(article, number))
-    return tuple(sorted((span for span in found if span.start < span.end), key=lambda span: (span.start, span.end)))
+    return tuple(sorted((span for span in found if span.start < span.end), key=span_of))
 
 
 def _dashed(article: Article, number: int) -> Iterator[Quoted]:
@@ -193,7 +194,7 @@ def pieces_of(article: Article) -> tuple[Piece, ...]:
 def _pieces(sentence: Sentence, spans: Sequence[Quoted]) -> Iterator[Piece]:
     """The quotations of one sentence; an ellipsis parts them, an attribution ('"If so," he said, "we go"') does not."""
     text = sentence.text
-    parts: list[tuple[int, int]] = []
+    parts: list[Span] = []
     number = -1
     for span, start, end in _quoted(sentence, spans):
         if parts and not _goes_on(text, parts[-1][1] - sentence.start, start - sentence.start):
