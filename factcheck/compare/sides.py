@@ -14,12 +14,12 @@ from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
+from ..language.numbers.fates import state_of
 from ..language.numbers.measures import Dimension, Quantity
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
 from ..language.numbers.scenes import Part, part_of
-from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..language.times.one import may_be_same

@@ -12,10 +12,10 @@ from msgspec import structs
 
 from ..language.clauses.phrases import is_finite
 from ..language.names import Standing, match_names
-from ..language.titles.apart import are_one, is_end_told
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import head_words, meanings
 from ..language.titles.offices import read_office
+from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence
 from ..nli import Difference

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
-from ..language.names.lists import listed_words
+from ..language.names.name_words import listed_words
 from ..language.names.persons import man_and_woman
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings

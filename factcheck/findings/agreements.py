@@ -25,10 +25,10 @@ from ..lines import Lines, evidence
 from ..model import Agreement, AnyFact, Article, Comparison, Finding, Kind, Position, Role
 from ..spans import Span, shared, span_of
 from ..text import words
-from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, quoted
 from .restated import SURE, restated
 from .texts import Texts
+from .two_acts import are_part_and_whole
 
 Place = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""

@@ -19,8 +19,8 @@ from ..language.quotes.speech import speech_words
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
 from ..spans import Span, overlap, shifted, span_of
 from ..text import clauses, content_stems, words
-from .apart import tell_it_otherwise
 from .echoes import is_read
+from .two_acts import tell_it_otherwise
 
 _VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
 """The kinds whose words can be left out of a clause, and the rest of it be true."""

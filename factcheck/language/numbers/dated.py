@@ -8,7 +8,7 @@ from ...spans import Span, overlap, span_of
 from ..clauses.reading import clauses
 from ..times import times
 from ..times.moments import DAY, Grain, Length, Moment
-from ..times.parts import Time
+from ..times.pieces import Time
 from .measures import Quantity, agree
 from .quantities import quantities
 

@@ -17,8 +17,8 @@ from ...text import lowered
 from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor, under
 from .not_counts import is_name
 from .numerals import Numeral, numerals
-from .patterns import quantity_words
 from .tallies import tallies
+from .units import quantity_words
 
 _REACH = 40
 """Code points on each side of a number that are looked at."""

@@ -20,10 +20,10 @@ from ..vocabulary import is_date
 from .ages import BEHIND_THE, Owner, described_before, meant_before, owner_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
+from .fates import State, figure_of, state_of
 from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .nouns import Noun, noun_of
 from .scenes import Scene
-from .states import State, figure_of, state_of
 from .topics import Subject, Topic
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)

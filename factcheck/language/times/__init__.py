@@ -21,7 +21,7 @@ from .atoms import atoms
 from .days import moment
 from .lengths import lengths
 from .moments import Base, Bound, Grain, Length, Moment, Use
-from .parts import Atom, Parts, Time, vocabulary
+from .pieces import Atom, Parts, Time, vocabulary
 
 __all__ = ["Time", "times"]
 

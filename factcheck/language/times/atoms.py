@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...spans import Span
 from ...text import alternation, lowered
 from .clocks import Reading, clock_patterns
-from .parts import Atom, Parts, groups, one_of, vocabulary
+from .pieces import Atom, Parts, groups, one_of, vocabulary
 
 
 def atoms(text: str, taken: Sequence[Span] = ()) -> list[Atom]:
