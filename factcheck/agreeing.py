@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from .model import Agreement, AnyFact, Comparison
+from .spans import Span
 from .text import content_stems, fold
-
-Span = tuple[int, int]
-"""Code points into the article, half-open."""
 
 
 def called(fact: AnyFact) -> str:

@@ -17,6 +17,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .model import Finding, Kind, Position
+from .spans import overlap, span_of
 from .text import ARTICLES, fold, spaced, words
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def quantity_of(position: Position) -> Quantity | None:
     """The first quantity that the words of `position` hold, read in their sentence; None when they hold none."""
     from .language.numbers.quantities import quantities  # reads vocabulary: only who shows a number waits for it
 
-    start, end = position.value_start - position.start, position.value_end - position.start
-    return next((found for found in quantities(position.text) if found.start < end and start < found.end), None)
+    return next((found for found in quantities(position.text) if overlap(span_of(found), position.value_in_text)), None)
 
 
 def value_of(kind: Kind, position: Position) -> str:

@@ -12,6 +12,7 @@ from .load.paths import shown_as
 from .load.record import Unread
 from .model import Article, Report
 from .render.markup import json_safe, plain
+from .spans import span_of
 
 _TOLD = (
     "outlet", "agency", "author", "published_at", "published", "updated_at", "updated", "url", "language", "dateline",
@@ -69,7 +70,7 @@ def _shown(article: Article) -> str:
 def _numbered(article: Article) -> list[str]:
     """The lines of the text that hold something, each with its number."""
     lines, at, found = lines_of(article), 0, []
-    blocks = deque((block.start, block.end) for block in article.blocks)
+    blocks = deque(map(span_of, article.blocks))
     for line in article.text.split("\n"):
         end = at + len(line)
         while blocks and blocks[0][1] <= at:

@@ -348,6 +348,11 @@ class Position:
         """Names the sentence, by where it begins."""
         return self.source, self.start
 
+    @property
+    def value_in_text(self) -> tuple[int, int]:
+        """Where the value stands in `text`."""
+        return self.value_start - self.start, self.value_end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:

@@ -17,6 +17,7 @@ import sentencex
 
 from .data import load_words
 from .model import Article, Block, Sentence
+from .spans import Span
 from .text import WORDY, alternation
 
 _WINDOW = 20_000
@@ -92,7 +93,7 @@ def _goes_on(article: Article) -> bool:
     return WORDY.search(article.text, max(last.start, article.sentences[-1].end), last.end) is not None
 
 
-def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str, block: Block) -> Iterator[Span]:
     """The sentences of `block` as spans of `text`; none crosses a blank line, none lacks a word."""
     start = block.start
     for gap in _BLANK_LINE.finditer(text, block.start, block.end):
@@ -101,7 +102,7 @@ def sentence_spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
     yield from _spans(text, start, block.end)
 
 
-def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of `text[start:end]`, which has no blank line; a piece without words goes to its neighbour."""
     piece = re.sub(r"\s", " ", text[start:end])
     bounds = _capped(piece, [bound for bound in _boundaries(piece) if not _joins(piece, bound)])

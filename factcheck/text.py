@@ -16,6 +16,7 @@ from msgspec import Struct
 from Stemmer import Stemmer
 
 from .data import load_words
+from .spans import Span
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
@@ -117,6 +118,11 @@ def lowered(text: str) -> str:
     return text.translate(_ALIKE).lower() if not text.isascii() else text.lower()
 
 
+def raised(text: str) -> str:
+    """`text` as a sentence begins, with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache(maxsize=131072)
 def fold(text: str) -> str:
     """`text` in lower case, in plain letters, without possessive: what two spellings have in common."""
@@ -201,6 +207,6 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
+def clauses(text: str) -> Iterator[Span]:
     """From where to where the clauses of a sentence, or what stands for one, go: code points, each up to the next."""
     return pairwise([0, *(match.start() for match in _CUT.finditer(text)), len(text)])

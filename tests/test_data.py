@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from factcheck import data, yaml_file
 from factcheck.data import Strict, item_lines, load_words, load_yaml
 from factcheck.errors import RuleError
-from factcheck.folders import rules_folder
+from factcheck.folders import PACKAGE, rules_folder
 from factcheck.yaml_file import parsed
 
 
@@ -70,7 +73,34 @@ def test_vocabulary_is_read_by_name() -> None:
     assert "died" in load_words("irregular")["die"]
 
 
-@pytest.mark.parametrize("path", sorted((rules_folder() / "words").glob("*.yaml")), ids=lambda path: path.stem)
+WORDS = sorted((rules_folder() / "words").glob("*.yaml"))
+READING = re.compile(r"""\b(?:load_words\(["'](\w+)["']\)|_listed\(["'](\w+)["'],)""")
+"""How a module reads a list of words: by its name, or with that of a section of it."""
+
+
+@pytest.fixture(scope="module")
+def readers() -> dict[str, set[str]]:
+    """List of words -> the modules that read it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module in PACKAGE.rglob("*.py"):
+        for named in READING.findall(module.read_text(encoding="utf-8")):
+            found["".join(named)].add(module.relative_to(PACKAGE.parent).as_posix())
+    return found
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
+def test_the_head_of_a_list_of_words_names_who_reads_it(path: Path, readers: dict[str, set[str]]) -> None:
+    """By the module or by a folder, so that who edits the list knows which tests to look at."""
+    head = " ".join(
+        itertools.takewhile(lambda line: line.startswith("#"), path.read_text(encoding="utf-8").splitlines())
+    )
+    named = re.findall(r"factcheck/[\w/]+(?:\.py)?", head)
+    reading = readers[path.stem]
+    assert [module for module in sorted(reading) if not module.startswith(tuple(named))] == []
+    assert [place for place in named if not any(module.startswith(place) for module in reading)] == []
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
 def test_no_list_of_words_holds_what_yaml_takes_for_a_truth_value(path: Path) -> None:
     """An "on" or "no" without quotation marks is none."""
 

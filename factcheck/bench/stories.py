@@ -19,8 +19,8 @@ from msgspec import Struct, field
 from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
-from ..quality.evaluate import GoldFinding, GoldStory, Span
-from ..text import NUMBER_WORDS
+from ..quality.evaluate import GoldFinding, GoldStory, Told
+from ..text import NUMBER_WORDS, raised
 
 TEMPLATES = Path(__file__).parent / "stories.yaml"
 SINGLE = 0.2
@@ -101,7 +101,7 @@ class _Draft(Struct):
     values: dict[str, Value]
     manner: random.Random
     text: str = ""
-    spans: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    spans: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
     """Slot -> where its value stands."""
 
 
@@ -202,9 +202,9 @@ def _add(draft: _Draft, template: str, templates: Templates, seen: set[str]) -> 
         form = value.later if value.later and name in seen else draft.manner.choice(value.forms)
         seen.add(name)
         found.append((name, form))
-        return _capital(f"the {form}" if how == "the" else form) if how else form
+        return raised(f"the {form}" if how == "the" else form) if how else form
 
-    sentence = _capital(_SLOT.sub(filled, template)).replace(".m..", ".m.")
+    sentence = raised(_SLOT.sub(filled, template)).replace(".m..", ".m.")
     start = len(draft.text)
     draft.text += sentence
     for name, form in found:
@@ -288,7 +288,3 @@ def _given_names() -> tuple[str, ...]:
 
 def _file(outlet: str) -> str:
     return f"{outlet.lower().replace(' ', '-')}.txt"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

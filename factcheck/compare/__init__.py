@@ -22,6 +22,7 @@ from ..model import (
     SentenceId,
 )
 from ..rules import Rulebook
+from ..spans import Span, shared, span_of
 from .align import article_pairs
 
 Key = tuple[SentenceId, int, int, str]
@@ -184,17 +185,14 @@ def _covers(one: Comparison, other: Comparison) -> bool:
     """
     if not one.dispute and one.left.kind in CLAUSES:
         return False
-    spans = {fact.sentence.source: (fact.start, fact.end) for fact in (one.left, one.right)}
+    spans = {fact.sentence.source: span_of(fact) for fact in (one.left, one.right)}
     needed = 0.0 if one.dispute else 0.5
-    return all(
-        _shared(spans[fact.sentence.source], (fact.start, fact.end)) > needed for fact in (other.left, other.right)
-    )
+    return all(_share(spans[fact.sentence.source], span_of(fact)) > needed for fact in (other.left, other.right))
 
 
-def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+def _share(one: Span, other: Span) -> float:
     """The share of the longer of two spans that both cover, 0 to 1."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / max(one[1] - one[0], other[1] - other[0])
+    return max(0, shared(one, other)) / max(one[1] - one[0], other[1] - other[0])
 
 
 def _meetings(

@@ -32,10 +32,11 @@ from ..model import (
 )
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
+from ..spans import Span, overlap, shifted, span_in, span_of
 from ..text import ARTICLES, content_stems, words
 from .headings import heading
 from .questions import Question, question, spellings_of
-from .sides import Span, is_of_two, may_exclude, whole_words
+from .sides import is_of_two, may_exclude, whole_words
 from .titles import are_ties, kind_of, persons, tie_alone, without_next
 
 RULE = "contradiction"
@@ -158,7 +159,7 @@ def _is_all_disputed(pair: Pair, disputed: Mapping[SentenceId, Sequence[Fact[obj
 
 def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     """The words of `sentence` that are not of `values`."""
-    spans = [(fact.start - sentence.start, fact.end - sentence.start) for fact in values]
+    spans = [span_in(sentence, fact) for fact in values]
     return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in spans)]
 
 
@@ -229,13 +230,12 @@ def _spoken(asked: Question, found: Sequence[Difference]) -> list[Difference]:
     every = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(asked, one)) is not None]
     told = list({one.kind: one for one in reversed(every)}.values())[::-1]  # what two kinds marked may be of one
     of_two = [one for one in told if is_of_two(pair, one)]
-    return [one for one in told if may_exclude(pair, one) and not any(_overlap(one, other) for other in of_two)]
+    return [one for one in told if may_exclude(pair, one) and not any(_mark_the_same(one, other) for other in of_two)]
 
 
-def _overlap(one: Difference, other: Difference) -> bool:
+def _mark_the_same(one: Difference, other: Difference) -> bool:
     """True when both mark some of the same words, on either side."""
-    sides = ((one.left, other.left), (one.right, other.right))
-    return all(first[0] < second[1] and second[0] < first[1] for first, second in sides)
+    return overlap(one.left, other.left) and overlap(one.right, other.right)
 
 
 def _in_words(asked: Question, difference: Difference) -> Difference | None:
@@ -269,9 +269,9 @@ def _bare(text: str) -> list[str]:
 
 def _whole_names(sentence: Sentence, span: Span) -> Span:
     """`span` in whole words of `sentence`, and in whole names: "his counterpart Ole" of Ole Lund."""
-    start, end = whole_words(sentence.text, span)
-    names = [(mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
-    touched = [(start, end), *(name for name in names if name[0] < end and start < name[1])]
+    whole = whole_words(sentence.text, span)
+    names = (span_in(sentence, mention) for mention in sentence.mentions)
+    touched = [whole, *(name for name in names if overlap(name, whole))]
     return min(first for first, _ in touched), max(last for _, last in touched)
 
 
@@ -289,21 +289,16 @@ def _is_agreed(difference: Difference, pair: Pair, same: Comparison) -> bool:
     Of what happened and how things stand rules know too little to say so, but not where it is one quotation.
     """
     spans = {
-        pair.left.source: (pair.left.start, difference.left),
-        pair.right.source: (pair.right.start, difference.right),
+        pair.left.source: shifted(difference.left, pair.left.start),
+        pair.right.source: shifted(difference.right, pair.right.start),
     }
     if same.left.kind is Kind.QUOTE:
-        marks = [(first + span[0], first + span[1]) for first, span in spans.values()]
         facts = sorted((same.left, same.right), key=lambda fact: fact.sentence.source != pair.left.source)
-        return _mark_one_quotation(facts, marks)
+        return _mark_one_quotation(facts, tuple(spans.values()))
     return (
         difference.kind is same.left.kind
         and difference.kind not in CLAUSES
-        and all(
-            fact.start < first + span[1] and first + span[0] < fact.end
-            for fact in (same.left, same.right)
-            for first, span in [spans[fact.sentence.source]]
-        )
+        and all(overlap(span_of(fact), spans[fact.sentence.source]) for fact in (same.left, same.right))
     )
 
 
@@ -313,9 +308,9 @@ def _mark_one_quotation(facts: Sequence[AnyFact], marks: Sequence[Span]) -> bool
     "She had “never lied”, but would go" beside "“I never lied,” she wrote": only who tells it differs.
     """
     left, right = (content_stems(fact.text) for fact in facts)
-    told = [(start, end, fact) for (start, end), fact in zip(marks, facts, strict=True)]
-    both = all(start < fact.end and fact.start < end for start, end, fact in told)
-    alone = any(content_stems(fact.sentence.slice(start, end)) <= left for start, end, fact in told)
+    told = list(zip(marks, facts, strict=True))
+    both = all(overlap(mark, span_of(fact)) for mark, fact in told)
+    alone = any(content_stems(fact.sentence.slice(*mark)) <= left for mark, fact in told)
     return left == right and both and alone
 
 
@@ -326,7 +321,7 @@ def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:
     for meeting, difference in sorted(own, key=lambda one: -one[1].probability):
         for sentence, span in zip(meeting, (difference.left, difference.right), strict=True):
             known = chosen[sentence, difference.kind]
-            first = next((one for one in known if one[0] < span[1] and span[0] < one[1]), None)
+            first = next((one for one in known if overlap(one, span)), None)
             if first is None:
                 known.append(span)
             common[sentence, difference.kind, span] = first or span

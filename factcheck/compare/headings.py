@@ -17,6 +17,7 @@ from ..language.quotes.speech import speech_words
 from ..language.times import times
 from ..language.times.moments import Length
 from ..model import Fact, Kind, MentionKind
+from ..spans import span_in
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
 from .sides import OPENINGS, whole_words
 from .titles import are_ties
@@ -134,7 +135,7 @@ def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
 def _read(fact: Fact[str], other: Fact[str]) -> str:
     """The words of `fact` as a reader takes them in: whole, and without the capital with which a sentence begins."""
     text = fact.sentence.text
-    start, end = whole_phrase(text, fact.start - fact.sentence.start, fact.end - fact.sentence.start)
+    start, end = whole_phrase(text, *span_in(fact.sentence, fact))
     start, end = untorn(text, start, end, other.sentence.text, is_act=fact.kind in _ACTS)
     ahead = next((word for word in reversed(words(text[:start])) if word.is_word), None)
     if ahead and ahead.lower in _WHICH and text[ahead.end : start].isspace() and text[start].islower():

@@ -10,6 +10,7 @@ from ..language.numbers.measures import Dimension
 from ..language.numbers.quantities import quantities
 from ..language.parts.who import Named, names_in, one_bearer
 from ..model import MentionKind
+from ..spans import overlap, span_of
 from .titles import Side
 
 
@@ -29,6 +30,6 @@ def _named(side: Side) -> tuple[Named, ...]:
 
 def _ages(side: Side) -> set[tuple[float, float]]:
     """The ages that `side` tells."""
-    sentence, (start, end) = side
+    sentence, span = side
     told = (one for one in quantities(sentence.text) if one.dimension is Dimension.AGE)
-    return {(age.low, age.high) for age in told if age.start < end and start < age.end}
+    return {(age.low, age.high) for age in told if overlap(span_of(age), span)}

@@ -15,8 +15,8 @@ from ..language.names.spelling import match_spelling
 from ..language.names.standing import Standing
 from ..model import Comparison, Kind, Pair
 from ..nli import Difference, TextPair
+from ..spans import Span
 from ..text import fold, words
-from .sides import Span
 
 Spelling = tuple[str, str]
 """Two words that spell one name, either of which a sentence may hold."""

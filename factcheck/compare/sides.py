@@ -14,23 +14,22 @@ from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
+from ..language.numbers.fates import state_of
 from ..language.numbers.measures import Dimension, Quantity
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
 from ..language.numbers.scenes import Part, part_of
-from ..language.numbers.states import state_of
 from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..language.times.one import may_be_same
 from ..model import Kind, Pair
 from ..nli import Difference
+from ..spans import Span, overlap, span_of
 from ..text import stem, words
 from .persons import may_be_two
 from .titles import Side, are_of_two, are_two_titles, text_of
 
-Span = tuple[int, int]
-"""Code points into a sentence, half-open."""
 _QUANTIFIERS = frozenset(
     "all any both double each either every everybody everyone few fewer fewest half least less lone many more most "
     "much multiple neither no nobody none nothing once only pair several single sole some thrice triple twice".split()
@@ -110,8 +109,8 @@ _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
 
 def _how_many(text: str) -> set[object]:
     """The numbers of `text` that are no part of a day or an hour, and the words that stand for one."""
-    dated = [(time.start, time.end) for time in times(text) if isinstance(time.value, Moment)]
-    counted = (n for n in numerals(text) if not any(start < n.end and n.start < end for start, end in dated))
+    dated = [span_of(time) for time in times(text) if isinstance(time.value, Moment)]
+    counted = (n for n in numerals(text) if not any(overlap(span_of(n), span) for span in dated))
     return {(number.low, number.high) for number in counted} | ({word.lower for word in words(text)} & _QUANTIFIERS)
 
 

@@ -12,16 +12,17 @@ from msgspec import structs
 
 from ..language.clauses.phrases import is_finite
 from ..language.names import Standing, match_names
-from ..language.titles.apart import are_one, is_end_told
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import head_words, meanings
 from ..language.titles.offices import read_office
+from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence
 from ..nli import Difference
+from ..spans import Span, span_in
 from ..text import words
 
-Side = tuple[Sentence, tuple[int, int]]
+Side = tuple[Sentence, Span]
 """A sentence, and code points into it, half-open."""
 
 
@@ -134,7 +135,7 @@ def _named(side: Side) -> set[str]:
     people = [
         (one.name, first, last)
         for one in sentence.mentions
-        for first, last in [(one.start - sentence.start, one.end - sentence.start)]
+        for first, last in [span_in(sentence, one)]
         if one.kind is MentionKind.PERSON
         and not text.startswith(("'", "’"), last)
         and not JOINING.search(text, max(0, first - _REACH), first)

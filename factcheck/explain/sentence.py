@@ -27,6 +27,7 @@ from ..progress import Progress, silent
 from ..rules import Rulebook, load_rules
 from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_by
 from ..settings import Grouping, Settings
+from ..spans import span_of
 from ..stages import embed, meet, prepare
 from ..stages.reading import AnyPath, load
 from ..stages.telling import load_models
@@ -182,7 +183,7 @@ def _facts(sentence: Sentence, run: _Run) -> Iterator[str]:
     for field in FIELDS:
         values: dict[str, list[str]] = defaultdict(list)
         for fact in field.extract(article):
-            if fact.sentence.id == sentence.id and (fact.start, fact.end) != (sentence.start, sentence.end):
+            if fact.sentence.id == sentence.id and span_of(fact) != span_of(sentence):
                 values[spaced(fact.text)].append(_value(fact))
         for words, told in values.items():
             value = "; ".join(dict.fromkeys(filter(None, told)))

@@ -21,7 +21,7 @@ from ..data import Strict
 from ..language.clauses.acts import synonymous
 from ..language.names import Standing, family_sound, is_one_name, match_names
 from ..language.parts.called import called
-from ..language.parts.lists import Listed, lists
+from ..language.parts.including import Listed, lists
 from ..language.parts.relatives import Relative, comparable, may_be_one_owner, one_line, opposite, relatives
 from ..language.parts.taken import Taken, parts_taken, speaks_for
 from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_bearer, one_family, only_in

@@ -14,13 +14,14 @@ from msgspec import Struct, structs
 
 from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
-from ..language.names.lists import listed_words
+from ..language.names.name_words import listed_words
 from ..language.names.persons import man_and_woman
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
 from ..language.vocabulary import place_name
 from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Mention, MentionKind, Relation, Role, Sentence
+from ..spans import span_of
 from ..text import content_stems, fold, stem
 
 KIND = Kind.NAME
@@ -59,7 +60,7 @@ def extract(article: Article) -> tuple[Fact[Name], ...]:
     for kind, name in found:
         company[kind].add(name)
     facts = [_fact(places, frozenset(company[kind])) for (kind, _), places in found.items()]
-    return tuple(sorted(_ranked(facts), key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(_ranked(facts), key=span_of))
 
 
 def _ranked(facts: Sequence[Fact[Name]]) -> Iterator[Fact[Name]]:

@@ -47,6 +47,7 @@ from ..model import (
     Sentence,
     fullest,
 )
+from ..spans import Span, span_of
 from ..text import FUNCTION_WORDS, content_stems, fold, quoted, spaced, words
 
 KIND = Kind.QUOTE
@@ -107,7 +108,7 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     """The quotations and credited sources of `article`, in the order of the text."""
     pieces = pieces_of(article)
     facts = [*_quotations(article, pieces), *_credits(article), *_answers(article, pieces)]
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(facts, key=span_of))
 
 
 def _quotations(article: Article, pieces: Sequence[Piece]) -> Iterator[Fact[Quotation]]:
@@ -555,7 +556,7 @@ def _shown(fact: Fact[Quotation], first: int, last: int, options: Options) -> Fa
     first, last = max(0, first - around), min(len(tokens), max(last, first + 1) + around)
     full = next((n for n in range(last - 1, min(len(tokens), last + _TO_FULL)) if tokens[n].weight >= LIGHT), last - 1)
     last = full + 1  # "It felt like an" is cut off
-    return replace(fact.cut(tokens[first].start, tokens[last - 1].end), whole=(fact.start, fact.end))
+    return replace(fact.cut(tokens[first].start, tokens[last - 1].end), whole=span_of(fact))
 
 
 def _compare_credits(left: Fact[Credit], right: Fact[Credit], options: Options) -> Comparison:
@@ -595,7 +596,7 @@ def _agreed(comparison: Comparison, sure: bool) -> bool:
     return is_one and len(shorter) >= _FROM_ONE_MOUTH and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
-def _alone(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:
+def _alone(fact: AnyFact, spelled_alike: bool) -> Span:
     return fact.start, fact.end
 
 

@@ -16,11 +16,11 @@ from msgspec import Struct, structs
 from ..agreeing import Agreeing, called
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
-from ..language.titles.apart import STUDENT, is_end_told, rule_of
 from ..language.titles.belonging import one_nation
 from ..language.titles.descriptions import Form, Span, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
 from ..language.titles.offices import Office, read_office, spelled
+from ..language.titles.offices_apart import STUDENT, is_end_told, rule_of
 from ..language.vocabulary import sex_of_given_name
 from ..model import (
     AnyFact,
@@ -37,6 +37,7 @@ from ..model import (
     Sentence,
     fullest,
 )
+from ..spans import span_of
 from ..text import Word, fold, stem, words
 
 KIND = Kind.TITLE
@@ -86,7 +87,7 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
         )
         for fact in found.values()
     )
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(facts, key=span_of))
 
 
 def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:

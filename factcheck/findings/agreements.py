@@ -20,17 +20,17 @@ from ..groups import Groups
 from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import ends_in_verb
 from ..language.numbers.measures import MEASURED
-from ..language.quotes.quotations import Span as Words
-from ..language.quotes.quotations import quoted_spans
+from ..language.quotes.quotations import Quoted, quoted_spans
 from ..lines import Lines, evidence
 from ..model import Agreement, AnyFact, Article, Comparison, Finding, Kind, Position, Role
+from ..spans import Span, shared, span_of
 from ..text import words
-from .apart import are_part_and_whole
 from .excerpts import Disputed, disputed_words, quoted
 from .restated import SURE, restated
 from .texts import Texts
+from .two_acts import are_part_and_whole
 
-Span = tuple[str, str, int, int]
+Place = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
 
 _ORDER = tuple(AGREEING)
@@ -77,14 +77,14 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     return tuple(_without_repeats([agreement for _, agreement in sorted(found, key=lambda one: one[0])]))
 
 
-def _is_worth_a_line(comparison: Comparison, spoken: Mapping[str, Sequence[Words]]) -> bool:
+def _is_worth_a_line(comparison: Comparison, spoken: Mapping[str, Sequence[Quoted]]) -> bool:
     """True when that the two facts agree is worth a line."""
     told = AGREEING.get(comparison.left.kind)
     sure = comparison.pair is not None and comparison.pair.score >= SURE
     return told is not None and told.agreed(comparison, sure) and (told.in_speech or not _is_spoken(comparison, spoken))
 
 
-def _is_spoken(comparison: Comparison, spoken: Mapping[str, Sequence[Words]]) -> bool:
+def _is_spoken(comparison: Comparison, spoken: Mapping[str, Sequence[Quoted]]) -> bool:
     """True for what somebody speaks of: "working families in this city" tells not where anything happened."""
     return any(
         words.start <= fact.start < words.end
@@ -130,11 +130,11 @@ def _stages(text: str) -> dict[str, set[str]]:
 def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
     """The facts that agree, put together, words that overlap in one source being one fact."""
     links = list(met)
-    facts: dict[Span, list[AnyFact]] = defaultdict(list)
+    facts: dict[Place, list[AnyFact]] = defaultdict(list)
     for fact in chain.from_iterable(links):
-        facts[_span(fact)].append(fact)
-    groups = Groups[Span]()
-    first: Span | None = None
+        facts[_place(fact)].append(fact)
+    groups = Groups[Place]()
+    first: Place | None = None
     for span in sorted(facts):
         if first and span[:2] == first[:2] and span[2] < first[3]:
             groups.join(first, span)
@@ -142,11 +142,11 @@ def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
         else:
             first = span
     for left, right in links:
-        groups.join(_span(left), _span(right))
+        groups.join(_place(left), _place(right))
     return [[fact for span in group for fact in facts[span]] for group in groups.all()]
 
 
-def _span(fact: AnyFact) -> Span:
+def _place(fact: AnyFact) -> Place:
     sort = "figure" if fact.kind in _FIGURES else fact.kind.value
     return sort, fact.sentence.source, fact.start, fact.end
 
@@ -161,8 +161,7 @@ def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[
         if span.read and AGREEING[fact.kind].literal and span.by and span.by <= sources:
             continue
         measure = min if {fact.kind, span.kind} <= _FIGURES else max
-        shared = min(fact.end, span.end) - max(fact.start, span.start)
-        if shared > _COVERED * measure(fact.end - fact.start, span.end - span.start):
+        if shared(span_of(fact), span_of(span)) > _COVERED * measure(fact.end - fact.start, span.end - span.start):
             return True
     return False
 
@@ -170,7 +169,7 @@ def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[
 # --- what is shown ----------------------------------------------------------------------------------------------------
 
 
-def _shown(fact: AnyFact, piece: tuple[int, int], lines: Mapping[str, Lines]) -> Position:
+def _shown(fact: AnyFact, piece: Span, lines: Mapping[str, Lines]) -> Position:
     """`fact` amid the words of `piece`, code points into the article."""
     start, end = min(piece[0], fact.start), max(piece[1], fact.end)
     whole = evidence(fact.sentence, fact.start, fact.end, lines)
@@ -200,7 +199,7 @@ def _subject(facts: Sequence[AnyFact]) -> str:
     return max(nouns, key=lambda name: (nouns.count(name), len(name), name))
 
 
-def _with_act(subject: str, fact: AnyFact, piece: tuple[int, int]) -> str:
+def _with_act(subject: str, fact: AnyFact, piece: Span) -> str:
     """`subject` of a time or a place with what happened there, in the word of `piece`, by which `fact` is quoted."""
     of_event = AGREEING[fact.kind].act
     if of_event is None or fact.value is None or "(" in subject:

@@ -13,6 +13,7 @@ from ..language.numbers.measures import Hedge
 from ..language.numbers.quantities import quantities
 from ..language.vocabulary import is_title_word
 from ..model import Agreement, Beginning, Kind, MentionKind, Sentence
+from ..spans import Span, overlap, shifted, span_of
 from ..text import content_stems, words
 from .texts import Texts
 
@@ -35,7 +36,7 @@ class Counterparts(Struct, frozen=True):
     """Where a sentence begins -> the rare words of independent sentences that surely tell the same thing."""
     figures: Mapping[Figure, Collection[str]]
     """A telling number -> the tellers that give it."""
-    agreed: Mapping[str, Sequence[tuple[int, int]]]
+    agreed: Mapping[str, Sequence[Span]]
     """Source -> words of it that an agreement holds, code points into the article."""
 
     def has(self, sentence: Sentence, start: int, end: int) -> bool:
@@ -43,7 +44,7 @@ class Counterparts(Struct, frozen=True):
 
         Who somebody is, and by what title, is told of much that only one source has.
         """
-        if any(at < end and start < to for at, to in self.agreed.get(sentence.source, ())):
+        if any(overlap((start, end), span) for span in self.agreed.get(sentence.source, ())):
             return True
         tellers = (teller for figure in _figures(sentence.slice(start, end)) for teller in self.figures.get(figure, ()))
         if any(teller != sentence.source for teller in tellers):
@@ -64,7 +65,7 @@ def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
         if pair.score >= ALIKE and teller(one.beginning) != teller(other.beginning):
             rare[one.beginning] |= {stem for stem in bases(other.text) if number[stem] <= most}
             rare[other.beginning] |= {stem for stem in bases(one.text) if number[stem] <= most}
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[str, list[Span]] = defaultdict(list)
     for agreement in agreed:
         for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
             spans[position.source].append((position.value_start, position.value_end))
@@ -92,8 +93,8 @@ def _figures(text: str) -> Iterator[Figure]:
 def _topics(sentence: Sentence, start: int, end: int) -> set[str]:
     """The stems of what is told there, synonyms as one, without people and titles, numbers and their units."""
     text = sentence.slice(start, end)
-    aside = [(one.start - start, one.end - start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
-    aside += [(quantity.start, quantity.end) for quantity in quantities(text)]
+    aside = [shifted(span_of(one), -start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
+    aside += map(span_of, quantities(text))
     return {
         canon(word.stem)
         for word in words(text)

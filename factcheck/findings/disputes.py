@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..fields import CLAUSES
 from ..groups import Groups
 from ..model import AnyFact, Comparison
+from ..spans import shared, span_of
 
 Key = tuple[str, int, int, str]
 """Names a fact: its source, its span, its kind."""
@@ -44,8 +45,7 @@ def without_quoted_clauses(comparisons: Sequence[Comparison]) -> list[Comparison
 
 def _lies_in(clause: AnyFact, quoted: AnyFact) -> bool:
     """True when most of `clause` stands in the quotation that `quoted` was cut out of."""
-    start, end = quoted.whole or (0, 0)
-    return min(clause.end, end) - max(clause.start, start) > _MOST * (clause.end - clause.start)
+    return shared(span_of(clause), quoted.whole or (0, 0)) > _MOST * (clause.end - clause.start)
 
 
 def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) -> list[list[Comparison]]:

@@ -11,6 +11,7 @@ from ..camps import camps
 from ..fields import CLAUSES
 from ..model import Finding, Kind, Position
 from ..rules.confidence import JUDGE, spoken_by
+from ..spans import shared, shifted
 from .findings import worst_first
 
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
@@ -106,7 +107,7 @@ def _in_common(one: Position, other: Position) -> int:
     if one.source != other.source:
         return 0
     away = other.start - one.start if one.text.rstrip(_END) == other.text.rstrip(_END) else 0
-    return min(one.value_end + away, other.value_end) - max(one.value_start + away, other.value_start)
+    return shared(shifted((one.value_start, one.value_end), away), (other.value_start, other.value_end))
 
 
 def _length(position: Position) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from ..agreeing import Span, called
+from ..agreeing import called
 from ..camps import camps
 from ..fields import AGREEING, CLAUSES
 from ..language.clauses.phrases import balanced, whole_phrase
@@ -17,9 +17,10 @@ from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.names import is_one_name
 from ..language.quotes.speech import speech_words
 from ..model import AnyFact, Beginning, Dispute, Finding, Kind, Position
+from ..spans import Span, overlap, shifted, span_of
 from ..text import clauses, content_stems, words
-from .apart import tell_it_otherwise
 from .echoes import is_read
+from .two_acts import tell_it_otherwise
 
 _VALUES = frozenset(Kind) - {Kind.NAME, *CLAUSES}
 """The kinds whose words can be left out of a clause, and the rest of it be true."""
@@ -76,7 +77,7 @@ def legible(finding: Finding) -> Finding:
 
 
 def _legible(finding: Finding, position: Position) -> Position:
-    start, end = position.value_start - position.start, position.value_end - position.start
+    start, end = position.value_in_text
     at_length = finding.kind in CLAUSES or is_read(finding)
     at_length = at_length or (finding.kind is Kind.QUOTE and len(position.value.split()) >= _FEWEST)
     first, last = (whole_phrase if at_length else balanced)(position.text, start, end)
@@ -136,25 +137,24 @@ def quoted(facts: Sequence[AnyFact], disputed: Mapping[Beginning, Sequence[Dispu
     acting = [fact for fact in facts if not AGREEING[fact.kind].alone]
     lead = next((at for at, (_, piece) in enumerate(pieces) if piece), None)
     if lead is None or any(map(_is_amid_dispute, facts, spans)) or tell_it_otherwise(acting):
-        own = [(fact, (fact.start, fact.end)) for fact in facts]
+        own = [(fact, span_of(fact)) for fact in facts]
         return own if any(AGREEING[fact.kind].says_all(fact) for fact in facts) else []
     ordered = [pieces[lead], *pieces[:lead], *pieces[lead + 1 :]]
-    told = [(fact, piece or (fact.start, fact.end)) for fact, piece in ordered]
+    told = [(fact, piece or span_of(fact)) for fact, piece in ordered]
     return [(fact, AGREEING[fact.kind].pared(fact, piece, facts)) for fact, piece in told]
 
 
 def _is_amid_dispute(fact: AnyFact, disputed: Sequence[Disputed]) -> bool:
     """True when it is disputed what the clause of `fact` tells: a test of May was passed, or was failed."""
     cuts, first, last = _clauses(fact)
-    start, end = cuts[first][0], cuts[last][1]
+    clause = cuts[first][0], cuts[last][1]
     acts = (span for span in disputed if span.kind not in _VALUES)
-    return not AGREEING[fact.kind].alone and any(span.start < end and start < span.end for span in acts)
+    return not AGREEING[fact.kind].alone and any(overlap(span_of(span), clause) for span in acts)
 
 
 def _clauses(fact: AnyFact) -> tuple[list[Span], int, int]:
     """The clauses of the sentence of `fact`, code points into the article, and the first and last that it is in."""
-    offset = fact.sentence.start
-    cuts = [(offset + start, offset + end) for start, end in clauses(fact.sentence.text)]
+    cuts = [shifted(cut, fact.sentence.start) for cut in clauses(fact.sentence.text)]
     first = max(at for at, (start, _) in enumerate(cuts) if start <= fact.start)
     return cuts, first, min(at for at, (_, end) in enumerate(cuts) if fact.end <= end)
 
@@ -179,7 +179,7 @@ def _piece(fact: AnyFact, disputed: Sequence[Disputed], *, one_name: bool) -> Sp
 
 def _undisputed(fact: AnyFact, start: int, end: int, disputed: Sequence[Disputed]) -> Span | None:
     """What is left from `start` to `end` around `fact`, code points into the article; None where it must not be cut."""
-    within = [span for span in disputed if span.start < end and start < span.end]
+    within = [span for span in disputed if overlap(span_of(span), (start, end))]
     before = [span.end for span in within if span.end <= fact.start]
     behind = [span.start for span in within if fact.end <= span.start]
     if len(before) + len(behind) < len(within) or any(span.kind not in _VALUES for span in within):

@@ -12,6 +12,7 @@ from ..lines import Lines, evidence
 from ..model import AnyFact, Comparison, Finding, Severity
 from ..rules import Rulebook
 from ..rules.confidence import figures
+from ..spans import overlap, span_of
 from ..text import fold
 from .disputes import Key, is_wording, key_of
 
@@ -113,7 +114,7 @@ def _facts(
 
 def _says_again(fact: AnyFact, earlier: AnyFact) -> bool:
     """True for the same words, or for words that lie within each other."""
-    return fold(fact.text) == fold(earlier.text) or (fact.start < earlier.end and earlier.start < fact.end)
+    return fold(fact.text) == fold(earlier.text) or overlap(span_of(fact), span_of(earlier))
 
 
 def _by_words(comparison: Comparison) -> tuple[object, ...]:

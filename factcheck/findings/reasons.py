@@ -54,7 +54,7 @@ def _untorn(finding: Finding) -> Finding:
 
 def _told(finding: Finding, position: Position) -> Position:
     beside = " ".join(other.text for other in finding.positions if other.source != position.source)
-    start, end = position.value_start - position.start, position.value_end - position.start
+    start, end = position.value_in_text
     is_act = finding.kind in CLAUSES | {Kind.IDENTITY}
     return replace(position, value=position.text[slice(*untorn(position.text, start, end, beside, is_act=is_act))])
 

@@ -18,6 +18,7 @@ from ..language.quotes.quotations import quoted_spans
 from ..lines import evidence
 from ..load.marks import is_ended
 from ..model import Article, Beginning, Finding, Kind, Mention, MentionKind, Position, Role, Sentence
+from ..spans import Span, overlap, span_in, span_of
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
 from .counterparts import Counterparts, bases
@@ -121,8 +122,7 @@ class _Marks(Struct, frozen=True):
         """The marks of `sentence`, of whose article `quoted` marks the quotations; `disputed` are words of it."""
 
         def marked(spans: Iterable[Mention | Disputed]) -> bytearray:
-            within = ((one.start - sentence.start, one.end - sentence.start) for one in spans)
-            return _marked(len(sentence.text), within)
+            return _marked(len(sentence.text), (span_in(sentence, one) for one in spans))
 
         return cls(quoted[sentence.start : sentence.end], marked(sentence.mentions), marked(disputed))
 
@@ -166,7 +166,7 @@ def singles(texts: Texts, new: Collection[str], seen: Sequence[Finding], others:
 
 def _claims(article: Article, voices: Voices, known: _Known, others: Counterparts) -> Iterator[_Claim]:
     """What each sentence of `article` tells alone; earlier ones and short ones weigh more."""
-    quoted = _marked(len(article.text), ((span.start, span.end) for span in quoted_spans(article)))
+    quoted = _marked(len(article.text), map(span_of, quoted_spans(article)))
     for sentence in article.sentences:
         if not _may_claim(sentence, voices):
             continue
@@ -174,7 +174,7 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
         pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
         new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
         best = _best(sentence, new, _LEAST if new == pieces else _LEAST_LEFT)
-        if best and not _has_counterpart(*best[1:], disputed):
+        if best and not _has_counterpart(best[1:], disputed):
             weight, start, end = best
             early = 1 - sentence.index / (2 * len(article.sentences))
             leaning = _FRAGMENT if _leans(sentence.slice(start, end)) else 1.0
@@ -187,9 +187,9 @@ def _leans(text: str) -> bool:
     return opener in _OPENS_FRAGMENT or (opener.islower() and "ing" in verb_forms(opener))
 
 
-def _has_counterpart(start: int, end: int, disputed: Iterable[Disputed]) -> bool:
+def _has_counterpart(claim: Span, disputed: Iterable[Disputed]) -> bool:
     """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
-    return any(one.by and one.start < end and start < one.end for one in disputed)
+    return any(one.by and overlap(span_of(one), claim) for one in disputed)
 
 
 def _ranked(claims: Iterable[_Claim]) -> Iterator[_Claim]:
@@ -315,7 +315,7 @@ def _has_new_figure(piece: str, in_dispute: bytearray, known: _Known, source: st
     )
 
 
-def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+def _marked(length: int, spans: Iterable[Span]) -> bytearray:
     """For each of `length` code points: 1 in one of `spans`."""
     marked = bytearray(length)
     for start, end in spans:

@@ -278,6 +278,12 @@ def sex_of_given_name(word: str) -> str:
     return next((s for s, part in (("m", "male"), ("f", "female")) if key(word) in _listed("given_names", part)), "")
 
 
+def sex_of_full_name(name: str) -> str:
+    """The sex that the first word of a full name tells; "" where it does not, and for a single word."""
+    given = name.split()
+    return sex_of_given_name(given[0]) if len(given) > 1 else ""
+
+
 def sex_of_title(title: str) -> str:
     """The sex that a word of `title` tells of its holder: "m", "f", or "" when none does."""
     for word in words(title):

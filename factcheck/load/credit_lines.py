@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..data import load_words
 from ..text import alternation
 from . import marks
 from .dateline import agencies
@@ -71,7 +70,7 @@ def byline(text: str) -> tuple[str, tuple[str, ...]]:
     if alone := _only(bare[:_SHORT]):
         return (alone[0] if len(alone) == 1 and not _STAFF.search(bare) else ""), alone
     beside = _AFFILIATED.match(bare) if marks.is_byline(f"by {bare}") else None
-    names = _only(beside["names"]) if beside and beside["names"].lower() not in _words("states_too") else ()
+    names = _only(beside["names"]) if beside and beside["names"].lower() not in marks.words_of("states_too") else ()
     return (names[0] if len(names) == 1 and beside and beside["sign"] != "and" else ""), names
 
 
@@ -136,13 +135,17 @@ def _named(text: str) -> Iterable[tuple[str, int, int]]:
     """The agencies that stand in `text`, each with its place."""
     for match in _spellings().finditer(text):
         behind_comma = text[: match.start()].rstrip().endswith(",") and not _SIGNED_BY.fullmatch(text[: match.start()])
-        if _is_written(match.group()) and not (behind_comma and match.group().lower() in _words("states_too")):
+        if _is_written(match.group()) and not (behind_comma and match.group().lower() in marks.words_of("states_too")):
             yield agencies()[match.group().lower()], match.start(), match.end()
 
 
 def _is_written(name: str) -> bool:
     """True when `name` is spelled as an agency is: "pa" and "ani" are words of other tongues, "agencies" is set."""
-    return any(char.isupper() for char in name) or name in _words("small") or agencies()[name] in _words("collective")
+    return (
+        any(char.isupper() for char in name)
+        or name in marks.words_of("small")
+        or agencies()[name] in marks.words_of("collective")
+    )
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -158,9 +161,4 @@ def _spellings() -> re.Pattern[str]:
 @lru_cache
 def _set_words() -> frozenset[str]:
     """The small words of credits."""
-    return _words("byline") | _words("credit_words")
-
-
-@lru_cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in load_words("furniture")[name])
+    return marks.words_of("byline") | marks.words_of("credit_words")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from ..settings import Settings
 from ..text import WORDY
 from .dates import find_moment
 from .elements import Element, Words, parse
+from .layout import BLANK_LINE
 from .properties import Properties, recorded
 from .record import Raw, Record
 
@@ -40,7 +40,6 @@ _NO_WORDS = frozenset("pPr rPr sdtPr tblPr tblGrid trPr tcPr instrText delText d
 """Elements without words of the article."""
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character."""
-_BLANK_LINE = re.compile(r"\n\s*\n")
 _SOON = dt.timedelta(days=7)
 """How long after its making a file may have been saved last; after more, it was made from an old one."""
 
@@ -144,7 +143,7 @@ class _Flow(Struct):
 
     def _end(self, text: str, style: _Style, listed: bool) -> None:
         """Takes a paragraph; what is pasted from a web page may hold several, with a blank line between them."""
-        for part in _BLANK_LINE.split(text):
+        for part in BLANK_LINE.split(text):
             if spaced := " ".join(part.split()):
                 self.found.append(_Paragraph(f"- {spaced}" if listed else spaced, style))
                 listed = False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .layout import paragraphs
+from .layout import BLANK_LINE, paragraphs
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer "
@@ -46,7 +46,6 @@ _JSON_LD = re.compile(r"application/ld\+json", re.IGNORECASE)
 _MARKED = re.compile(r"</[a-zA-Z][a-zA-Z0-9:-]*\s*>|<(?:p|br|hr|img|div|li)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SPACED = re.compile(r"<(?:p|div)[\s/>]", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
-_BLANK_LINE = re.compile(r"\n\s*\n")
 _MID_SENTENCE = re.compile(r"(?<!\n)\n[^\S\n]*(?=[a-z])")
 _NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 """An entity by a number that no character has; Python refuses to read the longest of them."""
@@ -106,7 +105,7 @@ class _Flow:
             return
         plain = _plain(text)
         if not self._preformatted:
-            parts = _BLANK_LINE.split(plain) if self._keeps_blank_lines else [plain]
+            parts = BLANK_LINE.split(plain) if self._keeps_blank_lines else [plain]
             # Kept at the ends: there a space parts two words in two tags.
             plain = "\n\n".join(_WHITE.sub(" ", part) for part in parts)
         self._add(plain)

@@ -14,6 +14,7 @@ from ..errors import ArticleError, NoArticleError
 from ..folders import to_install
 from ..settings import Settings
 from .fragment import paragraphs_of, tidied, visible
+from .marks import is_ended
 from .origin import Origin
 from .page_metadata import Page, page_of
 from .record import Metadata, Raw, Record, composed
@@ -35,7 +36,6 @@ _DEEPEST = 240
 """Levels of elements at most: libxml2 gives up at 256 of them, and loses what stands behind."""
 _MANY_ELEMENTS = 20_000
 """Elements above which trafilatura does not compare several ways to find the article."""
-_ENDED = re.compile(r"[.!?…][\"”'’»)\]]*$")
 _SENTENCE = 8
 """Words of a paragraph at least that is a sentence of an article and no label."""
 _FRONT, _TEASER = 3, 40
@@ -108,7 +108,7 @@ def _article(raw: Raw, tree: Any, page: Page) -> tuple[Sequence[str], bool]:
         paragraphs = stored
     if (page.is_other and fronts >= _FRONT) or (not page.is_article and _is_front(fronts, paragraphs)):
         raise NoArticleError(f"{raw.name}: a page of teasers, no article. Save the pages that it links to.")
-    sentences = [one for one in paragraphs if len(one.split()) >= _SENTENCE and _ENDED.search(one)]
+    sentences = [one for one in paragraphs if len(one.split()) >= _SENTENCE and is_ended(one)]
     if _words(sentences) < (_SENTENCE if page.is_article else _SURE):
         raise NoArticleError(
             f"{raw.name}: no article text on this page. If it shows one when you are logged in, save it as plain text."

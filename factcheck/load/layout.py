@@ -9,6 +9,7 @@ from msgspec import Struct
 _WIDEST = 100
 """Code points that a line of a wrapped file has at most."""
 
+BLANK_LINE = re.compile(r"\n\s*\n")
 _ENDED = re.compile(r"[.!?…:;][\"”'’»)\]]*$")
 _BULLET = re.compile(r"[*•‣◦▪●·]\s+|-\s+(?=\S)")
 

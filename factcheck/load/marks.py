@@ -84,7 +84,7 @@ def is_furniture(text: str) -> bool:
     plain = _plain(text)
     if plain in agencies() or _CROSSHEAD.match(text) or _ADDRESS.fullmatch(text):
         return True
-    return plain in _words("lines") or plain.startswith(_starts("starts")) or is_caption(text) or is_credit(text)
+    return plain in words_of("lines") or plain.startswith(_starts("starts")) or is_caption(text) or is_credit(text)
 
 
 def is_head_furniture(text: str) -> bool:
@@ -131,7 +131,7 @@ def _is_titled(name: str) -> bool:
 def _is_paper(name: str) -> bool:
     """True for the name of a newspaper: a sure word at its end, or names and set words alone."""
     names = name.split()
-    alone = name.lower() in _words("lone_mastheads")
+    alone = name.lower() in words_of("lone_mastheads")
     if not alone and not 2 <= len(names) <= 5:
         return False
     if _is_post(name) and names[0].lower() != "the":  # "US Reporter" is whom a byline names
@@ -151,17 +151,17 @@ def _is_foreign_paper(names: list[str]) -> bool:
 
     "Prensa Editor Killed" may be a headline: nothing ordinary stands beside it.
     """
-    own, *beside = names[1:] if names[0].lower() in _words("foreign_articles") else names
+    own, *beside = names[1:] if names[0].lower() in words_of("foreign_articles") else names
     return (
-        own.lower() in _words("foreign_mastheads")
+        own.lower() in words_of("foreign_mastheads")
         and all(map(_is_name_word, names))
-        and not any(is_common(word) for word in beside if word not in _words("foreign_particles"))
+        and not any(is_common(word) for word in beside if word not in words_of("foreign_particles"))
     )
 
 
 def _is_name_word(word: str) -> bool:
     """True for a word in capitals and for the "del" of "El Correo del Sur"."""
-    return word[0].isupper() or word in _words("foreign_particles")
+    return word[0].isupper() or word in words_of("foreign_particles")
 
 
 def _is_paper_of(names: list[str]) -> bool:
@@ -169,22 +169,22 @@ def _is_paper_of(names: list[str]) -> bool:
     if names[0] != "The" or "of" not in names[2:]:
         return False
     *before, last = [word.lower() for word in names[1 : names.index("of", 2)]]
-    ends = _words("mastheads") | _words("open_mastheads") if before else _words("mastheads_of")
-    return last in ends and all(word in _words("rhythms") for word in before)
+    ends = words_of("mastheads") | words_of("open_mastheads") if before else words_of("mastheads_of")
+    return last in ends and all(word in words_of("rhythms") for word in before)
 
 
 def _has_paper_words(names: list[str]) -> bool:
     if len(names) < 2:
         return False
     first, *inside, last = names
-    if last.lower() in _words("mastheads"):
+    if last.lower() in words_of("mastheads"):
         return True
     if not _names_a_paper(first) or not all(_names_a_paper(word) or word.lower() in _inside() for word in inside):
         return False
-    if last.lower() in _words("open_mastheads") or (first == "The" and last.lower() in _words("the_mastheads")):
+    if last.lower() in words_of("open_mastheads") or (first == "The" and last.lower() in words_of("the_mastheads")):
         return True
-    rare = any(word.lower() in _words("rhythms") for word in names)  # "Daily Beacon", "Ostby Daily"
-    return rare and (last.lower() in _words("rhythms") or _names_a_paper(last))
+    rare = any(word.lower() in words_of("rhythms") for word in names)  # "Daily Beacon", "Ostby Daily"
+    return rare and (last.lower() in words_of("rhythms") or _names_a_paper(last))
 
 
 def _is_station(name: str) -> bool:
@@ -192,10 +192,10 @@ def _is_station(name: str) -> bool:
     if _NUMBERED.fullmatch(name):
         return True
     words = name.split()
-    broadcaster = words[0].lower() in _words("broadcasters")
+    broadcaster = words[0].lower() in words_of("broadcasters")
     if broadcaster or (_LETTERS.fullmatch(words[0]) and not place_name(words[0]) and not is_known_body(words[0])):
-        return len(words) > 1 and all(word.lower() in _words("desks") for word in words[1:])
-    kinds = [word.lower() in _words("stations") for word in words]
+        return len(words) > 1 and all(word.lower() in words_of("desks") for word in words[1:])
+    kinds = [word.lower() in words_of("stations") for word in words]
     others = [word for word, is_kind in zip(words, kinds, strict=True) if not is_kind]
     if not 1 <= len(others) <= 3 or not (kinds[0] or (any(kinds) and _is_rare(words[0]))):
         return False
@@ -213,17 +213,17 @@ def _is_rare(word: str) -> bool:
 @lru_cache
 def _inside() -> frozenset[str]:
     """Words that stand inside the name of a newspaper: "Ostby Free Press", "Ostby News Agency"."""
-    return _words("inner_words") | _words("open_mastheads")
+    return words_of("inner_words") | words_of("open_mastheads")
 
 
 @lru_cache
 def _set() -> frozenset[str]:
-    return _inside() | _words("paper_words")
+    return _inside() | words_of("paper_words")
 
 
 def _names_a_paper(word: str) -> bool:
     """True for a place, a set word or a name: in "Mayor Leaves Post" there is none."""
-    if word.lower() in _words("paper_words") or place_name(word):
+    if word.lower() in words_of("paper_words") or place_name(word):
         return True
     return not is_common(word) and not is_title_word(word) and not word.lower().endswith(("s", "ed", "ing"))
 
@@ -232,7 +232,7 @@ def is_section(text: str) -> bool:
     """True for a section label, "World", and for several, "BUSINESS | RETAIL"."""
     parts = [part.strip() for part in re.split(r"[|>›»]", text[:_REACH])]
     capitals = text.isupper() and len(text.split()) <= 2 * len(parts) and len(parts) > 1
-    known = [_plain(part) in _words("sections") for part in parts]
+    known = [_plain(part) in words_of("sections") for part in parts]
     return all(known) or (capitals and any(known))  # "FIRE | FLOOD" may be a headline
 
 
@@ -275,7 +275,7 @@ def _only_names(text: str) -> bool:
     names = _NAME.findall(text)
     rest = re.sub(r"[\s,;&|/()\[\]]", "", _NAME.sub("", text))
     capitals = sum(name[0].isupper() for name in names)
-    known = _words("byline")
+    known = words_of("byline")
     return not rest and 1 <= capitals <= 60 and all(n[0].isupper() or n.lower().strip(".") in known for n in names)
 
 
@@ -332,7 +332,7 @@ def _is_photo_credit(credit: str, in_sentence: bool) -> bool:
     if plain.startswith(_PHOTO_STARTS):
         return True
     parts = [part.strip() for part in re.split(r"[/,]| via ", plain)]
-    known = [part in agencies() or part in _words("photo_agencies") for part in parts]
+    known = [part in agencies() or part in words_of("photo_agencies") for part in parts]
     return any(known) and not (in_sentence and (all(known) or "/" not in credit))
 
 
@@ -347,7 +347,8 @@ def _plain(text: str) -> str:
 
 
 @lru_cache
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """The list called `name` of `furniture.yaml`."""
     return frozenset(str(word) for word in load_words("furniture")[name])
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ..model import Kind
 from ..settings import EMBEDDED_JUDGE, NO_JUDGE
+from ..spans import Span
 
 Probabilities = NDArray[np.float32]
 DOUBTFUL = 0.3
@@ -48,9 +49,9 @@ class Difference(Struct, frozen=True):
     kind: Kind
     probability: float
     """That there is one of this kind, 0 to 1."""
-    left: tuple[int, int]
+    left: Span
     """The words that tell it, code points into the first text, half-open."""
-    right: tuple[int, int]
+    right: Span
 
 
 class Reader(Judge, Protocol):

@@ -24,6 +24,7 @@ from msgspec import Struct, structs
 
 from ..data import load_words
 from ..model import Kind
+from ..spans import Span
 from ..text import content_stems
 from . import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL
 
@@ -74,9 +75,9 @@ class LabelledDifference(Struct, frozen=True):
     """One fact that two sentences tell differently, as the judge is to find it (`nli.Difference`)."""
 
     kind: Kind
-    a: tuple[int, int] | None
+    a: Span | None
     """The words that carry it, code points into the sentence, half-open; None where that is not known."""
-    b: tuple[int, int] | None
+    b: Span | None
 
 
 class Example(Struct, frozen=True):

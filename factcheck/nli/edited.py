@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from ..model import Kind
-from ..text import NUMBER_WORDS, WEEKDAYS
+from ..text import NUMBER_WORDS, WEEKDAYS, raised
 from . import CONTRADICTION, ENTAILMENT
 from .data import Example, LabelledDifference, negated, opposed, opposites
 
@@ -113,7 +113,7 @@ def _credit_in_front(text: str, chance: random.Random) -> str | None:
     if found is None or _PRONOUN.match(found["who"]) or _is_quoting(text):
         return None
     who = found["who"]
-    front = f"{_raised(who)} said " if chance.random() < 0.5 else f"According to {who}, "
+    front = f"{raised(who)} said " if chance.random() < 0.5 else f"According to {who}, "
     return f"{front}{_sunk(text[: found.start()])}."
 
 
@@ -132,7 +132,7 @@ def _without_tail(text: str, _: random.Random) -> str | None:
 
 def _without_opening(text: str, _: random.Random) -> str | None:
     found = _OPENING.match(text)
-    return None if found is None else _raised(text[found.end() :])
+    return None if found is None else raised(text[found.end() :])
 
 
 def _without_day(text: str, _: random.Random) -> str | None:
@@ -232,10 +232,6 @@ def _equivalents() -> tuple[re.Pattern[str], dict[str, list[str]]]:
 
 def _is_quoting(text: str) -> bool:
     return '"' in text or "“" in text
-
-
-def _raised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _sunk(text: str) -> str:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..encoder import Encoder, Pieces
 from ..encoder.eight_bits import WholeNumbers, whole_numbers
 from ..settings import EMBEDDED_JUDGE
+from ..spans import Span, overlap
 from ..weights.packaged import Array, model_weights, rest, shipped_weights, word_pieces
 from . import CONTRADICTION, DOUBTFUL, KINDS, LABELS, Difference, Probabilities, TextPair
 
@@ -149,10 +150,10 @@ class Unpacked(Mapping[str, Array]):
         return sum(1 for _ in self)
 
 
-def within(read: Encoding, side: int, span: tuple[int, int]) -> list[int]:
+def within(read: Encoding, side: int, span: Span) -> list[int]:
     """The word pieces of text `side`, 0 or 1, that touch `span`, code points into it, half-open."""
     offsets = read.offsets  # which the library makes anew each time
-    return [n for n in _pieces_of(read, side) if offsets[n][1] > span[0] and offsets[n][0] < span[1]]
+    return [n for n in _pieces_of(read, side) if overlap(offsets[n], span)]
 
 
 def _pieces_of(read: Encoding, side: int) -> list[int]:
@@ -169,13 +170,13 @@ def _whole(vectors: Array) -> Array:
     return np.concatenate([vectors[0], vectors.mean(0)])
 
 
-def _spans(read: Encoding, telling: Array) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _spans(read: Encoding, telling: Array) -> tuple[Span, Span] | None:
     """The words of each text that tell, code points, half-open; None where a text was cut away whole."""
     left, right = (_span(read, _pieces_of(read, side), telling) for side in (0, 1))
     return (left, right) if left and right else None
 
 
-def _span(read: Encoding, pieces: Sequence[int], telling: Array) -> tuple[int, int] | None:
+def _span(read: Encoding, pieces: Sequence[int], telling: Array) -> Span | None:
     """From the piece that tells most, both ways, as long as pieces tell nearly as much; words are taken whole."""
     if not pieces:
         return None

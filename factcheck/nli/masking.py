@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Kind
+from ..spans import Span
 from ..text import Word, stem, words
 from . import CONTRADICTION, Difference, Judge, TextPair
 
@@ -54,7 +55,7 @@ def _without(pair: TextPair, side: int, word: Word) -> TextPair:
     return (less, pair[1]) if side == 0 else (pair[0], less)
 
 
-def _around(text: str, telling: tuple[float, Word] | None) -> tuple[int, int]:
+def _around(text: str, telling: tuple[float, Word] | None) -> Span:
     """The words around the one that tells; all of them where none does."""
     tokens = [word for word in words(text) if word.is_word]
     if telling is None or not tokens:

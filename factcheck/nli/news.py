@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from ..errors import ReportError
 from ..model import Kind
+from ..spans import Span
 from . import CONTRADICTION, ENTAILMENT, NEUTRAL
 from .data import NO_CONTRADICTION, Example, LabelledDifference
 
@@ -103,7 +104,7 @@ def _read(line: str, topic: _Topic) -> bool:
     return True
 
 
-def _span(part: str, text: str) -> tuple[int, int] | None:
+def _span(part: str, text: str) -> Span | None:
     start = text.find(part)
     return None if start < 0 else (start, start + len(part))
 

@@ -28,6 +28,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from ..encoder import Pieces
+from ..spans import Span
 from ..weights.packaged import word_pieces
 from . import CONTRADICTION, KINDS, NEUTRAL
 from .data import SHORTENED, Example, drawn, open_examples, turned
@@ -80,7 +81,7 @@ class Row(Struct, frozen=True):
     label: int
     kinds: tuple[int, ...] | None
     """Places in KINDS of what is told differently; None where that is not known."""
-    telling: tuple[tuple[int, int], ...] | None
+    telling: tuple[Span, ...] | None
     """Word piece and place in KINDS; None where that is not known."""
 
 

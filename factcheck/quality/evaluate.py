@@ -21,10 +21,11 @@ from ..errors import ArticleError, ReportError
 from ..load import load_articles
 from ..model import Article, Finding, Position, Report, Severity
 from ..settings import Settings
+from ..spans import shared
 from ..text import NUMBER_WORDS
 
 Verdict = Literal["right", "wrong", "decoy", "repeat"]
-Span = tuple[str, int, int, str]
+Told = tuple[str, int, int, str]
 """Article, start, end (code points, half-open) and the words that carry the value."""
 
 _FAMILIES = [
@@ -42,7 +43,7 @@ class GoldFinding(Struct, frozen=True):
     kind: str
     severity: str
     subject: str
-    spans: tuple[Span, ...]
+    spans: tuple[Told, ...]
 
 
 class GoldStory(Struct, frozen=True):
@@ -127,7 +128,7 @@ def _worst_first(finding: Finding) -> tuple[int, float]:
     return finding.severity.rank, -finding.confidence
 
 
-def judge_finding(kind: str, predicted: Sequence[Span], story: GoldStory, found: set[str]) -> tuple[Verdict, str]:
+def judge_finding(kind: str, predicted: Sequence[Told], story: GoldStory, found: set[str]) -> tuple[Verdict, str]:
     """The verdict on one finding and the gold finding it met; `found` are those met before."""
     met = [g.id for g in story.findings if of_one_family(kind, g.kind) and _meets(predicted, g.spans, values=True)]
     new = [gold for gold in met if gold not in found]
@@ -138,7 +139,7 @@ def judge_finding(kind: str, predicted: Sequence[Span], story: GoldStory, found:
     return ("decoy" if any(_meets(predicted, d.spans, values=False) for d in story.decoys) else "wrong"), ""
 
 
-def spans(positions: Sequence[Position]) -> list[Span]:
+def spans(positions: Sequence[Position]) -> list[Told]:
     """The positions as spans whose article is a bare file name."""
     return [(PurePosixPath(p.source).name, p.start, p.end, p.value) for p in positions]
 
@@ -218,7 +219,7 @@ def _gold_finding(story: str, item: dict[str, Any], texts: dict[str, str]) -> Go
     return GoldFinding(f"{story}/{item['id']}", item["kind"], item.get("severity", ""), item["subject"], tuple(found))
 
 
-def _gold_spans(position: dict[str, Any], text: str) -> list[Span]:
+def _gold_spans(position: dict[str, Any], text: str) -> list[Told]:
     """Where a labelled position lies: at its offsets, or wherever its quote stands."""
     article = position["article"]
     if "start" in position:
@@ -235,17 +236,17 @@ def of_one_family(left: str, right: str) -> bool:
     return left == right or {left, right} in _FAMILIES
 
 
-def _meets(predicted: Sequence[Span], gold: Sequence[Span], *, values: bool) -> bool:
+def _meets(predicted: Sequence[Told], gold: Sequence[Told], *, values: bool) -> bool:
     """Two predicted spans of different articles lie on two gold spans with different values."""
     near = [(p, g) for p in predicted for g in gold if lies_on(p, g)]
     met = [(p, g) for p, g in near if not values or carries(p[3], g[3])]
     return any(p[0] != q[0] and g[3].lower() != h[3].lower() for p, g in met for q, h in met)
 
 
-def lies_on(left: Span, right: Span) -> bool:
+def lies_on(left: Told, right: Told) -> bool:
     """True when two spans of one article share half of the shorter one."""
-    shared = min(left[2], right[2]) - max(left[1], right[1])
-    return left[0] == right[0] and shared > 0 and shared >= 0.5 * min(left[2] - left[1], right[2] - right[1])
+    both = shared(left[1:3], right[1:3])
+    return left[0] == right[0] and both > 0 and both >= 0.5 * min(left[2] - left[1], right[2] - right[1])
 
 
 def carries(value: str, labelled: str) -> bool:

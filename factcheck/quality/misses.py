@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from ..fields import FIELDS
 from ..model import Comparison, Fact, Kind, Sentence
 from .calibrate import Case, cut
-from .evaluate import GoldFinding, Score, Span, carries, judge_finding, lies_on
+from .evaluate import GoldFinding, Score, Told, carries, judge_finding, lies_on
 
 
 class Cause(StrEnum):
@@ -80,15 +80,15 @@ def _is_of(comparison: Comparison, gold: GoldFinding, case: Case) -> bool:
     return judge_finding(comparison.left.kind, predicted, case.story, others)[0] == "right"
 
 
-def _reads(fact: Fact[object], span: Span, kind: str) -> bool:
+def _reads(fact: Fact[object], span: Told, kind: str) -> bool:
     """True when `fact`, of the same kind, holds words of the labelled value."""
     return fact.kind == kind and lies_on(_span(fact), span) and carries(fact.text, span[3])
 
 
-def _lies(sentence: Sentence, span: Span) -> bool:
+def _lies(sentence: Sentence, span: Told) -> bool:
     return lies_on((PurePosixPath(sentence.source).name, sentence.start, sentence.end, ""), span)
 
 
-def _span(fact: Fact[object]) -> Span:
+def _span(fact: Fact[object]) -> Told:
     sentence = fact.sentence
     return PurePosixPath(sentence.source).name, sentence.start, sentence.end, fact.text

@@ -122,9 +122,8 @@ def _hash(text: str) -> str:
 
 def _quote(position: Position, limit: int = LONG) -> Markup:
     """The sentence of `position`, its value marked unless that is the whole; a long one is cut around the value."""
-    whole = position.value_start - position.start, position.value_end - position.start
-    text, (start, end) = shorten(position.text, whole, limit)
-    if whole == (0, len(position.text)):
+    text, (start, end) = shorten(position.text, position.value_in_text, limit)
+    if position.value_in_text == (0, len(position.text)):
         return Markup("{}").format(plain(text))
     return Markup("{}<mark>{}</mark>{}").format(plain(text[:start]), plain(text[start:end]), plain(text[end:]))
 

@@ -99,7 +99,7 @@ def parse(text: str) -> Report:
 
 def _holds(position: Position) -> bool:
     """True when what `position` says of its words is so."""
-    start, end = position.value_start - position.start, position.value_end - position.start
+    start, end = position.value_in_text
     whole = len(position.text) == position.end - position.start
     return whole and 0 <= start < end <= len(position.text) and position.text[start:end] == position.value
 

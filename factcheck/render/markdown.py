@@ -63,9 +63,8 @@ def _where(position: Position) -> Markdown:
 
 def _quote(position: Position, limit: int = LONG) -> Markdown:
     """The sentence of `position`, its value in bold unless that is the whole; a long one is cut around the value."""
-    whole = position.value_start - position.start, position.value_end - position.start
-    text, value = shorten(position.text, whole, limit)
-    return emphasise(text, value) if whole != (0, len(position.text)) else escape(text)
+    text, value = shorten(position.text, position.value_in_text, limit)
+    return emphasise(text, value) if position.value_in_text != (0, len(position.text)) else escape(text)
 
 
 def _alike(positions: Sequence[Position]) -> Markdown:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-Span = tuple[int, int]
-"""Code points into a text, half-open."""
+from ..spans import Span
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#]")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -48,7 +48,7 @@ def _where(position: Position) -> str:
 
 def _quote(position: Position) -> str:
     """The sentence, with what differs of it between arrows."""
-    span = position.value_start - position.start, position.value_end - position.start
+    span = position.value_in_text
     if span == (0, len(position.text)):
         return plain(shorten(position.text, span, LONG)[0])
     text, (start, end) = shorten(position.text, span, LONG)

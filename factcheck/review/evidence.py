@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..camps import camps
 from ..model import Agreement, Article, Finding, Position, Report
 from ..render.listing import by_source
-from ..render.markup import Span
+from ..spans import Span, overlap, span_of
 
 _LONG = 1_500
 """Code points of a paragraph that is shown whole."""
@@ -106,7 +106,7 @@ def _excerpts(article: Article, positions: Sequence[Position]) -> tuple[Paragrap
     """
     kept = _kept(article, positions)
     spans = list(_paragraphs(article.text))
-    told = {n: [p for p in kept if p.start < end and p.end > start] for n, (start, end) in enumerate(spans)}
+    told = {n: [p for p in kept if overlap(span_of(p), span)] for n, span in enumerate(spans)}
     near = sorted({n + step for n, around in told.items() if around for step in (-1, 0, 1)} & told.keys())
     found: list[Paragraph] = []
     for before, n in pairwise([near[0] if near else 0, *near]):
@@ -173,11 +173,11 @@ def _pieces(text: str, span: Span, positions: Sequence[Position]) -> Paragraph:
 
 
 def _sentence(position: Position) -> Paragraph:
-    start, end = position.value_start - position.start, position.value_end - position.start
+    start, end = position.value_in_text
     cuts = ((0, start, False), (start, end, not _is_whole(position)), (end, len(position.text), False))
     return tuple(Piece(position.text[left:right], True, differs) for left, right, differs in cuts if left < right)
 
 
 def _is_whole(position: Position) -> bool:
     """True when all words of the sentence differ, so that marking them would mark nothing out."""
-    return (position.value_start, position.value_end) == (position.start, position.end)
+    return (position.value_start, position.value_end) == span_of(position)

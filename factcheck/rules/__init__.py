@@ -5,7 +5,6 @@ One YAML file per kind in `rules/`, read strictly, with examples that run as tes
 
 from __future__ import annotations
 
-import functools
 import string
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -22,6 +21,7 @@ from ..folders import rules_folder
 from ..model import Dispute, Kind, Severity
 from ..problems import like
 from ..text import listed
+from .fresh import fresh
 
 LIKELY = 0.33
 """Confidence below which a finding is none twice as often as it is a difference."""
@@ -97,17 +97,13 @@ class RuleFile(Strict):
 Rulebook = dict[Kind, RuleFile]
 
 
+@fresh(keys.rules)
 def load_rules(folder: Path | None = None) -> Rulebook:
     """The rules of every kind, from `folder` or from those that come with factcheck; read again when they changed.
 
     Raises:
         RuleError: with every mistake of every file.
     """
-    return _load(folder, keys.rules(folder))
-
-
-@functools.lru_cache
-def _load(folder: Path | None, state: bytes) -> Rulebook:  # another state is another answer
     folder = folder or rules_folder()
     missing = [f"{field.KIND}.yaml" for field in FIELDS if not (folder / f"{field.KIND}.yaml").exists()]
     if missing:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from ..data import Strict, load_yaml
 from ..folders import rules_folder
 from ..language.names import squeeze
 from ..model import Article, Mention
+from .fresh import fresh
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -35,18 +35,18 @@ def aliases_file(rules: Path | None) -> Path:
     return (rules or rules_folder()) / "words" / "aliases.yaml"
 
 
-def load_aliases(rules: Path | None) -> Mapping[str, str]:
+def _state(rules: Path | None) -> bytes:
+    return keys.file(aliases_file(rules))
+
+
+@fresh(_state)
+def load_aliases(rules: Path | None = None) -> Mapping[str, str]:
     """Name, squeezed -> the name that stands for it; empty where there is no file.
 
     Raises:
         RuleError: the file holds a mistake.
     """
     path = aliases_file(rules).absolute()
-    return _load(path, keys.file(path))
-
-
-@lru_cache
-def _load(path: Path, state: bytes) -> Mapping[str, str]:  # another state is another answer
     if not path.exists():
         return {}
     first: dict[str, str] = {}

@@ -6,7 +6,6 @@ is kept in the report, so that a reader can see what made the number.
 
 from __future__ import annotations
 
-import functools
 import math
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from ..cache import keys
 from ..data import Strict, load_yaml
 from ..folders import rules_folder
 from ..model import VERBATIM, Comparison, Features, Kind
+from .fresh import fresh
 
 JUDGE = "judge"
 """The figure that only what a judge of language alone says has, and the name of the weights for it."""
@@ -69,17 +69,13 @@ def spoken_by(kind: Kind, features: Features) -> str:
     return JUDGE if any(name == JUDGE for name, _ in features) else kind
 
 
+@fresh(keys.rules)
 def load_confidence(folder: Path | None = None) -> ConfidenceModel:
     """The confidence model of a rules folder, or the built-in one where the folder has none; as it is now.
 
     Raises:
         RuleError: the file has a mistake.
     """
-    return _load(folder, keys.rules(folder))
-
-
-@functools.lru_cache
-def _load(folder: Path | None, state: bytes) -> ConfidenceModel:  # another state is another answer
     own = folder / "confidence.yaml" if folder else None
     return load_yaml(own if own and own.is_file() else rules_folder() / "confidence.yaml", ConfidenceModel)
 

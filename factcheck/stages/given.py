@@ -15,6 +15,7 @@ from ..embed import Embedder, Vectors
 from ..errors import ModelError
 from ..model import Article, Sentence
 from ..nli import LABELS, Difference, Judge, Probabilities, Reader, TextPair
+from ..spans import Span
 from ..tag import Tagger
 
 _OFF = 1e-2
@@ -135,7 +136,7 @@ def _check_mentions(sentence: Sentence) -> None:
         at = one.end
 
 
-def _check_span(span: tuple[int, int], text: str, name: str) -> None:
+def _check_span(span: Span, text: str, name: str) -> None:
     if not 0 <= span[0] < span[1] <= len(text):
         raise ModelError(
             f"judge {name!r}: gave the words {span[0]} to {span[1]} of a text of {len(text)} code points. Give some."

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data import load_words
-from ..text import WEEKDAYS
+from ..text import WEEKDAYS, raised
 from .corpora import Labelled
 
 NEWSWIRE = Path(__file__).parent / "newswire.txt"
@@ -143,7 +143,4 @@ def _is_plain(name: str) -> bool:
 
 
 def _title_case(text: str) -> str:
-    return " ".join(
-        word[:1].upper() + word[1:] if len(word) > 3 or not place else word
-        for place, word in enumerate(text.split(" "))
-    )
+    return " ".join(raised(word) if len(word) > 3 or not place else word for place, word in enumerate(text.split(" ")))

@@ -17,6 +17,7 @@ from ..language.vocabulary import (
     is_title_word,
     title_before,
 )
+from ..spans import Span, shared, span_of
 from ..text import Word
 from .model import LABELS
 from .tokens import tokens
@@ -57,7 +58,7 @@ def labels(sentence: Labelled, tokens: tuple[Word, ...]) -> list[int]:
     for start, end, kind in sentence.spans:
         prefix = "B"
         for place, token in enumerate(tokens):
-            if 2 * (min(end, token.end) - max(start, token.start)) >= token.end - token.start:
+            if 2 * shared((start, end), span_of(token)) >= token.end - token.start:
                 found[place] = LABELS.index(f"{prefix}-{kind}")
                 prefix = "I"
     return found
@@ -115,7 +116,7 @@ def _is_person_with_part(text: str, name: tuple[Word, ...]) -> bool:
     return named and title_before(text, name[0].start) is not None
 
 
-def _written(tokens: list[str], hyphens_joined: bool) -> tuple[str, list[tuple[int, int]]]:
+def _written(tokens: list[str], hyphens_joined: bool) -> tuple[str, list[Span]]:
     """The sentence as it would be printed, and the place of each token in it."""
     text, bounds, quoted, tight = "", [], False, True
     for place, part in enumerate(tokens):

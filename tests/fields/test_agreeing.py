@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from factcheck.fields import AGREEING, FIELDS, time
-from factcheck.findings import apart
+from factcheck.findings import two_acts
 from factcheck.model import Agreement, AnyFact, Kind, Position
 from factcheck.rules import load_rules
 from tests.factory import facts, meet
 
-FINDINGS = Path(apart.__file__).parent
+FINDINGS = Path(two_acts.__file__).parent
 
 
-@pytest.mark.parametrize("name", ["agreements.py", "apart.py"])
+@pytest.mark.parametrize("name", ["agreements.py", "two_acts.py"])
 def test_what_tells_agreements_knows_no_kind_by_name(name: str) -> None:
     assert re.findall(r"\bKind\.[A-Z]+|\bisinstance\b", (FINDINGS / name).read_text("utf-8")) == []
 

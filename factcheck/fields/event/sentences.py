@@ -11,8 +11,9 @@ from msgspec import Struct
 from ...data import load_words
 from ...language.clauses.acts import Act, canon
 from ...language.clauses.verbs import verb_forms, verb_stem
-from ...language.quotes.quotations import Span
+from ...language.quotes.quotations import Quoted
 from ...model import Fact, Kind, Sentence
+from ...spans import Span, span_in
 from ...text import Word, stem, words
 
 
@@ -30,11 +31,11 @@ class WholeSentence(Struct, frozen=True):
     act: Act
 
 
-def whole_sentence(act: Act, quoted: Sequence[Span]) -> Fact[WholeSentence]:
+def whole_sentence(act: Act, quoted: Sequence[Quoted]) -> Fact[WholeSentence]:
     """The sentence of `act` as a fact; `quoted` is what stands in quotation marks."""
     sentence = act.sentence
     tokens = tuple(token for token in words(sentence.text) if token.is_word)
-    spans = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    spans = [span_in(sentence, m) for m in sentence.mentions]
     barred = frozenset(
         number
         for number, token in enumerate(tokens)
@@ -61,7 +62,7 @@ def base(word: Word) -> str:
     return verb_stem(word.lower) if verb_forms(word.lower) else word.stem
 
 
-def part_of(fact: Fact[WholeSentence], span: tuple[int, int]) -> Fact[WholeSentence]:
+def part_of(fact: Fact[WholeSentence], span: Span) -> Fact[WholeSentence]:
     """`fact` cut to `span` of its sentence."""
     sentence, (start, end) = fact.sentence, span
     return replace(fact, start=sentence.start + start, end=sentence.start + end, text=sentence.text[start:end])

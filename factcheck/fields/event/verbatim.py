@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...language.clauses.verbatim import parting, swapped
 from ...model import VERBATIM, Comparison, Dispute, Fact, Relation
+from ...spans import Span
 from .sentences import WholeSentence, part_of
 
 
@@ -21,6 +22,6 @@ def compare_verbatim(left: Fact[WholeSentence], right: Fact[WholeSentence]) -> C
     return Comparison(left_part, right_part, Relation.DIFFERENT, why, VERBATIM, dispute, subject=subject)
 
 
-def _is_spoken(told: WholeSentence, span: tuple[int, int]) -> bool:
+def _is_spoken(told: WholeSentence, span: Span) -> bool:
     """True when a token in `span` of the sentence stands in quotation marks."""
     return any(span[0] <= told.tokens[number].start < span[1] for number in told.spoken)

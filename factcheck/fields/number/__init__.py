@@ -32,6 +32,7 @@ from ...language.numbers.subjects import Numbered, numbered
 from ...language.numbers.surroundings import fit, rarity
 from ...language.numbers.topics import Topic
 from ...model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
+from ...spans import span_of
 from ...text import words
 from .agreed import heading, is_age, is_many, is_of_part, is_one_number, without_purpose, without_verb
 from .likeness import (
@@ -78,7 +79,7 @@ def extract(article: Article) -> tuple[Fact[Counted], ...]:
     for fact in facts:
         groups[_sort(fact.value)].append(fact)
     placed = [fact for group in groups.values() for fact in _placed(group)]
-    return tuple(sorted(placed, key=lambda fact: (fact.start, fact.end)))
+    return tuple(sorted(placed, key=span_of))
 
 
 def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comparison:

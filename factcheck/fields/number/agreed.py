@@ -13,6 +13,7 @@ from ...language.numbers.measures import MEASURED, ROUNDED, Dimension, Hedge, Qu
 from ...language.numbers.numerals import numerals
 from ...language.numbers.scenes import is_of_them
 from ...model import AnyFact
+from ...spans import Span
 from ...text import content_stems
 
 _FEW = 10
@@ -97,7 +98,7 @@ def without_verb(fact: AnyFact, heading: str) -> AnyFact:
     return replace(fact, text=text, end=fact.start + len(text)) if " " in text else fact
 
 
-def without_purpose(fact: AnyFact, piece: tuple[int, int], facts: Sequence[AnyFact]) -> tuple[int, int]:
+def without_purpose(fact: AnyFact, piece: Span, facts: Sequence[AnyFact]) -> Span:
     """`piece` of a sum without what it was for, where no sentence of another source of `facts` tells a word of that."""
     purpose = _PURPOSE.search(fact.sentence.slice(fact.end, piece[1])) if _is_money(fact) else None
     if not purpose or "base" not in verb_forms(purpose[1]):

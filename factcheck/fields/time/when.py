@@ -13,6 +13,7 @@ from ...language.clauses.binding import Event, bind, usual_stems
 from ...language.times import Time, times
 from ...language.times.moments import Grain, Length, Moment, Use, since
 from ...model import Article, Fact, Kind, Sentence
+from ...spans import span_of
 from ...text import alternation, stem, words
 
 
@@ -50,7 +51,7 @@ def extract(article: Article) -> tuple[Fact[When], ...]:
 
 def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
     found = [time for time in times(sentence.text, article.published) if not _is_stamp(sentence.text, time.start)]
-    spans = [(time.start, time.end) for time in found]
+    spans = list(map(span_of, found))
     facts = []
     for time in found:
         if _in_brackets_after(sentence.text, time, found):

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...spans import Span
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, words
 from ..numbers.numerals import numerals
-from .verbs import BE, DO, HAVE, MODALS, PREPOSITIONS, RELATIVES, verb_forms
+from .verbs import AUXILIARIES, BE, PREPOSITIONS, RELATIVES, verb_forms
 
 _DETERMINERS = frozenset(
     "a an the this that these those his its their our my your her whose no any some each every".split()
 )
 _JOINERS = frozenset("and or but nor so yet when while where because although though if unless whereas until".split())
-_AUXILIARIES = MODALS | HAVE | BE | DO
-_OPENERS = _DETERMINERS | PREPOSITIONS | _AUXILIARIES | frozenset("not other another very".split())
+_OPENERS = _DETERMINERS | PREPOSITIONS | AUXILIARIES | frozenset("not other another very".split())
 """Words that open a phrase, and so do not end one."""
 _ASKING = frozenset("how why what whether".split())
 _NOMINATIVES = frozenset("he she they we i".split())
@@ -44,7 +44,7 @@ _NEAR = 3
 """Code points to the other one of a pair of marks, a comma between them."""
 
 
-def whole_phrase(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_phrase(text: str, start: int, end: int) -> Span:
     """Where the words of `text` from `start` to `end` begin and end, whole: code points into it, half-open.
 
     "the second senator from" of "the second senator from Tarn" gets its "Tarn"; where what is missing is long, "when
@@ -102,7 +102,7 @@ def _goes_on(tokens: Sequence[Word], first: int, at: int, counting: frozenset[in
         return False
     if word.lower in _OPENERS or behind.lower == "of" or (behind.lower in _HOURS and word.text.isdigit()):
         return True
-    if behind.lower in _AUXILIARIES:
+    if behind.lower in AUXILIARIES:
         return word.lower in _NOMINATIVES or _begins_clause(tokens, first, at)
     is_object = behind.lower in _DETERMINERS | _WHOM | _NOMINATIVES
     if is_object or _is_infinitive(tokens, at + 1) or _is_particle(tokens, at + 1):
@@ -119,7 +119,7 @@ def _is_infinitive(tokens: Sequence[Word], at: int) -> bool:
 def _is_particle(tokens: Sequence[Word], at: int) -> bool:
     """True at the "up" of "had to go up", not at that of "went up the hill"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    alone = after is None or not after.is_word or after.lower in (FUNCTION_WORDS - _OPENERS - _JOINERS) | _AUXILIARIES
+    alone = after is None or not after.is_word or after.lower in (FUNCTION_WORDS - _OPENERS - _JOINERS) | AUXILIARIES
     return alone and at > 0 and tokens[at].lower in _PARTICLES and bool(verb_forms(tokens[at - 1].lower))
 
 
@@ -152,7 +152,7 @@ def _begins_clause(tokens: Sequence[Word], first: int, at: int) -> bool:
 
 def is_finite(word: Word) -> bool:
     """True for a word that can be the verb of a clause as it stands: "was", "leaves", "left"; not with a capital."""
-    return word.lower in _AUXILIARIES or bool(not word.is_capital and verb_forms(word.lower) & _FINITE)
+    return word.lower in AUXILIARIES or bool(not word.is_capital and verb_forms(word.lower) & _FINITE)
 
 
 def _is_noun_behind(word: Word, behind: Word, *, counted: bool, added: bool) -> bool:
@@ -210,7 +210,7 @@ def _ends_clause(word: Word) -> bool:
 
 def has_subject(word: Word) -> bool:
     """True for a verb that surely has a subject: "tickets" may be a noun."""
-    return word.lower in _AUXILIARIES or bool(not word.is_capital and "past" in verb_forms(word.lower))
+    return word.lower in AUXILIARIES or bool(not word.is_capital and "past" in verb_forms(word.lower))
 
 
 _SUBJECT = 8
@@ -257,7 +257,7 @@ def _is_torn(tokens: Sequence[Word], at: int, *, counted: bool) -> bool:
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 
-def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+def balanced(text: str, start: int, end: int) -> Span:
     """The span with or without a mark of which the other one stands beside it or far off: `“a deal`, `(6 miles`."""
     read = start, end
     for opening, closing in _MARKS:
@@ -271,7 +271,7 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, end) if any(map(str.isalnum, text[start:end])) else read
 
 
-def _opened(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+def _opened(text: str, start: int, end: int, opening: str, closing: str) -> Span:
     """The span without a mark that opens in it and does not close, or with its other one."""
     at = text.rfind(opening, start, end)
     if at == start:
@@ -283,7 +283,7 @@ def _opened(text: str, start: int, end: int, opening: str, closing: str) -> tupl
     return (start, start + bare) if opening in "([" else (start, end)
 
 
-def _closed(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+def _closed(text: str, start: int, end: int, opening: str, closing: str) -> Span:
     """The span without a mark that closes in it and does not open, or with its other one."""
     before = text.rfind(opening, max(0, start - _NEAR), start)
     if before >= 0 and not any(map(str.isalnum, text[before:start])):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from ...spans import Span, overlap, shared, span_of
 from ...text import WEEKDAYS, Word, stem, words
 from ..names import family_name
 from ..numbers.count_words import is_plural
@@ -366,17 +367,18 @@ def _clause_at(found: list[Act], start: int, end: int) -> int:
     """The number of the clause that holds most of `start`..`end`, else the last one that begins before."""
     best, most = 0, 0
     for number, act in enumerate(found):
-        shared = min(end, act.clause.end) - max(start, act.clause.start)
-        if shared > most:
-            best, most = number, shared
+        held = shared((start, end), span_of(act.clause))
+        if held > most:
+            best, most = number, held
         elif not most and act.clause.start <= start:
             best = number
     return best
 
 
-def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
+def _polarity_of(clause: Clause, spans: list[Span]) -> Polarity:
     """The polarity of words at `spans` of the sentence: that of the verb, where they are or hold it."""
-    if any(start < clause.verb_end and clause.verb_start < end for start, end in spans) or not clause.verb:
+    verb = clause.verb_start, clause.verb_end
+    if any(overlap(span, verb) for span in spans) or not clause.verb:
         return Polarity.DONE if _is_joined(clause, spans) else polarity(clause)
     if clause.verb in listed("awaiting") and not clause.negated:
         return Polarity.PLANNED
@@ -388,7 +390,7 @@ def _polarity_of(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
     return _behind(clause, spans)
 
 
-def _behind(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
+def _behind(clause: Clause, spans: list[Span]) -> Polarity:
     """The polarity of words that stand behind the verb of a clause."""
     return Polarity.NEGATED if clause.negated and not _is_joined(clause, spans) else Polarity.DONE
 
@@ -396,7 +398,7 @@ def _behind(clause: Clause, spans: list[tuple[int, int]]) -> Polarity:
 _ELSEWHERE = frozenset(["similar", "separate", "different", "another", "unrelated", "other"])
 
 
-def _is_joined(clause: Clause, spans: list[tuple[int, int]]) -> bool:
+def _is_joined(clause: Clause, spans: list[Span]) -> bool:
     """True where a phrase stands behind a second verb, out of reach of "not": "did not apply and was remanded"."""
     joined = _SECOND.search(clause.text, clause.verb_end - clause.start)
     if not clause.negated or joined is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...spans import Span
 from ...text import Word, content_stems, words
-from .verbs import BE, DO, HAVE, MODALS, RELATIVES, verb_forms
+from .verbs import AUXILIARIES, RELATIVES, verb_forms
 
-_AUXILIARIES = MODALS | HAVE | BE | DO
 _LINKS = frozenset("and or but that when while as where because although though if".split()) | RELATIVES
 """Words behind which a clause begins."""
 _OPENERS = frozenset("to of the a an and or that".split())
@@ -17,7 +17,7 @@ _LONGEST_NAME = 60
 _MARKS = (("“", "”"), ('"', '"'))
 
 
-def untorn(text: str, start: int, end: int, beside: str = "", *, is_act: bool = False) -> tuple[int, int]:
+def untorn(text: str, start: int, end: int, beside: str = "", *, is_act: bool = False) -> Span:
     """The span of `text` without the beginning of a phrase that goes on behind it: "1,350 people that their jobs".
 
     A quoted name of which the end is in has its beginning too. What tells an act begins without the end of the phrase
@@ -75,7 +75,7 @@ def _before_torn(text: str, inside: Sequence[Word], end: int) -> int:
 
 def _is_verb(word: Word) -> bool:
     """True for what may be the verb of its clause, also one that no list has."""
-    return word.lower in _AUXILIARIES or _is_past(word) or (not word.is_capital and word.lower.endswith("ed"))
+    return word.lower in AUXILIARIES or _is_past(word) or (not word.is_capital and word.lower.endswith("ed"))
 
 
 def _is_past(word: Word) -> bool:

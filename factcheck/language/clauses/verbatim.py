@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...model import Mention, MentionKind, Sentence
+from ...spans import Span
 from ...text import Word, words
 from ..names import Standing, match_names
 from ..numbers.numerals import Numeral, numerals
@@ -114,9 +115,9 @@ class Swap(Struct, frozen=True):
 
     sort: str
     """Name, number, denial, plan, or word for others that exclude each other."""
-    left: tuple[int, int]
+    left: Span
     """Code points into the text of the sentence, half-open."""
-    right: tuple[int, int]
+    right: Span
 
 
 def parting(left: Sentence, right: Sentence) -> Parting | None:
@@ -181,7 +182,7 @@ def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
     return tuple(found), tuple(at for at, unit in enumerate(found) if Stretch((unit,)).tells)
 
 
-def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> tuple[int, int]:
+def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> Span:
     """Where the units `at` stand; of a denial or a plan with the words beside it, without which it says little."""
     beside = int(sort in ("denial", "plan"))
     spanned = units[max(0, at[0] - beside) : at[1] + beside]

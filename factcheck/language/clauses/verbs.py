@@ -20,6 +20,7 @@ DO = frozenset("do does did".split())
 EMPTY_VERBS = frozenset(["", "be", "have", "do"])
 """Stems of the verbs that by themselves tell no act; of no verb as well."""
 MODALS = frozenset("will would shall should can could may might must cannot".split())
+AUXILIARIES = MODALS | HAVE | BE | DO
 NEGATIONS = frozenset("not never no-one nobody nothing neither".split())
 PREPOSITIONS = frozenset(
     """about above across after against along amid among around as at before behind below beneath beside besides
@@ -312,7 +313,7 @@ def _is_infinitive(tokens: tuple[Word, ...], at: int) -> bool:
     return at < len(tokens) and (tokens[at].lower in ("be", "have", "do") or "base" in verb_forms(tokens[at].lower))
 
 
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
@@ -322,7 +323,7 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     often_noun = lower in _listed("often_nouns")
-    possessive = token.text.lower().endswith(_POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(_POSSESSIVE))
+    possessive = token.text.lower().endswith(POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(POSSESSIVE))
     name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun and _is_headline(tokens))
     if not kinds or before in _DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
         return False

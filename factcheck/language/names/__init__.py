@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...model import MentionKind
 from .bodies import full_road, is_shorter, match_words, two_places
 from .letters import is_acronym, name_parts, spelled_out, squeeze
-from .lists import listed_together
+from .name_words import listed_together
 from .persons import match_persons
 from .reading import family_name, family_sound, generation, initials, is_known_given
 from .spelling import is_one_name, spelling_cost

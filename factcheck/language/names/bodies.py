@@ -10,7 +10,7 @@ from ...data import load_words
 from ...text import stem
 from ..vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, is_title_word, place_name
 from .letters import name_parts, squeeze
-from .lists import listed_together, listed_words
+from .name_words import listed_together, listed_words
 from .pairing import judge_parts, pair_parts
 from .reading import initials
 from .spelling import SHORT, TRIFLE, match_spelling, spelling_cost

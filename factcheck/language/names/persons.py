@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..vocabulary import is_given_name, sex_of_given_name
-from .lists import grouped, listed_together, listed_words, nickname_table
+from .name_words import grouped, listed_together, listed_words, nickname_table
 from .pairing import Found, crossing, judge_parts, pair_parts
 from .reading import family_name, generation, person_parts
 from .spelling import LONG, TRIFLE, VOWELS, match_spelling, spelling_cost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .letters import name_parts
-from .lists import listed_words, nickname_table
+from .name_words import listed_words, nickname_table
 from .spelling import VOWELS
 
 

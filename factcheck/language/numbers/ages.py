@@ -13,10 +13,11 @@ from ...model import Article, Mention, MentionKind, Sentence
 from ...text import NUMBER_WORDS, alternation, fold, stem, words
 from ..clauses.verbs import BE, verb_forms
 from ..titles.heads import forces, is_head, meanings
-from ..vocabulary import is_group, is_kin, sex_of_given_name
+from ..vocabulary import is_group, is_kin, sex_of_full_name
 from .count_words import is_plural, listed
 from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
+from .quantities import DIED_AT
 
 _BEFORE = re.compile(
     r"(?:\s(?:Jr|Sr|II|III)\.?)?,?\s?\(?"
@@ -35,7 +36,6 @@ _NOUN_BEFORE = re.compile(
     r"\b([a-z-]+)(?:,|\s(?:who\s)?(?:is|was))?\s(?:aged?\s(?:from\s|between\s)?|of\s|about\s|only\s|just\s)?\(?$"
 )
 _NOT_BETWEEN = re.compile(r"\b(?:and|of|who|was|by|with|from|in|to|as|named|said)\b|[’']s")
-_DIED = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _ADULT = 18
 """Years: who is younger is a child, though the sentence says "man" or nothing."""
 _ONE_GUESS = 10
@@ -81,7 +81,7 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity) or _late(sentence, quantity)
     if mention is not None:
         behind = mention.end - sentence.start
-        return Owner(mention.name, "person", _sex_of_named(mention.name), max(quantity.end, behind))
+        return Owner(mention.name, "person", sex_of_full_name(mention.name), max(quantity.end, behind))
     years = quantity.middle / YEAR_DAYS
     noun = noun_of(text, quantity)
     known = next((word for word in words(text[quantity.end : noun.end]) if _class_of(word.lower)), None)
@@ -135,7 +135,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
         _persons(article.sentences[at]) for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
     ]
     fitting = (
-        {mention for mention in group if not sex or _sex_of_named(mention.name) in ("", sex)} for group in groups
+        {mention for mention in group if not sex or sex_of_full_name(mention.name) in ("", sex)} for group in groups
     )
     nearest = next((group for group in fitting if {mention.name for mention in group} - spoken_of), set())
     names = {mention.name for mention in nearest} - spoken_of
@@ -143,7 +143,7 @@ def meant_before(article: Article, sentence: Sentence, quantity: Quantity, sex: 
     if len(names) != 1 or (young and any(_is_elder(article, mention) for mention in nearest)):
         return None
     name = names.pop()
-    return Owner(name, "person", _sex_of_named(name), quantity.end, meant=True)
+    return Owner(name, "person", sex_of_full_name(name), quantity.end, meant=True)
 
 
 def _acts_on(sentence: Sentence, doer: Mention, quantity: Quantity) -> bool:
@@ -185,14 +185,14 @@ def described_before(article: Article, sentence: Sentence, quantity: Quantity, o
     return structs.replace(meant, end=owner.end) if sure else None
 
 
-_THE = re.compile(r"\b[Tt]he\s$")
+BEHIND_THE = re.compile(r"\b[Tt]he\s$")
 _THE_WITH = re.compile(r"[“\"]?The\s(?:[a-z-]+\s){0,3}([\w-]+),\s(?:now\s|aged\s)?")
 """A sentence begun with an epithet before an age: "The retired postman, 65"."""
 
 
 def _epithet(sentence: Sentence, quantity: Quantity) -> str:
     """The noun by which a sentence calls the one of that age, whom it takes for known: "the 65-year-old postman"."""
-    if _THE.search(sentence.text, 0, quantity.start):
+    if BEHIND_THE.search(sentence.text, 0, quantity.start):
         return noun_of(sentence.text, quantity).head
     begun = _THE_WITH.fullmatch(sentence.text, 0, quantity.start)
     return begun[1].lower() if begun else ""
@@ -286,7 +286,7 @@ def _is_told_of_another(sentence: Sentence, end: int) -> bool:
 
 def _late(sentence: Sentence, quantity: Quantity) -> Mention | None:
     """The one named last before "who died in a crash at 64"."""
-    if not _DIED.search(sentence.text, max(0, quantity.start - _DIED_REACH), quantity.start):
+    if not DIED_AT.search(sentence.text, max(0, quantity.start - _DIED_REACH), quantity.start):
         return None
     named = [mention for mention in _persons(sentence) if mention.end - sentence.start <= quantity.start]
     return named[-1] if named else None
@@ -319,17 +319,11 @@ def _classes() -> dict[str, str]:
 
 
 def _class_of(word: str) -> str:
-    return _classes().get(stem(word), "") if word else ""
-
-
-def _sex_of_named(name: str) -> str:
-    """By the first name, where there is one that tells."""
-    given = name.split()
-    return sex_of_given_name(given[0]) if len(given) > 1 else ""
+    return _classes().get(stem(word), "")
 
 
 def _sex(word: str) -> str:
-    return _sexes().get(stem(word), "") if word else ""
+    return _sexes().get(stem(word), "")
 
 
 @lru_cache

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...spans import Span, overlap, span_of
 from ..clauses.reading import clauses
 from ..times import times
 from ..times.moments import DAY, Grain, Length, Moment
-from ..times.parts import Time
+from ..times.pieces import Time
 from .measures import Quantity, agree
 from .quantities import quantities
 
-Span = tuple[int, int]
 """Code points into a sentence, half-open."""
 _OVER = re.compile(r"\b(?:in|over|within)\s(?:(?:just|only|about|barely|the|(?:past|last))\s){0,2}$", re.IGNORECASE)
 """Before a length over which a figure came about: "96 percent in a year"."""
@@ -44,7 +44,7 @@ def are_of_two_times(left_text: str, left: Span, right_text: str, right: Span) -
 
 def _figures(text: str, span: Span) -> list[Quantity]:
     """What `span` counts or measures."""
-    return [one for one in quantities(text) if one.start < span[1] and span[0] < one.end]
+    return [one for one in quantities(text) if overlap(span_of(one), span)]
 
 
 def _clause_times(text: str, figures: list[Quantity]) -> list[Time]:

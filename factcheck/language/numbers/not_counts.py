@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .numerals import Numeral
-from .patterns import quantity_words
+from .units import quantity_words
 
 _REACH = 32
 """Code points on each side of a number that are looked at."""

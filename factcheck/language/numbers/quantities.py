@@ -17,8 +17,8 @@ from ...text import lowered
 from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor, under
 from .not_counts import is_name
 from .numerals import Numeral, numerals
-from .patterns import quantity_words
 from .tallies import tallies
+from .units import quantity_words
 
 _REACH = 40
 """Code points on each side of a number that are looked at."""
@@ -36,7 +36,7 @@ _BE_AGED = re.compile(
 _WHO_IS = re.compile(r"\bwho\s[^,.;:]*,\s(?:is|was)\s$")
 """Before an age, the clause that says more of whose it is standing between: "Holm, who denies it, is 19"."""
 _BE_AGED_END = re.compile(r"\s*(?:[,.;:)!?\"”]|$|(?:when|at|in|on|and|next|this|last)\b(?!\sthe\s(?:lead|charts?)))")
-_DIED_AT = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
+DIED_AT = re.compile(r"\b(?:died|dies)\b[^.;:]{0,50}\sat\s(?:the\sage\sof\s)?$")
 _CLOCK = re.compile(r"(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _AGE_END = re.compile(r"\s*(?:[,.;:)]|[-–—]\s|$|and\b)")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+\s\($")
@@ -247,7 +247,7 @@ def _age(span: _Span) -> Quantity | None:
     if not 0 < span.low < _OLDEST or span.low != int(span.low):
         return None
     known = quantity_words()
-    if any(said.search(span.before) for said in (_BE_AGED, _WHO_IS, _DIED_AT, known.be_aged)):
+    if any(said.search(span.before) for said in (_BE_AGED, _WHO_IS, DIED_AT, known.be_aged)):
         bare = _BE_AGED_END.match(text, end) is not None and not _CLOCK.match(text, end)
     elif _AGE_BEFORE.search(span.before) or known.aged_of.search(span.before):
         bare = not known.unit.match(text, end)

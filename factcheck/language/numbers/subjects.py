@@ -17,13 +17,13 @@ from msgspec import Struct, structs
 from ...data import load_words
 from ...text import alternation, fold, stem, words
 from ..vocabulary import is_date
-from .ages import Owner, described_before, meant_before, owner_of
+from .ages import BEHIND_THE, Owner, described_before, meant_before, owner_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
+from .fates import State, figure_of, state_of
 from .measures import DAYS, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor
 from .nouns import Noun, noun_of
 from .scenes import Scene
-from .states import State, figure_of, state_of
 from .topics import Subject, Topic
 
 _PRISON = re.compile(r"\b(?:prison|jail|behind\sbars|sentenced?|custody|imprison|probation|parole)", re.IGNORECASE)
@@ -181,13 +181,12 @@ def _sounded(surname: str) -> str:
     return surname
 
 
-_THE = re.compile(r"\b[Tt]he\s$")
 _HE_IS = re.compile(r"[“\"]?(?:He|She)\s(?:is|was)\s(?:only\s|just\s)?")
 
 
 def _points_back(text: str, quantity: Quantity) -> bool:
     """True for "the 34-year-old" that no noun follows, and for a sentence that begins "He was 34", of now."""
-    the = quantity.text.endswith("old") and _THE.search(text, 0, quantity.start) is not None
+    the = quantity.text.endswith("old") and BEHIND_THE.search(text, 0, quantity.start) is not None
     now = not text.startswith(" when ", quantity.end)
     return the or (now and _HE_IS.fullmatch(text, 0, quantity.start) is not None)
 

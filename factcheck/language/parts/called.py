@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from ...model import Mention, MentionKind, Sentence
+from ...spans import span_in
 from ...text import Word, stem, words
 from ..clauses.verbs import verb_forms
 from ..titles.descriptions import descriptions
@@ -30,7 +31,7 @@ def called(sentences: Iterable[Sentence]) -> Mapping[str, frozenset[str]]:
         tokens = words(sentence.text)
         for mention in sentence.mentions:
             if mention.kind in _KINDS:
-                start, end = mention.start - sentence.start, mention.end - sentence.start
+                start, end = span_in(sentence, mention)
                 found[mention.name] |= _before([token for token in tokens if token.end <= start])
                 found[mention.name] |= _behind([token for token in tokens if token.start >= end])
                 found[mention.name] |= _kin(sentence, mention)

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
+from ...spans import span_in
 from ...text import WEEKDAYS, alternation, stem, words
 from ..clauses.clause import Chunk, Clause
 from ..clauses.reading import clauses
@@ -199,7 +200,7 @@ _BEHIND = re.compile(r"\.?\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+|\.\s+|
 def _grown(sentence: Sentence, who: Chunk) -> Chunk:
     """`who` with the names that belong to it beyond a comma, an "and" or the full stop of "Sen."."""
     text, start, end = sentence.text, who.start, who.end
-    spans = [(m.start - sentence.start, m.end - sentence.start, m.kind) for m in sentence.mentions]
+    spans = [(*span_in(sentence, m), m.kind) for m in sentence.mentions]
     named = [kind for first, last, kind in spans if start <= first and last <= end]
     for first, last, kind in spans:
         title = title_before(text, first) if kind is MentionKind.PERSON else None

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...model import MentionKind, Sentence
+from ...spans import span_in
 from ...text import fold, stem, words
 from ..clauses.clause import Chunk
 from ..names import Standing, match_names
@@ -35,7 +36,7 @@ def names_in(sentence: Sentence, start: int, end: int) -> tuple[Named, ...]:
     What a title names is no member of its own: the CIA in "former CIA Director Ana Ruiz" and in "a CIA director".
     """
     text = sentence.text
-    placed = [(mention, mention.start - sentence.start, mention.end - sentence.start) for mention in sentence.mentions]
+    placed = [(mention, *span_in(sentence, mention)) for mention in sentence.mentions]
     titles = {first: title_before(text, first) for mention, first, _ in placed if mention.kind is MentionKind.PERSON}
     inside = [title for title in titles.values() if title]
     found = []

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from ...model import Mention, MentionKind
+from ...spans import overlap, shifted, span_of
 from ...text import Word, fold
 from ..clauses.verbs import BE, HAVE, MODALS, PREPOSITIONS, verb_forms
 from ..vocabulary import is_group, is_place_head, is_state, place_name
@@ -36,8 +37,8 @@ class Line(Struct, frozen=True):
 
     def kind_of(self, first: int, last: int) -> MentionKind | None:
         """The kind of the mention over tokens `first` to `last`; a place among several wins."""
-        start, end = self.offset + self.tokens[first].start, self.offset + self.tokens[last].end
-        over = [mention.kind for mention in self.mentions if mention.start < end and start < mention.end]
+        span = shifted((self.tokens[first].start, self.tokens[last].end), self.offset)
+        over = [mention.kind for mention in self.mentions if overlap(span_of(mention), span)]
         return MentionKind.PLACE if MentionKind.PLACE in over else over[0] if over else None
 
 

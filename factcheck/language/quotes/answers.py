@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ...model import Article, Role, Sentence
+from ...spans import Span
 from ...text import Word, words
 from .attribution import subject_of
 from .quotations import Piece
@@ -33,7 +34,7 @@ class Answer(Struct, frozen=True):
 
 def answers_of(article: Article, pieces: Sequence[Piece]) -> Iterator[tuple[Sentence, int, int, Answer]]:
     """Each person or body that speaks or declines to, at most one of either a sentence, with the words for it."""
-    quoted: dict[int, list[tuple[int, int]]] = {}
+    quoted: dict[int, list[Span]] = {}
     for piece in pieces:
         quoted.setdefault(piece.sentence.index, []).extend(piece.parts)
     for sentence in article.sentences:

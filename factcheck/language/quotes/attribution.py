@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from ...model import Article, Mention, MentionKind, Sentence
+from ...spans import Span
 from ...text import ARTICLES, Word, words
 from ..clauses.verbs import verb_forms
 from ..vocabulary import is_title_head
@@ -144,7 +145,7 @@ def _before_colon(sentence: Sentence, outside: Sequence[Word], piece: Piece) -> 
     return speaker if speaker and speaker.sort is SpeakerSort.PERSON else None
 
 
-def subject_of(sentence: Sentence, start: int, quoted: Sequence[tuple[int, int]]) -> Speaker | None:
+def subject_of(sentence: Sentence, start: int, quoted: Sequence[Span]) -> Speaker | None:
     """Who does what the verb at code point `start` of the article says; `quoted` are the quoted parts of `sentence`."""
     outside = _outside(sentence, quoted)
     index = next((n for n, word in enumerate(outside) if sentence.start + word.start == start), None)
@@ -166,7 +167,7 @@ def _called(speaker: Speaker, person: Speaker | Mention) -> Speaker:
     )
 
 
-def _outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> list[Word]:
+def _outside(sentence: Sentence, quoted: Sequence[Span]) -> list[Word]:
     """The words of `sentence` that do not stand in quotation marks, without the marks."""
     starts = [start for start, _ in quoted]
 
@@ -195,9 +196,7 @@ def _distance(piece: Piece, verb: Word, offset: int) -> int:
     return min(max(start - (offset + verb.end), (offset + verb.start) - end) for start, end in piece.parts)
 
 
-def _subject(
-    sentence: Sentence, outside: Sequence[Word], index: int, quoted: Sequence[tuple[int, int]]
-) -> Speaker | None:
+def _subject(sentence: Sentence, outside: Sequence[Word], index: int, quoted: Sequence[Span]) -> Speaker | None:
     """Who does the saying of `outside[index]`."""
     word = outside[index]
     if word.lower == "according":

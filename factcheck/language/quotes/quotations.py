@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ...model import Article, Block, Sentence
+from ...spans import Span, span_of
 from ...text import words
 from .speech import speech_words
 
@@ -41,7 +42,7 @@ _LEAST, _MOST = 10, 300
 _GAP = re.compile(r"\.\.\.|…|\. \. \.")
 
 
-class Span(Struct, frozen=True):
+class Quoted(Struct, frozen=True):
     """What stands between two quotation marks."""
 
     start: int
@@ -54,7 +55,7 @@ class Piece(Struct, frozen=True):
     """The quoted parts of one sentence that belong to one quotation, before the speaker is known."""
 
     sentence: Sentence
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Span, ...]
     number: int
 
 
@@ -68,9 +69,9 @@ class Mark(Struct, frozen=True):
     closes: bool
 
 
-def quoted_spans(article: Article) -> tuple[Span, ...]:
+def quoted_spans(article: Article) -> tuple[Quoted, ...]:
     """What stands in quotation marks, in order; one that runs over paragraphs is one span or shares a number."""
-    found: list[Span] = []
+    found: list[Quoted] = []
     number, carried_on = 0, False  # True where the next mark, at the head of a paragraph, goes on with `number`
     marks = [list(_marks(article.text, block)) for block in article.blocks]
     opened: Mark | None = None
@@ -81,38 +82,38 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
                 number, carried_on = number if carried_on else number + 1, False
             elif mark.single == opened.single:
                 if mark.closes and not _is_possessive(article.text, mark, marks[index]):
-                    found.append(Span(opened.end, mark.start, number))
+                    found.append(Quoted(opened.end, mark.start, number))
                     opened = None
                 elif mark.opens:
                     goes_on = _ends_sentence(article.text[max(block.start, mark.start - 8) : mark.start])
                     if not opened.single:
                         end = mark.start if goes_on else _first_stop(article, opened, mark.start)
-                        found.append(Span(opened.end, end, number))
+                        found.append(Quoted(opened.end, end, number))
                     opened, number = mark, number if goes_on else number + 1
         if opened is None:
             continue
         following = _next_mark(marks, index, opened.single)
         if following and following[0] == index + 1 and following[1].start == article.blocks[index + 1].start:
-            found.append(Span(opened.end, block.end, number))
+            found.append(Quoted(opened.end, block.end, number))
             opened, carried_on = None, True
         elif not (following and following[1].closes and not following[1].opens):
             if not opened.single:
                 is_second = any(span.number == number and span.start >= block.start for span in found[-1:])
                 end = block.end if is_second else _first_stop(article, opened, block.end)
-                found.append(Span(opened.end, end, number))
+                found.append(Quoted(opened.end, end, number))
             opened = None
     found.extend(_dashed(article, number))
-    return tuple(sorted((span for span in found if span.start < span.end), key=lambda span: (span.start, span.end)))
+    return tuple(sorted((span for span in found if span.start < span.end), key=span_of))
 
 
-def _dashed(article: Article, number: int) -> Iterator[Span]:
+def _dashed(article: Article, number: int) -> Iterator[Quoted]:
     """What stands between the dash that opens a paragraph and its first attribution; numbers from `number` on."""
     for block in article.blocks:
         dash = _DASH.match(article.text, block.start, block.end)
         turn = _attribution(article.text, dash.end(), block.end) if dash else None
         if dash and turn and not _MARK.search(article.text, dash.end(), turn.start()):
             number += 1
-            yield Span(dash.end(), turn.start(), number)
+            yield Quoted(dash.end(), turn.start(), number)
 
 
 def _attribution(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -190,10 +191,10 @@ def pieces_of(article: Article) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _pieces(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Piece]:
+def _pieces(sentence: Sentence, spans: Sequence[Quoted]) -> Iterator[Piece]:
     """The quotations of one sentence; an ellipsis parts them, an attribution ('"If so," he said, "we go"') does not."""
     text = sentence.text
-    parts: list[tuple[int, int]] = []
+    parts: list[Span] = []
     number = -1
     for span, start, end in _quoted(sentence, spans):
         if parts and not _goes_on(text, parts[-1][1] - sentence.start, start - sentence.start):
@@ -205,7 +206,7 @@ def _pieces(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Piece]:
         yield Piece(sentence, tuple(parts), number)
 
 
-def _quoted(sentence: Sentence, spans: Sequence[Span]) -> Iterator[tuple[Span, int, int]]:
+def _quoted(sentence: Sentence, spans: Sequence[Quoted]) -> Iterator[tuple[Quoted, int, int]]:
     """What of `sentence` stands in quotation marks, cut at ellipses, without pieces that hold no word."""
     for span in spans:
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)

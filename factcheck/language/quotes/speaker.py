@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from ...model import MentionKind
 from ...text import fold, words
 from ..names import Standing, match_names
-from ..vocabulary import is_kin, sex_of_given_name, sex_of_title
+from ..vocabulary import is_kin, sex_of_full_name, sex_of_title
 from .speech import speech_words
 
 
@@ -107,7 +107,7 @@ def may_be(speaker: Speaker, name: str, title: str = "") -> bool:
     A chairman may be a woman.
     """
     sex = _SEXES.get(speaker.text.lower(), "")
-    return bool(sex) and (_sex_of(name) or sex_of_title(title)) in ("", sex)
+    return bool(sex) and (sex_of_full_name(name) or sex_of_title(title)) in ("", sex)
 
 
 _SEXES = {"he": "m", "she": "f"}
@@ -115,13 +115,7 @@ _SEXES = {"he": "m", "she": "f"}
 
 def _sex(speaker: Speaker) -> str:
     """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
-    return _SEXES.get(speaker.text.lower(), "") or _sex_of(speaker.name)
-
-
-def _sex_of(name: str) -> str:
-    """The sex that the first word of a full name tells; "" where it does not."""
-    given = name.split()
-    return sex_of_given_name(given[0]) if len(given) > 1 else ""
+    return _SEXES.get(speaker.text.lower(), "") or sex_of_full_name(speaker.name)
 
 
 def _are_two_relatives(left: str, right: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model import Sentence
+from ...spans import Span
 from ...text import Word, words
 from .speech import speech_words
 
@@ -25,7 +26,7 @@ def channels_of(sentence: Sentence, start: int, end: int) -> frozenset[str]:
     return frozenset(known[word.lower] for word in _outside(sentence, start, end) if word.lower in known)
 
 
-def continuation(sentence: Sentence, end: int) -> tuple[int, int] | None:
+def continuation(sentence: Sentence, end: int) -> Span | None:
     """Where the clause goes on behind a quotation that ends at `end`: '"a fair deal" [for the towns]'; None if not."""
     found: list[Word] = []
     for word in words(sentence.text):

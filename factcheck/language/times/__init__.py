@@ -15,12 +15,13 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from ...spans import span_of
 from ...text import alternation, lowered
 from .atoms import atoms
 from .days import moment
 from .lengths import lengths
 from .moments import Base, Bound, Grain, Length, Moment, Use
-from .parts import Atom, Parts, Time, vocabulary
+from .pieces import Atom, Parts, Time, vocabulary
 
 __all__ = ["Time", "times"]
 
@@ -39,7 +40,7 @@ def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
 def _spotted(text: str) -> tuple[tuple[Time, ...], tuple[Atom, ...]]:
     """The lengths and the atoms of one sentence: what does not depend on the day, and takes longest to find."""
     found = tuple(lengths(text))
-    return found, tuple(_join(text, atoms(text, [(length.start, length.end) for length in found])))
+    return found, tuple(_join(text, atoms(text, list(map(span_of, found)))))
 
 
 _NO_NOUN = "a an the and or but by in on at of for to as when while with who that which after before from".split()

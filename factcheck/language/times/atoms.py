@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from ...spans import Span
 from ...text import alternation, lowered
 from .clocks import Reading, clock_patterns
-from .parts import Atom, Parts, groups, one_of, vocabulary
+from .pieces import Atom, Parts, groups, one_of, vocabulary
 
 
-def atoms(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Atom]:
+def atoms(text: str, taken: Sequence[Span] = ()) -> list[Atom]:
     """The atoms of `text` in order, outside the spans in `taken`; an earlier pattern wins where two overlap."""
     found: list[Atom] = []
     used = bytearray(len(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ...text import NUMBER_WORDS, WEEKDAYS, alternation, lowered
-from .parts import Parts, groups, one_of, vocabulary
+from .pieces import Parts, groups, one_of, vocabulary
 
 Reading = tuple[str, int, Callable[[re.Match[str]], Parts | None]]
 """A pattern, its flags, and what a match says; None when it is no time after all."""

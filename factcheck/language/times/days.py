@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from .moments import DAY, Base, Grain, Moment
-from .parts import Parts, vocabulary
+from .pieces import Parts, vocabulary
 
 NOMINAL = dt.date(2000, 7, 12)
 """Stands for the unknown day of publication: a Wednesday in the middle of a month in the middle of a year."""

@@ -11,7 +11,7 @@ from msgspec import structs
 from ...text import lowered
 from .clocks import HOURS
 from .moments import Length, Use
-from .parts import Time, one_of, vocabulary
+from .pieces import Time, one_of, vocabulary
 
 SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", "before": "before"}
 """Word behind a length of time -> on which side of what day something lies that is told by it."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...text import NUMBER_WORDS, Word, alternation, stem, words
-from ..clauses.verbs import verb_forms
+from ..clauses.verbs import POSSESSIVE, verb_forms
 from ..names import name_parts
 from ..vocabulary import is_group, is_title_word, place_name
 from .belonging import Seat, nations, seats
@@ -134,7 +134,7 @@ def _counts(lower: str) -> bool:
 
 def _owner_end(tokens: Sequence[Word]) -> int:
     """Where an owner ends: behind "the zoo's" of "the zoo's director"; 0 where there is none."""
-    return max((n for n, token in enumerate(tokens, start=1) if token.text.endswith(_POSSESSIVE)), default=0)
+    return max((n for n, token in enumerate(tokens, start=1) if token.text.endswith(POSSESSIVE)), default=0)
 
 
 def spelled(base: str) -> str:
@@ -147,9 +147,6 @@ def spelled(base: str) -> str:
 def _fields() -> dict[str, str]:
     lines = [[stem(word) for word in line.split()] for line in load_words("offices")["fields"]]
     return {base: line[0] for line in lines for base in line}
-
-
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def _tells(token: Word, main: str, post: bool) -> bool:

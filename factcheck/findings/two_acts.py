@@ -14,6 +14,7 @@ from ..language.clauses.verbs import EMPTY_VERBS, listed_stems
 from ..language.names import family_name
 from ..language.vocabulary import is_body_opening
 from ..model import AnyFact, MentionKind
+from ..spans import overlap, span_in, span_of
 from ..text import words
 
 _ALL = re.compile(r"\b(?:all|both|each|every)\s(?:of\s)?(?:the\s)?\Z", re.IGNORECASE)
@@ -38,8 +39,7 @@ def _is_undone(fact: AnyFact, acts: Sequence[Clause]) -> bool:
 
 def _acts_of(fact: AnyFact, acts: Iterable[Clause]) -> list[Clause]:
     """Those of `acts`, the clauses of its sentence, that hold `fact`."""
-    start, end = fact.start - fact.sentence.start, fact.end - fact.sentence.start
-    return [act for act in acts if act.start < end and start < act.end]
+    return [act for act in acts if overlap(span_of(act), span_in(fact.sentence, fact))]
 
 
 def _are_of_two(fact: AnyFact, acts: Sequence[Clause], other: AnyFact, others: Sequence[Clause]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.findings.apart import are_part_and_whole, tell_it_otherwise
+from factcheck.findings.two_acts import are_part_and_whole, tell_it_otherwise
 from factcheck.model import Fact, Kind
 
 from ..factory import article
