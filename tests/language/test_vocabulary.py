@@ -21,6 +21,7 @@ from factcheck.language.vocabulary import (
     sex_of_given_name,
     sex_of_title,
     title_before,
+    word_groups,
 )
 
 
@@ -142,3 +143,18 @@ def test_another_town_stands_for_no_country() -> None:
 )
 def test_words_of_one_more_or_of_others_tell_of_another(text: str, expected: bool) -> None:
     assert is_another(text) is expected
+
+
+def test_words_are_alike_that_share_a_group_in_whatever_form_they_are_asked_by() -> None:
+    groups = word_groups([["Barge", "Scow"], ["scow", "Punt"]], str.lower)
+    assert groups.alike("barge", "scow")
+    assert groups.alike("scow", "punt")
+    assert not groups.alike("barge", "punt")
+    assert groups.of("scow") == {0, 1}
+
+
+def test_a_word_of_no_group_is_alike_to_itself_alone() -> None:
+    groups = word_groups([["barge", "scow"]])
+    assert groups.alike("raft", "raft")
+    assert not groups.alike("raft", "skiff")
+    assert not groups.of("raft")

@@ -147,8 +147,9 @@ def light() -> frozenset[str]:
 
 
 @lru_cache
-def _acts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
+def _acts() -> frozenset[str]:
+    """The stems of words that tell an act: "attack", "publication"."""
+    return frozenset(stem(word) for line in load_words("verb_senses")["senses"] for word in line.split())
 
 
 _GAP = 12
@@ -205,7 +206,7 @@ def _act_noun(clause: Clause, lead: Word | None, at: int) -> _Noun | None:
     if noun:  # "charged after the fire on Friday": the day of the fire
         return _Noun(noun.head, noun.start, max(noun.end, at))
     subject = clause.subject
-    if lead and subject and subject.start <= lead.start < at < clause.verb_start and _is_act(lead.stem):
+    if lead and subject and subject.start <= lead.start < at < clause.verb_start and lead.stem in _acts():
         return _Noun(lead.stem, clause.start, max(subject.end, at))  # "its publication on Friday has"
     return None
 
@@ -218,12 +219,7 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
         return None
     chunk = phrases[last].chunk
     gap = at - max(phrase.chunk.end for phrase in phrases[last:])
-    return chunk if chunk.head and gap < _GAP and _is_act(chunk.head) else None
-
-
-def _is_act(noun: str) -> bool:
-    """True for the stem of a noun that tells an act: "attack", "publication"."""
-    return any(noun in act for act in _acts())
+    return chunk if chunk.head and gap < _GAP and chunk.head in _acts() else None
 
 
 def _then(text: str, clause: Clause, end: int) -> Clause | None:

@@ -6,7 +6,6 @@ itself the fact, it is an `Act`, for which `act_fit` speaks.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
@@ -16,9 +15,10 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...model import Fact, MentionKind, Sentence, fullest
-from ...text import stem, words
+from ...text import words
 from ..names import Standing, match_names
 from ..numbers.numerals import numerals
+from ..vocabulary import WordGroups, word_groups
 from .binding import Event, light
 from .verbs import EMPTY_VERBS
 
@@ -57,7 +57,7 @@ def event_fit(left: Event, right: Event) -> Fit:
         subject=_share(left.subject, right.subject),
         near=_share(left.near, right.near),
         local=_matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
-        lead=float(bool(left.lead) and alike(left.lead, right.lead)),
+        lead=float(bool(left.lead) and same_sense(left.lead, right.lead)),
         crossed=_share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
     )
 
@@ -197,26 +197,19 @@ def party_fit(left: Event, right: Event) -> float:
 
 def _alike_acts(left: Event, right: Event) -> bool:
     """True when an act of the one has the sense of an act of the other, light verbs left out."""
-    return any(alike(left_act, right_act) for left_act in left.acts - light() for right_act in right.acts - light())
+    return any(
+        same_sense(left_act, right_act) for left_act in left.acts - light() for right_act in right.acts - light()
+    )
 
 
 @lru_cache
-def _senses() -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of the groups of like words in which it stands."""
-    found: dict[str, set[int]] = defaultdict(set)
-    groups = [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]
-    for number, line in enumerate(groups):
-        for word in line.split():
-            found[stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _senses() -> WordGroups:
+    return word_groups(map(str.split, [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]))
 
 
-def alike(left: str, right: str) -> bool:
+def same_sense(left: str, right: str) -> bool:
     """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
-    if left == right:
-        return True
-    left_senses, right_senses = _senses().get(left), _senses().get(right)
-    return bool(left_senses and right_senses and left_senses & right_senses)
+    return _senses().alike(left, right)
 
 
 @lru_cache(maxsize=16384)
@@ -226,7 +219,7 @@ def _matched(left: frozenset[str], right: frozenset[str]) -> int:
 
 
 def _like(words: frozenset[str], others: frozenset[str]) -> int:
-    return sum(any(alike(word, other) for other in others) for word in words)
+    return sum(any(same_sense(word, other) for other in others) for word in words)
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:
