@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -127,7 +127,7 @@ def _of_clause(
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
-        numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
+        numbers=numbers_of(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
         doers=_doers(sentence, clause.subject),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         lead=lead.stem if lead else "",
@@ -311,8 +311,11 @@ def _stems(text: str, start: int, end: int, outside: frozenset[int]) -> frozense
     )
 
 
-def _numbers(text: str, start: int, end: int, outside: frozenset[int]) -> frozenset[str]:
-    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing."""
+def numbers_of(text: str, start: int, end: int, outside: Set[int] = frozenset()) -> frozenset[str]:
+    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing.
+
+    Those at the places `outside` are left out.
+    """
     return frozenset(
         f"{number.low:g}"
         for number in numerals(text)

@@ -19,6 +19,7 @@ from ...text import words
 from ..names import Standing, match_names
 from ..numbers.numerals import numerals
 from ..vocabulary import WordGroups, word_groups
+from .acts import disjoint
 from .binding import Event, light
 from .verbs import EMPTY_VERBS
 
@@ -133,7 +134,7 @@ def other_doers(left: Event, right: Event) -> bool:
 
 def other_numbers(left: Event, right: Event) -> bool:
     """True for "fell 2 percent" and "fell 5 percent"."""
-    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
+    return disjoint(left.numbers, right.numbers)
 
 
 def _one_doer(left: Event, right: Event) -> bool:

@@ -10,10 +10,10 @@ import re
 
 from ...text import MONTHS, WEEKDAYS, Word, fold, stem, words
 from ..numbers.count_words import is_plural
-from ..numbers.numerals import numerals
 from ..vocabulary import is_another
 from .act_fit import share_people
 from .acts import Act, canon, canonical_stems, disjoint, is_passive, is_person, is_pronoun, people_in
+from .binding import numbers_of
 from .clause import Chunk
 from .statements import listed
 
@@ -54,11 +54,8 @@ def is_one_act(left: Act, right: Act) -> bool:
 
 
 def other_numbers(left: Act, right: Act) -> bool:
-    """True for "heard five shots" and "did not hear eight shots": both can be so."""
-    left_numbers, right_numbers = (
-        {n.low for n in numerals(a.sentence.text[a.clause.verb_end : a.clause.end]) if not n.ordinal and not n.vague}
-        for a in (left, right)
-    )
+    """True for "heard five shots" and "eight shots were not heard": both can be so."""
+    left_numbers, right_numbers = (numbers_of(a.sentence.text, a.clause.start, a.clause.end) for a in (left, right))
     return disjoint(left_numbers, right_numbers)
 
 
