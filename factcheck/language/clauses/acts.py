@@ -164,13 +164,19 @@ def _noun(found: Sequence[Clause]) -> str:
     return next((canon(subject.head) for subject in subjects if subject.head), "")
 
 
+def doer(clause: Clause) -> Chunk | None:
+    """Who does it: the subject, or of a passive the words after "by"; None when not told."""
+    if not is_passive(clause):
+        return clause.subject
+    return next((phrase.chunk for phrase in clause.phrases if phrase.preposition == "by"), None)
+
+
 def agents(act: Act) -> frozenset[str]:
-    """Who does it, as words and family names: the subject, or of a passive what follows "by"; empty when not told."""
-    clause = act.clause
-    if is_passive(clause):
-        by = next((phrase.chunk.text for phrase in clause.phrases if phrase.preposition == "by"), "")
-        return canonical_stems(by)
-    return act.subject or (act.persons - people_in(act, clause.object) if is_pronoun(clause.subject) else frozenset())
+    """Who does it, as words and family names; empty when not told."""
+    chunk = doer(act.clause)
+    if is_pronoun(chunk):
+        return act.persons - people_in(act, act.clause.object)
+    return canonical_stems(chunk.text) if chunk else frozenset()
 
 
 def patients(act: Act) -> frozenset[str]:

@@ -18,8 +18,9 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
-from .acts import is_person
+from .acts import doer, is_person
 from .clause import Chunk, Clause
+from .doers import Party, done_to, party
 from .reading import clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
 
@@ -43,8 +44,8 @@ class Event(Struct, frozen=True):
     """The last words of the names in the sentence, folded."""
     numbers: frozenset[str] = frozenset()
     """The other numbers in figures beside it: "fell 2 percent on Monday" is not "fell 5 percent on Tuesday"."""
-    doers: frozenset[str] = frozenset()
-    """The full names of the people in the subject, or of the one person whom its pronoun can mean."""
+    doer: Party | None = None
+    done_to: Party | None = None
     planned: bool = False
     """True when the clause tells what is to come."""
     head: str = ""
@@ -128,7 +129,8 @@ def _of_clause(
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
         numbers=numbers_of(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
-        doers=_doers(sentence, clause.subject),
+        doer=party(sentence, clause, doer(clause)),
+        done_to=party(sentence, clause, done_to(clause)),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         lead=lead.stem if lead else "",
         sure=verb not in EMPTY_VERBS,
@@ -324,20 +326,6 @@ def numbers_of(text: str, start: int, end: int, outside: Set[int] = frozenset())
         and not (number.ordinal or number.vague or number.share)
         and number.start not in outside
     )
-
-
-_PRONOUNS = frozenset(["he", "she", "who"])
-
-
-def _doers(sentence: Sentence, subject: Chunk | None) -> frozenset[str]:
-    if subject is None:
-        return frozenset()
-    people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON and mention.name]
-    start, end = sentence.start + subject.start, sentence.start + subject.end
-    if fold(subject.text) not in _PRONOUNS:
-        return frozenset(person.name for person in people if start <= person.start and person.end <= end)
-    meant = {person.name for person in people if person.end <= start}
-    return frozenset(meant) if len(meant) == 1 else frozenset()
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

@@ -14,13 +14,13 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from ...data import load_words
-from ...model import Fact, MentionKind, Sentence, fullest
+from ...model import Fact, Sentence, fullest
 from ...text import words
-from ..names import Standing, match_names
 from ..numbers.numerals import numerals
 from ..vocabulary import WordGroups, word_groups
 from .acts import disjoint
 from .binding import Event, light
+from .doers import Standing, standing
 from .verbs import EMPTY_VERBS
 
 T = TypeVar("T")
@@ -128,23 +128,13 @@ def match(figures: Fit) -> float:
 
 
 def other_doers(left: Event, right: Event) -> bool:
-    """True when the people who do the one cannot be those who do the other, so that there are two events."""
-    return bool(left.doers and right.doers) and not _one_doer(left, right)
+    """True when other ones do it, or it is done to other ones, so that there are two events."""
+    return Standing.TWO in (standing(left.doer, right.doer), standing(left.done_to, right.done_to))
 
 
 def other_numbers(left: Event, right: Event) -> bool:
     """True for "fell 2 percent" and "fell 5 percent"."""
     return disjoint(left.numbers, right.numbers)
-
-
-def _one_doer(left: Event, right: Event) -> bool:
-    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    standings = (
-        match_names(left_doer, right_doer, MentionKind.PERSON).standing
-        for left_doer in left.doers
-        for right_doer in right.doers
-    )
-    return any(standing is not Standing.DIFFERENT for standing in standings)
 
 
 def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
