@@ -305,6 +305,17 @@ def sex_of_given_name(word: str) -> str:
     return next((s for s, part in (("m", "male"), ("f", "female")) if key(word) in _listed("given_names", part)), "")
 
 
+def sex_of_noun(word: str) -> str:
+    """The sex that a noun or a pronoun tells, singular or plural: "m" for "boys", "f", or "" when it tells none."""
+    return _sexes().get(stem(word), "")
+
+
+@lru_cache
+def _sexes() -> dict[str, str]:
+    counts = load_words("counts")
+    return {stem(word): sex for sex, section in (("f", "female"), ("m", "male")) for word in counts[section]}
+
+
 def sex_of_title(title: str) -> str:
     """The sex that a word of `title` tells of its holder: "m", "f", or "" when none does."""
     for word in words(title):

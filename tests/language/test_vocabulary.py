@@ -19,6 +19,7 @@ from factcheck.language.vocabulary import (
     is_sure_body_head,
     place_name,
     sex_of_given_name,
+    sex_of_noun,
     sex_of_title,
     title_before,
     word_groups,
@@ -158,3 +159,8 @@ def test_a_word_of_no_group_is_alike_to_itself_alone() -> None:
     assert groups.alike("raft", "raft")
     assert not groups.alike("raft", "skiff")
     assert not groups.of("raft")
+
+
+@pytest.mark.parametrize(("noun", "sex"), [("boys", "m"), ("Mother", "f"), ("her", "f"), ("child", ""), ("", "")])
+def test_a_noun_or_a_pronoun_may_tell_the_sex(noun: str, sex: str) -> None:
+    assert sex_of_noun(noun) == sex
