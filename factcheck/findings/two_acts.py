@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..fields import AGREEING
-from ..language.clauses.acts import is_person, is_pronoun
+from ..language.clauses.acts import doer
 from ..language.clauses.clause import Clause
+from ..language.clauses.doers import Party, Standing, party, standing
 from ..language.clauses.reading import clauses
 from ..language.clauses.verbs import EMPTY_VERBS, listed_stems
-from ..language.names import family_name
-from ..language.vocabulary import is_body_opening
-from ..model import AnyFact, MentionKind
+from ..model import AnyFact
 from ..spans import overlap, span_in, span_of
-from ..text import words
 
 _ALL = re.compile(r"\b(?:all|both|each|every)\s(?:of\s)?(?:the\s)?\Z", re.IGNORECASE)
 _IT = frozenset("it them this that".split())
@@ -51,36 +49,15 @@ def _are_of_two(fact: AnyFact, acts: Sequence[Clause], other: AnyFact, others: S
     return any(
         mine.verb == theirs.verb
         and (mine.subject and mine.start <= mine.subject.start)  # not taken over from a clause before
-        and not (mine.passive or theirs.passive or mine.saying or theirs.saying or mine.verb in EMPTY_VERBS)
-        and _are_two_doers(_doer(fact, mine), _doer(other, theirs))
+        and not (mine.saying or theirs.saying or mine.verb in EMPTY_VERBS)
+        and standing(_doer(fact, mine), _doer(other, theirs)) is Standing.TWO
         for mine in _acts_of(fact, acts)
         for theirs in others
     )
 
 
-def _doer(fact: AnyFact, act: Clause) -> tuple[frozenset[str], frozenset[str]]:
-    """The persons who do what `act`, a clause of the sentence of `fact`, tells, and all stems of its subject.
-
-    No stems where it is a pronoun or a noun for people, which may mean anybody.
-    """
-    subject = act.subject
-    if subject is None:
-        return frozenset(), frozenset()
-    last = fact.sentence.start + subject.end
-    persons = frozenset(
-        family_name(mention.name)
-        for mention in fact.sentence.mentions
-        if mention.kind is MentionKind.PERSON and mention.start < last <= mention.end
-    )
-    is_body = any(is_body_opening(word.text) for word in words(subject.text) if word.stem == subject.head)
-    open_to_all = not persons and (is_pronoun(subject) or (is_person(subject.head) and not is_body))
-    return persons, frozenset() if open_to_all else subject.stems
-
-
-def _are_two_doers(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """True for two persons, or a person and what is none, that share no word."""
-    (ours, mine), (theirs, other) = left, right
-    return bool(mine and other and (ours or theirs)) and mine.isdisjoint(other) and ours.isdisjoint(theirs)
+def _doer(fact: AnyFact, act: Clause) -> Party | None:
+    return party(fact.sentence, act, doer(act))
 
 
 def are_part_and_whole(facts: Sequence[AnyFact]) -> bool:

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ..data import load_words
-from ..text import FUNCTION_WORDS, Word, fold, words
+from ..text import FUNCTION_WORDS, Word, fold, stem, words
 from .numbers.numerals import numerals
 
 _OPENING = re.compile(r"[^\W_]*")
@@ -43,6 +46,30 @@ def is_given_name(word: str) -> bool:
 def is_date(word: str) -> bool:
     """True for the name of a day or month, which is no name of a person or body."""
     return key(word) in _listed("common", "dates")
+
+
+class WordGroups(Struct, frozen=True):
+    """Words used for one another, in groups of a list; one word may stand in several."""
+
+    of_word: Mapping[str, frozenset[int]]
+    """Each word, in the form that it is asked by, and the numbers of its groups."""
+
+    def of(self, word: str) -> frozenset[int]:
+        """The numbers of the groups that hold `word`."""
+        return self.of_word.get(word, frozenset())
+
+    def alike(self, left: str, right: str) -> bool:
+        """True for one word, and for two of one group."""
+        return left == right or not self.of(left).isdisjoint(self.of(right))
+
+
+def word_groups(lists: Iterable[Iterable[str]], form: Callable[[str], str] = stem) -> WordGroups:
+    """The groups of words in `lists`, each asked by its `form`."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(lists):
+        for word in group:
+            found.setdefault(form(word), set()).add(number)
+    return WordGroups({word: frozenset(numbers) for word, numbers in found.items()})
 
 
 @lru_cache
@@ -282,6 +309,17 @@ def sex_of_full_name(name: str) -> str:
     """The sex that the first word of a full name tells; "" where it does not, and for a single word."""
     given = name.split()
     return sex_of_given_name(given[0]) if len(given) > 1 else ""
+
+
+def sex_of_noun(word: str) -> str:
+    """The sex that a noun or a pronoun tells, singular or plural: "m" for "boys", "f", or "" when it tells none."""
+    return _sexes().get(stem(word), "")
+
+
+@lru_cache
+def _sexes() -> dict[str, str]:
+    counts = load_words("counts")
+    return {stem(word): sex for sex, section in (("f", "female"), ("m", "male")) for word in counts[section]}
 
 
 def sex_of_title(title: str) -> str:

@@ -578,6 +578,8 @@ def test_a_reason_says_which_question_is_answered_differently(left: str, right: 
         ("The mill was left unfit to live in by the flood.", "The flood made the mill uninhabitable."),
         ("The guard is in intensive care.", "The guard was in a serious condition in hospital."),
         ("A man of 41 was in critical condition.", "The 23-year-old man was in stable condition."),
+        ("The boy was in critical condition.", "The girl was in stable condition."),
+        ("His father was in critical condition.", "His mother was in stable condition."),
         ("Ina Holm was convicted of taking bribes.", "Ina Holm was cleared of ordering the attack on the mill."),
         ("Ina Holm's resignation is not an answer, the mayor said.", "Ina Holm resigned on Monday."),
         ("Nobody was hurt at the harbour.", "Those who were hurt had taken shelter in the mill."),
@@ -596,6 +598,11 @@ def test_a_reason_says_which_question_is_answered_differently(left: str, right: 
 )
 def test_other_people_places_charges_and_other_words_exclude_nothing(left: str, right: str) -> None:
     assert not disputes(left, right)
+
+
+@pytest.mark.parametrize("other", ["boy", "child", "youngster"])
+def test_one_who_may_be_a_boy_is_in_one_state(other: str) -> None:
+    assert disputes("The boy was in critical condition.", f"The {other} was in stable condition.") == {"condition"}
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from factcheck.language.vocabulary import (
     is_sure_body_head,
     place_name,
     sex_of_given_name,
+    sex_of_noun,
     sex_of_title,
     title_before,
+    word_groups,
 )
 
 
@@ -142,3 +144,23 @@ def test_another_town_stands_for_no_country() -> None:
 )
 def test_words_of_one_more_or_of_others_tell_of_another(text: str, expected: bool) -> None:
     assert is_another(text) is expected
+
+
+def test_words_are_alike_that_share_a_group_in_whatever_form_they_are_asked_by() -> None:
+    groups = word_groups([["Barge", "Scow"], ["scow", "Punt"]], str.lower)
+    assert groups.alike("barge", "scow")
+    assert groups.alike("scow", "punt")
+    assert not groups.alike("barge", "punt")
+    assert groups.of("scow") == {0, 1}
+
+
+def test_a_word_of_no_group_is_alike_to_itself_alone() -> None:
+    groups = word_groups([["barge", "scow"]])
+    assert groups.alike("raft", "raft")
+    assert not groups.alike("raft", "skiff")
+    assert not groups.of("raft")
+
+
+@pytest.mark.parametrize(("noun", "sex"), [("boys", "m"), ("Mother", "f"), ("her", "f"), ("child", ""), ("", "")])
+def test_a_noun_or_a_pronoun_may_tell_the_sex(noun: str, sex: str) -> None:
+    assert sex_of_noun(noun) == sex

@@ -19,7 +19,7 @@ from ...language.numbers.count_words import listed, state_words
 from ...language.numbers.counted import TOLLS, Counted
 from ...language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from ...language.numbers.scenes import Part
-from ...language.numbers.subjects import SIDES_OF_ONE, WAYS, same_noun
+from ...language.numbers.subjects import SIDES_OF_ONE, WAYS, same_counted
 from ...language.numbers.surroundings import fit, point, restates
 from ...language.numbers.topics import Topic
 from ...text import NUMBER_WORDS, fold, stem
@@ -185,7 +185,7 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     )
     near, alike = few > _HALF * many, bool(shared(left, right))
     if left.sort and sure and (left.sort == "anybody" or not acts):
-        return left.sort == "anybody" or not (alike and near and same_noun(left.noun, right.noun))
+        return left.sort == "anybody" or not (alike and near and same_counted(left.noun, right.noun))
     # "Five fishing vessels" are nearer to "eight fishing vessels" than five vessels to eight.
     near = near if left.noun == right.noun and left.modifiers & right.modifiers else few >= _CLOSE * many
     return not alike and (bool(left.sort) or left.part != right.part or not near)
@@ -309,7 +309,7 @@ _SORT, _FEWER_OF_SORT = 0.6, 0.3
 
 def _people(left: Counted, right: Counted) -> float:
     """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
-    if same_noun(left.noun, right.noun):
+    if same_counted(left.noun, right.noun):
         return 1.0
     if _bodies_and_living(left, right):
         return 0.0
@@ -352,7 +352,7 @@ _CROWDS, _SOME_PEOPLE = 0.7, 0.5
 def _nouns(left: Counted, right: Counted) -> float:
     if _is_some(*sorted((left, right), key=lambda value: value.quantity.low)):
         return 0.0
-    if same_noun(left.noun, right.noun):
+    if same_counted(left.noun, right.noun):
         smaller, larger = sorted((left, right), key=lambda value: point(value.quantity))
         # Two female cooks are a part of three cooks, three female cooks are the three cooks.
         part = point(smaller.quantity) < point(larger.quantity)
@@ -373,7 +373,7 @@ _LESS_SAID = 0.7
 
 def _ordered(left: Counted, right: Counted) -> float:
     """The sixth nuclear test is not one in the row of missile tests, and may not be one in the row of tests."""
-    if not same_noun(left.noun, right.noun):
+    if not same_counted(left.noun, right.noun):
         return 0.0
     if disjoint(left.modifiers, right.modifiers):
         return _KIN
@@ -605,7 +605,7 @@ def is_sum(left: Counted, right: Counted) -> bool:
     votes and matches are no parts.
     """
     # "298 passengers" are a slip where another source tells of 284 passengers and 14 crew.
-    aboard = left.topic.name == right.topic.name == "aboard" and not same_noun(left.noun, right.noun)
+    aboard = left.topic.name == right.topic.name == "aboard" and not same_counted(left.noun, right.noun)
     if (aboard or left.rule == right.rule == "count") and (_adds_up(left, right) or _adds_up(right, left)):
         return True
     return left.rule != "tally" and any(

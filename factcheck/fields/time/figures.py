@@ -5,13 +5,13 @@ from __future__ import annotations
 from ...language.clauses.event_fit import (
     MANY_RARE,
     Fit,
-    alike,
     each_way,
     event_fit,
     fitness,
     match,
     other_numbers,
     party_fit,
+    same_sense,
 )
 from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment
 from ...model import Features
@@ -38,7 +38,7 @@ def traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -
         ("plain", 0.0 if of_years else match(figures) * (1 - known) * best),
         ("closeness", _closeness(one, other, gap)),
         ("numbers apart", float(other_numbers(left.event, right.event))),
-        ("heads apart", float(not alike(left.event.head, right.event.head))),
+        ("heads apart", float(not same_sense(left.event.head, right.event.head))),
     ]
     if isinstance(one, Length) and isinstance(other, Length):
         return (*found, ("unit", float(one.unit == other.unit)), ("use", float(one.use is other.use)))

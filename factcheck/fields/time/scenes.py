@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from ...language.clauses.acts import disjoint
 from ...language.clauses.binding import Event
-from ...language.clauses.event_fit import ONE_ACT, Fit, alike, match, other_doers, other_numbers, party_fit, verb_fit
+from ...language.clauses.event_fit import (
+    ONE_ACT,
+    Fit,
+    match,
+    other_doers,
+    other_numbers,
+    party_fit,
+    same_sense,
+    verb_fit,
+)
 from ...language.numbers.count_words import people
 from ...language.times.moments import DAY, Bound, Gap, Grain, Length, Moment, Use
 from ...model import Fact
@@ -95,7 +104,7 @@ def _is_of_what_was(left: Event, right: Event) -> bool:
 def _call_two(left: Event, right: Event) -> bool:
     """True where somebody calls a doctor, and alerts the authority."""
     called = {left.lead, right.lead} - {""}
-    apart = len(called) == 2 and not alike(left.lead, right.lead) and called.isdisjoint(left.near & right.near)
+    apart = len(called) == 2 and not same_sense(left.lead, right.lead) and called.isdisjoint(left.near & right.near)
     return apart and bool(left.acts & _CALL and right.acts & _CALL) and called.isdisjoint(left.acts | right.acts)
 
 
@@ -132,7 +141,7 @@ def _of_two_moments(left: When, right: When) -> bool:
     of_years = max(left.time.grain, right.time.grain) >= Grain.YEAR
     if of_years and (left.time.bound is Bound.SINCE) != (right.time.bound is Bound.SINCE):
         return True  # wars fought since 1947, a war of 1971
-    if years and (one.head or other.head) and not alike(one.head, other.head) and verb_fit(one, other) < ONE_ACT:
+    if years and (one.head or other.head) and not same_sense(one.head, other.head) and verb_fit(one, other) < ONE_ACT:
         return True  # the 1974 film, an Oscar in 1975
     grains = {left.time.grain, right.time.grain}
     if grains != {Grain.MINUTE, Grain.PART} or not (one.sure and other.sure):

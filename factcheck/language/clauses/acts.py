@@ -18,6 +18,7 @@ from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
 from ...text import FUNCTION_WORDS, content_stems, stem, words
 from ..names import family_name
+from ..vocabulary import WordGroups, word_groups
 from .clause import Chunk, Clause
 from .reading import clauses
 from .verbs import EMPTY_VERBS, verb_forms
@@ -163,13 +164,19 @@ def _noun(found: Sequence[Clause]) -> str:
     return next((canon(subject.head) for subject in subjects if subject.head), "")
 
 
+def doer(clause: Clause) -> Chunk | None:
+    """Who does it: the subject, or of a passive the words after "by"; None when not told."""
+    if not is_passive(clause):
+        return clause.subject
+    return next((phrase.chunk for phrase in clause.phrases if phrase.preposition == "by"), None)
+
+
 def agents(act: Act) -> frozenset[str]:
-    """Who does it, as words and family names: the subject, or of a passive what follows "by"; empty when not told."""
-    clause = act.clause
-    if is_passive(clause):
-        by = next((phrase.chunk.text for phrase in clause.phrases if phrase.preposition == "by"), "")
-        return canonical_stems(by)
-    return act.subject or (act.persons - people_in(act, clause.object) if is_pronoun(clause.subject) else frozenset())
+    """Who does it, as words and family names; empty when not told."""
+    chunk = doer(act.clause)
+    if is_pronoun(chunk):
+        return act.persons - people_in(act, act.clause.object)
+    return canonical_stems(chunk.text) if chunk else frozenset()
 
 
 def patients(act: Act) -> frozenset[str]:
@@ -262,11 +269,11 @@ def _people() -> frozenset[str]:
 
 
 @lru_cache
-def _groups() -> dict[str, str]:
+def _roots() -> dict[str, str]:
     """Stem -> the stem that stands for its group of synonyms; a word of two groups belongs to the first."""
     found: dict[str, str] = {}
     for line in load_words("synonyms")["groups"]:
-        stems = [_plain(stem(word)) for word in line.split()]
+        stems = [*map(_plain_stem, line.split())]
         root = found.get(stems[0], stems[0])
         for base in stems:
             found.setdefault(base, root)
@@ -274,28 +281,25 @@ def _groups() -> dict[str, str]:
 
 
 @lru_cache
-def _lines() -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of every group of synonyms that holds it."""
-    found: dict[str, set[int]] = {}
+def _synonyms() -> WordGroups:
+    """Plain stems that agree in news prose, be it only beside each other."""
     lists = load_words("synonyms")
-    for number, line in enumerate([*lists["groups"], *lists["near"]]):
-        for word in line.split():
-            found.setdefault(_plain(stem(word)), set()).add(number)
-    return {base: frozenset(numbers) for base, numbers in found.items()}
+    return word_groups(map(str.split, [*lists["groups"], *lists["near"]]), _plain_stem)
 
 
 def synonymous(left: str, right: str) -> bool:
     """True when two stems are spellings of one word or stand in one group of synonyms, whichever of their groups."""
-    left_plain, right_plain = _plain(left), _plain(right)
-    return left_plain == right_plain or bool(
-        _lines().get(left_plain, frozenset()) & _lines().get(right_plain, frozenset())
-    )
+    return _synonyms().alike(_plain(left), _plain(right))
 
 
 def canon(base: str) -> str:
     """The stem that stands for `base`, its spellings and its synonyms."""
     plain = _plain(base)
-    return _groups().get(plain, plain)
+    return _roots().get(plain, plain)
+
+
+def _plain_stem(word: str) -> str:
+    return _plain(stem(word))
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,8 +18,9 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, content_stems, fold, stem, words
 from ..numbers.numerals import numerals
-from .acts import is_person
+from .acts import doer, is_person
 from .clause import Chunk, Clause
+from .doers import Party, done_to, party
 from .reading import clauses
 from .verbs import EMPTY_VERBS, Modality, verb_forms
 
@@ -43,8 +44,8 @@ class Event(Struct, frozen=True):
     """The last words of the names in the sentence, folded."""
     numbers: frozenset[str] = frozenset()
     """The other numbers in figures beside it: "fell 2 percent on Monday" is not "fell 5 percent on Tuesday"."""
-    doers: frozenset[str] = frozenset()
-    """The full names of the people in the subject, or of the one person whom its pronoun can mean."""
+    doer: Party | None = None
+    done_to: Party | None = None
     planned: bool = False
     """True when the clause tells what is to come."""
     head: str = ""
@@ -127,8 +128,9 @@ def _of_clause(
         acts=frozenset({verb}) | (things if verb in light() else frozenset()),
         subject=subject,
         near=_stems(text, clause.start, clause.end, outside) | subject,
-        numbers=_numbers(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
-        doers=_doers(sentence, clause.subject),
+        numbers=numbers_of(text, clause.start, max(clause.end, start) if participle else clause.end, outside),
+        doer=party(sentence, clause, doer(clause)),
+        done_to=party(sentence, clause, done_to(clause)),
         planned=clause.future or clause.modality in (Modality.PLANNED, Modality.POSSIBLE),
         lead=lead.stem if lead else "",
         sure=verb not in EMPTY_VERBS,
@@ -147,8 +149,9 @@ def light() -> frozenset[str]:
 
 
 @lru_cache
-def _acts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(verb) for verb in line.split()) for line in load_words("verb_senses")["senses"])
+def _acts() -> frozenset[str]:
+    """The stems of words that tell an act: "attack", "publication"."""
+    return frozenset(stem(word) for line in load_words("verb_senses")["senses"] for word in line.split())
 
 
 _GAP = 12
@@ -205,7 +208,7 @@ def _act_noun(clause: Clause, lead: Word | None, at: int) -> _Noun | None:
     if noun:  # "charged after the fire on Friday": the day of the fire
         return _Noun(noun.head, noun.start, max(noun.end, at))
     subject = clause.subject
-    if lead and subject and subject.start <= lead.start < at < clause.verb_start and _is_act(lead.stem):
+    if lead and subject and subject.start <= lead.start < at < clause.verb_start and lead.stem in _acts():
         return _Noun(lead.stem, clause.start, max(subject.end, at))  # "its publication on Friday has"
     return None
 
@@ -218,12 +221,7 @@ def _noun_of(clause: Clause, at: int) -> Chunk | None:
         return None
     chunk = phrases[last].chunk
     gap = at - max(phrase.chunk.end for phrase in phrases[last:])
-    return chunk if chunk.head and gap < _GAP and _is_act(chunk.head) else None
-
-
-def _is_act(noun: str) -> bool:
-    """True for the stem of a noun that tells an act: "attack", "publication"."""
-    return any(noun in act for act in _acts())
+    return chunk if chunk.head and gap < _GAP and chunk.head in _acts() else None
 
 
 def _then(text: str, clause: Clause, end: int) -> Clause | None:
@@ -315,8 +313,11 @@ def _stems(text: str, start: int, end: int, outside: frozenset[int]) -> frozense
     )
 
 
-def _numbers(text: str, start: int, end: int, outside: frozenset[int]) -> frozenset[str]:
-    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing."""
+def numbers_of(text: str, start: int, end: int, outside: Set[int] = frozenset()) -> frozenset[str]:
+    """The numbers of a clause, in figures or words, as figures; "one" and "first" count nothing.
+
+    Those at the places `outside` are left out.
+    """
     return frozenset(
         f"{number.low:g}"
         for number in numerals(text)
@@ -325,20 +326,6 @@ def _numbers(text: str, start: int, end: int, outside: frozenset[int]) -> frozen
         and not (number.ordinal or number.vague or number.share)
         and number.start not in outside
     )
-
-
-_PRONOUNS = frozenset(["he", "she", "who"])
-
-
-def _doers(sentence: Sentence, subject: Chunk | None) -> frozenset[str]:
-    if subject is None:
-        return frozenset()
-    people = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON and mention.name]
-    start, end = sentence.start + subject.start, sentence.start + subject.end
-    if fold(subject.text) not in _PRONOUNS:
-        return frozenset(person.name for person in people if start <= person.start and person.end <= end)
-    meant = {person.name for person in people if person.end <= start}
-    return frozenset(meant) if len(meant) == 1 else frozenset()
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

@@ -18,9 +18,10 @@ from ...model import Features, Role
 from ...text import stem, words
 from ..vocabulary import is_another
 from .act_fit import COMMON, rarity, same_act_features, share_people, years
-from .acts import Act, canon, canonical_stems, disjoint, is_person, shared_weight
+from .acts import Act, canon, canonical_stems, disjoint, doer, is_person, shared_weight
 from .clause import Chunk, Clause
-from .parties import doer, elsewhere, is_definite, is_one_act, other_days, other_numbers, same_doer
+from .doers import Standing, is_definite
+from .parties import elsewhere, is_one_act, other_days, other_numbers, same_doer
 from .statements import Polarity, Statement, listed, listed_words, polarity
 from .verbs import EMPTY_VERBS, PREPOSITIONS, Modality, listed_stems, verb_forms
 
@@ -242,8 +243,10 @@ def _is_same_deed(coming: Claim, done: Claim) -> bool:
     left, right = coming.act, done.act
     if not (_is_made(coming) and _is_made(done)) or elsewhere(left, right) or other_days(left, right):
         return False
-    owner = share_people(left.persons, right.persons) if left.persons and right.persons else same_doer(left, right)
-    return owner is True or (owner is None and ClaimRole.VERB not in (coming.role, done.role))
+    if left.persons and right.persons:
+        return share_people(left.persons, right.persons)
+    owner = same_doer(left, right)
+    return owner is Standing.ONE or (owner is Standing.UNTOLD and ClaimRole.VERB not in (coming.role, done.role))
 
 
 def _is_made(claim: Claim) -> bool:
@@ -286,7 +289,7 @@ def _rules_out(denied: Claim, told: Claim) -> bool:
         return told.role is ClaimRole.VERB and _is_told_of(denied, told) and is_one_act(denied_act, told_act)
     used = told_act.clause.verb in listed("finding") | listed("making") | {denied_act.clause.verb}
     apart = elsewhere(denied_act, told_act) or other_days(denied_act, told_act) or other_numbers(denied_act, told_act)
-    same = same_doer(denied_act, told_act) is True and not apart
+    same = same_doer(denied_act, told_act) is Standing.ONE and not apart
     return used and told.role is ClaimRole.OBJECT and _is_told_of(denied, told) and same
 
 
@@ -311,7 +314,8 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
     given = denied_act.clause.verb not in ("", "be") and not denied_act.clause.passive
     if told.role is ClaimRole.VERB:
         alike = denied.word not in listed("unlike_its_verb") and (told_act.clause.finite or told_act.clause.passive)
-        other = given and (owner is False or (owner is None and doer(told_act) is not None))
+        untold = owner is Standing.UNTOLD and doer(told_act.clause) is None
+        other = given and owner is not Standing.ONE and not untold
         return (
             alike
             and not other
@@ -321,7 +325,7 @@ def _denies_noun(denied: Claim, told: Claim) -> bool:
     if _is_of_other_sort(denied, told_act):
         return False
     if told.role is ClaimRole.OBJECT:
-        return not given or owner is True
+        return not given or owner is Standing.ONE
     if told_act.clause.verb in listed("getting") or told_act.verb == "be":
         return False  # "the siren was bought": there was none for all that
     return told.role is ClaimRole.SUBJECT and (not given or bool(denied_act.subject & told_act.stems))
@@ -490,7 +494,7 @@ def alleged(left: Claim, right: Claim) -> bool:
     fact = right.act if _is_claim(left.act) else left.act
     own = any(c.act.clause.subject and c.act.clause.subject.text.lower() in _SELF for c in (left, right))
     fits = is_one_act(left.act, right.act) or share_people(left.act.persons, right.act.persons)
-    apart = elsewhere(left.act, right.act) or same_doer(left.act, right.act) is False
+    apart = elsewhere(left.act, right.act) or same_doer(left.act, right.act) in (Standing.OPEN, Standing.TWO)
     return fits and not (own or apart or fact.clause.speaker or tense(fact) != "past")
 
 

@@ -6,7 +6,6 @@ itself the fact, it is an `Act`, for which `act_fit` speaks.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
@@ -15,12 +14,13 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from ...data import load_words
-from ...model import Fact, MentionKind, Sentence, fullest
-from ...text import stem, words
-from ..names import Standing, match_names
+from ...model import Fact, Sentence, fullest
+from ...text import words
 from ..numbers.numerals import numerals
+from ..vocabulary import WordGroups, word_groups
 from .acts import disjoint
 from .binding import Event, light
+from .doers import Standing, standing
 from .verbs import EMPTY_VERBS
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ def event_fit(left: Event, right: Event) -> Fit:
         subject=_share(left.subject, right.subject),
         near=_share(left.near, right.near),
         local=_matched(left.local, right.local) / max(1, min(len(left.local), len(right.local))),
-        lead=float(bool(left.lead) and alike(left.lead, right.lead)),
+        lead=float(bool(left.lead) and same_sense(left.lead, right.lead)),
         crossed=_share(left.near, right.around) / 2 + _share(right.near, left.around) / 2,
     )
 
@@ -128,23 +128,13 @@ def match(figures: Fit) -> float:
 
 
 def other_doers(left: Event, right: Event) -> bool:
-    """True when the people who do the one cannot be those who do the other, so that there are two events."""
-    return bool(left.doers and right.doers) and not _one_doer(left, right)
+    """True when other ones do it, or it is done to other ones, so that there are two events."""
+    return Standing.TWO in (standing(left.doer, right.doer), standing(left.done_to, right.done_to))
 
 
 def other_numbers(left: Event, right: Event) -> bool:
     """True for "fell 2 percent" and "fell 5 percent"."""
     return disjoint(left.numbers, right.numbers)
-
-
-def _one_doer(left: Event, right: Event) -> bool:
-    """True when somebody named may do both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    standings = (
-        match_names(left_doer, right_doer, MentionKind.PERSON).standing
-        for left_doer in left.doers
-        for right_doer in right.doers
-    )
-    return any(standing is not Standing.DIFFERENT for standing in standings)
 
 
 def each_way(test: Callable[[T, T], bool], left: T, right: T) -> float:
@@ -198,26 +188,19 @@ def party_fit(left: Event, right: Event) -> float:
 
 def _alike_acts(left: Event, right: Event) -> bool:
     """True when an act of the one has the sense of an act of the other, light verbs left out."""
-    return any(alike(left_act, right_act) for left_act in left.acts - light() for right_act in right.acts - light())
+    return any(
+        same_sense(left_act, right_act) for left_act in left.acts - light() for right_act in right.acts - light()
+    )
 
 
 @lru_cache
-def _senses() -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of the groups of like words in which it stands."""
-    found: dict[str, set[int]] = defaultdict(set)
-    groups = [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]
-    for number, line in enumerate(groups):
-        for word in line.split():
-            found[stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _senses() -> WordGroups:
+    return word_groups(map(str.split, [*load_words("verb_senses")["senses"], *load_words("synonyms")["groups"]]))
 
 
-def alike(left: str, right: str) -> bool:
+def same_sense(left: str, right: str) -> bool:
     """True for one stem, or two that news uses for one thing ("quake" and "tremor", "free" and "release")."""
-    if left == right:
-        return True
-    left_senses, right_senses = _senses().get(left), _senses().get(right)
-    return bool(left_senses and right_senses and left_senses & right_senses)
+    return _senses().alike(left, right)
 
 
 @lru_cache(maxsize=16384)
@@ -227,7 +210,7 @@ def _matched(left: frozenset[str], right: frozenset[str]) -> int:
 
 
 def _like(words: frozenset[str], others: frozenset[str]) -> int:
-    return sum(any(alike(word, other) for other in others) for word in words)
+    return sum(any(same_sense(word, other) for other in others) for word in words)
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:

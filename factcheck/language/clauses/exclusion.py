@@ -7,9 +7,10 @@ import re
 from ...model import Features
 from ...text import stem, words
 from ..numbers.numerals import numerals
-from ..vocabulary import is_another
+from ..vocabulary import is_another, sex_of_noun
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
+from .binding import numbers_of
 from .ladders import Ladder, ladders
 from .parties import charges, elsewhere, other_days, same_day
 from .statements import Polarity, listed
@@ -83,12 +84,14 @@ def _are_other_groups(left: State, right: State) -> bool:
 
 def _are_other_people(left: State, right: State) -> bool:
     """True for "a man of 41" and "the 23-year-old" or "a woman", unless a name says that they are one."""
-    sexes = [frozenset(_SEXES[head] for head in state.heads if head in _SEXES) for state in (left, right)]
-    told_apart = disjoint(*sexes) or other_ages(left.act, right.act)
+    told_apart = disjoint(_sexes(left), _sexes(right)) or other_ages(left.act, right.act)
     return told_apart and not share_people(left.persons, right.persons)
 
 
-_SEXES = {canon(word): sex for sex, told in {"m": "man boy", "f": "woman girl"}.items() for word in told.split()}
+def _sexes(state: State) -> frozenset[str]:
+    """The sexes that the nouns for who is in a state tell, as written: synonyms make one word of "boy" and "girl"."""
+    said = words(state.act.sentence.text)
+    return frozenset(sex_of_noun(word.text) for word in said if canon(word.stem) in state.heads) - {""}
 
 
 def may_have_moved(left: State, right: State) -> bool:
@@ -269,8 +272,7 @@ def _is_same_part(left: State, right: State) -> bool:
 def _numbers(state: State) -> frozenset[str]:
     """The numbers of the subject but one: two sources that speak of four people may speak of the same."""
     subject = state.act.clause.subject
-    found = numerals(subject.text) if subject else ()
-    return frozenset(f"{n.low:g}" for n in found if n.low > 1 and not (n.ordinal or n.vague))
+    return numbers_of(state.act.sentence.text, subject.start, subject.end) if subject else frozenset()
 
 
 def _is_who_was_sought(left: State, right: State) -> bool:

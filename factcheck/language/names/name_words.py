@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ...data import load_words
 from ...text import fold
+from ..vocabulary import WordGroups, word_groups
 from .letters import squeeze
 
 
@@ -16,20 +17,16 @@ def listed_words(name: str) -> frozenset[str]:
 
 
 @lru_cache
-def grouped(name: str) -> dict[str, frozenset[int]]:
-    """Squeezed member -> the numbers of the groups of `name` that it stands in."""
-    table: dict[str, set[int]] = {}
-    for number, group in enumerate(load_words("spelling")[name]):
-        for member in group.split("/" if "/" in group else " "):
-            table.setdefault(squeeze(member), set()).add(number)
-    return {member: frozenset(numbers) for member, numbers in table.items()}
+def grouped(name: str) -> WordGroups:
+    """The groups of `name`, of members squeezed."""
+    groups = load_words("spelling")[name]
+    return word_groups((group.split("/" if "/" in group else " ") for group in groups), squeeze)
 
 
 def listed_together(name: str, left: str, right: str) -> bool:
     """True when a group of `name` holds both names."""
     groups = grouped(name)
-    empty: frozenset[int] = frozenset()
-    return bool(groups.get(_bare(left), empty) & groups.get(_bare(right), empty))
+    return not groups.of(_bare(left)).isdisjoint(groups.of(_bare(right)))
 
 
 @lru_cache(maxsize=16384)

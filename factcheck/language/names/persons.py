@@ -131,7 +131,7 @@ def _father(part: str) -> str:
     stem = part.removesuffix(ending)
     if not ending or len(stem) < 3:
         return ""
-    names = [name for name in grouped("given") if name.rstrip("aoiy") == stem.rstrip("aoiy")]
+    names = [name for name in grouped("given").of_word if name.rstrip("aoiy") == stem.rstrip("aoiy")]
     return min(names, key=len, default=stem)
 
 

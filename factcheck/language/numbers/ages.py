@@ -13,7 +13,7 @@ from ...model import Article, Mention, MentionKind, Sentence
 from ...text import NUMBER_WORDS, alternation, fold, stem, words
 from ..clauses.verbs import BE, verb_forms
 from ..titles.heads import forces, is_head, meanings
-from ..vocabulary import is_group, is_kin, sex_of_full_name
+from ..vocabulary import is_group, is_kin, sex_of_full_name, sex_of_noun
 from .count_words import is_plural, listed
 from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
@@ -86,7 +86,7 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     noun = noun_of(text, quantity)
     known = next((word for word in words(text[quantity.end : noun.end]) if _class_of(word.lower)), None)
     if known:
-        return Owner("", _group(known.lower, years), _sex(known.lower), quantity.end + known.end)
+        return Owner("", _group(known.lower, years), sex_of_noun(known.lower), quantity.end + known.end)
     if noun.head:
         return Owner("", stem(noun.head), "", noun.end)
     before = text[max(0, quantity.start - _BEFORE_REACH) : quantity.start]
@@ -94,7 +94,7 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
         return Owner("", "group", "", quantity.end)
     pronoun = _PRONOUN.search(before)
     word = pronoun[1].lower() if pronoun else (match[1] if (match := _NOUN_BEFORE.search(before)) else "")
-    sex = _sex(word)
+    sex = sex_of_noun(word)
     if is_plural(word):
         return Owner("", "group", sex, quantity.end)
     if pronoun or not _class_of(word):
@@ -319,15 +319,4 @@ def _classes() -> dict[str, str]:
 
 
 def _class_of(word: str) -> str:
-    return _classes().get(stem(word), "")
-
-
-def _sex(word: str) -> str:
-    return _sexes().get(stem(word), "")
-
-
-@lru_cache
-def _sexes() -> dict[str, str]:
-    """Stem -> "m" or "f", so that "boys" are of one sex too."""
-    counts = load_words("counts")
-    return {stem(word): sex for sex, section in (("f", "female"), ("m", "male")) for word in counts[section]}
+    return _classes().get(stem(word), "") if word else ""

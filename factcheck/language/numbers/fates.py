@@ -13,7 +13,7 @@ from itertools import dropwhile, takewhile
 from msgspec import Struct
 
 from ...data import load_words
-from ...text import FUNCTION_WORDS, NUMBER_WORDS, Word, alternation, fold, stem, words
+from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
 from ..clauses.verbs import denies, verb_forms
 from .count_words import OPENERS, grade_of, is_plural, is_state, listed, people, state_words
 from .measures import Dimension, Hedge, Quantity
@@ -78,8 +78,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     things = stem(noun.head) in listed("buildings")
     if text[quantity.end : quantity.end + 1] == "-" or not (things or people(noun.head)):
         return None
-    if _PART_OF.search(text, max(0, quantity.start - _GOVERNED), quantity.start):
-        # What befell a part of them is behind the verb.
+    if _is_whole(text, quantity):  # what befell a part of them is behind the verb
         return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
         _state_before(text, quantity, noun, near=True),
@@ -93,12 +92,15 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
 
 
 _OF = r"\s(?:people\s)?of\s(?:(?:the|its|their|his|her|some|about)\s|[\w-]+[’']s?\s){0,3}"
-_PART_OF = re.compile(
-    r"(?:\b(?:half|(?:one|two|three|a)[\s-](?:third|quarter|fifth|tenth)s?|most|some|all\sbut\s\w+|\d+|dozen"
-    rf"|{alternation(NUMBER_WORDS[1:])}|per\s?cent)|%){_OF}$",
-    re.IGNORECASE,
-)
-"""Before a whole, of which a part is told: "half of the town's 12,000 homes", "12 of the 200 people"."""
+_PART_OF = re.compile(rf"(?P<part>\b(?:most|some|all\sbut\s\w+|per\s?cent)|%)?{_OF}$", re.IGNORECASE)
+
+
+def _is_whole(text: str, quantity: Quantity) -> bool:
+    """True where a part of those counted is told: "half of the town's 12,000 homes", "12 of the 200 people"."""
+    of = _PART_OF.search(text, max(0, quantity.start - _GOVERNED), quantity.start)
+    return of is not None and (
+        of["part"] is not None or any(n.end == of.start() and not n.ordinal for n in numerals(text))
+    )
 
 
 def _whole_of(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> Quantity | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import alternation, fold, stem, words
-from ..vocabulary import is_date
+from ..vocabulary import WordGroups, is_date, word_groups
 from .ages import BEHIND_THE, Owner, described_before, meant_before, owner_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
@@ -654,23 +653,18 @@ _READERS = (_tally, _age, _term, _figure, _toll, _children, _latest, _ordinal, _
 
 
 @lru_cache
-def _families() -> dict[str, frozenset[int]]:
-    """Stem of a noun -> the groups of nouns used for one another that it is in."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for at, group in enumerate(load_words("counts")["same"]):
-        for word in group:
-            found[stem(word)].add(at)
-    return {form: frozenset(places) for form, places in found.items()}
+def _counted() -> WordGroups:
+    return word_groups(load_words("counts")["same"])
 
 
-def same_noun(left: str, right: str) -> bool:
-    """True when two stems are of one noun or of nouns that news uses for one another."""
-    return left == right or bool(_families().get(left, frozenset()) & _families().get(right, frozenset()))
+def same_counted(left: str, right: str) -> bool:
+    """True when two stems are of one noun or of nouns of which a count in news may be that of the other."""
+    return _counted().alike(left, right)
 
 
 def _one_word(head: str) -> str:
     """The one word, in the singular, under which the things of a noun are known: an excavator is a digger."""
-    groups = _families().get(stem(head))
+    groups = _counted().of(stem(head))
     return load_words("counts")["same"][min(groups)][0] if groups else _singular(head)
 
 

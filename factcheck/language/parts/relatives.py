@@ -19,7 +19,7 @@ from ...text import Word, alternation, words
 from ..numbers.numerals import numerals
 from ..titles.belonging import nations
 from ..titles.heads import canonical, is_head, meanings
-from ..vocabulary import country_of_people, is_kin
+from ..vocabulary import WordGroups, country_of_people, is_kin, word_groups
 
 _DETERMINERS = "a an the his her their its our my another one no this that".split()
 _NO_ADJECTIVES = """and or of to with for by in on at from as was is were are said who while when where has have had if
@@ -141,19 +141,15 @@ def _age(text: str, start: int, end: int, noun: str) -> str:
 
 
 @lru_cache
-def _lines() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(line.split()) for line in load_words("agents")["persons"])
-
-
-@lru_cache
-def _persons() -> frozenset[str]:
-    return frozenset().union(*_lines())
+def _persons() -> WordGroups:
+    """Words for unnamed persons, of which those in a group cannot both be right."""
+    return word_groups(map(str.split, load_words("agents")["persons"]), str)
 
 
 def singular(lower: str) -> str:
     """`lower` as one of the words for unnamed persons, in the singular; "" when it is none."""
     forms = (lower, _PLURALS.get(lower, ""), lower.removesuffix("s"))
-    return next((form for form in forms if form in _persons()), "")
+    return next((form for form in forms if _persons().of(form)), "")
 
 
 _PLURALS = {"men": "man", "women": "woman", "wives": "wife", "children": "child", "half-brothers": "half-brother"}
@@ -164,7 +160,7 @@ def comparable(left: str, right: str) -> bool:
     wide = load_words("agents")["persons_wider"]
     if left == right or right in wide.get(left, "").split() or left in wide.get(right, "").split():
         return False
-    return any(left in line and right in line for line in _lines())
+    return _persons().alike(left, right)
 
 
 def may_be_one_owner(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -67,7 +67,7 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     for read in clauses(sentence.text):
         clause = _named_act(_missed(sentence.text, _shortened(sentence.text, read)))
         particle = _particle(sentence.text, clause)
-        speaks = clause.saying and not (clause.verb in groups("acts") and (clause.object or _announces(clause)))
+        speaks = clause.saying and not (groups("acts").of(clause.verb) and (clause.object or _announces(clause)))
         weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
         if clause.negated or not clause.verb or speaks or weak:
             continue
@@ -120,7 +120,7 @@ def _named_act(clause: Clause) -> Clause:
         return structs.replace(clause, verb=stem("alert"), subject=None)
     if thing and not clause.passive and clause.verb in listed_stems("alarming") and _is_help(thing):
         return structs.replace(clause, verb=stem("alert"), object=structs.replace(thing, end=thing.start, text=""))
-    if thing is None or clause.passive or clause.verb not in listed_stems("light") or thing.head not in groups("acts"):
+    if thing is None or clause.passive or clause.verb not in listed_stems("light") or not groups("acts").of(thing.head):
         return clause
     about = clause.phrases[0].chunk if clause.phrases else None
     return structs.replace(clause, verb=thing.head, object=about)
@@ -396,5 +396,5 @@ _HE_AND = re.compile(r"(?:he|she|they|we|i)\s+and\b", re.IGNORECASE)
 
 def _act_name(verb: str) -> str:
     """The word by which verbs for one act go ("greet" for "welcome" too), "" for a verb without others."""
-    number = min(groups("acts").get(verb, frozenset()), default=None)
+    number = min(groups("acts").of(verb), default=None)
     return "" if number is None else str(load_words("agents")["acts"][number].split()[0])

@@ -18,7 +18,7 @@ from ...text import fold, stem, words
 from ..clauses.clause import Chunk
 from ..names import Standing, match_names
 from ..titles.heads import is_head
-from ..vocabulary import is_title_head, title_before
+from ..vocabulary import WordGroups, is_title_head, title_before, word_groups
 
 
 class Named(Struct, frozen=True):
@@ -123,13 +123,9 @@ def listed_stems(section: str) -> frozenset[str]:
 
 
 @lru_cache
-def groups(section: str) -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of the groups of `section` that it stands in."""
-    table: dict[str, set[int]] = {}
-    for number, line in enumerate(load_words("agents")[section]):
-        for word in line.split():
-            table.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in table.items()}
+def groups(section: str) -> WordGroups:
+    """The groups of stems of a section of `agents.yaml`."""
+    return word_groups(map(str.split, load_words("agents")[section]))
 
 
 @lru_cache
@@ -141,16 +137,13 @@ def _wider() -> dict[str, frozenset[str]]:
 
 def alike(section: str, left: str, right: str) -> bool:
     """True for one stem, and for two in one group of `section`."""
-    none: frozenset[int] = frozenset()
-    known = groups(section)
-    return left == right or bool(known.get(left, none) & known.get(right, none))
+    return groups(section).alike(left, right)
 
 
 def apart(left: frozenset[str], right: frozenset[str]) -> bool:
     """True for two sorts of doers of which nobody is both: "neighbours", "firefighters"."""
     known = groups("apart")
-    none: frozenset[int] = frozenset()
-    left_groups, right_groups = (none.union(*(known.get(word, none) for word in stems)) for stems in (left, right))
+    left_groups, right_groups = (frozenset[int]().union(*map(known.of, stems)) for stems in (left, right))
     return bool(left_groups and right_groups) and left_groups.isdisjoint(right_groups)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...data import load_words
 from ...text import fold, stem
-from ..vocabulary import is_country, is_state, place_name
+from ..vocabulary import WordGroups, is_country, is_state, place_name, word_groups
 from .spot import Side
 
 
@@ -71,15 +71,17 @@ def group_of(head: str) -> str:
 
 
 def same_noun(left: str, right: str) -> bool:
-    """True for two words of one thing ("shop", "store"), singular or plural."""
-    one, other = left.removesuffix("s"), right.removesuffix("s")
-    return one == other or any(one in line and other in line for line in _same())
+    """True for two words of one place ("shop", "store"), singular or plural."""
+    return _same().alike(_without_s(left), _without_s(right))
 
 
 @lru_cache
-def _same() -> tuple[frozenset[str], ...]:
-    """Words of one thing, in the singular, by line."""
-    return tuple(frozenset(word.removesuffix("s") for word in line.split()) for line in locations()["same"])
+def _same() -> WordGroups:
+    return word_groups(map(str.split, locations()["same"]), _without_s)
+
+
+def _without_s(noun: str) -> str:
+    return noun.removesuffix("s")
 
 
 @lru_cache

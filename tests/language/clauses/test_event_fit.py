@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from factcheck.language.clauses.binding import Event
-from factcheck.language.clauses.event_fit import act_told, alike, event_fit, match, other_doers, other_numbers
+from factcheck.language.clauses.event_fit import act_told, event_fit, match, other_doers, other_numbers, same_sense
 from factcheck.model import Fact, Kind
 from tests.factory import article
 from tests.language.clauses.test_binding import event
@@ -24,9 +24,9 @@ def test_the_same_verb_fits_better_than_one_of_the_same_sense_and_that_better_th
 
 
 def test_words_of_one_sense_are_alike():
-    assert alike("explod", "explod")
-    assert alike("releas", "free")
-    assert not alike("explod", "sing")
+    assert same_sense("explod", "explod")
+    assert same_sense("releas", "free")
+    assert not same_sense("explod", "sing")
 
 
 def test_other_words_for_the_same_things_beside_it_match():

@@ -1,0 +1,30 @@
+"""States: what befell those counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.language.numbers.nouns import noun_of
+from factcheck.language.numbers.quantities import quantities
+from factcheck.language.numbers.states import state_of
+
+
+@pytest.mark.parametrize(
+    ("part", "of_all"),
+    [
+        ("Twelve of the", False),
+        ("Fourteen of the", False),
+        ("Twenty-one of the ferry's", False),
+        ("Two-thirds of the", False),
+        ("40 percent of the", False),
+        ("All but two of the", False),
+        ("Most of the", False),
+        ("The last of the", True),
+        ("All", True),
+    ],
+)
+def test_what_befell_a_part_befell_not_all(part: str, of_all: bool) -> None:
+    text = f"{part} 90 sailors are injured."
+    found = {text[one.start : one.end]: one for one in quantities(text)}
+    others = tuple(one for words, one in found.items() if words != "90")
+    assert (state_of(text, found["90"], noun_of(text, found["90"]), others) is not None) is of_all
