@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from ..fields.identity import Known
 from ..fields.name import Name
+from ..fields.place.ways import Travel
 from ..fields.place.where import Where
 from ..fields.quote import Quotation
 from ..fields.time.when import When
@@ -86,6 +87,13 @@ def _(value: Taken) -> str:
 def _(value: Where) -> str:
     spot = value.spot
     return f"{spot.side} {', '.join(spot.names) or spot.head}"
+
+
+@in_words.register
+def _(value: Travel) -> str:
+    way = value.way
+    ends = (f"{end.side} {', '.join(end.names) or ' '.join(sorted(end.stems))}" for end in way.ends)
+    return way.compass or " ".join(ends)
 
 
 @in_words.register

@@ -33,6 +33,7 @@ from ..language.quotes.speaker import (
 )
 from ..language.quotes.surroundings import channels_of, continuation, is_named, outside_stems
 from ..language.quotes.wording import LIGHT, Edit, Overlay, Token, is_inflection, lay_over, quoted_tokens
+from ..language.vocabulary import is_kin
 from ..model import (
     AnyFact,
     Article,
@@ -352,7 +353,7 @@ def _compare_speakers(
         overlay.coverage < options.min_coverage_speakers
         or alone
         or unnamed
-        or _is_one_misnamed(left.value, right.value)
+        or (_is_one_misnamed(left.value, right.value) and not _are_two_kin(left, right))
     ):
         return Comparison(left, right, Relation.UNKNOWN)
     features = tuple(pair for pair in features if pair[0] != "speaker")
@@ -367,6 +368,24 @@ def _is_one_misnamed(left: Quotation, right: Quotation) -> bool:
     ours, theirs = left.speaker.name, right.speaker.name
     known = (ours in right.persons) or (theirs in left.persons)
     return are_namesakes(ours, theirs) and not known
+
+
+def _are_two_kin(left: Fact[Quotation], right: Fact[Quotation]) -> bool:
+    """True where another tie of kin stands beside each speaker's name: "her father, Roy Lee", "brother Tim Lee"."""
+    one, other = _ties(left), _ties(right)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _ties(fact: Fact[Quotation]) -> frozenset[str]:
+    """The ties of kin among the few words before and behind the name of the speaker."""
+    text, speaker = fact.sentence.text, fact.value.speaker
+    start, end = speaker.start - fact.sentence.start, speaker.end - fact.sentence.start
+    beside = (*words(text[:start])[-_TIE_NEAR:], *words(text[end:])[:_TIE_NEAR])
+    return frozenset(word.stem for word in beside if is_kin(word.text))
+
+
+_TIE_NEAR = 4
+"""Words and marks beside a name in which it is told who that is."""
 
 
 def _names_speaker(fact: Fact[Quotation]) -> bool:

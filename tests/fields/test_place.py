@@ -58,6 +58,40 @@ def test_one_event_in_two_places_is_reported(left, right, expected):
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "reversed_way"),
+    [
+        ("The coach was on its way to Lyon.", "The coach was returning from Lyon.", True),
+        ("The coach was bound for Lyon.", "The driver was coming home from Lyon.", True),
+        ("The Lyon-bound coach overturned.", "The coach from Lyon overturned.", True),
+        ("The coach left Lyon for Nice.", "The coach was travelling from Nice to Lyon.", True),
+        ("They were on their way to a vineyard.", "They crashed as they came back from a vineyard.", True),
+        ("They were heading to a vineyard.", "They were returning from a trip to a vineyard.", True),
+        ("It was carrying pupils home from a museum.", "The bus was en route to a museum.", True),
+        ("A northbound van hit her.", "Keller's van, heading south, hit her.", True),
+        ("The van was driving westwards.", "The van was speeding east.", True),
+        ("The coach was on its way to Lyon.", "The coach was returning to Lyon.", False),
+        ("The coach was on its way to Lyon.", "The coach was returning from Nice.", False),
+        ("They were on their way to a vineyard.", "They were returning from a castle.", False),
+        ("She fell in a park on her way to work.", "She fell in a park coming back from work.", False),
+        (
+            "The coach was on its way to Lyon. It was coming back from Lyon on Friday.",
+            "It was returning from Lyon.",
+            False,
+        ),
+        ("The coach was bound for Lyon on Monday.", "In 2011 a coach was returning from Lyon.", False),
+        ("Anna Keller was bound for Lyon.", "Maria Ostrow was returning from Lyon.", False),
+        ("A northbound van hit her.", "A tram, heading south, stopped.", False),
+        ("The van was heading north of the town.", "The van was heading south.", False),
+        ("A crash in Lyon shut the northbound lane.", "A crash in Lyon shut the southbound lane.", False),
+    ],
+)
+def test_a_way_and_the_same_way_back_are_told_once(left, right, reversed_way):
+    expected = [("compass", "tension")] if reversed_way else []
+    assert [told for told in disputes(left, right) if told[0] == "compass"] == expected
+    assert [told for told in disputes(right, left) if told[0] == "compass"] == expected
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         ("The plane crashed in Lyon.", "The plane crashed in France."),

@@ -424,6 +424,20 @@ def test_two_first_names_of_one_family_name_are_one_misnamed_unless_a_source_kno
     assert only(left, f"{right} Rosa Lind was ill.").rule == "speaker"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "rules"),
+    [
+        ("said the girl's father, Otto Lind, in court.", "said brother Emil Lind.", ["speaker"]),
+        ("said Otto Lind, her father.", "her weeping brother Emil Lind said.", ["speaker"]),
+        ("said the girl's brother, Otto Lind, in court.", "said brother Emil Lind.", []),
+        ("said the girl's father, Otto Lind, in court.", "said Emil Lind.", []),
+    ],
+)
+def test_two_of_one_family_name_are_two_speakers_by_their_ties(left: str, right: str, rules: list[str]) -> None:
+    found = meet(quote, f"{BELL} {left}", f"{BELL} {right}")
+    assert [c.rule for c in found if c.rule == "speaker"] == rules
+
+
 def test_short_words_paid_in_tribute_by_two_are_not_the_same() -> None:
     left = 'Premier Rosa Lind called her "a voice of velvet that sang this country to sleep".'
     right = 'Emil Karst paid tribute to "a voice of velvet".'

@@ -7,14 +7,17 @@ by figures.
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...data import Strict
 from ...language.clauses.event_fit import act_told, event_fit, fitness
-from ...model import Comparison, Dispute, Fact, Kind, Relation
+from ...model import Article, Comparison, Dispute, Fact, Kind, Relation
 from .agreed import AGREEING
 from .apart import may_be_one, rule_of
 from .figures import traits
 from .scenes import of_two
-from .where import Where, extract
+from .ways import Travel, compare_ways, travels
+from .where import Where, whereabouts
 
 __all__ = ["AGREEING", "KIND", "Options", "compare", "extract"]
 KIND = Kind.PLACE
@@ -27,8 +30,22 @@ class Options(Strict):
     """How well the events must fit for two places that agree to be told as one fact, 0 to 1."""
 
 
-def compare(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
-    """DIFFERENT when the places cannot be one and the events may be; SAME when they can; UNKNOWN else."""
+def extract(article: Article) -> tuple[Fact[Where | Travel], ...]:
+    """One fact per locative phrase, and one per way on which somebody was."""
+    return *whereabouts(article), *travels(article)
+
+
+def compare(left: Fact[Any], right: Fact[Any], options: Options) -> Comparison:
+    """DIFFERENT when two places, or ways, cannot be one and the events may be; SAME when they can; UNKNOWN else."""
+    left_place, right_place = left.value, right.value
+    if isinstance(left_place, Travel) and isinstance(right_place, Travel):
+        return compare_ways(left, right)
+    if isinstance(left_place, Travel) or isinstance(right_place, Travel):
+        return Comparison(left, right, Relation.UNKNOWN)
+    return _compare_places(left, right, options)
+
+
+def _compare_places(left: Fact[Where], right: Fact[Where], options: Options) -> Comparison:
     left_place, right_place = left.value, right.value
     unknown = Comparison(left, right, Relation.UNKNOWN)
     figures = event_fit(left_place.event, right_place.event)

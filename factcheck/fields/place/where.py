@@ -65,7 +65,7 @@ def is_death(event: Event) -> bool:
     return not event.acts.isdisjoint(_DYING)
 
 
-def extract(article: Article) -> tuple[Fact[Where], ...]:
+def whereabouts(article: Article) -> tuple[Fact[Where], ...]:
     """One fact per locative phrase."""
     found = [(sentence, spots(sentence)) for sentence in article.sentences]
     told = told_holders(spot for _, group in found for spot in group)

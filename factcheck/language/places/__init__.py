@@ -40,12 +40,14 @@ from .nouns import (
 )
 from .phrases import Line, is_bearing, place_at
 from .spot import Side, Spot
+from .ways import Way, ways
 
 __all__ = [
     "UNTOLD",
     "Era",
     "Side",
     "Spot",
+    "Way",
     "care",
     "carries",
     "compass_words",
@@ -68,6 +70,7 @@ __all__ = [
     "spots",
     "told_apart",
     "told_holders",
+    "ways",
 ]
 
 

@@ -57,7 +57,7 @@ def place_at(line: Line, first: int, lenient: bool) -> Spot | None:
     `lenient` takes a name for a place's although nothing but the word before it says so.
     """
     tokens = line.tokens
-    stop = _stop(line, first)
+    stop = stop_of(line, first)
     head_at = _head_at(tokens, first, stop)
     runs = name_runs(tokens, first, stop)
     if head_at is None:  # "in the history of Rome" is no place
@@ -107,7 +107,7 @@ def _storey(inside: tuple[Word, ...]) -> str:
     return next((t.lower.partition("-")[0] for t in inside if re.match(r"\w+-(?:floor|stor)", t.lower)), "")
 
 
-def _stop(line: Line, first: int) -> int:
+def stop_of(line: Line, first: int) -> int:
     """The token before which the noun phrase from `first` ends."""
     tokens, past = line.tokens, first
     ceiling = min(len(tokens), first + _REACH)
