@@ -8,7 +8,8 @@ from dataclasses import replace
 from msgspec import Struct, structs
 
 from ...language.clauses.binding import Event, bind
-from ...language.clauses.event_fit import MANY_RARE, event_fit, match, other_doers
+from ...language.clauses.doers import Party, Standing, standing
+from ...language.clauses.event_fit import MANY_RARE, event_fit, match
 from ...language.places import Era, Way, era, other_eras, same_noun, ways
 from ...model import Article, Comparison, Dispute, Fact, Kind, Relation
 
@@ -64,11 +65,18 @@ def compare_ways(left: Fact[Travel], right: Fact[Travel]) -> Comparison:
 
 def _are_reversed(left: Travel, right: Travel) -> bool:
     """True for two opposite ways of what may be one traveller; who goes both ways in one source tells of two."""
-    if not left.way.reversed_to(right.way) or other_eras(left.era, right.era) or other_doers(left.event, right.event):
+    if not left.way.reversed_to(right.way) or other_eras(left.era, right.era):
+        return False
+    if standing(_traveller(left.event), _traveller(right.event)) is Standing.TWO:
         return False
     if any(one.reversed_to(side.way) for side in (left, right) for one in side.all_ways):
         return False
     return not left.way.compass or _is_one_traveller(left.event, right.event)
+
+
+def _traveller(event: Event) -> Party | None:
+    """Who goes; "was bound for Lyon" reads as something done to them."""
+    return event.doer or event.done_to
 
 
 def _is_one_traveller(left: Event, right: Event) -> bool:

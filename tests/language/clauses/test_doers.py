@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.findings.apart import tell_it_otherwise
+from factcheck.findings.two_acts import tell_it_otherwise
 from factcheck.language.clauses.acts import Act, acts
 from factcheck.language.clauses.doers import Standing
 from factcheck.language.clauses.event_fit import other_doers

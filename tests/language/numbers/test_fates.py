@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.language.numbers.fates import state_of
 from factcheck.language.numbers.nouns import noun_of
 from factcheck.language.numbers.quantities import quantities
-from factcheck.language.numbers.states import state_of
 
 
 @pytest.mark.parametrize(
