@@ -62,7 +62,14 @@ class _Program(typer.core.TyperGroup):
             error.message = _in_own_words(error.message)
             raise
 
+    def resolve_command(self, context: Any, given: list[str]) -> Any:
+        if given and (meant := _OTHER_NAMES.get(given[0])):
+            context.fail(f"No such command {given[0]!r}. Did you mean {meant!r}?")
+        return super().resolve_command(context, given)
 
+
+_OTHER_NAMES = {"ci": "check", "compare": "report", "diff": "report", "run": "report"}
+"""What commands are called elsewhere, and too unlike ours for a slip of the pen."""
 _OWN_WORDS = (
     (r"(.*) does not match the formats '%Y-%m-%d'.*", r"\1 is no day. Write it as 2024-05-14."),
     (r"Input should be less than or equal to (\S+)", r"must be \1 or less."),

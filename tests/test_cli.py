@@ -543,6 +543,11 @@ def test_a_cache_folder_that_is_a_file_is_complained_of_once(run, tmp_path, monk
     assert outcome.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("given", "meant"), [("ci", "'check'"), ("compare", "'report'"), ("chek", "'check', 'cache'")])
+def test_a_command_by_another_name_is_answered_with_ours(given, meant, run):
+    assert f"No such command {given!r}. Did you mean {meant}?" in run(given, "a.txt").err
+
+
 def test_a_code_in_place_of_a_command_is_answered_with_the_command_that_shows_it(run):
     assert "No such command 'FC409'. Did you mean 'show FC409'?" in run("rules", "FC409").err
 

@@ -185,7 +185,9 @@ Scheduler = Annotated[
         help="A Dask scheduler (tcp://host:8786), whose workers compare stories in place of this machine.",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", envvar="FACTCHECK_QUIET", help="Show no progress and no count of findings.")
+]
 
 
 # --- of no commands but those that read a settings file: `check`, `baseline` and `review` -----------------------------

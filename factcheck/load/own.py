@@ -47,4 +47,4 @@ def is_own(content: bytes) -> bool:
 
 def own_report(name: str) -> NoArticleError:
     """What to raise for the file `name`, which factcheck wrote itself."""
-    return NoArticleError(f"{name}: a report of factcheck, no article.")
+    return NoArticleError(f"{name}: a report of factcheck, no article. `factcheck review` reads one in JSON.")

@@ -173,7 +173,7 @@ class TestRefused:
             ("text," * 2_000, "2,001 columns"),
             (
                 "finding,code,kind,severity,fingerprint,text\n1,FC401,number,high,ab,Four died.\n",
-                r"^a\.csv: a report of factcheck, no article\.$",
+                r"^a\.csv: a report of factcheck, no article\. `factcheck review` reads one in JSON\.$",
             ),
         ],
     )
