@@ -65,6 +65,8 @@ MONTHS = tuple("january february march april may june july august september octo
 NUMBER_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
 """Each at the place of its number: those that are words of their own, and that news writes out."""
 
+SENTENCES = 4096
+"""Sentences of which a reading is kept: more than a story has. Words recur in the next story, and are kept longer."""
 _SNOWBALL = Stemmer("english")
 
 
@@ -98,7 +100,7 @@ def _form(text: str) -> tuple[str, bool, bool, bool]:
     return lower, is_word, is_word and lower not in FUNCTION_WORDS, text[0].isupper()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def words(text: str) -> tuple[Word, ...]:
     """The tokens of `text`, punctuation included, in order; offsets are into `text`."""
     return tuple(word_at(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
@@ -152,7 +154,7 @@ def _irregular() -> dict[str, str]:
     return {form: base for base, forms in load_words("irregular").items() for form in forms}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the content words of `text`."""
     return frozenset(word.stem for word in words(text) if word.is_content)

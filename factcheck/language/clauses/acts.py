@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
-from ...text import FUNCTION_WORDS, content_stems, stem, words
+from ...text import FUNCTION_WORDS, SENTENCES, content_stems, stem, words
 from ..names import family_name
 from ..vocabulary import WordGroups, word_groups
 from .clause import Chunk, Clause
@@ -309,7 +309,7 @@ def _plain(base: str) -> str:
     return stem(short[:-2] + "ized") if short.endswith("is") and len(short) > 5 else short
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def canonical_stems(text: str) -> frozenset[str]:
     """The content words of `text` in the form shared by synonyms; numbers and names included."""
     return frozenset(canon(word.stem) for word in words(text) if word.is_content)

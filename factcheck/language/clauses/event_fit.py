@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ...data import load_words
 from ...model import Fact, Sentence, fullest
-from ...text import words
+from ...text import SENTENCES, words
 from ..numbers.numerals import numerals
 from ..vocabulary import WordGroups, word_groups
 from .acts import disjoint
@@ -203,7 +203,7 @@ def same_sense(left: str, right: str) -> bool:
     return _senses().alike(left, right)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def _matched(left: frozenset[str], right: frozenset[str]) -> int:
     """How many words of each have a like word in the other, by the lesser."""
     return len(left & right) + min(_like(left - right, right - left), _like(right - left, left - right))

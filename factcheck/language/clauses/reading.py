@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct, field, structs
 
 from ...data import load_words
-from ...text import Word, stem, words
+from ...text import SENTENCES, Word, stem, words
 from .clause import Chunk, Clause, Phrase, is_denying
 from .tokens import TokenisedSentence
 from .verbs import PREPOSITIONS, RELATIVES, Group, Modality, auxiliary, groups, listed_stems, verb_forms, verb_stem
@@ -22,7 +22,7 @@ _THEN = frozenset("then later also still now soon finally".split())
 _OPEN = frozenset("whether if unclear unknown".split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence in order, offsets into `text`; one when there is no verb, none without a word."""
     sentence = TokenisedSentence(text, words(text))

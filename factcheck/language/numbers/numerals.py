@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from ...data import load_words
-from ...text import NUMBER_WORDS, alternation, lowered
+from ...text import NUMBER_WORDS, SENTENCES, alternation, lowered
 
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {
@@ -135,7 +135,7 @@ class Numeral(Struct, frozen=True):
         return self.factor > 1
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers in `text`, in order, none inside another."""
     found = [_from_digits(match) for match in _DIGITS.finditer(text) if len(match["number"]) <= _LONGEST]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from ...text import lowered
+from ...text import SENTENCES, lowered
 from .measures import BASE, DAYS, OPEN_ABOVE, OPEN_BELOW, YEAR_DAYS, Dimension, Hedge, Quantity, base_factor, under
 from .not_counts import is_name
 from .numerals import Numeral, numerals
@@ -76,7 +76,7 @@ _TELLING = frozenset("km kg cm mm ft lb mi yd oz hr ml ha".split())
 _LETTERS = frozenset("mgCF")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=SENTENCES)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of `text` in order, none inside another; a conversion in brackets belongs to what it converts."""
     every = numerals(text)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from ...model import Mention, Sentence
-from ...text import Word, stem, words
+from ...text import SENTENCES, Word, stem, words
 from ..clauses.reading import clauses
 from ..clauses.verbs import verb_forms
 from ..times import times
@@ -85,7 +85,7 @@ def spots(sentence: Sentence) -> tuple[Spot, ...]:
     return _read(sentence.text, sentence.mentions, sentence.start)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Spot, ...]:
     dated = tuple((time.start, time.end) for time in times(text))
     line = Line(text, words(text), mentions, offset, dated)

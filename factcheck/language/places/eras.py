@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ...model import Role, Sentence
+from ...text import SENTENCES
 from ..clauses.reading import clauses
 
 
@@ -83,7 +84,7 @@ def _years(stems: Collection[str], published: int | None) -> frozenset[int]:
     return frozenset(year for year in found if published is None or year < published)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def _clause(text: str, at: int) -> str:
     """The words of the shortest clause around `at`; the whole sentence where none is found."""
     holding = [clause for clause in clauses(text) if clause.start <= at < clause.end]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ...model import Mention, Sentence
-from ...text import alternation, content_stems, words
+from ...text import SENTENCES, alternation, content_stems, words
 from ..times import times
 from .holding import same_name
 from .nouns import compass_words, locations
@@ -69,7 +69,7 @@ def ways(sentence: Sentence) -> tuple[Way, ...]:
     return _read(sentence.text, sentence.mentions, sentence.start)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def _read(text: str, mentions: tuple[Mention, ...], offset: int) -> tuple[Way, ...]:
     if not any(told.search(text) for told in (_LEADS, _BOUND_FOR, _heading())):
         return ()

@@ -16,7 +16,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from ...spans import span_of
-from ...text import alternation, lowered
+from ...text import SENTENCES, alternation, lowered
 from .atoms import atoms
 from .days import moment
 from .lengths import lengths
@@ -26,7 +26,7 @@ from .pieces import Atom, Parts, Time, vocabulary
 __all__ = ["Time", "times"]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     """The time expressions of one sentence in order; none overlaps another."""
     spotted, joined = _spotted(text)
@@ -36,7 +36,7 @@ def times(text: str, published: dt.date | None = None) -> tuple[Time, ...]:
     return tuple(structs.replace(time, attributive=_attributive(text, time)) for time in found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=SENTENCES)
 def _spotted(text: str) -> tuple[tuple[Time, ...], tuple[Atom, ...]]:
     """The lengths and the atoms of one sentence: what does not depend on the day, and takes longest to find."""
     found = tuple(lengths(text))
