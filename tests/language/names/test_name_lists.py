@@ -1,6 +1,6 @@
 """Name matching on lists of real names, which lie beside the checkout; skipped where they do not.
 
-`python -m tests.language.test_name_lists` prints the figures.
+`python -m tests.language.names.test_name_lists` prints the figures.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 from factcheck.language.names import Standing, match_names, name_parts
 from factcheck.model import MentionKind
 
-LISTS = Path(__file__).parents[3] / "shared" / "names"
+LISTS = Path(__file__).parents[4] / "shared" / "names"
 SPELLINGS = LISTS / "sanctions_spelling.tsv"
 OFFICIALS = LISTS / "petrarch" / "officials_roles.tsv.gz"
 MERGED = (Standing.SAME, Standing.VARIANT)
