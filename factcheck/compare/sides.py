@@ -14,7 +14,7 @@ from ..language.clauses.acts import disjoint
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
-from ..language.numbers.measures import Dimension, Quantity
+from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, opposed
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
@@ -62,7 +62,18 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
+    return apart and not (
+        _are_of_two_things(left, right) or _may_last_the_same(left, right) or _keep_a_bound(left, right)
+    )
+
+
+def _keep_a_bound(left: Side, right: Side) -> bool:
+    """True for "more than ten passengers" and "eleven people": one figure each, and both can be true."""
+    figures = _quantities(left), _quantities(right)
+    if [len(found) for found in figures] != [1, 1]:
+        return False
+    one, other = (found[0] for found in figures)
+    return Hedge.VAGUE not in (one.hedge, other.hedge) and agree(one, other) and not opposed(one, other)
 
 
 def _may_last_the_same(left: Side, right: Side) -> bool:

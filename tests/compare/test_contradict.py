@@ -334,6 +334,9 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("The jury sat for 73 hours.", "The jury sat for more than 50 hours.", 1),
         ("The jury may sit for up to 30 days.", "The jury may sit for up to 50 days.", 1),
         ("It met five times in 53 hours.", "It met four times in more than 50 hours.", 1),
+        ("She pulled eleven guests out.", "She pulled more than ten people out.", 0),
+        ("She pulled nine guests out.", "She pulled more than ten people out.", 1),
+        ("She pulled 11 guests out of 12.", "She pulled more than ten people out.", 1),
     ],
 )
 def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:
