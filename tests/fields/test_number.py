@@ -1312,3 +1312,47 @@ def test_who_got_away_is_not_among_those_whom_it_befell(left: str, differ: bool)
 )
 def test_the_dead_and_the_missing_are_read_in_the_words_of_a_search(text: str, subject: str, surface: str) -> None:
     assert (subject, surface) in bound(text)
+
+
+@pytest.mark.parametrize(
+    ("right", "agree"),
+    [
+        ("A Portuguese woman of 34 drowned.", False),
+        ("A 34-year-old Portuguese woman drowned.", False),
+        ("A Spanish woman of 34 drowned.", True),
+        ("A woman of 34 drowned.", True),
+    ],
+)
+def test_somebody_of_another_people_is_somebody_else(right: str, agree: bool) -> None:
+    found = meet(number, "A Spanish woman in her thirties drowned.", right)
+    assert [one.agrees for one in found] == [agree]
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("Holm was jailed for four years; prosecutors had sought eight.", [("seven years", "eight")]),
+        ("Holm was jailed for four years; prosecutors had sought seven.", []),
+        ("Holm was jailed for four years; they had asked for eight chairs.", []),
+        ("Holm left; prosecutors had sought eight.", []),
+    ],
+)
+def test_a_term_asked_for_is_in_the_years_of_the_one_imposed(right: str, expected: list[tuple[str, str]]) -> None:
+    found = meet(number, "Prosecutors had asked for a prison sentence of seven years.", right, may_be_silent=True)
+    assert [(one.left.text, one.right.text) for one in found if one.dispute] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Talvia lost at least nine men in the clash.", "people killed"),
+        ("The army has lost two soldiers.", "people killed"),
+        ("The mill lost nine cooks to a rival.", "cook"),
+    ],
+)
+def test_soldiers_whom_an_army_lost_are_dead(text: str, subject: str) -> None:
+    assert bound(text)[0][0] == subject
+
+
+def test_the_last_who_are_missing_are_all_who_still_are() -> None:
+    assert disputes("The last two miners missing were sought.", "One person was missing.")

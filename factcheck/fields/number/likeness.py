@@ -472,6 +472,8 @@ def _owners(left: Counted, right: Counted) -> float:
     if one.name and other.name:
         # "The 79-year-old said", of whom it is only guessed who that is, is no slip for 28.
         return 0.0 if (one.meant or other.meant) and _gap(left, right) > _AGE_GAP else _one_person(one.name, other.name)
+    if not (one.name or other.name) and one.country and other.country and one.country != other.country:
+        return 0.0  # a Spanish woman is no Portuguese one
     if _gap(left, right) > _AGE_GAP or (one.group == "group") != (other.group == "group"):
         return 0.0
     if one.name or other.name:

@@ -276,7 +276,9 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if not token.is_word or lower in _PREPOSITIONS or (near and (lower == "and" or lower in numbers)):
             return None
         lives = noun.head in ("lives", "life", "victims")
-        if lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives:
+        if (lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives) or (
+            lower in ("lost", "losing") and noun.head in _IN_ARMS
+        ):
             return State("killed", "")
         if name := state_words("before").get(lower):
             ahead = [word.lower for word in before[: len(before) - back - 1]][-_HELPER_REACH:]
@@ -287,6 +289,10 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
                 return _held(text)
             return State("killed" if name == "shot" and "fatally" in ahead else name, "")
     return None
+
+
+_IN_ARMS = frozenset("soldiers troops men fighters servicemen guards guardsmen sailors marines paratroopers".split())
+"""Whom an army has "lost" are dead."""
 
 
 def _held(text: str) -> State | None:
