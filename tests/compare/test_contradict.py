@@ -384,6 +384,8 @@ def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else()
             return [tuple(Difference(k, 0.5, (0, len(a)), (0, len(b))) for k in kinds) for a, b in pairs]
 
     assert not made("Gold rose 3 percent on Monday.", "Gold has risen 40 percent in a year.", Doubtful(always))
+    assert not made("She pulled eleven guests out.", "She pulled more than ten people out.", Doubtful(always))
+    assert made("All nine boats sank off Tarn.", "None of the nine boats sank off Tarn.", Doubtful(always))
     assert made("Gold rose on Monday.", "Gold has not risen in a year.", Doubtful(always))
 
 

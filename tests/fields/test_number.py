@@ -1280,6 +1280,7 @@ def test_what_befell_hostages_is_told_behind_them(text: str, subject: str) -> No
         ("Six hostages were held in the bank.", True),
         ("Three hostages were let go.", False),
         ("Two of the hostages were hurt.", False),
+        ("He was with two of his hostages.", False),
     ],
 )
 def test_some_of_the_hostages_are_not_all_who_are_held(right: str, differ: bool) -> None:

@@ -297,7 +297,7 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-_OF_THE_WHOLE = ("killed", "hurt", "damaged")
+_OF_THE_WHOLE = ("killed", "hurt", "damaged", "hostage")
 
 
 def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
