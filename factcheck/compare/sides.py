@@ -15,7 +15,7 @@ from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.fates import state_of
-from ..language.numbers.measures import Dimension, Quantity
+from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, opposed
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
@@ -51,6 +51,8 @@ def may_exclude(pair: Pair, difference: Difference) -> bool:
 def is_of_two(pair: Pair, difference: Difference) -> bool:
     """True where the sentences tell that the figures or posts of `difference` are of two things, times or persons.
 
+    So are those of which one keeps the bound that the other sets.
+
     Then the same words differ in nothing else either, whatever a judge calls it: "fell 71 percent on Tuesday".
     """
     check = _OF_TWO.get(difference.kind)
@@ -64,6 +66,19 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
 
 
+def _keep_a_bound(left: Side, right: Side) -> bool:
+    """True for "more than ten passengers" and "eleven people", "740 km" and "460 miles": a figure each that can be one.
+
+    Of one number told alike the sides may well tell two things: "all nine", "none of the nine".
+    """
+    figures = _quantities(left), _quantities(right)
+    if [len(found) for found in figures] != [1, 1]:
+        return False
+    one, other = (found[0] for found in figures)
+    alike = one.hedge is other.hedge is Hedge.NONE and one.unit == other.unit
+    return not alike and Hedge.VAGUE not in (one.hedge, other.hedge) and agree(one, other) and not opposed(one, other)
+
+
 def _may_last_the_same(left: Side, right: Side) -> bool:
     """True for "53 hours" and "more than 50 hours": where a side counts nothing but time, its lengths tell how much."""
     sides = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
@@ -74,14 +89,18 @@ def _may_last_the_same(left: Side, right: Side) -> bool:
 def _are_of_two_things(left: Side, right: Side) -> bool:
     """True for figures of other things, of other amounts, or of other times."""
     return (
-        _measure_two_things(left, right)
-        or are_two_amounts(_amount(left), _amount(right))
-        or _are_told_of_two(left, right)
+        _measure_two_things(left, right) or are_two_amounts(_amount(left), _amount(right)) or _can_both_be(left, right)
     )
 
 
-def _are_told_of_two(left: Side, right: Side) -> bool:
-    return _count_two_things(left, right) or _are_some_and_all(left, right) or _are_of_two_times(left, right)
+def _can_both_be(left: Side, right: Side) -> bool:
+    """True for counts of two things, of some and of all, of two times, and for a bound and a figure that keeps it."""
+    return (
+        _count_two_things(left, right)
+        or _are_some_and_all(left, right)
+        or _are_of_two_times(left, right)
+        or _keep_a_bound(left, right)
+    )
 
 
 def _are_of_two_times(left: Side, right: Side) -> bool:
@@ -98,7 +117,7 @@ def _are_two_times(left: Side, right: Side) -> bool:
     return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
 
 
-_OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _are_told_of_two, Kind.TITLE: are_of_two}
+_OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _can_both_be, Kind.TITLE: are_of_two}
 _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
     Kind.TIME: _are_two_times,

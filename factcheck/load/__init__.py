@@ -60,6 +60,13 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
     return next(one for one in load_articles(path, Settings(date=published)) if isinstance(one, Article))
 
 
+def day_near(article: Article, near: dt.date) -> dt.date | None:
+    """The day that the text of `article` tells without its year, in the year that puts it closest to `near`."""
+    from .furniture import furnish
+
+    return furnish(article.text, near, article.headline).published
+
+
 def _article(name: str, record: Record, settings: Settings) -> Article:
     """The article that `record`, of the file `name`, holds."""
     import datetime as dt

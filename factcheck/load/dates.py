@@ -33,6 +33,7 @@ _AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Pacific|Central)\b")
 _MONTH_DAY = re.compile(
     rf"\b(?:{_MONTH}\s+{_DAY}|(?P<day_before>\d{{1,2}})\s+(?P<month_after>[a-z]{{3,9}}))\b", re.IGNORECASE
 )
+_WEEKDAY = re.compile(rf"\b({'|'.join(day[:3] for day in WEEKDAYS)})(?:[a-z]{{0,3}}day|r?s?)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _LABEL = re.compile(r"\s*(?:first |last )?(?:published|posted|updated|modified|created|date)\b", re.IGNORECASE)
 _UPDATED = re.compile(
@@ -90,7 +91,10 @@ def day_of(moment: dt.datetime | dt.date | None) -> dt.date | None:
 
 
 def find_day(text: str, near: dt.date | None) -> dt.date | None:
-    """The day that "April 24" in `text` means, in the year that puts it closest to `near`; a full date needs none."""
+    """The day that "April 24" in `text` means, in the year that puts it closest to `near`; a full date needs none.
+
+    Of the years around, "Friday 24 April" means one in which that is a Friday.
+    """
     full = find_date(text)
     match = _MONTH_DAY.search(text)
     if full or not match or near is None:
@@ -98,7 +102,15 @@ def find_day(text: str, near: dt.date | None) -> dt.date | None:
     month = _month(match["month"] or match["month_after"])
     years = (near.year - 1, near.year, near.year + 1)
     days = [day for year in years if (day := _date(year, month, int(match["day"] or match["day_before"])))]
-    return min(days, key=lambda day: abs(day - near), default=None)
+    weekday = _weekday(text)
+    fitting = [day for day in days if day.weekday() == weekday]
+    return min(fitting or days, key=lambda day: abs(day - near), default=None)
+
+
+def _weekday(text: str) -> int | None:
+    """The weekday that `text` names, Monday being 0; None where it names none."""
+    found = _WEEKDAY.search(text)
+    return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(found[1].lower())) if found else None
 
 
 def is_date_line(text: str) -> bool:

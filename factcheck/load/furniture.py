@@ -49,7 +49,7 @@ class Furnished(Struct, frozen=True):
 
 
 def furnish(text: str, near: dt.date | None = None, title: str = "", author: str = "") -> Furnished:
-    """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline its year.
+    """The furniture and the blocks of `text`; `near` gives "April 24" in a dateline or under the headline its year.
 
     `title` is the headline where it is known: then it is the first paragraph, whatever it looks like. `author` is the
     byline where it is told outside the text.
@@ -76,7 +76,8 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     dateline = next((line for line in datelines if line.places), None)
     agency = next((line.agency for line in datelines if line.agency), credited)
     dated_by = dateline or next(iter(datelines), None)
-    day = find_day(dated_by.day, date or near) if dated_by and dated_by.day else None
+    undated = [dated_by.day if dated_by else "", *dated]
+    day = next((found for line in undated if (found := find_day(line, date or near))), None)
     return Furnished(
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",

@@ -11,6 +11,7 @@ import re
 
 from msgspec import Struct
 
+from ..data import load_words
 from ..language.clauses.verbs import verb_forms
 from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
 from ..text import WEEKDAYS
@@ -109,7 +110,16 @@ def source_line(line: str, body: str) -> Signature | None:
     if paper:
         return Signature(outlet=paper)
     is_alone = not places or place_name(name)
-    return _unknown(name, body) if is_alone and any(map(find_date, days)) else None
+    if not is_alone or not any(map(find_date, days)):
+        return None
+    return _unknown(name, body) or _of_issue(name, days)
+
+
+def _of_issue(name: str, days: list[str]) -> Signature | None:
+    """What "Daily Lantern" and the day of an issue with its weekday sign, which no headline and no caption tells."""
+    rhythm = name.lower().removeprefix("the ").split()[0] in load_words("furniture")["rhythms"]
+    dated = any(weekday in day.lower() for day in days for weekday in WEEKDAYS)
+    return Signature(outlet=name) if rhythm and dated and _TITLED.fullmatch(name) else None
 
 
 def _unknown(name: str, body: str) -> Signature | None:

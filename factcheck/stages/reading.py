@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError, StoryError
-from ..load import load_articles, notes_beside
+from ..load import day_near, load_articles, notes_beside
 from ..load.language import ENGLISH, language_name
 from ..load.paths import STDIN, collect, shown_as
 from ..load.record import Unread
@@ -79,7 +82,23 @@ def load(
     notes += notes_beside(files)
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         raise _too_few(files, articles, [*notes, *(f"{one.source}: {one.message}" for one in notices)])
-    return Reading(tuple(sorted(articles, key=lambda a: a.source)), frozenset(old), tuple(notes), tuple(notices))
+    ordered = sorted(_in_one_year(articles, settings.stories), key=lambda a: a.source)
+    return Reading(tuple(ordered), frozenset(old), tuple(notes), tuple(notices))
+
+
+def _in_one_year(articles: Sequence[Article], grouping: Grouping) -> list[Article]:
+    """`articles`, a day that one tells without its year ("Friday 6 March") in the year of those beside it."""
+    known: dict[str, set[dt.date]] = defaultdict(set)
+    for article in articles:
+        if article.published:
+            known[home_of(article.source, grouping)].add(article.published)
+    return [one if one.published else _near(one, known[home_of(one.source, grouping)]) for one in articles]
+
+
+def _near(article: Article, days: Collection[dt.date]) -> Article:
+    """`article` with its day in the year that all of `days` put it in; an archive of many years leaves that open."""
+    found = {day_near(article, day) for day in ({min(days), max(days)} if days else ())}
+    return replace(article, published=found.pop()) if len(found) == 1 else article
 
 
 def _files(

@@ -334,6 +334,9 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("The jury sat for 73 hours.", "The jury sat for more than 50 hours.", 1),
         ("The jury may sit for up to 30 days.", "The jury may sit for up to 50 days.", 1),
         ("It met five times in 53 hours.", "It met four times in more than 50 hours.", 1),
+        ("She pulled eleven guests out.", "She pulled more than ten people out.", 0),
+        ("She pulled nine guests out.", "She pulled more than ten people out.", 1),
+        ("She pulled 11 guests out of 12.", "She pulled more than ten people out.", 1),
     ],
 )
 def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:
@@ -381,6 +384,8 @@ def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else()
             return [tuple(Difference(k, 0.5, (0, len(a)), (0, len(b))) for k in kinds) for a, b in pairs]
 
     assert not made("Gold rose 3 percent on Monday.", "Gold has risen 40 percent in a year.", Doubtful(always))
+    assert not made("She pulled eleven guests out.", "She pulled more than ten people out.", Doubtful(always))
+    assert made("All nine boats sank off Tarn.", "None of the nine boats sank off Tarn.", Doubtful(always))
     assert made("Gold rose on Monday.", "Gold has not risen in a year.", Doubtful(always))
 
 

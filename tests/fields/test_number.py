@@ -1222,3 +1222,138 @@ def test_so_many_in_ten_are_a_share_and_what_is_ordered_is_not_what_was(
     right: str, found: list[tuple[str, Dispute]]
 ) -> None:
     assert disputes("About a third of trains ran on Wednesday.", right) == found
+
+
+# --- parts of a toll told beside it -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("Two more miners have died, which brings the toll to seven.", [("five miners", "seven", Dispute.UPDATE)]),
+        ("Another two miners died, taking the death toll to seven.", [("five miners", "seven", Dispute.UPDATE)]),
+        ("Two more miners have died, which brings the toll to nine.", [("five miners", "nine", Dispute.CONFLICT)]),
+        ("Two more miners have died.", []),
+        ("Two miners died.", [("five miners", "Two miners", Dispute.CONFLICT)]),
+        ("A cook was hurt and two more miners died.", [("five miners", "two more miners", Dispute.CONFLICT)]),
+    ],
+)
+def test_those_who_join_the_dead_are_no_toll_and_say_by_how_many_it_grew(right: str, expected: list[object]) -> None:
+    found = meet(number, "The blast killed five miners.", right)
+    assert [(one.left.text, one.right.text, one.dispute) for one in found if one.dispute] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "differ"),
+    [
+        ("At least five people died: four nuns and a cook.", False),
+        ("Five people, four nuns and a cook, were killed.", False),
+        ("Five people were killed and four nuns were hurt.", True),
+        ("Five people were killed: two nuns and three cooks.", True),
+    ],
+)
+def test_a_toll_that_is_a_part_of_another_by_its_very_sentence_does_not_differ(left: str, differ: bool) -> None:
+    assert bool(disputes(left, "Four nuns were killed.")) == differ
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Nine hostages are held in the bank.", "people held hostage"),
+        ("Six hostages were still inside.", "people held hostage"),
+        ("Three hostages were hurt by glass.", "people hurt"),
+        ("Three hostages were rescued.", "people rescued"),
+        ("Three hostages were killed.", "people killed"),
+        ("Three hostages, a girl among them, were let go at noon.", "hostage"),
+        ("Two hostages escaped.", "hostage"),
+    ],
+)
+def test_what_befell_hostages_is_told_behind_them(text: str, subject: str) -> None:
+    assert bound(text)[0][0] == subject
+
+
+@pytest.mark.parametrize(
+    ("right", "differ"),
+    [
+        ("Nine hostages were held in the bank.", True),
+        ("The last six hostages were held in the bank.", False),
+        ("Six hostages were held in the bank.", True),
+        ("Three hostages were let go.", False),
+        ("Two of the hostages were hurt.", False),
+        ("He was with two of his hostages.", False),
+    ],
+)
+def test_some_of_the_hostages_are_not_all_who_are_held(right: str, differ: bool) -> None:
+    assert bool(disputes("Seven hostages were held in the bank.", right)) == differ
+
+
+@pytest.mark.parametrize(
+    ("left", "differ"),
+    [
+        ("Ten guests were in the inn that was held, one of whom escaped by a window.", False),
+        ("Ten guests were in the inn that was held, two of whom escaped by a window.", True),
+        ("Ten guests were in the inn that was held, one of whom was a nun.", True),
+        ("Ten guests were held in the inn, one of whom escaped by a window.", False),
+    ],
+)
+def test_who_got_away_is_not_among_those_whom_it_befell(left: str, differ: bool) -> None:
+    assert bool(disputes(left, "The gunman held nine guests hostage in the inn.")) == differ
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "surface"),
+    [
+        ("The bodies of 23 people had been found.", "people killed", "23 people"),
+        ("Divers brought up the charred remains of two sailors.", "people killed", "two sailors"),
+        ("The body parts of 23 dolls were found.", "doll", "23 dolls"),
+        ("The search ended with 28 still unaccounted for.", "people missing", "28 still unaccounted"),
+        ("Some 12 are still in hospital.", "people taken to hospital", "Some 12"),
+        ("Seventy-odd people were killed.", "people killed", "Seventy-odd people"),
+    ],
+)
+def test_the_dead_and_the_missing_are_read_in_the_words_of_a_search(text: str, subject: str, surface: str) -> None:
+    assert (subject, surface) in bound(text)
+
+
+@pytest.mark.parametrize(
+    ("right", "agree"),
+    [
+        ("A Portuguese woman of 34 drowned.", False),
+        ("A 34-year-old Portuguese woman drowned.", False),
+        ("A Spanish woman of 34 drowned.", True),
+        ("A woman of 34 drowned.", True),
+    ],
+)
+def test_somebody_of_another_people_is_somebody_else(right: str, agree: bool) -> None:
+    found = meet(number, "A Spanish woman in her thirties drowned.", right)
+    assert [one.agrees for one in found] == [agree]
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("Holm was jailed for four years; prosecutors had sought eight.", [("seven years", "eight")]),
+        ("Holm was jailed for four years; prosecutors had sought seven.", []),
+        ("Holm was jailed for four years; they had asked for eight chairs.", []),
+        ("Holm left; prosecutors had sought eight.", []),
+    ],
+)
+def test_a_term_asked_for_is_in_the_years_of_the_one_imposed(right: str, expected: list[tuple[str, str]]) -> None:
+    found = meet(number, "Prosecutors had asked for a prison sentence of seven years.", right, may_be_silent=True)
+    assert [(one.left.text, one.right.text) for one in found if one.dispute] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Talvia lost at least nine men in the clash.", "people killed"),
+        ("The army has lost two soldiers.", "people killed"),
+        ("The mill lost nine cooks to a rival.", "cook"),
+    ],
+)
+def test_soldiers_whom_an_army_lost_are_dead(text: str, subject: str) -> None:
+    assert bound(text)[0][0] == subject
+
+
+def test_the_last_who_are_missing_are_all_who_still_are() -> None:
+    assert disputes("The last two miners missing were sought.", "One person was missing.")

@@ -94,6 +94,8 @@ def test_a_long_line_takes_no_time(unit: str) -> None:
         ("De Norviker (English edition), Thursday June 18, 2026", "De Norviker", (2026, 6, 18)),
         ("Free Talvia, 4 November 2025", "Free Talvia", (2025, 11, 4)),
         ("Norvik, 4 November 2025", "", (2025, 11, 4)),
+        ("Daily Lantern, Tuesday November 4, 2025", "Daily Lantern", (2025, 11, 4)),
+        ("The Evening Lamp, Tuesday November 4, 2025", "The Evening Lamp", (2025, 11, 4)),
         ("Lima, Peru, 4 November 2025", "", (2025, 11, 4)),
     ],
 )
@@ -115,6 +117,8 @@ def test_a_few_words_in_capitals_before_a_full_date_are_whose_text_it_is(
         "Norvik Pier Rebuilt, 4 November 2025",
         "Deadly Storm, Norvik, 4 November 2025",
         "Two People, 4 November 2025",
+        "Two People, Tuesday November 4, 2025",
+        "Daily Walk, 4 November 2025",
         "Protesters in Lima, 4 November 2025",
         "The storm of Norvik, 4 November 2025",
     ],

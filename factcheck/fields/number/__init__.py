@@ -12,7 +12,7 @@ import datetime as dt
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -38,6 +38,7 @@ from .agreed import heading, is_age, is_many, is_of_part, is_one_number, without
 from .likeness import (
     alike,
     but_for_doers,
+    has_grown,
     is_sum,
     moved_apart,
     of_two_persons,
@@ -213,7 +214,8 @@ def _fact(scene: Scene, read: Numbered, weights: Mapping[str, float]) -> Fact[Co
     end = _whole(scene.text, start, max(read.end, quantity.end))
     value = counted(scene, read, weights)
     label = _label(read, value, sentence.text)
-    return Fact.at(KIND, sentence, start, end, value, str(read.subject), strong=read.strong, label=label)
+    strong = read.strong and value.part is not Part.MORE
+    return Fact.at(KIND, sentence, start, end, value, str(read.subject), strong=strong, label=label)
 
 
 def _in_full(facts: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
@@ -304,7 +306,7 @@ def _placed(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
         if value.headline and any(_echoes(value, body.value) for body in bodies):
             continue
         company = tuple(o.value for o in first if o is not fact and not strangers(value, o.value))
-        told = structs.replace(value, company=company)
+        told = structs.replace(value, company=company, made_of=_made_of(fact, group), grown=_grown(fact, group))
         main = _is_main(fact, first)
         placed.append(
             replace(
@@ -314,6 +316,38 @@ def _placed(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
             )
         )
     return placed
+
+
+def _grown(fact: Fact[Counted], group: Iterable[Fact[Counted]]) -> float:
+    """By how many the sentence of the toll `fact` says that it has grown; 0 where it does not say."""
+    whole = fact.value
+    if not whole.is_toll or whole.part is Part.MORE:
+        return 0.0
+    joined = (
+        other.value.quantity.low
+        for other in group
+        if other.sentence.id == fact.sentence.id
+        and other.value.part is Part.MORE
+        and other.value.topic == whole.topic
+        and other.value.quantity.high < whole.quantity.low
+    )
+    return next(joined, 0.0)
+
+
+def _made_of(fact: Fact[Counted], group: Iterable[Fact[Counted]]) -> tuple[Counted, ...]:
+    """The smaller counts of people behind the toll `fact` in its sentence, to whom nothing else happened."""
+    whole = fact.value
+    if not whole.is_toll:
+        return ()
+    return tuple(
+        other.value
+        for other in group
+        if other.sentence.id == fact.sentence.id
+        and other.start > fact.start
+        and other.value.quantity.high < whole.quantity.low
+        and other.value.rule in ("count", whole.rule)
+        and other.value.topic in (Topic(), whole.topic)
+    )
 
 
 def _distinct(group: Sequence[Fact[Counted]]) -> list[Fact[Counted]]:
@@ -390,11 +424,19 @@ def _keeps_bound(left: Counted, right: Counted) -> bool:
 
 def _reconciled(left: Counted, right: Counted) -> str:
     """Why two numbers are one for all that they read otherwise, in words for a reader; empty where they are not."""
+    if _but_for_spared(left, right):
+        return "One source counts those who got away, the other does not."
     if but_for_doers(left, right):
         return "One source counts one who is told of beside the others, the other does not."
     if _is_in_weeks(left, right):
         return "A week of sittings has five days."
     return "The vague word can be the number." if _is_several(left, right) else ""
+
+
+def _but_for_spared(left: Counted, right: Counted) -> bool:
+    """True for "ten people, one of whom escaped" beside "nine held hostage"."""
+    few, many = sorted((left, right), key=_low)
+    return bool(many.spared) and not many.is_toll and many.quantity.low - many.spared == few.quantity.low
 
 
 def _is_in_weeks(left: Counted, right: Counted) -> bool:
@@ -524,6 +566,8 @@ def _dispute(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> Dis
 def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
     """True for a toll that rose since an earlier report, and for what rises and falls, told of another hour."""
     one, other = left.value, right.value
+    if has_grown(one, other):
+        return True
     later = _later(one, other)
     if moves(left, right):
         return later is not None or of_two_hours(left, right)

@@ -99,7 +99,16 @@ def settled(left: Counted, right: Counted) -> bool:
         return not both_named and (_beside(left, right) or _beside(right, left))
     if left.rule == right.rule == "share":
         return _beside(left, right) and _beside(right, left)
+    if left.is_toll and right.is_toll:
+        return _is_made_of(left, right) or _is_made_of(right, left)
     return left.rule == right.rule == "count" and (_tells_both(left, right) or _tells_both(right, left))
+
+
+def _is_made_of(whole: Counted, part: Counted) -> bool:
+    """True for "five people died: four guards and a boy" beside "four guards died"."""
+    return whole.topic == part.topic and any(
+        same_counted(some.noun, part.noun) and restates(some.quantity, part.quantity) for some in whole.made_of
+    )
 
 
 def _beside(one: Counted, other: Counted) -> bool:
@@ -217,10 +226,15 @@ def _other_parts(left: Counted, right: Counted) -> bool:
     if left.part == right.part != Part.STILL:
         return False
     parts = {left.part, right.part}
-    if Part.NEEDED in parts or (Part.STILL in parts and (len(parts) > 1 or left.published != right.published)):
+    if parts & {Part.NEEDED, Part.MORE} or (
+        Part.STILL in parts and (len(parts) > 1 or left.published != right.published)
+    ):
         return True
-    return Part.PLAIN not in parts - {Part.LOCAL} or (
-        bool(parts & {Part.OF, Part.REST}) and ((left.is_toll and right.is_toll) or left.rule == right.rule == "age")
+    tolls = [value.is_toll for value in (left, right)]
+    return (
+        Part.PLAIN not in parts - {Part.LOCAL}
+        or (Part.OF in parts and (all(tolls) or left.rule == right.rule == "age"))
+        or (Part.REST in parts and (any(tolls) or left.rule == right.rule == "age"))
     )
 
 
@@ -236,9 +250,17 @@ def one_rule(left: Counted, right: Counted) -> str:
 
 
 def _may_be_toll(left: Counted, right: Counted) -> bool:
-    """True where a bare count may be one of those dead or hurt: words around both fit, and so do the numbers."""
+    """True where a bare count may be one of those dead or hurt: words around both fit, and so do the numbers.
+
+    Hostages of whom nothing is said that tells they are held were let go.
+    """
+    if any(value.noun in _HELD and not value.is_toll for value in (left, right)):
+        return False
     few, many = sorted((point(left.quantity), point(right.quantity)))
     return few >= _MIN_BARE * many and fit(left.around, right.around) >= _MIN_FIT
+
+
+_HELD = frozenset(map(stem, ("hostages", "captives")))
 
 
 def _other_years(left: Counted, right: Counted) -> bool:
@@ -309,7 +331,7 @@ _SORT, _FEWER_OF_SORT = 0.6, 0.3
 
 def _people(left: Counted, right: Counted) -> float:
     """Six children are a part of eleven people, and eleven soldiers killed beside six people are another count."""
-    if same_counted(left.noun, right.noun):
+    if same_counted(left.noun, right.noun) or has_grown(left, right):
         return 1.0
     if _bodies_and_living(left, right):
         return 0.0
@@ -323,6 +345,12 @@ def _people(left: Counted, right: Counted) -> float:
             return 0.0
         return _SORT if some.quantity.low >= _CLOSE * every.quantity.low else _FEWER_OF_SORT
     return 0.0
+
+
+def has_grown(left: Counted, right: Counted) -> bool:
+    """True for "five died" beside "two more died, which brings the toll to seven": by so many one says it has grown."""
+    few, many = sorted((left, right), key=lambda value: value.quantity.low)
+    return bool(many.grown) and few.quantity.low + many.grown == many.quantity.low
 
 
 _HALF = 0.5
@@ -444,6 +472,8 @@ def _owners(left: Counted, right: Counted) -> float:
     if one.name and other.name:
         # "The 79-year-old said", of whom it is only guessed who that is, is no slip for 28.
         return 0.0 if (one.meant or other.meant) and _gap(left, right) > _AGE_GAP else _one_person(one.name, other.name)
+    if not (one.name or other.name) and one.country and other.country and one.country != other.country:
+        return 0.0  # a Spanish woman is no Portuguese one
     if _gap(left, right) > _AGE_GAP or (one.group == "group") != (other.group == "group"):
         return 0.0
     if one.name or other.name:

@@ -13,7 +13,7 @@ from ...model import Article, Mention, MentionKind, Sentence
 from ...text import NUMBER_WORDS, alternation, fold, stem, words
 from ..clauses.verbs import BE, verb_forms
 from ..titles.heads import forces, is_head, meanings
-from ..vocabulary import is_group, is_kin, sex_of_full_name, sex_of_noun
+from ..vocabulary import country_of_people, is_group, is_kin, sex_of_full_name, sex_of_noun
 from .count_words import is_plural, listed
 from .measures import YEAR_DAYS, Quantity
 from .nouns import noun_of
@@ -60,6 +60,8 @@ class Owner(Struct, frozen=True):
     """"m", "f" or "" when neither the words nor the first name say."""
     end: int
     """Code points into the sentence: where the words on the owner behind the age end; the age's own end if none."""
+    country: str = ""
+    """Of the unnamed the country whose people the words call theirs: "a Spanish woman of 34"; empty for none."""
     meant: bool = False
     """True where the name stands in a sentence before: "the 34-year-old" points back to it."""
 
@@ -77,6 +79,22 @@ class Owner(Struct, frozen=True):
 
 def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
     """Whose age `quantity`, an age read from the sentence's text, is."""
+    owner = _owner(sentence, quantity)
+    return owner if owner.name else structs.replace(owner, country=_country(sentence.text, quantity, owner.end))
+
+
+def _country(text: str, quantity: Quantity, end: int) -> str:
+    """The country of the people that the last words before an age, or those between it and `end`, name."""
+    before = words(text[max(0, quantity.start - _BEFORE_REACH) : quantity.start])[-_PHRASE:]
+    told = (country_of_people(word.text) for word in (*reversed(before), *words(text[quantity.end : end])))
+    return next((country for country in told if country), "")
+
+
+_PHRASE = 5
+"""Words before an age in which whose it is may be described: "a Spanish woman in her thirties"."""
+
+
+def _owner(sentence: Sentence, quantity: Quantity) -> Owner:
     text = sentence.text
     mention = _named_before(sentence, quantity) or _named_behind(sentence, quantity) or _late(sentence, quantity)
     if mention is not None:

@@ -20,10 +20,13 @@ from .scenes import (
     Scene,
     capitals,
     has_company,
+    is_increase,
+    is_last,
     is_of_them,
     is_part,
     is_still,
     part_of,
+    spared_of,
     speak,
     tells_of_victims,
 )
@@ -77,6 +80,8 @@ class Counted(Struct, frozen=True):
     """Those of `beside` that are a part of what is counted before them: "nine children, three of them"."""
     some: tuple[Quantity, ...] = ()
     """Those of `beside` that are some of what is counted: the four of "four of the nine carriages"."""
+    spared: float = 0.0
+    """How many of those counted are said to have got away; see `spared_of`."""
     doers: tuple[int, ...] = ()
     """By how many a toll may change, told with or without those who did it; see `doers_of`."""
     owner: Owner | None = None
@@ -91,6 +96,11 @@ class Counted(Struct, frozen=True):
     """When the article was published, to the minute and with a zone; None where its file does not tell."""
     main: bool = False
     """True for the article's own figure of the event: told at the top, the largest toll, or equal to such a one."""
+    made_of: tuple[Counted, ...] = ()
+    """Of a toll the smaller counts behind it in its sentence: the four guards of "five people died: four guards and a
+    boy". These have none of their own."""
+    grown: float = 0.0
+    """By how many its sentence says that a toll has grown: 2 of "two more have died, bringing the toll to seven"."""
     company: tuple[Counted, ...] = ()
     """The other numbers of its article that could be taken for it; these have no company of their own."""
 
@@ -118,6 +128,17 @@ def _years(scene: Scene, known: Numbered) -> frozenset[str]:
     return frozenset() if known.owner and known.owner.name else scene.own_years
 
 
+def _part(text: str, known: Numbered) -> Part:
+    """Which part of the whole `known` is, by the words of its sentence `text` and by what happened to those counted."""
+    quantity, noun = known.quantity, known.noun
+    if known.topic.is_of("hospital") and is_still(text, quantity, noun):
+        return Part.STILL
+    if known.rule == "casualties" and not known.topic.is_of("missing") and is_last(text, quantity):
+        return Part.REST
+    part = part_of(text, quantity, noun)
+    return Part.MORE if part is Part.OTHER and known.rule == "toll" and is_increase(text, quantity, noun) else part
+
+
 def _is_subject(text: str, at: int) -> bool:
     """True when what stands at code point `at` of a sentence is what a clause tells of, and does not deny."""
     told = [c for c in clauses(text) if c.subject and c.subject.start <= at < c.subject.end]
@@ -137,9 +158,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         noun=head,
         modifiers=noun.stems - {head},
         sort=people(noun.head),
-        part=Part.STILL
-        if known.topic.is_of("hospital") and is_still(scene.text, quantity, noun)
-        else part_of(scene.text, quantity, noun),
+        part=_part(scene.text, known),
         joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
@@ -156,6 +175,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         beside=beside,
         parts=tuple(other for other in beside if is_of_them(scene.text, other)),
         some=tuple(other for other in beside if is_part(scene.text, other, quantity)),
+        spared=spared_of(scene.text, quantity) if people(noun.head) else 0.0,
         doers=doers_of(scene.text, quantity, noun.end if known.rule == "count" else 0) if people(noun.head) else (),
         event=bind(sentence, start, end) if known.rule == "count" else None,
         acting=known.rule == "count" and _is_subject(scene.text, start),

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import dropwhile, takewhile
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, Word, alternation, fold, stem, words
@@ -34,11 +34,11 @@ _PREPOSITIONS = frozenset("in at on by since for to".split())
 _TOLL_VERBS = frozenset("to at of is was stands reached hit past be passed by".split())
 _CUT_OFF = re.compile(r"\b(?:power|electricity)\s(?:to|for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _DEATHS_OF = re.compile(
-    r"\b(?:deaths|murders?|killings?|massacre)\b(?:\s(?!of\b)[\w’'-]+){0,3}"
+    r"\b(?:deaths|murders?|killings?|massacre|bodies|corpses|remains)\b(?:\s(?!of\b)[\w’'-]+){0,3}"
     r"\sof\s(?:(?:the|these|those|his|her|their|all)\s)?$",
     re.IGNORECASE,
 )
-"""Before the number of the dead in "the deaths this summer of six inmates"."""
+"""Before the number of the dead in "the deaths this summer of six inmates", "the bodies of 23 people"."""
 _SOUGHT = re.compile(
     r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
         return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
         _state_before(text, quantity, noun, near=True),
-        _state_after(text, quantity, others),
+        _of_captives(text, quantity, noun, others) if noun.head in _CAPTIVES else _state_after(text, quantity, others),
         _state_before(text, quantity, noun),
         _toll(text, quantity),
         None if _whole_of(text, quantity, others) else _aboard(text, quantity, noun),
@@ -91,6 +91,19 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     return next(fitting, None)
 
 
+def _of_captives(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
+    """What befell hostages, who are held where nothing else did; None where they were let go."""
+    told = _state_after(text, structs.replace(quantity, end=noun.end), others)
+    if told and told.name != "arrested":
+        return told
+    return None if _LET_GO.match(text, noun.end) else State("hostage", "")
+
+
+_CAPTIVES = frozenset(["hostages", "captives"])
+_LET_GO = re.compile(
+    r"(?:,[^.;:]{1,60},)?[^,.;:]{0,40}\b(?:let\sgo|released|escaped?|(?:walked|set|go)\s(?:free|out))\b"
+)
+"""Behind hostages who are no longer held."""
 _OF = r"\s(?:people\s)?of\s(?:(?:the|its|their|his|her|some|about)\s|[\w-]+[’']s?\s){0,3}"
 _PART_OF = re.compile(rf"(?P<part>\b(?:most|some|all\sbut\s\w+|per\s?cent)|%)?{_OF}$", re.IGNORECASE)
 
@@ -265,7 +278,9 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if not token.is_word or lower in _PREPOSITIONS or (near and (lower == "and" or lower in numbers)):
             return None
         lives = noun.head in ("lives", "life", "victims")
-        if lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives:
+        if (lower in ("taken", "took", "taking", "cost", "lost", "losing") and lives) or (
+            lower in ("lost", "losing") and noun.head in _IN_ARMS
+        ):
             return State("killed", "")
         if name := state_words("before").get(lower):
             ahead = [word.lower for word in before[: len(before) - back - 1]][-_HELPER_REACH:]
@@ -276,6 +291,10 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
                 return _held(text)
             return State("killed" if name == "shot" and "fatally" in ahead else name, "")
     return None
+
+
+_IN_ARMS = frozenset("soldiers troops men fighters servicemen guards guardsmen sailors marines paratroopers".split())
+"""Whom an army has "lost" are dead."""
 
 
 def _held(text: str) -> State | None:

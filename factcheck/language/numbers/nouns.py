@@ -13,8 +13,8 @@ from .count_words import OPENERS, is_plural, is_state, state_words
 from .measures import Dimension, Hedge, Quantity
 from .numerals import numerals
 
-_STANCE = frozenset("confirmed feared presumed believed reported known thought officially".split())
-"""Words between a number and the state that it counts: "47 confirmed dead"."""
+_STANCE = frozenset("confirmed feared presumed believed reported known thought officially still".split())
+"""Words between a number and the state that it counts: "47 confirmed dead", "28 still missing"."""
 _REACH = 6
 """How many words behind a number are looked at."""
 _SHORTEST_PARTICIPLE = 5

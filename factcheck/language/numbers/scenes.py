@@ -103,7 +103,9 @@ class Part(StrEnum):
     OTHER = "other"
     """Those beside others who are told of: "22 others"."""
     REST = "rest"
-    """What is left of a known set: "the other five"."""
+    """What is left of a known set: "the other five", "the last five"."""
+    MORE = "more"
+    """Those dead who join others told of before: "two more people have died"; see `is_increase`."""
     OF = "of"
     """Some of a set: "five of the bombs"."""
     LOCAL = "local"
@@ -142,6 +144,30 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     return Part.ALL if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else Part.PLAIN
 
 
+def is_last(text: str, quantity: Quantity) -> bool:
+    """True for those to whom it happened last of all: "the last six hostages"."""
+    return _LAST.search(text, max(0, quantity.start - _BEFORE_REACH), quantity.start) is not None
+
+
+_LAST = re.compile(r"\bthe\s(?:last|final)\s$", re.IGNORECASE)
+
+
+def is_increase(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for the two of "two more people have died", but not of "a man was hurt and two more people died".
+
+    Where something befell others in the words before, these are the others, and those who died may be all.
+    """
+    ahead, behind = _OTHERS_REACH
+    near = f"{text[max(0, quantity.start - ahead) : quantity.start]} {text[quantity.end : noun.end + behind]}"
+    if not _MORE.search(near):
+        return False
+    befell = state_words("after").keys() | state_words("before").keys()
+    return not any(word.lower in befell for word in words(text[: quantity.start]))
+
+
+_MORE = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
+
+
 def is_of_them(text: str, quantity: Quantity) -> bool:
     """True for a number that is a part of what was counted before: "three of them", "of whom three"."""
     return bool(
@@ -152,6 +178,20 @@ def is_of_them(text: str, quantity: Quantity) -> bool:
 
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\b(?:(?:of|among)\s(?:them|whom|which)|including)\s$", re.IGNORECASE)
+
+
+def spared_of(text: str, quantity: Quantity) -> float:
+    """How many of those counted got away from what befell the others: "ten people, one of whom escaped"; 0 for none."""
+    found = _SPARED.match(text, quantity.end)
+    some = numerals(found[1]) if found else ()
+    return some[0].low if some else 0.0
+
+
+_SPARED = re.compile(
+    r"[^.;:()]{1,90}?\b(\w+)\s(?:of|among)\s(?:whom|them)\s(?:\w+\s)?"
+    r"(?:escaped?|fled|flee|got\s(?:away|out)|slipped|ran|hid|walked)\b",
+    re.IGNORECASE,
+)
 
 
 def is_part(text: str, part: Quantity, whole: Quantity) -> bool:
@@ -195,7 +235,7 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """Before a number that is a condition: "if nobody wins more than half", "the 60 votes needed" is none."""
-_REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+$|\bthe\s(?:other|remaining)\s\S+\s\S+$")
+_REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+(?:\s\S+)?$")
 _BESIDE = re.compile(
     r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"
     r"((?:[\w-]+\s){0,2}[\w-]+)"

@@ -195,9 +195,29 @@ def _term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
 
     In "9 months of a two-year sentence" the first is served, the second imposed.
     """
+    if quantity.dimension is Dimension.COUNT:
+        return _asked_in_years(scene, quantity, noun)
     if quantity.dimension is not Dimension.DURATION:
         return None
     return _prison(scene, quantity, noun) or _other_term(scene, quantity, noun)
+
+
+def _asked_in_years(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """The eight of "jailed for four years; prosecutors had sought eight": years, as those of the sentence imposed."""
+    text, start = scene.text, quantity.start
+    if noun.head or quantity.hedge is Hedge.VAGUE or not _ASKED_FOR.search(text, max(0, start - _PHRASE), start):
+        return None
+    terms = (other for other in scene.found if other.start < start and other.dimension is Dimension.DURATION)
+    read = (_prison(scene, term, noun_of(text, term)) for term in terms)
+    imposed = next((term.quantity for term in read if term and term.topic.name == "imposed"), None)
+    if imposed is None:
+        return None
+    days = base_factor(Dimension.DURATION, imposed.unit)
+    low, high = quantity.low * days, quantity.high * days
+    asked = structs.replace(
+        quantity, low=low, high=high, step=imposed.step, dimension=Dimension.DURATION, unit=imposed.unit
+    )
+    return _of_term(asked, "asked for", "term asked for", noun, quantity.end)
 
 
 def _other_term(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -275,7 +295,7 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-_OF_THE_WHOLE = ("killed", "hurt", "damaged")
+_OF_THE_WHOLE = ("killed", "hurt", "damaged", "hostage")
 
 
 def _of_state(scene: Scene, quantity: Quantity, noun: Noun, state: State, strong: bool) -> Numbered:
