@@ -313,7 +313,7 @@ _DENIAL = re.compile(
     r"(?P<auxiliary>did|does|do|has|have|had|was|were|is|are|will|would|can|could|should)\s[^,;:.]*",
     re.IGNORECASE,
 )
-"""What denies, the auxiliary that it brings to the head, and the clause up to its first mark; not "he never was sure"."""
+"""What denies, the auxiliary behind it, and the clause up to its first mark; not "he never was sure"."""
 
 
 # --- speakers ---------------------------------------------------------------------------------------------------------
