@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..language.clauses.acts import disjoint
+from ..language.clauses.acts import canonical_stems, disjoint
+from ..language.clauses.reading import clauses
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
@@ -96,7 +97,22 @@ def _are_two_times(left: Side, right: Side) -> bool:
     if may_be_same(_time_values(left), _time_values(right)):
         return False
     sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
-    return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
+    return sorts not in _TWO_SORTS and not (_are_of_two_sums(left, right) or _are_hours_of_two_acts(left, right))
+
+
+def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
+    """True for "pressed the alarm at 11.15" and "the raid began at six": nothing is told of both hours alike."""
+    times_told = [*_time_values(left), *_time_values(right)]
+    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
+    return hours and disjoint(_told_at(left), _told_at(right))
+
+
+def _told_at(side: Side) -> frozenset[str]:
+    """What the clauses that `side` touches tell beside its times, synonyms as one."""
+    sentence, (start, end) = side
+    own = [clause.text for clause in clauses(sentence.text) if clause.start < end and start < clause.end]
+    hours = [time.text for time in times(sentence.text)]
+    return canonical_stems(" ".join(own)) - canonical_stems(" ".join(hours))
 
 
 _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _are_told_of_two, Kind.TITLE: are_of_two}

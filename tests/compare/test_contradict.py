@@ -364,6 +364,19 @@ def test_times_of_two_sorts_or_of_two_figures_are_not_told_differently(left: str
     assert len(made(left, right, Whole(always, Kind.TIME))) == count
 
 
+@pytest.mark.parametrize(
+    ("right", "hours", "count"),
+    [
+        ("The hunt on the pier began at 6 a.m., when boats came.", "at 6 a.m.", 0),
+        ("The pier bell was rung at 6 a.m., when boats came.", "at 6 a.m.", 1),
+        ("The hunt on the pier began on May 3, when boats came.", "on May 3", 1),
+    ],
+)
+def test_hours_of_two_acts_are_not_told_differently(right: str, hours: str, count: int) -> None:
+    left = "The pier was cleared after a diver rang a bell at 2:20 p.m."
+    assert len(made(left, right, Marking("at 2:20 p.m.", hours, kind=Kind.TIME))) == count
+
+
 @pytest.mark.parametrize(("right", "count"), [("Both were 34 then.", 0), ("Lund, 53, runs the mill.", 1)])
 def test_an_age_is_none_of_the_figures_that_are_no_age_though_digits_alone_are_marked(right: str, count: int) -> None:
     class Digits(Objecting):
