@@ -397,6 +397,24 @@ def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else()
     assert made("Gold rose on Monday.", "Gold has not risen in a year.", Doubtful(always))
 
 
+@pytest.mark.parametrize(
+    ("right", "kind", "count"),
+    [
+        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.EVENT, 0),
+        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.IDENTITY, 1),
+        ('The wind blew the shed over, Holm said. "Nobody could have held it."', Kind.EVENT, 1),
+        ('"The wind blew the shed over," Holm said.\n\n"Nobody could have held it."', Kind.EVENT, 1),
+    ],
+)
+def test_what_a_speech_in_two_wordings_tells_is_left_to_its_rule(right: str, kind: Kind, count: int) -> None:
+    left = article('"Two gusts took the barn away," Holm said. "No man could have held it."', "a.txt").sentences
+    other = article(right, "b.txt").sentences
+    facts = (Fact.at(Kind.QUOTE, s, 1, 8, s.text[1:8], "q") for s in (left[-1], other[-1]))
+    worded = Comparison(*facts, Relation.DIFFERENT, "", "wording", Dispute.TENSION)
+    found = read([pair_of(left[0], other[0])], [worded], Marking("Two gusts took", "The wind blew", kind=kind))
+    assert sum(one.rule == RULE for one in found) == count
+
+
 def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:
     judge = Objecting(always, Kind.TITLE)
     named, unnamed = "Chairman Ole Lund had seen nothing.", "The chairman had seen nothing."
