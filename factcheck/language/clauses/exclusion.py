@@ -129,7 +129,7 @@ def _came_later(state: State, before: State) -> bool:
     return state.published > before.published or _LATER.search(state.act.sentence.text) is not None
 
 
-_REACHED = frozenset("released improving dead found known given rescued open claimed".split())
+_REACHED = frozenset("released improving dead found known given rescued open claimed lifted".split())
 """Stages that things come to as a case goes on."""
 _LASTING = frozenset(map(stem, ["stay", "remain", "keep"]))
 _WELL = frozenset("stable minor improving released alive unhurt".split())
@@ -185,6 +185,8 @@ def same_holder(left: State, right: State) -> float:
         left.ladder == "harm" and (_is_bare(left, right) or _rules_out_all(left, right))
     ):
         return 0.6
+    if about == "thing" and _has_topic(left) and _has_topic(right):
+        return 1.0  # there is one curfew in a story
     if about == "thing":
         left_things, right_things = _things(left), _things(right)
         shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
@@ -304,8 +306,12 @@ def _things(state: State) -> frozenset[str]:
 
 def _on_topic(left: State, right: State, ladder: Ladder) -> bool:
     """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
-    topic = frozenset(map(canon, ladder.topic))
-    return not topic or all(topic & s.act.around for s in (left, right) if ladder.stages[0] in s.stages)
+    return not ladder.topic or all(map(_has_topic, (s for s in (left, right) if ladder.stages[0] in s.stages)))
+
+
+def _has_topic(state: State) -> bool:
+    """True where the sentence has a word that the ladder asks for: "curfew"."""
+    return not state.act.around.isdisjoint(map(canon, ladders()[state.ladder].topic))
 
 
 def _told_alike(left: State, right: State) -> bool:
