@@ -185,14 +185,19 @@ def same_holder(left: State, right: State) -> float:
         left.ladder == "harm" and (_is_bare(left, right) or _rules_out_all(left, right))
     ):
         return 0.6
-    if about == "thing" and _has_topic(left) and _has_topic(right):
-        return 1.0  # there is one curfew in a story
     if about == "thing":
-        left_things, right_things = _things(left), _things(right)
-        shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
-        return 0.4 if shared else 0.0
+        return _same_thing(left, right)
     # Many testify in a trial, many have a say, and many die in a story.
     return 0.0 if about in ("witness", "speaker") or "dead" in left.stages | right.stages else 0.4
+
+
+def _same_thing(left: State, right: State) -> float:
+    """How surely what has no head in common is one thing, 0 to 1; there is one curfew in a story."""
+    if _has_topic(left) and _has_topic(right):
+        return 1.0
+    left_things, right_things = _things(left), _things(right)
+    shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
+    return 0.4 if shared else 0.0
 
 
 def _same_owner(left: State, right: State) -> float:
