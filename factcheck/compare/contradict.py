@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from msgspec import structs
 
@@ -52,6 +52,8 @@ and names come first, these are the difference, and rules tell it."""
 
 Meeting = tuple[SentenceId, SentenceId]
 """Two aligned sentences."""
+Paragraph = tuple[str, int]
+"""An article, and which of its paragraphs."""
 CommonSpans = dict[tuple[SentenceId, Kind, Span], Span]
 """Sentence, kind and span of a dispute -> the span that it shares with others."""
 _RIVALS = 3.0
@@ -80,7 +82,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
         return tuple(comparisons)
     answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
-    agreed, spans = _agreeing(comparisons), _common_spans(own)
+    agreed, spans, reworded = _agreeing(comparisons), _common_spans(own), _reworded(comparisons)
     company, crowd = _Company(answers, pairs), _crowd(own, asked)
 
     def comparison(meeting: Meeting, difference: Difference) -> Comparison:
@@ -94,6 +96,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
         comparison(meeting, difference)
         for meeting, difference in own
         if not any(_is_agreed(difference, asked[meeting].pair, same) for same in agreed[frozenset(meeting)])
+        and not _is_retold(difference, asked[meeting].pair, reworded)
     )
 
 
@@ -312,6 +315,36 @@ def _mark_one_quotation(facts: Sequence[AnyFact], marks: Sequence[Span]) -> bool
     both = all(overlap(mark, span_of(fact)) for mark, fact in told)
     alone = any(content_stems(fact.sentence.slice(*mark)) <= left for mark, fact in told)
     return left == right and both and alone
+
+
+def _reworded(comparisons: Iterable[Comparison]) -> set[frozenset[Paragraph]]:
+    """The paragraphs, two each, that quote one speech in two wordings, as rules find."""
+    return {
+        frozenset(_paragraph(fact.sentence) for fact in (c.left, c.right))
+        for c in comparisons
+        if c.dispute and c.left.kind is Kind.QUOTE
+    }
+
+
+def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Paragraph]]) -> bool:
+    """True for what happened as two paragraphs quote it that give one speech in two wordings, as two translations do.
+
+    The finding on the quotation tells that they differ.
+    """
+    sides = (pair.left, difference.left), (pair.right, difference.right)
+    return (
+        difference.kind in CLAUSES
+        and frozenset((_paragraph(pair.left), _paragraph(pair.right))) in reworded
+        and all(_QUOTED_FROM.search(sentence.text, 0, start + 1) for sentence, (start, _) in sides)
+    )
+
+
+def _paragraph(sentence: Sentence) -> Paragraph:
+    return sentence.source, sentence.paragraph
+
+
+_QUOTED_FROM = re.compile(r"[\"“][^\"”]*\Z")
+"""Up to where words stand in quotation marks: the mark that opens before them, or is the first of them."""
 
 
 def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:

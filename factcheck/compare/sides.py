@@ -7,10 +7,12 @@ of the union" beside "the union's chairman" one in five.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
-from ..language.clauses.acts import disjoint
+from ..language.clauses.acts import canonical_stems, disjoint
+from ..language.clauses.reading import clauses
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
@@ -63,7 +65,20 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
+    one = _may_last_the_same(left, right) or _is_rounded(left, right) or _is_rounded(right, left)
+    return apart and not (_are_of_two_things(left, right) or one)
+
+
+def _is_rounded(wide: Side, narrow: Side) -> bool:
+    """True for "more than ten passengers" and "11 people": who rounds down says no more than the next figure."""
+    least, other = _quantities(wide), _quantities(narrow)
+    if len(least) != 1 or len(other) != 1 or least[0].dimension is not other[0].dimension:
+        return False
+    return math.isinf(least[0].high) and least[0].low <= other[0].low <= _ROUNDED * least[0].low
+
+
+_ROUNDED = 1.15
+"""How many times a figure that is told as "more than" it may be the one that is meant."""
 
 
 def _keep_a_bound(left: Side, right: Side) -> bool:
@@ -114,7 +129,22 @@ def _are_two_times(left: Side, right: Side) -> bool:
     if may_be_same(_time_values(left), _time_values(right)):
         return False
     sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
-    return sorts not in _TWO_SORTS and not _are_of_two_sums(left, right)
+    return sorts not in _TWO_SORTS and not (_are_of_two_sums(left, right) or _are_hours_of_two_acts(left, right))
+
+
+def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
+    """True for "pressed the alarm at 11.15" and "the raid began at six": nothing is told of both hours alike."""
+    times_told = [*_time_values(left), *_time_values(right)]
+    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
+    return hours and disjoint(_told_at(left), _told_at(right))
+
+
+def _told_at(side: Side) -> frozenset[str]:
+    """What the clauses that `side` touches tell beside its times, synonyms as one."""
+    sentence, (start, end) = side
+    own = [clause.text for clause in clauses(sentence.text) if clause.start < end and start < clause.end]
+    hours = [time.text for time in times(sentence.text)]
+    return canonical_stems(" ".join(own)) - canonical_stems(" ".join(hours))
 
 
 _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _can_both_be, Kind.TITLE: are_of_two}

@@ -28,9 +28,18 @@ Side = tuple[Sentence, Span]
 
 def are_two_titles(left: Side, right: Side) -> bool:
     """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
-    told = all(read_office(text_of(side), "").heads and persons(side[0]) for side in (left, right))
+    told = all(_is_office(text_of(side)) and persons(side[0]) for side in (left, right))
     one = _are_one(left, right) or _is_told_too(left, right) or _is_told_too(right, left)
     return told and not (are_of_two(left, right) or one)
+
+
+def _is_office(text: str) -> bool:
+    """True for what somebody is by trade, post or tie: "the most powerful man on the coast" goes with any of them."""
+    return bool(read_office(text, "").heads - _ANYBODY)
+
+
+_ANYBODY = frozenset("man woman boy girl person adult child youth".split())
+"""Words for whoever it is."""
 
 
 def _is_told_too(one: Side, other: Side) -> bool:

@@ -112,11 +112,13 @@ def _clearest(place: tuple[Sentence, Mention]) -> tuple[bool, bool, int]:
 def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison:
     """How two names stand: SAME, DIFFERENT when two spellings seem to be one bearer's, else UNKNOWN.
 
-    An accent or a hyphen left out is no other spelling.
+    An accent or a hyphen left out is no other spelling, a family name in one word or two is.
     """
     match = match_names(left.value.name, right.value.name, _kind(left, right))
     if match.standing is Standing.SAME and _other_order(left, right) and not _known_to_other(left, right):
         return _dispute(left, right, match, "double name")
+    if _is_parted_otherwise(left, right):
+        return _dispute(left, right, match, "spelling")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
     if _both_know_both(left, right) or _is_meant_for_another(left, right):
@@ -125,6 +127,19 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
         return Comparison(left, right, Relation.SAME)
     rule = _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
+
+
+def _is_parted_otherwise(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where the same letters of a person's name are in other words: "Ole Delange", "Ole De Lange"; not "J. P."."""
+    names = left.value.name, right.value.name
+    apart = [name.replace("-", " ").split() for name in names]
+    initials = any(len(word) < _WORD or word.isupper() or "." in word for name in apart for word in name)
+    person = _kind(left, right) is MentionKind.PERSON and squeeze(names[0]) == squeeze(names[1])
+    return person and not initials and len(apart[0]) != len(apart[1])
+
+
+_WORD = 2
+"""Letters of a word that is no initial."""
 
 
 def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:

@@ -330,6 +330,10 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("He shot three people to death there.", "Four people were shot dead there.", 1),
         ("Six other lynx live there.", "Seven lynx live there.", 0),
         ("Nine other lynx live there.", "Seven lynx live there.", 1),
+        ("She got more than ten people out.", "She pulled out eleven passengers.", 0),
+        ("She got more than ten people out.", "She pulled out twelve passengers.", 1),
+        ("She got more than ten people out.", "She pulled out nine passengers.", 1),
+        ("She got ten people out.", "She pulled out eleven passengers.", 1),
         ("The jury sat for 53 hours.", "The jury sat for more than 50 hours.", 0),
         ("The jury sat for 73 hours.", "The jury sat for more than 50 hours.", 1),
         ("The jury may sit for up to 30 days.", "The jury may sit for up to 50 days.", 1),
@@ -367,6 +371,19 @@ def test_times_of_two_sorts_or_of_two_figures_are_not_told_differently(left: str
     assert len(made(left, right, Whole(always, Kind.TIME))) == count
 
 
+@pytest.mark.parametrize(
+    ("right", "hours", "count"),
+    [
+        ("The hunt on the pier began at 6 a.m., when boats came.", "at 6 a.m.", 0),
+        ("The pier bell was rung at 6 a.m., when boats came.", "at 6 a.m.", 1),
+        ("The hunt on the pier began on May 3, when boats came.", "on May 3", 1),
+    ],
+)
+def test_hours_of_two_acts_are_not_told_differently(right: str, hours: str, count: int) -> None:
+    left = "The pier was cleared after a diver rang a bell at 2:20 p.m."
+    assert len(made(left, right, Marking("at 2:20 p.m.", hours, kind=Kind.TIME))) == count
+
+
 @pytest.mark.parametrize(("right", "count"), [("Both were 34 then.", 0), ("Lund, 53, runs the mill.", 1)])
 def test_an_age_is_none_of_the_figures_that_are_no_age_though_digits_alone_are_marked(right: str, count: int) -> None:
     class Digits(Objecting):
@@ -387,6 +404,24 @@ def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else()
     assert not made("She pulled eleven guests out.", "She pulled more than ten people out.", Doubtful(always))
     assert made("All nine boats sank off Tarn.", "None of the nine boats sank off Tarn.", Doubtful(always))
     assert made("Gold rose on Monday.", "Gold has not risen in a year.", Doubtful(always))
+
+
+@pytest.mark.parametrize(
+    ("right", "kind", "count"),
+    [
+        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.EVENT, 0),
+        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.IDENTITY, 1),
+        ('The wind blew the shed over, Holm said. "Nobody could have held it."', Kind.EVENT, 1),
+        ('"The wind blew the shed over," Holm said.\n\n"Nobody could have held it."', Kind.EVENT, 1),
+    ],
+)
+def test_what_a_speech_in_two_wordings_tells_is_left_to_its_rule(right: str, kind: Kind, count: int) -> None:
+    left = article('"Two gusts took the barn away," Holm said. "No man could have held it."', "a.txt").sentences
+    other = article(right, "b.txt").sentences
+    facts = (Fact.at(Kind.QUOTE, s, 1, 8, s.text[1:8], "q") for s in (left[-1], other[-1]))
+    worded = Comparison(*facts, Relation.DIFFERENT, "", "wording", Dispute.TENSION)
+    found = read([pair_of(left[0], other[0])], [worded], Marking("Two gusts took", "The wind blew", kind=kind))
+    assert sum(one.rule == RULE for one in found) == count
 
 
 def test_a_title_is_told_differently_where_each_side_names_a_person() -> None:

@@ -48,6 +48,17 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Ana Holm, who runs the trust, had seen it.", "who runs the trust"),
             ("Ana Holm, the head of the trust, had seen it.", "the head of the trust"),
         ),
+        (
+            ("Harbour pilots boss Ana Holm blamed the wind.", "Harbour pilots boss"),
+            (
+                "The wind did it, said Ana Holm, the head of the harbour pilots service.",
+                "head of the harbour pilots service",
+            ),
+        ),
+        (
+            ("Ana Holm, the former governor of Tarn, was tried.", "the former governor of Tarn"),
+            ("Once the richest woman in the valley, Ana Holm was tried.", "richest woman in the valley, Ana Holm"),
+        ),
         (("Host Ana Holm will stay.", "Host"), ("Presenter Ana Holm will stay.", "Presenter")),
         (
             ("Guild president Ana Holm left.", "Guild president"),
@@ -81,6 +92,10 @@ def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two
     [
         (MENDED, ("Ana Holm, the treasurer, said he had help.", "the treasurer")),
         (("Deputy Chairman Ana Holm left.", "Deputy Chairman"), ("Chairman Ana Holm left.", "Chairman")),
+        (
+            ("The harbour boss, Ana Holm, blamed the wind.", "harbour boss"),
+            ("The wind did it, said Ana Holm, the head of the lifeboat service.", "the head of the lifeboat service"),
+        ),
         (
             ("Ana Holm dismissed her press aide.", "her press aide"),
             ("Ana Holm dismissed her treasurer.", "her treasurer"),

@@ -46,6 +46,23 @@ def test_a_romanisation_is_a_variant() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Anna Delange", "Anna De Lange", True),
+        ("Anna van der Lind", "Anna Vanderlind", True),
+        ("Anna Ba-Lind", "Anna Balind", True),
+        ("Anna al-Lind", "Anna Al Lind", False),
+        ("Anna De Lange", "Anna de Lange", False),
+        ("J.P. Lange", "J. P. Lange", False),
+        ("JP Lange", "J P Lange", False),
+    ],
+)
+def test_a_name_in_one_word_or_two_is_a_variant(left: str, right: str, told: bool) -> None:
+    found = disputes(f"Mayor {left} said so.", f"Mayor {right} said so.")
+    assert found == ([("spelling", left, right)] if told else [])
+
+
 def test_father_and_son_are_not_confused() -> None:
     assert not disputes("President Kim Jong Il opened the hall.", "President Kim Jong Un opened the hall.")
 

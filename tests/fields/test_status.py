@@ -49,6 +49,9 @@ def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> 
         ("Peter Lund was remanded until June.", "process", "bail"),
         ("Officers do not have any suspects.", "suspects", "none"),
         ("Officers made no arrests.", "suspects", "none"),
+        ("Lund carried a loaded pistol.", "armed", "armed"),
+        ("Lund carried a toy pistol.", "armed", "unarmed"),
+        ("Lund is being held at a barracks in Tarn.", "custody", "held"),
     ],
 )
 def test_a_pattern_names_the_stage(text: str, ladder: str, stage: str) -> None:
@@ -75,6 +78,43 @@ def test_a_state_is_done_planned_negated_or_open(text: str, polarity: Polarity) 
 def test_the_object_of_a_harming_verb_is_in_the_state() -> None:
     value = state("The driver critically injured a cyclist.", "condition").value
     assert value.heads == {"cyclist"}
+
+
+def test_who_is_shot_dead_is_the_object_be_it_of_two_words() -> None:
+    assert state("Commandos shot the hostage-taker dead.", "condition").value.heads == {"hostagetak"}
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        ("The curfew, first set for a week, has been lifted.", True),
+        ("The army lifted the curfew.", True),
+        ("The curfew will be lifted on Monday.", False),
+        ("The curfew has not been lifted.", False),
+        ("Bodies were lifted from the harbour.", False),
+        ("The visa rule has been lifted.", False),
+    ],
+)
+def test_a_curfew_is_in_force_or_lifted(right: str, told: bool) -> None:
+    left = "Borders were shut and a curfew was imposed from eight."
+    assert ("state" in disputes(left, right)) is told
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Lund, who left office in 2022, showed no emotion.", True),
+        ("In 2022 Lund stood trial too.", False),
+        ("Lund stood trial in 2022, and the mill burned.", False),
+    ],
+)
+def test_a_year_told_by_the_way_makes_no_older_case_of_what_follows(before: str, told: bool) -> None:
+    left = f"{before} His wife was acquitted of theft."
+    right = "His wife was convicted of theft."
+    cleared = [f for f in status.extract(article(left)) if f.subject == "trialend"]
+    guilty = [f for f in status.extract(article(right, source="b.txt")) if f.subject == "trialend"]
+    found = [status.compare(one, other, status.Options()) for one in cleared for other in guilty]
+    assert any(c.dispute for c in found) is told
 
 
 def test_earlier_steps_stay_true_when_later_ones_are_reached() -> None:

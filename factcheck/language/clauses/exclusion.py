@@ -132,7 +132,7 @@ def _came_later(state: State, before: State) -> bool:
     return state.published > before.published or _LATER.search(state.act.sentence.text) is not None
 
 
-_REACHED = frozenset("released improving dead found known given rescued open claimed".split())
+_REACHED = frozenset("released improving dead found known given rescued open claimed lifted".split())
 """Stages that things come to as a case goes on."""
 _LASTING = frozenset(map(stem, ["stay", "remain", "keep"]))
 _WELL = frozenset("stable minor improving released alive unhurt".split())
@@ -189,11 +189,18 @@ def same_holder(left: State, right: State) -> float:
     ):
         return 0.6
     if about == "thing":
-        left_things, right_things = _things(left), _things(right)
-        shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
-        return 0.4 if shared else 0.0
+        return _same_thing(left, right)
     # Many testify in a trial, many have a say, and many die in a story.
     return 0.0 if about in ("witness", "speaker") or "dead" in left.stages | right.stages else 0.4
+
+
+def _same_thing(left: State, right: State) -> float:
+    """How surely what has no head in common is one thing, 0 to 1; there is one curfew in a story."""
+    if _has_topic(left) and _has_topic(right):
+        return 1.0
+    left_things, right_things = _things(left), _things(right)
+    shared = left_things & (right_things or right.act.around) or right_things & (left_things or left.act.around)
+    return 0.4 if shared else 0.0
 
 
 def _same_owner(left: State, right: State) -> float:
@@ -306,8 +313,12 @@ def _things(state: State) -> frozenset[str]:
 
 def _on_topic(left: State, right: State, ladder: Ladder) -> bool:
     """True unless the ladder asks for a word ("die") that the sentence with the first stage lacks."""
-    topic = frozenset(map(canon, ladder.topic))
-    return not topic or all(topic & s.act.around for s in (left, right) if ladder.stages[0] in s.stages)
+    return not ladder.topic or all(map(_has_topic, (s for s in (left, right) if ladder.stages[0] in s.stages)))
+
+
+def _has_topic(state: State) -> bool:
+    """True where the sentence has a word that the ladder asks for: "curfew"."""
+    return not state.act.around.isdisjoint(map(canon, ladders()[state.ladder].topic))
 
 
 def _told_alike(left: State, right: State) -> bool:

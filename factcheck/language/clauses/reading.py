@@ -6,6 +6,7 @@ in detail; it is linear in time and every offset is exact.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     if not verbs:
         start, end = tokens[0].start, tokens[-1].end
         return (Clause(start, end, text[start:end], "", start, start, subject=sentence.chunk(0, len(tokens))),)
-    return _with_speakers(sentence, _denied(text, _read(sentence, verbs)))
+    return _with_speakers(sentence, _inverted(text, _denied(text, _read(sentence, verbs))))
 
 
 # --- the stretch of each verb -----------------------------------------------------------------------------------------
@@ -291,6 +292,28 @@ def _tells_of_none(clause: Clause, between: str) -> bool:
     thing = clause.subject if clause.passive else clause.object
     none = thing is not None and words(thing.text)[0].lower == "no" and thing.head in listed_stems("telling_of")
     return none and between.strip().lower() == "that"
+
+
+def _inverted(text: str, found: list[Clause]) -> list[Clause]:
+    """The clauses, those denied that a denial opens with the auxiliary ahead of its subject: "at no point did he pay".
+
+    The verb stands behind the subject then, and is read as a clause of its own.
+    """
+    denied: set[int] = set()
+    for opening in _DENIAL.finditer(text):
+        behind = [at for at, clause in enumerate(found) if clause.verb_start >= opening.start("auxiliary")][:2]
+        alone = found[behind[0]].verb_end == opening.end("auxiliary")
+        denied |= {at for at in behind[: 2 if alone else 1] if found[at].verb_end <= opening.end()}
+    return [structs.replace(c, negated=True) if at in denied else c for at, c in enumerate(found)] if denied else found
+
+
+_DENIAL = re.compile(
+    r"\b(?:(?:at|on|in|under)\sno\s(?:point|time|stage|moment|way|account|circumstances)\b[^,;:.]{0,40}?|nor|"
+    r"never(?=\s\w+\s(?:the|an?|he|she|it|they|we|his|her|their|(?-i:[A-Z]))))\s"
+    r"(?P<auxiliary>did|does|do|has|have|had|was|were|is|are|will|would|can|could|should)\s[^,;:.]*",
+    re.IGNORECASE,
+)
+"""What denies, the auxiliary behind it, and the clause up to its first mark; not "he never was sure"."""
 
 
 # --- speakers ---------------------------------------------------------------------------------------------------------

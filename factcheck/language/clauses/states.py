@@ -73,7 +73,7 @@ def states(sentences: Iterable[list[Act]], published: dt.date | None = None) -> 
     earlier = -1
     for acts in sentences:
         sentence = acts[0].sentence
-        years = {int(year) for year in _YEAR.findall(sentence.text)} - {published.year if published else 0}
+        years = _years_told(acts) - {published.year if published else 0}
         of_before = sentence.paragraph == earlier  # "In 2022 another ran aground. Nobody was hurt."
         earlier = sentence.paragraph if years or of_before else -1
         found += (
@@ -86,6 +86,19 @@ def states(sentences: Iterable[list[Act]], published: dt.date | None = None) -> 
     return [summed[state.ladder].shared_with(state) for state in found]
 
 
+def _years_told(acts: list[Act]) -> set[int]:
+    """The years of which a sentence tells; not what is said of somebody by the way: "Lund, who left in 2022, wept"."""
+    text = acts[0].sentence.text
+    asides = [act.clause for act in acts if _ASIDE.search(text, 0, act.clause.start)]
+    return {
+        int(year[1])
+        for year in _YEAR.finditer(text)
+        if not any(aside.start <= year.start() < aside.end for aside in asides)
+    }
+
+
+_ASIDE = re.compile(r",\s(?:who|whose|which)\s\Z")
+"""Behind this an aside begins."""
 _YEAR = re.compile(r"\b(?:in|since|of) (?:\w+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 

@@ -279,6 +279,8 @@ def _before(sentence: Sentence, clause: Sequence[Word], participle: bool) -> Spe
         return None
     if rest[-1].lower in known.pronouns - {"who"}:
         return _speaker_of(sentence, rest[-1:], last=True)
+    if apposed := _apposed_last(sentence, rest):
+        return apposed
     joined = rest[-1].lower in ("and", "but")  # "Lee sought five and said": who does the one does the other.
     if participle or rest[-1].text in ",)—–" or rest[-1].lower == "who" or joined:
         return _speaker_of(sentence, rest[:-1] if joined else rest, last=False)
@@ -288,6 +290,21 @@ def _before(sentence: Sentence, clause: Sequence[Word], participle: bool) -> Spe
             break
         group.insert(0, word)
     return _speaker_of(sentence, group, last=True)
+
+
+def _apposed_last(sentence: Sentence, clause: Sequence[Word]) -> Speaker | None:
+    """The person who ends `clause`, between commas behind her title: "Lund had a gun, the mayor, Ann Lee, said"."""
+    text = sentence.text[: clause[-1].end]
+    for one in reversed(sentence.mentions):
+        start, end = one.start - sentence.start, one.end - sentence.start
+        title = _TITLE_AHEAD.search(text, 0, start) if one.kind is MentionKind.PERSON and text[end:] == "," else None
+        if title and is_title_head(title["head"]):
+            return Speaker(one.text, one.name, SpeakerSort.PERSON, one.start, one.end)
+    return None
+
+
+_TITLE_AHEAD = re.compile(r",\s(?:the|an?|his|her)\s(?:[\w'’-]+\s){0,4}(?P<head>[\w-]+),\s\Z")
+"""Between commas, ahead of a name: what may be the title of who bears it."""
 
 
 def _is_address(word: Word) -> bool:

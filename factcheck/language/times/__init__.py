@@ -180,9 +180,21 @@ def _direction(text: str, start: int, end: int) -> int:
         if word in future:
             return 1
         if word in past or (word.endswith("ed") and len(word) > 4):
-            return 1 if future & set(before[max(0, place - 3) : place]) else -1  # "will be held"
+            return 1 if _is_to_come(before[max(0, place - 3) : place]) else -1
     return 0
 
+
+def _is_to_come(ahead: Sequence[str]) -> bool:
+    """True where the words before a verb put it off: "will be" held; not "the plan and was" arrested.
+
+    A past verb between the two tells that the first belongs to another clause.
+    """
+    future = vocabulary()["future"]
+    last = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] in future), None)
+    return last is not None and _WENT_BEFORE.isdisjoint(ahead[last + 1 :])
+
+
+_WENT_BEFORE = frozenset(["was", "were", "had", "did"])
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were)\s(?:not\s|also\s)?to\s[a-z]+\b[^,.;:]*$")
 """Before the time of what is to come, or was: "a service is to follow in the autumn"."""

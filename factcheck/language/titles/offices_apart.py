@@ -38,10 +38,8 @@ def are_one(left: Office, right: Office) -> bool:
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
     if left.rank != right.rank and not (wider and _is_of_trade(left, right)):
         return False
-    one_field = left.field == right.field or not (left.field and right.field)
-    return (wider and one_field) or (
-        rule == "same" and (one_field or left.field < right.field or right.field < left.field)
-    )
+    one_field = left.field <= right.field or right.field <= left.field
+    return one_field and (wider or rule == "same")
 
 
 def _is_of_trade(left: Office, right: Office) -> bool:

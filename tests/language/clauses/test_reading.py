@@ -243,6 +243,22 @@ def test_never_denies_across_an_adverb() -> None:
     assert [clauses(text)[0].negated for text in ("He never touched it.", "He never even touched it.")] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "negated"),
+    [
+        ("At no point did he want money.", "want", True),
+        ("The mayor said that under no circumstances did she take cash.", "take", True),
+        ("Never had the driver paid a fine, he said.", "pay", True),
+        ("At no stage during the night had the guards left their post.", "leave", True),
+        ("At no stage had the guards left, and the gate was locked.", "lock", False),
+        ("He never was sure who shot him.", "shoot", False),
+        ("At no cost to them, the firm paid a fine.", "pay", False),
+    ],
+)
+def test_a_denial_ahead_of_its_auxiliary_denies_the_verb_behind_the_subject(text, verb, negated):
+    assert by_verb(text, verb).negated is negated
+
+
 @pytest.mark.parametrize("text", ["Nobody can give you back your dead.", "No one can bring back your dead."])
 def test_back_behind_a_verb_is_no_verb(text: str) -> None:
     """One verb stands in "bring back", another in "the unions back the plan"."""

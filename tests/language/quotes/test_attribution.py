@@ -31,6 +31,8 @@ def speakers(text: str) -> list[str]:
         ('Rosa Lind, the mayor, was late. "The tower shook twice," the mayor said.', "Rosa Lind"),
         ('Rosa Lind saw Emil Karst. She met Otto Brand. "The tower shook twice," she said.', "Rosa Lind"),
         ('A Lind spokesman said that the tower "shook twice and stood still".', "A Lind spokesman"),
+        ('Otto Brand left early, the mayor, Rosa Lind, said: "The tower shook twice."', "Rosa Lind"),
+        ('Rosa Lind, who had met the mayor, Otto Brand, said: "The tower shook twice."', "Rosa Lind"),
         ('Rosa Lind admitted that the tower "shook twice and stood still".', "Rosa Lind"),
     ],
 )
