@@ -7,7 +7,6 @@ of the union" beside "the union's chairman" one in five.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 
@@ -65,20 +64,7 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    one = _may_last_the_same(left, right) or _is_rounded(left, right) or _is_rounded(right, left)
-    return apart and not (_are_of_two_things(left, right) or one)
-
-
-def _is_rounded(wide: Side, narrow: Side) -> bool:
-    """True for "more than ten passengers" and "11 people": who rounds down says no more than the next figure."""
-    least, other = _quantities(wide), _quantities(narrow)
-    if len(least) != 1 or len(other) != 1 or least[0].dimension is not other[0].dimension:
-        return False
-    return math.isinf(least[0].high) and least[0].low <= other[0].low <= _ROUNDED * least[0].low
-
-
-_ROUNDED = 1.15
-"""How many times a figure that is told as "more than" it may be the one that is meant."""
+    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
 
 
 def _keep_a_bound(left: Side, right: Side) -> bool:
