@@ -1279,6 +1279,7 @@ def test_what_befell_hostages_is_told_behind_them(text: str, subject: str) -> No
         ("The last six hostages were held in the bank.", False),
         ("Six hostages were held in the bank.", True),
         ("Three hostages were let go.", False),
+        ("Six hostages were let go in the bank.", False),
         ("Two of the hostages were hurt.", False),
         ("He was with two of his hostages.", False),
     ],
@@ -1357,3 +1358,17 @@ def test_soldiers_whom_an_army_lost_are_dead(text: str, subject: str) -> None:
 
 def test_the_last_who_are_missing_are_all_who_still_are() -> None:
     assert disputes("The last two miners missing were sought.", "One person was missing.")
+
+
+def test_by_how_many_a_toll_grew_tells_that_the_dead_of_one_sort_are_all_of_them() -> None:
+    left = "The blast killed five miners."
+    grown, other = (
+        next(one for one in meet(number, left, f"Two more have died, which brings the toll to {toll}.") if one.dispute)
+        for toll in ("seven", "nine")
+    )
+    assert dict(grown.features)["head"] == 1 > dict(other.features)["head"]
+
+
+def test_those_who_join_the_dead_are_strong_in_no_other_sentence() -> None:
+    text = "Two more miners have died, which brings the toll to seven."
+    assert [(fact.text, fact.strong) for fact in facts(number, text)] == [("Two more miners", False), ("seven", True)]

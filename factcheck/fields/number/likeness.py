@@ -230,11 +230,8 @@ def _other_parts(left: Counted, right: Counted) -> bool:
         Part.STILL in parts and (len(parts) > 1 or left.published != right.published)
     ):
         return True
-    tolls = [value.is_toll for value in (left, right)]
-    return (
-        Part.PLAIN not in parts - {Part.LOCAL}
-        or (Part.OF in parts and (all(tolls) or left.rule == right.rule == "age"))
-        or (Part.REST in parts and (any(tolls) or left.rule == right.rule == "age"))
+    return Part.PLAIN not in parts - {Part.LOCAL} or (
+        bool(parts & {Part.OF, Part.REST}) and ((left.is_toll and right.is_toll) or left.rule == right.rule == "age")
     )
 
 
