@@ -75,7 +75,5 @@ class Agreeing(Struct, frozen=True):
     """True for what no two sources have alike by chance, so that a judge of language is not heard against it."""
     in_speech: bool = True
     """True where a fact counts although somebody speaks of it, and not the source."""
-    shares_words: bool = False
-    """True where the same words may tell of two: "a spokesman for Mayor Lee, Ole Lund," holds the titles of both."""
     sole: bool = False
     """True where one subject has one value: a source that has another one speaks against it."""

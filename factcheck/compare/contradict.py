@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from msgspec import structs
 
 from ..fields import CLAUSES
+from ..language.clauses.verbs import denies
 from ..language.vocabulary import key
 from ..model import (
     AnyFact,
@@ -33,7 +34,7 @@ from ..model import (
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..spans import Span, overlap, shifted, span_in, span_of
-from ..text import ARTICLES, content_stems, words
+from ..text import ARTICLES, Word, content_stems, words
 from .headings import heading
 from .questions import Question, question, spellings_of
 from .sides import is_of_two, may_exclude, whole_words
@@ -335,16 +336,25 @@ def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Parag
     return (
         difference.kind in CLAUSES
         and frozenset((_paragraph(pair.left), _paragraph(pair.right))) in reworded
-        and all(_QUOTED_FROM.search(sentence.text, 0, start + 1) for sentence, (start, _) in sides)
+        and all(_is_quoted(sentence.text[: start + 1]) for sentence, (start, _) in sides)
+        and _are_reworded(*(words(sentence.text[slice(*span)]) for sentence, span in sides))
     )
+
+
+def _is_quoted(before: str) -> bool:
+    """True where a quotation mark is open at the end of `before`."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _are_reworded(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """True unless one of two wordings denies something, or holds the other and more: then they tell two things."""
+    denied = [any(denies(word.lower) for word in said) for said in (left, right)]
+    mine, theirs = ({word.stem for word in said if word.is_content} for said in (left, right))
+    return denied[0] == denied[1] and not (mine <= theirs or theirs <= mine)
 
 
 def _paragraph(sentence: Sentence) -> Paragraph:
     return sentence.source, sentence.paragraph
-
-
-_QUOTED_FROM = re.compile(r"[\"“][^\"”]*\Z")
-"""Up to where words stand in quotation marks: the mark that opens before them, or is the first of them."""
 
 
 def _common_spans(own: Sequence[tuple[Meeting, Difference]]) -> CommonSpans:

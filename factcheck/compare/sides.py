@@ -122,7 +122,8 @@ def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
     """True for "pressed the alarm at 11.15" and "the raid began at six": nothing is told of both hours alike."""
     times_told = [*_time_values(left), *_time_values(right)]
     hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
-    return hours and disjoint(_told_at(left), _told_at(right))
+    acts = _told_at(left), _told_at(right)
+    return hours and disjoint(*acts) and min(map(len, acts)) > 1
 
 
 def _told_at(side: Side) -> frozenset[str]:

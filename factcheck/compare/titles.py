@@ -35,11 +35,13 @@ def are_two_titles(left: Side, right: Side) -> bool:
 
 def _is_office(text: str) -> bool:
     """True for what somebody is by trade, post or tie: "the most powerful man on the coast" goes with any of them."""
-    return bool(read_office(text, "").heads - _ANYBODY)
+    return bool(read_office(text, "").heads - _ANYBODY) or _DOES.search(text) is not None
 
 
 _ANYBODY = frozenset("man woman boy girl person adult child youth".split())
 """Words for whoever it is."""
+_DOES = re.compile(r"\bwho\s")
+"""Before what somebody does, which may be an office: "the man who speaks for the gang"."""
 
 
 def _is_told_too(one: Side, other: Side) -> bool:

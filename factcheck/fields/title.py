@@ -484,4 +484,4 @@ def _with_bearer(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:
 _BESIDE = 3
 """Code points between a title and its bearer: "Nora Blythe, the mayor"."""
 
-AGREEING = Agreeing(_agreed, alone=_with_bearer, shares_words=True, sole=True)
+AGREEING = Agreeing(_agreed, alone=_with_bearer, sole=True)

@@ -148,7 +148,7 @@ def _one_each(met: Iterable[tuple[AnyFact, AnyFact]]) -> list[list[AnyFact]]:
 
 def _place(fact: AnyFact) -> Place:
     sort = "figure" if fact.kind in _FIGURES else fact.kind.value
-    if AGREEING[fact.kind].shares_words:
+    if AGREEING[fact.kind].sole:  # "a spokesman for Mayor Lee, Ole Lund," holds the titles of two
         sort += f" of {fact.subject}"
     return sort, fact.sentence.source, fact.start, fact.end
 

@@ -408,20 +408,24 @@ def test_where_figures_are_of_two_things_the_same_words_differ_in_nothing_else()
 
 
 @pytest.mark.parametrize(
-    ("right", "kind", "count"),
+    ("right", "marked", "kind", "count"),
     [
-        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.EVENT, 0),
-        ('"The wind blew the shed over," Holm said. "Nobody could have held it."', Kind.IDENTITY, 1),
-        ('The wind blew the shed over, Holm said. "Nobody could have held it."', Kind.EVENT, 1),
-        ('"The wind blew the shed over," Holm said.\n\n"Nobody could have held it."', Kind.EVENT, 1),
+        ('"The wind blew the shed over," {}"Nobody could have held it."', "The wind blew", Kind.EVENT, 0),
+        ('"The wind blew the shed over," {}"Nobody could have held it."', "The wind blew", Kind.IDENTITY, 1),
+        ('"The wind did not blow the shed over," {}"Nobody could hold it."', "The wind did not blow", Kind.EVENT, 1),
+        ('"It was two gusts, and then four," {}"Nobody could hold it."', "two gusts, and then four", Kind.EVENT, 1),
+        ('The wind blew the shed over, {}"Nobody could have held it."', "The wind blew", Kind.EVENT, 1),
+        ('"The wind blew the shed over," {}\n\n"Nobody could have held it."', "The wind blew", Kind.EVENT, 1),
     ],
 )
-def test_what_a_speech_in_two_wordings_tells_is_left_to_its_rule(right: str, kind: Kind, count: int) -> None:
+def test_what_a_speech_in_two_wordings_tells_is_left_to_its_rule(
+    right: str, marked: str, kind: Kind, count: int
+) -> None:
     left = article('"Two gusts took the barn away," Holm said. "No man could have held it."', "a.txt").sentences
-    other = article(right, "b.txt").sentences
+    other = article(right.format("Holm said. "), "b.txt").sentences
     facts = (Fact.at(Kind.QUOTE, s, 1, 8, s.text[1:8], "q") for s in (left[-1], other[-1]))
     worded = Comparison(*facts, Relation.DIFFERENT, "", "wording", Dispute.TENSION)
-    found = read([pair_of(left[0], other[0])], [worded], Marking("Two gusts took", "The wind blew", kind=kind))
+    found = read([pair_of(left[0], other[0])], [worded], Marking("Two gusts", marked, kind=kind))
     assert sum(one.rule == RULE for one in found) == count
 
 

@@ -49,10 +49,10 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Ana Holm, the head of the trust, had seen it.", "the head of the trust"),
         ),
         (
-            ("Harbour pilots boss Ana Holm blamed the wind.", "Harbour pilots boss"),
+            ("Sea rescue boss Ana Holm blamed the wind.", "Sea rescue boss"),
             (
-                "The wind did it, said Ana Holm, the head of the harbour pilots service.",
-                "head of the harbour pilots service",
+                "The wind did it, said Ana Holm, the head of the sea rescue authority.",
+                "head of the sea rescue authority",
             ),
         ),
         (
@@ -92,6 +92,14 @@ def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two
     [
         (MENDED, ("Ana Holm, the treasurer, said he had help.", "the treasurer")),
         (("Deputy Chairman Ana Holm left.", "Deputy Chairman"), ("Chairman Ana Holm left.", "Chairman")),
+        (
+            ("Ana Holm, a regional leader of the pilots union, left.", "a regional leader of the pilots union"),
+            ("Ana Holm, the head of the pilots union, left.", "the head of the pilots union"),
+        ),
+        (
+            ("Ana Holm, the man who speaks for the pilots, left.", "the man who speaks for the pilots"),
+            ("Ana Holm, the pilots' cook, left.", "the pilots' cook"),
+        ),
         (
             ("The harbour boss, Ana Holm, blamed the wind.", "harbour boss"),
             ("The wind did it, said Ana Holm, the head of the lifeboat service.", "the head of the lifeboat service"),

@@ -58,6 +58,20 @@ def test_a_pattern_names_the_stage(text: str, ladder: str, stage: str) -> None:
     assert state(text, ladder).value.stages == {stage}
 
 
+@pytest.mark.parametrize(
+    ("text", "ladder", "count"),
+    [
+        ("The fire had burned itself out by noon.", "blaze", 1),
+        ("The flames have burned out.", "blaze", 1),
+        ("The van was found burned out in a field.", "blaze", 0),
+        ("The driver was alert and talking.", "awareness", 1),
+        ("The ports were alerted all the same.", "awareness", 0),
+    ],
+)
+def test_a_pattern_is_no_other_phrase_in_like_words(text: str, ladder: str, count: int) -> None:
+    assert sum(fact.strong and fact.subject == ladder for fact in facts(status, text)) == count
+
+
 def test_the_longest_pattern_wins() -> None:
     assert state("He suffered serious but non-life-threatening injuries.", "condition").value.stages == {"minor"}
 

@@ -301,12 +301,16 @@ def _inverted(text: str, found: list[Clause]) -> list[Clause]:
     """
     denied: set[int] = set()
     for opening in _DENIAL.finditer(text):
-        behind = [at for at, clause in enumerate(found) if clause.verb_start >= opening.start("auxiliary")][:2]
-        alone = found[behind[0]].verb_end == opening.end("auxiliary")
-        denied |= {at for at in behind[: 2 if alone else 1] if found[at].verb_end <= opening.end()}
+        start, end = opening.span("auxiliary")
+        behind = [at for at, clause in enumerate(found) if start <= clause.verb_start < opening.end()][:2]
+        alone = behind and found[behind[0]].verb_end == end
+        subject = text[end : found[behind[-1]].verb_start] if alone else ""
+        denied |= set(behind if alone and not _JOINED.search(subject) else behind[:1])
     return [structs.replace(c, negated=True) if at in denied else c for at, c in enumerate(found)] if denied else found
 
 
+_JOINED = re.compile(r"\b(?:who|whose|whom|what|which|whether|how|why|when|where|if|that)\b", re.IGNORECASE)
+"""What begins another clause: "nor is it clear whose it was"."""
 _DENIAL = re.compile(
     r"\b(?:(?:at|on|in|under)\sno\s(?:point|time|stage|moment|way|account|circumstances)\b[^,;:.]{0,40}?|nor|"
     r"never(?=\s\w+\s(?:the|an?|he|she|it|they|we|his|her|their|(?-i:[A-Z]))))\s"

@@ -38,8 +38,19 @@ def are_one(left: Office, right: Office) -> bool:
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
     if left.rank != right.rank and not (wider and _is_of_trade(left, right)):
         return False
-    one_field = left.field <= right.field or right.field <= left.field
-    return one_field and (wider or rule == "same")
+    within = left.field < right.field or right.field < left.field
+    if wider and within and left.field and right.field:
+        return _are_tops(left, right)
+    return (within or left.field == right.field) and (wider or rule == "same")
+
+
+def _are_tops(left: Office, right: Office) -> bool:
+    """True for the boss and the head of a field; a regional leader and the head of all are two."""
+    tops = all(office.heads <= meanings("top") | _BOSS for office in (left, right))
+    return tops and (left.field ^ right.field).isdisjoint(_REACH)
+
+
+_BOSS = frozenset(["boss"])
 
 
 def _is_of_trade(left: Office, right: Office) -> bool:

@@ -251,6 +251,8 @@ def test_never_denies_across_an_adverb() -> None:
         ("Never had the driver paid a fine, he said.", "pay", True),
         ("At no stage during the night had the guards left their post.", "leave", True),
         ("At no stage had the guards left, and the gate was locked.", "lock", False),
+        ("Nor had the guards been told.", "tell", True),
+        ("Nor is it certain whose voice was heard.", "hear", False),
         ("He never was sure who shot him.", "shoot", False),
         ("At no cost to them, the firm paid a fine.", "pay", False),
     ],
