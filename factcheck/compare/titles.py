@@ -35,7 +35,8 @@ def are_two_titles(left: Side, right: Side) -> bool:
 
 def _is_office(text: str) -> bool:
     """True for what somebody is by trade, post or tie: "the most powerful man on the coast" goes with any of them."""
-    return bool(read_office(text, "").heads - _ANYBODY) or _DOES.search(text) is not None
+    heads = read_office(text, "").heads
+    return bool(heads - _ANYBODY) or bool(heads and _DOES.search(text))
 
 
 _ANYBODY = frozenset("man woman boy girl person adult child youth".split())
