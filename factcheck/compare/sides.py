@@ -128,8 +128,8 @@ def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
 
 def _told_at(side: Side) -> frozenset[str]:
     """What the clauses that `side` touches tell beside its times, synonyms as one."""
-    sentence, (start, end) = side
-    own = [clause.text for clause in clauses(sentence.text) if clause.start < end and start < clause.end]
+    sentence, span = side
+    own = [clause.text for clause in clauses(sentence.text) if overlap(span_of(clause), span)]
     hours = [time.text for time in times(sentence.text)]
     return canonical_stems(" ".join(own)) - canonical_stems(" ".join(hours))
 
