@@ -15,7 +15,7 @@ from ...text import MONTHS, WEEKDAYS, fold, stem, words
 from ..names import Standing as OfNames
 from ..names import match_names
 from ..numbers.count_words import is_plural
-from ..vocabulary import is_another, is_body_opening
+from ..vocabulary import is_another, is_body_opening, sex_of_full_name, sex_of_noun
 from .acts import canon, disjoint, is_passive, is_person
 from .clause import Chunk, Clause
 from .statements import listed
@@ -73,8 +73,15 @@ def party(sentence: Sentence, clause: Clause, chunk: Chunk | None, topic: str = 
     of_one = any(word.lower in _ONE_PERSON for word in words(chunk.text))
     named = _before(sentence, clause, chunk) if of_one else frozenset[str]()
     if chunk != clause.subject:
-        return Party(named, "", chunk)
-    return Party(named or frozenset({topic} - {""} if of_one else ()), meant, chunk)
+        return Party(_of_its_sex(named, chunk), "", chunk)
+    known = named or frozenset({topic} - {""} if of_one else ())
+    return Party(_of_its_sex(known, chunk), meant, chunk)
+
+
+def _of_its_sex(names: frozenset[str], pronoun: Chunk) -> frozenset[str]:
+    """Those of `names` whom a pronoun can mean: "she" is not Tom Berg."""
+    sex = next(filter(None, (sex_of_noun(word.lower) for word in words(pronoun.text))), "")
+    return frozenset(name for name in names if not sex or sex_of_full_name(name) in ("", sex))
 
 
 def _named(sentence: Sentence, chunk: Chunk) -> frozenset[str]:

@@ -34,6 +34,8 @@ def last(text: str) -> Act:
         ("Ida Moss wept. She sold the mill.", "Moss sold the mill.", ONE),
         ("Ida Moss wept. She sold the mill.", "Karl Berg sold the mill.", TWO),
         ("Ida Moss wept when she sold the mill.", "Karl Berg sold the mill.", TWO),
+        ("Tom Berg wept. She sold the mill.", "Karl Moss sold the mill.", OPEN),
+        ("Tom Berg wept when she sold the mill.", "Berg sold the mill.", OPEN),
         ("Ida Moss sold the mill.", "The farmer sold the mill.", OPEN),
         ("Ida Moss's lawyer sold the mill.", "Ida Moss sold the mill.", OPEN),
         ("Ida Moss wept. Her farm sold the mill.", "Moss sold the mill.", OPEN),
