@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,16 @@ _CURE = "Make the report again with --format json."
 
 def render(report: Report) -> str:
     """The JSON form of `report`, keys in the order of the classes in `model.py`."""
-    head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
-    members = (f"  {json.dumps(name)}: {_indented(value)}" for name, value in (*head.items(), *_content(report)))
-    return "{\n" + ",\n".join(members) + "\n}\n"
+    return "".join(_pieces(report))  # once: whenever so long a text is put together it is held twice
+
+
+def _pieces(report: Report) -> Iterator[str]:
+    """The pieces of the JSON form of `report`, in order."""
+    head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
+    for at, (name, value) in enumerate(chain(head.items(), _content(report))):
+        yield f"{',' if at else '{'}\n  {json.dumps(name)}: "
+        yield _indented(value)
+    yield "\n}\n"
 
 
 def _content(report: Report) -> Iterator[tuple[str, Any]]:
