@@ -84,8 +84,8 @@ _BACK = r"(?:\s+(?:home|back|over|out|up|down))*"
 _LEADS = re.compile(
     rf"\b(?:(?:(?:on|along|making)\s+{_OWN}\s+way|en\s+route|{_MOVING}|returning){_BACK}\s+(?P<by>to|from|for|towards?)"
     rf"|bound\s+(?P<bound>for)"
-    rf"|(?:carrying|bringing|taking|driving|ferrying)\s+[^,;.:]{{1,40}}?\s+(?:home|back)\s+(?P<brought>from)"
-    rf"|(?:as|when|while)\s+[^,;.:]{{1,40}}?\s+(?:came|returned|drove|walked|rode|cycled){_BACK}\s+(?P<came>from)"
+    rf"|(?:carrying|bringing|taking|driving|ferrying)\s[^,;.:]{{1,40}}?\s(?:home|back)\s+(?P<brought>from)"
+    rf"|(?:as|when|while)\s[^,;.:]{{1,40}}?\s(?:came|returned|drove|walked|rode|cycled){_BACK}\s+(?P<came>from)"
     rf"|(?:train|service|flight|bus|coach|ferry|plane|jet|boat|convoy)\s+(?P<begun>from)(?=\s+(?-i:[A-Z]))"
     rf"|(?:left|leaving|departed)(?P<left>)(?=\s(?-i:[A-Z])[^,;.:]{{1,40}}?\s(?:for|bound\s+for)\s(?-i:[A-Z])))\s+",
     re.IGNORECASE,
