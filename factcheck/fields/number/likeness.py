@@ -251,13 +251,13 @@ def _may_be_toll(left: Counted, right: Counted) -> bool:
 
     Hostages of whom nothing is said that tells they are held were let go.
     """
-    if any(value.noun in _HELD and not value.is_toll for value in (left, right)):
+    if any(same_counted(value.noun, _HOSTAGE) and not value.is_toll for value in (left, right)):
         return False
     few, many = sorted((point(left.quantity), point(right.quantity)))
     return few >= _MIN_BARE * many and fit(left.around, right.around) >= _MIN_FIT
 
 
-_HELD = frozenset(map(stem, ("hostages", "captives")))
+_HOSTAGE = stem("hostage")
 
 
 def _other_years(left: Counted, right: Counted) -> bool:
