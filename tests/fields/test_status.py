@@ -373,6 +373,12 @@ def test_two_parts_of_a_group_are_not_known_to_be_one() -> None:
     assert not disputes(left, "One of them, a baker, was in a critical condition after the fire at the mill of Tarn.")
 
 
+def test_as_many_as_a_clause_picks_out_are_others_than_a_part_of_all() -> None:
+    left = "The injured were taken to the clinic, and five of them are fighting for their lives."
+    assert not disputes(left, "The toll rose after five passengers who had gone home came to the clinic.")
+    assert disputes(left, "The injured were taken to the clinic, and five of them have gone home.")
+
+
 @pytest.mark.parametrize(
     "sought",
     ["a motive", "her dog", "survivors", "the missing hikers", "wreckage", "bodies", "clues to the crash", "witnesses"],

@@ -273,7 +273,16 @@ def _suffers(state: State) -> bool:
 
 def _is_same_part(left: State, right: State) -> bool:
     """False where "one of them" or "three of the wounded" meets a name, or another part that no word tells to be it."""
-    return bool(_numbers(left) & _numbers(right) or (left.heads & right.heads) - listed("everybody") - listed("hurt"))
+    as_many = _numbers(left) & _numbers(right) and _picks_out(left) == _picks_out(right)
+    return bool(as_many or (left.heads & right.heads) - listed("everybody") - listed("hurt"))
+
+
+def _picks_out(state: State) -> bool:
+    """True for "five guests who had gone home": it tells which five are meant, and "five of them" are others."""
+    return bool(_WHO.search(state.act.sentence.text, 0, state.act.clause.start))
+
+
+_WHO = re.compile(r"[^\s,;:] who \Z")
 
 
 def _numbers(state: State) -> frozenset[str]:
