@@ -187,6 +187,8 @@ def _from_the_beginning(text: str, tokens: Sequence[Word], first: int, counting:
             first -= 1
         else:
             break
+    while first and tokens[first - 1].end == tokens[first].start and _is_one_word(tokens, first - 1):
+        first -= 1  # "48-year-old" is three words here, and is not parted where the second was the last to be added
     return first
 
 

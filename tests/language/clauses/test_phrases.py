@@ -43,6 +43,7 @@ def whole(text: str, told: str) -> str:
         ),
         ("It was a 5-3 order with one judge, he said.", "3 order with one", "5-3 order with one judge"),
         ("The train left at 9:30 a.m. for Tarn.", "left at 9:30", "left at 9:30 a.m."),
+        ("Holm, a 48-year-old harbour pilot, left.", "harbour pilot", "48-year-old harbour pilot"),
     ],
 )
 def test_what_is_cut_amid_a_phrase_gets_its_end(text: str, told: str, read: str) -> None:
