@@ -42,7 +42,7 @@ from .titles import are_ties, kind_of, persons, tie_alone, without_next
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
-_WHY = "A trained model, no rule, takes the sentences to exclude each other: read both."
+_WHY = "A trained model, no rule, takes this for one thing told in two ways: read both."
 MIN_SCORE = 0.35
 """Aligned sentences that score less are asked about only if one is the other's best match in its article."""
 SPOKEN = frozenset(Kind) - {Kind.NAME, Kind.QUOTE}

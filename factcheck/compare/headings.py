@@ -20,7 +20,7 @@ from ..model import Fact, Kind, MentionKind
 from ..spans import span_in
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
 from .sides import OPENINGS, whole_words
-from .titles import are_ties
+from .titles import are_ties, common_holder
 
 _AGED = re.compile(
     r"\b(?:at|aged?)\s(?:the\sage\sof\s)?\d{1,2}(?=[,;.]?$|,?\s(?:he|she|they|and|when|after|before|to|until)\b)",
@@ -76,11 +76,14 @@ def heading(left: Fact[str], right: Fact[str]) -> str:
     """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
 
     Where that is long, it is the clause that differs, without what both begin and end with. Of numbers, times and
-    titles the question stands before it, which a rule of their kind cannot know.
+    titles the question stands before it, which a rule of their kind cannot know; whose titles they are behind that.
     """
-    asked = f"{_asks(left, right)}: " if left.kind in _ASKED else ""
     sides, subject = _sides(left, right), _common_subject(left, right)
     told = subject and not all(fold(subject) in fold(side) for side in sides)
+    if left.kind is Kind.TITLE and told:
+        asked = f"how {subject} is related" if are_ties(left.text, right.text) else f"title or description of {subject}"
+        return f"{asked}: {_either(sides)}"
+    asked = f"{_asks(left, right)}: " if left.kind in _ASKED else ""
     return asked + (f"{subject} ({_either(sides)})" if told else _either(sides))
 
 
@@ -91,10 +94,12 @@ def _either(sides: Iterable[str]) -> str:
 def _common_subject(left: Fact[str], right: Fact[str]) -> str:
     """Who or what does what is told in both sentences, by name; empty where they do not name the same.
 
-    Of a title and of who it was the name may be what differs.
+    Of who it was the name may be what differs, and a title has a holder.
     """
-    if left.kind in (Kind.TITLE, Kind.IDENTITY):
+    if left.kind is Kind.IDENTITY:
         return ""
+    if left.kind is Kind.TITLE:
+        return common_holder(*((fact.sentence, span_in(fact.sentence, fact)) for fact in (left, right)))
     mine, theirs = _named_subject(left), _named_subject(right)
     return min(mine, theirs) if fold(mine) == fold(theirs) else ""
 

@@ -163,6 +163,14 @@ _BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?")
 """Between a title and its holder."""
 
 
+def common_holder(left: Side, right: Side) -> str:
+    """The name, the longer of two, of the one person whom both sides are told of; empty where they name no such."""
+    mine, theirs = _named(left), _named(right)
+    if len(mine) != 1 or len(theirs) != 1 or not _may_be_one(*mine, *theirs):
+        return ""
+    return max(*mine, *theirs, key=lambda name: (len(name), name))
+
+
 def _are_two_persons(left: Side, right: Side) -> bool:
     """True where the holder of each is named, and no name of one can be that of the other."""
     mine, theirs = _named(left), _named(right)

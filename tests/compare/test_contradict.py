@@ -454,7 +454,7 @@ def test_posts_of_two_persons_differ_in_nothing_else() -> None:
             "his sister, Ana Holm",
             "his wife, Ana Holm",
             Kind.IDENTITY,
-            "how they are related: “his sister” or “his wife”",
+            "how Ana Holm is related: “his sister” or “his wife”",
         ),
         ("Coach Ana Holm", "captain Max Lund", Kind.TITLE, "“captain Max Lund” or “Coach Ana Holm”"),
         (
@@ -468,6 +468,14 @@ def test_posts_of_two_persons_differ_in_nothing_else() -> None:
 def test_the_heading_of_a_title_says_of_what_sort_it_is(left: str, right: str, told: Kind, heading: str) -> None:
     (found,) = made(f"It was {left}.", f"They met {right}.", Marking(left, right, kind=told))
     assert found.heading == heading
+
+
+def test_the_heading_of_a_title_says_whose_it_is() -> None:
+    judge = Marking("a coach", "the captain", kind=Kind.TITLE)
+    (found,) = made("Ana Holm, a coach, saw it.", "Then Ana Holm, 51, the captain, wept.", judge)
+    assert found.heading == "title or description of Ana Holm: “a coach” or “the captain”"
+    (found,) = made("Ana Holm, a coach, saw it.", "The captain wept, Max Lund heard.", Marking("coach", "captain"))
+    assert "Holm" not in found.heading
 
 
 def test_of_what_turns_out_to_be_of_one_kind_the_likelier_is_told() -> None:
@@ -527,7 +535,7 @@ def test_the_heading_asks_of_numbers_and_times_and_the_reason_says_who_read_it(
     kind: Kind, left: str, right: str, asked: str
 ) -> None:
     (found,) = made(f"So it was: {left}.", f"It was then: {right}.", Marking(left, right, kind=kind))
-    assert found.why == "A trained model, no rule, takes the sentences to exclude each other: read both."
+    assert found.why == "A trained model, no rule, takes this for one thing told in two ways: read both."
     assert found.heading.startswith(f"{asked.lower()}: " if asked else "“")
 
 
