@@ -130,7 +130,7 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     office = read_office(text, name)
     if form is Form.VERB and _was_for(sentence.text, start, end):
         office = structs.replace(office, past=True)
-    if form is Form.BESIDE and _OF_OTHER.search(sentence.text, 0, start):
+    if form is Form.BESIDE and _is_of_other(sentence.text, start, end):
         return None
     if is_courtesy(text) or not (office.heads or office.nations) or fold(text) in ("head", "the head"):
         return None
@@ -138,8 +138,21 @@ def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
     return Fact.at(KIND, sentence, start, end, value, family_sound(name), strong=True, label=name)
 
 
-_OF_OTHER = re.compile(r"\b(?!who\b)[\w’'-]+\s+(?:is|was|were)\s+$")
-"""Before what is said of somebody else: "whose father was a miner, Ana Ruiz"."""
+def _is_of_other(text: str, start: int, end: int) -> bool:
+    """True for what is said of somebody else: "whose father was a miner, Ana Ruiz".
+
+    Not where the name says who plays a part in the events: "the witness was a miner, Ana Ruiz, who wept".
+    """
+    other = _OF_OTHER.search(text, 0, start)
+    if not other:
+        return False
+    plays = canonical(other[1].lower()) in meanings("part")
+    return not (plays and _NAME_ALONE.match(text, end))
+
+
+_OF_OTHER = re.compile(r"\b(?!who\b)([\w’'-]+)\s+(?:is|was|were)\s+$")
+_NAME_ALONE = re.compile(r",\s(?:[A-Z][\w’'-]*+\s?+)+(?=[,.;(]|\Z)")
+"""A name behind a comma that says nothing."""
 
 
 def _was_for(text: str, start: int, end: int) -> bool:

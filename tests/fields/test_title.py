@@ -74,6 +74,19 @@ def test_the_post_of_somebody_else_and_one_that_is_over_are_no_title(text: str) 
     assert not [told for _, told in called(text) if "minister" in told or "governor" in told]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The key witness was a receptionist, Ana Petrova, who wept.", ["a receptionist"]),
+        ("The suspect is a baker, Ana Petrova.", ["a baker"]),
+        ("The victim was a receptionist, Ana Petrova said.", []),
+        ("Her father was a baker, Ana Petrova.", []),
+    ],
+)
+def test_who_plays_a_part_is_the_one_named_behind_what_he_is(text: str, expected: list[str]) -> None:
+    assert [fact.text for fact in facts(title, text)] == expected
+
+
 def test_a_trainer_is_a_coach() -> None:
     assert not disputes("Ostby coach Carl Brandt left.", "Ostby trainer Carl Brandt left.")
 
@@ -262,6 +275,36 @@ def test_the_name_of_a_body_opens_a_description_where_the_office_follows() -> No
         ("Ana Petrova", "UK managing director of Nordbryg")
     ]
     assert not called("Ana Petrova, Carl Brandt and others left.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Captain Ana Petrova turned back.", "First Officer Ana Petrova turned back.", ["rank"]),
+        ("Co-pilot Ana Petrova turned back.", "Captain Ana Petrova turned back.", ["rank"]),
+        ("Co-pilot Ana Petrova turned back.", "Ana Petrova, the first officer, turned back.", []),
+        ("Pilot Ana Petrova turned back.", "Captain Ana Petrova turned back.", []),
+        ("Pilot Ana Petrova turned back.", "First Officer Ana Petrova turned back.", []),
+        ("Officer Ana Petrova turned back.", "Second Officer Ana Petrova turned back.", []),
+    ],
+)
+def test_who_flies_and_who_sails_have_a_ladder(left: str, right: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("chief executive", "head of safety", ["post"]),
+        ("chairwoman", "head of security", ["post"]),
+        ("chief executive", "boss", []),
+        ("director", "head of safety", []),
+        ("chairwoman", "head of the union", []),
+    ],
+)
+def test_the_head_of_a_section_is_not_over_all(left: str, right: str, expected: list[str]) -> None:
+    told = disputes(f"The airline's {left}, Ana Petrova, left.", f"Ana Petrova, the airline's {right}, left.")
+    assert [rule for rule, _ in told] == expected
 
 
 def test_two_ranks_of_one_ladder_are_a_finding() -> None:

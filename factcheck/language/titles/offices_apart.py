@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...text import MONTHS, alternation, stem
 from .belonging import one_nation, one_seat
-from .heads import canonical, covers, forces, meanings, stand_together
+from .heads import canonical, covers, forces, listed, meanings, stand_together
 from .offices import Office
 
 
@@ -180,7 +181,17 @@ def _covered(wide: Office, narrow: Office) -> bool:
     loose = bool(wide.heads & meanings("loose"))
     wide_field, narrow_field = wide.field - _RAISED - _SENIOR, narrow.field - _RAISED - _SENIOR
     open_field = loose or not wide_field or not narrow_field or bool(wide_field & narrow_field)
-    return covers(wide.heads, narrow.heads) and open_field
+    return covers(wide.heads, narrow.heads) and open_field and not _is_of_section(wide, narrow)
+
+
+@lru_cache
+def _sections() -> frozenset[str]:
+    return frozenset(map(stem, listed("sections")))
+
+
+def _is_of_section(wide: Office, narrow: Office) -> bool:
+    """True for the "head of safety" beside the "chief executive", who is over all."""
+    return narrow.heads <= meanings("over_all") and bool(wide.field & _sections()) and not narrow.field
 
 
 _SENIOR = frozenset(["senior"])
