@@ -29,6 +29,7 @@ from ..nli import Difference
 from ..spans import Span, overlap, span_of
 from ..text import stem, words
 from .persons import may_be_two
+from .places import are_two_places
 from .titles import Side, are_of_two, are_two_titles, text_of
 
 _QUANTIFIERS = frozenset(
@@ -138,6 +139,7 @@ _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _can_both_be, 
 _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
     Kind.TIME: _are_two_times,
+    Kind.PLACE: are_two_places,
     Kind.TITLE: are_two_titles,
     Kind.IDENTITY: may_be_two,
 }
