@@ -81,6 +81,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     if _is_whole(text, quantity):  # what befell a part of them is behind the verb
         return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
+        _not_found(text, noun),
         _state_before(text, quantity, noun, near=True),
         _of_captives(text, quantity, noun, others) if noun.head in _CAPTIVES else _state_after(text, quantity, others),
         _state_before(text, quantity, noun),
@@ -98,6 +99,17 @@ def _of_captives(text: str, quantity: Quantity, noun: Noun, others: tuple[Quanti
         return told
     return None if _LET_GO.match(text, noun.end) else State("hostage", "")
 
+
+def _not_found(text: str, noun: Noun) -> State | None:
+    """Missing for "nine others have not been found", where they are none who is hunted."""
+    lost = _NOT_FOUND.match(text, noun.end) and stem(noun.head) not in map(stem, _HUNTED)
+    return State("missing", "") if lost else None
+
+
+_NOT_FOUND = re.compile(
+    r"\s(?:(?:(?:have|had)\s(?:still\s)?(?:not(?:\syet)?|yet\sto)|are\sstill\sto|are\syet\sto)\sbe(?:en)?|(?:cannot|could\snot)\sbe)"
+    r"\s(?:found|located|traced|accounted\sfor)\b"
+)
 
 _CAPTIVES = frozenset(["hostages", "captives"])
 _LET_GO = re.compile(

@@ -28,3 +28,21 @@ def test_what_befell_a_part_befell_not_all(part: str, of_all: bool) -> None:
     found = {text[one.start : one.end]: one for one in quantities(text)}
     others = tuple(one for words, one in found.items() if words != "90")
     assert (state_of(text, found["90"], noun_of(text, found["90"]), others) is not None) is of_all
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Nine others have not been found.", True),
+        ("Nine hikers had not yet been traced.", True),
+        ("Nine passengers have yet to be accounted for.", True),
+        ("Nine workers could not be located.", True),
+        ("Nine hikers have been found.", False),
+        ("Nine gunmen have not been found.", False),
+        ("Nine boats have not been found.", False),
+    ],
+)
+def test_who_has_not_been_found_is_missing(text: str, missing: bool) -> None:
+    (one,) = quantities(text)
+    state = state_of(text, one, noun_of(text, one), ())
+    assert (state is not None and state.name == "missing") is missing
