@@ -11,15 +11,18 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 
 from msgspec import structs
 
 from ..fields import CLAUSES
 from ..language.clauses.verbs import denies
+from ..language.quotes.quotations import quoted_spans
 from ..language.vocabulary import key
 from ..model import (
     AnyFact,
+    Article,
     Comparison,
     Dispute,
     Fact,
@@ -34,7 +37,7 @@ from ..model import (
 from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
 from ..rules.confidence import JUDGE
 from ..spans import Span, overlap, shifted, span_in, span_of
-from ..text import ARTICLES, Word, content_stems, words
+from ..text import ARTICLES, WORDY, Word, content_stems, words
 from .headings import heading
 from .questions import Question, question, spellings_of
 from .sides import is_of_two, may_exclude, whole_words
@@ -73,10 +76,12 @@ _SURE = 8.0
 where the probability of a contradiction, near 1 for most, no longer does."""
 
 
-def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
+def read(
+    articles: Sequence[Article], pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge
+) -> tuple[Comparison, ...]:
     """`comparisons`, and what `judge` alone disputes.
 
-    `pairs` are the aligned sentences.
+    `pairs` are the aligned sentences of `articles`.
     """
     asked = questions(pairs, comparisons)
     if not asked:
@@ -85,6 +90,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans, reworded = _agreeing(comparisons), _common_spans(own), _reworded(comparisons)
     company, crowd = _Company(answers, pairs), _crowd(own, asked)
+    is_quoted = _quoting(articles)
 
     def comparison(meeting: Meeting, difference: Difference) -> Comparison:
         pair, answer = asked[meeting].pair, answers[meeting]
@@ -97,7 +103,7 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
         comparison(meeting, difference)
         for meeting, difference in own
         if not any(_is_agreed(difference, asked[meeting].pair, same) for same in agreed[frozenset(meeting)])
-        and not _is_retold(difference, asked[meeting].pair, reworded)
+        and not _is_retold(difference, asked[meeting].pair, reworded, is_quoted)
     )
 
 
@@ -327,7 +333,9 @@ def _reworded(comparisons: Iterable[Comparison]) -> set[frozenset[Paragraph]]:
     }
 
 
-def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Paragraph]]) -> bool:
+def _is_retold(
+    difference: Difference, pair: Pair, reworded: Set[frozenset[Paragraph]], is_quoted: Callable[[Sentence, Span], bool]
+) -> bool:
     """True for what happened as two paragraphs quote it that give one speech in two wordings, as two translations do.
 
     The finding on the quotation tells that they differ.
@@ -336,14 +344,22 @@ def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Parag
     return (
         difference.kind in CLAUSES
         and frozenset((_paragraph(pair.left), _paragraph(pair.right))) in reworded
-        and all(_is_quoted(sentence.text[: start + 1]) for sentence, (start, _) in sides)
+        and all(is_quoted(sentence, span) for sentence, span in sides)
         and _are_reworded(*(words(sentence.text[slice(*span)]) for sentence, span in sides))
     )
 
 
-def _is_quoted(before: str) -> bool:
-    """True where a quotation mark is open at the end of `before`."""
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+def _quoting(articles: Sequence[Article]) -> Callable[[Sentence, Span], bool]:
+    """Says whether words of a sentence begin in quotation marks; asked of few, an article is read when it is."""
+    texts = {article.source: article for article in articles}
+    spoken = cache(lambda source: quoted_spans(texts[source]))
+
+    def is_quoted(sentence: Sentence, span: Span) -> bool:
+        first = WORDY.search(sentence.text, *span)  # behind the mark that may stand before it
+        at = sentence.start + (first.start() if first else span[0])
+        return any(said.start <= at < said.end for said in spoken(sentence.source))
+
+    return is_quoted
 
 
 def _are_reworded(left: Sequence[Word], right: Sequence[Word]) -> bool:
