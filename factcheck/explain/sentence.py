@@ -29,7 +29,7 @@ from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_b
 from ..settings import Grouping, Settings
 from ..spans import span_of
 from ..stages import embed, meet, prepare
-from ..stages.reading import AnyPath, load
+from ..stages.reading import AnyPath, Reading, load
 from ..stages.telling import load_models
 from ..story import group
 from ..text import listed, spaced
@@ -80,7 +80,7 @@ def explain(
     """
     cache = cache or Cache()
     reading = load(paths, (), settings, progress)
-    _check_source(place, reading.articles, reading.notes)
+    _check_source(place, reading)
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
     models = load_models(settings, cache, embedder, judge)
     articles = prepare(reading.articles, settings, progress, cache=cache)
@@ -102,12 +102,16 @@ def explain(
 # --- the line ---------------------------------------------------------------------------------------------------------
 
 
-def _check_source(place: Place, articles: Sequence[Article], notes: Sequence[str]) -> None:
-    """Raises ArticleError where none of `articles` is at `place`; `notes` may say why."""
-    sources = [shown_as(article.source) for article in articles]
+def _check_source(place: Place, reading: Reading) -> None:
+    """Raises ArticleError where none of the articles of `reading` is at `place`; its notes and notices may say why."""
+    sources = [shown_as(article.source) for article in reading.articles]
     if place.source in sources:
         return
-    skipped = next((note for note in notes if note.startswith(f"{place.source} is ")), "")
+    left_out = (f"{one.source} was {one.message.removesuffix('.')}." for one in reading.notices)
+    reasons = (
+        one for one in (*reading.notes, *left_out) if one.startswith((f"{place.source} is ", f"{place.source} was "))
+    )
+    skipped = next(reasons, "")
     name = PurePath(place.source).name
     near = [source for source in sources if PurePath(source).name == name]
     near = near or get_close_matches(place.source, sources, n=1)
