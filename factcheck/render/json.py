@@ -99,8 +99,8 @@ def parse(text: str) -> Report:
         if not told.positions or not all(map(_holds, told.positions)):
             raise ReportError(f"the positions on {plain(told.subject)!r} do not fit their sentences. {_CURE}")
     if bad := next((one for one in findings if not 0 <= one.confidence <= 1), None):
-        wrong = f"the confidence of {plain(bad.subject)!r} is {bad.confidence:g}, which is not from 0 to 1"
-        raise ReportError(f"{wrong}. {_CURE}")
+        given = f"{bad.confidence:g}"
+        raise ReportError(f"the confidence of {plain(bad.subject)!r} is {given}, which is not from 0 to 1. {_CURE}")
     if bad := next((one for one in findings if one.camps and not _are_camps(one)), None):
         raise ReportError(f"the camps on {plain(bad.subject)!r} are not those of its positions. {_CURE}")
     if not all(map(_holds, report.singles)):
