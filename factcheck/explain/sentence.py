@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from ..cache import Cache
 from ..compare.align import MIN_MUTUAL, MIN_SCORE, likest
-from ..compare.contradict import Meeting, questions, unasked
-from ..compare.questions import Question
+from ..compare.contradict import questions, unasked
+from ..compare.questions import Meeting, Question
 from ..embed import Embedder
 from ..errors import ArticleError
 from ..fields import FIELDS
