@@ -78,7 +78,7 @@ def explain(
         ArticleError: no article at `paths` is called so, or nothing on that line is compared.
         FactcheckError: as for `pipeline.check`.
     """
-    cache = cache or Cache()
+    cache = Cache() if cache is None else cache
     reading = load(paths, (), settings, progress)
     _check_source(place, reading)
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
