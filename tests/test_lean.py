@@ -76,7 +76,7 @@ def test_a_report_tells_nobody_that_it_was_made(tmp_path: Path) -> None:
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "XDG_DATA_HOME": str(tmp_path / "data"),
     }
-    unset = {"ORT_DISABLE_TELEMETRY", "FACTCHECK_NO_CACHE", "FACTCHECK_CACHE_DIR"}
+    unset = {"ORT_DISABLE_TELEMETRY", "FACTCHECK_NO_CACHE"}
     told = {name: value for name, value in os.environ.items() if name not in unset} | folders
     command = [sys.executable, "-c", CODE, "report", str(EXAMPLE), "-o", str(tmp_path / "report.md")]
     subprocess.run(command, capture_output=True, text=True, check=True, env=told)

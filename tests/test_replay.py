@@ -425,7 +425,6 @@ class TestCommand:
         assert b"Check who may write there." in err
 
     def test_the_default_folder_is_the_platforms(self, monkeypatch, tmp_path):
-        monkeypatch.delenv("FACTCHECK_CACHE_DIR", raising=False)
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
         assert cache_folder().name == "factcheck"
         with Cache(cache_folder()) as cache:
