@@ -11,7 +11,8 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import asdict
 from difflib import get_close_matches
@@ -469,7 +470,7 @@ def cache_info(cache_dir: options.CacheDir = None) -> None:
     """Shows where the cache lies and how much of what it holds."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)
-    ready = [path.stat().st_size for path in files if path.name.startswith(KEPT)]
+    ready = _sizes([path for path in files if path.name.startswith(KEPT)])
     kept = _answers(folder) if has_answers(folder) else []
     lines = [f"{one.stage:8} {one.answers:>10,} answers {_megabytes(one.size):>10} MB\n" for one in kept]
     lines += [f"{'start':8} {len(ready):>10,} files   {_megabytes(sum(ready)):>10} MB\n"] if ready else []
@@ -482,13 +483,13 @@ def cache_clear(cache_dir: options.CacheDir = None) -> None:
     """Empties the cache; the next run works everything out again."""
     folder = cache_dir or cache_folder()
     files = _kept(folder)
-    size = sum(path.stat().st_size for path in files)
+    sizes = _sizes(files)
     try:
         for path in files:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder}: cannot empty this cache ({error}). Check who may write there.") from error
-    done = f"{_megabytes(size)} MB in {len(files)} files removed" if files else "nothing is kept here"
+    done = f"{_megabytes(sum(sizes))} MB in {len(sizes)} files removed" if sizes else "nothing is kept here"
     tell(f"{folder}: {done}.")
 
 
@@ -507,6 +508,15 @@ def _kept(folder: Path) -> list[Path]:
         raise SettingsError(
             f"{folder}: cannot be used as a cache ({error.strerror}). Name another with --cache-dir."
         ) from error
+
+
+def _sizes(files: Iterable[Path]) -> list[int]:
+    """The bytes of each of `files` that is still there: another process that ends takes some away."""
+    sizes: list[int] = []
+    for path in files:
+        with suppress(FileNotFoundError):
+            sizes.append(path.stat().st_size)
+    return sizes
 
 
 def _answers(folder: Path) -> list[Kept]:

@@ -16,6 +16,8 @@ _MUST = {
     "float": "be a number",
     "finite_number": "be a number",
     "string": "be text",
+    "string_unicode": "be text of whole letters",
+    "string_too_long": "hold {max_length} code points or fewer",
     "list": "be a list",
     "tuple": "be a list",
     "dict": "be a table of names and values",

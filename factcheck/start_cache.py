@@ -29,7 +29,7 @@ def recall(name: str) -> bytes | None:
     except OSError as error:
         _tell(f"{path}: cannot read what was kept ({error.strerror}). It is made anew.")
         return None
-    if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
+    if not _is_whole(content):
         _tell(f"{path}: what was kept is not as it was written. It is made anew.")
         return None
     return content[_DIGEST:]
@@ -44,6 +44,18 @@ def keep(name: str, content: bytes) -> None:
         _write(path, hashlib.sha256(content).digest() + content)
     except OSError as error:
         _tell(f"{path.parent}: cannot keep files here ({error.strerror}). What they spare is made again in each run.")
+
+
+def is_kept(path: Path) -> bool:
+    """True for a file as `keep` writes it, wherever it lies."""
+    try:
+        return path.name.startswith(KEPT) and path.is_file() and _is_whole(path.read_bytes())
+    except OSError:
+        return False
+
+
+def _is_whole(content: bytes) -> bool:
+    return hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]
 
 
 def _path(name: str) -> Path | None:

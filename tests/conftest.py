@@ -45,6 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test finds is its own: only tests of the cache keep anything, in a folder of theirs."""
     monkeypatch.setenv("FACTCHECK_NO_CACHE", "1")
+    monkeypatch.delenv("FACTCHECK_CACHE_DIR", raising=False)
 
 
 @pytest.fixture

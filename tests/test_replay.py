@@ -395,6 +395,14 @@ class TestCommand:
         assert run(*REPORT)[-1]
 
     @pytest.mark.parametrize("command", ["info", "clear"])
+    def test_a_file_that_goes_while_it_is_looked_at_is_nobodys_mistake(self, run, cache_dir, monkeypatch, command):
+        """Another process that ends takes away what SQLite laid beside its file."""
+        kept = [cache_dir / name for name in ("answers-1.1.sqlite3-wal", "kept-1.onnx")]
+        monkeypatch.setattr("factcheck.cli.kept_files", lambda _: kept)
+        code, _, err, _ = run("cache", command)
+        assert (code, b"Traceback" in err) == (0, False)
+
+    @pytest.mark.parametrize("command", ["info", "clear"])
     def test_a_folder_that_is_not_there_is_not_made(self, run, desk, command):
         assert run("cache", command, "--cache-dir", "other")[0] == 0
         assert not (desk / "other").exists()

@@ -42,7 +42,10 @@ class Policy(Struct, frozen=True):
 
 
 def check_codes(policy: Policy, rules: Path | None) -> None:
-    """Raises SettingsError when a code in `policy` begins none of a notice or of the folder `rules`."""
+    """Raises SettingsError when `policy` selects no code, or one in it begins none of a notice or of `rules`."""
+    if not policy.select:  # such a check would pass for ever
+        cure = "Name some with --select (`factcheck rules list` shows them), or leave it out."
+        raise SettingsError(f"no code is selected, so nothing could be found. {cure}")
     codes = sorted({rule.code for file in load_rules(rules).values() for rule in file.rules} | NOTICES.keys())
     for prefix in (*policy.select, *policy.ignore, *policy.severities, *(code for _, code in policy.outlet_ignores)):
         if not prefix or not any(code.startswith(prefix) for code in codes):

@@ -29,7 +29,7 @@ _CALLED = {"md": "markdown"}
 
 
 def _known_format(name: str | None) -> str | None:
-    name = _CALLED.get(name, name) if name else None
+    name = None if name is None else _CALLED.get(name, name)
     if name is None or name in FORMATS:
         return name
     near = get_close_matches(name, FORMATS, n=1)

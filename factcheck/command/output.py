@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import ReportError
 from ..folders import draft_of, rules_folder, sync_folder
@@ -46,6 +47,8 @@ def targets_of(outputs: Sequence[Path | None], sources: Collection[Path]) -> lis
         ReportError: one of them cannot be written, or two are one file, of which only the last page would be left.
     """
     targets = [target_of(output, sources) for output in outputs]
+    if None in targets:
+        _stdout()
     files = [target for target in targets if target and (target.is_file() or not target.exists())]
     for target in files:
         if files.count(target) > 1:
@@ -100,8 +103,9 @@ def write(text: str, target: Path | None) -> None:
     content = (text if target else readable(text)).encode("utf-8", errors="backslashreplace")
     try:
         if target is None:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
+            stdout = _stdout()
+            stdout.write(content)
+            stdout.flush()
         elif target.exists() and not target.is_file():
             target.write_bytes(content)  # a device or a pipe, which a rename would replace
         else:
@@ -111,6 +115,17 @@ def write(text: str, target: Path | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise ReportError(f"{target or 'stdout'}: cannot write the result ({error.strerror}). {_CURE}") from error
+
+
+def _stdout() -> BinaryIO:
+    """Where a result goes that no file is named for.
+
+    Raises:
+        ReportError: the shell closed it.
+    """
+    if sys.stdout is None:
+        raise ReportError("stdout: it is closed. Open it, or name a file with -o.")
+    return sys.stdout.buffer
 
 
 def tell(text: str) -> None:

@@ -8,18 +8,19 @@ What rules find it makes neither surer nor less sure: on real stories that made 
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 
 from msgspec import structs
 
 from ..fields import CLAUSES
 from ..language.clauses.verbs import denies
+from ..language.quotes.quotations import quoted_spans
 from ..language.vocabulary import key
 from ..model import (
     AnyFact,
+    Article,
     Comparison,
     Dispute,
     Fact,
@@ -27,18 +28,17 @@ from ..model import (
     Kind,
     Pair,
     Relation,
-    Role,
     Sentence,
     SentenceId,
 )
-from ..nli import CONTRADICTION, DOUBTFUL, ENTAILMENT, Difference, Judge, Probabilities, differences
-from ..rules.confidence import JUDGE
+from ..nli import CONTRADICTION, DOUBTFUL, Difference, Judge, Probabilities, differences
 from ..spans import Span, overlap, shifted, span_in, span_of
-from ..text import ARTICLES, Word, content_stems, words
+from ..text import ARTICLES, WORDY, Word, content_stems, words
+from .figures import Figures
 from .headings import heading
-from .questions import Question, question, spellings_of
+from .questions import Meeting, Question, question, spellings_of
 from .sides import is_of_two, may_exclude, whole_words
-from .titles import are_ties, kind_of, persons, tie_alone, without_next
+from .titles import are_ties, kind_of, tie_alone, without_next
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -51,32 +51,18 @@ MOST_KINDS = 2
 """So many of the kinds of difference that the judge sees in two sentences are looked at, the likeliest: where numbers
 and names come first, these are the difference, and rules tell it."""
 
-Meeting = tuple[SentenceId, SentenceId]
-"""Two aligned sentences."""
 Paragraph = tuple[str, int]
 """An article, and which of its paragraphs."""
 CommonSpans = dict[tuple[SentenceId, Kind, Span], Span]
 """Sentence, kind and span of a dispute -> the span that it shares with others."""
-_RIVALS = 3.0
-"""Sentences that compete for one are counted up to so many."""
-_CROWD = 5.0
-"""Log of so many disputes of the judge per article, and one, counts as 1: it sees more where articles are long."""
-_TINY = 1e-6
-"""A probability that is as good as none."""
-_FIGURE = re.compile(r"\d")
-_LONG = 300
-"""Code points of a sentence that counts as 1 for its length; a longer one counts no more."""
-_WORDY = 10.0
-"""Log of the code points of one side, times those of the other, that counts as 1."""
-_SURE = 8.0
-"""Log of how many times likelier a contradiction is than agreement that counts as 1. It still tells differences apart
-where the probability of a contradiction, near 1 for most, no longer does."""
 
 
-def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge) -> tuple[Comparison, ...]:
+def read(
+    articles: Sequence[Article], pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge
+) -> tuple[Comparison, ...]:
     """`comparisons`, and what `judge` alone disputes.
 
-    `pairs` are the aligned sentences.
+    `pairs` are the aligned sentences of `articles`.
     """
     asked = questions(pairs, comparisons)
     if not asked:
@@ -84,20 +70,18 @@ def read(pairs: Sequence[Pair], comparisons: Sequence[Comparison], judge: Judge)
     answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
     agreed, spans, reworded = _agreeing(comparisons), _common_spans(own), _reworded(comparisons)
-    company, crowd = _Company(answers, pairs), _crowd(own, asked)
+    figures, is_quoted = Figures(answers, pairs, own), _quoting(articles)
 
     def comparison(meeting: Meeting, difference: Difference) -> Comparison:
-        pair, answer = asked[meeting].pair, answers[meeting]
+        pair = asked[meeting].pair
         left, right = _facts(pair, difference, spans)
-        elsewhere = (*company.of_sentences(meeting), *company.of_words(left, right), crowd)
-        figures = (*_of_answer(answer), *elsewhere, *_of_difference(difference, pair), *_of_words(left, right))
-        return _comparison(pair, left, right, ((JUDGE, float(answer[CONTRADICTION])), *_as_judged(figures)))
+        return _comparison(pair, left, right, figures.of(pair, difference, left, right))
 
     return tuple(comparisons) + tuple(
         comparison(meeting, difference)
         for meeting, difference in own
         if not any(_is_agreed(difference, asked[meeting].pair, same) for same in agreed[frozenset(meeting)])
-        and not _is_retold(difference, asked[meeting].pair, reworded)
+        and not _is_retold(difference, asked[meeting].pair, reworded, is_quoted)
     )
 
 
@@ -165,54 +149,6 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
     """The words of `sentence` that are not of `values`."""
     spans = [span_in(sentence, fact) for fact in values]
     return [word.lower for word in words(sentence.text) if not any(start <= word.start < end for start, end in spans)]
-
-
-# --- whether the two speak of the same --------------------------------------------------------------------------------
-
-
-class _Company:
-    """What else each sentence meets in the other article: what is said in agreement there is hardly disputed here."""
-
-    def __init__(self, answers: Mapping[Meeting, Probabilities], pairs: Sequence[Pair]) -> None:
-        self._answers = answers
-        self._aligned: dict[str, dict[SentenceId, str]] = defaultdict(dict)
-        for sentence in (sentence for pair in pairs for sentence in (pair.left, pair.right)):
-            self._aligned[sentence.source][sentence.id] = sentence.text
-        self._met: dict[tuple[SentenceId, str], list[Meeting]] = defaultdict(list)
-        for meeting in answers:
-            for one, other in (meeting, meeting[::-1]):
-                self._met[one, other[0]].append(meeting)
-
-    def of_sentences(self, meeting: Meeting) -> Features:
-        """Of the two of `meeting`."""
-        agreed, rivals = [], []
-        for one, other in (meeting, meeting[::-1]):
-            others = [self._answers[met] for met in self._met[one, other[0]] if met != meeting]
-            agreed.append(max((float(answer[ENTAILMENT]) for answer in others), default=0.0))
-            own = self._answers[meeting][CONTRADICTION]
-            rivals.append(min(_RIVALS, sum(answer[CONTRADICTION] > own for answer in others)) / _RIVALS)
-        return (
-            ("one agreed elsewhere", max(agreed)),
-            ("both agreed elsewhere", min(agreed)),
-            ("one disputed elsewhere", max(rivals)),
-            ("both disputed elsewhere", min(rivals)),
-        )
-
-    def of_words(self, left: Fact[str], right: Fact[str]) -> Features:
-        """Of the words that are told differently."""
-        return (("told too", max(self._told_too(left, right), self._told_too(right, left))),)
-
-    def _told_too(self, one: Fact[str], other: Fact[str]) -> float:
-        """Which share of the words of `one` alone another sentence of the other's article tells too."""
-        own, met = _alone(one, other), other.sentence
-        others = (text for sentence, text in self._aligned[met.source].items() if sentence != met.id)
-        return max((_share(own, content_stems(text)) for text in others), default=0.0)
-
-
-def _crowd(own: Sequence[tuple[Meeting, Difference]], asked: Iterable[Meeting]) -> tuple[str, float]:
-    """How many disputes of its `own` the judge sees for each article that it is asked of."""
-    articles = {source for meeting in asked for source, _ in meeting}
-    return "many", min(1.0, math.log1p(len(own) / len(articles)) / _CROWD)
 
 
 # --- what the judge alone says ----------------------------------------------------------------------------------------
@@ -327,7 +263,9 @@ def _reworded(comparisons: Iterable[Comparison]) -> set[frozenset[Paragraph]]:
     }
 
 
-def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Paragraph]]) -> bool:
+def _is_retold(
+    difference: Difference, pair: Pair, reworded: Set[frozenset[Paragraph]], is_quoted: Callable[[Sentence, Span], bool]
+) -> bool:
     """True for what happened as two paragraphs quote it that give one speech in two wordings, as two translations do.
 
     The finding on the quotation tells that they differ.
@@ -336,14 +274,22 @@ def _is_retold(difference: Difference, pair: Pair, reworded: Set[frozenset[Parag
     return (
         difference.kind in CLAUSES
         and frozenset((_paragraph(pair.left), _paragraph(pair.right))) in reworded
-        and all(_is_quoted(sentence.text[: start + 1]) for sentence, (start, _) in sides)
+        and all(is_quoted(sentence, span) for sentence, span in sides)
         and _are_reworded(*(words(sentence.text[slice(*span)]) for sentence, span in sides))
     )
 
 
-def _is_quoted(before: str) -> bool:
-    """True where a quotation mark is open at the end of `before`."""
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+def _quoting(articles: Sequence[Article]) -> Callable[[Sentence, Span], bool]:
+    """Says whether words of a sentence begin in quotation marks; asked of few, an article is read when it is."""
+    texts = {article.source: article for article in articles}
+    spoken = cache(lambda source: quoted_spans(texts[source]))
+
+    def is_quoted(sentence: Sentence, span: Span) -> bool:
+        first = WORDY.search(sentence.text, *span)  # behind the mark that may stand before it
+        at = sentence.start + (first.start() if first else span[0])
+        return any(said.start <= at < said.end for said in spoken(sentence.source))
+
+    return is_quoted
 
 
 def _are_reworded(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -395,51 +341,3 @@ def _facts(pair: Pair, difference: Difference, spans: CommonSpans) -> tuple[Fact
 
 def _fact(kind: Kind, sentence: Sentence, span: Span) -> Fact[str]:
     return Fact.at(kind, sentence, *span, sentence.text[slice(*span)], "")
-
-
-def _as_judged(figures: Features) -> Features:
-    """`figures` with names by which they are known among those of rules."""
-    return tuple((f"{JUDGE} {name}", value) for name, value in figures)
-
-
-def _of_answer(answer: Probabilities) -> Features:
-    agrees, neutral, contradicts = map(float, answer)
-    surely = math.log((contradicts + _TINY) / (agrees + _TINY)) / _SURE
-    return ("surely", max(-1.0, min(1.0, surely))), ("neutral", neutral), ("agrees", agrees)
-
-
-def _of_difference(difference: Difference, pair: Pair) -> Features:
-    mine, theirs = (persons(sentence) for sentence in (pair.left, pair.right))
-    longer = max(len(sentence.text) for sentence in (pair.left, pair.right))
-    return (
-        ("kind", difference.probability),
-        (f"of {difference.kind}", 1.0),
-        ("persons apart", float(bool(mine and theirs and not mine & theirs))),
-        ("headline", float(Role.HEADLINE in (pair.left.role, pair.right.role))),
-        ("longer", min(1.0, longer / _LONG)),
-    )
-
-
-def _of_words(left: Fact[str], right: Fact[str]) -> Features:
-    """Of the words that are told differently."""
-    mine, theirs = content_stems(left.text), content_stems(right.text)
-    return (
-        ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
-        ("words long", min(1.0, math.log1p(len(left.text) * len(right.text)) / _WORDY)),
-        ("words beside", max(_told_beside(left, right), _told_beside(right, left))),
-        ("both figures", float(all(map(_FIGURE.search, (left.text, right.text))))),
-    )
-
-
-def _told_beside(one: Fact[str], other: Fact[str]) -> float:
-    """Which share of the words of `one` alone stands in the other's sentence, beside what it tells differently."""
-    before, behind = other.sentence.slice(end=other.start), other.sentence.slice(other.end)
-    return _share(_alone(one, other), content_stems(f"{before} {behind}"))
-
-
-def _alone(one: Fact[str], other: Fact[str]) -> frozenset[str]:
-    return content_stems(one.text) - content_stems(other.text)
-
-
-def _share(own: frozenset[str], told: frozenset[str]) -> float:
-    return len(own & told) / len(own) if own else 0.0

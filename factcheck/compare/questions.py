@@ -13,11 +13,13 @@ from msgspec import Struct
 
 from ..language.names.spelling import match_spelling
 from ..language.names.standing import Standing
-from ..model import Comparison, Kind, Pair
+from ..model import Comparison, Kind, Pair, SentenceId
 from ..nli import Difference, TextPair
 from ..spans import Span
 from ..text import fold, words
 
+Meeting = tuple[SentenceId, SentenceId]
+"""Two aligned sentences."""
 Spelling = tuple[str, str]
 """Two words that spell one name, either of which a sentence may hold."""
 

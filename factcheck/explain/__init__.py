@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-_PLACE = re.compile(r"(.+):(\d+)", re.DOTALL)
+_PLACE = re.compile(r"(.+):(\d{1,9})", re.DOTALL)
 
 
 class Place(Struct, frozen=True):

@@ -6,13 +6,16 @@ from ..errors import ReportError, RuleError
 from ..model import VERBATIM, Finding, Report
 from ..rules import LIKELY, Rule, Rulebook
 from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds
+from ..text import shortened
 
 _ROUNDING = 0.002
 """What figures and confidence lose by being rounded."""
 FIGURES = "What each figure says is told in docs/figures.md."
 """How an explanation ends."""
-_SHORTEST = 3
-"""Digits of a fingerprint that name a finding at least: fewer are a number that is too high."""
+_SHORTEST, _LONGEST = 3, 16
+"""Digits of a fingerprint that name a finding at least, fewer being a number that is too high; and all that it has."""
+_SHOWN = 40
+"""Code points of a name that is none, in the message that says so."""
 
 
 def find(report: Report, name: str) -> Finding:
@@ -21,19 +24,27 @@ def find(report: Report, name: str) -> Finding:
     Raises:
         ReportError: there is none, or more than one.
     """
-    if name.isdecimal() and 1 <= int(name) <= len(report.findings):
+    if name.isdecimal() and len(name) < _LONGEST and 1 <= int(name) <= len(report.findings):
         return report.findings[int(name) - 1]
     known = (*report.findings, *report.less_sure)
     if not known:
         raise ReportError("this report holds no finding to explain. Lower --min-confidence when you make it.")
     found = [one for one in known if len(name) >= _SHORTEST and one.fingerprint.startswith(name)]
     if len(found) != 1:
-        numbers = f"its findings are numbered 1 to {len(report.findings)}" if len(report.findings) > 1 else "it has one"
         named = f"{len(found)} findings of this report have" if found else "no finding of this report has"
-        raise ReportError(
-            f"{named} the number or fingerprint {name!r}: {numbers}. Give its number, or more of its fingerprint."
-        )
+        raise ReportError(f"{named} the number or fingerprint {shortened(name, _SHOWN)!r}: {_numbers(report)}")
     return found[0]
+
+
+def _numbers(report: Report) -> str:
+    """How the findings of `report`, which has some, are called."""
+    if not report.findings:
+        return (
+            f"all of them are less sure than {report.min_confidence:g}, and have no number. Give more of a fingerprint."
+        )
+    several = len(report.findings) > 1
+    numbers = f"its findings are numbered 1 to {len(report.findings)}" if several else "it has one"
+    return f"{numbers}. Give its number, or more of its fingerprint."
 
 
 def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> str:

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from ..cache import Cache
 from ..compare.align import MIN_MUTUAL, MIN_SCORE, likest
-from ..compare.contradict import Meeting, questions, unasked
-from ..compare.questions import Question
+from ..compare.contradict import questions, unasked
+from ..compare.questions import Meeting, Question
 from ..embed import Embedder
 from ..errors import ArticleError
 from ..fields import FIELDS
@@ -29,7 +29,7 @@ from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_b
 from ..settings import Grouping, Settings
 from ..spans import span_of
 from ..stages import embed, meet, prepare
-from ..stages.reading import AnyPath, load
+from ..stages.reading import AnyPath, Reading, load
 from ..stages.telling import load_models
 from ..story import group
 from ..text import listed, spaced
@@ -78,9 +78,9 @@ def explain(
         ArticleError: no article at `paths` is called so, or nothing on that line is compared.
         FactcheckError: as for `pipeline.check`.
     """
-    cache = cache or Cache()
+    cache = Cache() if cache is None else cache
     reading = load(paths, (), settings, progress)
-    _check_source(place, reading.articles, reading.notes)
+    _check_source(place, reading)
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
     models = load_models(settings, cache, embedder, judge)
     articles = prepare(reading.articles, settings, progress, cache=cache)
@@ -102,12 +102,16 @@ def explain(
 # --- the line ---------------------------------------------------------------------------------------------------------
 
 
-def _check_source(place: Place, articles: Sequence[Article], notes: Sequence[str]) -> None:
-    """Raises ArticleError where none of `articles` is at `place`; `notes` may say why."""
-    sources = [shown_as(article.source) for article in articles]
+def _check_source(place: Place, reading: Reading) -> None:
+    """Raises ArticleError where none of the articles of `reading` is at `place`; its notes and notices may say why."""
+    sources = [shown_as(article.source) for article in reading.articles]
     if place.source in sources:
         return
-    skipped = next((note for note in notes if note.startswith(f"{place.source} is ")), "")
+    left_out = (f"{one.source} was {one.message.removesuffix('.')}." for one in reading.notices)
+    reasons = (
+        one for one in (*reading.notes, *left_out) if one.startswith((f"{place.source} is ", f"{place.source} was "))
+    )
+    skipped = next(reasons, "")
     name = PurePath(place.source).name
     near = [source for source in sources if PurePath(source).name == name]
     near = near or get_close_matches(place.source, sources, n=1)

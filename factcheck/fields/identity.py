@@ -43,6 +43,7 @@ from ..model import (
     Sentence,
     fullest,
 )
+from ..spans import overlap, span_of
 from ..text import content_stems, fold, stem, words
 
 KIND = Kind.IDENTITY
@@ -518,8 +519,8 @@ def _agreed(comparison: Comparison, sure: bool) -> bool:
 
 def _is_named(fact: AnyFact) -> bool:
     """True for a name, and for a person who is known by the age: "people" avoid a street in every source."""
-    ends = ((mention.start, mention.end) for mention in fact.sentence.mentions)
-    return fact.subject.startswith(("aged", "just born")) or any(s < fact.end and fact.start < e for s, e in ends)
+    named = any(overlap(span_of(mention), span_of(fact)) for mention in fact.sentence.mentions)
+    return named or fact.subject.startswith(("aged", "just born"))
 
 
 def _heading(fact: AnyFact) -> str:

@@ -283,10 +283,10 @@ def _is_told_too(parts: Sequence[str], other: Name) -> bool:
     )
 
 
-_NEAR_PAIR = 0.75
-"""The same where the one is a man's name, the other a woman's."""
 _NEAR_GIVEN = 0.6
 """Likeness of two given names from which they may be one person's, the family name being the same."""
+_NEAR_PAIR = 0.75
+"""The same where the one is a man's name, the other a woman's."""
 
 
 def _given_likeness(left: Fact[Name], right: Fact[Name]) -> float:

@@ -194,11 +194,8 @@ def _compare_statements(left: Fact[Statement], right: Fact[Statement]) -> Compar
     left_statement, right_statement = left.value, right.value
     if not stopped(left_statement, right_statement):
         return Comparison(left, right, Relation.UNKNOWN)
-    rule, features, subject = (
-        "stopped",
-        act_features(left_statement.act, right_statement.act),
-        label(left_statement.act, right_statement.act),
-    )
+    acts = left_statement.act, right_statement.act
+    features, subject, rule = act_features(*acts), label(*acts), "stopped"
     return Comparison(left, right, Relation.DIFFERENT, _WHY[rule], rule, Dispute.TENSION, features, subject=subject)
 
 

@@ -17,7 +17,7 @@ from ..agreeing import Agreeing, called
 from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.belonging import one_nation
-from ..language.titles.descriptions import Form, Span, descriptions, opens_with, pronoun_spans, unnamed_span
+from ..language.titles.descriptions import Described, Form, descriptions, opens_with, pronoun_spans, unnamed_span
 from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.titles.offices_apart import STUDENT, is_end_told, rule_of
@@ -90,7 +90,7 @@ def extract(article: Article) -> tuple[Fact[Title], ...]:
     return tuple(sorted(facts, key=span_of))
 
 
-def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
+def _spans(article: Article) -> Iterator[tuple[Sentence, str, Described]]:
     """Every description with its sentence and the full name of the person."""
     yield from _named_next(article)
     topic = ""
@@ -106,7 +106,7 @@ def _spans(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
         topic = people[0].name if people else topic
 
 
-def _named_next(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
+def _named_next(article: Article) -> Iterator[tuple[Sentence, str, Described]]:
     """What the opening calls one whom the next sentence names: "A baker was charged on Friday. Ana Ruiz, 31, ..."."""
     body = [sentence for sentence in article.sentences if sentence.role is Role.BODY][:2]
     persons = [[m for m in sentence.mentions if m.kind is MentionKind.PERSON] for sentence in body]
@@ -115,7 +115,7 @@ def _named_next(article: Article) -> Iterator[tuple[Sentence, str, Span]]:
         yield body[0], persons[1][0].name, span
 
 
-def _meant(sentence: Sentence, people: list[Mention], span: Span, topic: str) -> str:
+def _meant(sentence: Sentence, people: list[Mention], span: Described, topic: str) -> str:
     """Whom "he" or "she" before `span` means: the last person before it, or whom the text spoke of; "" if neither."""
     before = [mention.name for mention in people if mention.end - sentence.start <= span[0]]
     name = before[-1] if before else topic
@@ -124,7 +124,7 @@ def _meant(sentence: Sentence, people: list[Mention], span: Span, topic: str) ->
     return name if sex in ("", pronoun) else ""
 
 
-def _fact(sentence: Sentence, name: str, span: Span) -> Fact[Title] | None:
+def _fact(sentence: Sentence, name: str, span: Described) -> Fact[Title] | None:
     start, end, form = span
     text = sentence.text[start:end]
     office = read_office(text, name)

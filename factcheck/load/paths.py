@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import ArticleError
-from ..folders import without_waiting
+from ..folders import KEPT, without_waiting
 from .formats import suffixes
 from .own import HEAD, is_own
 
@@ -106,6 +106,7 @@ def _articles_in(folder: Path, deep: bool) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not _leads_out(file, folder)
         and not _is_report(file)
+        and not _is_kept(file)
         and not _is_stdout(file)
     )
     if not files and not deep:
@@ -137,6 +138,15 @@ def _is_report(file: Path) -> bool:
             return is_own(content.read(HEAD))
     except OSError:
         return False  # whoever reads it says so
+
+
+def _is_kept(file: Path) -> bool:
+    """True for what a run keeps for the next one: the folder of the cache may lie among the articles."""
+    if not file.name.startswith(KEPT):
+        return False
+    from ..start_cache import is_kept  # few folders hold one
+
+    return is_kept(file)
 
 
 def _is_stdout(file: Path) -> bool:

@@ -39,7 +39,7 @@ def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
 
     def command(level: str, one: Finding | Notice) -> str:
         if isinstance(one, Notice):
-            return _line(level, file(one.source), one.line, f"{one.code}", one.message)
+            return _line(level, file(one.source), one.line, one.code, one.message)
         places = new(one)
         said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
         message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence_shown}"])

@@ -12,7 +12,7 @@ from dataclasses import fields
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -75,7 +75,7 @@ def parse(text: str) -> Report:
         ReportError: `text` is not such a report, or one of a version that this factcheck does not know.
     """
     try:
-        content = json.loads(text)
+        content = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         other = own_format(text.encode("utf-8", "replace"))
         damaged = (
@@ -98,11 +98,19 @@ def parse(text: str) -> Report:
     for told in disputed:
         if not told.positions or not all(map(_holds, told.positions)):
             raise ReportError(f"the positions on {plain(told.subject)!r} do not fit their sentences. {_CURE}")
+    if bad := next((one for one in findings if not 0 <= one.confidence <= 1), None):
+        given = f"{bad.confidence:g}"
+        raise ReportError(f"the confidence of {plain(bad.subject)!r} is {given}, which is not from 0 to 1. {_CURE}")
     if bad := next((one for one in findings if one.camps and not _are_camps(one)), None):
         raise ReportError(f"the camps on {plain(bad.subject)!r} are not those of its positions. {_CURE}")
     if not all(map(_holds, report.singles)):
         raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")
     return report
+
+
+def _refuse(name: str) -> NoReturn:
+    """Refuses, with a ValueError, what Python reads of its own: NaN and Infinity."""
+    raise ValueError(f"{name} is no number in JSON")
 
 
 def _holds(position: Position) -> bool:

@@ -38,7 +38,10 @@ def fitted(report: Report, written: int = 0) -> str:
             break
         shown.append(part)
     left_out = len(report.active) - sum(part.split(".")[0].isdecimal() for part in shown)
-    closing = f"{left_out} more findings, and what follows them, are hidden here: this page has no room for them.\n"
+    if left_out:
+        closing = f"{left_out} more findings, and what follows them, are hidden here: this page has no room for them.\n"
+    else:
+        closing = "More is hidden here, but no finding: this page has no room for it.\n"
     return "\n\n".join([*(["\n## ".join(shown).rstrip("\n")] if shown else []), closing])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 from string import ascii_uppercase
 
 from msgspec import Struct
@@ -89,9 +90,10 @@ def _matrix(story: str, about: str, facts: list[tuple[int, Finding]], outlet: Ca
 
 
 def _names(sources: Sequence[str], outlet: Callable[[str], str]) -> list[str]:
-    """The sources by outlet; a second article of an outlet is named by its file too."""
-    often = Counter(map(outlet, sources))
-    return [outlet(one) if often[outlet(one)] == 1 else f"{outlet(one)} ({one.rsplit('/', 1)[-1]})" for one in sources]
+    """The sources by outlet; a second article of an outlet is named by its file too, where need be by its path."""
+    called = [[outlet(one), *(f"{outlet(one)} ({file})" for file in (PurePosixPath(one).name, one))] for one in sources]
+    often = Counter(name for names in called for name in set(names))
+    return [next((name for name in names if often[name] == 1), names[-1]) for names in called]
 
 
 def _cells(finding: Finding, sources: Sequence[str]) -> Iterator[Cell]:

@@ -40,7 +40,7 @@ def corrections(session: Session) -> str:
     for number, (finding, decision) in enumerate(found, start=1):
         lines += [f"## {number}. {escape(finding.subject)} ({finding.severity})", "", escape(finding.why), ""]
         for p in finding.positions:
-            said = emphasise(p.text, (p.value_start - p.start, p.value_end - p.start))
+            said = emphasise(p.text, p.value_in_text)
             lines.append(f"- [ ] {escape(outlet(p.source))}, {code(f'{p.source}:{p.line}')}: {said}")
         noted = _notes(session, finding)
         lines += ["", *(f"{escape(who)} noted: {escape(note)}" for who, note in noted.items()), *[""] * bool(noted)]

@@ -16,11 +16,13 @@ from typing import Annotated, Literal
 
 import uvicorn
 from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from pydantic import BaseModel, Field
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .. import problems
 from ..decisions import Decision, Verdict
 from ..errors import FactcheckError, ReviewError
 from .pages import STATIC, VERDICTS, Pages
@@ -64,7 +66,7 @@ class Act(BaseModel):
     """A step that a reviewer takes on what the page showed."""
 
     shown: Shown
-    key: str = Field(pattern="^[0-9a-f]{16}$")
+    key: Annotated[str, problems.like("0123456789abcdef", r"[0-9a-f]{16}")]
     """The same when the request is sent again."""
     seen: str = ""
     """What stood there; of `undo`, the id of the line that is to be taken back."""
@@ -140,6 +142,12 @@ def make_app(pages: Pages, token: str, port: int) -> ASGIApp:
         if request.url.path == "/":
             return PlainTextResponse(str(error), status)
         return JSONResponse({"error": str(error)}, status)
+
+    @app.exception_handler(RequestValidationError)
+    async def unread(_: Request, error: RequestValidationError) -> JSONResponse:
+        problem = error.errors()[0]
+        wrong = f"{problems.place(problem['loc'][1:])}{problems.told(problem)}"
+        return JSONResponse({"error": f"{wrong}. Nothing was done."}, 422)
 
     @app.get("/")
     async def page(shown: Annotated[Shown, Query()]) -> HTMLResponse:

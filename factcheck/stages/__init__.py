@@ -58,7 +58,7 @@ def meet(
     advance("compare", 0, len(pairs))
     comparisons = compare(articles, pairs, rules, new)
     if judge:
-        comparisons = read_together(pairs, comparisons, judge)
+        comparisons = read_together(articles, pairs, comparisons, judge)
     advance("compare", len(pairs), len(pairs))
     return pairs, comparisons
 

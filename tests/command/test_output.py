@@ -176,6 +176,14 @@ def test_a_full_stdout_is_an_error():
     assert b"stdout: cannot write the result (No space left on device)" in result.stderr
 
 
+def test_a_closed_stdout_is_an_error_before_the_run_and_when_something_is_written(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    for asked in (lambda: targets_of([None], []), lambda: targets_of([Path("-")], []), lambda: write("text", None)):
+        with pytest.raises(ReportError, match=r"^stdout: it is closed\. Open it, or name a file with -o\.$"):
+            asked()
+    assert target_of(None, []) is None  # who opens a page writes nothing there
+
+
 def test_what_is_appended_stands_behind_what_was_there(tmp_path):
     target = tmp_path / "summary.md"
     append("one\n", target)

@@ -160,6 +160,19 @@ def test_the_one_finding_of_a_report_is_said_to_be_the_only_one() -> None:
         find(REPORT, "2")
 
 
+def test_where_all_findings_are_too_unsure_for_a_number_that_is_said() -> None:
+    report = Report((), (), less_sure=(FINDING,), min_confidence=0.36)
+    with pytest.raises(
+        ReportError, match=r"'1': all of them are less sure than 0\.36, and have no number\. Give more of a f"
+    ):
+        find(report, "1")
+
+
+def test_a_number_that_no_report_holds_is_a_name_like_any_other() -> None:
+    with pytest.raises(ReportError, match="no finding of this report has the number"):
+        find(REPORT, "1" * 5_000)
+
+
 def test_a_report_without_findings_says_how_to_get_some() -> None:
     with pytest.raises(ReportError, match=r"this report holds no finding to explain\. Lower --min-confidence"):
         find(Report((), ()), "1")

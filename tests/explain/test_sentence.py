@@ -230,6 +230,18 @@ def test_an_article_that_is_another_once_more_is_said_to_be_skipped(stem_embedde
         explain(Place("herald.txt", 3), ["."], Settings(judge=NO_JUDGE), embedder=stem_embedder)
 
 
+@pytest.mark.usefixtures("told")
+def test_why_an_article_is_not_compared_is_said(stem_embedder: Embedder) -> None:
+    told = "Le président de la République a annoncé hier que le gouvernement allait réduire les impôts des ménages."
+    Path("monde.txt").write_text(
+        f"{told}\n\nIl a dit que tous les ministres soutenaient cette mesure.", encoding="utf-8"
+    )
+    with pytest.raises(
+        ArticleError, match=r"is called so\. monde\.txt was skipped: it is in French; English is compared\."
+    ):
+        explain(Place("monde.txt", 1), ["."], Settings(judge=NO_JUDGE), embedder=stem_embedder)
+
+
 class TestCommand:
     def test_it_tells_a_line_of_articles(self, told: Callable[..., str], capfdbinary: pytest.CaptureFixture) -> None:
         with pytest.raises(SystemExit) as end:

@@ -8,12 +8,10 @@ from dataclasses import replace
 import pytest
 
 from factcheck.findings import joined, report_of
-from factcheck.findings.excerpts import legible
-from factcheck.model import Article, Comparison, Kind, Member, Pair, Position, Report, Sentence, Severity, Story
+from factcheck.model import Article, Comparison, Kind, Member, Pair, Report, Sentence, Severity, Story
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import ConfidenceModel
 from factcheck.settings import LEAST_SURE, Settings
-from tests.factory import finding
 from tests.findings.comparisons import (
     DISPUTE,
     RULE,
@@ -204,40 +202,6 @@ def test_the_threshold_hides_findings_and_no_source_of_one_that_is_shown() -> No
     assert [position.source for position in by_default.findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
     assert [finding.fingerprint for finding in by_default.findings] == [one.fingerprint for one in of_all.findings]
     assert (len(run([A, C], comparisons[1:]).findings), by_default.unsure) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "value", "shown"),
-    [
-        (Kind.NUMBER, "It was a storm of Category 4.", "4", "Category 4"),
-        (Kind.NUMBER, "It was a storm of 4 days.", "4", "4"),
-        (Kind.QUOTE, '"The worst is before us," he said.', "is before us,", "is before us"),
-    ],
-)
-def test_a_value_is_shown_with_its_grade_and_without_a_comma(kind: Kind, text: str, value: str, shown: str) -> None:
-    start = text.index(value)
-    told = Position("a.txt", 0, len(text), text, value, start, start + len(value), 1)
-    (position,) = legible(finding(kind=kind, positions=(told,))).positions
-    assert position.value == shown
-
-
-@pytest.mark.parametrize(
-    ("kind", "before", "value", "shown"),
-    [
-        (Kind.EVENT, "The envoys of ", "both towns came back", "The envoys of both towns came back"),
-        (Kind.EVENT, "In June her ", "account of it was printed", "her account of it was printed"),
-        (Kind.EVENT, "They found no ", "knife in the yard", "no knife in the yard"),
-        (Kind.EVENT, "On Friday the ", "envoy came back", "envoy came back"),
-        (Kind.EVENT, "It was of the ", "old sort", "old sort"),
-        (Kind.EVENT, "It was the result of ", "falling trees", "falling trees"),
-        (Kind.TITLE, "In June her ", "deputy", "deputy"),
-    ],
-)
-def test_a_value_is_shown_with_whose_it_is_and_of_what(kind: Kind, before: str, value: str, shown: str) -> None:
-    text = f"{before}{value}."
-    told = Position("a.txt", 0, len(text), text, value, len(before), len(before) + len(value), 1)
-    (position,) = legible(finding(kind=kind, positions=(told,))).positions
-    assert position.value == shown
 
 
 def test_a_value_that_is_cut_amid_a_phrase_is_shown_whole_where_it_stands() -> None:

@@ -13,6 +13,7 @@ from factcheck.load import load_article, load_articles
 from factcheck.load.paths import collect
 from factcheck.model import Member, Report, Story, Suppression
 from factcheck.render import FORMATS
+from factcheck.start_cache import keep
 from tests.render import factory
 
 
@@ -123,6 +124,17 @@ def test_so_is_a_report_that_compared_nothing(tmp_path):
     (tmp_path / "report.md").write_text(FORMATS["markdown"](Report((), (), stories=(story,))), "utf-8")
     with pytest.raises(NoArticleError, match="a report of factcheck, no article"):
         load_articles(tmp_path / "report.md")
+
+
+def test_what_is_kept_for_the_next_run_is_no_article_but_what_is_called_so_is_one(folder, monkeypatch):
+    monkeypatch.delenv("FACTCHECK_NO_CACHE")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(folder / "kept"))
+    keep("tables.json", b"{}")
+    assert (folder / "kept/kept-tables.json").is_file()
+    found = collect([folder], deep=True)
+    (folder / "kept/kept-promises.json").write_text('{"text": "Ina Holm kept her word."}', encoding="utf-8")
+    assert {Path(name).name for name in set(collect([folder], deep=True)) - set(found)} == {"kept-promises.json"}
+    assert not any("kept-tables" in name for name in found)
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(folder, tmp_path_factory):

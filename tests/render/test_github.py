@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,13 @@ class TestSummary:
         assert 1_000 < shown < 4_000
         hidden = f"{4_000 - shown} more findings, and what follows them, are hidden here"
         assert page.endswith(f"\n\n{hidden}: this page has no room for them.\n")
+
+    def test_a_page_cut_behind_its_last_finding_hides_no_finding(self):
+        report = factory.many(5, Severity.HIGH)
+        written = 1_000_000 - len(markdown.render(report).encode()) + 1
+        page = markdown.fitted(report, written)
+        assert re.findall(r"\n## (\d)\.", page) == ["1", "2", "3", "4", "5"]
+        assert page.endswith("\n\nMore is hidden here, but no finding: this page has no room for it.\n")
 
     def test_a_full_page_gets_the_closing_line_alone(self):
         page = markdown.fitted(factory.many(5, Severity.HIGH), 999_900)

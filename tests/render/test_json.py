@@ -146,6 +146,10 @@ def test_a_reader_of_the_json_finds_what_it_needs():
             "findings.0.kind: must be 'title', ",
         ),
         ('{"schema_version": "1", "articles": [], "findings": 3}', "findings: must be a list, not 3."),
+        (
+            '{"schema_version": "1", "articles": [], "findings": [], "min_confidence": NaN}',
+            "not JSON (NaN is no number in JSON)",
+        ),
         ("[" * 100_000, "not JSON"),
         ("Four people died.", "this is no report of factcheck in JSON. Give one made with --format json, or -o report"),
     ],
@@ -177,6 +181,19 @@ def test_so_are_camps_that_are_not_those_of_its_positions(wrong):
         parse(json.dumps(content))
     assert str(caught.value) == (
         f"the camps on {finding['subject']!r} are not those of its positions. Make the report again with --format json."
+    )
+
+
+@pytest.mark.parametrize("wrong", [7, -0.1])
+def test_so_is_a_confidence_that_is_none(wrong):
+    content = json.loads(render(factory.report()))
+    finding = content["findings"][0]
+    finding["confidence"] = wrong
+    with pytest.raises(ReportError) as caught:
+        parse(json.dumps(content))
+    assert str(caught.value) == (
+        f"the confidence of {finding['subject']!r} is {wrong:g}, which is not from 0 to 1. "
+        "Make the report again with --format json."
     )
 
 

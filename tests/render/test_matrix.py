@@ -80,6 +80,16 @@ def test_two_articles_of_one_outlet_are_told_apart_by_their_files():
     assert matrix.columns == ("Post (a.txt)", "Post (c.txt)")
 
 
+def test_two_articles_of_one_outlet_and_one_file_name_are_told_apart_by_their_folders():
+    moved = {"a.txt": "x/a.txt", "b.txt": "y/b.txt", "c.txt": "y/a.txt"}
+    report = dead("a.txt", "b.txt", "c.txt")
+    alike = tuple(replace(one, source=moved.get(one.source, "d.txt"), outlet="Post") for one in report.articles)
+    (finding,) = report.findings
+    positions = tuple(replace(one, source=moved[one.source]) for one in finding.positions)
+    (matrix,) = matrices(replace(report, articles=alike, findings=(replace(finding, positions=positions),)))
+    assert matrix.columns == ("Post (x/a.txt)", "Post (y/a.txt)", "Post (b.txt)")
+
+
 def test_a_long_list_is_cut_and_says_so():
     report = dead("a.txt", "c.txt")
     (matrix,) = matrices(replace(report, findings=report.findings * (MOST + 7)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ def client(stranger):
 def act(client, action: str = "decide", headers=OWN, **more):
     seen = re.search('data-seen="(.*?)"', client.get(f"/?finding={FIRST}").text)
     step = {"shown": {"finding": FIRST}, "key": "a" * 16, "seen": seen and seen[1], "verdict": "real"} | more
-    return client.post(f"/{action}", json=step, headers=headers)
+    return client.post(f"/{action}", content=json.dumps(step), headers={"content-type": "application/json"} | headers)
 
 
 class TestWhoGetsIn:
@@ -138,6 +139,20 @@ class TestSteps:
         answer = act(client(), verdict=None)
         assert answer.status_code == 404
         assert "no verdict was given on '0000" in answer.json()["error"]
+        assert load_decisions(log) == ()
+
+    @pytest.mark.parametrize(
+        ("wrong", "told"),
+        [
+            ({"verdict": "maybe"}, "verdict: must be 'real', 'same', 'both' or 'unclear', not 'maybe'"),
+            ({"text": "x" * 5_001}, "text: must hold 5000 code points or fewer"),
+            ({"text": "half a letter: \ud83d"}, "text: must be text of whole letters"),
+            ({"key": "zz"}, "key: must look like"),
+        ],
+    )
+    def test_a_step_that_cannot_be_read_is_an_error_in_our_words(self, client, log, wrong, told):
+        answer = act(client(), "note", **wrong)
+        assert (answer.status_code, told in answer.json()["error"]) == (422, True), answer.json()
         assert load_decisions(log) == ()
 
     def test_a_log_that_cannot_be_written_is_an_error_that_says_so(self, client, log):

@@ -79,7 +79,7 @@ def occurring() -> dict[str, set[str]]:
         left, right = article(example.left), article(example.right, "b.txt")
         pairs = [Pair(one, other, 0.9, 0.9, 0.5, mutual=True) for one in left.sentences for other in right.sentences]
         plain = compare((left, right), pairs, rules)
-        told = (one for kind in SPOKEN for one in read(pairs, plain, Objecting(lambda *_: True, kind)))
+        told = (one for kind in SPOKEN for one in read((left, right), pairs, plain, Objecting(lambda *_: True, kind)))
         for one in (*plain, *told):
             found[spoken_by(one.left.kind, one.features)] |= {name for name, _ in figures(one)}
     return found

@@ -181,7 +181,7 @@ def is_of_another(text: str, noun: str) -> bool:
     `noun` is a stem, by which an age is told of a minister: it is not that of the secretary.
     """
     told = [word for word in words(text) if word.stem == noun]
-    return bool(told) and all(_OF_THE.search(text, 0, w.start) or _OWNS.match(text, w.end) for w in told)
+    return bool(told) and all(_OF_THE.search(text, 0, w.start) or _OWNS.search(text, w.start, w.end + 2) for w in told)
 
 
 _OF_THE = re.compile(r"\bof\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)

@@ -13,7 +13,6 @@ from ..clauses.binding import Event, bind
 from ..clauses.reading import clauses
 from .ages import Owner
 from .count_words import people
-from .doers import doers_of
 from .measures import Quantity
 from .scenes import (
     Part,
@@ -33,6 +32,7 @@ from .scenes import (
 from .subjects import Numbered
 from .surroundings import Surroundings, surroundings
 from .topics import Topic
+from .with_doer import doers_of
 
 TOLLS = ("toll", "casualties")
 """The rules of people or buildings to whom something happened."""

@@ -682,10 +682,18 @@ def same_counted(left: str, right: str) -> bool:
     return _counted().alike(left, right)
 
 
+@lru_cache(maxsize=4096)
 def _one_word(head: str) -> str:
     """The one word, in the singular, under which the things of a noun are known: an excavator is a digger."""
-    groups = _counted().of(stem(head))
-    return load_words("counts")["same"][min(groups)][0] if groups else _singular(head)
+    same, one, base = load_words("counts")["same"], _singular(head), stem(head)
+    groups = sorted(_counted().of(base))
+    meant = (same[n] for n in groups if any(stem(word) == base and not _does(word, one) for word in same[n]))
+    return next(meant, [one])[0]
+
+
+def _does(word: str, deed: str) -> bool:
+    """True for "attacker" of an attack, which is of one stem with it."""
+    return word != deed and word.startswith(deed) and word.endswith("er")
 
 
 def _singular(head: str) -> str:

@@ -27,7 +27,7 @@ class Form(StrEnum):
     """Joined to it by a verb: "X became mayor"."""
 
 
-Span = tuple[int, int, Form]
+Described = tuple[int, int, Form]
 """Start and end in the sentence's text, and the form."""
 
 LIMIT = 100
@@ -45,7 +45,7 @@ _STOP = re.compile(
 )
 
 
-def apposition_after(text: str, end: int) -> Iterator[Span]:
+def apposition_after(text: str, end: int) -> Iterator[Described]:
     """The description after a name: "X, 39, a lobbyist for Y," and "X (the head of Y)"."""
     opening = _AFTER.match(text, end)
     if not opening:
@@ -126,7 +126,7 @@ _BEFORE = re.compile(r"[,–—]\s+(?:the\s+|an?\s+)?$")
 _DETERMINER = re.compile(r"(?:^|(?<=[\s\"“‘(]))(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
 
 
-def apposition_before(text: str, start: int) -> Iterator[Span]:
+def apposition_before(text: str, start: int) -> Iterator[Described]:
     """The description before a name: "the head of Y, X, said", "his brother, X,", "her husband, the singer X"."""
     comma = _BEFORE.search(text, max(0, start - 8), start)
     if not comma:

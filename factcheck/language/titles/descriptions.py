@@ -14,14 +14,14 @@ from ...model import Mention, MentionKind, Role, Sentence
 from ...text import alternation, stem, words
 from ..clauses.reading import clauses
 from ..vocabulary import title_before
-from .appositions import LIMIT, Form, Span, apposition_after, apposition_before, first_stop, noun_phrase
+from .appositions import LIMIT, Described, Form, apposition_after, apposition_before, first_stop, noun_phrase
 from .heads import doing_verbs, forces, head_words, meanings
 from .prefixes import JOINING, courtesy_start, title_before_name
 
-__all__ = ["Form", "Span", "descriptions", "opens_with", "pronoun_spans", "unnamed_span"]
+__all__ = ["Described", "Form", "descriptions", "opens_with", "pronoun_spans", "unnamed_span"]
 
 
-def descriptions(sentence: Sentence, mention: Mention) -> Iterator[Span]:
+def descriptions(sentence: Sentence, mention: Mention) -> Iterator[Described]:
     """The spans of what the person of `mention` is called in `sentence`."""
     text = sentence.text
     start, end = mention.start - sentence.start, mention.end - sentence.start
@@ -52,7 +52,7 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
 # --- before anyone is named -------------------------------------------------------------------------------------------
 
 
-def unnamed_span(sentence: Sentence) -> Span | None:
+def unnamed_span(sentence: Sentence) -> Described | None:
     """What an opening calls the one it is about: "A 31-year-old baker whose", "The owner of a mill pleaded guilty".
 
     None for kin, and for who acts on others, as a judge or an officer does.
@@ -108,7 +108,7 @@ def _copula() -> re.Pattern[str]:
 _MEANT = re.compile(r"\b(?:he|she)\b(?=\s)", re.IGNORECASE)
 
 
-def _predicate(text: str, end: int) -> Iterator[Span]:
+def _predicate(text: str, end: int) -> Iterator[Described]:
     """The description after a verb: "X is a former judge", "X, who served as mayor", "X, who runs the museum"."""
     verb = _copula().match(text, end) or _WORKING.match(text, end)
     if verb:
@@ -125,7 +125,7 @@ def _behind(verb: re.Match[str]) -> int:
     return verb.start() + once.start() if once else verb.end()
 
 
-def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
+def pronoun_spans(sentence: Sentence) -> Iterator[Described]:
     """What "he" or "she" is called in `sentence`: for the person last spoken of."""
     for pronoun in _MEANT.finditer(sentence.text):
         verb = _copula().match(sentence.text, pronoun.end())
@@ -133,7 +133,7 @@ def pronoun_spans(sentence: Sentence) -> Iterator[Span]:
             yield from _after_verb(sentence.text, _behind(verb))
 
 
-def _after_verb(text: str, start: int) -> Iterator[Span]:
+def _after_verb(text: str, start: int) -> Iterator[Described]:
     first = next(iter(words(text[start : start + 30])), None)
     if first and first.lower in set(doing_verbs()):
         end = first_stop(text, start, min(len(text), start + LIMIT))

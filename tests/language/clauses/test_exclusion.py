@@ -1,0 +1,134 @@
+"""Exclusion: whether two states of one ladder are of one holder, and whether both can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.language.clauses.acts import acts_by_sentence
+from factcheck.language.clauses.exclusion import apart, may_have_moved, same_holder, state_features
+from factcheck.language.clauses.states import State, states
+from tests.factory import PUBLISHED, article
+
+
+def told(text: str, published: dt.date | None = PUBLISHED) -> list[State]:
+    """The states of `text`."""
+    return states(acts_by_sentence(article(text)), published)
+
+
+def pair(ladder: str, left: str, right: str, *days: dt.date | None) -> tuple[State, State]:
+    """The one state on `ladder` of either text; `days` are those of the articles."""
+    both = zip((left, right), days or (PUBLISHED, PUBLISHED), strict=True)
+    one, other = (state for text, day in both for state in told(text, day) if state.ladder == ladder)
+    return one, other
+
+
+CRITICAL = "Ole Lund was in critical condition."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "surely"),
+    [
+        (CRITICAL, "Lund was in stable condition.", 1.0),
+        (CRITICAL, "Ina Holm was in stable condition.", 0.0),
+        (CRITICAL, "Another miner was in stable condition.", 0.0),
+        ("The miner was in critical condition.", "The miner was in stable condition.", 0.8),
+        ("Two of the miners were in critical condition.", "Five sailors were in stable condition.", 0.0),
+    ],
+)
+def test_the_holder_is_one_by_name_less_surely_by_noun_and_never_where_a_name_or_a_part_is_another(
+    left: str, right: str, surely: float
+) -> None:
+    one, other = pair("condition", left, right)
+    assert same_holder(one, other) == same_holder(other, one) == surely
+
+
+@pytest.mark.parametrize(
+    ("ladder", "left", "right", "gap"),
+    [
+        ("condition", CRITICAL, "Ole Lund was in stable condition.", True),
+        ("condition", CRITICAL, "Ole Lund was in critical condition on Friday.", False),
+        ("openness", "The tunnel was closed.", "The tunnel was open.", True),
+        ("openness", "The tunnel was closed.", "The tunnel was closed for ten hours.", False),
+        ("harm", "Nobody was hurt in the blaze.", "Three people were hurt in the blaze.", True),
+        ("process", "Lund has been charged with arson.", "Lund has not been charged with arson.", True),
+        ("process", "Lund was acquitted of murder.", "Lund was convicted of assault.", False),
+        ("process", "Lund was convicted in 2011.", "Lund was acquitted on Friday.", False),
+        ("condition", "Two miners were in critical condition.", "Five miners were in stable condition.", False),
+        ("condition", "A man was in critical condition.", "A woman was in stable condition.", False),
+    ],
+)
+def test_two_states_exclude_each_other_unless_words_part_them_or_both_can_be(
+    ladder: str, left: str, right: str, gap: bool
+) -> None:
+    one, other = pair(ladder, left, right)
+    assert apart(one, other) == apart(other, one)
+    assert (apart(one, other) is not None) is gap
+
+
+def test_an_article_that_tells_the_other_stage_as_well_agrees() -> None:
+    both = told(f"{CRITICAL} Lund was later in stable condition.")[0]
+    (stable,) = told("Ole Lund was in stable condition.")
+    assert apart(both, stable) is apart(stable, both) is None
+
+
+@pytest.mark.parametrize(
+    ("right", "days", "moved"),
+    [
+        ("Ole Lund died.", (PUBLISHED, PUBLISHED), True),
+        ("Ole Lund died.", (None, None), False),
+        ("Ole Lund later died.", (None, None), True),
+        ("Ole Lund was in serious condition.", (PUBLISHED, PUBLISHED), False),
+    ],
+)
+def test_who_was_critical_may_have_died_since_where_anything_tells_of_two_times(
+    right: str, days: tuple[dt.date | None, dt.date | None], moved: bool
+) -> None:
+    one, other = pair("condition", CRITICAL, right, *days)
+    assert may_have_moved(one, other) is may_have_moved(other, one) is moved
+
+
+def test_who_is_well_in_an_article_of_the_day_has_not_died_before() -> None:
+    well, later = "Ole Lund was in stable condition.", PUBLISHED + dt.timedelta(days=1)
+    assert not may_have_moved(*pair("condition", well, "Ole Lund died."))
+    assert may_have_moved(*pair("condition", well, "Ole Lund died.", PUBLISHED, later))
+    assert not may_have_moved(*pair("condition", well, "Ole Lund died.", later, PUBLISHED))
+
+
+TEXTS = st.sampled_from(
+    [
+        CRITICAL,
+        "Lund was in stable condition.",
+        "Two of the miners were in critical condition.",
+        "Another miner died on Friday.",
+        "Nobody was hurt.",
+        "Three people were hurt in the blaze at Tarn.",
+        "Lund has not been charged with arson.",
+        "Holm was acquitted of murder.",
+        "The tunnel was closed for ten hours.",
+        "The tunnel was open.",
+        "Police are searching for the gunman.",
+        "No arrests were made.",
+        "The captives were freed.",
+    ]
+)
+
+
+@given(TEXTS, TEXTS)
+def test_nothing_that_is_said_of_two_states_hangs_on_which_comes_first(left: str, right: str) -> None:
+    for one in told(left):
+        for other in (state for state in told(right) if state.ladder == one.ladder):
+            gap = apart(one, other)
+            assert gap == apart(other, one)
+            assert same_holder(one, other) == same_holder(other, one)
+            assert may_have_moved(one, other) is may_have_moved(other, one)
+            assert state_features(one, other, gap or 0.0) == state_features(other, one, gap or 0.0)
+            assert all(0 <= figure <= 1 for _, figure in state_features(one, other, gap or 0.0))
+
+
+@given(TEXTS)
+def test_no_state_excludes_itself(text: str) -> None:
+    assert [apart(state, state) for state in told(text)] == [None] * len(told(text))
