@@ -40,10 +40,10 @@ _CLOCK = (
 """Before this stands an "after" or "before" that opens no clause."""
 _ORDER = rf"(?:after|before)(?=\s(?!{_CLOCK}))"
 _CUT = re.compile(
-    rf"(?<=[,;:—–)])\s(?:{_SO_LONG}{_ORDER})?|\s(?=[—–(]|-\s)"
-    r"|(?<!\bin)(?<!\bof)(?<!\bon)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bover)(?<!\bjust)"
-    r"(?<!\blook)(?<!\blooks)(?<!\blooked)(?<!\blooking)"
-    rf"\s(?:(?=(?:while|when|who|which|whose|where|because|that|as)\s)|{_SO_LONG}?{_ORDER})"
+    rf"\s(?:(?<=[,;:—–)]\s)(?:{_SO_LONG}{_ORDER})?|(?=[—–(]|-\s)"
+    r"|(?<!\bin\s)(?<!\bof\s)(?<!\bon\s)(?<!\bat\s)(?<!\bto\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bfrom\s)(?<!\bwith\s)"
+    r"(?<!\bover\s)(?<!\bjust\s)(?<!\blook\s)(?<!\blooks\s)(?<!\blooked\s)(?<!\blooking\s)"
+    rf"(?:(?=(?:while|when|who|which|whose|where|because|that|as)\s)|{_SO_LONG}?{_ORDER}))"
 )
 """Between two clauses, or what stands for one; with the "hours before" behind it, which is of one clause."""
 
