@@ -70,8 +70,12 @@ SENTENCES = 4096
 _SNOWBALL = Stemmer("english")
 
 
-class Word(Struct, frozen=True):
-    """One token of a text; what is asked of every word again and again is worked out once."""
+class Word(Struct, frozen=True, gc=False):
+    """One token of a text; what is asked of every word again and again is worked out once.
+
+    It holds nothing that could hold it in turn: the search for unreachable objects may pass over it, of which there are
+    most, and each takes 16 bytes less.
+    """
 
     text: str
     start: int
