@@ -130,11 +130,16 @@ def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
     is_long = max(map(len, whole)) > _LONG
     is_seen = len({fold(shortened(side, _LONG)) for side in whole}) > 1
     choices = (parted, whole) if is_long and (all(map(content_stems, parted)) or not is_seen) else (whole, parted)
-    sides = [
-        sorted({fold(brief): brief for brief in sorted(map(_brief, choice), reverse=True) if brief}.values(), key=fold)
-        for choice in choices
-    ]
-    return next((two for two in sides if len(two) > 1), sides[0])
+    first, second = choices
+    sides = _briefly(first)
+    return sides if len(sides) > 1 or len(others := _briefly(second)) < 2 else others
+
+
+def _briefly(sides: Iterable[str]) -> list[str]:
+    """`sides` cut where they are long, each different one once."""
+    return sorted(
+        {fold(brief): brief for brief in sorted(map(_brief, sides), reverse=True) if brief}.values(), key=fold
+    )
 
 
 def _read(fact: Fact[str], other: Fact[str]) -> str:

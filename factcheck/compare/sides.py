@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from ..language.clauses.acts import canonical_stems, disjoint
 from ..language.clauses.reading import clauses
@@ -271,7 +272,8 @@ def _sort_of_time(value: Moment | Length) -> str:
 
 def whole_words(text: str, span: Span) -> Span:
     """`span` from the beginning of a word to the end of one, without words that only join it to what stands beside."""
-    touched = [word for word in _TOKEN.finditer(text) if word.start() < span[1] and span[0] < word.end()]
+    begun = takewhile(lambda word: word.start() < span[1], _TOKEN.finditer(text))
+    touched = [word for word in begun if span[0] < word.end()]
     if not touched:
         return span
     first, last = 0, len(touched) - 1

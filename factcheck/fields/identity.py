@@ -78,14 +78,15 @@ class Options(Strict):
 def extract(article: Article) -> tuple[Fact[Part], ...]:
     """The parts taken in the events of `article`, in the order of the text."""
     found: dict[tuple[int, int, str, str], Fact[Part]] = {}
-    nouns = frozenset(one.noun for sentence in article.sentences for one in relatives(sentence))
+    unnamed = [tuple(relatives(sentence)) for sentence in article.sentences]
+    nouns = frozenset(one.noun for told in unnamed for one in told)
     mentions = [m for sentence in article.sentences for m in sentence.mentions]
     people = frozenset(m.name for m in mentions if m.kind is MentionKind.PERSON)
     names = called(article.sentences)
     kinds = {m.name: m.kind for m in mentions}
     known = [(Named(name, kinds[name], ""), stems) for name, stems in names.items() if stems]
-    for sentence in article.sentences:
-        for fact in (*_parts(sentence, known), *_someones(sentence, nouns), *_holders(sentence, people)):
+    for sentence, told in zip(article.sentences, unnamed, strict=True):
+        for fact in (*_parts(sentence, known), *_someones(sentence, told, nouns), *_holders(sentence, people)):
             found.setdefault((fact.start, fact.end, fact.subject, type(fact.value).__name__), fact)
     return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.subject, fact.label)))
 
@@ -111,8 +112,8 @@ def _fits(unnamed: Taken, stems: frozenset[str]) -> bool:
     return unnamed.who.head in stems and unnamed.who.stems <= stems
 
 
-def _someones(sentence: Sentence, nouns: frozenset[str]) -> Iterator[Fact[Part]]:
-    for one in relatives(sentence):
+def _someones(sentence: Sentence, unnamed: Sequence[Relative], nouns: frozenset[str]) -> Iterator[Fact[Part]]:
+    for one in unnamed:
         told = f"aged {one.age}" if one.age else "just born" if one.born else ""
         label = f"a {one.noun} {told}".strip()
         value, subject = Someone(one, nouns), told or "person"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from ..model import Article
-from ..text import fold, words
+from ..text import words
 from .corpus import MOST_ARTICLES, paragraphs
 from .voices import precedence
 
@@ -40,5 +40,5 @@ def find_reprints(articles: Sequence[Article], old: Collection[str] = ()) -> dic
 
 def _shingles(article: Article) -> frozenset[int]:
     """Every run of `SHINGLE` words in what is compared of `article`."""
-    folded = [fold(word.text) for text in paragraphs(article) for word in words(text) if word.is_word]
+    folded = [word.lower for text in paragraphs(article) for word in words(text) if word.is_word]
     return frozenset(hash(tuple(folded[n : n + SHINGLE])) for n in range(len(folded) - SHINGLE + 1))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..language.vocabulary import (
     is_address,
@@ -29,6 +33,7 @@ from ..language.vocabulary import (
 )
 from ..text import FUNCTION_WORDS, Word
 
+Rows = NDArray[np.int64]
 BUCKETS = 1 << 17
 """Rows of the model's table: each feature is hashed to one of them."""
 
@@ -59,8 +64,8 @@ _AGE = re.compile(r"\d{1,2}$")
 _NEAR = 3
 """Tokens to each side that are looked at."""
 _STEPS = range(-_NEAR, _NEAR + 1)
-_OUTSIDE = ("<>",) * _NEAR
-"""What stands before the first and behind the last token."""
+_OUTSIDE = "<>"
+"""Stands for what is before the first and behind the last token."""
 
 
 @lru_cache(maxsize=16384)
@@ -77,37 +82,39 @@ def shape(word: str) -> str:
     return _REPEATED.sub(r"\1", word)[:8]
 
 
-def features(text: str, tokens: tuple[Word, ...]) -> list[list[int]]:
-    """For each token of the sentence `text` the rows of the model's table that speak, without repeats."""
-    named = _named_spans(text, tokens)
-    runs = _runs(tokens)
-    case = _case(tokens)
-    words = [*_OUTSIDE, *(word.text for word in tokens), *_OUTSIDE]
-    names = ["_", *named, "_"]
-    return [
-        sorted(
-            _of_words(words, place, case).union(
-                _of_names(*names[place : place + 3]), _hashed(_of_run(tokens, place, runs[place]))
-            )
+def features(text: str, tokens: tuple[Word, ...]) -> tuple[Rows, Rows]:
+    """The rows of the model's table that speak for the tokens of the sentence `text`, and where those of each begin.
+
+    Those of a token stand in order and without repeats; there is one token at least.
+    """
+    runs, case = _runs(tokens), _case(tokens)
+    words = [_OUTSIDE, *(word.text for word in tokens), _OUTSIDE]
+    around = [_of_beside(_OUTSIDE)] * (_NEAR - 1)
+    beside = [*around, *map(_of_beside, words), *around]
+    names = ["_", *_named_spans(text, tokens), "_"]
+    found = [
+        (
+            _of_word(words[place + 1], case, place == 0),
+            *[beside[place + step][step] for step in range(len(_STEPS))],
+            _of_pair("l", *words[place : place + 2]),
+            _of_pair("r", *words[place + 1 : place + 3]),
+            _of_shapes(*map(shape, words[place : place + 3])),
+            _of_names(*names[place : place + 3]),
+            _hashed(_of_run(tokens, place, runs[place])),
         )
         for place in range(len(tokens))
     ]
+    # Each token has numbers of its own, so that one sorting finds the repeats of all.
+    first = BUCKETS * np.arange(len(tokens))
+    rows = np.fromiter(chain.from_iterable(chain.from_iterable(found)), np.int64)
+    rows += np.repeat(first, [sum(map(len, of_token)) for of_token in found])
+    rows.sort()
+    rows = rows[np.concatenate([[True], rows[1:] != rows[:-1]])]
+    return rows % BUCKETS, np.searchsorted(rows, first)
 
 
 def _hashed(signs: Iterable[str]) -> tuple[int, ...]:
     return tuple([crc32(sign.encode()) % BUCKETS for sign in signs])
-
-
-def _of_words(words: list[str], place: int, case: str) -> set[int]:
-    """Rows of what a token and its neighbours are, whatever is around these; `words` begin and end with `_OUTSIDE`."""
-    left, own, right = words[place + _NEAR - 1 : place + _NEAR + 2]
-    return set().union(
-        _of_word(own, case, place == 0),
-        *[_of_neighbour(words[place + _NEAR + step], step) for step in _STEPS],
-        _of_pair("l", left, own),
-        _of_pair("r", own, right),
-        _of_shapes(shape(left), shape(own), shape(right)),
-    )
 
 
 @lru_cache(maxsize=16384)
@@ -120,13 +127,19 @@ def _of_word(own: str, case: str, is_first: bool) -> tuple[int, ...]:
     return _hashed(signs)
 
 
-@lru_cache(maxsize=32768)
-def _of_neighbour(word: str, step: int) -> tuple[int, ...]:
+@lru_cache(maxsize=4096)
+def _of_beside(word: str) -> tuple[tuple[int, ...], ...]:
+    """What `word` says of the token before which it stands so many steps on as one of `_STEPS`."""
+    return tuple(_hashed(_of_neighbour(word, step)) for step in _STEPS)
+
+
+def _of_neighbour(word: str, step: int) -> Iterator[str]:
     """What stands `step` tokens further on: its lists, and of a near one its form."""
-    signs = [f"l{step}={listed}" for listed in on_lists(word)]
+    for listed in on_lists(word):
+        yield f"l{step}={listed}"
     if abs(step) < _NEAR:
-        signs += [f"w{step}={key(word)}", f"s{step}={shape(word)}"]
-    return _hashed(signs)
+        yield f"w{step}={key(word)}"
+        yield f"s{step}={shape(word)}"
 
 
 @lru_cache(maxsize=16384)

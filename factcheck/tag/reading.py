@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from msgspec import Struct
 
 from ..text import Word
-from ..weights.packaged import Array, word_pieces
-from .features import LISTS, features, on_lists
+from ..weights.packaged import word_pieces
+from .features import LISTS, Rows, features, on_lists
 from .tokens import tokens
 
 CASES = 5
@@ -21,17 +19,22 @@ _PIECES = 510
 """The encoder reads no more word pieces of one sentence; the tokens beyond have table rows alone."""
 
 
+_NONE = np.empty(0, np.int64)
+
+
 class Reading(Struct, frozen=True):
     """One sentence, ready for the model."""
 
     tokens: tuple[Word, ...]
-    rows: list[list[int]]
-    """For each token the rows of the table that speak."""
+    rows: Rows
+    """The rows of the table that speak, those of the first token before those of the second."""
+    starts: Rows
+    """For each token the place in `rows` of its first."""
     pieces: list[int]
     """The ids of the word pieces, those of the sentence's start and end included."""
     spans: list[tuple[int, int]]
     """For each token its word pieces, half-open; empty beyond the encoder's reach."""
-    flags: list[list[int]]
+    flags: list[tuple[int, ...]]
     """For each word piece the flags of its token."""
 
 
@@ -40,35 +43,26 @@ def read(text: str) -> Reading:
     own = tokens(text)
     [encoding] = word_pieces([text], _PIECES)
     pieces: list[list[int]] = [[] for _ in own]
-    flags: list[list[int]] = [[] for _ in encoding.ids]
+    flags: list[tuple[int, ...]] = [() for _ in encoding.ids]
     place = 0
     for piece, (start, end) in enumerate(encoding.offsets):
         if end <= start:
             continue
         while place < len(own) and own[place].end <= start:
             place += 1
-        flags[piece] = _flags(own[place].text) if place < len(own) else []
+        flags[piece] = _flags(own[place].text) if place < len(own) else ()
         for token in range(place, len(own)):
             if own[token].start >= end:
                 break
             pieces[token].append(piece)
     spans = [(found[0], found[-1] + 1) if found else (0, 0) for found in pieces]
-    return Reading(own, features(text, own), list(encoding.ids), spans, flags)
-
-
-def sums(table: Array, picked: Sequence[Sequence[int]]) -> Array:
-    """(picked, columns): for each of `picked` the sum of those rows of `table`, zeros for none."""
-    sizes = np.fromiter(map(len, picked), np.intp, len(picked))
-    rows = table[np.fromiter(chain.from_iterable(picked), np.intp, sizes.sum())]
-    found = np.zeros((len(picked), table.shape[1]), np.float32)
-    if len(rows):
-        found[sizes > 0] = np.add.reduceat(rows, (np.cumsum(sizes) - sizes)[sizes > 0])
-    return found
+    rows, starts = features(text, own) if own else (_NONE, _NONE)
+    return Reading(own, rows, starts, list(encoding.ids), spans, flags)
 
 
 @lru_cache(maxsize=16384)
-def _flags(word: str) -> list[int]:
-    return [_case(word), *(CASES + place for place, (name, _) in enumerate(LISTS) if name in on_lists(word))]
+def _flags(word: str) -> tuple[int, ...]:
+    return (_case(word), *(CASES + place for place, (name, _) in enumerate(LISTS) if name in on_lists(word)))
 
 
 def _case(word: str) -> int:

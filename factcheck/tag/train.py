@@ -113,7 +113,9 @@ class Network(nn.Module):
         spans = [range(row * longest + s, row * longest + e) for row, r in enumerate(batch) for s, e in r.spans]
         pooled = nn.functional.embedding_bag(_bag(spans)[0], state.reshape(-1, WIDTH), _bag(spans)[1], mode="mean")
         rows = [
-            np.asarray(row)[chance.random(len(row)) > DROPPED].tolist() for reading in batch for row in reading.rows
+            np.asarray(row)[chance.random(len(row)) > DROPPED].tolist()
+            for reading in batch
+            for row in np.split(reading.rows, reading.starts[1:])
         ]
         inner = self.drop(torch.relu(self.hidden(self.drop(pooled))))
         return torch.as_tensor(self.table(*_bag(rows)) + self.out(inner))

@@ -26,9 +26,11 @@ def deeds_of(acts: Sequence[Act]) -> Iterator[Fact[Deed]]:
     """The clauses of `acts` that hold a word with an opposite."""
     for act in acts:
         sentence, clause = act.sentence, act.clause
+        if not act.tells or clause.saying:
+            continue
         start, end = clause.verb_start, clause.end
         stems = frozenset(token.stem for token in words(sentence.text[start:end]))
-        if act.tells and not clause.saying and stems & contrasting():
+        if stems & contrasting():
             first, last = sentence.start + start, sentence.start + end
             yield Fact(Kind.EVENT, sentence, first, last, sentence.text[start:end], Deed(stems, act), act.verb)
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -91,9 +91,13 @@ class _Setting(Struct, frozen=True):
 
 def acts(article: Article) -> Iterator[Act]:
     """The acts of `article` in the order of the text."""
-    counts = Counter(base for sentence in article.sentences for base in canonical_stems(sentence.text))
+    return chain.from_iterable(acts_by_sentence(article))
+
+
+def _acts(sentences: Sequence[Sentence]) -> Iterator[Act]:
+    counts = Counter(base for sentence in sentences for base in canonical_stems(sentence.text))
     topic = noun = ""  # the full name of the person last spoken of, and what the last subject was
-    for sentence in article.sentences:
+    for sentence in sentences:
         people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
         last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
@@ -110,9 +114,18 @@ def acts(article: Article) -> Iterator[Act]:
             topic = ""  # "A man of 19 was held. He": who is new is meant
 
 
+_KEPT = 32
+"""Articles whose acts are kept: two kinds ask for those of each article of a story, one kind after the other."""
+
+
 def acts_by_sentence(article: Article) -> list[list[Act]]:
     """The acts of each sentence of `article` that has any, in the order of the text."""
-    return [[*group] for _, group in groupby(acts(article), lambda act: act.sentence.index)]
+    return _by_sentence(tuple(article.sentences))
+
+
+@lru_cache(maxsize=_KEPT)
+def _by_sentence(sentences: tuple[Sentence, ...]) -> list[list[Act]]:
+    return [[*group] for _, group in groupby(_acts(sentences), lambda act: act.sentence.index)]
 
 
 def _owns_person(sentence: Sentence, mention: Mention) -> bool:

@@ -64,7 +64,7 @@ class _Pattern(Struct, frozen=True):
     ladder: str
     stage: str
     parts: tuple[frozenset[str], ...]
-    """Stems, or forms marked with `=`, that may stand there, word by word; an empty set is a gap."""
+    """Stems, or forms marked with `=`, that may stand there, word by word; an empty set is a gap, never the last."""
 
 
 @lru_cache
@@ -116,12 +116,14 @@ def _part(written: str) -> frozenset[str]:
 def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
     """The phrases of all ladders in `tokens`, in order; of two on one ladder that overlap only the longer."""
     keys = [(token.stem, f"={token.lower}") for token in tokens]
+    told = {form for forms in keys for form in forms}
     found = [
         Match(pattern.ladder, pattern.stage, at, last)
         for at, forms in enumerate(keys)
         for form in forms
         for pattern in _patterns().get(form, ())
-        if (last := _fit(pattern.parts, keys, at)) is not None
+        if not pattern.parts[-1].isdisjoint(told)  # what it ends with is rarer than what it begins with
+        and (last := _fit(pattern.parts, keys, at)) is not None
     ]
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: (match.first - match.last, match.first)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -31,6 +32,11 @@ _COMING = frozenset("will would shall won't 'll to going plans planned planning 
 _HELPING = _COMING | BE | HAVE | DO
 
 
+def _tells(word: Word) -> bool:
+    content = word.is_content and not is_title_head(word.text)
+    return content or denies(word.lower) or word.lower in _meant()
+
+
 class Unit(Struct, frozen=True):
     """A word of a sentence, or a name as a whole."""
 
@@ -40,7 +46,12 @@ class Unit(Struct, frozen=True):
     @property
     def key(self) -> str:
         """What equal units share."""
-        return " ".join(word.lower for word in self.words)
+        return " ".join([word.lower for word in self.words])
+
+    @property
+    def tells(self) -> bool:
+        """False for words that change nothing: "the", "Mr", "that"."""
+        return self.mention is not None or any(map(_tells, self.words))
 
 
 class Stretch(Struct, frozen=True, dict=True):
@@ -73,12 +84,6 @@ class Stretch(Struct, frozen=True, dict=True):
         """The stems of what it tells beside helping verbs and negations: "close" for "will not close"."""
         lowers = (word.lower for word in self.words if word.is_content and word.lower not in _HELPING)
         return [verb_stem(word) for word in lowers if not denies(word)]
-
-    @property
-    def tells(self) -> bool:
-        """False for words that change nothing: "the", "Mr", "that"."""
-        content = any(word.is_content and not is_title_head(word.text) for word in self.words)
-        return content or self.denies or bool(self.mentions) or bool({w.lower for w in self.words} & _meant())
 
     @property
     def is_coming(self) -> bool:
@@ -125,18 +130,12 @@ def parting(left: Sentence, right: Sentence) -> Parting | None:
 
     Words that say nothing do not part them. The time it takes grows with their length.
     """
-    (left_units, left_told), (right_units, right_told) = _units(left), _units(right)
+    (left_units, left_told, left_keys), (right_units, right_told, right_keys) = _units(left), _units(right)
     longer = max(len(left_units), len(right_units))
     if min(len(left_units), len(right_units)) < _EQUAL * longer:
         return None
-    same = [left_units[here].key == right_units[there].key for here, there in zip(left_told, right_told, strict=False)]
-    begin = same.index(False) if False in same else len(same)
-    most = min(len(left_told), len(right_told)) - begin
-    ends = [
-        left_units[here].key == right_units[there].key
-        for here, there in zip(left_told[::-1], right_told[::-1], strict=False)
-    ][:most]
-    end = ends.index(False) if False in ends else len(ends)
+    begin = _alike(left_keys, right_keys)
+    end = _alike(left_keys[begin:][::-1], right_keys[begin:][::-1])
     if begin + end == len(left_told) == len(right_told):
         return None
     left_at = _place(left_units, left_told, begin, end)
@@ -145,6 +144,11 @@ def parting(left: Sentence, right: Sentence) -> Parting | None:
     if equal < max(_FEWEST, _EQUAL * longer):
         return None
     return Parting(left_units, right_units, left_at, right_at, equal / longer)
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """So many keys the two have in common before they part."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(left, right, strict=False)))
 
 
 def _place(units: Sequence[Unit], telling: Sequence[int], begin: int, end: int) -> tuple[int, int]:
@@ -169,8 +173,8 @@ def swapped(parting: Parting) -> Swap | None:
 
 
 @lru_cache(maxsize=512)
-def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
-    """The words of `sentence` without marks, each name as one, and the places of those that tell something."""
+def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...], list[str]]:
+    """The words of `sentence` without marks, each name as one, and the places and keys of those that tell something."""
     found: list[Unit] = []
     for token in words(sentence.text):
         at = sentence.start + token.start
@@ -179,7 +183,8 @@ def _units(sentence: Sentence) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
             found[-1] = Unit((*found[-1].words, token), mention)
         elif token.is_word:
             found.append(Unit((token,), mention))
-    return tuple(found), tuple(at for at, unit in enumerate(found) if Stretch((unit,)).tells)
+    telling = tuple(at for at, unit in enumerate(found) if unit.tells)
+    return tuple(found), telling, [found[at].key for at in telling]
 
 
 def _span(sort: str, units: Sequence[Unit], at: tuple[int, int]) -> Span:

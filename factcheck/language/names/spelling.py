@@ -60,40 +60,48 @@ def match_spelling(left: str, right: str) -> Match:
 def spelling_cost(left: str, right: str) -> float:
     """What it takes to spell `left` as `right`: 1 for a letter, less for letters of one sound or doubled ones."""
     left, right = f"^{left}$", f"^{right}$"
-    units = _units()
+    lost, gained, units = _lost(left), _lost(right), _units()
     costs = [[float("inf")] * (len(right) + 1) for _ in range(len(left) + 1)]
     costs[0][0] = 0.0
-    for i in range(len(left) + 1):
+    for i, row in enumerate(costs):
         for j in range(len(right) + 1):
-            here = costs[i][j]
-            if here == float("inf"):
+            here = row[j]  # what it costs that `left[:i]` has become `right[:j]`; now what can follow
+            for size, cost in lost[i]:
+                costs[i + size][j] = min(costs[i + size][j], here + cost)
+            for size, cost in gained[j]:
+                row[j + size] = min(row[j + size], here + cost)
+            if i == len(left) or j == len(right):
                 continue
-            _step(costs, i, j, here, left, right, units)
+            mine, other = left[i], right[j]
+            cost = _letter_cost(mine, other)
+            costs[i + 1][j + 1] = min(costs[i + 1][j + 1], here + cost)
+            is_turned = left[i + 1 : i + 2] == other and mine == right[j + 1 : j + 2]
+            if is_turned:
+                costs[i + 2][j + 2] = min(costs[i + 2][j + 2], here + 1.0)
+            for from_left, from_right, cost in units.get((mine, other), ()):
+                if left.startswith(from_left, i) and right.startswith(from_right, j):
+                    at, behind = i + len(from_left), j + len(from_right)
+                    costs[at][behind] = min(costs[at][behind], here + cost)
     return costs[-1][-1]
+
+
+@lru_cache(maxsize=4096)
+def _letter_cost(mine: str, other: str) -> float:
+    return 0.0 if mine == other else _VOWEL if mine in VOWELS and other in VOWELS else 1.0
 
 
 Units = dict[tuple[str, str], tuple[tuple[str, str, float], ...]]
 """First letters of the two sides ("" for one that is empty) -> left side, right side, cost."""
 
 
-def _step(costs: list[list[float]], i: int, j: int, here: float, left: str, right: str, units: Units) -> None:
-    """Enters into `costs` what can follow the state in which `left[:i]` has become `right[:j]`."""
-
-    def reach(di: int, dj: int, cost: float) -> None:
-        if i + di <= len(left) and j + dj <= len(right) and here + cost < costs[i + di][j + dj]:
-            costs[i + di][j + dj] = here + cost
-
-    if i < len(left) and j < len(right):
-        reach(1, 1, 0.0 if left[i] == right[j] else _VOWEL if left[i] in VOWELS and right[j] in VOWELS else 1.0)
-    reach(1, 0, _left_out(left, i))
-    reach(0, 1, _left_out(right, j))
-    if i + 1 < len(left) and j + 1 < len(right) and left[i] == right[j + 1] and left[i + 1] == right[j]:
-        reach(2, 2, 1.0)
-    firsts = left[i : i + 1], right[j : j + 1]
-    for sides in {firsts, (firsts[0], ""), ("", firsts[1])}:
-        for from_left, from_right, cost in units.get(sides, ()):
-            if left.startswith(from_left, i) and right.startswith(from_right, j):
-                reach(len(from_left), len(from_right), cost)
+@lru_cache(maxsize=16384)
+def _lost(word: str) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each place in `word`, its end included, how many letters may be left out there, and what that costs."""
+    found: list[tuple[tuple[int, float], ...]] = []
+    for place, letter in enumerate(word):
+        units = [unit for unit in _units().get((letter, ""), ()) if word.startswith(unit[0], place)]
+        found.append(((1, _left_out(word, place)), *((len(letters), cost) for letters, _, cost in units)))
+    return (*found, ())
 
 
 def _left_out(word: str, place: int) -> float:

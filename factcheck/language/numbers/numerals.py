@@ -6,12 +6,14 @@ Only what number the words write is read here. What the number measures, and how
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from ...data import load_words
 from ...text import NUMBER_WORDS, SENTENCES, alternation, lowered
+from ..cues import DIGIT, Cued, cues_of, pieces
 
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {
@@ -50,7 +52,8 @@ _SHARE = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter"
 _SHARE |= {"fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
 
 _BIG = "thousand|million|billion|trillion|lakh|crore"
-_WORDS = alternation({*_SMALL, "dozen", "hundred", *_BIG.split("|")})
+_COUNTING = frozenset({*_SMALL, "dozen", "hundred", *_BIG.split("|")})
+_WORDS = alternation(_COUNTING)
 _GLUED_SIGN = "|".join(
     rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
 )
@@ -71,7 +74,8 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(rf"\b(?:(?:{alternation(_TENS)})[ -])?(?:{alternation(_ORDINAL)})\b", re.IGNORECASE)
-_DECADES = re.compile(rf"\b(?:{alternation(f'{ten[:-1]}ies' for ten in _TENS)})\b", re.IGNORECASE)
+_DECADE_WORDS = frozenset(f"{ten[:-1]}ies" for ten in _TENS)
+_DECADES = re.compile(rf"\b(?:{alternation(_DECADE_WORDS)})\b", re.IGNORECASE)
 """Decades of a life in words: "in her fifties"."""
 _SHARES = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[ -])?\b(?P<share>half|thirds?|quarters?|fifths?|tenths?)(?=[ -]of\b)"
@@ -79,7 +83,8 @@ _SHARES = re.compile(
     r"|[ -](?:hour|mile|lit|inch|ton))",
     re.IGNORECASE,
 )
-_FEW = alternation(NUMBER_WORDS[1:11])
+_FEW_WORDS = frozenset(NUMBER_WORDS[1:11])
+_FEW = alternation(_FEW_WORDS)
 _ONE_IN = re.compile(
     rf"\b(?P<top>{_FEW})[ -](?:in|out[ ]of)[ -](?:every[ ])?(?P<whole>{_FEW}|\d{{1,3}})"
     r"(?=[ ](?!(?:days?|weeks?|months?|years?|hours?|minutes?|games?|matches|attempts?)\b)[a-z])",
@@ -138,14 +143,13 @@ class Numeral(Struct, frozen=True):
 @lru_cache(maxsize=SENTENCES)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers in `text`, in order, none inside another."""
-    found = [_from_digits(match) for match in _DIGITS.finditer(text) if len(match["number"]) <= _LONGEST]
-    found += [number for match in _SPELLED.finditer(text) if (number := _from_words(match)) is not None]
-    found += [_from_ordinal(match) for match in _ORDINALS.finditer(text)]
-    found += [_from_decade(match) for match in _DECADES.finditer(text)]
-    found += [Numeral(1.0, 1.0, 1.0, match.start(), match.end()) for match in _SINGLE.finditer(text)]
-    found += [_from_share(match) for match in _SHARES.finditer(text)]
-    found += [share for match in _ONE_IN.finditer(text) if (share := _from_one_in(match)) is not None]
-    found += [_from_vague(match) for match in _vague_pattern().finditer(text)]
+    told = pieces(text)
+    found = [
+        number
+        for pattern, reading in _grammar()
+        for match in pattern.finditer(text, told)
+        if (number := reading(match)) is not None
+    ]
     kept: list[Numeral] = []
     for number in sorted(found, key=lambda number: (number.start, -number.end)):
         if kept and _counts(text, kept[-1], number):
@@ -153,6 +157,22 @@ def numerals(text: str) -> tuple[Numeral, ...]:
         elif not kept or number.start >= kept[-1].end:
             kept.append(_with_half(text, number))
     return tuple(kept)
+
+
+@lru_cache
+def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Numeral | None]], ...]:
+    """The patterns of numbers with their readings."""
+    vague = load_words("quantities")["vague"]
+    return (
+        (Cued(_DIGITS, DIGIT), _from_digits),
+        (Cued(_SPELLED, _COUNTING), _from_words),
+        (Cued(_ORDINALS, frozenset(_ORDINAL)), _from_ordinal),
+        (Cued(_DECADES, _DECADE_WORDS), _from_decade),
+        (Cued(_SINGLE, frozenset(["single", "lone"])), _from_single),
+        (Cued(_SHARES, frozenset(_SHARE)), _from_share),
+        (Cued(_ONE_IN, _FEW_WORDS), _from_one_in),
+        (Cued(re.compile(rf"\b(?:{alternation(vague)})\b", re.IGNORECASE), cues_of(vague)), _from_vague),
+    )
 
 
 def _counts(text: str, vague: Numeral, scale: Numeral) -> bool:
@@ -173,7 +193,9 @@ def _times(vague: Numeral, scale: Numeral) -> Numeral:
     )
 
 
-def _from_digits(match: re.Match[str]) -> Numeral:
+def _from_digits(match: re.Match[str]) -> Numeral | None:
+    if len(match["number"]) > _LONGEST:
+        return None
     digits = match["number"].replace(",", "")
     value, step = float(digits), _step(digits)
     if match["fraction"]:
@@ -244,6 +266,10 @@ def _from_decade(match: re.Match[str]) -> Numeral:
     return Numeral(value, value, 10.0, match.start(), match.end(), decade=True)
 
 
+def _from_single(match: re.Match[str]) -> Numeral:
+    return Numeral(1.0, 1.0, 1.0, match.start(), match.end())
+
+
 def _from_share(match: re.Match[str]) -> Numeral:
     top = lowered(match["top"] or "one")
     count = 1 if top in ("a", "an") else _SMALL[top]
@@ -262,11 +288,6 @@ def _from_one_in(match: re.Match[str]) -> Numeral | None:
 def _from_vague(match: re.Match[str]) -> Numeral:
     low, high = load_words("quantities")["vague"][lowered(match.group())]
     return Numeral(float(low), float(high), 1.0, match.start(), match.end(), vague=True)
-
-
-@lru_cache
-def _vague_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load_words('quantities')['vague'])})\b", re.IGNORECASE)
 
 
 def _with_half(text: str, number: Numeral) -> Numeral:

@@ -146,6 +146,7 @@ def _persons() -> WordGroups:
     return word_groups(map(str.split, load_words("agents")["persons"]), str)
 
 
+@lru_cache(maxsize=16384)
 def singular(lower: str) -> str:
     """`lower` as one of the words for unnamed persons, in the singular; "" when it is none."""
     forms = (lower, _PLURALS.get(lower, ""), lower.removesuffix("s"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...spans import Span
 from ...text import alternation, lowered
+from ..cues import DIGIT, Cued, cues_of, pieces
 from .clocks import Reading, clock_patterns
 from .pieces import Atom, Parts, groups, one_of, vocabulary
 
@@ -18,8 +19,9 @@ def atoms(text: str, taken: Sequence[Span] = ()) -> list[Atom]:
     used = bytearray(len(text))
     for start, end in taken:
         used[start:end] = b"\1" * (end - start)
+    told = pieces(text)
     for pattern, reading in _grammar():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, told):
             start, end = match.span()
             parts = None if 1 in used[start:end] else reading(match)
             if parts is not None:
@@ -37,70 +39,94 @@ _BEFORE_WEEKEND = re.compile(
 
 
 @lru_cache
-def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parts | None]], ...]:
+def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Parts | None]], ...]:
     """The patterns of atoms with their readings; an earlier one wins."""
     words = vocabulary()
-    month = rf"(?P<month>{_month_pattern()})"
-    weekday = rf"(?P<weekday>{_weekday_pattern()})"
+    months, weekdays, seasons = cues_of(_month_forms()), cues_of(_weekday_forms()), cues_of(words["seasons"])
+    month = rf"(?P<month>{one_of(_month_forms())})"
+    weekday = rf"(?P<weekday>{one_of(_weekday_forms())})"
     year = r"(?P<year>1[6-9]\d\d|20\d\d)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
     step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
     share_of = r"(?:(?P<share>(?:the\s+)?(?i:mid(?:dle\s+of)?|early|late|end\s+of|beginning\s+of|start\s+of))[\s-]+)?"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
-    seasons = one_of(list(words["seasons"]))
+    season = rf"(?P<season>{one_of(list(words['seasons']))})"
     patterns: list[Reading] = [
-        (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, _date),
-        (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, _date),
-        (rf"\b(?:the\s+)?{day}(?:\s+of)?\s+{month}\b\.?(?:,?\s+{year}\b)?", 0, _date),
-        (rf"\b{share}{month}\.?,?\s+(?:of\s+)?{year}\b", 0, _date),
-        (rf"\b(?P<holiday>{one_of(list(words['names']))})\b(?:\s+{year}\b)?", re.IGNORECASE, _date),
-        (rf"\b{step}(?P<month>{_month_pattern()})\b", 0, _stepped),
-        (rf"\b{step}{weekday}\b", 0, _stepped),
-        (rf"\b{step}(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE, _stepped),
+        (rf"\b{year}-(?P<month>[01]\d)-{day}\b", 0, DIGIT, _date),
+        (rf"\b{month}\.?\s+\.?{day}(?:,?\s+{year})?\b(?![.:]\d)", 0, months, _date),
+        (rf"\b(?:the\s+)?{day}(?:\s+of)?\s+{month}\b\.?(?:,?\s+{year}\b)?", 0, months, _date),
+        (rf"\b{share}{month}\.?,?\s+(?:of\s+)?{year}\b", 0, months, _date),
+        (
+            rf"\b(?P<holiday>{one_of(list(words['names']))})\b(?:\s+{year}\b)?",
+            re.IGNORECASE,
+            cues_of(words["names"]),
+            _date,
+        ),
+        (rf"\b{step}{month}\b", 0, months, _stepped),
+        (rf"\b{step}{weekday}\b", 0, weekdays, _stepped),
+        (
+            rf"\b{step}(?P<part>morning|afternoon|evening|night)\b",
+            re.IGNORECASE,
+            frozenset(["morning", "afternoon", "evening", "night"]),
+            _stepped,
+        ),
         (
             rf"\b{share_of}{step}(?P<unit>week|weekend|month|year|{one_of(list(words['seasons']))})\b(?!\s+old)",
             re.IGNORECASE,
+            frozenset(["week", "weekend", "month", "year"]) | seasons,
             _stepped,
         ),
-        (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, _date),
-        (r"\b(?:the\s+)?day\s+(?P<sign>before\s+yesterday|after\s+tomorrow)\b", re.IGNORECASE, _near_day),
-        (r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE, _near_day),
+        (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, DIGIT, _date),
+        (
+            r"\b(?:the\s+)?day\s+(?P<sign>before\s+yesterday|after\s+tomorrow)\b",
+            re.IGNORECASE,
+            frozenset(["yesterday", "tomorrow"]),
+            _near_day,
+        ),
+        (
+            r"\b(?:(?P<half>earlier|later)\s+)?(?P<near>today|yesterday|tomorrow|tonight)\b",
+            re.IGNORECASE,
+            frozenset(["today", "yesterday", "tomorrow", "tonight"]),
+            _near_day,
+        ),
         *clock_patterns(),
-        (rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))", re.IGNORECASE, _part),
-        (rf"\b(?!later){share}(?:on\s+)?{weekday}\b", 0, _date),
-        (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, _bare_month),
-        (rf"\b{share}(?P<season>{one_of(list(words['seasons']))})(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, _date),
-        (rf"\b{share}(?P<season>{seasons})\b(?!\s+(?:[A-Z]|of\b))", 0, _bare_season),
-        (r"\bweekend\b", 0, _bare_weekend),
+        (
+            rf"\b{part}\b(?!\s+(?:shift|prayers?|school|vigil|gown|club|clubs|mares?))",
+            re.IGNORECASE,
+            cues_of(words["parts_of_day"]),
+            _part,
+        ),
+        (rf"\b(?!later){share}(?:on\s+)?{weekday}\b", 0, weekdays, _date),
+        (rf"\b{share}{month}\b(?!\s+[A-Z][a-z])", 0, months, _bare_month),
+        (rf"\b{share}{season}(?:\s+of)?(?:\s+{year})\b", re.IGNORECASE, seasons, _date),
+        (rf"\b{share}{season}\b(?!\s+(?:[A-Z]|of\b))", 0, seasons, _bare_season),
+        (r"\bweekend\b", 0, frozenset(["weekend"]), _bare_weekend),
         (
             rf"(?<![$£€.,\d-])\b{share}{year}\b(?![,.]?\d|%|\s*(?:km|kg|miles?|metres?|meters?|people|dollars|acres))",
             0,
+            DIGIT,
             _bare_year,
         ),
     ]
-    return tuple((re.compile(pattern, flags), reading) for pattern, flags, reading in patterns)
+    return tuple((Cued(re.compile(pattern, flags), cues), reading) for pattern, flags, cues, reading in patterns)
 
 
-def _month_pattern() -> str:
+def _month_forms() -> list[str]:
     full = [month.title() for month in vocabulary()["months"]]
-    return one_of(
-        [
-            *full,
-            *(month[:3] + r"." for month in full if len(month) > 4),
-            "Sept.",
-            *(month[:3] for month in full if month not in {"March", "May"}),
-            "Sept",
-        ]
-    )
+    return [
+        *full,
+        *(month[:3] + r"." for month in full if len(month) > 4),
+        "Sept.",
+        *(month[:3] for month in full if month not in {"March", "May"}),
+        "Sept",
+    ]
 
 
-def _weekday_pattern() -> str:
+def _weekday_forms() -> list[str]:
     words = vocabulary()
     full = [day.title() for day in words["weekdays"]]
-    return one_of(
-        [*full, *(day.upper() for day in words["weekdays"]), *(f"{day.title()}." for day in words["weekday_short"])]
-    )
+    return [*full, *(day.upper() for day in words["weekdays"]), *(f"{day.title()}." for day in words["weekday_short"])]
 
 
 def _month(word: str) -> int:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 
 from ...text import NUMBER_WORDS, WEEKDAYS, alternation, lowered
+from ..cues import DIGIT, cues_of
 from .pieces import Parts, groups, one_of, vocabulary
 
-Reading = tuple[str, int, Callable[[re.Match[str]], Parts | None]]
-"""A pattern, its flags, and what a match says; None when it is no time after all."""
+Reading = tuple[str, int, frozenset[str], Callable[[re.Match[str]], Parts | None]]
+"""A pattern, its flags, its cues, and what a match says; None when it is no time after all."""
 
-HOURS = alternation(NUMBER_WORDS[1:])
+_HOURS = frozenset(NUMBER_WORDS[1:])
+HOURS = alternation(_HOURS)
 _NO_AMOUNT = (
     r"(?![.,:]?\d|\s*%|\s*(?:per\s?cent|percentage|points?|million|billion|bn|m|k|pence|p|cents?|euros?|dollars?"
     r"|pounds?|kg|kilos?|km|miles?|met(?:er|re)s?|feet|seconds?|degrees|goals?|times|tonnes?"
@@ -42,28 +44,42 @@ def clock_patterns() -> list[Reading]:
         (
             rf"\b(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half_day>[ap])(?:\.\s?m\.|\s?m\b){zone}",
             re.IGNORECASE,
+            DIGIT,
             _clock,
         ),
-        (rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.]?\d|:|\s*(?:min|sec)){zone}", re.IGNORECASE, _clock),
+        (
+            rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![:.]?\d|:|\s*(?:min|sec)){zone}",
+            re.IGNORECASE,
+            DIGIT,
+            _clock,
+        ),
         (
             rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?P<zone>{zones}|hours|hrs)\b",
             re.IGNORECASE,
+            DIGIT,
             _clock,
         ),
         (
             rf"\b(?P<word_hour>\d{{1,2}}|{HOURS})\s+o['’]clock\b",
             re.IGNORECASE,
+            frozenset(["clock"]),
             _clock,
         ),
-        (rf"\b(?P<dot_hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b{_NO_AMOUNT}", 0, _dotted),
+        (rf"\b(?P<dot_hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b{_NO_AMOUNT}", 0, DIGIT, _dotted),
         (
             rf"\b(?P<minutes>{minutes})\s+(?P<way>past|to|after|before)\s+(?P<word_hour>{HOURS})(?:\s+o['’]clock)?\b",
             re.IGNORECASE,
+            _HOURS,
             _spoken,
         ),
-        (rf"\b(?P<bare_hour>{HOURS}|1[0-2]|[1-9])(?={_HOUR_GOES_ON})", re.IGNORECASE, _bare_hour),
-        (rf"\b(?P<bare_hour>{HOURS})(?=[.,;!?]|$)", re.IGNORECASE, _edge_hour),
-        (rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}", re.IGNORECASE, _clock),
+        (rf"\b(?P<bare_hour>{HOURS}|1[0-2]|[1-9])(?={_HOUR_GOES_ON})", re.IGNORECASE, _HOURS | DIGIT, _bare_hour),
+        (rf"\b(?P<bare_hour>{HOURS})(?=[.,;!?]|$)", re.IGNORECASE, _HOURS, _edge_hour),
+        (
+            rf"\b(?P<clock_word>{one_of(list(words['clock_words']))})\b{zone}",
+            re.IGNORECASE,
+            cues_of(words["clock_words"]),
+            _clock,
+        ),
     ]
 
 

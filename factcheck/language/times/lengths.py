@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from ...text import lowered
+from ..cues import Cued, cues_of, pieces
 from .clocks import HOURS
 from .moments import Length, Use
 from .pieces import Time, one_of, vocabulary
@@ -18,7 +19,7 @@ SIDES = {"ago": "ago", "later": "later", "after": "later", "earlier": "before", 
 
 
 @lru_cache
-def _length_pattern() -> re.Pattern[str]:
+def _length_pattern() -> Cued:
     words = vocabulary()
     number = one_of([word for word in words["numbers"] if word not in {"a", "an"}])
     exact = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{number}(?:[\s-]{number})?|an?\b|(?<=\bwithin )the\b)"
@@ -26,7 +27,7 @@ def _length_pattern() -> re.Pattern[str]:
     unit = rf"(?P<unit>{one_of(list(words['units']))})(?P<plural>s)?\b"
     more = rf"(?:,?(?:\s+and)?\s+(?P<more>\d+|{number})[\s-](?P<unit2>{one_of(list(words['units']))})s?\b)?"
     margin = one_of([*words["approximators"], *words["least"], *words["most"]])
-    return re.compile(
+    pattern = re.compile(
         r"(?:\b(?P<frame>for|in|within|after|during|the|his|her|its|their)\s+)?"
         r"(?:(?P<reach>past|last|next|coming|first|final|previous)\s+)?"
         rf"(?P<margin>(?:\b{margin}\s+){{0,2}})"
@@ -39,6 +40,7 @@ def _length_pattern() -> re.Pattern[str]:
         r"|time(?=[\s,.;]|$))\b)?",
         re.IGNORECASE,
     )
+    return Cued(pattern, cues_of(form for unit in words["units"] for form in (unit, f"{unit}s")))
 
 
 _TERM = re.compile(
@@ -63,7 +65,7 @@ _USES = {
 
 def lengths(text: str) -> Iterator[Time]:
     """The lengths of time in `text`; ages and terms of prison are other kinds' facts."""
-    for match in _length_pattern().finditer(text):
+    for match in _length_pattern().finditer(text, pieces(text)):
         value = _length(match)
         if value is None or _is_age(text, match) or _is_past_hour(text, match) or _is_term(text, match):
             continue
