@@ -176,9 +176,16 @@ def notes_of(report: Report) -> list[str]:
     return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
 
 
+def date_of(article: Article) -> str:
+    """`2024-03-13`, or `13 March` where no year is told; empty where the day is not known."""
+    if article.published or not article.appeared:
+        return str(article.published or "")
+    return f"{article.appeared.day} {article.appeared:%B}"
+
+
 def untold_of(report: Report) -> str:
     """How to give what was not found of some articles, by whom they are or of what day; empty where all is known."""
-    untold = {"outlet": all(a.outlet for a in report.articles), "date": all(a.published for a in report.articles)}
+    untold = {"outlet": all(a.outlet for a in report.articles), "date": all(a.appeared for a in report.articles)}
     names = " and ".join(name for name, found in untold.items() if not found)
     return f"Where no {names} was found, a meta.json beside the articles gives it (docs/sources.md)." if names else ""
 

@@ -11,7 +11,7 @@ from functools import cache
 import jinja2
 
 from ..model import Position, Report
-from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
+from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, date_of, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 from .templates import templates
 
@@ -53,6 +53,7 @@ def _template() -> jinja2.Template:
         "alike": _alike,
         "by_source": by_source,
         "code": code,
+        "date_of": date_of,
     }
     return environment.get_template("report.md.jinja")
 

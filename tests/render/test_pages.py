@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.model import Member, Report, Severity, Suppression
-from factcheck.render import FORMATS, text
+from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
+from factcheck.render.json import parse
 from factcheck.render.listing import outlets_of
 
 from . import factory
@@ -211,3 +212,26 @@ class TestEntriesOfOneFeed:
 
     def test_every_page_names_them_so(self):
         assert "Wire (Ann Lee)" in FORMATS["html"](self.feed(("Ann Lee", "A"), ("Bo Ruiz", "B")))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("markdown", "| 13 March |"), ("html", '<time datetime="03-13">13 Mar</time>'), ("sources", "  13 March  ")],
+)
+def test_a_day_without_a_year_is_shown_without_one(name, day):
+    known = factory.checked()
+    articles = tuple(replace(one, published=None, day=(3, 13)) for one in known.articles)
+    (story,) = known.stories
+    members = tuple(replace(member, published=None) for member in story.articles)
+    shown = replace(known, articles=articles, stories=(replace(story, articles=members),))
+    page = sources.render(shown) if name == "sources" else FORMATS[name](shown)
+    assert day in page
+    assert "2000" not in page
+    assert "date was found" not in page
+
+
+def test_json_keeps_a_day_without_a_year():
+    known = factory.report()
+    dated = replace(known, articles=tuple(replace(one, published=None, day=(3, 13)) for one in known.articles))
+    assert {one.appeared for one in parse(FORMATS["json"](dated)).articles} == {one.appeared for one in dated.articles}
+    assert "2000-" not in FORMATS["json"](dated)
