@@ -203,7 +203,7 @@ class Article:
     lines: tuple[tuple[int, int], ...] = ()
     """Of a text that was taken out of a text file: the code point at which a paragraph begins, and its line there."""
     extracted: bool = False
-    """True when the file is no text (PDF, DOCX): lines are those of `text`."""
+    """True when lines are those of `text`: the file is no text (PDF, DOCX), or has all of it on one line (JSON)."""
     blocks: tuple[Block, ...] = ()
     """The parts that are compared: furniture left out; one per paragraph."""
     sentences: tuple[Sentence, ...] = ()

@@ -172,8 +172,15 @@ def credits_of(article: Article) -> tuple[str, ...]:
 
 
 def notes_of(report: Report) -> list[str]:
-    """What a reader should know of the reading of the articles."""
-    return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
+    """What a reader should know of the reading of the articles; what is true of all in a file is said once of it."""
+    of_file = Counter(article.file for article in report.articles)
+    having = Counter((article.file, note) for article in report.articles for note in article.notes)
+    said = (
+        f"{article.file if having[article.file, note] == of_file[article.file] else article.source}: {note}"
+        for article in report.articles
+        for note in article.notes
+    )
+    return [*report.notes, *dict.fromkeys(said)]
 
 
 def date_of(article: Article) -> str:

@@ -13,7 +13,7 @@ from factcheck.model import Member, Report, Severity, Suppression
 from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
 from factcheck.render.json import parse
-from factcheck.render.listing import outlets_of
+from factcheck.render.listing import notes_of, outlets_of
 
 from . import factory
 
@@ -235,3 +235,12 @@ def test_json_keeps_a_day_without_a_year():
     dated = replace(known, articles=tuple(replace(one, published=None, day=(3, 13)) for one in known.articles))
     assert {one.appeared for one in parse(FORMATS["json"](dated)).articles} == {one.appeared for one in dated.articles}
     assert "2000-" not in FORMATS["json"](dated)
+
+
+def test_what_is_to_be_known_of_all_articles_of_a_file_is_said_once():
+    known = factory.report()
+    notes = [("a.jsonl", 1, ("cut",)), ("a.jsonl", 2, ("cut", "odd")), ("b.jsonl", 1, ("odd",)), ("b.jsonl", 2, ())]
+    articles = tuple(
+        replace(known.articles[0], source=f"{file}#{number}", number=number, notes=told) for file, number, told in notes
+    )
+    assert notes_of(replace(known, articles=articles, notes=())) == ["a.jsonl: cut", "a.jsonl#2: odd", "b.jsonl#1: odd"]
