@@ -173,6 +173,8 @@ class TestArticlesOnSeveralEvents:
         # Markdown escapes some signs; the words that the warning begins with are plain.
         assert page.count(self.WORDS) == 1
         assert page.index(self.WORDS) < page.index("people aboard")
+        counts = {"text": "1 conflict", "markdown": "1 conflict", "html": "<h1>"}
+        assert page.index(self.WORDS) < page.index(counts[name])
         assert page.index("skipped.") > page.index("people aboard")
 
     def test_other_notes_stand_below(self):
