@@ -91,6 +91,11 @@ class TestRefused:
             "stdin: only one article to read, at least 2 different ones are needed"
         )
 
+    def test_one_file_named_twice(self, refused):
+        err = one_message(refused("a.txt", "./a.txt"))
+        assert "only one article to read" in err
+        assert "the same file named twice is one" in err
+
     def test_one_article_under_two_names(self, refused):
         shutil.copy("a.txt", "c.txt")
         err = one_message(refused("a.txt", "c.txt"))

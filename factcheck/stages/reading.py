@@ -137,7 +137,7 @@ def _too_few(files: Sequence[str], articles: Sequence[Article], notes: Sequence[
     named = ", ".join(sorted(map(shown_as, files))) or "no path given"
     return StoryError(
         f"{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
-        "needed to compare. Name another article on the same event."
+        "needed to compare. Name another article on the same event; the same file named twice is one."
         + "".join(f" ({note.removesuffix('.')}.)" for note in notes)
     )
 
