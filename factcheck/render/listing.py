@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from ..camps import by_camp
 from ..model import (
     Article,
     Dependence,
@@ -89,13 +90,9 @@ def unshown(report: Report) -> str:
     return ", ".join(filter(None, [hidden(report), unsure]))
 
 
-def less_sure_of(report: Report) -> list[tuple[Finding, list[str]]]:
-    """The findings too unsure to be told in full, but for those that do not count, each with its `file:line`s."""
-    return [
-        (finding, list(dict.fromkeys(f"{position.source}:{position.line}" for position in finding.positions)))
-        for finding in report.less_sure
-        if finding.active
-    ]
+def less_sure_of(report: Report) -> list[tuple[Finding, list[list[Position]]]]:
+    """The findings too unsure to be told in full, but for those that do not count, each with who tells one value."""
+    return [(finding, by_camp(finding)) for finding in report.less_sure if finding.active]
 
 
 def outlets_of(report: Report) -> Callable[[str], str]:

@@ -6,7 +6,7 @@ The page itself is `report.md.jinja`. Whatever a template prints is escaped, unl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import jinja2
 
@@ -49,6 +49,7 @@ def _template() -> jinja2.Template:
         "SHOWN": SHOWN,
         "SHOWN_ALIKE": SHOWN_ALIKE,
         "quote": _quote,
+        "brief": partial(_quote, limit=BRIEF),
         "where": _where,
         "alike": _alike,
         "by_source": by_source,

@@ -125,9 +125,13 @@ class TestFindingsTooUnsureToBeToldInFull:
     def page(self, form, *findings):
         return FORMATS[form](replace(factory.report(), less_sure=findings, unsure=9, min_confidence=0.36))
 
-    def test_markdown_tells_heading_places_and_confidence(self):
+    def test_markdown_tells_heading_confidence_and_a_piece_of_each_side(self):
         page = self.page("markdown", self.ONE)
-        line = "- crew rescued (number, conflict): `news/courier.txt:1`, `news/harbour.txt:3` · confidence 0.29\n"
+        line = (
+            "- crew rescued (number, conflict) · confidence 0.29\n"
+            "  - It carried **27 passengers and crew**. `news/courier.txt:1`\n"
+            "  - The ferry Astrid sank on Monday night with **24 people** aboard. `news/harbour.txt:3`\n"
+        )
         heads = [page.index(head) for head in ("people aboard (", "## Not sure enough", line, "## Facts on which")]
         assert heads == sorted(heads)
 
@@ -136,7 +140,9 @@ class TestFindingsTooUnsureToBeToldInFull:
         assert '<a href="#unsure">Not sure enough</a>' in page
         section = page[page.index('<h2 id="unsure">') : page.index('<h2 id="agreements">')]
         assert "<strong>crew rescued</strong>" in section
-        assert "<code>news/courier.txt:1</code>, <code>news/harbour.txt:3</code>" in section
+        for words, place in (("27 passengers and crew", "courier.txt:1"), ("24 people", "harbour.txt:3")):
+            assert f"<mark>{words}</mark>" in section
+            assert f"<code>news/{place}</code>" in section
         assert "confidence 0.29" in section
 
     @pytest.mark.parametrize("form", ["markdown", "html"])
