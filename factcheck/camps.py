@@ -77,14 +77,14 @@ def by_camp(finding: Finding) -> list[list[Position]]:
     return list(found.values())
 
 
-def fingerprint(finding: Finding, published: Mapping[str, dt.date | None]) -> str:
+def fingerprint(finding: Finding, appeared: Mapping[str, dt.date | None]) -> str:
     """The name of `finding` that is printed: by its earliest sentence and the earliest wording of each value.
 
     What joins later changes nothing of it; without dates it may be another of the `names`.
     """
 
     def age(position: Position) -> tuple[dt.date, str]:
-        return published.get(position.source) or dt.date.max, _claim(position)
+        return appeared.get(position.source) or dt.date.max, _claim(position)
 
     first = [min(camp, key=age) for camp in by_camp(finding)]
     return _name(finding, [value_of(finding.kind, p) for p in first], _claim(min(first, key=age)))

@@ -42,11 +42,14 @@ def as_lines(read: Iterable[Article | Unread]) -> str:
 
 
 def texts_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """What is kept beside a report, by name: the text of each article whose file is no text, for its lines count."""
+    """What is kept beside a report, by name: the text of each article whose lines are its own, not its file's.
+
+    Not of one of several in a file: there may be thousands, and `extract` shows them.
+    """
     names: Counter[str] = Counter()
     kept: list[tuple[str, str]] = []
     for article in report.articles:
-        if article.extracted:
+        if article.extracted and not article.number:
             name = PurePosixPath(article.file).name
             names[name] += 1
             kept.append((f"{name}{f'-{names[name]}' if names[name] > 1 else ''}.txt", article.text))

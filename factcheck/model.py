@@ -164,6 +164,10 @@ class Sentence:
         return self.text[0 if start is None else start - self.start : None if end is None else end - self.start]
 
 
+_NO_YEAR = 2000
+"""A leap year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source text, its furniture understood."""
@@ -179,6 +183,9 @@ class Article:
     """The news agency whose text the dateline or byline says this is ("Reuters"); empty when none is named."""
     headline: str = ""
     published: dt.date | None = None
+    day: tuple[int, int] | None = None
+    """Month and day of publication, where neither it nor the articles read with it tell a year; then `published` is
+    None. None, too, where that leaves open which is the later: December beside January."""
     dateline: str = ""
     """The places of the dateline, as written; empty when there is none."""
     author: str = ""
@@ -196,7 +203,7 @@ class Article:
     lines: tuple[tuple[int, int], ...] = ()
     """Of a text that was taken out of a text file: the code point at which a paragraph begins, and its line there."""
     extracted: bool = False
-    """True when the file is no text (PDF, DOCX): lines are those of `text`."""
+    """True when lines are those of `text`: the file is no text (PDF, DOCX), or has all of it on one line (JSON)."""
     blocks: tuple[Block, ...] = ()
     """The parts that are compared: furniture left out; one per paragraph."""
     sentences: tuple[Sentence, ...] = ()
@@ -209,6 +216,11 @@ class Article:
     def file(self) -> str:
         """The path of the file that it stands in."""
         return self.source.removesuffix(f"#{self.number}") if self.number else self.source
+
+    @property
+    def appeared(self) -> dt.date | None:
+        """The day by which it is earlier or later than others; the year of a `day` without one means nothing."""
+        return self.published or (dt.date(_NO_YEAR, *self.day) if self.day else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ class TestRefused:
             "stdin: only one article to read, at least 2 different ones are needed"
         )
 
+    def test_one_file_named_twice(self, refused):
+        err = one_message(refused("a.txt", "./a.txt"))
+        assert "only one article to read" in err
+        assert "the same file named twice is one" in err
+
     def test_one_article_under_two_names(self, refused):
         shutil.copy("a.txt", "c.txt")
         err = one_message(refused("a.txt", "c.txt"))
@@ -100,7 +105,7 @@ class TestRefused:
     def test_what_held_no_article_is_said_where_too_few_are_left(self, refused, folder):
         (folder / "c.rss").write_text("<rss><channel/></rss>", encoding="utf-8")
         err = one_message(refused("a.txt", "c.rss"))
-        assert err.endswith("on the same event. (c.rss: not checked: a feed without entries.)")
+        assert err.endswith("named twice is one. (c.rss: not checked: a feed without entries.)")
 
     def test_an_unknown_rule_key_is_shown_where_it_stands_with_the_one_that_was_meant(self, refused, folder):
         shutil.copytree(rules_folder(), folder / "rules")

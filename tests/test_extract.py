@@ -78,6 +78,9 @@ class TestTextsOf:
         articles = (Article("a.txt", "A"), Article("in/b.pdf", "B", extracted=True))
         assert texts_of(Report(articles, ())) == (("b.pdf.txt", "B"),)
 
+    def test_one_of_several_in_a_file_is_not_kept(self):
+        assert texts_of(Report((Article("a.jsonl#2", "A", number=2, extracted=True),), ())) == ()
+
     def test_files_of_one_name_get_a_number(self):
         articles = (Article("a/b.pdf", "A", extracted=True), Article("c/b.pdf", "C", extracted=True))
         assert texts_of(Report(articles, ())) == (("b.pdf.txt", "A"), ("b.pdf-2.txt", "C"))

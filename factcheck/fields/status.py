@@ -51,9 +51,9 @@ def extract(article: Article) -> tuple[Fact[Any], ...]:
     stops = listed("acts_that_stop")
     halts = (_statement(s) for s in told if s.stopped or s.act.verb in stops)
     facts: list[Fact[Any]] = [
-        *map(_state, states(by_sentence, article.published)),
+        *map(_state, states(by_sentence, article)),
         *halts,
-        *map(_claim, claims(told, article.published)),
+        *map(_claim, claims(told, article.appeared)),
     ]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.subject)))
 

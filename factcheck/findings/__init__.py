@@ -45,10 +45,10 @@ def report_of(
     texts = Texts.of(articles, pairs, story)
     voices = texts.voices
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
-    published, names = {article.source: article.published for article in articles}, names_of(articles)
+    appeared, names = {article.source: article.appeared for article in articles}, names_of(articles)
     every = disputed(comparisons, rules, confidence, texts.lines, story.id)
     told = [
-        replace(finding, fingerprint=fingerprint(finding, published), why=reason(finding, names, published, voices))
+        replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
         for finding in (legible(finding) for finding in every if finding.confidence >= min(floor, LEAST_SURE))
     ]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)

@@ -19,7 +19,7 @@ from .echoes import is_read
 from .findings import MAX_WORDINGS
 
 Days = Mapping[str, dt.date | None]
-"""Source -> the day on which it was published, where that is known."""
+"""Source -> the day on which it appeared, where that is known."""
 _BRIEF = 80
 """Code points of a value where it is said who tells it: the whole of it stands beside the reason."""
 

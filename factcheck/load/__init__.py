@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Reader = Callable[[Raw, Settings], Sequence[Record | Unread]]
 
 _LINES = "no text file: lines are those of its text, which `factcheck extract` shows and -o keeps beside a report"
+_ON_ONE_LINE = "its text stands on one line: lines are those of the text, which `factcheck extract` shows"
 
 
 def load_articles(path: str | os.PathLike[str], settings: Settings | None = None) -> tuple[Article | Unread, ...]:
@@ -86,6 +87,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     updated = inside.updated or beside.updated
     language = language_of(record.text, inside.language or beside.language)
     unread = language == ENGLISH and not is_read(record.text)
+    on_one_line = _is_on_one_line(record)
     source = shown_as(name)
     return Article(
         source=f"{source}#{record.number}" if record.number else source,
@@ -103,17 +105,24 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         url=inside.url or beside.url,
         language=language,
         number=record.number,
-        lines=record.lines,
-        extracted=record.extracted,
+        lines=() if on_one_line else record.lines,
+        extracted=record.extracted or on_one_line,
         blocks=furnished.blocks,
         notes=(
             *record.notes,
             *notes,
             *((_LINES,) if record.extracted else ()),
+            *((_ON_ONE_LINE,) if on_one_line else ()),
             *((NOTE,) if unread else ()),
             *oddities(record.text),
         ),
     )
+
+
+def _is_on_one_line(record: Record) -> bool:
+    """True where the paragraphs below the headline share a line of the file, which then tells none from the others."""
+    below = [line for _, line in record.lines[bool(record.headline) :]]
+    return len(below) > 1 and len(set(below)) == 1
 
 
 def notes_beside(files: Iterable[str]) -> list[str]:

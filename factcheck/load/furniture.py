@@ -103,13 +103,15 @@ def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, body: str
     """
     above = head[: len(head) - len(_without_source(head, body))] if head[:1] != (headline,) else ()
     behind = [*above, *(line for line in head if headline and line.start > headline.start)]
-    read = {line: signature(line.text, body) for line in behind if not marks.is_head_furniture(line.text)}
+    title = headline.text if headline else ""
+    read = {line: signature(line.text, body, title) for line in behind if not marks.is_head_furniture(line.text)}
     return {line: found or Signature() for line, found in read.items() if found or credit_lines.byline(line.text)[1]}
 
 
 def _without_source(head: Sequence[Paragraph], body: str) -> Sequence[Paragraph]:
     """`head` without its first line, where that tells the newspaper and the day of the text `body`."""
-    return head[1:] if head and source_line(head[0].text, body) else head
+    below = _headline(head[1:])
+    return head[1:] if head and source_line(head[0].text, body, below.text if below else "") else head
 
 
 def _credits(
@@ -148,8 +150,11 @@ def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph,
     for index, line in enumerate(head):
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
-        sure = index in (0, len(head) - 1) or any(_signs(p.text) or _is_dated(p.text) for p in beside)
-        if sure and (name := marks.masthead(line.text, placed=index > 0)) and _headline(rest):
+        signed = any(_signs(p.text) or _is_dated(p.text) for p in beside)
+        name = marks.masthead(line.text, placed=index > 0) if signed or index in (0, len(head) - 1) else ""
+        if signed and line.text.startswith("The ") and marks.appears_often(line.text):
+            name = line.text
+        if name and _headline(rest):
             return name, rest
     return "", head
 
@@ -166,7 +171,7 @@ def _parted_places(head: tuple[Paragraph, ...], *, beside_paper: bool) -> tuple[
 
 
 def _is_place(text: str) -> bool:
-    return text.isupper() or place_name(text) is not None
+    return (text.isupper() and not marks.masthead(text)) or place_name(text) is not None
 
 
 def _is_dated(text: str) -> bool:

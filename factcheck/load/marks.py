@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ..data import load_words
 from ..language.vocabulary import is_common, is_known_body, is_title_word, place_name
-from ..text import alternation, spaced
+from ..text import WEEKDAYS, alternation, spaced
 from .dateline import agencies
 from .dates import is_date_line
 
@@ -112,6 +113,13 @@ def masthead(text: str, *, placed: bool = False) -> str:
     return name if _is_paper(name) or _is_station(name) or (is_edition and _is_titled(name)) else ""
 
 
+def appears_often(name: str) -> bool:
+    """True for a few words in capitals of which the first says how often they appear: "The Sunday Comet"."""
+    own = name.removeprefix("The ").split()
+    often = words_of("rhythms") | {"morning", *WEEKDAYS}
+    return 2 <= len(own) <= 4 and own[0].lower() in often and all(map(str.istitle, own))
+
+
 def _without_edition(name: str) -> tuple[str, bool]:
     """`name` without what it says of its edition, and whether it says anything."""
     bare = _EDITION.sub("", name)
@@ -176,10 +184,14 @@ def _is_paper_of(names: list[str]) -> bool:
 def _has_paper_words(names: list[str]) -> bool:
     if len(names) < 2:
         return False
-    first, *inside, last = names
+    first, last = names[0], names[-1]
     if last.lower() in words_of("mastheads"):
         return True
-    if not _names_a_paper(first) or not all(_names_a_paper(word) or word.lower() in _inside() for word in inside):
+    named = (
+        _names_a_paper(word, behind_the=before == "The") or word.lower() in _inside()
+        for before, word in pairwise(names[:-1])
+    )
+    if not _names_a_paper(first) or not all(named):
         return False
     if last.lower() in words_of("open_mastheads") or (first == "The" and last.lower() in words_of("the_mastheads")):
         return True
@@ -221,11 +233,12 @@ def _set() -> frozenset[str]:
     return _inside() | words_of("paper_words")
 
 
-def _names_a_paper(word: str) -> bool:
-    """True for a place, a set word or a name: in "Mayor Leaves Post" there is none."""
+def _names_a_paper(word: str, *, behind_the: bool = False) -> bool:
+    """True for a place, a set word or a name: in "Mayor Leaves Post" there is none, in "The Dales Post" no verb."""
     if word.lower() in words_of("paper_words") or place_name(word):
         return True
-    return not is_common(word) and not is_title_word(word) and not word.lower().endswith(("s", "ed", "ing"))
+    may_be_verb = word.lower().endswith(("s", "ed", "ing")) and not behind_the
+    return not is_common(word) and not is_title_word(word) and not may_be_verb
 
 
 def is_section(text: str) -> bool:

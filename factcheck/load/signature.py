@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ..data import load_words
 from ..language.clauses.verbs import verb_forms
-from ..language.vocabulary import is_common, is_given_name, is_title_word, place_name
-from ..text import WEEKDAYS
+from ..language.vocabulary import is_common, is_given_name, is_place_head, is_place_lead, is_title_word, place_name
+from ..text import WEEKDAYS, words
 from . import marks
 from .dates import find_date, find_day, is_date_line
 
+_SMALL = 2
+"""Words in small letters, at least, of a headline that leaves capitals to names."""
 _LONGEST = 120
 """Code points of a line that signs."""
 _LEAD = re.compile(
@@ -66,13 +67,13 @@ class Signature(Struct, frozen=True):
     """The newspaper that is named beside them; empty when none is."""
 
 
-def signature(line: str, body: str) -> Signature | None:
-    """What `line` signs, a line between the headline and the text `body`; None where it may say something else."""
+def signature(line: str, body: str, headline: str = "") -> Signature | None:
+    """What `line` signs, a line between `headline` and the text `body`; None where it may say something else."""
     if len(line) > _LONGEST or marks.is_ended(line):
         return None
     if _STAFF.fullmatch(line) or _OURS.fullmatch(line):
         return Signature()
-    if dated := source_line(line, body):
+    if dated := source_line(line, body, headline):
         return dated
     lead = _LEAD.match(line)
     rest = line[lead.end() :] if lead else line
@@ -90,44 +91,65 @@ def signature(line: str, body: str) -> Signature | None:
     return Signature(names, next(filter(None, map(marks.masthead, beside)), ""))
 
 
-def source_line(line: str, body: str) -> Signature | None:
-    """What a line of a newspaper, perhaps a place, and a day signs: "Ostby Herald, Norvik, Friday, 7 February".
+def source_line(line: str, body: str, headline: str = "") -> Signature | None:
+    """What a line of a newspaper, perhaps a place, a day and who wrote it signs: "Ostby Herald, Norvik, 7 February".
 
-    Where the year is told, too, it dates the text `body` whatever a few words in capitals before it are called.
+    Where the year is told, too, or `headline` is in letters of another sort, it dates the text `body` whatever a few
+    words in capitals before it are called.
     """
     if len(line) > _LONGEST or marks.is_ended(line):
         return None
     name, *beside = _DAY_PARTS.split(line)
-    name = _EDITION.sub("", name)
     days = [part for part in beside if is_date_line(part) or part.lower() in WEEKDAYS]
+    author = _author(beside[-1]) if days and beside[-1] not in days else ""
+    beside = beside[: len(beside) - bool(author)]
     places = [part for part in beside if part not in days]
     if not any(find_day(day, _ANY_DAY) for day in days) or beside != [*places, *days]:
         return None
     if len(places) > 1 or not all(re.fullmatch(_CAPITALS, place) for place in places):
         return None
     sure = len(beside) > 1 and _PAPER.fullmatch(name)
-    paper = name if sure else marks.masthead(name)
-    if paper:
-        return Signature(outlet=paper)
+    if paper := name if sure else marks.masthead(name):
+        return Signature(author, paper)
+    name, stands_out = _EDITION.sub("", name), _stands_out(name, headline)
     is_alone = not places or place_name(name)
-    if not is_alone or not any(map(find_date, days)):
+    if not is_alone or not ((stands_out and _is_no_place(name)) or any(map(find_date, days))):
         return None
-    return _unknown(name, body) or _of_issue(name, days)
+    found = _unknown(name, body, stands_out=stands_out) or _of_issue(name, days)
+    return structs.replace(found, author=author) if found else None
+
+
+def _author(part: str) -> str:
+    """Whom `part` of a line names, "Ann Lee" of "by Ann Lee"; empty where it is no person."""
+    lead = _LEAD.match(part)
+    name = part[lead.end() :] if lead else part
+    return name if _is_person(name) else ""
+
+
+def _stands_out(name: str, headline: str) -> bool:
+    """True where the capitals of `name` are of a name: `headline` has words in small letters, or is all in capitals."""
+    small = [word for word in words(headline) if word.is_content and word.text.islower()]
+    return not name.isupper() and (headline.isupper() or len(small) >= _SMALL)
+
+
+def _is_no_place(name: str) -> bool:
+    """True for a name with an ordinary word: "Highland Voice" is no place and nobody, "Hany Roshdy" may be either."""
+    parts = name.split()
+    return any(map(is_common, parts)) and not any(is_place_head(part) or is_place_lead(part) for part in parts)
 
 
 def _of_issue(name: str, days: list[str]) -> Signature | None:
     """What "Daily Lantern" and the day of an issue with its weekday sign, which no headline and no caption tells."""
-    rhythm = name.lower().removeprefix("the ").split()[0] in load_words("furniture")["rhythms"]
     dated = any(weekday in day.lower() for day in days for weekday in WEEKDAYS)
-    return Signature(outlet=name) if rhythm and dated and _TITLED.fullmatch(name) else None
+    return Signature(outlet=name) if dated and marks.appears_often(name) else None
 
 
-def _unknown(name: str, body: str) -> Signature | None:
-    """What `name` and a full date sign, where `name` is of no newspaper that is known: its outlet, or a place.
+def _unknown(name: str, body: str, *, stands_out: bool) -> Signature | None:
+    """What `name` and a date sign, where `name` is of no newspaper that is known: its outlet, or a place.
 
     None for what may be a headline or a caption: for somebody ("Mayor Ina Holm, 4 May 2024"), for what is done ("Hall
-    Plan Approved"), for ordinary words and for those that the text uses, too. A place and a single word are no outlet,
-    and leave the date.
+    Plan Approved"), for words that the text uses, too, and for ordinary ones unless the name `stands_out`. A place and
+    a single word are no outlet, and leave the date.
     """
     first, *others = name.split()
     if not _TITLED.fullmatch(name) or any(
@@ -139,7 +161,8 @@ def _unknown(name: str, body: str) -> Signature | None:
     if all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", body, re.IGNORECASE) for part in (first, *others)):
         return None
     acts = any(verb_forms(part) & _ACTED for part in others)
-    return None if acts or all(map(is_common, (first, *others))) else Signature(outlet=name)
+    ordinary = not stands_out and all(map(is_common, (first, *others)))
+    return None if acts or ordinary else Signature(outlet=name)
 
 
 def _has_role(who: str, name: str) -> bool:

@@ -7,23 +7,28 @@ of the text.
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from ..errors import ArticleError
 from ..settings import Settings
 from ..text import WORDY
+from .paths import STDIN, shown_as
 from .record import Raw, Record
 
 _BEGINNINGS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a DOCX or another archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"%PDF", "a PDF", ".pdf"),
+    (b"PK\x03\x04", "a DOCX or another archive", ".docx"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"\xff\xd8\xff", "a JPEG picture", ""),
+    (b"GIF8", "a GIF picture", ""),
+    (b"\x1f\x8b", "a packed file", ""),
+    (b"\x7fELF", "a program", ""),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", ""),
 )
-"""How files begin that are no text, and what they are."""
+"""How files begin that are no text, what they are, and the suffix by which one is read that is an article."""
+_IN_DOCX = b"word/"
+"""What stands in every DOCX, and in no other archive that anybody takes for an article."""
+_PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
 
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -61,6 +66,8 @@ def read(raw: Raw, settings: Settings) -> tuple[Record]:
         ArticleError: the file is empty or is not text.
     """
     text, notes = decode(raw)
+    if _PAGE.match(text):
+        raise ArticleError(f"{raw.name}: this is a web page. {_renamed(raw.name, '.html')}")
     if not WORDY.search(text):
         raise ArticleError(
             f"{raw.name}: no words in this file ({len(raw.content)} bytes). Leave it out or save it again."
@@ -78,7 +85,7 @@ def decode(raw: Raw, charset: str = "") -> tuple[str, tuple[str, ...]]:
     """
     content = raw.content
     wide = next((name for mark, name in _WIDE_MARKS if content.startswith(mark)), None)
-    if content.startswith(tuple(start for start, _ in _BEGINNINGS)) or (b"\x00" in content and not wide):
+    if content.startswith(tuple(start for start, *_ in _BEGINNINGS)) or (b"\x00" in content and not wide):
         raise _binary(raw)
     try:
         text, notes = content.decode(wide or "utf-8-sig"), ()
@@ -125,5 +132,14 @@ def _is_binary(text: str) -> bool:
 
 
 def _binary(raw: Raw) -> ArticleError:
-    kind = next((f" but {what}" for start, what in _BEGINNINGS if raw.content.startswith(start)), "")
-    return ArticleError(f"{raw.name}: this is not a text file{kind}. Save the article as plain text in UTF-8.")
+    known = (one for one in _BEGINNINGS if raw.content.startswith(one[0]))
+    _, kind, suffix = next(known, (b"", "", ""))
+    if suffix == ".docx":
+        kind, suffix = ("a DOCX", suffix) if _IN_DOCX in raw.content else (kind, "")
+    named = suffix and raw.name != shown_as(STDIN)
+    cure = _renamed(raw.name, suffix) if named else "Save the article as plain text in UTF-8."
+    return ArticleError(f"{raw.name}: this is not a text file{f' but {kind}' if kind else ''}. {cure}")
+
+
+def _renamed(name: str, suffix: str) -> str:
+    return f"Name it {PurePosixPath(name).with_suffix(suffix).name}, or save the article as plain text in UTF-8."

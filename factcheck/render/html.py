@@ -8,7 +8,6 @@ the script itself, named by its hash.
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -19,7 +18,7 @@ import jinja2
 from markupsafe import Markup
 from msgspec import Struct
 
-from ..model import Dispute, Finding, Position, Report, Severity
+from ..model import Article, Dispute, Finding, Position, Report, Severity
 from .filters import facets, outlets_speaking
 from .listing import (
     BRIEF,
@@ -62,7 +61,7 @@ def render(report: Report) -> str:
         facets=facets(report, outlets),
         matrices=matrices(report),
         abouts={story.id: story.about or story.id for story in report.stories},
-        published={article.source: article.published for article in report.articles},
+        articles={article.source: article for article in report.articles},
     )
 
 
@@ -134,11 +133,13 @@ def dots(severity: Severity) -> str:
     return "●" * full + "○" * (len(Severity) - 1 - full)
 
 
-def day(when: dt.date | None) -> Markup:
-    """A day as a reader writes it, and as a program reads it."""
-    if when is None:
+def day(article: Article | None) -> Markup:
+    """The day of `article` as a reader writes it, and as a program reads it."""
+    when = article.appeared if article else None
+    if not (article and when):
         return Markup("date not found")
-    return Markup('<time datetime="{}">{}</time>').format(when.isoformat(), day_of(when))
+    whole = when.isoformat() if article.published else f"{when:%m-%d}"
+    return Markup('<time datetime="{}">{}</time>').format(whole, day_of(article))
 
 
 _WORDS: Mapping[str, Any] = {

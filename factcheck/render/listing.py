@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from ..camps import by_camp
 from ..model import (
     Article,
     Dependence,
@@ -89,13 +90,9 @@ def unshown(report: Report) -> str:
     return ", ".join(filter(None, [hidden(report), unsure]))
 
 
-def less_sure_of(report: Report) -> list[tuple[Finding, list[str]]]:
-    """The findings too unsure to be told in full, but for those that do not count, each with its `file:line`s."""
-    return [
-        (finding, list(dict.fromkeys(f"{position.source}:{position.line}" for position in finding.positions)))
-        for finding in report.less_sure
-        if finding.active
-    ]
+def less_sure_of(report: Report) -> list[tuple[Finding, list[list[Position]]]]:
+    """The findings too unsure to be told in full, but for those that do not count, each with who tells one value."""
+    return [(finding, by_camp(finding)) for finding in report.less_sure if finding.active]
 
 
 def outlets_of(report: Report) -> Callable[[str], str]:
@@ -172,13 +169,27 @@ def credits_of(article: Article) -> tuple[str, ...]:
 
 
 def notes_of(report: Report) -> list[str]:
-    """What a reader should know of the reading of the articles."""
-    return [*report.notes, *(f"{article.source}: {note}" for article in report.articles for note in article.notes)]
+    """What a reader should know of the reading of the articles; what is true of all in a file is said once of it."""
+    of_file = Counter(article.file for article in report.articles)
+    having = Counter((article.file, note) for article in report.articles for note in article.notes)
+    said = (
+        f"{article.file if having[article.file, note] == of_file[article.file] else article.source}: {note}"
+        for article in report.articles
+        for note in article.notes
+    )
+    return [*report.notes, *dict.fromkeys(said)]
+
+
+def date_of(article: Article) -> str:
+    """`2024-03-13`, or `13 March` where no year is told; empty where the day is not known."""
+    if article.published or not article.appeared:
+        return str(article.published or "")
+    return f"{article.appeared.day} {article.appeared:%B}"
 
 
 def untold_of(report: Report) -> str:
     """How to give what was not found of some articles, by whom they are or of what day; empty where all is known."""
-    untold = {"outlet": all(a.outlet for a in report.articles), "date": all(a.published for a in report.articles)}
+    untold = {"outlet": all(a.outlet for a in report.articles), "date": all(a.appeared for a in report.articles)}
     names = " and ".join(name for name, found in untold.items() if not found)
     return f"Where no {names} was found, a meta.json beside the articles gives it (docs/sources.md)." if names else ""
 

@@ -6,12 +6,12 @@ The page itself is `report.md.jinja`. Whatever a template prints is escaped, unl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import jinja2
 
 from ..model import Position, Report
-from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, page_of
+from .listing import BRIEF, LONG, SHOWN, SHOWN_ALIKE, by_source, by_wording, date_of, page_of
 from .markup import Markdown, code, emphasise, escape, shorten
 from .templates import templates
 
@@ -52,10 +52,12 @@ def _template() -> jinja2.Template:
         "SHOWN": SHOWN,
         "SHOWN_ALIKE": SHOWN_ALIKE,
         "quote": _quote,
+        "brief": partial(_quote, limit=BRIEF),
         "where": _where,
         "alike": _alike,
         "by_source": by_source,
         "code": code,
+        "date_of": date_of,
     }
     return environment.get_template("report.md.jinja")
 

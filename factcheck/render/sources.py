@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Report, Story
-from .listing import credits_of, notes_of, outlets_of, taken_of
+from .listing import credits_of, date_of, notes_of, outlets_of, taken_of
 from .markup import plain
 
 _HEADINGS = ("source", "file", "date", "credits", "whose text it has")
@@ -32,7 +32,7 @@ def _block(story: Story, report: Report) -> Iterator[str]:
     yield plain(f"{story.about or story.id}: {number} article{'s'[: number != 1]}, {having} with text of others")
     rows: list[Sequence[str]] = [_HEADINGS]
     for member in story.articles:
-        article, day = articles[member.path], str(member.published or "-")
+        article, day = articles[member.path], date_of(articles[member.path]) or "-"
         alone = f"text of {article.agency}" if article.agency not in ("", article.outlet) else "its own"
         first, *others = taken[member.path] or [alone]
         rows.append((outlet(member.path), member.path, day, ", ".join(credits_of(article)) or "-", first))

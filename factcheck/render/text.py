@@ -12,7 +12,7 @@ from .markup import plain, quiet, shorten
 def render(report: Report) -> str:
     """The counts, the findings and notices that count, worst first, baseline entries that are gone, notes, the rest.
 
-    Below the counts stands what puts them in doubt, at the end how many are not shown; where nothing counts or is
+    Above the counts stands what puts them in doubt, at the end how many are not shown; where nothing counts or is
     unsure, nothing is written of that, so that no output means clean.
     """
     told = bool(report.counting or report.unsure)
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
     foot = [f"baseline: {name} is no longer found" for name in report.stale]
     foot += [f"note: {plain(note)}" for note in notes_of(report)]
     foot += [f"not shown: {unshown(report)}"] if told and unshown(report) else []
-    blocks = [[*head, *(f"note: {plain(warning)}" for warning in report.warnings)], *_counting(report), foot]
+    blocks = [[*(f"note: {plain(warning)}" for warning in report.warnings), *head], *_counting(report), foot]
     lines = chain.from_iterable(["", *block] for block in blocks if block)
     return quiet("".join(f"{line}\n" for line in lines).removeprefix("\n"))
 

@@ -39,6 +39,9 @@ class _Point(Struct, frozen=True):
 
     outlet: str
     day: dt.date | None
+    """What it stands by."""
+    told: str
+    """That day for a reader."""
     moment: dt.datetime | None
     """When on that day, with its zone; None where it is not known."""
     value: float
@@ -46,12 +49,15 @@ class _Point(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        return f"{day_of(self.day)}: {self.outlet}, {self.text}"
+        return f"{self.told}: {self.outlet}, {self.text}"
 
 
-def day_of(day: dt.date | None) -> str:
-    """`day` for a reader, "15 May 2024", "1 Sep 2024"."""
-    return f"{day.day} {day:%b} {day.year}" if day else "date not found"
+def day_of(article: Article | None) -> str:
+    """Its day for a reader, "15 May 2024", "1 Sep 2024", or "15 May" where no year is told."""
+    day = article.appeared if article else None
+    if not (article and day):
+        return "date not found"
+    return f"{day.day} {day:%b}{f' {day.year}' if article.published else ''}"
 
 
 def timeline(finding: Finding, articles: Mapping[str, Article], outlet: Callable[[str], str]) -> Timeline | None:
@@ -77,7 +83,8 @@ def _points(finding: Finding, articles: Mapping[str, Article], outlet: Callable[
     points = {
         (position.source, quantity.stated): _Point(
             outlet(position.source),
-            article.published if article else None,
+            article.appeared if article else None,
+            day_of(article),
             _moment(article),
             quantity.stated,
             shorten(position.value, (0, 0), _LONG)[0],
@@ -132,7 +139,7 @@ def _svg(points: Sequence[_Point]) -> Markup:
     chart = leather.Chart()
     chart.set_x_scale(leather.Ordinal(list(range(len(points)))))
     chart.add_y_scale(0, 1.4 * max(point.value for point in points))
-    chart.add_x_axis(tick_formatter=lambda at, *_: day_of(points[int(at)].day))
+    chart.add_x_axis(tick_formatter=lambda at, *_: points[int(at)].told)
     chart.add_y_axis(tick_formatter=lambda value, *_: f"{float(value):,.10g}")
     chart.add_series(leather.Series(list(enumerate(point.value for point in points))), _Marks(points))
     width = LEFT + SLOT * len(points)

@@ -24,6 +24,9 @@ from ..settings import Grouping, Settings
 from ..story import home_of
 
 AnyPath = str | os.PathLike[str]
+_ANY_DAY = dt.date(2000, 7, 1)
+"""The middle of a leap year, so that no day of the year is out of reach."""
+_HALF_A_YEAR = dt.timedelta(days=182)
 _LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
 """What stands in a message between the file and what is wrong with it: its line and column, where they are told."""
 
@@ -88,17 +91,36 @@ def load(
 
 def _in_one_year(articles: Sequence[Article], grouping: Grouping) -> list[Article]:
     """`articles`, a day that one tells without its year ("Friday 6 March") in the year of those beside it."""
-    known: dict[str, set[dt.date]] = defaultdict(set)
+    homes: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        if article.published:
-            known[home_of(article.source, grouping)].add(article.published)
-    return [one if one.published else _near(one, known[home_of(one.source, grouping)]) for one in articles]
+        homes[home_of(article.source, grouping)].append(article)
+    return [article for beside in homes.values() for article in _dated(beside)]
+
+
+def _dated(articles: Sequence[Article]) -> Sequence[Article]:
+    known = {article.published for article in articles if article.published}
+    if not known:
+        return _without_year(articles)
+    return [one if one.published else _near(one, known) for one in articles]
 
 
 def _near(article: Article, days: Collection[dt.date]) -> Article:
     """`article` with its day in the year that all of `days` put it in; an archive of many years leaves that open."""
-    found = {day_near(article, day) for day in ({min(days), max(days)} if days else ())}
+    found = {day_near(article, day) for day in {min(days), max(days)}}
     return replace(article, published=found.pop()) if len(found) == 1 else article
+
+
+def _without_year(articles: Sequence[Article]) -> Sequence[Article]:
+    """`articles`, of which none tells a year, each with its month and day where these tell which is the later one.
+
+    They do within half a year: of December and January either may be first.
+    """
+    found = [day_near(article, _ANY_DAY) for article in articles]
+    days = [day and day.replace(year=_ANY_DAY.year) for day in found]
+    known = [day for day in days if day]
+    if not known or max(known) - min(known) > _HALF_A_YEAR:
+        return articles
+    return [replace(one, day=(day.month, day.day) if day else None) for one, day in zip(articles, days, strict=True)]
 
 
 def _files(
@@ -115,7 +137,7 @@ def _too_few(files: Sequence[str], articles: Sequence[Article], notes: Sequence[
     named = ", ".join(sorted(map(shown_as, files))) or "no path given"
     return StoryError(
         f"{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
-        "needed to compare. Name another article on the same event."
+        "needed to compare. Name another article on the same event; the same file named twice is one."
         + "".join(f" ({note.removesuffix('.')}.)" for note in notes)
     )
 

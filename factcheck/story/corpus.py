@@ -152,7 +152,7 @@ def _dot(left: Weights, right: Weights) -> float:
 
 def _nearness(left: Article, right: Article) -> float:
     """1 for articles of the same days or without a date, less the further apart they appeared."""
-    if left.published is None or right.published is None:
+    if left.appeared is None or right.appeared is None:
         return 1.0
-    apart = abs((left.published - right.published).days)
+    apart = abs((left.appeared - right.appeared).days)
     return max(LEAST, 1 - PER_DAY * max(0, apart - SAME_DAYS))

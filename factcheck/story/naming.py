@@ -34,7 +34,7 @@ def _headline(corpus: Corpus, members: Sequence[int]) -> str:
     def rank(article: Article) -> tuple[object, ...]:
         terms = {term_of(word) for word in words(article.headline) if word.is_content}
         says = sum(weight[term] for term in sorted(terms))
-        return article.published or dt.date.max, article.headline.isupper(), -says, article.headline
+        return article.appeared or dt.date.max, article.headline.isupper(), -says, article.headline
 
     headed = [corpus.articles[at] for at in members if corpus.articles[at].headline]
     return shorten(min(headed, key=rank).headline, _BRIEF, placeholder=" …") if headed else ""

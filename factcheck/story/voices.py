@@ -101,7 +101,7 @@ def precedence(article: Article, old: Collection[str] = ()) -> tuple[object, ...
     An agency's own article is first, then what prints an agency's text, then the earlier one, by the day and, where it
     is known with its zone, the moment; else one of the sources in `old`.
     """
-    day, at = article.published, article.published_at
+    day, at = article.appeared, article.published_at
     own, agency = _is_own(article), bool(_agency(article))
     moment = at.timestamp() if at and at.tzinfo else math.inf
     return not own, not agency, day is None, day or dt.date.min, moment, article.source not in old, article.source

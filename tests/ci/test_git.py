@@ -154,4 +154,4 @@ def test_standard_input_is_new_whatever_changed(run, repository, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     outcome = run("check", "-", "archive", "--changed-since", "HEAD")
     assert outcome.code == 1
-    assert "\nstdin#1:1: FC401" in outcome.out
+    assert "\nstdin#1:5: FC401" in outcome.out

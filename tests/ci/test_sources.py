@@ -66,8 +66,8 @@ class TestStandardInput:
     def test_it_is_named_in_the_report(self, run, pipe):
         pipe(lines(HARBOUR, COURIER))
         out = run("report", "-").out
-        assert "`stdin#1:1`" in out
-        assert "`stdin#2:2`" in out
+        assert "`stdin#1:5`" in out
+        assert "`stdin#2:5`" in out
 
     def test_named_twice_it_is_read_once(self, run, pipe):
         given = pipe(lines(HARBOUR, COURIER))
@@ -179,6 +179,6 @@ class TestFolder:
         write(newsroom / "mixed/c.csv", f'title,text\n{head},"{other.replace("31", "40")}"\n')
         out = run("report", "mixed").out
         assert out.startswith("1 conflict")
-        assert "`mixed/a.json:3`" in out
+        assert "`mixed/a.json:5`" in out
         assert "`mixed/b.md:7`" in out
         assert "`mixed/c.csv#1:4`" in out

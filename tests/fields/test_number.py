@@ -343,6 +343,17 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
 
 
+def test_a_toll_of_the_next_day_is_an_update_though_no_year_is_told() -> None:
+    earlier, later = (
+        number.extract(replace(article(text, published=None), source=source, day=day))[0]
+        for source, text, day in (
+            ("a.txt", "The fire killed 14 people.", (5, 14)),
+            ("b.txt", "The fire killed 19 people.", (5, 15)),
+        )
+    )
+    assert number.compare(earlier, later, Options()).dispute is Dispute.UPDATE
+
+
 @pytest.mark.parametrize(
     ("told", "part", "whole"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -798,6 +799,22 @@ def test_who_was_well_is_dead_only_later(first: str, second: str, days: int, dis
     rights = facts(status, second, source="b.txt", published=PUBLISHED + dt.timedelta(days))
     found = [status.compare(left, right, status.Options()) for left in lefts for right in rights]
     assert {c.dispute for c in found if c.rule == "condition"} == {dispute}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ina Holm was in stable condition.", "Ina Holm was killed by a tiger."),
+        ("No charges have been laid against Ina Holm.", "Ina Holm was charged with arson."),
+    ],
+)
+def test_what_came_to_be_by_the_next_day_is_an_update_though_no_year_is_told(first: str, second: str) -> None:
+    lefts, rights = (
+        status.extract(replace(article(text, source, published=None), day=day))
+        for source, text, day in (("a.txt", first, (5, 14)), ("b.txt", second, (5, 15)))
+    )
+    found = [status.compare(left, right, status.Options()) for left in lefts for right in rights]
+    assert {c.dispute for c in found if c.dispute} == {Dispute.UPDATE}
 
 
 @pytest.mark.parametrize(

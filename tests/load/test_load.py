@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
+from factcheck.lines import line_at, lines_of
 from factcheck.load import load_article, notes_beside
 from factcheck.load.furniture import furnish
 from factcheck.load.paths import collect
 from factcheck.model import Role
 from factcheck.split import split
 
+SANK = "A ferry with about ninety people on board sank off the coast on Friday night, the coast guard said."
+DIED = "Two people died and four were missing after the ship turned over in high seas in the dark, an officer said."
 STORY = "Ferry sinks off Malta\n\nPublished: 3 May 2024\n\nA ferry sank on Friday. Two people died.\n"
 
 
@@ -81,6 +84,25 @@ def test_one_word_is_an_article(tmp_path: Path) -> None:
 def test_a_text_of_furniture_alone_is_compared_whole(tmp_path: Path) -> None:
     """Better a label compared than an article without a sentence."""
     assert body(write(tmp_path, "a.txt", "World\n")) == ["World"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "lines"),
+    [
+        ("a.json", '{"headline": "Ferry sinks", "text": "A ferry sank.\\n\\nTwo people died."}', [1, 3, 5]),
+        ("a.json", '{"headline": "Ferry sinks",\n"text": "A ferry sank.\\n\\nTwo people died."}', [1, 3, 5]),
+        ("a.json", '{"headline": "Ferry sinks", "text": ["A ferry sank.",\n"Two people died."]}', [1, 1, 2]),
+        ("a.json", '{"headline": "Ferry sinks",\n"text": "A ferry sank. Two people died."}', [1, 2, 2]),
+        ("a.html", f"<article><h1>Ferry sinks</h1><p>{SANK}</p><p>{DIED}</p></article>", [1, 3, 5]),
+        ("a.html", f"<article><h1>Ferry sinks</h1>\n\n\n<p>{SANK}</p>\n<p>{DIED}</p></article>", [1, 4, 5]),
+    ],
+)
+def test_paragraphs_on_one_line_of_a_file_are_told_apart_by_the_lines_of_the_text(
+    tmp_path: Path, name: str, content: str, lines: list[int]
+) -> None:
+    article = split(load_article(write(tmp_path, name, content)))
+    assert [line_at(lines_of(article), sentence.start) for sentence in article.sentences] == lines
+    assert article.extracted == (not article.lines) == any("stands on one line" in note for note in article.notes)
 
 
 def test_a_file_without_a_date_has_none(tmp_path: Path) -> None:
@@ -153,7 +175,12 @@ def test_a_folder_stands_for_its_articles(tmp_path: Path) -> None:
         ("a.txt", b"", ["no words in this file (0 bytes). Leave it out or save it again."]),
         ("a.txt", b" \n\xef\xbb\xbf ... \n", ["no words"]),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), ["not a text file but a PNG picture."]),
-        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file but a PDF."]),
+        ("a.txt", b"%PDF-1.7 stream of words", ["not a text file but a PDF. Name it a.pdf, or save"]),
+        ("a.html", b"%PDF-1.7 stream of words", ["not a text file but a PDF. Name it a.pdf, or save"]),
+        ("a.txt", b"PK\x03\x04..word/document.xml..", ["not a text file but a DOCX. Name it a.docx, or save"]),
+        ("a.txt", b"PK\x03\x04..xl/book.xml..", ["not a text file but a DOCX or another archive. Save"]),
+        ("a.txt", b"<!DOCTYPE html>\n<p>A ferry sank.</p>", ["this is a web page. Name it a.html, or save"]),
+        ("scan", b"\n<html lang='en'><p>A ferry sank.</p>", ["this is a web page. Name it scan.html, or save"]),
         ("a.txt", bytes(range(256)) * 4, ["not a text file"]),
         ("a.odt", b"words", ["cannot read the format '.odt'", "*.txt"]),
     ],

@@ -107,6 +107,51 @@ def test_a_few_words_in_capitals_before_a_full_date_are_whose_text_it_is(
     assert (found.headline, found.outlet, found.published) == ("Crane falls on quay", outlet, dt.date(*day))
 
 
+@pytest.mark.parametrize("headline", ["Crane falls on quay after storm", "CRANE FALLS ON QUAY"])
+@pytest.mark.parametrize(
+    ("line", "outlet", "author"),
+    [
+        ("Highland Voice, 4 November", "Highland Voice", ""),
+        ("Ostby Free Voice, 4 November, Ann Skerry", "Ostby Free Voice", "Ann Skerry"),
+        ("Ostby Herald, Tuesday 4 November, by Ann Skerry", "Ostby Herald", "Ann Skerry"),
+        ("La Voix du Port (English edition), 4 November, Ann Skerry", "La Voix du Port", "Ann Skerry"),
+        ("DAILY BEACON, November 4", "DAILY BEACON", ""),
+        ("Ann Skerry, 4 November", "", "Ann Skerry"),
+        ("HARWICK, November 4", "", ""),
+        ("Nay Pyi Varn, 4 November", "", ""),
+        ("Great Oyster Bay, 4 November", "", ""),
+        ("Mayor Ina Holm, 4 November", "", ""),
+        ("Norvik Pier Rebuilt, 4 November", "", ""),
+    ],
+)
+def test_a_few_words_in_capitals_before_a_day_are_whose_text_it_is_where_the_headline_is_in_other_letters(
+    headline: str, line: str, outlet: str, author: str
+) -> None:
+    """Not a place, nor somebody, nor what was done."""
+    found = furnish("\n\n".join([headline, line, "A crane fell on Monday."]))
+    assert (found.headline, found.outlet, found.author) == (headline, outlet, author)
+
+
+@pytest.mark.parametrize("line", ["Highland Voice, 4 November", "Deadly Storm, 4 November"])
+def test_under_a_headline_in_capitals_a_few_words_and_a_day_without_its_year_may_be_a_caption(line: str) -> None:
+    assert furnish(f"Crane Falls on Harbour Quay\n\n{line}\n\n{TOLD}").outlet == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (["Crane falls on quay", "The Sunday Comet", "By Ann Skerry"], "The Sunday Comet"),
+        (["Crane falls on quay", "The Sunday Comet"], ""),
+        (["Crane falls on quay", "Sunday Comet Seen", "By Ann Skerry"], ""),
+        (["The Dales Post", "Crane falls on quay"], "The Dales Post"),
+        (["Mayor Leaves Post", "Crane falls on quay"], ""),
+        (["The Last Post", "Crane falls on quay"], ""),
+    ],
+)
+def test_a_newspaper_that_is_named_alone_on_a_line(lines: list[str], outlet: str) -> None:
+    assert furnish("\n\n".join([*lines, TOLD])).outlet == outlet
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from factcheck.model import Member, Report, Severity, Suppression
-from factcheck.render import FORMATS, text
+from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
-from factcheck.render.listing import outlets_of
+from factcheck.render.json import parse
+from factcheck.render.listing import notes_of, outlets_of
 
 from . import factory
 
@@ -124,9 +125,13 @@ class TestFindingsTooUnsureToBeToldInFull:
     def page(self, form, *findings):
         return FORMATS[form](replace(factory.report(), less_sure=findings, unsure=9, min_confidence=0.36))
 
-    def test_markdown_tells_heading_places_and_confidence(self):
+    def test_markdown_tells_heading_confidence_and_a_piece_of_each_side(self):
         page = self.page("markdown", self.ONE)
-        line = "- crew rescued (number, conflict): `news/courier.txt:1`, `news/harbour.txt:3` · confidence 0.29\n"
+        line = (
+            "- crew rescued (number, conflict) · confidence 0.29\n"
+            "  - It carried **27 passengers and crew**. `news/courier.txt:1`\n"
+            "  - The ferry Astrid sank on Monday night with **24 people** aboard. `news/harbour.txt:3`\n"
+        )
         heads = [page.index(head) for head in ("people aboard (", "## Not sure enough", line, "## Facts on which")]
         assert heads == sorted(heads)
 
@@ -135,7 +140,9 @@ class TestFindingsTooUnsureToBeToldInFull:
         assert '<a href="#unsure">Not sure enough</a>' in page
         section = page[page.index('<h2 id="unsure">') : page.index('<h2 id="agreements">')]
         assert "<strong>crew rescued</strong>" in section
-        assert "<code>news/courier.txt:1</code>, <code>news/harbour.txt:3</code>" in section
+        for words, place in (("27 passengers and crew", "courier.txt:1"), ("24 people", "harbour.txt:3")):
+            assert f"<mark>{words}</mark>" in section
+            assert f"<code>news/{place}</code>" in section
         assert "confidence 0.29" in section
 
     @pytest.mark.parametrize("form", ["markdown", "html"])
@@ -172,6 +179,8 @@ class TestArticlesOnSeveralEvents:
         # Markdown escapes some signs; the words that the warning begins with are plain.
         assert page.count(self.WORDS) == 1
         assert page.index(self.WORDS) < page.index("people aboard")
+        counts = {"text": "1 conflict", "markdown": "1 conflict", "html": "<h1>"}
+        assert page.index(self.WORDS) < page.index(counts[name])
         assert page.index("skipped.") > page.index("people aboard")
 
     def test_other_notes_stand_below(self):
@@ -211,3 +220,35 @@ class TestEntriesOfOneFeed:
 
     def test_every_page_names_them_so(self):
         assert "Wire (Ann Lee)" in FORMATS["html"](self.feed(("Ann Lee", "A"), ("Bo Ruiz", "B")))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("markdown", "| 13 March |"), ("html", '<time datetime="03-13">13 Mar</time>'), ("sources", "  13 March  ")],
+)
+def test_a_day_without_a_year_is_shown_without_one(name, day):
+    known = factory.checked()
+    articles = tuple(replace(one, published=None, day=(3, 13)) for one in known.articles)
+    (story,) = known.stories
+    members = tuple(replace(member, published=None) for member in story.articles)
+    shown = replace(known, articles=articles, stories=(replace(story, articles=members),))
+    page = sources.render(shown) if name == "sources" else FORMATS[name](shown)
+    assert day in page
+    assert "2000" not in page
+    assert "date was found" not in page
+
+
+def test_json_keeps_a_day_without_a_year():
+    known = factory.report()
+    dated = replace(known, articles=tuple(replace(one, published=None, day=(3, 13)) for one in known.articles))
+    assert {one.appeared for one in parse(FORMATS["json"](dated)).articles} == {one.appeared for one in dated.articles}
+    assert "2000-" not in FORMATS["json"](dated)
+
+
+def test_what_is_to_be_known_of_all_articles_of_a_file_is_said_once():
+    known = factory.report()
+    notes = [("a.jsonl", 1, ("cut",)), ("a.jsonl", 2, ("cut", "odd")), ("b.jsonl", 1, ("odd",)), ("b.jsonl", 2, ())]
+    articles = tuple(
+        replace(known.articles[0], source=f"{file}#{number}", number=number, notes=told) for file, number, told in notes
+    )
+    assert notes_of(replace(known, articles=articles, notes=())) == ["a.jsonl: cut", "a.jsonl#2: odd", "b.jsonl#1: odd"]

@@ -142,3 +142,18 @@ def test_words_of_an_article_are_only_text_in_it():
 def test_the_same_finding_gives_the_same_bytes():
     said = {"A": ("four people", DAY), "B": ("nine people", LATER)}
     assert drawn(said) == drawn(said)
+
+
+def test_days_without_a_year_are_in_order_and_shown_without_one():
+    said = {"Late": ((5, 16), "nine people"), "Early": ((5, 14), "four people")}
+    articles = {
+        one: replace(written(one, f"The blast killed {words}.", None), day=day) for one, (day, words) in said.items()
+    }
+    positions = [factory.position(articles[one], articles[one].text, words) for one, (_, words) in said.items()]
+    found = factory.finding(*positions, subject="people killed")
+    drawing = timeline(
+        found, {one.source: one for one in articles.values()}, lambda source: source.removesuffix(".txt")
+    )
+    assert labels(drawing, "outlet") == ["Early", "Late"]
+    assert "16 May: Late" in drawing.svg
+    assert "2000" not in drawing.svg

@@ -582,9 +582,9 @@ def _later(left: Counted, right: Counted) -> Counted | None:
     if left.moment and right.moment:
         apart = right.moment - left.moment
         return None if abs(apart) < _AT_ONCE else right if apart > dt.timedelta() else left
-    if left.published is None or right.published is None or left.published == right.published:
+    if left.appeared is None or right.appeared is None or left.appeared == right.appeared:
         return None
-    return max(left, right, key=lambda value: value.published or dt.date.min)
+    return max(left, right, key=lambda value: value.appeared or dt.date.min)
 
 
 # --- how sure? --------------------------------------------------------------------------------------------------------

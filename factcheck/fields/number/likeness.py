@@ -227,7 +227,7 @@ def _other_parts(left: Counted, right: Counted) -> bool:
         return False
     parts = {left.part, right.part}
     if parts & {Part.NEEDED, Part.MORE} or (
-        Part.STILL in parts and (len(parts) > 1 or left.published != right.published)
+        Part.STILL in parts and (len(parts) > 1 or left.appeared != right.appeared)
     ):
         return True
     return Part.PLAIN not in parts - {Part.LOCAL} or (

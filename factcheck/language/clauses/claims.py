@@ -75,19 +75,19 @@ class Claim(Struct, frozen=True):
     role: ClaimRole
     polarity: Polarity
     act: Act
-    published: dt.date | None = None
-    """The day of its article."""
+    appeared: dt.date | None = None
+    """See `Article`."""
     also: frozenset[Polarity] = frozenset()
     """Every polarity that this article gives the word."""
 
 
-def claims(found: Iterable[Statement], published: dt.date | None = None) -> Iterator[Claim]:
+def claims(found: Iterable[Statement], appeared: dt.date | None = None) -> Iterator[Claim]:
     """The claims of the statements of one article of that day, each knowing how else the article puts its word."""
     made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
     also: dict[str, set[Polarity]] = defaultdict(set)
     for claim in made:
         also[claim.word].add(claim.polarity)
-    return (structs.replace(claim, published=published, also=frozenset(also[claim.word])) for claim in made)
+    return (structs.replace(claim, appeared=appeared, also=frozenset(also[claim.word])) for claim in made)
 
 
 def _claims(act: Act) -> Iterator[Claim]:
@@ -265,7 +265,7 @@ def moved_on(left: Claim, right: Claim) -> bool:
     Not for what somebody has or is, nor for what he did: "has no debts" and "did not stop" are not of a day.
     """
     denied, told = sorted((left, right), key=_certainty)
-    if denied.published is None or told.published is None or denied.published >= told.published:
+    if denied.appeared is None or told.appeared is None or denied.appeared >= told.appeared:
         return False
     if denied.polarity is not Polarity.NEGATED or told.polarity is not Polarity.DONE:
         return False

@@ -111,7 +111,7 @@ def _is_of_one_day(left: State, right: State) -> bool:
     if same_day(left.act, right.act):
         return True
     told = other_days(left.act, right.act) or any(_is_news(state) for state in (left, right))
-    return not told and (left.published is None or right.published is None)
+    return not told and (left.appeared is None or right.appeared is None)
 
 
 def _is_news(state: State) -> bool:
@@ -127,9 +127,9 @@ def _came_later(state: State, before: State) -> bool:
     came = (state.stages - before.stages) & _REACHED
     if not came or state.act.clause.verb in _LASTING:
         return False
-    if "dead" not in came or not before.stages & _WELL or state.published is None or before.published is None:
+    if "dead" not in came or not before.stages & _WELL or state.appeared is None or before.appeared is None:
         return True
-    return state.published > before.published or _LATER.search(state.act.sentence.text) is not None
+    return state.appeared > before.appeared or _LATER.search(state.act.sentence.text) is not None
 
 
 _REACHED = frozenset("released improving dead found known given rescued open claimed lifted".split())

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from ...model import Article
 from ...spans import Span, overlap, shared, span_of
 from ...text import WEEKDAYS, Word, stem, words
 from ..names import family_name
@@ -63,21 +64,22 @@ class State(Struct, frozen=True):
     """True when it is said of some of a group, none of them named: "two of them", "three of the wounded", "one"."""
     sought: bool = False
     """True when somebody is looked for in it: the holder is who is sought, not who seeks."""
-    published: dt.date | None = None
-    """The day of the article."""
+    appeared: dt.date | None = None
+    """See `Article`."""
 
 
-def states(sentences: Iterable[list[Act]], published: dt.date | None = None) -> list[State]:
-    """The states of one article, given as the acts of each sentence, each knowing what else the article tells."""
+def states(sentences: Iterable[list[Act]], article: Article) -> list[State]:
+    """The states of `article`, given as the acts of each sentence, each knowing what else the article tells."""
     found: list[State] = []
     earlier = -1
     for acts in sentences:
         sentence = acts[0].sentence
-        years = _years_told(acts) - {published.year if published else 0}
+        years = _years_told(acts) - {article.published.year if article.published else 0}
         of_before = sentence.paragraph == earlier  # "In 2022 another ran aground. Nobody was hurt."
         earlier = sentence.paragraph if years or of_before else -1
         found += (
-            structs.replace(state, published=published, older=state.older or of_before) for state in _of_sentence(acts)
+            structs.replace(state, appeared=article.appeared, older=state.older or of_before)
+            for state in _of_sentence(acts)
         )
     by_ladder: dict[str, list[State]] = defaultdict(list)
     for state in found:

@@ -72,6 +72,8 @@ class Counted(Struct, frozen=True):
     """True in the headline and the first paragraphs."""
     headline: bool
     published: dt.date | None
+    appeared: dt.date | None
+    """`published`, `appeared`: see `Article`."""
     around: Surroundings
     """The words close to the number, weighed."""
     beside: tuple[Quantity, ...] = ()
@@ -170,6 +172,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         lead=sentence.role is not Role.BODY or sentence.paragraph <= _LEAD,
         headline=sentence.role is Role.HEADLINE,
         published=scene.article.published,
+        appeared=scene.article.appeared,
         moment=at if (at := scene.article.published_at) and at.tzinfo else None,
         around=surroundings(scene.text, start, end, weights, head),
         beside=beside,
