@@ -90,9 +90,9 @@ def read(
 
 def questions(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
     """Those on `pairs` that are worth it: alike enough, and not in the same words."""
-    spellings, best = spellings_of(comparisons), _best(pairs)
+    spellings, best, same = spellings_of(comparisons), _best(pairs), _agreeing(comparisons)
     return {
-        (pair.left.id, pair.right.id): question(pair, spellings)
+        (pair.left.id, pair.right.id): question(pair, spellings, same[frozenset((pair.left.id, pair.right.id))])
         for pair in pairs
         if pair.score >= min(MIN_SCORE, *(best[met] for met in _meetings(pair)))
         and _wording(pair.left.text) != _wording(pair.right.text)

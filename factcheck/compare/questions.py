@@ -1,21 +1,22 @@
-"""What a judge is asked about two aligned sentences: their texts, with one spelling for a name that is spelled in two.
+"""What a judge is asked about two aligned sentences: their texts, with one wording for what rules know to be the same.
 
-Two spellings are no news to a judge, for the rule on names tells them. Left in, they are what it sees first: of
-"Karin Vosberg is to leave" beside "Karin Vossberg will stay on" it says nothing then.
+Two spellings of a name are no news to a judge, for the rule on names tells them, nor are two wordings of a day or a
+figure that rules find to be one. Left in, they are what it sees first: of "Karin Vosberg is to leave" beside "Karin
+Vossberg will stay on" it says nothing then, and of "on 24 April" beside "on Wednesday" it says that they differ.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ..language.names.spelling import match_spelling
 from ..language.names.standing import Standing
-from ..model import Comparison, Kind, Pair, SentenceId
+from ..model import Comparison, Kind, Pair, Sentence, SentenceId
 from ..nli import Difference, TextPair
-from ..spans import Span
+from ..spans import Span, overlap, span_in
 from ..text import fold, words
 
 Meeting = tuple[SentenceId, SentenceId]
@@ -33,7 +34,7 @@ class Question(Struct, frozen=True):
 
     Asked the other way round too, the judge costs twice as much and brings nothing (measured on labelled stories).
     """
-    respelled: tuple[tuple[Span, str], ...] = ()
+    replaced: tuple[tuple[Span, str], ...] = ()
     """Words of the second sentence, and what stands in their place in its text; in order, none overlaps another."""
 
     def spans(self, difference: Difference) -> tuple[Span, Span]:
@@ -42,11 +43,11 @@ class Question(Struct, frozen=True):
         return (first, second) if self.texts[0] == self.pair.left.text else (second, first)
 
     def _as_written(self, span: Span) -> Span:
-        """`span` of the second text as one of its sentence; a respelled word that it touches is in it whole."""
+        """`span` of the second text as one of its sentence; what was replaced is in it whole where it touches that."""
         start, end = span
         longer = 0  # how much longer the text is than the sentence, up to here
         written = [start, end]
-        for (first, last), word in self.respelled:
+        for (first, last), word in self.replaced:
             begins, ends = first + longer, first + longer + len(word)
             longer += len(word) - (last - first)
             if ends <= start:
@@ -60,21 +61,39 @@ class Question(Struct, frozen=True):
         return written[0], written[1]
 
 
-def question(pair: Pair, spellings: Sequence[Spelling]) -> Question:
-    """What a judge is asked of `pair`, where `spellings` are those of the story."""
-    first, second = sorted((pair.left.text, pair.right.text))
-    found = {
-        match.span(): there
-        for here, there in spellings
-        if there in first and here in second  # costs less than to look for whole words
-        if _stands(there, first) and not _stands(there, second) and not _stands(here, first)
-        for match in _as_word(here).finditer(second)
-    }
-    respelled = tuple(sorted(found.items()))
+def question(pair: Pair, spellings: Sequence[Spelling], same: Iterable[Comparison] = ()) -> Question:
+    """What a judge is asked of `pair`; `spellings` are those of the story, `same` is what rules find alike in both."""
+    first, second = sorted((pair.left, pair.right), key=lambda sentence: sentence.text)
+    replaced: dict[Span, str] = {}
+    for span, wording in (*_told_alike(first, second, same), *_spelled_alike(first.text, second.text, spellings)):
+        if not any(overlap(span, taken) for taken in replaced):
+            replaced[span] = wording
     text, end = "", 0
-    for (start, stop), word in respelled:
-        text, end = text + second[end:start] + word, stop
-    return Question(pair, (first, text + second[end:]), respelled)
+    for (start, stop), wording in sorted(replaced.items()):
+        text, end = text + second.text[end:start] + wording, stop
+    return Question(pair, (first.text, text + second.text[end:]), tuple(sorted(replaced.items())))
+
+
+def _told_alike(first: Sentence, second: Sentence, same: Iterable[Comparison]) -> Iterator[tuple[Span, str]]:
+    """Where `second` tells a figure, a time, a place or a title of `first` in other words, and the words of `first`."""
+    for comparison in same:
+        facts = {fact.sentence.id: fact for fact in (comparison.left, comparison.right)}
+        one, other = facts[first.id], facts[second.id]
+        if one.kind in _VALUES and fold(one.text) != fold(other.text):
+            yield span_in(second, other), one.text
+
+
+_VALUES = frozenset([Kind.NUMBER, Kind.TIME, Kind.PLACE, Kind.TITLE])
+"""Kinds whose words stand for a value, and can be those of the other sentence."""
+
+
+def _spelled_alike(first: str, second: str, spellings: Sequence[Spelling]) -> Iterator[tuple[Span, str]]:
+    """Where `second` spells a name otherwise than `first`, and how that spells it."""
+    for here, there in spellings:
+        if there not in first or here not in second:  # costs less than to look for whole words
+            continue
+        if _stands(there, first) and not _stands(there, second) and not _stands(here, first):
+            yield from ((match.span(), there) for match in _as_word(here).finditer(second))
 
 
 def spellings_of(comparisons: Iterable[Comparison]) -> list[Spelling]:

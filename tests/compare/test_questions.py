@@ -77,6 +77,34 @@ def test_what_is_marked_is_told_in_the_words_of_the_sentences(
     assert marked(asked(RIGHT, LEFT, VOSBERG), in_first, in_second) == (right, left)
 
 
+def alike(pair: Pair, left: str, right: str, kind: Kind = Kind.TIME) -> Comparison:
+    """What a rule says of two values, these words of the sentences of `pair`, that are one."""
+    sides = ((pair.left, left), (pair.right, right))
+    starts = [(sentence, sentence.text.index(words), len(words)) for sentence, words in sides]
+    mine, theirs = (Fact.at(kind, sentence, at, at + length, "", "") for sentence, at, length in starts)
+    return Comparison(mine, theirs, Relation.SAME, "", "", None)
+
+
+def test_one_value_in_two_wordings_is_asked_about_in_one() -> None:
+    pair = pair_of("Karin Vosberg resigned on 24 April.", "On Wednesday Karin Vossberg resigned, she said.")
+    one = question(pair, VOSBERG, [alike(pair, "on 24 April", "On Wednesday")])
+    assert one.texts == ("Karin Vosberg resigned on 24 April.", "on 24 April Karin Vosberg resigned, she said.")
+    assert marked(one, "on 24 April", "on 24") == ("on 24 April", "On Wednesday")
+    assert marked(one, "on 24 April", "she said") == ("on 24 April", "she said")
+
+
+@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.STATUS, Kind.QUOTE, Kind.NAME, Kind.IDENTITY])
+def test_words_that_are_no_value_stay_as_they_are(kind: Kind) -> None:
+    pair = pair_of("She resigned on 24 April.", "She stepped down on 24 April.")
+    assert question(pair, [], [alike(pair, "resigned", "stepped down", kind)]).texts[1] == pair.right.text
+
+
+def test_of_two_values_in_the_same_words_the_first_is_put_in() -> None:
+    pair = pair_of("Four guards died at noon.", "Those who died were a group of four guards at 12 p.m. on Monday.")
+    longer, within = alike(pair, "Four guards", "a group of four"), alike(pair, "Four", "four guards")
+    assert question(pair, [], [longer, within]).texts[1].startswith("Those who died were Four guards guards at")
+
+
 NAMES = st.lists(st.sampled_from(["Vosberg", "Vossberg", "Holm", "Hølm", "Ann", "leaves", "and"]), min_size=1)
 
 
