@@ -424,7 +424,7 @@ def _compare_someones(left: Fact[Someone], right: Fact[Someone]) -> Comparison:
         return unknown
     if left_one.pronoun and right_one.pronoun and left_one.pronoun != right_one.pronoun:
         return unknown  # "her son" and "his daughter" are of two parents
-    if _are_two(left_one, right_one):
+    if _are_two(left_one, right_one) or _is_told_beside(left, right) or _is_told_beside(right, left):
         return unknown
     foreign = left_one.age == right_one.age != "" and _are_of_two_countries(left_one, right_one)
     if left_one.noun == right_one.noun and not foreign:
@@ -445,6 +445,21 @@ def _are_two(left: Relative, right: Relative) -> bool:
     """True for two who have names of their own, and for ties that one person may have to two people."""
     named = left.name and right.name and not _may_be_one(left.name, right.name)
     return bool(named) or (not one_line(left.noun, right.noun) and not (left.owned and right.owned))
+
+
+def _is_told_beside(named: Fact[Someone], other: Fact[Someone]) -> bool:
+    """True where the one has a name, and the other sentence tells the name of another: "Ina and her uncle".
+
+    Of "Ina, who is also his sister" and "Ina, his sister" the two are one.
+    """
+    own, told = named.value.told.name, other.value.told
+    people = (m.name for m in other.sentence.mentions if m.kind is MentionKind.PERSON and m.name != told.name)
+    is_one = _IS_ONE.search(other.sentence.text, 0, told.start) is not None
+    return bool(own) and not is_one and any(_may_be_one(own, name) for name in people)
+
+
+_IS_ONE = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|becoming|also|as)|[,(–—])\s\Z")
+"""Before words that say who one is who was named."""
 
 
 def _are_of_two_countries(left: Relative, right: Relative) -> bool:

@@ -315,3 +315,15 @@ def test_how_it_happened_is_said_of_whom_or_what_it_befell(left: str, right: str
 )
 def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: str, differ: bool) -> None:
     assert bool(values(left, right, "manner")) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differs"),
+    [
+        ("Lund died of smoke inhalation.", "Lund had a heart attack.", True),
+        ("Lund was treated for smoke inhalation.", "Lund had a heart attack.", False),
+        ("Lund died of smoke inhalation.", "Lund died of smoke poisoning.", False),
+    ],
+)
+def test_a_cause_of_death_asks_for_a_death_in_one_of_two_sentences(left: str, right: str, differs: bool) -> None:
+    assert any(c.rule == "manner" and "cause of death" in c.subject for c in disputes(left, right)) == differs

@@ -521,3 +521,15 @@ def test_the_heading_tells_both_who_may_be_meant() -> None:
 def test_when_it_was_done_is_no_word_for_who_did_it(left: str, right: str, expected: list[str]) -> None:
     assert rules(left, right) == expected
     assert [fact.text for fact in facts(identity, "Police early on Friday evening found it.")] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("right", "differs"),
+    [
+        ("Lund's widow, Ina, wept and was embraced by her brother-in-law.", False),
+        ("Outside the court, Lund's brother read a short statement.", True),
+        ("Ina Lund, who is also his cousin, read a short statement outside the court.", True),
+    ],
+)
+def test_one_who_is_named_is_not_the_kin_that_is_told_beside_the_name(right: str, differs: bool) -> None:
+    assert ("relative" in rules("Outside the court, Lund's sister Ina read a short statement.", right)) == differs

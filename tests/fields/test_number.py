@@ -1383,3 +1383,25 @@ def test_by_how_many_a_toll_grew_tells_that_the_dead_of_one_sort_are_all_of_them
 def test_those_who_join_the_dead_are_strong_in_no_other_sentence() -> None:
     text = "Two more miners have died, which brings the toll to seven."
     assert [(fact.text, fact.strong) for fact in facts(number, text)] == [("Two more miners", False), ("seven", True)]
+
+
+@pytest.mark.parametrize(
+    ("right", "differs"),
+    [
+        ("The final tally gave the Harbour party 25 seats.", True),
+        ("The final tally gave the Harbour party 27 seats.", False),
+        ("The final tally gave the Harbour party nine seats.", False),
+    ],
+)
+def test_some_of_the_seats_meet_the_seats_that_a_party_has_and_all_of_them_do_not(right: str, differs: bool) -> None:
+    told = [
+        (found.left.text, found.right.text)
+        for found in meet(number, "The Harbour party had 27 of the 51 seats in the house.", right)
+        if found.dispute
+    ]
+    assert told == ([("27 of the 51 seats", "25 seats")] if differs else [])
+
+
+@pytest.mark.parametrize(("boats", "differs"), [("12", False), ("10", True)])
+def test_some_of_the_boats_are_not_the_boats_of_which_they_are(boats: str, differs: bool) -> None:
+    assert bool(disputes("Nine of the 12 boats sank off Tarn.", f"The club had {boats} boats at Tarn.")) == differs

@@ -431,7 +431,6 @@ def test_a_question_or_a_condition_claims_nothing(left: str, right: str) -> None
         "The paper generally does not name suspects.",
         "The whereabouts of President Ina Holm are unknown.",
         "The council found none.",
-        "The ministry denied that the mayor signed the lease of the mill.",
         "The mayor did not immediately sign the lease of the mill.",
     ],
 )
@@ -1151,3 +1150,127 @@ def test_a_phrase_alike_is_no_stage(text: str, ladder: str, told: bool) -> None:
 )
 def test_that_nobody_was_hurt_is_said_of_the_story_unless_it_names_a_scene(left: str, right: str, differ: bool) -> None:
     assert bool([c for c in meet(status, left, right) if c.rule == "state" and c.dispute]) == differ
+
+
+@pytest.mark.parametrize(
+    ("left", "differs"),
+    [
+        ("Peter Lund denied that he had signed the lease of the mill.", True),
+        ("Peter Lund denied signing the lease of the mill.", True),
+        ("Peter Lund chose not to sign the lease of the mill.", True),
+        ("Peter Lund was found not to have signed the lease of the mill.", True),
+        ("Peter Lund turned out not to have signed the lease of the mill.", True),
+        ("Peter Lund did not deny that he had signed the lease of the mill.", False),
+        ("Peter Lund was told not to sign the lease of the mill.", False),
+        ("Peter Lund was found to have signed the lease of the mill.", False),
+    ],
+)
+def test_what_somebody_denies_or_chose_not_to_do_another_tells_as_done(left: str, differs: bool) -> None:
+    assert ("denied" in disputes(left, "Peter Lund signed the lease of the mill.")) == differs
+
+
+@pytest.mark.parametrize(
+    ("text", "ladder", "stage"),
+    [
+        ("Peter Lund denied that he was drunk.", "drink", "sober"),
+        ("The jury convicted Peter Lund of theft.", "trialend", "guilty"),
+        ("They also convicted Lund, 44, of theft.", "trialend", "guilty"),
+        ("The judge adjourned sentencing until 2 December.", "sentence", "awaited"),
+        ("Sentencing was set for 2 December.", "sentence", "awaited"),
+        ("Peter Lund was jailed for nine years.", "sentence", "passed"),
+        ("Ina Holm lost her seat in Tarn to a baker.", "seat", "lost"),
+        ("Ina Holm hung on in Tarn by 31 votes.", "seat", "kept"),
+        ("The bridge toll would stay for now.", "fate", "ahead"),
+        ("Passengers spent the night at the hospital in Tarn.", "care", "taken"),
+        ("The ward had to close at noon.", "openness", "closed"),
+        ("The guns fell silent within the hour.", "truce", "holding"),
+        ("The army shelled villages despite the truce.", "truce", "broken"),
+        ("Further stoppages are planned for 10 May.", "stoppage", "going"),
+        ("The firm turned out not to have been insured.", "cover", "uninsured"),
+        ("The shop was insured by a bank.", "cover", "insured"),
+    ],
+)
+def test_a_denial_a_verdict_a_sentence_and_a_seat_are_read(text: str, ladder: str, stage: str) -> None:
+    assert state(text, ladder).value.stages == {stage}
+
+
+@pytest.mark.parametrize(("smell", "drunk"), [("burning", False), ("the harbour", False), ("strong drink", True)])
+def test_a_smell_of_drink_alone_makes_somebody_drunk(smell: str, drunk: bool) -> None:
+    assert any(fact.subject == "drink" for fact in facts(status, f"Peter Lund smelled of {smell}.")) == drunk
+
+
+def test_who_brings_somebody_into_a_state_is_not_in_it() -> None:
+    assert state("Ina Holm was arrested by Constable Peter Lund.", "custody").value.persons == {"holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("Peter Lund, mayor for the past eleven years, was arrested.", False),
+        ("Peter Lund was arrested earlier on Monday.", False),
+        ("Peter Lund was arrested earlier that day.", False),
+        ("Peter Lund was arrested in the past.", True),
+        ("Peter Lund was arrested earlier for theft.", True),
+    ],
+)
+def test_how_long_something_has_been_so_makes_no_older_case(text: str, older: bool) -> None:
+    assert state(text, "custody").value.older == older
+
+
+def test_a_denial_that_is_a_state_is_not_denied_once_more() -> None:
+    assert state("Peter Lund denied killing his wife.", "guilt").value.polarity is Polarity.DONE
+
+
+def test_what_was_closed_for_a_little_over_three_hours_is_open_again() -> None:
+    assert not disputes("The quay was closed for a little over three hours.", "The quay was reopened at ten.")
+
+
+@pytest.mark.parametrize(
+    ("sought", "differs"), [("the hikers", True), ("clues in the wood", False), ("an explanation", False)]
+)
+def test_a_search_for_clues_goes_on_when_that_for_people_is_over(sought: str, differs: bool) -> None:
+    left, right = f"The search for {sought} goes on.", "Police ended the search at noon."
+    assert bool(disputes(left, right)) == differs
+
+
+@pytest.mark.parametrize(
+    ("left", "differs"),
+    [
+        ("Nobody was taken to hospital.", True),
+        ("Nobody from the school was taken to hospital.", False),
+        ("Nobody else was taken to hospital.", False),
+    ],
+)
+def test_where_nobody_was_taken_to_hospital_no_passengers_were(left: str, differs: bool) -> None:
+    assert bool(disputes(left, "Three passengers spent the night at the hospital in Tarn.")) == differs
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lund was cleared of a second charge, of theft.", "They also convicted Lund, 44, of theft."),
+        ("Judge Ada Brandt adjourned sentencing until 2 December.", "The baker Peter Lund was jailed for life."),
+        ("Osric Holm lost his seat in Tarn to a baker.", "Osric Holm hung on in Tarn by 31 votes."),
+        ("Holm has promised to scrap the airport tax.", "Holm said the airport tax would stay for now."),
+        (
+            "Peter Lund, mayor for the past eleven years, refused to concede.",
+            "Peter Lund conceded shortly before midnight.",
+        ),
+    ],
+)
+def test_two_outcomes_of_a_trial_or_a_vote_differ(left: str, right: str) -> None:
+    assert "state" in disputes(left, right)
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("until he is sentenced", False),
+        ("when he is sentenced", False),
+        ("until he was sentenced", True),
+        ("and was sentenced", True),
+    ],
+)
+def test_until_something_happens_it_has_not_happened(when: str, told: bool) -> None:
+    found = facts(status, f"Peter Lund was released on bail {when} on April 11.")
+    assert any("sentenced" in fact.value.stages for fact in found if fact.subject == "process") == told

@@ -183,7 +183,9 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     if acts >= ONE_ACT:
         return left.event.planned != right.event.planned or left.is_whole != right.is_whole
     few, many = sorted((point(left.quantity), point(right.quantity)))
-    if (left.part is Part.OF) != (right.part is Part.OF):
+    # "27 of the 51 seats" meet "25 seats", as many of them; the 51 do not, and the 27 do not meet "51 seats".
+    of_many = (left.part is Part.OF) != (right.part is Part.OF) and (few < _CLOSE * many or _tells_whole(left, right))
+    if of_many or (left.is_whole != right.is_whole and few <= _HALF * many):
         return True
     if few >= _SLIP * many:
         return False
@@ -198,6 +200,12 @@ def _of_other_scope(left: Counted, right: Counted) -> bool:
     # "Five fishing vessels" are nearer to "eight fishing vessels" than five vessels to eight.
     near = near if left.noun == right.noun and left.modifiers & right.modifiers else few >= _CLOSE * many
     return not alike and (bool(left.sort) or left.part != right.part or not near)
+
+
+def _tells_whole(left: Counted, right: Counted) -> bool:
+    """True where beside one number stands the other: the twelve of "nine of the twelve" are no other nine."""
+    numbers = [{point(other) for other in one.beside} for one in (left, right)]
+    return point(left.quantity) in numbers[1] or point(right.quantity) in numbers[0]
 
 
 def _are_others(few: Counted, many: Counted) -> bool:

@@ -11,7 +11,7 @@ from ...model import MentionKind
 from ...text import NUMBER_WORDS, Word, words
 from ..names import family_name
 from ..vocabulary import sex_of_given_name
-from .acts import Act, canon, is_person, is_pronoun, people_in
+from .acts import Act, canon, doer, is_person, is_pronoun, people_in
 from .clause import Chunk, Clause
 from .ladders import Match
 from .statements import listed
@@ -35,7 +35,13 @@ def whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
     heads |= {act.meant} - {""}
     alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
-    return act.persons or alone, heads
+    return act.persons - _those_who_do_it(act) or alone, heads
+
+
+def _those_who_do_it(act: Act) -> frozenset[str]:
+    """Family names of those who bring the subject into a state: Brandt in "was arrested by Ada Brandt"."""
+    clause = act.clause
+    return people_in(act, doer(clause)) - people_in(act, clause.subject) if clause.passive else frozenset()
 
 
 _OBJECTS = {"him": "m", "her": "f", "them": "several"}

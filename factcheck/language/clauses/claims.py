@@ -192,7 +192,8 @@ def tense(act: Act) -> str:
     group = [word.lower for word in words(act.sentence.text[clause.verb_start : clause.verb_end]) if word.is_word]
     if clause.future or clause.modality is Modality.PLANNED or "would" in group or group[:1] == ["to"]:
         return "coming"
-    if _PAST & set(group) or act.sentence.role is Role.HEADLINE:
+    gerund = clause.negated and not clause.finite  # "denied signing it"
+    if _PAST & set(group) or act.sentence.role is Role.HEADLINE or gerund:
         return "past"
     if group and group[0] in _BE and len(group) > 1:
         return "present"

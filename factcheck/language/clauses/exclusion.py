@@ -24,7 +24,7 @@ def apart(left: State, right: State) -> float | None:
     """
     ladder = ladders()[left.ladder]
     # "No suspects" is said of the whole story, and so is "Nobody was hurt", where it names no scene.
-    of_story = (ladder.about == "case" and ladder.negative) or (ladder.name == "harm" and _is_bare(left, right))
+    of_story = (ladder.about == "case" and ladder.negative) or (ladder.anyone and _is_bare(left, right))
     common = _HALF * COMMON if _is_one_step(left, right, ladder) else COMMON
     if not of_story and same_holder(left, right) < 1 and shared_weight(left.act, right.act) < common:
         return None
@@ -132,7 +132,7 @@ def _came_later(state: State, before: State) -> bool:
     return state.appeared > before.appeared or _LATER.search(state.act.sentence.text) is not None
 
 
-_REACHED = frozenset("released improving dead found known given rescued open claimed lifted".split())
+_REACHED = frozenset("released improving dead found known given rescued open claimed lifted passed".split())
 """Stages that things come to as a case goes on."""
 _LASTING = frozenset(map(stem, ["stay", "remain", "keep"]))
 _WELL = frozenset("stable minor improving released alive unhurt".split())
@@ -173,19 +173,19 @@ def same_holder(left: State, right: State) -> float:
     if about == "owner":
         return _same_owner(left, right)
     # Hostages that are freed are not the gunman who is held.
-    other_people = about == "suspect" and _suffers(left) != _suffers(right)
+    common = left.heads & right.heads
+    of_search = left.ladder == "search" and common & _SEARCHES  # there is one in a story
+    other_people = about == "suspect" and not of_search and _suffers(left) != _suffers(right)
     of_people = about in ("person", "suspect", "witness", "speaker")
     other_part = of_people and (left.part or right.part) and not _is_same_part(left, right)
     if other_people or other_part or (left.ladder == "search" and not _is_who_was_sought(left, right)):
         return 0.0
-    common = left.heads & right.heads
     if common - listed("everybody"):
         is_party = about == "speaker" and _has_name(left) and _has_name(right)
-        of_search = left.ladder == "search" and common & _SEARCHES  # there is one in a story
         return 1.0 if is_party or of_search else 0.8
     # Whoever was hurt, it was somebody.
     if about in ("case", "suspect") or (
-        left.ladder == "harm" and (_is_bare(left, right) or _rules_out_all(left, right))
+        ladders()[left.ladder].anyone and (_is_bare(left, right) or _rules_out_all(left, right))
     ):
         return 0.6
     if about == "thing":
@@ -235,7 +235,7 @@ def _rules_out_all(left: State, right: State) -> bool:
 
 
 def _is_bare(left: State, right: State) -> bool:
-    """True where one of two says that nobody was hurt and nothing else, and the other is of nobody like it."""
+    """True where one of two says that nobody was, as hurt, and nothing else, and the other is of nobody like it."""
     denying = [state for state in (left, right) if _is_of_nobody(state)]
     return len(denying) == 1 and left.older == right.older and not _telling(denying[0])
 
@@ -245,7 +245,7 @@ def _telling(state: State) -> frozenset[str]:
     said = frozenset(base for base in state.act.around if not is_person(base))
     return (
         said
-        - frozenset(map(canon, listed("harming") | listed("hurt")))
+        - frozenset(map(canon, listed("harming") | listed("hurt") | listed("caring")))
         - listed("everybody")
         - listed("empty")
         - _SAYING

@@ -6,11 +6,12 @@ The knowledge is `rules/words/status.yaml`; `matches` finds its phrases in a sen
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ...data import load_words
-from ...text import Word, stem
+from ...text import MONTHS, WEEKDAYS, Word, stem
 
 _MAX_GAP = 3
 """Words that `*` in a pattern may stand for."""
@@ -32,6 +33,8 @@ class Ladder(Struct, frozen=True):
     """True for what can be so here and not there: who did not attend the hearing has attended a fire."""
     counted: bool
     """True for what befalls people, of whom a group of another size is another one."""
+    anyone: bool
+    """True for what befalls people of whom a source need not tell who they are: if nobody was hurt, no guard was."""
     negative: frozenset[str]
     """Stages whose phrases hold the negation themselves ("no suspects")."""
     compatible: frozenset[frozenset[str]]
@@ -79,6 +82,7 @@ def ladders() -> dict[str, Ladder]:
             entry.get("moving", False),
             entry.get("placed", False),
             entry.get("counted", entry["about"] == "person"),
+            entry.get("anyone", False),
             frozenset(entry.get("negative", "").split()),
             frozenset(
                 frozenset([first, one]) for first, *more in map(str.split, entry.get("compatible", ())) for one in more
@@ -115,14 +119,16 @@ def _part(written: str) -> frozenset[str]:
 
 def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
     """The phrases of all ladders in `tokens`, in order; of two on one ladder that overlap only the longer."""
-    keys = [(token.stem, f"={token.lower}") for token in tokens]
-    told = {form for forms in keys for form in forms}
+    asides = _asides(tokens)
+    told = [at for at in range(len(tokens)) if at not in asides]
+    keys = [(tokens[at].stem, f"={tokens[at].lower}") for at in told]
+    held = {form for forms in keys for form in forms}
     found = [
-        Match(pattern.ladder, pattern.stage, at, last)
+        Match(pattern.ladder, pattern.stage, told[at], told[last])
         for at, forms in enumerate(keys)
         for form in forms
         for pattern in _patterns().get(form, ())
-        if not pattern.parts[-1].isdisjoint(told)  # what it ends with is rarer than what it begins with
+        if not pattern.parts[-1].isdisjoint(held)  # what it ends with is rarer than what it begins with
         and (last := _fit(pattern.parts, keys, at)) is not None
     ]
     kept: list[Match] = []
@@ -130,6 +136,30 @@ def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
         if not any(match.ladder == other.ladder and _overlap(match, other) for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda match: (match.first, match.last, match.ladder)))
+
+
+def _asides(tokens: tuple[Word, ...]) -> frozenset[int]:
+    """The tokens of ages and days set off by commas, up to the second one: "Holm, 44, of"; they part no phrase."""
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    return frozenset(
+        at
+        for first, second in pairwise(commas)
+        if 1 < second - first <= _ASIDE and all(_is_of_date(token) for token in tokens[first + 1 : second])
+        for at in range(first, second)
+    )
+
+
+_ASIDE = 5
+"""How many tokens, the comma counted, such an aside has at most."""
+
+
+def _is_of_date(token: Word) -> bool:
+    return (token.text.isdigit() and len(token.text) < _YEAR) or token.lower in _DATES
+
+
+_YEAR = 4
+"""The digits of a year, which is no age and no day."""
+_DATES = frozenset([*WEEKDAYS, *MONTHS, "and", "on"])
 
 
 _SUBJECTS = frozenset(["=he", "=she", "=they", "=we", "=i"])

@@ -63,6 +63,8 @@ class _Sort(Struct, frozen=True):
     """True when the phrase must be the verb of its clause."""
     verbs: frozenset[str]
     """Words of which the sentence must hold one, in the form shared by synonyms; empty asks for none."""
+    either: frozenset[str]
+    """Words of which one of two sentences must hold one, in that form; empty asks for none."""
     near: bool
     """True when that word must stand in the clause of the phrase."""
     party: bool
@@ -96,6 +98,7 @@ def _sorts() -> dict[str, _Sort]:
             entry.get("written", False),
             entry.get("main", False),
             frozenset(canon(stem(word)) for word in entry.get("verbs", "").split()),
+            frozenset(canon(stem(word)) for word in entry.get("either", "").split()),
             entry.get("near", False),
             entry.get("party", False),
             entry.get("thing", False),
@@ -250,7 +253,9 @@ def same_matter(left: Manner, right: Manner) -> bool:
     left_act, right_act = left.act, right.act
     aimed = _sorts()[left.sort].about == "target"
     befallen = _sorts()[left.sort].thing and disjoint(_things(left_act), _things(right_act))
-    if not _of_one_scene(left, right) or (aimed and not _target(left, right)) or befallen:
+    # "Smoke inhalation" is the cause of no death where nobody is said to have died.
+    untold = disjoint(_sorts()[left.sort].either, left_act.around | right_act.around)
+    if not _of_one_scene(left, right) or (aimed and not _target(left, right)) or befallen or untold:
         return False
     if left.persons and right.persons and not share_people(left.persons, right.persons):
         return False

@@ -283,15 +283,22 @@ def _is_nothing(thing: Chunk) -> bool:
 
 
 def _denied(text: str, found: list[Clause]) -> list[Clause]:
-    """The clauses, that denied of which another says that there is no sign: "no sign that the men have weapons"."""
-    denied = [False, *(_tells_of_none(before, text[before.end : after.start]) for before, after in pairwise(found))]
+    """The clauses, that denied of which another says so: "no sign that the men have guns", "denied that they have"."""
+    denied = [
+        False,
+        *(_tells_of_none(before, text[before.end : after.start], after) for before, after in pairwise(found)),
+    ]
     return [structs.replace(c, negated=not c.negated) if none else c for c, none in zip(found, denied, strict=True)]
 
 
-def _tells_of_none(clause: Clause, between: str) -> bool:
+def _tells_of_none(clause: Clause, between: str, after: Clause) -> bool:
+    joined = between.strip().lower()
+    if clause.verb in listed_stems("denying") and (joined == "that" or (not joined and not after.finite)):
+        return not clause.negated and clause.modality is Modality.FACT
+    if joined != "that":
+        return False
     thing = clause.subject if clause.passive else clause.object
-    none = thing is not None and words(thing.text)[0].lower == "no" and thing.head in listed_stems("telling_of")
-    return none and between.strip().lower() == "that"
+    return thing is not None and words(thing.text)[0].lower == "no" and thing.head in listed_stems("telling_of")
 
 
 def _inverted(text: str, found: list[Clause]) -> list[Clause]:

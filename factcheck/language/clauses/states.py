@@ -16,19 +16,20 @@ from msgspec import Struct, structs
 
 from ...model import Article
 from ...spans import Span, overlap, shared, span_of
-from ...text import WEEKDAYS, Word, stem, words
+from ...text import NUMBER_WORDS, WEEKDAYS, Word, stem, words
 from ..names import family_name
 from ..numbers.count_words import is_plural
 from .act_fit import full_names
 from .acts import Act, canon, is_person, is_pronoun, people_in
 from .bearers import OWN, chunk_of, is_owned, is_part, object_of, sufferers, whose
+from .claims import tense
 from .clause import Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
 from .statements import Polarity, asks, listed, polarity
 from .verbs import PREPOSITIONS, denies, listed_stems
 
-_LENGTH = 4
-"""Words after "for" among which a length of time is looked for: "for more than ten hours"."""
+_LENGTH = 6
+"""Words after "for" among which a length of time is looked for: "for a little over ten hours"."""
 
 
 class State(Struct, frozen=True):
@@ -142,17 +143,23 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
     """
     text, clause = act.sentence.text, act.clause
     before = [word.lower for word in tokens if word.end <= clause.start][-1:]
-    if asks(text, tokens[match.last].end) or before in (["if"], ["unless"]) or _is_ownerless(tokens, match, act):
+    ahead = before != [] and before[0] in _AHEAD and tense(act) == "present"
+    supposed = before in (["if"], ["unless"]) or ahead
+    if asks(text, tokens[match.last].end) or supposed or _is_ownerless(tokens, match, act):
         return False
     if _is_usual(tokens, match, act) or _is_noun(tokens, match) or _tells_no_stage(match, act):
         return False
     sought = _sought(tokens, match)
     stems = {word.stem for word in sought}
-    if stems & listed("knowing_ones") and not stems & listed("lost_ones"):
+    if stems & (listed("knowing_ones") | listed("found_out")) and not stems & listed("lost_ones"):
         return False
     if sought and match.ladder != "search":
         return _may_flee(sought, act)
     return not (match.stage == "rescued" and clause.subject and clause.subject.head in listed("remains"))
+
+
+_AHEAD = frozenset(["until", "till", "when"])
+"""What follows one of these in the present is still to come: "until he is sentenced"; "until he resigned" it has."""
 
 
 def _is_usual(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
@@ -209,10 +216,13 @@ def _is_ownerless(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
 
 def _sought(tokens: tuple[Word, ...], match: Match) -> tuple[Word, ...]:
     """The words for whom or what somebody looks, where a phrase says so: "the gunman" of "hunt for the gunman"."""
-    at = match.last if tokens[match.last].lower == "for" else match.last + 1
-    if tokens[at : at + 1] == () or tokens[at].lower != "for":
+    begin = max(0, match.first - 1)
+    seeking = next((n for n in range(begin, match.last + 1) if tokens[n].stem in listed("seeking")), None)
+    if seeking is None:
         return ()
-    if not any(word.stem in listed("seeking") for word in tokens[max(0, match.first - 1) : match.last + 1]):
+    # "The search for the girl goes on" holds whom they seek, "searching for the girl" has her behind it.
+    at = next((n for n in range(seeking + 1, min(match.last + 2, len(tokens))) if tokens[n].lower == "for"), None)
+    if at is None:
         return ()
     found: list[Word] = []
     for word in tokens[at + 1 : at + 1 + _SOUGHT]:
@@ -224,7 +234,10 @@ def _sought(tokens: tuple[Word, ...], match: Match) -> tuple[Word, ...]:
 
 _SOUGHT = 6
 """Words after "search for" that may name who is sought."""
-_ENDING = frozenset("and or but who which that whose when where while as is are was were has have had will".split())
+_ENDING = frozenset(
+    """and or but who which that whose when where while as is are was were has have had will would goes went continues
+    continued resumed resumes ended""".split()
+)
 
 
 def _may_flee(sought: tuple[Word, ...], act: Act) -> bool:
@@ -293,7 +306,8 @@ def _state(tokens: tuple[Word, ...], act: Act, group: list[Match], older: bool) 
     sought = next((found for match in group if (found := _sought(tokens, match))), ())
     if sought:
         span = chunk_of(sought, act)
-        persons, heads = people_in(act, span), frozenset({canon(span.head)}) - {""}
+        searches = heads & frozenset(map(canon, listed("seeking")))
+        persons, heads = people_in(act, span), (searches | {canon(span.head)}) - {""}
     part = is_part(act)
     persons = frozenset() if part and not sought else persons
     if ladder.about == "suspect":
@@ -350,7 +364,7 @@ def _is_over(act: Act) -> bool:
 def _begins_negated(tokens: tuple[Word, ...], match: Match) -> bool:
     """True when the phrase begins with a negation, which is part of its stage and must not count twice."""
     first = tokens[match.first].lower
-    refuses = tokens[match.first].stem in listed_stems("failing")
+    refuses = tokens[match.first].stem in listed_stems("failing") | listed_stems("denying")
     return refuses or denies(first) or first == "without"
 
 
@@ -451,13 +465,25 @@ _DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
 
 
 def _is_of_late(lower: list[str], at: int) -> bool:
-    """True for "ago" in "nine days ago", and for "hours before", "before dawn" and "a record low": of the case told."""
+    """True for "ago" in "nine days ago", and for "hours before", "before dawn" and "a record low": of the case told.
+
+    As well for "mayor for the past nine years", which tells how long it has been so.
+    """
+    if lower[at] == "past" and lower[at - 1 : at] == ["the"] and _is_length(lower[at + 1 : at + 3]):
+        return True
     if _OF_TODAY.get(lower[at], frozenset()).intersection(lower[at + 1 : at + 2]):
         return True
     return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
 
 
+def _is_length(after: list[str]) -> bool:
+    """True for words that begin with a length of time: "eleven years", "few days", "week"."""
+    counted = after[:1] != [] and (after[0].isdigit() or after[0] in NUMBER_WORDS or after[0] in ("few", "several"))
+    return any(stem(word) in listed("lengths") for word in after[1 if counted else 0 :][:1])
+
+
 _OF_TODAY = {
+    "earlier": _DAYS | frozenset(["that", "on"]),
     "record": frozenset(["low", "high"]),
     "before": frozenset("dawn daybreak sunrise noon midday dusk nightfall sunset midnight".split()),
 }

@@ -247,7 +247,8 @@ class _Scan:
 
     def _hedges(self, lower: str) -> bool:
         """Takes a hedge with its "to" ("expected to", "yet to"): the verb that counts comes after."""
-        after = self.at + 1
+        denied = self._next(self.at + 1) == "not"  # "chose not to attend"
+        after = self.at + (2 if denied else 1)
         if not (self.auxiliary or self.verb or self.at == self.first) or self._next(after) != "to":
             return False
         if not _is_infinitive(self.tokens, after + 1):
@@ -255,6 +256,7 @@ class _Scan:
         modality = self._hedge(lower)
         if modality is None:
             return False
+        self.negated ^= denied
         if modality is Modality.FACT:
             modality = self.modality
         elif modality is Modality.UNDONE and self.negated:
@@ -268,9 +270,13 @@ class _Scan:
         listed = load_words("verbs")["hedges"].get(lower)
         if listed:
             return Modality(listed)
+        if lower == "out" and self.verb and self.tokens[self.main].stem == _TURN:
+            return Modality.FACT  # "turned out to have no licence"
         if self.verb or not (verb_forms(lower) and (not self.auxiliary or self._fits(lower))):
             return None
         base, passive = stem(lower), self.auxiliary == "be" and not lower.endswith("ing")
+        if base in listed_stems("choosing") or (passive and base in listed_stems("finding_so")):
+            return Modality.FACT
         if base in listed_stems("failing"):
             return Modality.UNDONE
         if base in listed_stems("planning"):
@@ -286,6 +292,7 @@ class _Scan:
         return self.tokens[at].lower if at < len(self.tokens) else ""
 
 
+_TURN = stem("turn")
 _SEEMING = frozenset(stem(word) for word in ("appear", "seem", "claim", "tend"))
 
 

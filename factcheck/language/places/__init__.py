@@ -123,7 +123,7 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
         spot = place_at(line, line.first_from(distance.end()), lenient=True) if distance["of"] else None
         text = line.text[tokens[at].start : spot.end] if spot else ""
         return structs.replace(spot, start=tokens[at].start, text=text, side=Side.OUTSIDE) if spot else None
-    if preposition == "to" and "base" in verb_forms(tokens[first].lower) and tokens[first].lower not in nouns():
+    if preposition == "to" and _is_infinitive(tokens, first):
         return None
     spot = place_at(line, first, lenient=preposition in _FIRM and not headline)
     if spot is None:
@@ -141,6 +141,16 @@ def _phrase(line: Line, at: int, headline: bool) -> Spot | None:
     return structs.replace(spot, start=start, text=line.text[start : spot.end], side=side, compass=compass)
 
 
+def _is_infinitive(tokens: tuple[Word, ...], at: int) -> bool:
+    """True for a verb after "to", as a word for a place is one before what it does something to: "to bar the door"."""
+    verb, after = tokens[at].lower, [token.lower for token in tokens[at + 1 : at + 3]]
+    does = after[:1] != [] and after[0] in _DETERMINERS and after[1:] != [] and after[1] not in _ANOTHER_DAY
+    return "base" in verb_forms(verb) and (verb not in nouns() or does)
+
+
+_DETERMINERS = frozenset("the his her its their".split())
+_ANOTHER_DAY = frozenset("next following same day other previous".split())
+"""Behind "the" they begin a time: "walked to school the next day"."""
 _OF_SAYING = frozenset("according due thanks owing contrary prior".split())
 """What an "to" belongs to that leads to no place: "according to court records"."""
 _UNIT = r"(?:yards?|miles?|feet|foot|met(?:er|re)s?|km|kilomet(?:er|re)s?|inches|blocks?|doors|steps|paces)"

@@ -50,3 +50,16 @@ def test_matches_lie_inside_the_sentence_and_do_not_overlap_on_one_ladder(text: 
     for number, match in enumerate(found):
         assert 0 <= match.first <= match.last < len(tokens)
         assert not any(m.ladder == match.ladder and m.first <= match.last for m in found[number + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The jury convicted Peter Lund, 44, of theft.", ["guilty"]),
+        ("The strike, 10 and 17 March, was called off.", ["ended"]),
+        ("The strike, a long and bitter one, was called off.", []),
+        ("The jury convicted, in 2004, one of his sons of theft.", []),
+    ],
+)
+def test_ages_and_days_set_off_by_commas_part_no_phrase(text: str, found: list[str]) -> None:
+    assert stages(text, "trialend") + stages(text, "stoppage") == found

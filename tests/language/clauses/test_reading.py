@@ -361,3 +361,21 @@ def test_the_colon_of_a_clock_parts_no_clause(text: str, verb: str, told: str) -
 )
 def test_the_object_of_a_crime_is_no_subject_of_what_follows(text: str, verb: str, subject_: str) -> None:
     assert subject(text, verb) == subject_
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "negated"),
+    [
+        ("The mayor denied that she had signed the lease.", "sign", True),
+        ("The mayor denied signing the lease.", "sign", True),
+        ("The mayor denied that she had not signed the lease.", "sign", False),
+        ("The mayor did not deny that she had signed the lease.", "sign", False),
+        ("The mayor said that she had signed the lease.", "sign", False),
+        ("The mayor chose not to sign the lease.", "sign", True),
+        ("The lease turned out not to have been signed.", "sign", True),
+        ("The lease turned out to have been signed.", "sign", False),
+        ("The mayor went out to sign the lease.", "sign", False),
+    ],
+)
+def test_what_is_denied_or_chosen_not_to_be_done_is_denied(text: str, verb: str, negated: bool) -> None:
+    assert by_verb(text, verb).negated == negated

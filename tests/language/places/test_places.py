@@ -146,3 +146,16 @@ def test_whatever_the_words_the_spans_are_exact_and_in_order(text):
 @pytest.mark.parametrize(("airport", "city"), [("LAX", "los angeles"), ("Heathrow", "london"), ("Narita", "japan")])
 def test_an_airport_lies_in_its_city_and_its_country(airport, city):
     assert city in holders([airport], {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He tried to bar the door.", []),
+        ("She was told to park her car.", []),
+        ("They walked to school the next day.", ["to school"]),
+        ("They walked to camp on Monday.", ["to camp"]),
+    ],
+)
+def test_a_verb_that_is_a_place_too_leads_nowhere_before_its_object(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
