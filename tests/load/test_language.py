@@ -71,7 +71,7 @@ def test_english_without_sentences_is_compared_and_noted(tmp_path):
 
 @pytest.mark.parametrize(("last", "notes"), [("which of the two is the right one", (NOTE,)), ("It sank.", ())])
 def test_notes_without_the_end_of_a_sentence_are_compared_and_noted(tmp_path, last, notes):
-    lines = ["# The ferry", "who was at the helm of it: captain / mate", "how many were on it: 24 / 31 in all", "", last]
+    lines = ["# The ferry", "who was at the helm: captain / mate", "how many were on it: 24 / 31 in all", "", last]
     lines[1:1] = ["why it went down at the pier: fog (the port) / a fire in the engine room (the owner)"]
     (tmp_path / "plan.md").write_text("\n".join(lines), "utf-8")
     assert load_article(tmp_path / "plan.md").notes == notes
