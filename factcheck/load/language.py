@@ -9,7 +9,7 @@ from ..data import load_words
 from ..text import FUNCTION_WORDS
 
 ENGLISH = "en"
-NOTE = "hardly running text: it was compared all the same, and what it says was hardly read"
+NOTE = "hardly running text: it was compared all the same, and hardly read. Keep notes in another folder"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 400
 """Words that are looked at."""
@@ -24,6 +24,7 @@ _SURE = 0.6
 
 Sentences in another one show 1.9 and more, lists of names, results and made-up words at most 0.2.
 """
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’»)\]]*(?:\s|\Z)")
 _CODES = re.compile(r"\s*([A-Za-z]{2})\b")
 
 
@@ -42,9 +43,9 @@ def language_of(text: str, declared: str = "") -> str:
 
 
 def is_read(text: str) -> bool:
-    """False for a text of names and figures, say, which is English and yet hardly a sentence."""
+    """False for a text of names and figures, say, which is English and yet hardly a sentence, and for one of notes."""
     words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
-    return sum(map(len, words)) < _FEW or _is_running_english(words)
+    return sum(map(len, words)) < _FEW or (_is_running_english(words) and _SENTENCE_END.search(text) is not None)
 
 
 def language_name(code: str) -> str:

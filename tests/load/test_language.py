@@ -69,6 +69,14 @@ def test_english_without_sentences_is_compared_and_noted(tmp_path):
     assert (article.language, article.notes) == ("en", (NOTE,))
 
 
+@pytest.mark.parametrize(("last", "notes"), [("which of the two is the right one", (NOTE,)), ("It sank.", ())])
+def test_notes_without_the_end_of_a_sentence_are_compared_and_noted(tmp_path, last, notes):
+    lines = ["# The ferry", "who was at the helm: captain / mate", "how many were on it: 24 / 31 in all", "", last]
+    lines[1:1] = ["why it went down at the pier: fog (the port) / a fire in the engine room (the owner)"]
+    (tmp_path / "plan.md").write_text("\n".join(lines), "utf-8")
+    assert load_article(tmp_path / "plan.md").notes == notes
+
+
 def test_an_article_in_another_language_is_named_and_skipped(tmp_path, embedder):
     for name, text in {"a": ENGLISH, "b": ENGLISH.replace("three", "four"), "c": GERMAN}.items():
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
