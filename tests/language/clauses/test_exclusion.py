@@ -16,7 +16,8 @@ from tests.factory import PUBLISHED, article
 
 def told(text: str, published: dt.date | None = PUBLISHED) -> list[State]:
     """The states of `text`."""
-    return states(acts_by_sentence(article(text)), published)
+    read = article(text, published=published)
+    return states(acts_by_sentence(read), read)
 
 
 def pair(ladder: str, left: str, right: str, *days: dt.date | None) -> tuple[State, State]:

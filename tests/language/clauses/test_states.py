@@ -16,7 +16,7 @@ from tests.factory import article
 def told(text: str) -> list[State]:
     """The states of `text`."""
     read = article(text)
-    return states(acts_by_sentence(read), read.published)
+    return states(acts_by_sentence(read), read)
 
 
 def only(text: str, ladder: str) -> State:
