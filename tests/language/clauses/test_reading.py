@@ -361,3 +361,15 @@ def test_the_colon_of_a_clock_parts_no_clause(text: str, verb: str, told: str) -
 )
 def test_the_object_of_a_crime_is_no_subject_of_what_follows(text: str, verb: str, subject_: str) -> None:
     assert subject(text, verb) == subject_
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject_"),
+    [
+        ("Holm was arrested Friday and posted bond.", "post", "Holm"),
+        ("Holm died yesterday and was buried.", "buri", "Holm"),
+        ("Holm met Lund and Vik fled.", "flee", "Lund and Vik"),
+    ],
+)
+def test_a_day_behind_a_verb_is_no_subject_of_the_next(text: str, verb: str, subject_: str) -> None:
+    assert subject(text, verb) == subject_
