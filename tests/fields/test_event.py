@@ -315,3 +315,14 @@ def test_how_it_happened_is_said_of_whom_or_what_it_befell(left: str, right: str
 )
 def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: str, differ: bool) -> None:
     assert bool(values(left, right, "manner")) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "opposed"),
+    [
+        ("Two wagons of the train came off the rails.", "Two wagons of the train left the rails.", False),
+        ("The wagons of the train rolled up the hill.", "The wagons of the train rolled down the hill.", True),
+    ],
+)
+def test_two_words_for_one_verb_are_no_opposites(left: str, right: str, opposed: bool) -> None:
+    assert bool(values(left, right, "opposite")) is opposed
