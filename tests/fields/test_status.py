@@ -1128,3 +1128,23 @@ def test_a_phrase_alike_is_no_stage(text: str, ladder: str, told: bool) -> None:
 )
 def test_that_nobody_was_hurt_is_said_of_the_story_unless_it_names_a_scene(left: str, right: str, differ: bool) -> None:
     assert bool([c for c in meet(status, left, right) if c.rule == "state" and c.dispute]) == differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Peter Lund was found at seven.", "Peter Lund, who was missing one shoe, ran.", False),
+        ("Peter Lund was found at seven.", "Peter Lund is still missing.", True),
+        ("Ina Holm stayed in office.", "Ina Holm ignored a request by her own party to step down.", False),
+        ("Ina Holm stayed in office.", "Ina Holm is under pressure to step down.", False),
+        ("Ina Holm stayed in office.", "Ina Holm stepped down.", True),
+        ("Peter Lund turned himself in.", "Peter Lund was booked into the jail and released on a bond.", False),
+        ("Peter Lund was arrested.", "After two days in police custody Peter Lund was released without charge.", False),
+        ("Peter Lund was released on bail.", "Peter Lund was arrested Friday and posted a $10,000 bond.", False),
+        ("Peter Lund was arrested.", "Peter Lund was released without charge.", True),
+        ("Peter Lund has been free since his arrest.", "Peter Lund remains in detention.", True),
+        ("A manhunt is on for Peter Lund.", "Peter Lund was back in custody on Monday.", True),
+    ],
+)
+def test_what_somebody_lacks_is_asked_for_or_came_through_is_no_other_state(left, right, differ) -> None:
+    assert bool([found for found in meet(status, left, right) if found.rule == "state" and found.dispute]) is differ

@@ -50,3 +50,8 @@ def test_matches_lie_inside_the_sentence_and_do_not_overlap_on_one_ladder(text: 
     for number, match in enumerate(found):
         assert 0 <= match.first <= match.last < len(tokens)
         assert not any(m.ladder == match.ladder and m.first <= match.last for m in found[number + 1 :])
+
+
+@pytest.mark.parametrize("told", ["posted a $10,000 bond", "made €5,000 bail", "posted bail"])
+def test_a_gap_may_hold_an_amount_of_money(told: str) -> None:
+    assert stages(f"Lund {told}.", "custody") == ["released"]
