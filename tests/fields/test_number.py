@@ -253,6 +253,7 @@ def test_who_is_aboard_is_no_sum_where_it_does_not_add_up_or_is_of_one_noun(all_
         ("Some 40 yobs were nicked.", "people arrested", "Some 40 yobs"),
         ("The boat had 53 people on it.", "people aboard", "53 people"),
         ("Sixteen people were treated for burns.", "people hurt", "Sixteen people"),
+        ("Seven newborns died.", "people killed", "Seven newborns"),
         ("Three guests were treated at the scene and released.", "people hurt", "Three guests"),
         ("Ten guests were treated at a hospital.", "people taken to hospital", "Ten guests"),
         ("Four of the 16 injured guests are still in hospital.", "people hurt", "16 injured guests"),
@@ -1482,6 +1483,8 @@ def test_a_term_is_of_the_one_who_is_given_it(left: str, differ: bool) -> None:
         ("Holm is survived by her husband and three children.", "children of the mother"),
         ("Ida, with whom he had three children, wept.", "children of the father"),
         ("He saw her leave the house with three children.", ""),
+        ("He leaves his wife, Ida Holm, and 31 grandchildren.", "grandchildren"),
+        ("He greeted 31 grandchildren of the queen.", ""),
     ],
 )
 def test_the_children_of_who_died_are_those_of_a_parent(text: str, children: str) -> None:
@@ -1518,3 +1521,16 @@ def test_what_is_asked_for_and_what_is_left_are_no_whole(left: str, right: str) 
 )
 def test_the_verb_right_before_a_length_says_what_it_measures(told: str, side: str) -> None:
     assert [fact.subject for fact in facts(number, told)] == [side]
+
+
+@pytest.mark.parametrize(
+    ("told", "needed"),
+    [
+        ("They may not name a winner until the claims in ten districts are heard.", False),
+        ("They may not name a winner until ten districts are heard.", True),
+        ("The pick is lost if Holm plays in fewer than ten games.", True),
+    ],
+)
+def test_where_something_must_come_about_is_told_by_no_number_that_is_asked_for(told: str, needed: bool) -> None:
+    (found,) = facts(number, told)
+    assert (found.value.part == "needed") is needed

@@ -19,7 +19,7 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
 from .count_words import people, state_words
-from .measures import Dimension, Quantity
+from .measures import Dimension, Hedge, Quantity
 from .nouns import Noun
 from .numerals import numerals
 from .quantities import quantities
@@ -123,9 +123,7 @@ class Part(StrEnum):
 def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     """Which part of the whole is counted, as the words around the number tell; STILL is not asked for here."""
     before = text[max(0, quantity.start - _BEFORE_REACH) : quantity.start].lower()
-    if _NEEDED.search(text, max(0, quantity.start - _CONDITION_REACH), quantity.start) or _SO_MANY_NEEDED.match(
-        text, noun.end
-    ):
+    if _is_needed(text, quantity, noun):
         return Part.NEEDED
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
         return Part.REST
@@ -144,6 +142,18 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     ):
         return Part.PRIOR
     return Part.ALL if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else Part.PLAIN
+
+
+def _is_needed(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for a number that is asked for, or a condition; those "in ten districts" are where one must come about."""
+    exact = quantity.hedge is Hedge.NONE
+    where = _WHERE.search(text, max(0, quantity.start - _BEFORE_REACH), quantity.start) if exact else None
+    asked = _NEEDED.search(text, max(0, quantity.start - _CONDITION_REACH), quantity.start)
+    return (asked is not None and where is None) or _SO_MANY_NEEDED.match(text, noun.end) is not None
+
+
+_WHERE = re.compile(r"\b(?:in|across|from)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
+"""Right before a number of places. `search` takes the end of what it is given for the end of the text."""
 
 
 def is_last(text: str, quantity: Quantity) -> bool:

@@ -80,11 +80,12 @@ _OWN = re.compile(r"\b(her|his|their)\s$")
 _FAMILY = 150
 """Code points before the number of children in which their parent may be told."""
 _BEREAVED = re.compile(
-    r"\b(he|his|she|her)\b[^.;]{0,60}?\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(?:[\w’'-]+,?\s){0,6}\Z"
-    r"|\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(his|her)\b(?:,?\s[\w’'-]+){0,6},?\s\Z",
+    r"\b(he|his|she|her)\b[^.;]{0,60}?\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(?:[\w’'-]+,?\s){0,10}\Z"
+    r"|\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(his|her)\b(?:,?\s[\w’'-]+){0,10},?\s\Z",
     re.IGNORECASE,
 )
 """Before the number of the children of one who died: "he leaves a wife and three children"."""
+_GRANDCHILDREN = ("grandchild", "grandchildren")
 _HAD = re.compile(r"\b(he|she)\s(?:has|had)\s\Z", re.IGNORECASE)
 _YOUNG = frozenset(map(stem, ("child", "kid", "sibling", "brother", "sister", "son", "daughter")))
 _AMONG_SIBLINGS = re.compile(
@@ -435,6 +436,8 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if stem(noun.head) in _YOUNG and _AMONG_SIBLINGS.search(before):
         subject = Subject("children of one family")
         return Numbered(quantity, "children", Topic("siblings"), subject, noun, noun.end, False)
+    if noun.head in _GRANDCHILDREN and _BEREAVED.search(scene.text, max(0, quantity.start - _FAMILY), quantity.start):
+        return Numbered(quantity, "children", Topic("grandchildren"), Subject("grandchildren"), noun, noun.end, True)
     parent, own = _PARENT.search(before), _OWN.search(before)
     if not (parent or own) and stem(noun.head) in ("child", "kid"):
         first = max(0, quantity.start - _FAMILY)
