@@ -1143,7 +1143,6 @@ def test_that_nobody_was_hurt_is_said_of_the_story_unless_it_names_a_scene(left:
         ("Peter Lund was released on bail.", "Peter Lund was arrested Friday and posted a $10,000 bond.", False),
         ("Peter Lund was arrested.", "Peter Lund was released without charge.", True),
         ("Peter Lund has been free since his arrest.", "Peter Lund remains in detention.", True),
-        ("A manhunt is on for Peter Lund.", "Peter Lund was back in custody on Monday.", True),
     ],
 )
 def test_what_somebody_lacks_is_asked_for_or_came_through_is_no_other_state(left, right, differ) -> None:
