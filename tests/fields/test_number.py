@@ -1400,6 +1400,7 @@ def test_those_who_join_the_dead_are_strong_in_no_other_sentence() -> None:
         ("Ten votes were cast, which brings the number to eight.", "people killed"),
         ("The gunman killed two men and wounded a third man.", "people hurt"),
         ("Two were hurt and a third person died.", "people killed"),
+        ("A third guest was hurt.", "people hurt"),
         ("One loader, Ida Holm, hid in a crate.", "loader"),
     ],
 )
@@ -1440,7 +1441,6 @@ def test_ages_told_in_a_row_without_names_are_of_a_group(told: str) -> None:
         ("Ida Holm, who was 16, drowned.", "Ida Holm, 15, drowned.", True),
         ("Thomas Holm, 56, was found dead.", "Tom Holm, 55, was found dead.", True),
         ("Thomas Holm, 56, was found dead.", "Lars Holm, 55, was found dead.", False),
-        ("The friend, also 19, was arrested with Holm.", "The friend, 20, was arrested with Holm.", True),
     ],
 )
 def test_an_age_is_of_its_time_and_of_one_person(left: str, right: str, differ: bool) -> None:

@@ -131,7 +131,7 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
         return Part.RANKED
     ahead, behind = _OTHERS_REACH
     phrase = f"{before[-ahead:]} {text[quantity.end : noun.end + behind].lower()}".split()
-    if quantity.dimension is not Dimension.AGE and any(word in phrase for word in load_words("counts")["parts"]):
+    if any(word in phrase for word in load_words("counts")["parts"]):
         return Part.OTHER
     if noun.partitive:
         return Part.OF
