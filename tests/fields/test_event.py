@@ -327,3 +327,14 @@ def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: 
 )
 def test_a_cause_of_death_asks_for_a_death_in_one_of_two_sentences(left: str, right: str, differs: bool) -> None:
     assert any(c.rule == "manner" and "cause of death" in c.subject for c in disputes(left, right)) == differs
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "opposed"),
+    [
+        ("Two wagons of the train came off the rails.", "Two wagons of the train left the rails.", False),
+        ("The wagons of the train rolled up the hill.", "The wagons of the train rolled down the hill.", True),
+    ],
+)
+def test_two_words_for_one_verb_are_no_opposites(left: str, right: str, opposed: bool) -> None:
+    assert bool(values(left, right, "opposite")) is opposed

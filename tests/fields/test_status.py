@@ -1274,3 +1274,22 @@ def test_two_outcomes_of_a_trial_or_a_vote_differ(left: str, right: str) -> None
 def test_until_something_happens_it_has_not_happened(when: str, told: bool) -> None:
     found = facts(status, f"Peter Lund was released on bail {when} on April 11.")
     assert any("sentenced" in fact.value.stages for fact in found if fact.subject == "process") == told
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Peter Lund was found at seven.", "Peter Lund, who was missing one shoe, ran.", False),
+        ("Peter Lund was found at seven.", "Peter Lund is still missing.", True),
+        ("Ina Holm stayed in office.", "Ina Holm ignored a request by her own party to step down.", False),
+        ("Ina Holm stayed in office.", "Ina Holm is under pressure to step down.", False),
+        ("Ina Holm stayed in office.", "Ina Holm stepped down.", True),
+        ("Peter Lund turned himself in.", "Peter Lund was booked into the jail and released on a bond.", False),
+        ("Peter Lund was arrested.", "After two days in police custody Peter Lund was released without charge.", False),
+        ("Peter Lund was released on bail.", "Peter Lund was arrested Friday and posted a $10,000 bond.", False),
+        ("Peter Lund was arrested.", "Peter Lund was released without charge.", True),
+        ("Peter Lund has been free since his arrest.", "Peter Lund remains in detention.", True),
+    ],
+)
+def test_what_somebody_lacks_is_asked_for_or_came_through_is_no_other_state(left, right, differ) -> None:
+    assert bool([found for found in meet(status, left, right) if found.rule == "state" and found.dispute]) is differ

@@ -18,7 +18,7 @@ class Deed(Struct, frozen=True):
     """A clause with a word that has an opposite."""
 
     stems: frozenset[str]
-    """Its words from the verb on, synonyms apart."""
+    """Its words behind the verb, synonyms apart."""
     act: Act
 
 
@@ -29,7 +29,8 @@ def deeds_of(acts: Sequence[Act]) -> Iterator[Fact[Deed]]:
         if not act.tells or clause.saying:
             continue
         start, end = clause.verb_start, clause.end
-        stems = frozenset(token.stem for token in words(sentence.text[start:end]))
+        # One verb may be told with two words: "came off the rails" and "left the rails" are no opposites.
+        stems = frozenset(token.stem for token in words(sentence.text[clause.verb_end : end]))
         if stems & contrasting():
             first, last = sentence.start + start, sentence.start + end
             yield Fact(Kind.EVENT, sentence, first, last, sentence.text[start:end], Deed(stems, act), act.verb)

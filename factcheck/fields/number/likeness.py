@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from ...language.clauses.acts import disjoint
 from ...language.clauses.binding import light
 from ...language.clauses.event_fit import ONE_ACT, verb_fit
+from ...language.names.name_words import nickname_table
 from ...language.numbers.count_words import listed, state_words
 from ...language.numbers.counted import TOLLS, Counted
 from ...language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
@@ -62,6 +63,7 @@ _KIN_ROLES = (
     {"aid", "raised"},
     {"aid", "offer"},
     {"owed", "paid"},
+    {"raised", "stolen"},
 )
 """Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
 _SAME_PARTS = frozenset(
@@ -521,7 +523,9 @@ def _one_person(left: str, right: str) -> float:
         short, long = sorted((one, other), key=len)
         return 1.0 if short[0] == long[-1] else _BY_FIRST_NAME if short[0] in long else _spelled(short[0], long[-1])
     initials = one[0][0] == other[0][0] and min(len(one[0].strip(".")), len(other[0].strip("."))) == 1
-    first = initials or fuzz.ratio(one[0].translate(_SOUNDS), other[0].translate(_SOUNDS)) >= _ONE_NAME
+    known = nickname_table()
+    called = one[0] in known.get(other[0], ()) or other[0] in known.get(one[0], ())
+    first = initials or called or fuzz.ratio(one[0].translate(_SOUNDS), other[0].translate(_SOUNDS)) >= _ONE_NAME
     if one[-1] == other[-1]:
         return 1.0 if first else 0.0
     return _spelled(one[-1], other[-1]) if first else 0.0

@@ -162,6 +162,8 @@ _YEAR = 4
 _DATES = frozenset([*WEEKDAYS, *MONTHS, "and", "on"])
 
 
+_BETWEEN = frozenset(",-$€£")
+"""What a gap may hold beside words: "posted a $10,000 bond"."""
 _SUBJECTS = frozenset(["=he", "=she", "=they", "=we", "=i"])
 """A word behind one of these belongs to another clause: "he stopped, he looked" ends no search."""
 
@@ -180,7 +182,7 @@ def _fit(parts: tuple[frozenset[str], ...], keys: list[tuple[str, str]], at: int
         stop = min(len(keys), at + gap + 1)
         while at < stop and part.isdisjoint(keys[at]):
             mark = keys[at][0]
-            if (not mark[:1].isalnum() and mark not in (",", "-")) or keys[at][1] in _SUBJECTS:
+            if (not mark[:1].isalnum() and mark[:1] not in _BETWEEN) or keys[at][1] in _SUBJECTS:
                 return None
             at += 1
         if at >= stop:

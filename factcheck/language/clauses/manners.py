@@ -193,6 +193,8 @@ def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     ahead = {token.stem for token in tokens[: hit.first] if token.start >= act.clause.start}
     if sort.not_after & ahead or _is_said_of(act.clause, sort.not_of):
         return False
+    if hit.sort == _BODY and _is_of_thing(hit, tokens):
+        return False
     if sort.party and not act.clause.verb_start <= start < act.clause.verb_end and _describes(hit, tokens):
         return False
     inside = sort.near and start < act.clause.end  # "died, her son said, at a hospital" is read in two pieces
@@ -200,6 +202,34 @@ def _counts(hit: _Hit, tokens: tuple[Word, ...], act: Act) -> bool:
     if denied or (sort.verbs and not sort.verbs & beside) or asks(act.sentence.text, tokens[hit.last].end):
         return False
     return not sort.main or act.clause.verb_start <= start < act.clause.verb_end
+
+
+_BODY = "body"
+"""The class of what people and things alike have: a back, a neck, an arm."""
+
+
+def _is_of_thing(hit: _Hit, tokens: tuple[Word, ...]) -> bool:
+    """True for the back of a shop and the arm of a crane: what has it is told, and is neither somebody nor a part."""
+    of, article, *owner = (*tokens[hit.last + 1 : hit.last + 1 + _OWNER], *tokens[:2])
+    if of.lower != "of" or article.lower not in _OPENING:
+        return False
+    nouns = list(takewhile(lambda word: word.is_word and word.is_content, owner))
+    return not any(
+        is_person(noun.stem) or is_title_head(noun.text) or noun.is_capital or noun.stem in _parts_of_body()
+        for noun in nouns
+    )
+
+
+_OWNER = 5
+"""Words behind a part of the body in which whose it is may be told: "of the pick-up truck"."""
+_OPENING = frozenset("the a an his her its their".split())
+
+
+@lru_cache
+def _parts_of_body() -> frozenset[str]:
+    """The nouns with which a part of the body is told: the head of "the back of the head"."""
+    members = load_words("events")["classes"][_BODY]["members"]
+    return frozenset(words(phrase)[-1].stem for member in members for phrase in member)
 
 
 def _is_said_of(clause: Clause, things: frozenset[str]) -> bool:

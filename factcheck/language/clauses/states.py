@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct, structs
 
@@ -26,7 +26,7 @@ from .claims import tense
 from .clause import Chunk, Clause
 from .ladders import Ladder, Match, ladders, matches
 from .statements import Polarity, asks, listed, polarity
-from .verbs import PREPOSITIONS, denies, listed_stems
+from .verbs import PREPOSITIONS, denies, listed_stems, verb_forms
 
 _LENGTH = 6
 """Words after "for" among which a length of time is looked for: "for a little over ten hours"."""
@@ -149,6 +149,8 @@ def _is_told(tokens: tuple[Word, ...], match: Match, act: Act) -> bool:
         return False
     if _is_usual(tokens, match, act) or _is_noun(tokens, match) or _tells_no_stage(match, act):
         return False
+    if _has_lost(tokens, match) or _is_asked_for(tokens, match):
+        return False
     sought = _sought(tokens, match)
     stems = {word.stem for word in sought}
     if stems & (listed("knowing_ones") | listed("found_out")) and not stems & listed("lost_ones"):
@@ -186,6 +188,30 @@ def _is_noun(tokens: tuple[Word, ...], match: Match) -> bool:
 
 _OF_NOUNS = OWN | frozenset(["a", "an", "the", "this", "that", "of", "after", "before", "since", "'s", "’s"])
 """Words behind which "killing" is an act, and not what somebody does."""
+
+
+def _has_lost(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True for "was missing a shoe": who lacks something is not lost."""
+    if tokens[match.last].lower != "missing":
+        return False
+    lost = tokens[match.last + 1 : match.last + 1 + _LENGTH]
+    return any(word.lower in _SOMETHING for word in lost[:1]) and not any(w.stem in listed("lengths") for w in lost)
+
+
+_SOMETHING = frozenset("a an one two three four five some his her its their several part".split())
+
+
+def _is_asked_for(tokens: tuple[Word, ...], match: Match) -> bool:
+    """True for what a noun before "to" only asks of somebody: "a request by his own party to step aside"."""
+    *before, to = tokens[max(0, match.first - 1 - _ASKING) : match.first] or tokens[:1]
+    if to.lower != "to":
+        return False
+    near = takewhile(lambda word: word.is_word and "past" not in verb_forms(word.lower), reversed(before))
+    return any(word.stem in listed("asking") for word in near)
+
+
+_ASKING = 8
+"""Words before "to" in which the noun may stand that asks, and of whom."""
 
 
 def _tells_no_stage(match: Match, act: Act) -> bool:

@@ -17,6 +17,8 @@ _JOINERS = frozenset(
 _NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
 _LINKS = frozenset(["and", "or", "but"])
 _NO_NAMES = PREPOSITIONS | frozenset(WEEKDAYS)
+_WHEN = frozenset([*WEEKDAYS, "yesterday", "today", "tonight", "tomorrow"])
+"""What tells without a small word before it when it was, and is no subject."""
 _WHOLE = frozenset("all none nothing everything anything everyone everybody nobody".split())
 _OBJECTS = frozenset(["which", "whom"])
 """Relative words that a preposition stands before."""
@@ -63,7 +65,9 @@ class TokenisedSentence(Struct, frozen=True):
         tokens = self.tokens
         if floor and tokens[at].lower not in ("and", "or"):
             return False  # "came hours after the president had spoken"
-        return at == floor + 1 or (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
+        if at == floor + 1:
+            return tokens[floor].lower not in _WHEN  # "died Tuesday and was buried"
+        return (floor == 0 and all(token.is_word for token in tokens[floor:at])) or at == floor == 0
 
     def _breaks(self, at: int) -> bool:
         """True for a mark that parts clauses: not for the colon of "12:20", with a figure right on either side."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, structs
@@ -14,8 +15,8 @@ from ...text import NUMBER_WORDS, alternation, fold, stem, words
 from ..clauses.verbs import BE, verb_forms
 from ..titles.heads import forces, is_head, meanings
 from ..vocabulary import country_of_people, is_group, is_kin, sex_of_full_name, sex_of_noun
-from .count_words import is_plural, listed
-from .measures import YEAR_DAYS, Quantity
+from .count_words import is_plural, listed, people
+from .measures import YEAR_DAYS, Dimension, Quantity
 from .nouns import noun_of
 from .quantities import DIED_AT
 
@@ -77,10 +78,77 @@ class Owner(Struct, frozen=True):
         return parts[-1] if parts else ""
 
 
-def owner_of(sentence: Sentence, quantity: Quantity) -> Owner:
-    """Whose age `quantity`, an age read from the sentence's text, is."""
-    owner = _owner(sentence, quantity)
-    return owner if owner.name else structs.replace(owner, country=_country(sentence.text, quantity, owner.end))
+def owners_of(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) -> tuple[Owner, ...]:
+    """Whose age `quantity`, an age read from the sentence's text, is; several only where names tell of whom.
+
+    `found` are the quantities of the sentence. Ages told in a row are those of the persons named in a row before them,
+    one by one ("Ann and Tom Lee, 34 and 29"), as one age is that of all of them ("Ann Lee and Tom Holm, both 17"); of
+    others they are those of a group.
+    """
+    ages = _in_a_row(sentence.text, quantity, found)
+    joint = _JOINT.search(sentence.text, max(0, quantity.start - _BEFORE_REACH), quantity.start)
+    if len(ages) == 1 and not joint:
+        owner = _owner(sentence, quantity)
+        return (owner if owner.name else structs.replace(owner, country=_country(sentence.text, quantity, owner.end)),)
+    named = _named_in_a_row(sentence, joint.start() if joint else ages[0].start)
+    if named and joint:
+        return tuple(_one_of(named, mention) for mention in named)
+    if len(named) == len(ages):
+        return (_one_of(named, named[ages.index(quantity)]),)
+    group = Owner("", "group", "", quantity.end)
+    return (structs.replace(group, country=_country(sentence.text, ages[0], ages[-1].end)),)
+
+
+def _one_of(named: Sequence[Mention], mention: Mention) -> Owner:
+    """The owner that `mention` names among `named`: the Ann of "Ann and Tom Lee" has the surname of the last."""
+    last = named[-1].name.split()
+    name = f"{mention.name} {last[-1]}" if len(last) > 1 and " " not in mention.name else mention.name
+    return Owner(name, "person", sex_of_full_name(name), 0)
+
+
+def _in_a_row(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The ages of the row in which `quantity` stands: the three of "aged 66, 79 and 83"; `quantity` where alone.
+
+    Of "Ann Lee, 52, and 17-year-old Mia" each stands alone.
+    """
+    at = bisect.bisect_left(found, quantity.start, key=_start)
+    first, last = at, at + 1
+    while first > 0 and _goes_on(text, found[first - 1], found[first]):
+        first -= 1
+    while last < len(found) and _goes_on(text, found[last - 1], found[last]):
+        last += 1
+    return found[first:last]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _goes_on(text: str, age: Quantity, other: Quantity) -> bool:
+    """True for two ages one behind the other, neither with a noun of its own."""
+    ages = age.dimension is other.dimension is Dimension.AGE and "-" not in age.text + other.text
+    return ages and _ROW.fullmatch(text, age.end, other.start) is not None
+
+
+def _named_in_a_row(sentence: Sentence, end: int) -> list[Mention]:
+    """The persons named one behind the other right before `end`, a code point into the sentence; none where one is."""
+    row: list[Mention] = []
+    for mention in reversed(_persons(sentence)):
+        behind = mention.end - sentence.start
+        if behind > end:
+            continue
+        gap = _BETWEEN_NAMES if row else _BEFORE_AGES
+        if not gap.fullmatch(sentence.text, behind, row[0].start - sentence.start if row else end):
+            break
+        row.insert(0, mention)
+    return row if len(row) > 1 else []
+
+
+_ROW = re.compile(r",\s|,?\s(?:and|or)\s")
+_BETWEEN_NAMES = re.compile(r",\s|,?\sand\s(?:[a-z-]+\s){0,3}")
+_BEFORE_AGES = re.compile(r",?\s\(?(?:aged\s|(?:are|were)\s)?(?:aged\s)?")
+_JOINT = re.compile(r"\b(?:both|all|each)\s(?:of\sthem\s)?(?:aged\s)?(?:only\s|just\s)?\Z")
+"""Before one age of several. `search` takes the end of what it is given for the end of the text."""
 
 
 def _country(text: str, quantity: Quantity, end: int) -> str:
@@ -204,8 +272,8 @@ def described_before(article: Article, sentence: Sentence, quantity: Quantity, o
 
 
 BEHIND_THE = re.compile(r"\b[Tt]he\s$")
-_THE_WITH = re.compile(r"[“\"]?The\s(?:[a-z-]+\s){0,3}([\w-]+),\s(?:now\s|aged\s)?")
-"""A sentence begun with an epithet before an age: "The retired postman, 65"."""
+_THE_WITH = re.compile(r"[“\"]?The\s(?:[\w’'-]+\s){0,4}([\w-]+),\s(?:now\s|aged\s)?")
+"""A sentence begun with an epithet before an age: "The retired postman, 65", "The Tarn Lights star, 45"."""
 
 
 def _epithet(sentence: Sentence, quantity: Quantity) -> str:
@@ -311,15 +379,32 @@ def _late(sentence: Sentence, quantity: Quantity) -> Mention | None:
 
 
 def _named_behind(sentence: Sentence, quantity: Quantity) -> Mention | None:
+    acts = _ACTS.match(sentence.text, quantity.end)
+    if acts and verb_forms(acts[1]) & {"past"}:
+        return None  # "the star, 52, told Imogen"
     for mention in _persons(sentence):
         start = mention.start - sentence.start
         gap = sentence.text[quantity.end : start]
         apposed = _APPOSED.fullmatch(gap) and not _OF_SOMEONES.search(sentence.text, 0, quantity.start)
+        if _is_from_there(sentence, mention, quantity):
+            continue
         if 0 < start - quantity.end < _BEHIND_REACH and (
             apposed or (_BETWEEN.fullmatch(gap) and not _NOT_BETWEEN.search(gap))
         ):
             return mention
     return None
+
+
+def _is_from_there(sentence: Sentence, mention: Mention, quantity: Quantity) -> bool:
+    """True for the town, taken for somebody, of "a 57-year-old Donald man"."""
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    noun = _NEXT_WORD.match(sentence.text, end)
+    return sentence.text[quantity.end : start] == " " and noun is not None and bool(people(noun[1]))
+
+
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
+_ACTS = re.compile(r",\s(?:(?:also|later|then|had|has)\s)?([a-z]+)\s")
+"""Behind an age what somebody does or did: no name there tells whose it is."""
 
 
 def _persons(sentence: Sentence) -> list[Mention]:

@@ -12,6 +12,7 @@ from ...text import stem
 from ..clauses.binding import Event, bind
 from ..clauses.reading import clauses
 from .ages import Owner
+from .convicts import convicts
 from .count_words import people
 from .measures import Quantity
 from .scenes import (
@@ -24,6 +25,7 @@ from .scenes import (
     is_of_them,
     is_part,
     is_still,
+    is_there_still,
     part_of,
     spared_of,
     speak,
@@ -61,7 +63,7 @@ class Counted(Struct, frozen=True):
     places: frozenset[str]
     persons: frozenset[str]
     years: frozenset[str]
-    """`places`, `persons`, `years`: see `Scene`."""
+    """`places`, `persons`, `years`: see `Scene`; of a term the persons are those who are given it."""
     sentence: int
     """The index of its sentence."""
     year: frozenset[str]
@@ -133,12 +135,18 @@ def _years(scene: Scene, known: Numbered) -> frozenset[str]:
 def _part(text: str, known: Numbered) -> Part:
     """Which part of the whole `known` is, by the words of its sentence `text` and by what happened to those counted."""
     quantity, noun = known.quantity, known.noun
-    if known.topic.is_of("hospital") and is_still(text, quantity, noun):
+    if known.topic.name in _LEAVING and is_still(text, quantity, noun):
+        return Part.STILL
+    if known.topic.is_of("hurt") and is_there_still(text, quantity, noun):
         return Part.STILL
     if known.rule == "casualties" and not known.topic.is_of("missing") and is_last(text, quantity):
         return Part.REST
     part = part_of(text, quantity, noun)
     return Part.MORE if part is Part.OTHER and known.rule == "toll" and is_increase(text, quantity, noun) else part
+
+
+_LEAVING = frozenset(["hospital", "powerless"])
+"""States in which fewer are from hour to hour, so that those who still are in one are not all who ever were."""
 
 
 def _is_subject(text: str, at: int) -> bool:
@@ -164,7 +172,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
-        persons=scene.persons,
+        persons=convicts(scene.article, sentence, quantity) if known.rule == "term" else scene.persons,
         years=_years(scene, known),
         year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,

@@ -166,12 +166,16 @@ def _state_after(
             break
         if lower in _OF_ONE and any(map(is_plural, seen)) and not _OF_GROUP.search(text, 0, quantity.start):
             break  # "who left with two friends was killed"
+        if lower == "dark" and at + 1 < len(tokens) and tokens[at + 1].is_content:
+            continue  # "three people in dark clothing"
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
         if told := _in_two_words(tokens, at, seen):
             return State(told, "")
         if name := state_words("after").get(lower):
-            return None if _is_active(tokens, at, seen) else _graded(name, seen, tokens[at + 1 :])
+            if _is_active(tokens, at, seen) or _is_of_others(lower, seen) or (name == "hospital" and _has_left(seen)):
+                return None
+            return _graded(name, seen, tokens[at + 1 :])
         seen.append(lower)
     graded = next((grade_of(word) for word in seen if grade_of(word)), "")
     if "fighting" in seen and {"life", "lives"} & set(seen):
@@ -181,6 +185,22 @@ def _state_after(
     return State("hurt", graded) if graded and len(bare) <= _BARE_REACH else None
 
 
+def _is_of_others(lower: str, seen: list[str]) -> bool:
+    """True for the "deaths" of "two over cable car deaths": those counted are convicted of them, say."""
+    return lower in _SUFFERED and not _OVER.isdisjoint(seen)
+
+
+_OVER = frozenset("over for after about in".split())
+
+
+def _has_left(seen: list[str]) -> bool:
+    """True for those of whom a hospital is told because they are out of it: "nine had been discharged from"."""
+    return "from" in seen and not _LEAVING.isdisjoint(seen)
+
+
+_LEAVING = frozenset("discharged released left gone sent home back returned".split())
+
+
 def _in_two_words(tokens: list[Word], at: int, seen: list[str]) -> str:
     """The state that the word `at` tells by those before or behind it, "intensive care", "did not survive"; or ""."""
     lower = tokens[at].lower
@@ -188,6 +208,12 @@ def _in_two_words(tokens: list[Word], at: int, seen: list[str]) -> str:
         return "intensive"
     if (lower in ("life", "lives") and "lost" in seen) or (lower == "survive" and any(map(denies, seen))):
         return "killed"
+    if lower == "treated" and _is_of_wounds(tokens, at):
+        return "hurt"
+    if (lower == "for" and seen[-1:] in _SEARCHED and _BE.intersection(seen)) or (
+        lower in _FOUND and ("yet" in seen or any(map(denies, seen)))
+    ):
+        return "missing"
     at_sea = lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH])
     return "rescued" if at_sea or (lower == "safety" and seen[-1:] == ["to"]) else ""
 
@@ -196,6 +222,20 @@ _AT_SEA = frozenset(
     "boat boats ship ships vessel vessels helicopter beach beaches sea water raft rafts roof roofs".split()
 )
 """With these, people picked up are not arrested."""
+
+
+def _is_of_wounds(tokens: list[Word], at: int) -> bool:
+    """True for who was "treated for burns" and "treated at the scene"; of a hospital another state is told."""
+    behind = [word.lower for word in tokens[at + 1 : at + _AFTER_REACH]]
+    return bool(_WHERE_TREATED.intersection(behind[:1])) and not any(
+        state_words("after").get(word) == "hospital" for word in behind
+    )
+
+
+_WHERE_TREATED = frozenset("for at by in and on".split())
+_SEARCHED = ["searched"], ["looked"]
+_FOUND = frozenset("found located traced recovered".split())
+"""What has not been done with those who are missing."""
 _RELATIVES = frozenset(["who", "that", "which"])
 
 
@@ -345,14 +385,24 @@ def _leads_to_figure(before: str) -> bool:
     return last is not None and fold(last[1]) in _TOLL_VERBS
 
 
-_ON_BOARD = re.compile(r"(?:,?\s(?!not\b)[\w’'-]+){0,4}?,?\s(?:aboard|on[\s-]?board)\b", re.IGNORECASE)
+_ON_BOARD = re.compile(
+    r"(?:,?\s(?!not\b)[\w’'-]+){0,4}?,?\s(?:aboard|on[\s-]?board|on\sit\b(?!\s[a-z]))\b", re.IGNORECASE
+)
 """Behind a number of people: "241 passengers and crew on board", "214 people, who were all aboard"."""
 _CARRYING = re.compile(r"\bcarr(?:ying|ies)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\b(?:counts?|charges?|offen[cs]es?|crimes?|felony|felonies|misdemeano[u]?rs?|convictions?),?\s(?:which\s)?\Z",
+    re.IGNORECASE,
+)
+"""Before "carries up to seven" that are years. `search` takes the end of what it is given for the end of the text."""
 
 
 def _aboard(text: str, quantity: Quantity, noun: Noun) -> State | None:
     """What is told of those of whom nothing worse is: that they were on a ship, a plane or a bus."""
     carried = _CARRYING.search(text, max(0, quantity.start - 40), quantity.start)
+    carried = (
+        None if carried and _CHARGE.search(text, max(0, carried.start() - _GOVERNED), carried.start()) else carried
+    )
     all_told = carried or _ON_BOARD.match(text, noun.end) or _AND_CREW.match(text, quantity.end)
     return State("aboard", "") if all_told else None
 
@@ -374,6 +424,18 @@ _NAMED_FIGURE = re.compile(
 )
 
 
+_NUMBER_WHO = re.compile(
+    r"\b(?:number|total|tally)\s(killed|dead|injured|wounded|missing|arrested|detained|rescued|evacuated)\s(?:to|at|is|was)\s$",
+    re.IGNORECASE,
+)
+"""Before "four" in "bringing the number killed to four"."""
+_THE_NUMBER = re.compile(
+    r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|puts?|putting|rais(?:es?|ed|ing))\s(?:the|its|their)\s"
+    r"(?:overall\s|total\s)?(?:number|total|tally|count|figure)\s(?:to|at)\s$",
+    re.IGNORECASE,
+)
+"""Before a number of which the sentence has told what it is of: "a boy died, which brings the number to eight"."""
+_OF_DEAD = re.compile(r"\b(?:dead|died|dies|killed|deaths?|bod(?:y|ies)|succumbed|drowned)\b", re.IGNORECASE)
 _SUFFERED = {
     **dict.fromkeys(("deaths", "fatalities", "killings", "murders"), "killed"),
     **dict.fromkeys(("arrests", "detentions"), "arrested"),
@@ -400,6 +462,10 @@ def figure_of(text: str, quantity: Quantity) -> Figure | None:
         plurals = takewhile(is_plural, dropwhile(lambda word: not is_plural(word), inner))
         noun = next(reversed([*plurals]), "people" if state else "")  # "measles cases" are cases
         return Figure(noun, state) if noun else None
+    if match := _NUMBER_WHO.search(before):
+        return Figure("people", state_words("after")[match[1].lower()])
+    if _THE_NUMBER.search(before) and _OF_DEAD.search(text):
+        return Figure("people", "killed")
     if match := _NAMED_FIGURE.search(before):
         if match[2]:
             return Figure("population", "")

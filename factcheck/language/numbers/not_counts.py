@@ -13,6 +13,8 @@ _CLOCK = re.compile(r"(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock|gmt\b|bst\b|
 _CODE_AFTER = re.compile(r":\d|[./]\d|-\d{3,}|['’]?\d|-?mm\b|\smm[\s-](?:shell|gun|pistol|hand|cas|round|bullet|ammu)")
 _CODE_BEFORE = re.compile(r"[\d./:]-?$|#\s?$|['’]$")
 _RANGE_BEFORE = re.compile(r"\d\s?-\s?(?:to\s)?$")
+_MODEL = re.compile(r"(?<![\d.,])(\d{3,5})-$")
+"""Before the 9 of "a Boeing 787-9": who tells a range begins with the smaller number."""
 _GLUED = re.compile(r"([A-Za-z]+)[-/]$")
 _GLUE = frozenset("magnitude mid nearly to of than the early late".split())
 _SCORE = re.compile(r"\s?-\s?\d+")
@@ -71,7 +73,7 @@ def is_name(text: str, number: Numeral) -> bool:
     if not number.digits:
         return bool(_CLOCK.match(after)) or (number.low == 1 and _is_pronoun(before, after))
     return (
-        _is_code(before, after)
+        _is_code(number, before, after)
         or bool(_EMERGENCY.match(text, number.start))
         or _is_date(before, after)
         or _is_score(before, after)
@@ -81,12 +83,14 @@ def is_name(text: str, number: Numeral) -> bool:
     )
 
 
-def _is_code(before: str, after: str) -> bool:
-    """True for clock times, dates in digits, telephone numbers, calibres and "F-16"."""
+def _is_code(number: Numeral, before: str, after: str) -> bool:
+    """True for clock times, dates in digits, telephone numbers, calibres, "F-16" and "787-9"."""
     if _CLOCK.match(after) or _CODE_AFTER.match(after):
         return True
     glued = _GLUED.search(before)
     if glued and glued[1].lower() not in _GLUE:
+        return True
+    if (model := _MODEL.search(before)) and int(model[1]) > number.high:
         return True
     return bool(_CODE_BEFORE.search(before)) and not _RANGE_BEFORE.search(before)
 

@@ -19,7 +19,7 @@ from ...data import load_words
 from ...model import Article, MentionKind, Sentence
 from ...text import content_stems, fold, words
 from .count_words import people, state_words
-from .measures import Dimension, Quantity
+from .measures import Dimension, Hedge, Quantity
 from .nouns import Noun
 from .numerals import numerals
 from .quantities import quantities
@@ -123,7 +123,7 @@ class Part(StrEnum):
 def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     """Which part of the whole is counted, as the words around the number tell; STILL is not asked for here."""
     before = text[max(0, quantity.start - _BEFORE_REACH) : quantity.start].lower()
-    if _NEEDED.search(text, max(0, quantity.start - _CONDITION_REACH), quantity.start):
+    if _is_needed(text, quantity, noun):
         return Part.NEEDED
     if _REST.search(f"{before}{text[quantity.start : noun.end].lower()}"):
         return Part.REST
@@ -142,6 +142,18 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     ):
         return Part.PRIOR
     return Part.ALL if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else Part.PLAIN
+
+
+def _is_needed(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for a number that is asked for, or a condition; those "in ten districts" are where one must come about."""
+    exact = quantity.hedge is Hedge.NONE
+    where = _WHERE.search(text, max(0, quantity.start - _BEFORE_REACH), quantity.start) if exact else None
+    asked = _NEEDED.search(text, max(0, quantity.start - _CONDITION_REACH), quantity.start)
+    return (asked is not None and where is None) or _SO_MANY_NEEDED.match(text, noun.end) is not None
+
+
+_WHERE = re.compile(r"\b(?:in|across|from)\s(?:the\s|all\s)?\Z", re.IGNORECASE)
+"""Right before a number of places. `search` takes the end of what it is given for the end of the text."""
 
 
 def is_last(text: str, quantity: Quantity) -> bool:
@@ -208,7 +220,18 @@ def is_still(text: str, quantity: Quantity, noun: Noun) -> bool:
     return bool(_STILL.search(text, max(0, quantity.start - before), noun.end + behind))
 
 
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+def is_there_still(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for "31 injured guests remain in hospital", of whom more were hurt; not for "four of the 31 hurt remain"."""
+    of_them = _OF_ALL.search(text, max(0, quantity.start - _WHOM_REACH), quantity.start)
+    return of_them is None and _IS_STILL.match(text, noun.end) is not None
+
+
+_OF_ALL = re.compile(r"\bof\s(?:the\s|its\s|their\s|all\s|some\s|about\s){0,2}\Z", re.IGNORECASE)
+"""Before the whole of which a part is told. `search` takes the end of what it is given for the end of the text."""
+
+
+_IS_STILL = re.compile(r"\s(?:(?:are|were|is|was)\sstill|still|remain(?:s|ed)?)\s(?:in|at|under)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|all\sbut)\b", re.IGNORECASE)
 _SPOKE = (
     r"(?:said|says|told|tells|ask(?:s|ed)|added|wrote|recalled|described|complained|warned|insisted|admitted|claimed"
     r"|posted|tweeted|shouted|quipped|explained)"
@@ -231,10 +254,12 @@ _RANKED = re.compile(
 )
 """Before the number of some that are picked by their rank: "the top two House Democrats"."""
 _NEEDED = re.compile(
-    r"\b(?:if|unless|until|needs?|needed|needing|required?|requires|requiring|threshold\sof)\b[^.,;:]*$",
+    r"\b(?:(?:if|unless|until|needs?|needed|needing|required?|requires|requiring|threshold\sof)\b[^.,;:]*"
+    r"|should(?:\shave)?\s(?:be|been|had)\s(?:\w+\s)?)$",
     re.IGNORECASE,
 )
 """Before a number that is a condition: "if nobody wins more than half", "the 60 votes needed" is none."""
+_SO_MANY_NEEDED = re.compile(r"\s(?:(?:was|were|is|are|would\sbe|had\sbeen)\s)?(?:needed|required|necessary)\b")
 _REST = re.compile(r"\bthe\s(?:other|remaining)\s\S+(?:\s\S+)?$")
 _BESIDE = re.compile(
     r"\s(?:and|along\swith|together\swith|as\swell\sas|plus)\s(?:an?|the|his|her|their|its|one|another)\s"

@@ -14,9 +14,10 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from ...data import load_words
+from ...model import MentionKind
 from ...text import alternation, fold, stem, words
 from ..vocabulary import WordGroups, is_date, word_groups
-from .ages import BEHIND_THE, Owner, described_before, meant_before, owner_of
+from .ages import BEHIND_THE, Owner, described_before, meant_before, owners_of
 from .amounts import moved
 from .count_words import is_plural, people, state_words
 from .fates import State, figure_of, state_of
@@ -41,7 +42,10 @@ _FOR_IT = re.compile(r"[,.;]|$|\sfor\b|\s(?:in|behind)\s(?:prison|jail|custody|b
 _COURT = re.compile(r"\b(?:prosecut|crown|counsel|defen[cs]e|lawyer|barrister|attorney|judge|court)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:turns|turning|(?:to|will|would|[’']ll)\s(?:soon\s)?turn)\s$", re.IGNORECASE)
 """Before an age that somebody has not yet reached."""
-_OTHER_TIME = re.compile(r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn)\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(
+    r"\b(?:at\sthe\stime|then|(?:when|since|until|before)\s(?:he|she)|was\sborn|would\shave\s(?:been|turned))\b",
+    re.IGNORECASE,
+)
 _MAXIMUM = re.compile(
     r"\b(?:fac(?:e|es|ing)|punishable\sby|carr(?:y|ies|ying)|could\s(?:get|face|receive|draw)|risks?)\b[^.;]{0,40}$"
     r"|\bmaximum\s(?:\w+\s){0,3}(?:is|of)\s$"
@@ -73,6 +77,16 @@ _SHORTEST_NOUN = 3
 _NO_TERM = frozenset("old veteran low high ago time times hour wait gap lead record period".split())
 _PARENT = re.compile(r"\b(mother|mom|mum|father|dad|parents?)[\s-]of[\s-](?:at\sleast\s|about\s)?$", re.IGNORECASE)
 _OWN = re.compile(r"\b(her|his|their)\s$")
+_FAMILY = 150
+"""Code points before the number of children in which their parent may be told."""
+_BEREAVED = re.compile(
+    r"\b(he|his|she|her)\b[^.;]{0,60}?\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(?:[\w’'-]+,?\s){0,10}\Z"
+    r"|\b(?:leaves(?:\sbehind)?|left\sbehind|survived\sby)\s(his|her)\b(?:,?\s[\w’'-]+){0,10},?\s\Z",
+    re.IGNORECASE,
+)
+"""Before the number of the children of one who died: "he leaves a wife and three children"."""
+_GRANDCHILDREN = ("grandchild", "grandchildren")
+_HAD = re.compile(r"\b(he|she)\s(?:has|had)\s\Z", re.IGNORECASE)
 _YOUNG = frozenset(map(stem, ("child", "kid", "sibling", "brother", "sister", "son", "daughter")))
 _AMONG_SIBLINGS = re.compile(
     r"\b(?:eldest|oldest|youngest|first|last|one|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|middle)"
@@ -93,7 +107,7 @@ _TAKE_PART = re.compile(
     r"|watched\sfrom|lost\stheir\sjobs)\b"
 )
 """Behind a number of people who go without saying."""
-_SIDES = {"mother": "mother mom mum her", "father": "father dad his", "parents": "parent parents their"}
+_SIDES = {"mother": "mother mom mum her she", "father": "father dad his he", "parents": "parent parents their"}
 _ALONE = re.compile(r"(?:(?:tens|hundreds)\sof\s)?(?:dozens|hundreds|thousands|millions)", re.IGNORECASE)
 _HIGH_ORDINAL = 4
 """From here on an ordinal with its noun is of one thing wherever it stands; every story has a first and a second."""
@@ -131,6 +145,7 @@ def numbered(scene: Scene) -> Iterator[Numbered]:
         found = (reader(scene, quantity, noun) for reader in _READERS)
         if bound := next((known for known in found if known is not None), None):
             yield bound
+    yield from _ages_of_others(scene)
     yield from _single_victims(scene)
     yield from _no_victims(scene)
 
@@ -146,7 +161,18 @@ _THEN_REACH = 20
 def _age(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.dimension is not Dimension.AGE:
         return None
-    owner = owner_of(scene.sentence, quantity)
+    return _age_of(scene, quantity, noun, owners_of(scene.sentence, quantity, scene.found)[0])
+
+
+def _ages_of_others(scene: Scene) -> Iterator[Numbered]:
+    """What is the age of more than one person once more, for each but the first: "Ann Lee and Tom Holm, both 17"."""
+    for quantity in scene.found:
+        if quantity.dimension is Dimension.AGE:
+            for owner in owners_of(scene.sentence, quantity, scene.found)[1:]:
+                yield _age_of(scene, quantity, noun_of(scene.text, quantity), owner)
+
+
+def _age_of(scene: Scene, quantity: Quantity, noun: Noun, owner: Owner) -> Numbered:
     if not owner.name and owner.group in ("adult", "child") and _points_back(scene.text, quantity):
         owner = meant_before(scene.article, scene.sentence, quantity, owner.sex) or owner
     elif not owner.name:
@@ -251,11 +277,25 @@ def _prison(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if _SENTENCE_AFTER.match(after) and not after.startswith(" of"):
         return _of_term(quantity, "imposed", "prison sentence", noun, noun.end)
     got = _GOT.search(before) and _FOR_IT.match(after) and base_factor(Dimension.DURATION, quantity.unit) > _A_WEEK
-    if (_SENTENCED.search(before) or got) and not served:
+    if (_SENTENCED.search(before) or got or _is_next_term(scene.text, quantity)) and not served:
         return _of_term(quantity, "imposed", "prison sentence", noun, quantity.end)
     if served and (_PRISON.search(scene.text) or quantity.unit == "day"):
         return _of_term(quantity, "served", "time served", noun, quantity.end)
     return None
+
+
+def _is_next_term(text: str, quantity: Quantity) -> bool:
+    """True for the three years of "Lee was sentenced to five years and a driver, Tom Holm, to three years"."""
+    start = quantity.start
+    return _TO_TERM.search(text, max(0, start - _WORD), start) is not None and (
+        _SENTENCED_TO.search(text, max(0, start - _TERMS), start) is not None
+    )
+
+
+_TERMS = 200
+"""Code points before a term in which another's may be told."""
+_TO_TERM = re.compile(r"(?:,|\band\s[\w’'.-]+(?:\s[\w’'.-]+){0,3})\sto\s(?:\w+\s)?\Z")
+_SENTENCED_TO = re.compile(r"\bsentenced\s(?:[\w’'.-]+,?\s){0,8}to\s[\w-]+\s(?:years|months)\b", re.IGNORECASE)
 
 
 def _toll(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
@@ -396,11 +436,16 @@ def _children(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if stem(noun.head) in _YOUNG and _AMONG_SIBLINGS.search(before):
         subject = Subject("children of one family")
         return Numbered(quantity, "children", Topic("siblings"), subject, noun, noun.end, False)
+    if noun.head in _GRANDCHILDREN and _BEREAVED.search(scene.text, max(0, quantity.start - _FAMILY), quantity.start):
+        return Numbered(quantity, "children", Topic("grandchildren"), Subject("grandchildren"), noun, noun.end, True)
     parent, own = _PARENT.search(before), _OWN.search(before)
+    if not (parent or own) and stem(noun.head) in ("child", "kid"):
+        first = max(0, quantity.start - _FAMILY)
+        own = _BEREAVED.search(scene.text, first, quantity.start) or _HAD.search(scene.text, first, quantity.start)
     known = parent or (own if stem(noun.head) in ("child", "kid") else None)
     if known is None:
         return None
-    side = next(side for side, forms in _SIDES.items() if fold(known[1]) in forms.split())
+    side = next(side for side, forms in _SIDES.items() if fold(known[known.lastindex or 1]) in forms.split())
     end = quantity.end if parent else noun.end
     noun = structs.replace(noun, partitive=False)
     return Numbered(quantity, "children", Topic(side), Subject(f"children of the {side}"), noun, end, True)
@@ -410,13 +455,25 @@ def _latest(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """A toll told by the last who joined it: "a 14th child has died", "became the second person killed"."""
     if quantity.dimension is not Dimension.ORDINAL or quantity.low < 2 or not people(noun.head):
         return None
-    if not _NEWLY.search(scene.text, max(0, quantity.start - _FEW_WORDS), quantity.start):
+    newly = _NEWLY.search(scene.text, max(0, quantity.start - _FEW_WORDS), quantity.start)
+    if newly is None:
         return None
     count = structs.replace(quantity, dimension=Dimension.COUNT)
     state = (
         State("killed", "") if noun.head in _DEAD else state_of(scene.text, count, noun, _following(scene, quantity))
     )
+    if state and newly[0].lower().startswith("a") and (state.name in _OTHERWISE or _follows_others(scene, quantity)):
+        return None
     return _of_state(scene, count, noun, state, strong=True) if state else None
+
+
+_OTHERWISE = ("hurt", "hospital")
+"""What becomes of "a third person" beside two to whom something worse happened."""
+
+
+def _follows_others(scene: Scene, quantity: Quantity) -> bool:
+    """True where the sentence has told of those before: the two of "two were hurt and a third person died"."""
+    return any(other.high == quantity.low - 1 for other in scene.found if other.end <= quantity.start)
 
 
 _NEWLY = re.compile(
@@ -449,7 +506,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if dimension is Dimension.SHARE and (_is_of_error(scene.text, quantity) or _is_of_time(scene.text, quantity)):
         return None
     if dimension is Dimension.MAGNITUDE:
-        after = "aftershock" in scene.text[max(0, quantity.start - _FEW_WORDS) : end + _WORD].lower()
+        after = _is_of_aftershock(scene.text, quantity)
         name = "magnitude of the aftershock" if after else "magnitude"
         return Numbered(quantity, "magnitude", Topic(name), Subject(name), noun, end, not after)
     if dimension is Dimension.MONEY:
@@ -477,6 +534,18 @@ def _measure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     noun = structs.replace(noun, stems=_bearing(scene.text, quantity))
     subject = Subject(aspect or str(dimension))
     return Numbered(quantity, "measure", Topic(aspect), subject, noun, end, aspect in SIDES_OF_ONE)
+
+
+def _is_of_aftershock(text: str, quantity: Quantity) -> bool:
+    """True for a magnitude that the noun behind it, or the last before it, says is that of an aftershock."""
+    start, end = quantity.start, quantity.end
+    before = _QUAKE.findall(text, max(0, start - _CLAUSE), start)[-1:]
+    told = _QUAKE_BEHIND.match(text, end) or (None if before else _QUAKE.search(text, end, end + _CLAUSE))
+    return (told[1] if told else "".join(before)).lower().startswith("aftershock")
+
+
+_QUAKE = re.compile(r"\b(aftershock|foreshock|shock|(?:earth)?quake|tremor|temblor)s?\b", re.IGNORECASE)
+_QUAKE_BEHIND = re.compile(rf"[\s-](?:[\w-]+\s){{0,2}}?{_QUAKE.pattern}", re.IGNORECASE)
 
 
 _OF_WATER = re.compile(r"\sof\s(?:standing\s|muddy\s|dirty\s)?(?:flood\s?)?water\b", re.IGNORECASE)
@@ -582,7 +651,10 @@ def _nearest(text: str, quantity: Quantity, section: str, back: int, ahead: int)
     """The key of the listed word that stands nearest to the quantity, at most some words away; empty when none does."""
     before = [word.stem for word in words(text[max(0, quantity.start - _BEFORE_REACH) : quantity.start])][-back:]
     behind = [word.stem for word in words(text[quantity.end : quantity.end + _BEHIND_REACH])][:ahead]
-    ranked = [*enumerate(reversed(before), 1), *enumerate(behind)]
+    nearest_first = list(enumerate(reversed(before), 1))
+    if section == "measures":
+        nearest_first = [(0 if at == 1 else at, word) for at, word in nearest_first]  # "fell ten feet from the stage"
+    ranked = [*nearest_first, *enumerate(behind)]
     known = _named(section)
     return next((known[word] for _, word in sorted(ranked, key=lambda pair: pair[0]) if word in known), "")
 
@@ -591,7 +663,7 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     """Any other count, by its noun."""
     if quantity.dimension is not Dimension.COUNT:
         return None
-    if _SOURCES.match(scene.text, noun.end) or _is_of_error(scene.text, quantity):
+    if _SOURCES.match(scene.text, noun.end) or _is_of_error(scene.text, quantity) or _is_named(scene, quantity, noun):
         return None
     if quantity.hedge is Hedge.VAGUE and _ALONE.fullmatch(quantity.text) and not is_plural(noun.head):
         # "As thousands celebrate": people go without saying.
@@ -605,6 +677,16 @@ def _count(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     if quantity.high > 1 and not is_plural(noun.head) and not glued:
         return None
     return Numbered(quantity, "count", Topic(), Subject(_one_word(noun.head)), noun, noun.end, not people(noun.head))
+
+
+def _is_named(scene: Scene, quantity: Quantity, noun: Noun) -> bool:
+    """True for the one of several who is told by name: "one loader, Kofi Holm, said"."""
+    start = scene.sentence.start
+    names = (mention.start - start for mention in scene.sentence.mentions if mention.kind is MentionKind.PERSON)
+    return quantity.high == 1 and any(_THAT_IS.fullmatch(scene.text, noun.end, name) for name in names)
+
+
+_THAT_IS = re.compile(r",\s(?:named\s|identified\sas\s)?|\s(?:named|called|identified\sas)\s")
 
 
 def _is_of_error(text: str, quantity: Quantity) -> bool:

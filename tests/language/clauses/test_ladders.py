@@ -63,3 +63,8 @@ def test_matches_lie_inside_the_sentence_and_do_not_overlap_on_one_ladder(text: 
 )
 def test_ages_and_days_set_off_by_commas_part_no_phrase(text: str, found: list[str]) -> None:
     assert stages(text, "trialend") + stages(text, "stoppage") == found
+
+
+@pytest.mark.parametrize("told", ["posted a $10,000 bond", "made €5,000 bail", "posted bail"])
+def test_a_gap_may_hold_an_amount_of_money(told: str) -> None:
+    assert stages(f"Lund {told}.", "custody") == ["released"]

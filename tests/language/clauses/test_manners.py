@@ -206,3 +206,17 @@ def test_who_came_to_the_rescue_is_told_with_the_article(who: str) -> None:
     text = f"{who} found the boy on a roof."
     (found,) = [m for m in manners(acts_by_sentence(article(text))) if m.sort == "finder"]
     assert text[found.start : found.end].startswith(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("Holm was in the back of the shop when he heard the shot.", False),
+        ("Holm was shot in the back of the head.", True),
+        ("Holm was shot in the back.", True),
+        ("A shot hit the neck of his guitar.", False),
+        ("A shot hit the neck of the suspect.", True),
+    ],
+)
+def test_a_part_of_a_thing_is_no_part_of_the_body(text: str, hurt: bool) -> None:
+    assert ("body" in {m.sort for m in manners(acts_by_sentence(article(text)))}) is hurt

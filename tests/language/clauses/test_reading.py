@@ -379,3 +379,15 @@ def test_the_object_of_a_crime_is_no_subject_of_what_follows(text: str, verb: st
 )
 def test_what_is_denied_or_chosen_not_to_be_done_is_denied(text: str, verb: str, negated: bool) -> None:
     assert by_verb(text, verb).negated == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject_"),
+    [
+        ("Holm was arrested Friday and posted bond.", "post", "Holm"),
+        ("Holm died yesterday and was buried.", "buri", "Holm"),
+        ("Holm met Lund and Vik fled.", "flee", "Lund and Vik"),
+    ],
+)
+def test_a_day_behind_a_verb_is_no_subject_of_the_next(text: str, verb: str, subject_: str) -> None:
+    assert subject(text, verb) == subject_

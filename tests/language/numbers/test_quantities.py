@@ -265,6 +265,7 @@ def test_ages_in_a_row_are_all_ages() -> None:
         "an 11-2 lead",
         "a 9-mm pistol",
         "an F-16",
+        "a Boeing 787-9 with",
         "the Voyager 2 probe",
         "no one",
         "one of the tents",
@@ -411,3 +412,7 @@ def test_long_text_is_read_in_time_that_grows_with_its_length() -> None:
 
 def test_number_words_that_make_no_number_are_left_alone() -> None:
     assert quantities("one two three four") == ()
+
+
+def test_the_second_number_of_a_range_is_no_model() -> None:
+    assert [(found.low, found.high) for found in quantities("about 15-20 people")] == [(15, 20)]
