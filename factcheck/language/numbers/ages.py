@@ -92,18 +92,21 @@ def owners_of(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity])
         return (owner if owner.name else structs.replace(owner, country=_country(sentence.text, quantity, owner.end)),)
     named = _named_in_a_row(sentence, joint.start() if joint else ages[0].start)
     if named and joint:
-        return tuple(_one_of(named, mention) for mention in named)
+        return tuple(_one_of(named, mention, quantity.end) for mention in named)
     if len(named) == len(ages):
-        return (_one_of(named, named[ages.index(quantity)]),)
+        return (_one_of(named, named[ages.index(quantity)], quantity.end),)
     group = Owner("", "group", "", quantity.end)
     return (structs.replace(group, country=_country(sentence.text, ages[0], ages[-1].end)),)
 
 
-def _one_of(named: Sequence[Mention], mention: Mention) -> Owner:
-    """The owner that `mention` names among `named`: the Ann of "Ann and Tom Lee" has the surname of the last."""
+def _one_of(named: Sequence[Mention], mention: Mention, end: int) -> Owner:
+    """The owner that `mention` names among `named`: the Ann of "Ann and Tom Lee" has the surname of the last.
+
+    `end` is where the age ends.
+    """
     last = named[-1].name.split()
     name = f"{mention.name} {last[-1]}" if len(last) > 1 and " " not in mention.name else mention.name
-    return Owner(name, "person", sex_of_full_name(name), 0)
+    return Owner(name, "person", sex_of_full_name(name), end)
 
 
 def _in_a_row(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Sequence[Quantity]:
