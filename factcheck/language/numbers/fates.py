@@ -43,8 +43,10 @@ _SOUGHT = re.compile(
     r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
     re.IGNORECASE,
 )
-_HUNTED = frozenset("suspect gunman attacker assailant thief robber raider burglar man witness survivor".split())
-"""Who is looked for without being missing."""
+_HUNTED = frozenset(
+    map(stem, "suspect gunman attacker assailant thief robber raider burglar man witness survivor".split())
+)
+"""Stems of words for who is looked for without being missing."""
 _NEVER_ACTIVE = frozenset("died perished succumbed vanished disappeared collapsed".split())
 """Verbs that have no object: "40 people perished two miles from the port"."""
 _NOT_OBJECT = frozenset("dead near inside".split())
@@ -81,7 +83,6 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     if _is_whole(text, quantity):  # what befell a part of them is behind the verb
         return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
-        _not_found(text, noun),
         _state_before(text, quantity, noun, near=True),
         _of_captives(text, quantity, noun, others) if noun.head in _CAPTIVES else _state_after(text, quantity, others),
         _state_before(text, quantity, noun),
@@ -99,17 +100,6 @@ def _of_captives(text: str, quantity: Quantity, noun: Noun, others: tuple[Quanti
         return told
     return None if _LET_GO.match(text, noun.end) else State("hostage", "")
 
-
-def _not_found(text: str, noun: Noun) -> State | None:
-    """Missing for "nine others have not been found", where they are none who is hunted."""
-    lost = _NOT_FOUND.match(text, noun.end) and stem(noun.head) not in map(stem, _HUNTED)
-    return State("missing", "") if lost else None
-
-
-_NOT_FOUND = re.compile(
-    r"\s(?:(?:(?:have|had)\s(?:still\s)?(?:not(?:\syet)?|yet\sto)|are\sstill\sto|are\syet\sto)\sbe(?:en)?|(?:cannot|could\snot)\sbe)"
-    r"\s(?:found|located|traced|accounted\sfor)\b"
-)
 
 _CAPTIVES = frozenset(["hostages", "captives"])
 _LET_GO = re.compile(
@@ -211,7 +201,7 @@ def _in_two_words(tokens: list[Word], at: int, seen: list[str]) -> str:
     if lower == "treated" and _is_of_wounds(tokens, at):
         return "hurt"
     if (lower == "for" and seen[-1:] in _SEARCHED and _BE.intersection(seen)) or (
-        lower in _FOUND and ("yet" in seen or any(map(denies, seen)))
+        lower in _FOUND and ("yet" in seen or any(map(denies, seen))) and _HUNTED.isdisjoint(map(stem, seen))
     ):
         return "missing"
     at_sea = lower == "picked" and any(word.lower in _AT_SEA for word in tokens[at : at + _SEA_REACH])
@@ -320,7 +310,7 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if named.search(text, max(0, quantity.start - _GOVERNED), quantity.start):
             return State(state, "")
     sought = _SOUGHT.search(text, max(0, quantity.start - _GOVERNED), quantity.start)
-    if sought and stem(noun.head) not in map(stem, _HUNTED):
+    if sought and stem(noun.head) not in _HUNTED:
         return State("missing", "")
     piece = text[max(0, quantity.start - _GOVERNED) : quantity.start]
     before = words(piece)[-_BEFORE_REACH:]

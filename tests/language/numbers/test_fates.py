@@ -38,7 +38,7 @@ def test_what_befell_a_part_befell_not_all(part: str, of_all: bool) -> None:
         ("Nine passengers have yet to be accounted for.", True),
         ("Nine workers could not be located.", True),
         ("Nine hikers have been found.", False),
-        ("Nine gunmen have not been found.", False),
+        ("Nine suspects have not been found.", False),
         ("Nine boats have not been found.", False),
     ],
 )
