@@ -224,7 +224,7 @@ def _is_of_wounds(tokens: list[Word], at: int) -> bool:
 
 _WHERE_TREATED = frozenset("for at by in and on".split())
 _SEARCHED = ["searched"], ["looked"]
-_FOUND = frozenset("found located traced recovered".split())
+_FOUND = frozenset("found located traced recovered accounted".split())
 """What has not been done with those who are missing."""
 _RELATIVES = frozenset(["who", "that", "which"])
 
