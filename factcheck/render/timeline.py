@@ -192,5 +192,8 @@ def _rounded(root: ET.Element) -> ET.Element:
         for name in ("font-family", "font-size", "fill", "stroke", "stroke-width"):
             element.attrib.pop(name, None)
         for name in element.attrib.keys() - {"class", "role", "aria-label"}:
-            element.set(name, re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}", element.get(name, "")))
+            element.set(name, _NUMBER.sub(lambda number: f"{float(number[0]):.1f}", element.get(name, "")))
     return root
+
+
+_NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")

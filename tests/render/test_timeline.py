@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -157,3 +158,8 @@ def test_days_without_a_year_are_in_order_and_shown_without_one():
     assert labels(drawing, "outlet") == ["Early", "Late"]
     assert "16 May: Late" in drawing.svg
     assert "2000" not in drawing.svg
+
+
+def test_every_number_of_a_drawing_has_at_most_a_tenth():
+    drawing = drawn({"A": ("31 people", DAY), "B": ("36 people", LATER), "C": ("33 people", LATER)})
+    assert not re.search(r"\d\.\d\d|\d[eE]-", drawing.svg)
