@@ -159,7 +159,7 @@ def _named(side: Side) -> set[str]:
     }
 
 
-_BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?")
+_BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?(?:(?:an?|the)\s(?:\d{1,3}-year-old\s)?)?")
 """Between a title and its holder."""
 
 

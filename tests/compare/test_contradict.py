@@ -431,6 +431,9 @@ def test_the_heading_of_a_title_says_whose_it_is() -> None:
     judge = Marking("a coach", "the captain", kind=Kind.TITLE)
     (found,) = made("Ana Holm, a coach, saw it.", "Then Ana Holm, 51, the captain, wept.", judge)
     assert found.heading == "title or description of Ana Holm: “a coach” or “the captain”"
+    judge = Marking("harbour pilot", "baker", kind=Kind.TITLE)
+    (found,) = made("Ana Holm, a 48-year-old harbour pilot, saw it.", "Ana Holm, a baker, saw it.", judge)
+    assert found.heading.startswith("title or description of Ana Holm: ")
     (found,) = made("Ana Holm, a coach, saw it.", "The captain wept, Max Lund heard.", Marking("coach", "captain"))
     assert "Holm" not in found.heading
 

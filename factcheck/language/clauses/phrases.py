@@ -97,7 +97,9 @@ def _goes_on(tokens: Sequence[Word], first: int, at: int, counting: frozenset[in
     word, behind = tokens[at], tokens[at + 1]
     counted = word.end in counting
     if word.end == behind.start:
-        return _is_one_word(tokens, at)
+        return _is_one_word(tokens, at) or _owns(tokens, at)
+    if _owns(tokens, at - 1):
+        return True
     if not (word.is_word and behind.is_word) or _parts(word, behind) or _is_particle(tokens, at):
         return False
     if word.lower in _OPENERS or behind.lower == "of" or (behind.lower in _HOURS and word.text.isdigit()):
@@ -108,6 +110,15 @@ def _goes_on(tokens: Sequence[Word], first: int, at: int, counting: frozenset[in
     if is_object or _is_infinitive(tokens, at + 1) or _is_particle(tokens, at + 1):
         return bool(verb_forms(word.lower)) and not counted
     return _is_noun_behind(word, behind, counted=counted, added=added)
+
+
+def _owns(tokens: Sequence[Word], at: int) -> bool:
+    """True at the "years" of "19 years' service", of which the mark ends no quotation."""
+    if not 0 <= at < len(tokens) - 2 or not tokens[at].lower.endswith("s"):
+        return False
+    mark, owned = tokens[at + 1], tokens[at + 2]
+    beside = mark.start == tokens[at].end and mark.text in "'’" and owned.start > mark.end
+    return beside and owned.is_content and owned.text.islower() and "past" not in verb_forms(owned.lower)
 
 
 def _is_infinitive(tokens: Sequence[Word], at: int) -> bool:

@@ -43,6 +43,8 @@ def whole(text: str, told: str) -> str:
         ),
         ("It was a 5-3 order with one judge, he said.", "3 order with one", "5-3 order with one judge"),
         ("The train left at 9:30 a.m. for Tarn.", "left at 9:30", "left at 9:30 a.m."),
+        ("She is a nurse with 19 years' service.", "a nurse with 19 years", "a nurse with 19 years' service"),
+        ("It was a week of the 'dark days' said Holm.", "week of the 'dark days", "week of the 'dark days"),
         ("Holm, a 48-year-old harbour pilot, left.", "harbour pilot", "48-year-old harbour pilot"),
     ],
 )
