@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
@@ -17,6 +18,12 @@ def told_apart(articles: Iterable[Article]) -> dict[str, str]:
     for article in articles:
         feeds.setdefault((article.file, article.outlet), []).append(article)
     return {one.source: _apart(one, entries) for entries in feeds.values() for one in entries}
+
+
+def each_once(choices: Sequence[Sequence[str]]) -> list[str]:
+    """Of each of `choices`, names for one thing, the first that names nothing else; the last where none does."""
+    often = Counter(name for names in choices for name in set(names))
+    return [next((name for name in names if name and often[name] == 1), names[-1]) for names in choices]
 
 
 def _apart(one: Article, entries: Sequence[Article]) -> str:

@@ -68,10 +68,11 @@ def question(pair: Pair, spellings: Sequence[Spelling], same: Iterable[Compariso
     for span, wording in (*_told_alike(first, second, same), *_spelled_alike(first.text, second.text, spellings)):
         if not any(overlap(span, taken) for taken in replaced):
             replaced[span] = wording
+    in_order = tuple(sorted(replaced.items()))
     text, end = "", 0
-    for (start, stop), wording in sorted(replaced.items()):
+    for (start, stop), wording in in_order:
         text, end = text + second.text[end:start] + wording, stop
-    return Question(pair, (first.text, text + second.text[end:]), tuple(sorted(replaced.items())))
+    return Question(pair, (first.text, text + second.text[end:]), in_order)
 
 
 def _told_alike(first: Sentence, second: Sentence, same: Iterable[Comparison]) -> Iterator[tuple[Span, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from ..camps import by_camp, value_of
 from ..fields import CLAUSES
 from ..language.clauses.torn import untorn
 from ..model import Article, Dispute, Finding, Kind, Position
-from ..outlets import told_apart
+from ..outlets import each_once, told_apart
 from ..story.voices import Voices
 from ..text import MONTHS, fold, listed, quoted, shortened
 from .echoes import is_read
@@ -27,11 +27,8 @@ _BRIEF = 80
 def names_of(articles: Sequence[Article]) -> dict[str, str]:
     """Source -> how a reader knows it: its outlet, else its file's name, else its path; no two by one name."""
     outlets = told_apart(articles)
-    called = {source: (outlet, PurePosixPath(source).name) for source, outlet in outlets.items()}
-    often = Counter(name for names in called.values() for name in set(names))
-    return {
-        source: next((name for name in names if name and often[name] == 1), source) for source, names in called.items()
-    }
+    names = each_once([(outlet, PurePosixPath(source).name, source) for source, outlet in outlets.items()])
+    return dict(zip(outlets, names, strict=True))
 
 
 def reason(finding: Finding, names: Mapping[str, str], days: Days, voices: Voices) -> str:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ..camps import camps
 from ..model import Finding, Report
+from ..outlets import each_once
 from ..text import spaced
 from .listing import counted_by_relation, numbered, outlets_of
 from .markup import shorten
@@ -91,9 +92,9 @@ def _matrix(story: str, about: str, facts: list[tuple[int, Finding]], outlet: Ca
 
 def _names(sources: Sequence[str], outlet: Callable[[str], str]) -> list[str]:
     """The sources by outlet; a second article of an outlet is named by its file too, where need be by its path."""
-    called = [[outlet(one), *(f"{outlet(one)} ({file})" for file in (PurePosixPath(one).name, one))] for one in sources]
-    often = Counter(name for names in called for name in set(names))
-    return [next((name for name in names if often[name] == 1), names[-1]) for names in called]
+    return each_once(
+        [[outlet(one), *(f"{outlet(one)} ({file})" for file in (PurePosixPath(one).name, one))] for one in sources]
+    )
 
 
 def _cells(finding: Finding, sources: Sequence[str]) -> Iterator[Cell]:
