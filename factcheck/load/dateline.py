@@ -12,10 +12,10 @@ from ..text import WEEKDAYS
 from .dates import is_date_line
 
 _DASH = r"(?:--+|[-–—―‑])"
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*+"
 _PLACES = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:/{_NAME}(?:[ ]{_NAME}){{0,3}}){{0,3}}"
 _MORE = r"(?:,[ ][A-ZÀ-Þ0-9][\w.'’ -]{0,30}){0,3}"
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,5}"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]++(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]++){0,5}"
 
 _COUNTRY = rf"(?:[ ]\({_NAME}(?:[ ]{_NAME}){{0,3}}\)(?=,))?"
 _WITH_AGENCY = re.compile(

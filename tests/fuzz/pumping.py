@@ -18,8 +18,10 @@ TAILS = ("\x00", "! ", "")
 """What stands behind the pumped part: mostly what the pattern does not go on with."""
 SIZES = (*range(4, 68, 4), 100, 300, 900, 1_500)
 """Code points of the pumped part: in small steps first, for the time may double with each."""
-SECONDS = 0.5
-"""What a search may take at most: steps as the square of the longest take a fifth of it, as its cube ten times it."""
+SECONDS = 1.0
+"""What a search may take at most: steps as the square of the longest take a seventh of it, as its cube twice it."""
+TRIES = 3
+"""How often a search that took little more is tried: the machine may have been busy with something else."""
 
 _CATEGORY = {
     op.CATEGORY_DIGIT: "1",
@@ -38,12 +40,22 @@ def slowest(pattern: str, flags: int = 0) -> tuple[float, str]:
     for head, pump in dict.fromkeys(attacks(_parser.parse(pattern, flags))):
         for tail, size in itertools.product(TAILS, SIZES):
             text = head + (pump * (size // len(pump) + 1))[:size] + tail
-            start = time.process_time()
-            compiled.search(text)
-            worst = max(worst, (time.process_time() - start, text))
+            worst = max(worst, (_seconds(compiled, text), text))
             if worst[0] > SECONDS:
                 return worst
     return worst
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    """What a search takes: the least of some tries where it is only a little too much."""
+    least = float("inf")
+    for _ in range(TRIES):
+        start = time.process_time()
+        pattern.search(text)
+        least = min(least, time.process_time() - start)
+        if not SECONDS < least < TRIES * SECONDS:
+            break
+    return least
 
 
 def attacks(parsed: Any, head: str = "") -> Iterator[tuple[str, str]]:
