@@ -17,7 +17,7 @@ from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.fates import state_of
-from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, opposed
+from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, may_convert, opposed
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
@@ -66,7 +66,8 @@ def _are_two_numbers(left: Side, right: Side) -> bool:
     left_numbers, right_numbers = _how_many(text_of(left)), _how_many(text_of(right))
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
-    return apart and not (_are_of_two_things(left, right) or _may_last_the_same(left, right))
+    one = _may_last_the_same(left, right) or _may_be_one_sum(left, right)
+    return apart and not (_are_of_two_things(left, right) or one)
 
 
 def _keep_a_bound(left: Side, right: Side) -> bool:
@@ -87,6 +88,15 @@ def _may_last_the_same(left: Side, right: Side) -> bool:
     sides = [{quantity.dimension for quantity in _quantities(side)} for side in (left, right)]
     lengths = ([value for value in _time_values(side) if isinstance(value, Length)] for side in (left, right))
     return sides == [{Dimension.DURATION}] * 2 and may_be_same(*lengths)
+
+
+def _may_be_one_sum(left: Side, right: Side) -> bool:
+    """True for "€103 million" and "£88m": a sum each, of which one may be the other at the rate of the day."""
+    sums = [[one for one in _quantities(side) if one.dimension is Dimension.MONEY] for side in (left, right)]
+    if [len(found) for found in sums] != [1, 1]:
+        return False
+    one, other = sums[0][0], sums[1][0]
+    return agree(one, other) or may_convert(one, other)
 
 
 def _are_of_two_things(left: Side, right: Side) -> bool:

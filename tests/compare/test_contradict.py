@@ -292,6 +292,9 @@ def test_numbers_that_go_together_are_not_told_differently(right: str) -> None:
         ("She pulled eleven guests out.", "She pulled more than ten people out.", 0),
         ("She pulled nine guests out.", "She pulled more than ten people out.", 1),
         ("She pulled 11 guests out of 12.", "She pulled more than ten people out.", 1),
+        ("The boat cost $90 million.", "They paid £2m for the boat.", 1),
+        ("The boat cost $90 million.", "They paid £60m for the boat.", 0),
+        ("The boat cost 2m euros (£1.7m; $2.6m).", "They paid 2 million euros ($2.6 million) for the boat.", 0),
     ],
 )
 def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, right: str, count: int) -> None:

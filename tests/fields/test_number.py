@@ -170,6 +170,7 @@ def test_a_figure_that_the_body_repeats_is_taken_from_the_body() -> None:
         ("The pit is 10 kilometres (6.2 miles) deep.", "The pit is six miles deep."),
         ("He served four and a half months in prison.", "He served 136 days in prison."),
         ("The suspect, Ida Holm, 56, fled.", "Ida Holm, 56, fled."),
+        ("The thief took jewels worth £88 million.", "The thief took jewels worth €103 million."),
     ],
 )
 def test_numbers_that_agree_are_the_same_or_close(left: str, right: str) -> None:

@@ -25,7 +25,7 @@ from ...language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ...language.numbers.count_words import plural
 from ...language.numbers.counted import TOLLS, Counted, counted
 from ...language.numbers.dated import are_of_two_times
-from ...language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, opposed
+from ...language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, may_convert, opposed
 from ...language.numbers.scenes import Part, Scene, scenes
 from ...language.numbers.sittings import is_sitting, within_weeks
 from ...language.numbers.subjects import Numbered, numbered
@@ -91,7 +91,7 @@ def compare(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comp
         return unknown
     impossible = apart(one.quantity, other.quantity)
     if impossible is None:
-        return _in_other_currency(left, right) if _swaps_currency(one, other) else unknown
+        return _in_other_currency(left, right, options) or unknown
     impossible = impossible or moved_apart(one, other)
     if agree(one.quantity, other.quantity) and not _at_odds(one, other):
         if alike(one, other) < options.min_alike:
@@ -161,8 +161,14 @@ def _is_of_his_aide(named: Fact[Counted], unnamed: Fact[Counted]) -> bool:
     return is_of_another(named.sentence.text, other.group)
 
 
-def _in_other_currency(left: Fact[Counted], right: Fact[Counted]) -> Comparison:
-    return _differing(left, right, Dispute.CONFLICT, True, partner_elsewhere(left.value, right.value))
+def _in_other_currency(left: Fact[Counted], right: Fact[Counted], options: Options) -> Comparison | None:
+    """How sums of two currencies compare; None where that cannot be told."""
+    one, other = left.value, right.value
+    if _swaps_currency(one, other):
+        return _differing(left, right, Dispute.CONFLICT, True, partner_elsewhere(one, other))
+    if may_convert(one.quantity, other.quantity) and alike(one, other) >= options.min_alike:
+        return Comparison(left, right, Relation.CLOSE, "One may be the other in another currency.")
+    return None
 
 
 def _differing(

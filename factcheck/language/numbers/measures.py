@@ -205,6 +205,18 @@ def opposed(left: Quantity, right: Quantity) -> bool:
     return crossed and (left.dimension, left.unit, left.stated) == (right.dimension, right.unit, right.stated)
 
 
+def may_convert(left: Quantity, right: Quantity) -> bool:
+    """True for "€103 million" beside "£88m": sums of two currencies that some rate of the last decades makes one."""
+    bounds = [in_dollars for one in (left, right) if (in_dollars := _dollars(one))]
+    return len(bounds) == len((left, right)) and left.unit != right.unit and _overlap(*bounds)
+
+
+def _dollars(money: Quantity) -> tuple[float, float] | None:
+    """What `money` may have come to in US dollars; None where its currency's rate is not known."""
+    rate = load_words("quantities")["dollars"].get(money.unit) if money.dimension is Dimension.MONEY else None
+    return (money.allowed[0] * rate[0], money.allowed[1] * rate[1]) if rate else None
+
+
 @lru_cache
 def base_factor(dimension: Dimension, unit: str) -> float:
     """How many base units one `unit` is; degrees stay what they are, for only those of one scale are compared."""

@@ -58,8 +58,9 @@ _GLUED_SIGN = "|".join(
     rf"(?<=[\s(]{sign})" for sign in ("P", "R", "N", "Rs", "RM", "Rp", "Sh", "KSh", "Ksh", "PHP", "Php")
 )
 _DIGITS = re.compile(
-    rf"(?:(?<![\w.,/:’'])|(?:{_GLUED_SIGN})(?=\d[\d.]*(?:,\d\d|[ ]?(?:million|billion|trillion|lakh|crore|bn|m\b))))"
+    rf"(?:(?<![\w.,/:’'×])|(?:{_GLUED_SIGN})(?=\d[\d.]*(?:,\d\d|[ ]?(?:million|billion|trillion|lakh|crore|bn|m\b))))"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    r"(?!\d*[x×]\d)"  # "a 4x4" is a car
     r"(?:(?P<over>/\d(?![\d/]))|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b"
     r"|(?P<fraction>[ -]?[½¼¾⅓⅔]|[ -]\d/\d(?![\d/]))?"
     rf"(?:(?:[ -]?(?P<scale>hundred|lakh[ ]crore|{_BIG}|dozen)|[ -](?P<plural>lakh|crore)s"

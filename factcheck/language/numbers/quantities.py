@@ -104,7 +104,7 @@ def _is_range(text: str, numbers: list[Numeral], at: int) -> bool:
         return False
     if (share := _SHARE_AFTER.match(gap)) and _SHARE_AFTER.match(text, second.end):  # "between 7% and 9%"
         gap = gap[share.end() :]
-    if len(gap) > _GAP or second.low * second.factor <= first.low:
+    if len(gap) > _GAP or second.low <= first.low:
         return False
     if sign := quantity_words().sign.search(gap):
         gap = gap[: sign.start(1)]

@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree, apart, opposed
@@ -50,6 +50,11 @@ def only(text: str) -> Quantity:
 )
 def test_a_number_is_read_in_digits_and_in_words(text: str, value: float) -> None:
     assert only(text).low == only(text).high == value
+
+
+@pytest.mark.parametrize("text", ["They drove a 4x4 through the window.", "The plank is a 2×4.", "A 12x14-inch print."])
+def test_what_is_so_many_by_so_many_counts_nothing(text: str):
+    assert [quantity for quantity in quantities(text) if quantity.dimension is Dimension.COUNT] == []
 
 
 @pytest.mark.parametrize(
@@ -399,6 +404,7 @@ def test_the_first_number_of_a_range_is_of_the_scale_of_the_last_where_that_leav
 
 
 @given(_TEXT)
+@example("hundred - dozen")
 def test_every_quantity_agrees_with_itself(text: str) -> None:
     assert all(agree(quantity, quantity) for quantity in quantities(text))
 
