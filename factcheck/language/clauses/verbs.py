@@ -224,6 +224,8 @@ class _Scan:
             self.modality = Modality.PLANNED
         elif helper in MODALS and helper not in ("can", "must", "will"):
             self.modality = Modality.POSSIBLE
+        elif helper == "be" and self.auxiliary == "can":  # what can be appealed has not been
+            self.modality = Modality.POSSIBLE
         if self.auxiliary == "be" and helper == "be" and token.lower == "being":
             self.progressive = True
         self.auxiliary, self.main, self.last = helper, self.at, self.at

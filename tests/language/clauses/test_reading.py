@@ -33,6 +33,7 @@ def subject(text: str, verb: str) -> str:
         ("The mayor will open the bridge.", "open", Modality.PLANNED),
         ("The mayor may open the bridge.", "open", Modality.POSSIBLE),
         ("The mayor is likely to open the bridge.", "open", Modality.POSSIBLE),
+        ("The bridge can be opened by the mayor.", "open", Modality.POSSIBLE),
         ("The mayor allegedly opened the bridge.", "open", Modality.ALLEGED),
         ("The mayor is believed to have opened the bridge.", "open", Modality.ALLEGED),
         ("The mayor refused to open the bridge.", "open", Modality.UNDONE),
