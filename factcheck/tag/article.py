@@ -41,6 +41,7 @@ from .names import named
 from .tokens import tokens
 
 _AGED = re.compile(r",? (?:aged \d|\d{1,2},|an? \d{1,2}-year-old)")
+_YEARS = re.compile(r", \d{2},")
 _WHO = re.compile(r",? who ")
 _TOWN_OF = re.compile(r"\b(?:town|city|village|suburb|district|province|state|county|hamlet|island) of $")
 _LETTERS = re.compile(r"[A-Z]{3,5}")
@@ -72,7 +73,7 @@ class ArticleTagger(Struct, frozen=True):
         """`article` with the mentions of every sentence, each with the fullest name the article has for it."""
         pages = [_Page(sentence, tokens(sentence.text)) for sentence in article.sentences]
         found = self.find([sentence.text for sentence in article.sentences])
-        found = [list(_mended(page, spans)) for page, spans in zip(pages, found, strict=True)]
+        found = [list(_mended(page, _with_aged(page, spans))) for page, spans in zip(pages, found, strict=True)]
         found = _agreed(pages, found)
         found = _spread(pages, found)
         found = [_listed(page, spans) for page, spans in zip(pages, found, strict=True)]
@@ -123,6 +124,22 @@ class _Page(Struct, frozen=True):
     def is_letters(self, surface: str) -> bool:
         """True for a short word in capitals in a sentence that has others."""
         return surface.isupper() and 1 < len(surface) <= 5 and not self.shouted
+
+
+def _with_aged(page: _Page, spans: list[Span]) -> list[Span]:
+    """`spans` and the full names before an age that the model passed over: "trader Jan Holm, 66, denied it"."""
+    if not _YEARS.search(page.sentence.text):
+        return spans
+    free, added = _free(page, spans), list[Span]()
+    for first, token in enumerate(page.tokens):
+        last = first + 1
+        while last < len(page.tokens) and free[last] and page.tokens[last].is_capital:
+            last += 1
+        named = free[first] and is_given_name(token.text) and not is_title_word(token.text)
+        if named and token.is_capital and last - first > 1 and _YEARS.match(page.sentence.text, page.tokens[last - 1].end):
+            added.append(page.span(MentionKind.PERSON, first, last))
+            free[first:last] = [False] * (last - first)
+    return sorted([*spans, *added], key=lambda span: span.start)
 
 
 def _mended(page: _Page, spans: list[Span]) -> Iterator[Span]:

@@ -53,6 +53,8 @@ def _spans(text: str, left: dict[str, MentionKind]) -> list[Span]:
         ("The judge, Anna Novak QC, agreed.", "Anna Novak QC", PERSON, "Anna Novak"),
         ("They heard Anna Novak speak.", "Anna", PERSON, "Anna Novak"),
         ("They met Moon Min-in there.", "Moon Min-in", PERSON, "Moon Min-in"),
+        ("Prince Omar spoke there.", "Prince Omar", PERSON, "Omar"),
+        ("They heard King Omar there.", "King Omar", PERSON, "Omar"),
     ],
 )
 def test_the_ends_of_a_span_are_put_right(sentence, span, kind, name):
@@ -185,6 +187,17 @@ def test_a_day_of_the_week_after_a_name_is_no_part_of_it() -> None:
 def test_a_people_before_a_name_is_no_part_of_it() -> None:
     told = tagged(["The Briton Anna Holm died there."], {"Briton Anna Holm": PERSON})
     assert told == [("Briton", GROUP), ("Anna Holm", PERSON)]
+
+
+def test_a_party_before_a_name_is_no_part_of_it() -> None:
+    told = tagged(["The beaten Tory Anna Holm left."], {"Tory Anna Holm": PERSON})
+    assert told == [("Tory", GROUP), ("Anna Holm", PERSON)]
+
+
+def test_a_full_name_before_an_age_is_a_person() -> None:
+    assert tagged(["Kebab seller Anna Holm, 66, left."], {}) == [("Anna Holm", PERSON)]
+    assert tagged(["They met on Friday, March 4, 12, and May 15."], {}) == []
+    assert tagged(["Room Anna, 66, is free."], {}) == []
 
 
 def test_an_ordinary_word_that_opens_a_title_in_small_letters_is_nobody() -> None:
