@@ -135,8 +135,8 @@ def _with_aged(page: _Page, spans: list[Span]) -> list[Span]:
         last = first + 1
         while last < len(page.tokens) and free[last] and page.tokens[last].is_capital:
             last += 1
-        named = free[first] and is_given_name(token.text) and not is_title_word(token.text)
-        if named and token.is_capital and last - first > 1 and _YEARS.match(page.sentence.text, page.tokens[last - 1].end):
+        named = free[first] and token.is_capital and is_given_name(token.text) and not is_title_word(token.text)
+        if named and last - first > 1 and _YEARS.match(page.sentence.text, page.tokens[last - 1].end):
             added.append(page.span(MentionKind.PERSON, first, last))
             free[first:last] = [False] * (last - first)
     return sorted([*spans, *added], key=lambda span: span.start)

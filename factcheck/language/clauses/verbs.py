@@ -222,9 +222,8 @@ class _Scan:
         self.future |= helper == "will"
         if helper == "will" and self.modality is Modality.FACT:
             self.modality = Modality.PLANNED
-        elif helper in MODALS and helper not in ("can", "must", "will"):
-            self.modality = Modality.POSSIBLE
-        elif helper == "be" and self.auxiliary == "can":  # what can be appealed has not been
+        can_be = helper == "be" and self.auxiliary == "can"  # what can be appealed has not been
+        if can_be or (helper in MODALS and helper not in ("can", "must", "will")):
             self.modality = Modality.POSSIBLE
         if self.auxiliary == "be" and helper == "be" and token.lower == "being":
             self.progressive = True
