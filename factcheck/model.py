@@ -90,7 +90,7 @@ class Dispute(StrEnum):
 _MEANINGS = {
     Dispute.CONFLICT: "both cannot be true as written",
     Dispute.UPDATE: "the story moved on",
-    Dispute.TENSION: "both could be true",
+    Dispute.TENSION: "perhaps both are true, perhaps not",
     Dispute.VARIANT: "one thing in two spellings or wordings",
 }
 

@@ -494,11 +494,12 @@ class Marking(Objecting):
         (Kind.EVENT, "walked in", "ran away", ""),
     ],
 )
-def test_the_heading_asks_of_numbers_and_times_and_the_reason_says_who_read_it(
+def test_the_heading_asks_of_numbers_and_times_and_the_reason_is_its_rule_s(
     kind: Kind, left: str, right: str, asked: str
 ) -> None:
     (found,) = made(f"So it was: {left}.", f"It was then: {right}.", Marking(left, right, kind=kind))
-    assert found.why == "A trained model, no rule, takes this for one thing told in two ways: read both."
+    assert not found.why
+    assert "trained model" in load_rules()[kind].named(found.rule).why
     assert found.heading.startswith(f"{asked.lower()}: " if asked else "“")
 
 
