@@ -18,7 +18,7 @@ from ...data import load_words
 from ...model import Article, Mention, MentionKind, Sentence, fullest
 from ...text import FUNCTION_WORDS, SENTENCES, content_stems, stem, words
 from ..names import family_name
-from ..vocabulary import WordGroups, word_groups
+from ..vocabulary import WordGroups, sex_of_full_name, sex_of_noun, word_groups
 from .clause import Chunk, Clause
 from .reading import clauses
 from .verbs import EMPTY_VERBS, verb_forms
@@ -82,8 +82,8 @@ class _Setting(Struct, frozen=True):
     sentence: Sentence
     last_names: Sequence[tuple[int, int, str]]
     """Where people are named, code points into the article, and their family names."""
-    topic: str
-    """The person last spoken of before it, by the full name; empty for none."""
+    topics: Sequence[str]
+    """The full names of the persons spoken of before it: first those of the last sentence that names any."""
     rarity: Mapping[str, float]
     """As `Act` has it."""
     counts: Mapping[str, int]
@@ -96,24 +96,29 @@ def acts(article: Article) -> Iterator[Act]:
 
 def _acts(sentences: Sequence[Sentence]) -> Iterator[Act]:
     counts = Counter(base for sentence in sentences for base in canonical_stems(sentence.text))
-    topic = noun = ""  # the full name of the person last spoken of, and what the last subject was
+    topics: tuple[str, ...] = ()
+    noun = ""  # what the last subject was
     for sentence in sentences:
         people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
         last_names = [(m.start, m.end, family_name(m.name)) for m in people if not _owns_person(sentence, m)]
         around = canonical_stems(sentence.text)
         rarity = {base: 1 / counts[base] ** 0.5 for base in around}
-        setting = _Setting(sentence, last_names, topic, rarity, counts)
+        setting = _Setting(sentence, last_names, topics, rarity, counts)
         found = clauses(sentence.text)
         for number, clause in enumerate(found):
             meant = (_noun(found[:number][::-1]) or noun) if clause.subject and is_pronoun(clause.subject) else ""
             yield _act(setting, clause, meant)
         noun = _noun(found) or noun
         if last_names:
-            topic = next(m.name for m in people if m.start == last_names[0][0])
+            starts = {start for start, _, _ in last_names}
+            told = (m.name for m in people if m.start in starts)
+            topics = tuple(dict.fromkeys((*told, *topics)))[:_TOPICS]
         elif _INDEFINITE.match(sentence.text):
-            topic = ""  # "A man of 19 was held. He": who is new is meant
+            topics = ()  # "A man of 19 was held. He": who is new is meant
 
 
+_TOPICS = 6
+"""Persons last spoken of among whom one is looked for whom a pronoun can mean."""
 _KEPT = 32
 """Articles whose acts are kept: two kinds ask for those of each article of a story, one kind after the other."""
 
@@ -144,10 +149,11 @@ def _act(setting: _Setting, clause: Clause, meant: str) -> Act:
     spans = [own, (clause.subject.start, subject_end + _APPOSITION)] if clause.subject else [own]
     spans = [(start + sentence.start, end + sentence.start) for start, end in spans]
     persons = {name for start, _, name in last_names if any(a <= start < b for a, b in spans)}
-    pronoun = bool(clause.subject) and is_pronoun(clause.subject)
+    pronoun = clause.subject is not None and is_pronoun(clause.subject)
+    topic = _topic(setting.topics, clause.subject if pronoun else None)
     if pronoun or (not persons and clause.subject and _DESCRIBED.match(clause.subject.text)):
-        topic = family_name(setting.topic)
-        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), topic)
+        spoken_of = family_name(topic)
+        first = next((name for start, _, name in last_names if start < sentence.start + clause.start), spoken_of)
         persons |= {first} - {""}
     subject = frozenset() if pronoun or not clause.subject else canonical_stems(clause.subject.text)
     thing = canonical_stems(clause.object.text) if clause.object else frozenset()
@@ -165,10 +171,21 @@ def _act(setting: _Setting, clause: Clause, meant: str) -> Act:
         persons=frozenset(persons),
         named=frozenset(name for _, _, name in last_names),
         meant=meant,
-        topic=setting.topic,
+        topic=topic,
         rarity=rarity,
         counts=setting.counts,
     )
+
+
+def _topic(topics: Sequence[str], pronoun: Chunk | None) -> str:
+    """The full name of the person last spoken of whom `pronoun` can mean: "he" is not Anna Holm; empty for none."""
+    sex = sex_of(pronoun) if pronoun else ""
+    return next((name for name in topics if not sex or sex_of_full_name(name) in ("", sex)), "")
+
+
+def sex_of(chunk: Chunk) -> str:
+    """The sex that a word of `chunk` tells: "m" for "he" and "the boys", "f", or "" when none does."""
+    return next(filter(None, (sex_of_noun(word.lower) for word in words(chunk.text))), "")
 
 
 def _noun(found: Sequence[Clause]) -> str:

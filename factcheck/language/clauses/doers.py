@@ -15,8 +15,8 @@ from ...text import MONTHS, WEEKDAYS, fold, stem, words
 from ..names import Standing as OfNames
 from ..names import match_names
 from ..numbers.count_words import is_plural
-from ..vocabulary import is_another, is_body_opening, sex_of_full_name, sex_of_noun
-from .acts import canon, disjoint, is_passive, is_person
+from ..vocabulary import is_another, is_body_opening, sex_of_full_name
+from .acts import canon, disjoint, is_passive, is_person, sex_of
 from .clause import Chunk, Clause
 from .statements import listed
 
@@ -80,7 +80,7 @@ def party(sentence: Sentence, clause: Clause, chunk: Chunk | None, topic: str = 
 
 def _of_its_sex(names: frozenset[str], pronoun: Chunk) -> frozenset[str]:
     """Those of `names` whom a pronoun can mean: "she" is not Tom Berg."""
-    sex = next(filter(None, (sex_of_noun(word.lower) for word in words(pronoun.text))), "")
+    sex = sex_of(pronoun)
     return frozenset(name for name in names if not sex or sex_of_full_name(name) in ("", sex))
 
 

@@ -76,6 +76,14 @@ def test_what_is_told_of_a_wife_is_not_told_of_her_husband() -> None:
     assert found("Peter Lund slept. He fled.", "flee").persons == {"lund"}
 
 
+def test_a_pronoun_is_for_the_one_last_spoken_of_who_is_of_its_sex() -> None:
+    told = "Peter Lund slept. His marriage to Anna Holm ended."
+    assert found(f"{told} He fled.", "flee").persons == {"lund"}
+    assert found(f"{told} She fled.", "flee").persons == {"holm"}
+    assert found("Anna Holm accused Peter Lund. He fled.", "flee").persons == {"lund"}
+    assert found("Anna Holm slept. He fled.", "flee").persons == set()
+
+
 def test_who_is_called_by_age_or_children_is_the_person_last_spoken_of() -> None:
     assert found("Ina Holm slept. The 47-year-old fled.", "flee").persons == {"holm"}
     assert found("Ina Holm slept. The mother of three fled.", "flee").persons == {"holm"}
