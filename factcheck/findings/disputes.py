@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from ..fields import CLAUSES
 from ..groups import Groups
-from ..model import AnyFact, Comparison
+from ..model import AnyFact, Comparison, Kind, SentenceId
+from ..rules.confidence import JUDGE, spoken_by
 from ..spans import shared, span_of
 
 Key = tuple[str, int, int, str]
@@ -53,7 +54,8 @@ def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) ->
 
     The surest, by `sure` of their identity, speak first; one much less sure than a dispute that it touches is left out,
     for a chain of doubtful comparisons would tie together what is of several things. What was cut out of a quotation
-    is shared where the cuts overlap, whatever the rule: a quotation in three wordings is one dispute.
+    is shared where the cuts overlap, whatever the rule: a quotation in three wordings is one dispute. What a judge
+    reads in one sentence beside two of another article, of what happened or who did it, are two: one may be wrong.
     """
     tied = Groups[tuple[str, Key]]()
     surest: dict[tuple[str, Key], float] = defaultdict(float)
@@ -64,17 +66,31 @@ def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) ->
         return tied.root((rule, shared.get(key_of(fact), key_of(fact))))
 
     kept: set[int] = set()
+    alone: set[int] = set()
+    told: dict[tuple[str, Key], set[SentenceId]] = defaultdict(set)
     for comparison in sorted(comparisons, key=lambda c: -sure[id(c)]):
         own = sure[id(comparison)]
         left, right = root(comparison, comparison.left), root(comparison, comparison.right)
-        if own >= _TIED * max(surest[left], surest[right]):
+        both = told[left] | told[right] | {comparison.left.sentence.id, comparison.right.sentence.id}
+        if _is_of_acts(comparison) and len({source for source, _ in both}) < len(both):
+            alone.add(id(comparison))
+        elif own >= _TIED * max(surest[left], surest[right]):
             kept.add(id(comparison))
-            surest[tied.join(left, right)] = max(surest[left], surest[right], own)
-    groups: dict[tuple[str, Key], list[Comparison]] = defaultdict(list)
+            joined = tied.join(left, right)
+            surest[joined], told[joined] = max(surest[left], surest[right], own), both
+    groups: dict[object, list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
         if id(comparison) in kept:
             groups[root(comparison, comparison.left)].append(comparison)
+        elif id(comparison) in alone:
+            groups[id(comparison)].append(comparison)
     return list(groups.values())
+
+
+def _is_of_acts(comparison: Comparison) -> bool:
+    """True for what a judge of language alone says of what happened, how things stand or who it was."""
+    kind = comparison.left.kind
+    return kind in CLAUSES | {Kind.IDENTITY} and spoken_by(kind, comparison.features) == JUDGE
 
 
 def _shared_cuts(comparisons: Sequence[Comparison]) -> dict[Key, Key]:

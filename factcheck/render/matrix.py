@@ -22,7 +22,7 @@ from .markup import shorten
 
 MOST = 50
 """Facts of a story that its table shows, worst first."""
-BRIEF = 32
+BRIEF = 56
 """Code points of a cell."""
 _STEPS = 4
 """Grades of the heat of a sum."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.findings import report_of
-from factcheck.model import Article, Comparison, Fact, Kind, Relation, Report
+from factcheck.findings.disputes import disputes_of
+from factcheck.model import Article, Comparison, Dispute, Fact, Kind, Relation, Report, Sentence
 from factcheck.rules import load_rules
-from factcheck.rules.confidence import ConfidenceModel, Weights
+from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights
 from factcheck.settings import Settings
 from tests.findings.comparisons import A, B, C, article, differ, fact, run
 
@@ -17,6 +18,41 @@ def test_comparisons_that_share_a_fact_are_one_finding_with_every_source() -> No
     findings = run([A, B, C], [differ(one, two), differ(one, three), differ(two, three)]).findings
     assert len(findings) == 1
     assert [position.source for position in findings[0].positions] == ["a.txt", "b.txt", "c.txt"]
+
+
+def read_by_a_judge(left: Fact[object], right: Fact[object], sure: float) -> Comparison:
+    figures = ((JUDGE, 1.0), ("sure", sure))
+    return Comparison(left, right, Relation.DIFFERENT, "", "contradiction", Dispute.TENSION, figures)
+
+
+def told(source: str, *sentences: str) -> list[Fact[object]]:
+    """Each of `sentences` of one article as a fact of its own."""
+    starts = [len("\n".join(["", *sentences[:number]])) for number in range(len(sentences))]
+    return [
+        Fact(
+            Kind.EVENT,
+            Sentence(source, number, start, start + len(text), text),
+            start,
+            start + len(text),
+            text,
+            text,
+            "",
+        )
+        for number, (start, text) in enumerate(zip(starts, sentences, strict=True))
+    ]
+
+
+def test_what_a_judge_reads_in_one_sentence_and_two_of_another_article_are_two_disputes() -> None:
+    (ours,) = told("a.txt", "The skiers set it off.")
+    first, second = told("b.txt", "All skiers wore a beacon.", "Two boarders set it off.")
+    one, other = read_by_a_judge(ours, first, 0.9), read_by_a_judge(ours, second, 0.1)
+    assert disputes_of([one, other], {id(one): 0.9, id(other): 0.1}) == [[one], [other]]
+
+
+def test_what_a_judge_reads_in_one_sentence_each_of_three_articles_is_one_dispute() -> None:
+    (ours,), (theirs,), (third,) = (told(f"{name}.txt", f"{name} set it off.") for name in "abc")
+    one, other = read_by_a_judge(ours, theirs, 0.9), read_by_a_judge(ours, third, 0.8)
+    assert disputes_of([one, other], {id(one): 0.9, id(other): 0.8}) == [[one, other]]
 
 
 class TestQuotations:
