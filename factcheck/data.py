@@ -131,7 +131,7 @@ def _mistake(path: Path, text: str, model: type[BaseModel], problem: dict[str, A
     where = f"{path}:{_place(text, keys)}: " if text else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
-        return f"{where}{problems.shown(problems.place(keys) + problems.told(problem))}."
+        return f"{where}{problems.shown(problems.placed(problem))}."
     known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."

@@ -90,9 +90,7 @@ def parse(text: str) -> Report:
         pairs = {name: _with_pairs(content[name]) for name in _FINDINGS if name in content}
         report = adapter().validate_python(content | pairs)
     except ValidationError as error:
-        problem = error.errors()[0]
-        wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
-        raise ReportError(f"not a report of this factcheck: {wrong}. {_CURE}") from error
+        raise ReportError(f"not a report of this factcheck: {problems.first(error)}. {_CURE}") from error
     findings = (*report.findings, *report.less_sure)
     disputed: tuple[Finding | Agreement, ...] = (*findings, *report.agreements)
     for told in disputed:
