@@ -49,7 +49,7 @@ from .settings.nearest import check_free
 if TYPE_CHECKING:
     from .load.record import Unread
     from .model import Article, Report
-    from .quality.evaluate import GoldStory
+    from .quality.gold import GoldStory
     from .rules import Rule
 
 

@@ -34,7 +34,8 @@ from .calibrate import (
     scored,
     without_judge,
 )
-from .evaluate import GoldStory, Score, load_gold, load_labels, sum_scores
+from .evaluate import Score, load_gold, load_labels, sum_scores
+from .gold import GoldStory
 from .misses import Cause, count
 
 STRONG = (Severity.HIGH, Severity.MEDIUM)

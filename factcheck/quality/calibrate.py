@@ -40,7 +40,8 @@ from ..rules import Rulebook, load_rules
 from ..rules.confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from ..settings import DEFAULT_MODEL, EMBEDDED_JUDGE, LEAST_SURE, Settings
 from ..stages import meet
-from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
+from .evaluate import Score, Verdict, is_label, load_gold, load_labels, score, sum_scores
+from .gold import GoldStory
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -98,7 +99,7 @@ def case(story: GoldStory, origin: Origin, embedder: Embedder, judge: Judge | No
     articles, _ = read([str(path) for path in story.articles], Settings(), silent)
     pairs, comparisons = meet(articles, embedder, judge, rules, silent)
     disputed = tuple(c for c in comparisons if c.dispute)
-    return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed), origin)
+    return Case(story, articles, pairs, comparisons, tuple(is_label(c, story) for c in disputed), origin)
 
 
 def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
@@ -301,14 +302,6 @@ def write(model: ConfidenceModel) -> None:
     """Rewrites `rules/confidence.yaml`."""
     content = yaml.safe_dump(model.model_dump(mode="json"), sort_keys=True)
     (rules_folder() / "confidence.yaml").write_text(_HEADER + content, encoding="utf-8")
-
-
-def _is_real(comparison: Comparison, story: GoldStory) -> bool:
-    found = [
-        (Path(fact.sentence.source).name, fact.sentence.start, fact.sentence.end, fact.text)
-        for fact in (comparison.left, comparison.right)
-    ]
-    return judge_finding(comparison.left.kind, found, story, set())[0] == "right"
 
 
 def _ends(comparison: Comparison) -> list[tuple[str, int, int]]:

@@ -7,7 +7,8 @@ from collections import Counter
 from factcheck.model import Dispute, Finding, Kind, Severity
 from factcheck.quality.__main__ import Part, StorySet, limits_page, page
 from factcheck.quality.calibrate import Origin
-from factcheck.quality.evaluate import GoldFinding, Score
+from factcheck.quality.evaluate import Score
+from factcheck.quality.gold import GoldFinding
 from factcheck.quality.misses import Cause
 
 
