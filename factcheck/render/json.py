@@ -7,6 +7,7 @@ offsets point into.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -75,7 +76,7 @@ def parse(text: str) -> Report:
         ReportError: `text` is not such a report, or one of a version that this factcheck does not know.
     """
     try:
-        content = json.loads(text, parse_constant=_refuse)
+        content = json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         other = own_format(text.encode("utf-8", "replace"))
         damaged = (
@@ -104,6 +105,14 @@ def parse(text: str) -> Report:
     if not all(map(_holds, report.singles)):
         raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")
     return report
+
+
+def _finite(written: str) -> float:
+    """The number that is `written`; one that Python would take for infinity is refused with a ValueError."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(f"{written} is too large a number")
+    return number
 
 
 def _refuse(name: str) -> NoReturn:
