@@ -14,6 +14,7 @@ stories); the threshold is chosen on these same scores.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import math
 import sys
@@ -100,16 +101,6 @@ def case(story: GoldStory, origin: Origin, embedder: Embedder, judge: Judge | No
     pairs, comparisons = meet(articles, embedder, judge, rules, silent)
     disputed = tuple(c for c in comparisons if c.dispute)
     return Case(story, articles, pairs, comparisons, tuple(is_label(c, story) for c in disputed), origin)
-
-
-def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
-    """The labelled stories named by GOLD and, where given, LABELS and ARTICLES.
-
-    Raises:
-        ReportError: a folder holds no labels.
-    """
-    gold, *more = map(Path, folders)
-    return load_gold(gold) + (load_labels(*more) if more else ())
 
 
 def cases_of(stories: Sequence[GoldStory], origin: Origin) -> list[Case]:
@@ -281,8 +272,10 @@ def choose_threshold(total: Score, precision: float = PRECISION) -> float:
 
 def main() -> None:
     """Learns from the folders named on the command line and rewrites `rules/confidence.yaml`."""
+    asked = _arguments(sys.argv[1:])
+    further = load_labels(asked.labels, asked.articles) if asked.labels else ()
     cases = [
-        *cases_of(load_stories(sys.argv[1:]), Origin.DEVELOPED),
+        *cases_of(load_gold(asked.gold) + further, Origin.DEVELOPED),
         *cases_of(load_gold(HELD) + load_gold(LIFELIKE), Origin.HELD),
         *cases_of(load_gold(INVENTED), Origin.INVENTED),
     ]
@@ -296,6 +289,21 @@ def main() -> None:
         kept = cut(total, step)
         mark = "  <- chosen" if step == threshold else ""
         print(f"{step:9.2f} {kept.precision():9.3f} {kept.recall():7.3f} {len(kept.verdicts):8}{mark}")
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m factcheck.quality.calibrate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("gold", type=Path, help="labelled stories in the gold layout")
+    parser.add_argument("labels", type=Path, nargs="?", help="further labels")
+    parser.add_argument("articles", type=Path, nargs="?", help="the stories that they mark up")
+    asked = parser.parse_args(given)
+    if asked.labels and not asked.articles:
+        parser.error("labels mark up stories: give the folder of these too")
+    return asked
 
 
 def write(model: ConfidenceModel) -> None:
