@@ -91,16 +91,21 @@ class Case(Struct, frozen=True):
     pairs: tuple[Pair, ...]
     comparisons: tuple[Comparison, ...]
     labels: tuple[bool, ...]
-    """Whether each comparison is a labelled difference."""
+    """Whether each of the `disputes` is a labelled difference."""
     origin: Origin
+
+    @property
+    def disputes(self) -> list[Comparison]:
+        """The comparisons that could be reported."""
+        return [c for c in self.comparisons if c.dispute]
 
 
 def case(story: GoldStory, origin: Origin, embedder: Embedder, judge: Judge | None, rules: Rulebook) -> Case:
     """`story` read and compared."""
     articles, _ = read([str(path) for path in story.articles], Settings(), silent)
     pairs, comparisons = meet(articles, embedder, judge, rules, silent)
-    disputed = tuple(c for c in comparisons if c.dispute)
-    return Case(story, articles, pairs, comparisons, tuple(is_label(c, story) for c in disputed), origin)
+    labels = tuple(is_label(c, story) for c in comparisons if c.dispute)
+    return Case(story, articles, pairs, comparisons, labels, origin)
 
 
 def cases_of(stories: Sequence[GoldStory], origin: Origin) -> list[Case]:
@@ -111,8 +116,7 @@ def cases_of(stories: Sequence[GoldStory], origin: Origin) -> list[Case]:
 
 def without_judge(one: Case) -> Case:
     """`one` as a run with `--judge none` leaves it."""
-    disputed = [c for c in one.comparisons if c.dispute]
-    labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
+    labels = tuple(label for c, label in zip(one.disputes, one.labels, strict=True) if c.rule != JUDGED)
     return structs.replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
@@ -179,9 +183,8 @@ def _learn_comparisons(cases: Sequence[Case]) -> dict[str, Weights]:
     labels: dict[str, list[bool]] = defaultdict(list)
     shares: dict[str, list[float]] = defaultdict(list)
     for one in cases:
-        disputed = [c for c in one.comparisons if c.dispute]
-        met = Counter(key for c in disputed for key in _ends(c))
-        for comparison, label in zip(disputed, one.labels, strict=True):
+        met = Counter(key for c in one.disputes for key in _ends(c))
+        for comparison, label in zip(one.disputes, one.labels, strict=True):
             kind = spoken_by(comparison.left.kind, comparison.features)
             rows[kind].append(dict(figures(comparison)) | ({one.origin: _BENT} if _is_bent(one, kind) else {}))
             labels[kind].append(label)

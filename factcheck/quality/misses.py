@@ -36,10 +36,9 @@ def causes(case: Case, score: Score, threshold: float) -> dict[str, Cause]:
     missed = {gold.id for gold in case.story.findings} - cut(score, threshold).found
     if not missed:
         return {}
-    disputes = [c for c in case.comparisons if c.dispute]
     facts = [fact for field in FIELDS for article in case.articles for fact in field.extract(article)]
     return {
-        gold.id: Cause.UNSURE if gold.id in score.found else _cause(gold, case, disputes, facts)
+        gold.id: Cause.UNSURE if gold.id in score.found else _cause(gold, case, facts)
         for gold in case.story.findings
         if gold.id in missed
     }
@@ -54,8 +53,8 @@ def count(scored: Iterable[tuple[Case, Score]], threshold: float) -> Counter[tup
     return counts
 
 
-def _cause(gold: GoldFinding, case: Case, disputes: Sequence[Comparison], facts: Sequence[Fact[object]]) -> Cause:
-    if any(_is_of(c, gold, case) for c in disputes):
+def _cause(gold: GoldFinding, case: Case, facts: Sequence[Fact[object]]) -> Cause:
+    if any(_is_of(c, gold, case) for c in case.disputes):
         return Cause.MERGED
     read = {span[0] for span in gold.spans if any(_reads(fact, span, gold.kind) for fact in facts)}
     if len(read) < 2:
