@@ -98,7 +98,7 @@ def pruned(baseline: Baseline, report: Report) -> Baseline:
 
 def _sentences(report: Report, *, new: bool) -> frozenset[str]:
     """Digests of the sentences of the report's new articles, or of its archived ones."""
-    fresh = {source for story in report.stories for source in story.new}
+    fresh = report.new
     texts: Iterable[str] = (s.text for a in report.articles if (a.source in fresh) is new for s in a.sentences)
     return frozenset(map(_digest, texts))
 

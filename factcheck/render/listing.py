@@ -197,7 +197,7 @@ def untold_of(report: Report) -> str:
 
 def new_first(report: Report) -> Callable[[Finding], list[Position]]:
     """What gives a finding's positions with those in new articles first: there a person can mend something."""
-    new = {source for story in report.stories for source in story.new}
+    new = report.new
     return lambda finding: sorted(finding.positions, key=lambda position: position.source not in new)
 
 
