@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__, problems
+from ..camps import camp_numbers
 from ..errors import ReportError
 from ..load.own import own_format
 from ..model import Agreement, Finding, Position, Report
@@ -129,8 +130,7 @@ def _holds(position: Position) -> bool:
 
 def _are_camps(finding: Finding) -> bool:
     """True when its camps are one number a position, counted from 1 as they come."""
-    numbers = list(dict.fromkeys(finding.camps))
-    return len(finding.camps) == len(finding.positions) and numbers == list(range(1, len(numbers) + 1))
+    return len(finding.camps) == len(finding.positions) and finding.camps == camp_numbers(finding.camps)
 
 
 def load_report(file: Path) -> Report:
