@@ -12,7 +12,7 @@ import datetime as dt
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -65,8 +65,13 @@ def camps(finding: Finding) -> tuple[int, ...]:
     """
     if finding.camps:
         return finding.camps
-    known: dict[str, int] = {}
-    return tuple(known.setdefault(value_of(finding.kind, p), len(known) + 1) for p in finding.positions)
+    return camp_numbers(value_of(finding.kind, position) for position in finding.positions)
+
+
+def camp_numbers(standing: Iterable[Hashable]) -> tuple[int, ...]:
+    """The number of the camp of each position, by what it stands for: from 1, in the order of the positions."""
+    numbers: dict[Hashable, int] = {}
+    return tuple(numbers.setdefault(one, len(numbers) + 1) for one in standing)
 
 
 def by_camp(finding: Finding) -> list[list[Position]]:

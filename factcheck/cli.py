@@ -6,6 +6,7 @@ Exit codes: 0 the result was written, 2 it could not be (one message on stderr, 
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import re
@@ -49,7 +50,7 @@ from .settings.nearest import check_free
 if TYPE_CHECKING:
     from .load.record import Unread
     from .model import Article, Report
-    from .quality.evaluate import GoldStory
+    from .quality.gold import GoldStory
     from .rules import Rule
 
 
@@ -131,9 +132,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except FactcheckError as error:
         tell(f"factcheck: {error}")
         sys.exit(2)
-    except Exception:  # noqa: BLE001  # a mistake of ours: exit code 1 would say that articles differ
-        tell(traceback.format_exc().rstrip())
+    except Exception as error:  # noqa: BLE001  # exit code 1 would say that articles differ
+        tell(_told_of(error))
         sys.exit(2)
+
+
+def _told_of(error: Exception) -> str:
+    """What is said of an error that nobody expected: a mistake of ours, but where a disk takes no more of stdout.
+
+    Help goes there by way of a library; all else by `write`, which tells of it itself.
+    """
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT) and error.filename is None:
+        return f"factcheck: stdout: {error.strerror}. Make room there."
+    return traceback.format_exc().rstrip()
 
 
 def _asked_of(given: Sequence[str]) -> typer.Typer:

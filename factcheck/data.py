@@ -14,9 +14,9 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
@@ -33,6 +33,8 @@ class Strict(BaseModel):
 
 
 Model = TypeVar("Model", bound=Strict)
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that says something, without the white space around it."""
 
 _READY = "tables.json"
 """What is kept: the content of the YAML files that come with factcheck, which JSON gives in a tenth of the time."""
@@ -131,7 +133,7 @@ def _mistake(path: Path, text: str, model: type[BaseModel], problem: dict[str, A
     where = f"{path}:{_place(text, keys)}: " if text else f"{path}: "
     name = str(keys[-1]) if keys else ""
     if problem["type"] != "extra_forbidden":
-        return f"{where}{problems.shown(problems.place(keys) + problems.told(problem))}."
+        return f"{where}{problems.shown(problems.placed(problem))}."
     known = [field.alias or name for name, field in _fields(model, keys).items()]
     near = process.extractOne(name, known, score_cutoff=60)
     cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}."

@@ -293,9 +293,7 @@ def _parse(path: Path, number: int, line: bytes) -> Decision | None:
     try:
         return _adapter().validate_python(content)
     except ValidationError as error:
-        problem = error.errors()[0]
-        wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
-        cure = "It may be of a newer factcheck; else mend or delete the line."
+        wrong, cure = problems.first(error), "It may be of a newer factcheck; else mend or delete the line."
         raise DecisionError(f"{path}:{number}: no decision that this factcheck knows: {wrong}. {cure}") from error
 
 

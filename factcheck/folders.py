@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent
 CACHE_VARIABLES = _FOLDER, _NOTHING = "FACTCHECK_CACHE_DIR", "FACTCHECK_NO_CACHE"
 """Of the environment: they say where to keep what was found out, not what to find out."""
 KEPT = "kept-"
-"""How the names of the files begin that `kept` lays into the cache folder."""
+"""How the names of the files begin that `start_cache` keeps in the cache folder."""
 _YES = {"1", "true", "t", "yes", "y", "on"}
 """What the command line takes for true in a variable."""
 

@@ -536,6 +536,11 @@ class Report:
         return any(len(story.articles) > 1 for story in self.stories)
 
     @property
+    def new(self) -> frozenset[str]:
+        """The sources of its new articles."""
+        return frozenset(source for story in self.stories for source in story.new)
+
+    @property
     def active(self) -> tuple[Finding, ...]:
         """The findings that no person suppressed and no baseline lists."""
         return tuple(finding for finding in self.findings if finding.active)

@@ -8,7 +8,7 @@ import reprlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationError
 
 _MUST = {
     "bool": "be true or false",
@@ -60,6 +60,16 @@ def told(problem: Mapping[str, Any]) -> str:
     given = problem["input"]
     cure = ": put it in quotes" if base == "string" and isinstance(given, int | float | dt.date) else ""
     return f"must {_MUST[base].format(**context)}, not {reprlib.repr(given)}{cure}"
+
+
+def placed(problem: Mapping[str, Any]) -> str:
+    """What one of them says, and before that where: "findings.0.code: is missing"."""
+    return f"{place(problem['loc'])}{told(problem)}"
+
+
+def first(error: ValidationError) -> str:
+    """What the first of them says, and where."""
+    return placed(error.errors()[0])
 
 
 def like(example: str, pattern: str) -> AfterValidator:

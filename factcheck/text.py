@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -17,6 +18,9 @@ from Stemmer import Stemmer
 
 from .data import load_words
 from .spans import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
@@ -206,6 +210,12 @@ def listed(words: Sequence[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 story`, `2 findings`; `many` is what several are called, where it is not `one` with an s."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(day: dt.date, *, with_year: bool, short: bool = False) -> str:
+    """`3 March`, `3 March 2026` or, in `short`, `3 Mar`: in English, whatever language the program speaks otherwise."""
+    month = MONTHS[day.month - 1].capitalize()
+    return f"{day.day} {month[:3] if short else month}{f' {day.year}' if with_year else ''}"
 
 
 def alternation(forms: Iterable[str]) -> str:

@@ -525,6 +525,18 @@ def test_where_stderr_is_closed_the_exit_code_is_still_told():
     assert python("-c", code).returncode == 2
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_that_a_full_disk_does_not_take_is_told_without_a_traceback(asked):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "factcheck", asked]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr.splitlines()[0]) == (
+        2,
+        "factcheck: stdout: No space left on device. Make room there.",
+    )
+
+
 def test_a_day_that_does_not_exist_is_an_error_with_its_cure(run, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 23)
     refused = run("check", "a.txt", "b.txt")

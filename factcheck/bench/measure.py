@@ -14,7 +14,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from ..quality.evaluate import GoldStory, Score, score, sum_scores
+from ..quality.evaluate import Score, score, sum_scores
+from ..quality.gold import GoldStory
 from ..render.json import parse
 from ..weights.packaged import model_folder
 from .stories import write_stories

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
 
+from ..quality.sections import section
 from .measure import Figures
 from .promises import (
     LARGEST,
@@ -42,7 +43,7 @@ stories. Every run is as the command line makes it by itself, with the judge, bu
 def page(figures: Figures, name: str) -> str:
     """The page as Markdown; the plot and the figures are called `name`."""
     sections = [
-        _table("Promised and measured", ["", "target", "measured", ""], [line.row() for line in lines(figures)])
+        section("Promised and measured", ["", "target", "measured", ""], [line.row() for line in lines(figures)])
     ]
     if "start" in figures:
         sections.append(_starts(figures["start"]["rounds"]))
@@ -83,7 +84,7 @@ def _starts(rounds: Sequence[Figures]) -> list[str]:
                 f"{median(one['memory'] for one in told):.0f}",
             ]
         )
-    return _table("One process", ["", "CPU s", "wall s", "x sentence-transformers", "peak MiB"], rows)
+    return section("One process", ["", "CPU s", "wall s", "x sentence-transformers", "peak MiB"], rows)
 
 
 def _embedding(part: Figures) -> list[str]:
@@ -99,7 +100,7 @@ def _embedding(part: Figures) -> list[str]:
     best_times = median(one["default"] for one in part["rounds"]) / least
     rows.append(["the limit itself", two(per * least), times_as(best_times), percent(1.0)])
     title = f"Embedding {part['sentences']} sentences of {part['tokens'] / part['sentences']:.0f} word pieces"
-    found = _table(title, ["", "CPU ms a sentence", "as fast as sentence-transformers", "of the limit"], rows)
+    found = section(title, ["", "CPU ms a sentence", "as fast as sentence-transformers", "of the limit"], rows)
     names = [name for name in part["rounds"][0] if name not in ("default", "ours")]
     rates = {name: [part["product_gflop"] / one[name] for one in part["rounds"]] for name in names}
     told = "; ".join(f"{name} {spread(rates[name], whole)}" for name in names)
@@ -137,7 +138,7 @@ def _corpora(part: Figures) -> list[list[str]]:
                 "",
             ]
         )
-    cost = _table("Many articles", ["articles", "CPU s", "wall s", "CPU s per 1,000", "peak MiB", "not models"], rows)
+    cost = section("Many articles", ["articles", "CPU s", "wall s", "CPU s per 1,000", "peak MiB", "not models"], rows)
     if corpora[-1]["articles"] < LARGEST:
         cost += [f"The targets are set for {LARGEST:,} articles; so many were not measured here.", ""]
     found = [cost, _stages(corpora), _costs(corpora[-1]), _quality(corpora), _kinds(corpora[-1])]
@@ -155,13 +156,13 @@ def _stages(corpora: Sequence[Figures]) -> list[str]:
         spent = [corpus["first"]["stages"].get(name, 0.0) for corpus in corpora]
         shares = [percent(s / total(corpus["first"])) for s, corpus in zip(spent, corpora, strict=True)]
         rows.append([name, *shares, f"{1000 * spent[-1] / corpora[-1]['articles']:.2f}"])
-    return _table("Share of each stage in the first run", header, rows)
+    return section("Share of each stage in the first run", header, rows)
 
 
 def _costs(corpus: Figures) -> list[str]:
     found = [(stage, name, spent) for stage, name, spent in corpus["first"]["functions"] if stage not in MODELS][:12]
     rows = [[f"`{name}`", stage, percent(spent / total(corpus["first"]))] for stage, name, spent in found]
-    return _table(
+    return section(
         f"Costliest functions outside the models, {corpus['articles']:,} articles",
         ["function", "stage", "of the run"],
         rows,
@@ -181,7 +182,7 @@ def _quality(corpora: Sequence[Figures]) -> list[str]:
         for c in corpora
     ]
     header = ["articles", "stories", "put together rightly", "differences planted", "found", "false alarms"]
-    return _table("What was found", header, rows)
+    return section("What was found", header, rows)
 
 
 def _kinds(corpus: Figures) -> list[str]:
@@ -190,7 +191,7 @@ def _kinds(corpus: Figures) -> list[str]:
         for kind, counts in corpus["kinds"].items()
     ]
     header = ["kind", "differences planted", "found", "false alarms"]
-    return _table(f"What was found by kind, {corpus['articles']:,} articles", header, rows)
+    return section(f"What was found by kind, {corpus['articles']:,} articles", header, rows)
 
 
 def _ten_million(corpora: Sequence[Figures]) -> list[str]:
@@ -212,9 +213,4 @@ def _ten_million(corpora: Sequence[Figures]) -> list[str]:
         "Computed from the two largest corpora above, not run. News comes in days: run per day, and neither the memory "
         "nor the search for stories grows with the archive."
     )
-    return [*_table("Ten million articles", ["", "computed"], rows), note, ""]
-
-
-def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    head = [f"## {title}", "", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-    return [*head, *("| " + " | ".join(row) + " |" for row in rows), ""]
+    return [*section("Ten million articles", ["", "computed"], rows), note, ""]

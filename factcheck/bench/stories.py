@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from pydantic import Field
 
 from ..data import Strict, load_words, load_yaml
-from ..quality.evaluate import GoldFinding, GoldStory, Told
+from ..quality.gold import GoldFinding, GoldStory, Told
 from ..text import NUMBER_WORDS, raised
 
 TEMPLATES = Path(__file__).parent / "stories.yaml"

@@ -187,11 +187,10 @@ class Cache:
 
 
 def kept_files(folder: Path) -> list[Path]:
-    """All that is kept in `folder`, by `kept` too; empty where there is no such folder.
+    """All that is kept in `folder`, by `start_cache` too, and what a process that was killed had begun to write there.
 
-    What a process that was killed had begun to write there is among them.
-
-    Who removes them forgets everything; another process that has a file open goes on with it.
+    Empty where there is no such folder. Who removes them forgets everything; another process that has a file open goes
+    on with it.
 
     Raises:
         OSError: it is no folder, or cannot be read.

@@ -53,15 +53,9 @@ def load_baseline(path: Path) -> Baseline:
         raise SettingsError(f"{path}: no such baseline. {cure}") from error
     except (OSError, ValueError, RecursionError) as error:
         cure = "Make it again with `factcheck baseline update PATHS...`."
-        raise SettingsError(f"{path}: not a baseline ({_wrong(error)}). {cure}") from error
+        wrong = problems.first(error) if isinstance(error, ValidationError) else spaced(str(error))
+        raise SettingsError(f"{path}: not a baseline ({wrong}). {cure}") from error
     return Baseline({name: frozenset(claims.split()) for name, claims in content.findings.items()})
-
-
-def _wrong(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        problem = error.errors()[0]
-        return f"{problems.place(problem['loc'])}{problems.told(problem)}"
-    return spaced(str(error))
 
 
 def render(baseline: Baseline) -> str:
@@ -104,7 +98,7 @@ def pruned(baseline: Baseline, report: Report) -> Baseline:
 
 def _sentences(report: Report, *, new: bool) -> frozenset[str]:
     """Digests of the sentences of the report's new articles, or of its archived ones."""
-    fresh = {source for story in report.stories for source in story.new}
+    fresh = report.new
     texts: Iterable[str] = (s.text for a in report.articles if (a.source in fresh) is new for s in a.sentences)
     return frozenset(map(_digest, texts))
 

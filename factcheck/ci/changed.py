@@ -24,7 +24,7 @@ def changed_since(ref: str) -> frozenset[Path]:
 
 
 def _git(ref: str, *arguments: str) -> str:
-    result = git(*arguments)
+    result = git("-c", "diff.relative=false", *arguments)  # else people's settings decide from where names count
     if result is None:
         raise SettingsError(f"--changed-since {ref}: git is not installed. Name the new articles yourself.")
     if result.returncode:

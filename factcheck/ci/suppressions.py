@@ -13,15 +13,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import model_validator
 
 from ..camps import names
-from ..data import Strict, item_lines, load_yaml
+from ..data import Strict, Words, item_lines, load_yaml
 from ..model import Article, Finding, Notice, Report, Suppression
 from ..notices import EXPIRED, UNUSED, notice
 from ..problems import like
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class _Entry(Strict):
@@ -105,7 +103,7 @@ def matches(pattern: str, source: str, outlet: str) -> bool:
 
 
 def _concerns_new(suppression: Suppression, report: Report) -> bool:
-    new = {source for story in report.stories for source in story.new}
+    new = report.new
     fresh: Sequence[Article] = [article for article in report.articles if article.source in new]
     return any(matches(pattern, a.source, a.outlet) for pattern in suppression.sources for a in fresh)
 

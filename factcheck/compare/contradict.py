@@ -63,12 +63,13 @@ def read(
 
     `pairs` are the aligned sentences of `articles`.
     """
-    asked = questions(pairs, comparisons)
+    agreed = _agreeing(comparisons)
+    asked = _questions(pairs, comparisons, agreed)
     if not asked:
         return tuple(comparisons)
     answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
     own = _found(_doubtful(asked, answers, comparisons), judge)
-    agreed, spans, reworded = _agreeing(comparisons), _common_spans(own), _reworded(comparisons)
+    spans, reworded = _common_spans(own), _reworded(comparisons)
     figures, is_quoted = Figures(answers, pairs, own), _quoting(articles)
 
     def comparison(meeting: Meeting, difference: Difference) -> Comparison:
@@ -89,9 +90,15 @@ def read(
 
 def questions(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> dict[Meeting, Question]:
     """Those on `pairs` that are worth it: alike enough, and not in the same words."""
-    spellings, best, same = spellings_of(comparisons), _best(pairs), _agreeing(comparisons)
+    return _questions(pairs, comparisons, _agreeing(comparisons))
+
+
+def _questions(
+    pairs: Sequence[Pair], comparisons: Sequence[Comparison], agreed: Mapping[frozenset[SentenceId], list[Comparison]]
+) -> dict[Meeting, Question]:
+    spellings, best = spellings_of(comparisons), _best(pairs)
     return {
-        (pair.left.id, pair.right.id): question(pair, spellings, same[frozenset((pair.left.id, pair.right.id))])
+        (pair.left.id, pair.right.id): question(pair, spellings, agreed[frozenset((pair.left.id, pair.right.id))])
         for pair in pairs
         if pair.score >= min(MIN_SCORE, *(best[met] for met in _meetings(pair)))
         and _wording(pair.left.text) != _wording(pair.right.text)

@@ -11,13 +11,13 @@ import re
 from msgspec import structs
 
 from ..language.clauses.phrases import is_finite
-from ..language.names import Standing, match_names
+from ..language.names import may_be_one
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import head_words, meanings
 from ..language.titles.offices import read_office
 from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
-from ..model import Kind, MentionKind, Pair, Sentence
+from ..model import Kind, MentionKind, Pair, Sentence, fullest
 from ..nli import Difference
 from ..spans import Span, span_in
 from ..text import words
@@ -52,7 +52,7 @@ def _is_told_too(one: Side, other: Side) -> bool:
         are_one(read_office(mine, name), read_office(other[0].text[start:end], name))
         for name in _named(one)
         for mention in other[0].mentions
-        if mention.kind is MentionKind.PERSON and _may_be_one(name, mention.name)
+        if mention.kind is MentionKind.PERSON and may_be_one(name, mention.name)
         for start, end, _ in descriptions(other[0], mention)
     )
 
@@ -166,19 +166,15 @@ _BESIDE = re.compile(r",?\s(?:\d{1,3},\s)?(?:(?:an?|the)\s(?:\d{1,3}-year-old\s)
 def common_holder(left: Side, right: Side) -> str:
     """The name, the longer of two, of the one person whom both sides are told of; empty where they name no such."""
     mine, theirs = _named(left), _named(right)
-    if len(mine) != 1 or len(theirs) != 1 or not _may_be_one(*mine, *theirs):
+    if len(mine) != 1 or len(theirs) != 1 or _are_two_persons(left, right):
         return ""
-    return max(*mine, *theirs, key=lambda name: (len(name), name))
+    return fullest(*mine, *theirs)
 
 
 def _are_two_persons(left: Side, right: Side) -> bool:
     """True where the holder of each is named, and no name of one can be that of the other."""
     mine, theirs = _named(left), _named(right)
-    return bool(mine and theirs) and not any(_may_be_one(one, other) for one in mine for other in theirs)
-
-
-def _may_be_one(left: str, right: str) -> bool:
-    return match_names(left, right, MentionKind.PERSON).standing is not Standing.DIFFERENT
+    return bool(mine and theirs) and not any(may_be_one(one, other) for one in mine for other in theirs)
 
 
 def _is_of_other(side: Side) -> bool:

@@ -77,8 +77,10 @@ class Cluster(Struct, frozen=True):
 
     def _client(self) -> Client:
         from distributed import Client
+        from distributed.comm import get_address_host_port
 
         try:
+            get_address_host_port(self.address)  # a client of no address is never done, and waits at the end for itself
             return Client(self.address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise EngineError(

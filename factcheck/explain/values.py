@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from functools import singledispatch
 
@@ -20,9 +21,10 @@ from ..language.parts.taken import Taken
 from ..language.quotes.answers import Answer
 from ..language.quotes.credits import Credit
 from ..language.times.moments import Base, Grain, Length, Moment
+from ..text import WEEKDAYS
 
-_DAY = {Base.CALENDAR: "%Y-%m-%d", Base.YEAR: "%m-%d", Base.WEEK: "%A", Base.DAY: "", Base.ISSUE: ""}
-"""How much of a day is known, by what it is counted in."""
+_DAY = {Base.CALENDAR: "%Y-%m-%d", Base.YEAR: "%m-%d"}
+"""How much of a day is known, by what it is counted in; of others its name, or nothing."""
 _LENGTHS = ((1440, "days"), (60, "hours"), (1, "minutes"))
 """Minutes in a unit, and the unit."""
 
@@ -52,9 +54,15 @@ def _(value: When) -> str:
 
 
 def _moment(moment: Moment) -> str:
-    form = f"{_DAY[moment.base]}{' %H:%M' if moment.grain <= Grain.PART else ''}".strip()
-    ends = dict.fromkeys(f"{end:{form}}" for end in (moment.start, moment.end) if form)
-    return " ".join(filter(None, [moment.bound.value, "about" if moment.about else "", " to ".join(ends)]))
+    hour = "%H:%M" if moment.grain <= Grain.PART else ""
+    ends = [f"{_day(end, moment.base)} {end.strftime(hour)}".strip() for end in (moment.start, moment.end)]
+    told = " to ".join(filter(None, dict.fromkeys(ends)))
+    return " ".join(filter(None, [moment.bound.value, "about" if moment.about else "", told]))
+
+
+def _day(end: dt.datetime, base: Base) -> str:
+    """The day of one end of a time, as far as it is known."""
+    return WEEKDAYS[end.weekday()].capitalize() if base is Base.WEEK else end.strftime(_DAY.get(base, ""))
 
 
 def _length(length: Length) -> str:

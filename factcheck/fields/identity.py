@@ -19,7 +19,7 @@ from .. import agreeing
 from ..agreeing import Agreeing
 from ..data import Strict
 from ..language.clauses.acts import synonymous
-from ..language.names import Standing, family_sound, is_one_name, match_names
+from ..language.names import family_sound, is_one_name, may_be_one
 from ..language.parts.called import called
 from ..language.parts.including import Listed, lists
 from ..language.parts.relatives import Relative, comparable, may_be_one_owner, one_line, opposite, relatives
@@ -443,7 +443,7 @@ def _compare_someones(left: Fact[Someone], right: Fact[Someone]) -> Comparison:
 
 def _are_two(left: Relative, right: Relative) -> bool:
     """True for two who have names of their own, and for ties that one person may have to two people."""
-    named = left.name and right.name and not _may_be_one(left.name, right.name)
+    named = left.name and right.name and not may_be_one(left.name, right.name)
     return bool(named) or (not one_line(left.noun, right.noun) and not (left.owned and right.owned))
 
 
@@ -455,7 +455,7 @@ def _is_told_beside(named: Fact[Someone], other: Fact[Someone]) -> bool:
     own, told = named.value.told.name, other.value.told
     people = (m.name for m in other.sentence.mentions if m.kind is MentionKind.PERSON and m.name != told.name)
     is_one = _IS_ONE.search(other.sentence.text, 0, told.start) is not None
-    return bool(own) and not is_one and any(_may_be_one(own, name) for name in people)
+    return bool(own) and not is_one and any(may_be_one(own, name) for name in people)
 
 
 _IS_ONE = re.compile(r"(?:\b(?:is|was|are|were|be|been|became|becoming|also|as)|[,(–—])\s\Z")
@@ -474,14 +474,14 @@ def _compare_holders(left: Fact[Known], right: Fact[Known]) -> Comparison:
     left_holder, right_holder = left.value.holder, right.value.holder
     if not _one_office(left_holder, right_holder):
         return unknown
-    if _may_be_one(left_holder.person, right_holder.person):
+    if may_be_one(left_holder.person, right_holder.person):
         return Comparison(left, right, Relation.SAME)
     if family_sound(left_holder.person) == family_sound(right_holder.person):
         return unknown  # a matter of the name
     if left_holder.office.heads & _OF_STATES and (left_holder.of & right_holder.of) <= _TITLE_WORDS:
         return unknown  # a story of two countries has two prime ministers
-    known = any(_may_be_one(left_holder.person, name) for name in right.value.people)
-    if known or any(_may_be_one(right_holder.person, name) for name in left.value.people):
+    known = any(may_be_one(left_holder.person, name) for name in right.value.people)
+    if known or any(may_be_one(right_holder.person, name) for name in left.value.people):
         return unknown
     figures = (
         ("top", float(bool(left_holder.office.heads & meanings("top")))),
@@ -505,10 +505,6 @@ _OF_STATES = frozenset(
 """Offices of which every country or state has its own."""
 _TITLE_WORDS = frozenset(stem(part) for head in _OF_STATES for part in head.split("-"))
 """Of "Prime Minister" neither word names a country."""
-
-
-def _may_be_one(left: str, right: str) -> bool:
-    return match_names(left, right, MentionKind.PERSON).standing is not Standing.DIFFERENT
 
 
 # --- disputes ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..camps import camps
+from ..camps import camp_numbers, camps
 from ..fields import CLAUSES
 from ..model import Finding, Kind, Position
 from ..rules.confidence import JUDGE, spoken_by
@@ -142,9 +142,8 @@ def _with_sources(finding: Finding, echo: Finding) -> Finding:
     lacking = {position.source for position in echo.positions} - {position.source for position, _ in positions}
     positions += [(position, beside.get(camp, -camp)) for position, camp in echoed if position.source in lacking]
     positions.sort(key=lambda one: (one[0].source, one[0].value_start, one[0].value_end))
-    numbers: dict[int, int] = {}
     return replace(
         finding,
         positions=tuple(position for position, _ in positions),
-        camps=tuple(numbers.setdefault(camp, len(numbers) + 1) for _, camp in positions),
+        camps=camp_numbers(camp for _, camp in positions),
     )

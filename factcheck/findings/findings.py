@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..camps import value_of
+from ..camps import camp_numbers, value_of
 from ..lines import Lines, evidence
 from ..model import AnyFact, Comparison, Finding, Severity
 from ..rules import Rulebook
@@ -141,8 +141,7 @@ def _camps(
             mine |= theirs
             for place in theirs:
                 standing[place] = mine
-    numbers: dict[int, int] = {}
-    return tuple(numbers.setdefault(id(camp), len(numbers) + 1) for camp in standing)
+    return camp_numbers(map(id, standing))
 
 
 def _alike(finding: Finding) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from ..language.clauses.torn import untorn
 from ..model import Article, Dispute, Finding, Kind, Position
 from ..outlets import each_once, told_apart
 from ..story.voices import Voices
-from ..text import MONTHS, fold, listed, quoted, shortened
+from ..text import fold, in_words, listed, quoted, shortened
 from .echoes import is_read
 from .findings import MAX_WORDINGS
 
@@ -60,7 +60,8 @@ def _in_turn(finding: Finding, names: Mapping[str, str], days: Days) -> list[str
     """Who says what and on which day, the earliest first and who is not dated last; empty where none is later."""
     known = {one.source: day for one in finding.positions if (day := days.get(one.source))}
     several = len({day.year for day in known.values()}) > 1
-    called = dict(names) | {source: f"{names[source]} ({_spelled(day, several)})" for source, day in known.items()}
+    told = {source: in_words(day, with_year=several) for source, day in known.items()}
+    called = dict(names) | {source: f"{names[source]} ({day})" for source, day in told.items()}
     camps = by_camp(finding)
     dated = [
         (sorted(known[one.source] for one in camp), camp) for camp in camps if all(p.source in known for p in camp)
@@ -73,11 +74,6 @@ def _in_turn(finding: Finding, names: Mapping[str, str], days: Days) -> list[str
     if not any(one.startswith("later ") for one in said):
         return []
     return said + [_said(finding.kind, camp, called) for camp in camps if not all(p.source in known for p in camp)]
-
-
-def _spelled(day: dt.date, with_year: bool) -> str:
-    """`3 March`, or `3 March 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()}{f' {day.year}' if with_year else ''}"
 
 
 def _said(kind: Kind, camp: Sequence[Position], names: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ def language_of(text: str, declared: str = "") -> str:
 
     That decides for a short text. One that is long enough is believed itself: templates say "en" of everything.
     """
-    words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
+    words = _sample(text)
     letters = "".join(words)
     latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
     if len(letters) < (_FEW if 2 * latin >= len(letters) else _FEW_OTHERS):
@@ -44,13 +44,18 @@ def language_of(text: str, declared: str = "") -> str:
 
 def is_read(text: str) -> bool:
     """False for a text of names and figures, say, which is English and yet hardly a sentence, and for one of notes."""
-    words = [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
+    words = _sample(text)
     return sum(map(len, words)) < _FEW or (_is_running_english(words) and _SENTENCE_END.search(text) is not None)
 
 
 def language_name(code: str) -> str:
     """What English calls the language `code`."""
     return str(load_words("languages").get(code, code))
+
+
+def _sample(text: str) -> list[str]:
+    """The words of `text` that are looked at, in lower case."""
+    return [word.lower() for word in _WORD.findall(text)[:_SAMPLE]]
 
 
 def _is_running_english(words: Sequence[str]) -> bool:

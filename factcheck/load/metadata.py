@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Collection
 from difflib import get_close_matches
 from functools import lru_cache
@@ -49,6 +50,8 @@ def _read(folder: Path) -> tuple[dict[str, dict[str, object]], str]:
     file = folder / METADATA
     try:
         state = file.stat()
+        if not stat.S_ISREG(state.st_mode):
+            return {}, "it is no plain file"  # a pipe would be waited for, until somebody writes into it
         entries = _entries(file, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         return {}, ""

@@ -9,6 +9,7 @@ added to `reports/history.tsv`: what each larger change did.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import sys
 from collections import Counter
@@ -34,8 +35,10 @@ from .calibrate import (
     scored,
     without_judge,
 )
-from .evaluate import GoldStory, Score, load_gold, load_labels, sum_scores
+from .evaluate import Score, load_gold, load_labels, sum_scores
+from .gold import GoldStory
 from .misses import Cause, count
+from .sections import section
 
 STRONG = (Severity.HIGH, Severity.MEDIUM)
 LABELS = Path("tests/labels")
@@ -128,16 +131,16 @@ Ablation = Mapping[str, Mapping[str, Score]]
 
 def main() -> None:
     """Measures on the folders named on the command line and rewrites the pages."""
-    gold, articles, *notes = sys.argv[1:]
+    asked = _arguments(sys.argv[1:])
     rules, threshold = load_rules(), load_confidence().threshold
-    cases = {one: cases_of(one.load(Path(gold), Path(articles)), one.origin) for one in SETS}
+    cases = {one: cases_of(one.load(asked.gold, asked.articles), one.origin) for one in SETS}
     fared = partial(_score, models=_models(cases, rules), rules=rules, threshold=threshold)
     parts = [
         Part(one, len(own), sum(len(case.story.decoys) for case in own), _total(own, fared))
         for one, own in cases.items()
     ]
-    if notes:
-        _remember(" ".join(notes), [cut(part.total, threshold) for part in parts if part.of.history])
+    if asked.note:
+        _remember(" ".join(asked.note), [cut(part.total, threshold) for part in parts if part.of.history])
     ablation = {
         part.of.name: {"without": _total(map(without_judge, cases[part.of]), fared), "with": part.total}
         for part in parts
@@ -147,6 +150,16 @@ def main() -> None:
     developed = [case for one, own in cases.items() if one.origin == Origin.DEVELOPED for case in own]
     missed = count(((case, fared(case)) for case in developed), threshold)
     LIMITS.write_text(limits_page(missed, threshold), encoding="utf-8")
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m factcheck.quality", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path, help="labelled stories in the gold layout")
+    parser.add_argument("articles", type=Path, help="the stories that the labels mark up")
+    parser.add_argument("note", nargs="*", default=[], help="what changed, for the history")
+    return parser.parse_args(given)
 
 
 def _models(cases: Mapping[StorySet, Sequence[Case]], rules: Rulebook) -> dict[str, dict[str, Weights]]:
@@ -174,7 +187,7 @@ def limits_page(counts: Counter[tuple[Kind, Cause | None]], threshold: float) ->
         of_kind = [sum(counts[k, cause] for k in (Kind if kind is None else [kind])) for cause in (None, *Cause)]
         rows.append([kind or "all", sum(of_kind), *of_kind])
     intro = _LIMITS.format(threshold=threshold, **{cause.name: cause.value for cause in Cause})
-    return "\n".join([intro, *_section("Labelled differences by what became of them", header, rows)])
+    return "\n".join([intro, *section("Labelled differences by what became of them", header, rows)])
 
 
 def page(parts: Sequence[Part], ablation: Ablation, threshold: float, history: Sequence[Sequence[str]]) -> str:
@@ -210,7 +223,7 @@ def _by_set(parts: Sequence[Part], threshold: float) -> list[str]:
         rows.append(
             [part.of.name, part.stories, len(shown.gold), shown.precision(), shown.recall(), strong, average, decoys]
         )
-    return _section("By set", header, rows)
+    return section("By set", header, rows)
 
 
 def _by_kind(name: str, shown: Score) -> list[str]:
@@ -220,10 +233,11 @@ def _by_kind(name: str, shown: Score) -> list[str]:
             shown.precision(kind),
             shown.recall(kind),
             *(shown.count(v, kind) for v in ("right", "wrong", "decoy", "repeat")),
-         sum(g.kind == kind for g in shown.gold)]
+            sum(g.kind == kind for g in shown.gold),
+        ]
         for kind in Kind
-    ]  # fmt: skip
-    return _section(
+    ]
+    return section(
         f"By kind: {name}",
         ["kind", "precision", "recall", "right", "wrong", "look-alike", "repeat", "labelled"],
         rows,
@@ -233,7 +247,7 @@ def _by_kind(name: str, shown: Score) -> list[str]:
 def _curve(name: str, total: Score) -> list[str]:
     steps = [n / 10 for n in range(10)]
     rows = [[f"{s:.1f}", cut(total, s).precision(), cut(total, s).recall(), len(cut(total, s).verdicts)] for s in steps]
-    return _section(f"By threshold: {name}", ["threshold", "precision", "recall", "findings"], rows)
+    return section(f"By threshold: {name}", ["threshold", "precision", "recall", "findings"], rows)
 
 
 def _calibration(name: str, total: Score) -> list[str]:
@@ -246,7 +260,7 @@ def _calibration(name: str, total: Score) -> list[str]:
         if met:
             share = met.count("right") / len(met)
             rows.append([f"{low:.1f} to {high:.1f}", len(met), share, "#" * round(20 * share)])
-    return _section(
+    return section(
         f"Is the confidence honest? {name.capitalize()}", ["confidence", "findings", "share that is right", ""], rows
     )
 
@@ -264,7 +278,7 @@ def _judged(ablation: Ablation, threshold: float) -> list[str]:
             rows.append(
                 [name, step, judge, shown.precision(), shown.recall(), average, spoken.precision(), spoken.recall()]
             )
-    return _section("With and without the judge", header, rows)
+    return section("With and without the judge", header, rows)
 
 
 def _only(total: Score, kinds: Sequence[Kind]) -> Score:
@@ -279,16 +293,7 @@ def _changes(history: Sequence[Sequence[str]]) -> list[str]:
     sets = [one.history for one in SETS if one.history]
     header = ["change", *(f"{what}, {name}" for name in sets for what in ("precision", "recall"))]
     width = len(header)
-    return _section("What each larger change did", header, [[*row, *[""] * (width - len(row))] for row in history])
-
-
-def _section(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    lines = [f"## {title}", "", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-    return [*lines, *("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows), ""]
-
-
-def _cell(cell: object) -> str:
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+    return section("What each larger change did", header, [[*row, *[""] * (width - len(row))] for row in history])
 
 
 def _remember(note: str, shown: Sequence[Score]) -> None:

@@ -14,6 +14,7 @@ stories); the threshold is chosen on these same scores.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import math
 import sys
@@ -40,7 +41,8 @@ from ..rules import Rulebook, load_rules
 from ..rules.confidence import JUDGE, ConfidenceModel, Weights, figures, spoken_by
 from ..settings import DEFAULT_MODEL, EMBEDDED_JUDGE, LEAST_SURE, Settings
 from ..stages import meet
-from .evaluate import GoldStory, Score, Verdict, judge_finding, load_gold, load_labels, score, sum_scores
+from .evaluate import Score, Verdict, is_label, load_gold, load_labels, score, sum_scores
+from .gold import GoldStory
 
 FOLDS = 8
 STRENGTH = 0.3
@@ -89,26 +91,21 @@ class Case(Struct, frozen=True):
     pairs: tuple[Pair, ...]
     comparisons: tuple[Comparison, ...]
     labels: tuple[bool, ...]
-    """Whether each comparison is a labelled difference."""
+    """Whether each of the `disputes` is a labelled difference."""
     origin: Origin
+
+    @property
+    def disputes(self) -> list[Comparison]:
+        """The comparisons that could be reported."""
+        return [c for c in self.comparisons if c.dispute]
 
 
 def case(story: GoldStory, origin: Origin, embedder: Embedder, judge: Judge | None, rules: Rulebook) -> Case:
     """`story` read and compared."""
     articles, _ = read([str(path) for path in story.articles], Settings(), silent)
     pairs, comparisons = meet(articles, embedder, judge, rules, silent)
-    disputed = tuple(c for c in comparisons if c.dispute)
-    return Case(story, articles, pairs, comparisons, tuple(_is_real(c, story) for c in disputed), origin)
-
-
-def load_stories(folders: Sequence[str]) -> tuple[GoldStory, ...]:
-    """The labelled stories named by GOLD and, where given, LABELS and ARTICLES.
-
-    Raises:
-        ReportError: a folder holds no labels.
-    """
-    gold, *more = map(Path, folders)
-    return load_gold(gold) + (load_labels(*more) if more else ())
+    labels = tuple(is_label(c, story) for c in comparisons if c.dispute)
+    return Case(story, articles, pairs, comparisons, labels, origin)
 
 
 def cases_of(stories: Sequence[GoldStory], origin: Origin) -> list[Case]:
@@ -119,8 +116,7 @@ def cases_of(stories: Sequence[GoldStory], origin: Origin) -> list[Case]:
 
 def without_judge(one: Case) -> Case:
     """`one` as a run with `--judge none` leaves it."""
-    disputed = [c for c in one.comparisons if c.dispute]
-    labels = tuple(label for c, label in zip(disputed, one.labels, strict=True) if c.rule != JUDGED)
+    labels = tuple(label for c, label in zip(one.disputes, one.labels, strict=True) if c.rule != JUDGED)
     return structs.replace(one, comparisons=tuple(c for c in one.comparisons if c.rule != JUDGED), labels=labels)
 
 
@@ -187,9 +183,8 @@ def _learn_comparisons(cases: Sequence[Case]) -> dict[str, Weights]:
     labels: dict[str, list[bool]] = defaultdict(list)
     shares: dict[str, list[float]] = defaultdict(list)
     for one in cases:
-        disputed = [c for c in one.comparisons if c.dispute]
-        met = Counter(key for c in disputed for key in _ends(c))
-        for comparison, label in zip(disputed, one.labels, strict=True):
+        met = Counter(key for c in one.disputes for key in _ends(c))
+        for comparison, label in zip(one.disputes, one.labels, strict=True):
             kind = spoken_by(comparison.left.kind, comparison.features)
             rows[kind].append(dict(figures(comparison)) | ({one.origin: _BENT} if _is_bent(one, kind) else {}))
             labels[kind].append(label)
@@ -280,8 +275,10 @@ def choose_threshold(total: Score, precision: float = PRECISION) -> float:
 
 def main() -> None:
     """Learns from the folders named on the command line and rewrites `rules/confidence.yaml`."""
+    asked = _arguments(sys.argv[1:])
+    further = load_labels(asked.labels, asked.articles) if asked.labels else ()
     cases = [
-        *cases_of(load_stories(sys.argv[1:]), Origin.DEVELOPED),
+        *cases_of(load_gold(asked.gold) + further, Origin.DEVELOPED),
         *cases_of(load_gold(HELD) + load_gold(LIFELIKE), Origin.HELD),
         *cases_of(load_gold(INVENTED), Origin.INVENTED),
     ]
@@ -297,18 +294,25 @@ def main() -> None:
         print(f"{step:9.2f} {kept.precision():9.3f} {kept.recall():7.3f} {len(kept.verdicts):8}{mark}")
 
 
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m factcheck.quality.calibrate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("gold", type=Path, help="labelled stories in the gold layout")
+    parser.add_argument("labels", type=Path, nargs="?", help="further labels")
+    parser.add_argument("articles", type=Path, nargs="?", help="the stories that they mark up")
+    asked = parser.parse_args(given)
+    if asked.labels and not asked.articles:
+        parser.error("labels mark up stories: give the folder of these too")
+    return asked
+
+
 def write(model: ConfidenceModel) -> None:
     """Rewrites `rules/confidence.yaml`."""
     content = yaml.safe_dump(model.model_dump(mode="json"), sort_keys=True)
     (rules_folder() / "confidence.yaml").write_text(_HEADER + content, encoding="utf-8")
-
-
-def _is_real(comparison: Comparison, story: GoldStory) -> bool:
-    found = [
-        (Path(fact.sentence.source).name, fact.sentence.start, fact.sentence.end, fact.text)
-        for fact in (comparison.left, comparison.right)
-    ]
-    return judge_finding(comparison.left.kind, found, story, set())[0] == "right"
 
 
 def _ends(comparison: Comparison) -> list[tuple[str, int, int]]:

@@ -8,25 +8,22 @@ way; one that lies on a look-alike that must not be reported is a *decoy*; any o
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-from ..errors import ArticleError, ReportError
-from ..load import load_articles
-from ..model import Article, Finding, Position, Report, Severity
+from ..errors import ReportError
+from ..model import Comparison, Finding, Position, Report, Severity
 from ..settings import Settings
 from ..spans import shared
 from ..text import NUMBER_WORDS
+from .gold import GoldFinding, GoldStory, Told, load_story, told
 
 Verdict = Literal["right", "wrong", "decoy", "repeat"]
-Told = tuple[str, int, int, str]
-"""Article, start, end (code points, half-open) and the words that carry the value."""
 
 _FAMILIES = [
     {"title", "identity"}, {"name", "identity"}, {"event", "status"}, {"place", "name"}, {"place", "event"},
@@ -34,25 +31,6 @@ _FAMILIES = [
     {"number", "place"}, {"number", "event"}, {"quote", "event"}, {"quote", "identity"}, {"title", "name"},
 ]  # fmt: skip
 _UNTELLING = {"the", "of", "an", "in", "at", "to", "and", "on", "by", "for", "his", "her", "was", "were", "is"}
-
-
-class GoldFinding(Struct, frozen=True):
-    """One labelled difference, or one look-alike."""
-
-    id: str
-    kind: str
-    severity: str
-    subject: str
-    spans: tuple[Told, ...]
-
-
-class GoldStory(Struct, frozen=True):
-    """A labelled story."""
-
-    name: str
-    articles: tuple[Path, ...]
-    findings: tuple[GoldFinding, ...]
-    decoys: tuple[GoldFinding, ...]
 
 
 class Score(Struct, frozen=True):
@@ -102,7 +80,7 @@ def load_gold(folder: Path, settings: Settings | None = None) -> tuple[GoldStory
     paths = sorted(folder.glob("*/gold.json"))
     if not paths:
         raise ReportError(f"{folder}: no <story>/gold.json in this folder. Name a folder in the gold layout.")
-    return tuple(_load_story(path, path.parent, settings) for path in paths)
+    return tuple(load_story(path, path.parent, settings) for path in paths)
 
 
 def evaluate(stories: Sequence[GoldStory], run: Callable[[GoldStory], Report]) -> dict[str, Score]:
@@ -128,7 +106,7 @@ def _worst_first(finding: Finding) -> tuple[int, float]:
     return finding.severity.rank, -finding.confidence
 
 
-def judge_finding(kind: str, predicted: Sequence[Told], story: GoldStory, found: set[str]) -> tuple[Verdict, str]:
+def judge_finding(kind: str, predicted: Sequence[Told], story: GoldStory, found: Set[str]) -> tuple[Verdict, str]:
     """The verdict on one finding and the gold finding it met; `found` are those met before."""
     met = [g.id for g in story.findings if of_one_family(kind, g.kind) and _meets(predicted, g.spans, values=True)]
     new = [gold for gold in met if gold not in found]
@@ -137,6 +115,12 @@ def judge_finding(kind: str, predicted: Sequence[Told], story: GoldStory, found:
     if met:
         return "repeat", met[-1]
     return ("decoy" if any(_meets(predicted, d.spans, values=False) for d in story.decoys) else "wrong"), ""
+
+
+def is_label(comparison: Comparison, story: GoldStory, found: Set[str] = frozenset()) -> bool:
+    """True when the two facts of `comparison` tell a labelled difference of `story`, none of those `found` before."""
+    both = [told(fact) for fact in (comparison.left, comparison.right)]
+    return judge_finding(comparison.left.kind, both, story, found)[0] == "right"
 
 
 def spans(positions: Sequence[Position]) -> list[Told]:
@@ -189,46 +173,7 @@ def load_labels(labels: Path, articles: Path) -> tuple[GoldStory, ...]:
     paths = sorted(labels.glob("*.json"))
     if not paths:
         raise ReportError(f"{labels}: no <story>.json in this folder. Name a folder of labels.")
-    return tuple(_load_story(path, articles / path.stem) for path in paths)
-
-
-def _load_story(path: Path, folder: Path, settings: Settings | None = None) -> GoldStory:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        texts = {name: _text(folder / name, settings) for name in content["articles"]}
-        return GoldStory(
-            name=folder.name,
-            articles=tuple(folder / name for name in content["articles"]),
-            findings=tuple(_gold_finding(folder.name, item, texts) for item in content["findings"]),
-            decoys=tuple(_gold_finding(folder.name, item, texts) for item in content["decoys"]),
-        )
-    except (ArticleError, ValueError, KeyError, TypeError) as error:
-        wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise ReportError(
-            f"{path}: not a gold file ({wrong}). See the gold layout in `factcheck evaluate --help`."
-        ) from error
-
-
-def _text(path: Path, settings: Settings | None) -> str:
-    """The text of an article as a run reads it, in which offsets count."""
-    return next(one.text for one in load_articles(path, settings) if isinstance(one, Article))
-
-
-def _gold_finding(story: str, item: dict[str, Any], texts: dict[str, str]) -> GoldFinding:
-    found = [span for position in item["positions"] for span in _gold_spans(position, texts[position["article"]])]
-    return GoldFinding(f"{story}/{item['id']}", item["kind"], item.get("severity", ""), item["subject"], tuple(found))
-
-
-def _gold_spans(position: dict[str, Any], text: str) -> list[Told]:
-    """Where a labelled position lies: at its offsets, or wherever its quote stands."""
-    article = position["article"]
-    if "start" in position:
-        return [(article, position["start"], position["end"], text[position["value_start"] : position["value_end"]])]
-    quote = position["quote"]
-    places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)]
-    if not places:
-        raise ValueError(f"the quote {quote!r} does not stand in {article}")
-    return [(article, start, start + len(quote), position["value"]) for start in places]
+    return tuple(load_story(path, articles / path.stem) for path in paths)
 
 
 def of_one_family(left: str, right: str) -> bool:

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from ..fields import FIELDS
 from ..model import Comparison, Fact, Kind, Sentence
 from .calibrate import Case, cut
-from .evaluate import GoldFinding, Score, Told, carries, judge_finding, lies_on
+from .evaluate import Score, carries, is_label, lies_on
+from .gold import GoldFinding, Told, told
 
 
 class Cause(StrEnum):
@@ -35,10 +36,9 @@ def causes(case: Case, score: Score, threshold: float) -> dict[str, Cause]:
     missed = {gold.id for gold in case.story.findings} - cut(score, threshold).found
     if not missed:
         return {}
-    disputes = [c for c in case.comparisons if c.dispute]
     facts = [fact for field in FIELDS for article in case.articles for fact in field.extract(article)]
     return {
-        gold.id: Cause.UNSURE if gold.id in score.found else _cause(gold, case, disputes, facts)
+        gold.id: Cause.UNSURE if gold.id in score.found else _cause(gold, case, facts)
         for gold in case.story.findings
         if gold.id in missed
     }
@@ -53,8 +53,8 @@ def count(scored: Iterable[tuple[Case, Score]], threshold: float) -> Counter[tup
     return counts
 
 
-def _cause(gold: GoldFinding, case: Case, disputes: Sequence[Comparison], facts: Sequence[Fact[object]]) -> Cause:
-    if any(_is_of(c, gold, case) for c in disputes):
+def _cause(gold: GoldFinding, case: Case, facts: Sequence[Fact[object]]) -> Cause:
+    if any(_is_of(c, gold, case) for c in case.disputes):
         return Cause.MERGED
     read = {span[0] for span in gold.spans if any(_reads(fact, span, gold.kind) for fact in facts)}
     if len(read) < 2:
@@ -75,20 +75,13 @@ def _cause(gold: GoldFinding, case: Case, disputes: Sequence[Comparison], facts:
 
 def _is_of(comparison: Comparison, gold: GoldFinding, case: Case) -> bool:
     """True when the two facts are the labelled difference itself."""
-    predicted = [_span(fact) for fact in (comparison.left, comparison.right)]
-    others = {other.id for other in case.story.findings} - {gold.id}
-    return judge_finding(comparison.left.kind, predicted, case.story, others)[0] == "right"
+    return is_label(comparison, case.story, {other.id for other in case.story.findings} - {gold.id})
 
 
 def _reads(fact: Fact[object], span: Told, kind: str) -> bool:
     """True when `fact`, of the same kind, holds words of the labelled value."""
-    return fact.kind == kind and lies_on(_span(fact), span) and carries(fact.text, span[3])
+    return fact.kind == kind and lies_on(told(fact), span) and carries(fact.text, span[3])
 
 
 def _lies(sentence: Sentence, span: Told) -> bool:
     return lies_on((PurePosixPath(sentence.source).name, sentence.start, sentence.end, ""), span)
-
-
-def _span(fact: Fact[object]) -> Told:
-    sentence = fact.sentence
-    return PurePosixPath(sentence.source).name, sentence.start, sentence.end, fact.text

@@ -7,6 +7,7 @@ offsets point into.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -17,6 +18,7 @@ from typing import Any, NoReturn
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__, problems
+from ..camps import camp_numbers
 from ..errors import ReportError
 from ..load.own import own_format
 from ..model import Agreement, Finding, Position, Report
@@ -75,7 +77,7 @@ def parse(text: str) -> Report:
         ReportError: `text` is not such a report, or one of a version that this factcheck does not know.
     """
     try:
-        content = json.loads(text, parse_constant=_refuse)
+        content = json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         other = own_format(text.encode("utf-8", "replace"))
         damaged = (
@@ -90,9 +92,7 @@ def parse(text: str) -> Report:
         pairs = {name: _with_pairs(content[name]) for name in _FINDINGS if name in content}
         report = adapter().validate_python(content | pairs)
     except ValidationError as error:
-        problem = error.errors()[0]
-        wrong = f"{problems.place(problem['loc'])}{problems.told(problem)}"
-        raise ReportError(f"not a report of this factcheck: {wrong}. {_CURE}") from error
+        raise ReportError(f"not a report of this factcheck: {problems.first(error)}. {_CURE}") from error
     findings = (*report.findings, *report.less_sure)
     disputed: tuple[Finding | Agreement, ...] = (*findings, *report.agreements)
     for told in disputed:
@@ -106,6 +106,14 @@ def parse(text: str) -> Report:
     if not all(map(_holds, report.singles)):
         raise ReportError(f"a claim of one source does not fit its sentence. {_CURE}")
     return report
+
+
+def _finite(written: str) -> float:
+    """The number that is `written`; one that Python would take for infinity is refused with a ValueError."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(f"{written} is too large a number")
+    return number
 
 
 def _refuse(name: str) -> NoReturn:
@@ -122,8 +130,7 @@ def _holds(position: Position) -> bool:
 
 def _are_camps(finding: Finding) -> bool:
     """True when its camps are one number a position, counted from 1 as they come."""
-    numbers = list(dict.fromkeys(finding.camps))
-    return len(finding.camps) == len(finding.positions) and numbers == list(range(1, len(numbers) + 1))
+    return len(finding.camps) == len(finding.positions) and finding.camps == camp_numbers(finding.camps)
 
 
 def load_report(file: Path) -> Report:

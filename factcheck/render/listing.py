@@ -21,6 +21,7 @@ from ..model import (
 )
 from ..outlets import told_apart
 from ..settings import LEAST_SURE, NO_JUDGE
+from ..text import in_words
 from .markup import shorten
 
 SHOWN, SHOWN_ALIKE, SHOWN_UNSURE = 6, 15, 20
@@ -184,7 +185,7 @@ def date_of(article: Article) -> str:
     """`2024-03-13`, or `13 March` where no year is told; empty where the day is not known."""
     if article.published or not article.appeared:
         return str(article.published or "")
-    return f"{article.appeared.day} {article.appeared:%B}"
+    return in_words(article.appeared, with_year=False)
 
 
 def untold_of(report: Report) -> str:
@@ -196,7 +197,7 @@ def untold_of(report: Report) -> str:
 
 def new_first(report: Report) -> Callable[[Finding], list[Position]]:
     """What gives a finding's positions with those in new articles first: there a person can mend something."""
-    new = {source for story in report.stories for source in story.new}
+    new = report.new
     return lambda finding: sorted(finding.positions, key=lambda position: position.source not in new)
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from ..camps import quantity_of
 from ..model import Article, Dispute, Finding, Kind
+from ..text import in_words
 from .markup import plain, shorten
 
 SLOT, HEIGHT, LEFT = 132, 220, 70
@@ -57,7 +58,7 @@ def day_of(article: Article | None) -> str:
     day = article.appeared if article else None
     if not (article and day):
         return "date not found"
-    return f"{day.day} {day:%b}{f' {day.year}' if article.published else ''}"
+    return in_words(day, with_year=article.published is not None, short=True)
 
 
 def timeline(finding: Finding, articles: Mapping[str, Article], outlet: Callable[[str], str]) -> Timeline | None:

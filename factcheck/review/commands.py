@@ -24,6 +24,7 @@ from ..model import Severity
 from ..render.markup import readable
 from ..settings import DEFAULT_JUDGE, DEFAULT_MODEL, MAX_BYTES, MAX_CHARACTERS, Grouping
 from ..settings.nearest import Configuration, find_configuration
+from .order import ReviewOrder
 
 if TYPE_CHECKING:
     from ..decisions import Decision
@@ -76,6 +77,10 @@ def review(
     blind: Annotated[
         bool, typer.Option("--blind", help="Hide what the tool makes of a finding, and what others decided.")
     ] = False,
+    order: Annotated[
+        ReviewOrder,
+        typer.Option(help="What comes first: the gravest and what a decision teaches most, or what is surest."),
+    ] = ReviewOrder.TEACHING,
     adjudicate: Annotated[
         bool, typer.Option("--adjudicate", help="Take what reviewers disagree on, and speak the final word.")
     ] = False,
@@ -111,6 +116,11 @@ def review(
     from .log import Log
     from .session import Session, Terms
 
+    if blind and order is not ReviewOrder.TEACHING:
+        raise typer.BadParameter(
+            "a blind review is in no order, which would tell what the tool thinks: leave out --order or --blind.",
+            ctx=context,
+        )
     if blind and adjudicate:
         raise typer.BadParameter(
             "who settles a disagreement must see it: leave out --blind or --adjudicate.", ctx=context
@@ -128,7 +138,7 @@ def review(
     report = _saved(context, paths[0]) if made else _compared(context, sources)
     for warning in report.warnings:
         tell(f"factcheck: {warning}")
-    terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate)
+    terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate, order)
     session = Session(report, Log(log), terms)
     if export is None:
         _hold(session, configuration_of(context), rules, port, browser=browser)

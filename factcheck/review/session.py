@@ -21,9 +21,11 @@ from msgspec import Struct, structs
 
 from ..decisions import Decision, Said, Step, Verdict, standing
 from ..errors import ReviewError
+from ..findings.findings import surest_first
 from ..model import Finding, Report
 from ..render.listing import outlets_of
 from .log import Log
+from .order import ReviewOrder
 
 _BREAK = dt.timedelta(minutes=5)
 """Who decides nothing for longer did something else."""
@@ -66,6 +68,8 @@ class Terms(Struct, frozen=True):
     """Hides what the tool makes of a finding, and what others decided."""
     adjudicate: bool = False
     """Takes only what reviewers disagree on, and decides it for good."""
+    order: ReviewOrder = ReviewOrder.TEACHING
+    """A blind review has none, as that would tell what the tool thinks."""
 
 
 class Filter(Struct, frozen=True):
@@ -127,9 +131,8 @@ class ReviewProgress(Struct, frozen=True):
 class Session:
     """A reviewer's work through the findings of a report.
 
-    Findings that a suppression or the baseline silences are left out, unless somebody decided on them. The order is
-    that of expected value: the gravest first, among equals those whose confidence lies nearest to the threshold, where
-    a decision teaches most. A blind review is in no order, as that would tell what the tool thinks.
+    Findings that a suppression or the baseline silences are left out, unless somebody decided on them. They stand in
+    the order that the terms name.
     """
 
     def __init__(self, report: Report, log: Log, terms: Terms) -> None:
@@ -140,7 +143,7 @@ class Session:
         log.refresh()
         self.outlet = outlets_of(report)
         findings = [finding for finding in report.findings if finding.active or log[finding.fingerprint]]
-        findings.sort(key=_by_fingerprint if terms.blind else _by_value(report.min_confidence))
+        findings.sort(key=_place(terms, report.min_confidence))
         self._findings: dict[str, Finding] = {}
         for finding in findings:  # two stories can hold the same one: it is decided once
             self._findings.setdefault(finding.fingerprint, finding)
@@ -388,9 +391,10 @@ _STANDINGS: dict[str, Callable[[Item], bool]] = {
 }
 
 
-def _by_fingerprint(finding: Finding) -> str:
-    return finding.fingerprint
-
-
-def _by_value(threshold: float) -> Callable[[Finding], tuple[int, float]]:
+def _place(terms: Terms, threshold: float) -> Callable[[Finding], tuple[object, ...]]:
+    """What gives the place of a finding among others."""
+    if terms.blind:
+        return lambda finding: (finding.fingerprint,)
+    if terms.order is ReviewOrder.SUREST:
+        return surest_first
     return lambda finding: (finding.severity.rank, abs(finding.confidence - threshold))

@@ -146,7 +146,7 @@ def make_app(pages: Pages, token: str, port: int) -> ASGIApp:
     @app.exception_handler(RequestValidationError)
     async def unread(_: Request, error: RequestValidationError) -> JSONResponse:
         problem = error.errors()[0]
-        wrong = f"{problems.place(problem['loc'][1:])}{problems.told(problem)}"
+        wrong = problems.placed({**problem, "loc": problem["loc"][1:]})  # without where in the request
         return JSONResponse({"error": f"{wrong}. Nothing was done."}, 422)
 
     @app.get("/")

@@ -6,6 +6,8 @@ One YAML file per kind in `rules/`, read strictly, with examples that run as tes
 from __future__ import annotations
 
 import string
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -118,6 +120,7 @@ def load_rules(folder: Path | None = None) -> Rulebook:
             mistakes.append(str(error))
     if mistakes:
         raise RuleError("\n".join(mistakes))
+    _check_once(folder, "code", [rule.code for file in book.values() for rule in file.rules])
     return book
 
 
@@ -125,9 +128,17 @@ def _load_kind(path: Path, field: Field) -> RuleFile:
     shape = create_model(f"{field.KIND.title()}Rules", __base__=RuleFile, options=(field.Options, field.Options()))
     file = load_yaml(path, shape)
     _check_examples(path, file)
+    _check_once(path, "name", [rule.name for rule in file.rules])
     if path.parent != rules_folder():
         _check_names(path, file, load_rules()[field.KIND])
     return file
+
+
+def _check_once(place: Path, what: str, given: Sequence[str]) -> None:
+    """Nothing is called as something else is: of two rules of one name the second would never speak."""
+    twice = [one for one, number in Counter(given).items() if number > 1]
+    if twice:
+        raise RuleError(f"{place}: more than one rule has the {what} {listed(twice)}. Give each one of its own.")
 
 
 def _check_examples(path: Path, file: RuleFile) -> None:

@@ -12,22 +12,19 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field as Key
-from pydantic import StringConstraints
 
 from ..cache import keys
-from ..data import Strict, load_yaml
+from ..data import Strict, Words, load_yaml
 from ..folders import rules_folder
 from ..language.names import squeeze
 from ..model import Article, Mention
 from .fresh import fresh
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
 
 class AliasFile(Strict):
     """The content of `aliases.yaml`."""
 
-    aliases: tuple[Annotated[tuple[Name, ...], Key(min_length=2)], ...] = ()
+    aliases: tuple[Annotated[tuple[Words, ...], Key(min_length=2)], ...] = ()
 
 
 def aliases_file(rules: Path | None) -> Path:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field as Key
+from pydantic import FiniteFloat
 
 from ..cache import keys
 from ..data import Strict, load_yaml
@@ -24,14 +28,14 @@ EVEN = 0.5
 class Weights(Strict):
     """The logistic model of one kind: log odds = bias + sum of weight x figure."""
 
-    bias: float
-    weights: dict[str, float]
+    bias: FiniteFloat
+    weights: dict[str, FiniteFloat]
 
 
 class ConfidenceModel(Strict):
     """The content of `rules/confidence.yaml`."""
 
-    threshold: float
+    threshold: Annotated[float, Key(ge=0, le=1)]
     """Findings less sure are not reported unless asked for, 0 to 1."""
     kinds: dict[str, Weights]
     """By kind; those of JUDGE for what the judge alone says, whatever the kind."""

@@ -61,6 +61,7 @@ class _Review(Strict):
     keys: _Keys | None = None
     overlap: int | None = None
     blind: bool | None = None
+    order: Literal["teaching", "surest"] | None = None
 
 
 class SettingsFile(Strict):

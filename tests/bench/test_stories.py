@@ -10,7 +10,7 @@ import pytest
 from factcheck.bench.stories import FEWEST, MOST, TEMPLATES, Templates, write_stories
 from factcheck.data import load_yaml
 from factcheck.load import load_article
-from factcheck.quality.evaluate import GoldStory
+from factcheck.quality.gold import GoldStory
 from factcheck.split import split
 
 ARTICLES = 150

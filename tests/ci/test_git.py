@@ -64,6 +64,15 @@ class TestChanged:
         monkeypatch.chdir("archive")
         assert changed_since("HEAD") == wanted == {(repository / "archive/new.txt").resolve()}
 
+    def test_it_is_the_same_where_git_is_set_to_name_files_from_the_folder(self, repository, monkeypatch):
+        git("config", "diff.relative", "true")
+        write(repository / "archive/fire.txt", "a")
+        write(repository / "added.txt", "b")
+        git("add", "added.txt")
+        monkeypatch.chdir("archive")
+        names = {str(path.relative_to(repository.resolve())) for path in changed_since("HEAD")}
+        assert names == {"archive/fire.txt", "added.txt"}
+
     def test_what_changed_on_the_other_branch_since_is_not_ours(self, repository):
         git("checkout", "--quiet", "-b", "topic")
         write(repository / "ours.txt", "a")

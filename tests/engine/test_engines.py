@@ -288,6 +288,13 @@ class TestCluster:
         with pytest.raises(EngineError, match="no Dask scheduler answers"):
             list(engine_of(None, "tcp://127.0.0.1:9")(square, range(4)))
 
+    @pytest.mark.parametrize("address", ["scheduler", "tcp://10.0.0.1", "http://10.0.0.1:8786", "tcp://10.0.0.1:port"])
+    def test_what_is_no_address_is_asked_of_nobody(self, address, monkeypatch):
+        pytest.importorskip("distributed")
+        monkeypatch.setattr("distributed.Client", lambda *_, **__: pytest.fail("it was asked"))
+        with pytest.raises(EngineError, match=rf"^{address}: no Dask scheduler answers \(.*\)\. Start one with"):
+            list(engine_of(None, address)(square, range(4)))
+
     def test_without_dask_it_says_what_to_install(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "distributed", None)
         with pytest.raises(EngineError, match=r"--scheduler needs Dask\. Install it: .* -m pip install .*\[dask\]"):

@@ -18,6 +18,7 @@ from tests.factory import facts
         (Kind.NUMBER, "The storm killed at least 31 people.", "at least 31 people", "31 or more"),
         (Kind.NUMBER, "The town lies 20 miles from the sea.", "20 miles", "20 mile"),
         (Kind.TIME, "The ferry sank on Monday.", "on Monday", "2024-05-13"),
+        (Kind.TIME, "The ferry sank between Monday and Tuesday.", "Monday and Tuesday", "2024-05-13 to 2024-05-14"),
         (Kind.TIME, "The ferry sank at 9.40 p.m.", "9.40 p.m.", "21:40"),
         (Kind.TIME, "The ferry sank before May 3.", "before May 3", "before 2024-05-03"),
         (Kind.TIME, "The ferry sank after three hours.", "three hours", "3 hours"),

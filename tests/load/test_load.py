@@ -220,6 +220,13 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         load_article(tmp_path / "a.txt")
 
 
+def test_a_meta_json_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "meta.json")
+    load_article(write(tmp_path, "a.txt", STORY))
+    [note] = notes_beside([str(tmp_path / "a.txt")])
+    assert note.endswith("meta.json ignored: it is no plain file.")
+
+
 def test_a_deep_folder_stands_for_all_below_it_but_what_is_hidden(tmp_path: Path) -> None:
     for name in ("a.txt", "b/c/d.txt", ".git/e.txt", "b/.f.txt", "b/g.log"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

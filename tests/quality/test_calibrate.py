@@ -25,7 +25,8 @@ from factcheck.quality.calibrate import (
     scored,
     without_judge,
 )
-from factcheck.quality.evaluate import GoldFinding, GoldStory, Score, load_labels, sum_scores
+from factcheck.quality.evaluate import Score, load_labels, sum_scores
+from factcheck.quality.gold import GoldFinding, GoldStory
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, load_confidence
 

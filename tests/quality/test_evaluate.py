@@ -11,7 +11,8 @@ from msgspec import structs
 from factcheck.errors import ReportError
 from factcheck.load import load_article
 from factcheck.model import Dispute, Finding, Kind, Position, Severity
-from factcheck.quality.evaluate import GoldStory, load_gold, load_labels, score, sum_scores
+from factcheck.quality.evaluate import load_gold, load_labels, score, sum_scores
+from factcheck.quality.gold import GoldStory
 
 LEFT, RIGHT = "Police said 24 people died. Rain fell.", "At least 30 people died, a doctor said. It rained."
 
@@ -124,16 +125,48 @@ def test_a_folder_without_labels_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "wrong"),
     [
-        ("{}", "'articles' is missing"),
-        ('{"articles": ["none.txt"]}', "no such file"),
-        ('{"articles": [], "findings": [{}], "decoys": []}', "'positions' is missing"),
+        ("{}", "articles: is missing"),
+        ("[]", "must be a table of names and values"),
+        ('{"articles": ["none.txt"], "findings": [], "decoys": []}', "no such file"),
+        ('{"articles": [], "findings": [{}], "decoys": []}', "findings.0.id: is missing"),
+        ('{"articles": [], "findings": [{"id": "1", "kind": ["number"]}], "decoys": []}', "kind: must be text"),
         ("{", "Expecting property name"),
+        ("[" * 100_000, "recursion"),
     ],
 )
 def test_a_broken_gold_file_is_an_error_that_names_it(tmp_path: Path, content: str, wrong: str) -> None:
     (tmp_path / "storm").mkdir()
     (tmp_path / "storm" / "gold.json").write_text(content)
     with pytest.raises(ReportError, match=rf"gold\.json: not a gold file \(.*{wrong}.*\)\. See the gold layout"):
+        load_gold(tmp_path)
+
+
+def test_a_gold_file_that_cannot_be_opened_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "storm/gold.json").mkdir(parents=True)
+    with pytest.raises(ReportError, match=r"gold\.json: not a gold file \(Is a directory\)\. See the gold layout"):
+        load_gold(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("position", "wrong"),
+    [
+        ({"article": "b.txt", "quote": "Four", "value": "Four"}, "a position is in 'b.txt', which is none of"),
+        (
+            {"article": "a.txt", "quote": "Four"},
+            "positions.0: give quote and value or start, end, value_start and value_end",
+        ),
+        (
+            {"article": "a.txt", "start": 0, "end": 99, "value_start": 0, "value_end": 4},
+            "the offsets 0 to 99 do not fit a.txt",
+        ),
+    ],
+)
+def test_a_label_that_lies_nowhere_is_an_error(tmp_path: Path, position: dict[str, object], wrong: str) -> None:
+    gold = {"articles": ["a.txt"], "findings": [{"id": "1", "kind": "number", "subject": "", "positions": [position]}]}
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm/a.txt").write_text("Four were hurt.")
+    (tmp_path / "storm/gold.json").write_text(json.dumps(gold | {"decoys": []}))
+    with pytest.raises(ReportError, match=wrong):
         load_gold(tmp_path)
 
 

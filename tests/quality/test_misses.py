@@ -10,7 +10,8 @@ from factcheck.compare import compare
 from factcheck.compare.align import align
 from factcheck.model import Dispute, Finding, Kind, Severity
 from factcheck.quality.calibrate import Case, Origin
-from factcheck.quality.evaluate import GoldFinding, GoldStory, Score
+from factcheck.quality.evaluate import Score
+from factcheck.quality.gold import GoldFinding, GoldStory
 from factcheck.quality.misses import Cause, causes
 from factcheck.rules import load_rules
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+
+import pytest
 
 from factcheck.model import Dispute, Finding, Kind, Severity
-from factcheck.quality.__main__ import Part, StorySet, limits_page, page
+from factcheck.quality.__main__ import Part, StorySet, limits_page, main, page
 from factcheck.quality.calibrate import Origin
-from factcheck.quality.evaluate import GoldFinding, Score
+from factcheck.quality.calibrate import main as calibrate
+from factcheck.quality.evaluate import Score
+from factcheck.quality.gold import GoldFinding
 from factcheck.quality.misses import Cause
 
 
@@ -63,3 +68,21 @@ def test_what_the_judge_brings_stands_beside_a_run_without_it() -> None:
     assert "| gold | 0.20 | without | 0.50 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
     assert "| gold | 0.20 | with | 1.00 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
     assert "| gold | 0.10 | without | 0.50 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
+
+
+@pytest.mark.parametrize(
+    ("program", "given", "told"),
+    [
+        (main, [], "required: gold, articles\n"),
+        (main, ["gold"], "required: articles\n"),
+        (calibrate, [], "required: gold"),
+        (calibrate, ["gold", "labels"], "labels mark up stories: give the folder of these too"),
+    ],
+)
+def test_who_leaves_a_folder_out_is_told_which(
+    program: Callable[[], None], given: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setattr("sys.argv", ["quality", *given])
+    with pytest.raises(SystemExit):
+        program()
+    assert told in capsys.readouterr().err

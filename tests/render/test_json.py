@@ -150,6 +150,10 @@ def test_a_reader_of_the_json_finds_what_it_needs():
             '{"schema_version": "1", "articles": [], "findings": [], "min_confidence": NaN}',
             "not JSON (NaN is no number in JSON)",
         ),
+        (
+            '{"schema_version": "1", "articles": [], "findings": [], "min_confidence": 1e999}',
+            "not JSON (1e999 is too large a number)",
+        ),
         ("[" * 100_000, "not JSON"),
         ("Four people died.", "this is no report of factcheck in JSON. Give one made with --format json, or -o report"),
     ],

@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from factcheck.model import Article, Dispute, Kind
-from factcheck.render.timeline import HEIGHT, timeline
+from factcheck.render.listing import date_of
+from factcheck.render.timeline import HEIGHT, day_of, timeline
 
 from . import factory
 
@@ -163,3 +164,13 @@ def test_days_without_a_year_are_in_order_and_shown_without_one():
 def test_every_number_of_a_drawing_has_at_most_a_tenth():
     drawing = drawn({"A": ("31 people", DAY), "B": ("36 people", LATER), "C": ("33 people", LATER)})
     assert not re.search(r"\d\.\d\d|\d[eE]-", drawing.svg)
+
+
+def test_a_day_is_told_in_english_also_where_the_program_speaks_another_language():
+    class Tag(dt.date):
+        def __format__(self, form: str) -> str:
+            return "Dez"
+
+    article = Article("a.txt", "Text.", published=Tag(2024, 12, 3))
+    assert day_of(article) == "3 Dec 2024"
+    assert date_of(replace(article, published=None, day=(12, 3))) == "3 December"

@@ -117,16 +117,20 @@ class TestOpening:
         run("review", "report.json", "--no-browser")
         assert asked == [["http://here/"]]
 
-    def test_a_settings_file_gives_the_keys_and_the_overlap(self, run, opened):
-        Path("factcheck.toml").write_text('[review]\noverlap = 2\n[review.keys]\nreal = "y"\nflag = []\n')
+    def test_a_settings_file_gives_the_keys_the_overlap_and_the_order(self, run, opened):
+        Path("factcheck.toml").write_text(
+            '[review]\noverlap = 2\norder = "surest"\n[review.keys]\nreal = "y"\nflag = []\n'
+        )
         run("review", "report.json", "--no-browser")
-        assert opened[0].session.terms.overlap == 2
+        assert (opened[0].session.terms.overlap, opened[0].session.terms.order) == (2, "surest")
         assert 'data-keys="{&#34;y&#34;: &#34;real&#34;,' in opened[0].page(web.Filter())
 
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
             (("report.json", *BLIND_AND_FINAL), "leave out --blind or --adjudicate"),
+            (("report.json", "--blind", "--order", "surest"), "leave out --order or --blind"),
+            (("report.json", "--order", "gravest"), "'gravest' is not one of 'teaching', 'surest'"),
             (("report.json", "new"), "a report is reviewed alone"),
             (("none.json",), "none.json: cannot read this report"),
             (("report.json", "--overlap", "0"), "--overlap"),

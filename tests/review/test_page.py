@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 from factcheck.decisions import Step, Verdict, load_decisions, settled, standing
 from factcheck.render.json import render
 from factcheck.review.keys import keys_with
+from factcheck.review.order import ReviewOrder
 
 from .newsroom import hostile, report
 
@@ -209,6 +210,15 @@ class TestLooking:
         press(page, "j")
         page.go_back()
         expect(page.locator("#item")).to_have_attribute("data-finding", order[0])
+
+    def test_the_surest_finding_is_asked_first_where_that_is_wanted(self, serve, visit):
+        served = serve(order=ReviewOrder.SUREST)
+        page = visit(served.address)
+        expect(page.locator(".order")).to_have_text("Surest first, whatever it is.")
+        surest = sorted(served.session.findings, key=lambda one: -one.confidence)
+        assert finding(page) == surest[0].fingerprint
+        press(page, "1")
+        assert finding(page) == surest[1].fingerprint
 
     def test_a_reload_shows_the_same_finding_and_the_same_filters(self, page):
         page.get_by_label("Severity").select_option("medium")

@@ -17,6 +17,7 @@ from factcheck.decisions import Decision, Step, Verdict, append, load_decisions,
 from factcheck.errors import DecisionError, ReviewError
 from factcheck.model import Report, Suppression
 from factcheck.review.log import Log
+from factcheck.review.order import ReviewOrder
 from factcheck.review.session import Filter, Session, Standing, StepResult, Terms
 
 from .newsroom import report
@@ -67,6 +68,12 @@ class TestQueue:
             (item.finding.severity.rank, round(abs(item.finding.confidence - 0.4), 3)) for item in opened().queue()
         ]
         assert found == sorted(found)
+
+    def test_the_surest_come_first_where_that_is_asked_for(self, opened):
+        sure = [item.finding.confidence for item in opened(order=ReviewOrder.SUREST).queue()]
+        assert sure == sorted(sure, reverse=True)
+        assert len(set(sure)) > 1
+        assert names(opened(blind=True, order=ReviewOrder.SUREST).queue()) == names(opened(blind=True).queue())
 
     def test_a_blind_review_is_in_an_order_that_tells_nothing(self, opened):
         assert names(opened(blind=True).queue()) == sorted(names(opened().queue()))

@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.compare import compare
 from factcheck.compare.contradict import SPOKEN, read
+from factcheck.errors import RuleError
 from factcheck.model import VERBATIM, Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.rules import load_rules
 from factcheck.rules.confidence import JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
@@ -50,6 +51,24 @@ def test_weights_that_changed_are_read_again(tmp_path):
     for threshold in (0.25, 0.75):
         (tmp_path / "confidence.yaml").write_text(f"threshold: {threshold}\nkinds: {{}}\n", encoding="utf-8")
         assert load_confidence(tmp_path).threshold == threshold
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("threshold: 5\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not 5."),
+        ("threshold: .nan\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not nan."),
+        (
+            "threshold: 0.3\nkinds: {number: {bias: .inf, weights: {}}}\n",
+            ":2:18: kinds.number.bias: must be a number, not inf.",
+        ),
+    ],
+)
+def test_figures_with_which_nothing_would_ever_be_told_are_an_error(tmp_path, content, told):
+    (tmp_path / "confidence.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_confidence(tmp_path)
+    assert str(caught.value).endswith(told)
 
 
 def test_what_the_judge_says_has_weights_of_its_own() -> None:

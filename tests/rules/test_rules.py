@@ -55,9 +55,25 @@ def test_a_folder_without_every_file_of_rules_is_an_error_with_the_cure(tmp_path
         load_rules(tmp_path)
 
 
-def test_codes_and_names_of_rules_are_unique() -> None:
-    rules = [rule for file in load_rules().values() for rule in file.rules]
-    assert len({rule.code for rule in rules}) == len(rules)
+@pytest.mark.parametrize(
+    ("file", "entry", "told"),
+    [
+        ("number.yaml", "name: toll", "number.yaml: more than one rule has the name toll. Give each one of its own."),
+        ("number.yaml", "code: FC401", "rules: more than one rule has the code FC401. Give each one of its own."),
+        ("time.yaml", "code: FC401", "rules: more than one rule has the code FC401. Give each one of its own."),
+    ],
+)
+def test_two_rules_of_one_name_or_code_are_an_error(file: str, entry: str, told: str, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder(), folder)
+    start, *rules = re.split(r"^(?=  - code:)", (folder / file).read_text("utf-8"), flags=re.MULTILINE)
+    names = {"code": "FC499", "name": "more"} | dict([entry.split(": ")])
+    more = re.sub("name: [a-z-]+", f"name: {names['name']}", rules[0], count=1)
+    more = re.sub("code: FC[0-9]+", f"code: {names['code']}", more, count=1)
+    (folder / file).write_text("".join([start, *rules, more]), "utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_rules(folder)
+    assert str(caught.value).endswith(told)
 
 
 def test_a_bad_key_is_an_error_with_place_and_suggestion(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_with_every_line_in_force_it_is_a_settings_file_that_holds_every_key(wri
     given = parse(tomllib.loads(uncommented(written)), FILE)
     known = set(SettingsFile.model_fields)
     assert set(given) == known
-    assert set(given["review"]) == {"keys", "overlap", "blind"}
+    assert set(given["review"]) == {"keys", "overlap", "blind", "order"}
     assert set(given["fields"]) == {field.name for field in fields(Fields)}
 
 

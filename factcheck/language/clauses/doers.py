@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from ...model import MentionKind, Sentence
 from ...text import MONTHS, WEEKDAYS, fold, stem, words
-from ..names import Standing as OfNames
-from ..names import match_names
+from ..names import may_be_one
 from ..numbers.count_words import is_plural
 from ..vocabulary import is_another, is_body_opening, sex_of_full_name
 from .acts import canon, disjoint, is_passive, is_person, sex_of
@@ -112,7 +111,9 @@ def standing(left: Party | None, right: Party | None) -> Standing:
     if left is None or right is None:
         return Standing.UNTOLD
     if left.names and right.names:  # before all else: "the other guard, Ed Holm" is he
-        return Standing.ONE if _may_be_one(left.names, right.names) else Standing.TWO
+        # "Keller" can be "Maria Keller", "Peter Keller" cannot.
+        is_one = any(may_be_one(one, other) for one in left.names for other in right.names)
+        return Standing.ONE if is_one else Standing.TWO
     if _is_another(left) != _is_another(right):
         return Standing.OPEN  # than was told before, which may be whom the other source tells of
     if not all(one.noun or one.names for one in (left, right)):
@@ -120,12 +121,6 @@ def standing(left: Party | None, right: Party | None) -> Standing:
     if left.names or right.names:
         return Standing.TWO if _is_body(right if left.names else left) else Standing.OPEN
     return Standing.ONE if _is_one_noun(left, right) else Standing.OPEN
-
-
-def _may_be_one(left: frozenset[str], right: frozenset[str]) -> bool:
-    """True when somebody is in both: "Keller" can be "Maria Keller", "Peter Keller" cannot."""
-    matches = (match_names(one, other, MentionKind.PERSON) for one in left for other in right)
-    return any(match.standing is not OfNames.DIFFERENT for match in matches)
 
 
 def _is_another(one: Party) -> bool:

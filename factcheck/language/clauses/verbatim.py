@@ -16,7 +16,7 @@ from ...data import load_words
 from ...model import Mention, MentionKind, Sentence
 from ...spans import Span
 from ...text import Word, words
-from ..names import Standing, match_names
+from ..names import may_be_one
 from ..numbers.numerals import Numeral, numerals
 from ..places.holding import holders, same_name
 from ..vocabulary import is_title_head, place_name
@@ -226,7 +226,7 @@ def _are_others(left: Stretch, right: Stretch) -> bool:
     ):
         return False
     kind = left_mention.kind if left_mention.kind is right_mention.kind else MentionKind.BODY
-    return match_names(*names, kind).standing is Standing.DIFFERENT
+    return not may_be_one(*names, kind)
 
 
 def _are_apart(left: Stretch, right: Stretch) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "is_known_given",
     "is_one_name",
     "match_names",
+    "may_be_one",
     "name_parts",
     "spelling_cost",
     "squeeze",
@@ -39,6 +40,11 @@ def match_names(left: str, right: str, kind: MentionKind) -> Match:
     """How the names `left` and `right`, both of `kind`, stand to each other; symmetric."""
     first, second = sorted((left, right))
     return _match(first, second, kind)
+
+
+def may_be_one(left: str, right: str, kind: MentionKind = MentionKind.PERSON) -> bool:
+    """True unless the names `left` and `right`, of persons where no other `kind` is told, are surely of two."""
+    return match_names(left, right, kind).standing is not Standing.DIFFERENT
 
 
 @lru_cache(maxsize=16384)

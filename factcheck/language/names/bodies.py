@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ...data import load_words
 from ...text import stem
 from ..vocabulary import is_body_head, is_common, is_given_name, is_group, is_place_head, is_title_word, place_name
 from .letters import name_parts, squeeze
-from .name_words import listed_together, listed_words
+from .name_words import listed_together, listed_words, shortened
 from .pairing import judge_parts, pair_parts
 from .reading import initials
 from .spelling import SHORT, TRIFLE, match_spelling, spelling_cost
@@ -114,7 +113,7 @@ def _derived(short: str, long: str) -> bool:
 
 def full_road(name: str) -> tuple[str, ...]:
     """The parts of a road's name without short forms, ("west", "elm", "boulevard"); nothing for another name."""
-    full = dict(line.split() for line in load_words("spelling")["shortened"])
+    full = shortened()
     parts = tuple(full.get(part, part) for part in name_parts(name))
     return parts if parts and parts[-1] in full.values() else ()
 

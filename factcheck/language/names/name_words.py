@@ -17,6 +17,12 @@ def listed_words(name: str) -> frozenset[str]:
 
 
 @lru_cache
+def shortened() -> dict[str, str]:
+    """Short form -> the word that it stands for in names of roads and places: "rd" is "road"."""
+    return dict(line.split() for line in load_words("spelling")["shortened"])
+
+
+@lru_cache
 def grouped(name: str) -> WordGroups:
     """The groups of `name`, of members squeezed."""
     groups = load_words("spelling")[name]

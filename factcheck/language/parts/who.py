@@ -16,7 +16,7 @@ from ...model import MentionKind, Sentence
 from ...spans import span_in
 from ...text import fold, stem, words
 from ..clauses.clause import Chunk
-from ..names import Standing, match_names
+from ..names import may_be_one
 from ..titles.heads import is_head
 from ..vocabulary import WordGroups, is_title_head, title_before, word_groups
 
@@ -64,7 +64,7 @@ _HOME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 def one_bearer(left: Named, right: Named) -> bool:
     """True when two names can be one's."""
     kind = left.kind if left.kind is right.kind else MentionKind.BODY  # of two minds: read word by word
-    return match_names(left.name, right.name, kind).standing is not Standing.DIFFERENT
+    return may_be_one(left.name, right.name, kind)
 
 
 def one_family(left: Named, right: Named) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...data import load_words
 from ...text import FUNCTION_WORDS, fold
+from ..names.name_words import shortened
 from ..vocabulary import place_name
 from .nouns import compass_words
 from .spot import Spot
@@ -104,7 +105,7 @@ def same_name(left: str, right: str) -> bool:
 @lru_cache(maxsize=16384)
 def _in_full(name: str) -> str:
     """The folded name without marks, its short words written out: "Mill Rd." is "mill road"."""
-    full = dict(line.split() for line in load_words("spelling")["shortened"])
+    full = shortened()
     plain = _NO_MARK.sub("", _key(name))
     return " ".join(full.get(word, word) if at else word for at, word in enumerate(plain.split()))
 

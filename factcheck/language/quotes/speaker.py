@@ -8,9 +8,8 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from ...model import MentionKind
 from ...text import fold, words
-from ..names import Standing, match_names
+from ..names import may_be_one
 from ..vocabulary import is_kin, sex_of_full_name, sex_of_title
 from .speech import speech_words
 
@@ -136,7 +135,7 @@ def _are_kin(left: str, right: str) -> bool:
     left_parts, right_parts = left.split(), right.split()
     if len(left_parts) < 2 or len(right_parts) < 2 or fold(left_parts[-1]) != fold(right_parts[-1]):
         return False
-    return match_names(left, right, MentionKind.PERSON).standing is Standing.DIFFERENT
+    return not may_be_one(left, right)
 
 
 @lru_cache(maxsize=8192)
