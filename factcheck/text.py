@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.  a.m. is cut below
+    r"[A-Z]\.(?:[A-Z]\.)+"  # U.S.
     r"|[ap]\.m\.(?![a-z])"
+    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*"  # most are, so it is tried before numbers
     r"|(?:[$£€¥]\s?)?\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|mn|bn|tn|million|billion|trillion|k|km|kg|cm|mm|am|pm)?\b%?"
-    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*"
     r"|\d+"
     r"|[^\w\s]"
 )
@@ -93,19 +93,16 @@ class Word(Struct, frozen=True, gc=False):
     """True for a word that says something: neither punctuation nor a function word."""
     is_capital: bool
     """True when the word begins with an upper-case letter."""
-
-    @property
-    def stem(self) -> str:
-        """The normal form shared by "killed", "kills" and "killing"."""
-        return stem(self.text)
+    stem: str
+    """The normal form shared by "killed", "kills" and "killing"."""
 
 
 @lru_cache(maxsize=131072)
-def _form(text: str) -> tuple[str, bool, bool, bool]:
-    """What a `Word` says of its text: `lower`, `is_word`, `is_content`, `is_capital`."""
+def _form(text: str) -> tuple[str, bool, bool, bool, str]:
+    """What a `Word` says of its text: `lower`, `is_word`, `is_content`, `is_capital`, `stem`."""
     lower = fold(text)
     is_word = text[0].isalnum() or len(text) > 1
-    return lower, is_word, is_word and lower not in FUNCTION_WORDS, text[0].isupper()
+    return lower, is_word, is_word and lower not in FUNCTION_WORDS, text[0].isupper(), stem(text)
 
 
 @lru_cache(maxsize=SENTENCES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ _RARE = 1.5
 """In how many sentences of each article, on average, a rare word stands at most."""
 _TELLING = 12
 """Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
+_KEPT = 1024
+"""Sentences, and words of them, of which it is kept what they say: those of a story are asked about again and again."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 Figure = tuple[object, ...]
@@ -76,9 +79,10 @@ def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
     return Counterparts(rare, figures, spans)
 
 
-def bases(text: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def bases(text: str) -> frozenset[str]:
     """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
-    return {canon(stem) for stem in content_stems(text) | content_stems(text.replace("-", " "))}
+    return frozenset(map(canon, content_stems(text) | content_stems(text.replace("-", " "))))
 
 
 def _figures(text: str) -> Iterator[Figure]:

@@ -18,6 +18,8 @@ from .numbers.numerals import numerals
 _OPENING = re.compile(r"[^\W_]*")
 _REACH = 160
 """Code points before a name in which its title may stand."""
+_KEPT = 4096
+"""Words of which the answers are kept that are asked for at every word of a text: so many make up most of the news."""
 
 
 def key(word: str) -> str:
@@ -33,6 +35,7 @@ def _listed(file: str, section: str, split: str | None = None) -> frozenset[str]
     return frozenset(key(" ".join(part.split())) for part in load_words(file)[section].split(split))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_common(word: str) -> bool:
     """True when `word` is an ordinary word, so that a capital at the start of a sentence says nothing."""
     return key(word) in FUNCTION_WORDS or key(word) in _listed("common", "words")
@@ -43,6 +46,7 @@ def is_given_name(word: str) -> bool:
     return key(word) in _listed("given_names", "english") or key(word) in _listed("given_names", "world")
 
 
+@lru_cache(maxsize=_KEPT)
 def is_date(word: str) -> bool:
     """True for the name of a day or month, which is no name of a person or body."""
     return key(word) in _listed("common", "dates")
@@ -130,6 +134,7 @@ def _cased_places() -> frozenset[str]:
     return frozenset(listed) | frozenset(form.replace(".", "") for form in listed if form.replace(".", "").isupper())
 
 
+@lru_cache(maxsize=_KEPT)
 def place_name(name: str) -> str | None:
     """The name a known place goes by ("U.K." is "United Kingdom"), None when `name` is no known place."""
     found = _places().get(key(name))
@@ -182,6 +187,7 @@ def country_meant(name: str) -> str | None:
     return (place_name(name) if is_country(name) else None) or country_of_people(name) or _seats().get(key(name))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_group(name: str) -> bool:
     """True for a nationality, a faith, a party's people."""
     return key(name) in _peoples() or key(name) in _listed("groups", "groups", ",")
@@ -210,6 +216,7 @@ def is_known_body(name: str) -> bool:
     return key(name) in _listed("bodies", "known", ",")
 
 
+@lru_cache(maxsize=_KEPT)
 def opens_name(word: str) -> bool:
     """False when no known place, group or body begins with `word`, so that none need be looked for there."""
     opening = _opening(key(word))
@@ -275,11 +282,13 @@ def is_address(word: str) -> bool:
     return key(word) in _addresses()
 
 
+@lru_cache(maxsize=_KEPT)
 def is_title_head(word: str) -> bool:
     """True when `word` can be the main word of a title ("minister", "Capt.", "Mrs")."""
     return is_address(word) or key(word) in _listed("titles", "heads")
 
 
+@lru_cache(maxsize=_KEPT)
 def is_title_word(word: str) -> bool:
     """True when `word` can stand in a title ("deputy", "foreign", "minister")."""
     return is_title_head(word) or key(word) in _listed("titles", "modifiers")

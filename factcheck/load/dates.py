@@ -115,8 +115,9 @@ def _weekday(text: str) -> int | None:
 
 def is_date_line(text: str) -> bool:
     """True when `text` holds a date or a clock time and nothing else: "Updated: July 02, 2013 15:50 IST"."""
-    ends = _HALF_OF_DAY.sub("", text)[-1:]
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or ends in {"?", "!", "."}:
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return False
+    if _HALF_OF_DAY.sub("", text).endswith(("?", "!", ".")):
         return False
     tokens = [token.lower() for token in _TOKEN.findall(text)]
     if not all(token.isdigit() or _is_date_word(token) for token in tokens):

@@ -74,12 +74,16 @@ _REACH = 120
 _MOST_CLOSING = 60
 """Words that a closing credit has at most."""
 
+_PARAGRAPHS = 256
+"""Paragraphs of which it is kept whether they are furniture: more than a text has that are asked about again."""
+
 
 def is_ended(text: str) -> bool:
     """True when `text` ends as a sentence does."""
     return bool(_ENDED.search(text))
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def is_furniture(text: str) -> bool:
     """True when the paragraph `text` is page or wire furniture wherever it stands."""
     plain = _plain(text)
@@ -88,6 +92,7 @@ def is_furniture(text: str) -> bool:
     return plain in words_of("lines") or plain.startswith(_starts("starts")) or is_caption(text) or is_credit(text)
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def is_head_furniture(text: str) -> bool:
     """True when the paragraph `text` is furniture above or among the first paragraphs of a story."""
     if is_section(text) or _is_note(text) or _is_post(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from ..spans import Span
 
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
 
 def readable(text: str) -> str:
     """`text` with its lines, every other character that no reader would see named: what a terminal may be given."""
-    return text.translate({char: f"⟨U+{char:04X}⟩" for char in _unseen(text)})
+    return _replaced(text, lambda char: f"⟨U+{char:04X}⟩")
 
 
 def quiet(text: str) -> str:
@@ -46,7 +47,7 @@ def quiet(text: str) -> str:
 
 def json_safe(text: str) -> str:
     """`text`, which is JSON, with every character that no reader would see as an escape: it means the same."""
-    return text.translate({char: _escaped(char) for char in _unseen(text)})
+    return _replaced(text, _escaped)
 
 
 def _escaped(char: int) -> str:
@@ -59,6 +60,12 @@ def cell(text: str) -> str:
     """`text` for a cell of a table: a spreadsheet shows what would be a formula, behind an apostrophe, as text."""
     shown = quiet(readable(text.replace("\r\n", "\n")))
     return f"'{shown}" if _FORMULA.match(shown) and not _SIGNED.fullmatch(shown) else shown
+
+
+def _replaced(text: str, shown: Callable[[int], str]) -> str:
+    """`text` with what is `shown` for each character that no reader would see; most texts have none."""
+    unseen = {char: shown(char) for char in _unseen(text)}
+    return text.translate(unseen) if unseen else text  # to translate nothing takes as long as to write the JSON
 
 
 def _unseen(text: str) -> list[int]:

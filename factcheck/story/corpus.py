@@ -64,12 +64,17 @@ class Corpus:
 
     @cached_property
     def lead(self) -> list[Weights]:
-        """A vector of each article's beginning."""
-        return [self._vector(_terms(article, LEAD)) for article in self.articles]
+        """A vector of each article's beginning; of one that is no longer, that of the whole article itself."""
+        return [
+            self._vector(_terms(article, LEAD)) if _is_longer(article, LEAD) else whole
+            for article, whole in zip(self.articles, self.whole, strict=True)
+        ]
 
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""
-        shared = (_dot(self.whole[left], self.whole[right]) + _dot(self.lead[left], self.lead[right])) / 2
+        whole = _dot(self.whole[left], self.whole[right])
+        are_short = all(self.lead[at] is self.whole[at] for at in (left, right))
+        shared = whole if are_short else (whole + _dot(self.lead[left], self.lead[right])) / 2
         return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
 
     def _naming(self, left: int, right: int) -> float:
@@ -100,6 +105,11 @@ class Corpus:
 def paragraphs(article: Article) -> list[str]:
     """The paragraphs of `article` that are looked at."""
     return [article.text[block.start : min(block.end, READ)] for block in article.blocks if block.start < READ]
+
+
+def _is_longer(article: Article, limit: int) -> bool:
+    """True where `_terms` takes less for the first `limit` code points of `article` than for the whole."""
+    return sum(map(len, (article.headline, *paragraphs(article)[:-1]))) >= limit
 
 
 def _terms(article: Article, limit: int | None) -> Weights:
@@ -146,7 +156,7 @@ def _weight(word: Word) -> float:
 
 
 def _dot(left: Weights, right: Weights) -> float:
-    few, many = sorted((left, right), key=len)
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
     return sum([weight * many[term] for term, weight in few.items() if term in many])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -36,6 +37,12 @@ from ..text import FUNCTION_WORDS, Word
 Rows = NDArray[np.int64]
 BUCKETS = 1 << 17
 """Rows of the model's table: each feature is hashed to one of them."""
+Packed = bytes
+"""Features as their hashes, 32 bits each: a sentence is a thousand of them, joined at once, and tens of thousands of
+words are known by theirs, which as numbers of Python would take ten times the memory."""
+_NONE: Packed = b""
+_WIDTH = 4
+"""Bytes of a hash."""
 
 LISTS = (
     ("common", is_common),
@@ -100,25 +107,25 @@ def features(text: str, tokens: tuple[Word, ...]) -> tuple[Rows, Rows]:
             _of_pair("r", *words[place + 1 : place + 3]),
             _of_shapes(*map(shape, words[place : place + 3])),
             _of_names(*names[place : place + 3]),
-            _hashed(_of_run(tokens, place, runs[place])),
+            _of_run(tokens, place, runs[place]),
         )
         for place in range(len(tokens))
     ]
     # Each token has numbers of its own, so that one sorting finds the repeats of all.
     first = BUCKETS * np.arange(len(tokens))
-    rows = np.fromiter(chain.from_iterable(chain.from_iterable(found)), np.int64)
-    rows += np.repeat(first, [sum(map(len, of_token)) for of_token in found])
+    rows = np.frombuffer(b"".join(chain.from_iterable(found)), np.uint32) & np.int64(BUCKETS - 1)
+    rows += np.repeat(first, [sum(map(len, of_token)) // _WIDTH for of_token in found])
     rows.sort()
     rows = rows[np.concatenate([[True], rows[1:] != rows[:-1]])]
     return rows % BUCKETS, np.searchsorted(rows, first)
 
 
-def _hashed(signs: Iterable[str]) -> tuple[int, ...]:
-    return tuple([crc32(sign.encode()) % BUCKETS for sign in signs])
+def _hashed(signs: Iterable[str]) -> Packed:
+    return array("I", [crc32(sign.encode()) for sign in signs]).tobytes()
 
 
 @lru_cache(maxsize=16384)
-def _of_word(own: str, case: str, is_first: bool) -> tuple[int, ...]:
+def _of_word(own: str, case: str, is_first: bool) -> Packed:
     """The form of a token, its beginnings and its ends."""
     lower = own.lower()
     signs = ["bias", f"case={case}", f"shape={shape(own)}|{case}", f"first={is_first}|{shape(own)}"]
@@ -128,7 +135,7 @@ def _of_word(own: str, case: str, is_first: bool) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _of_beside(word: str) -> tuple[tuple[int, ...], ...]:
+def _of_beside(word: str) -> tuple[Packed, ...]:
     """What `word` says of the token before which it stands so many steps on as one of `_STEPS`."""
     return tuple(_hashed(_of_neighbour(word, step)) for step in _STEPS)
 
@@ -143,7 +150,7 @@ def _of_neighbour(word: str, step: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def _of_pair(side: str, first: str, second: str) -> tuple[int, ...]:
+def _of_pair(side: str, first: str, second: str) -> Packed:
     """Two tokens in a row, of which the second is the own one on the left `side` and the first on the right."""
     own, beside, step = (second, first, -1) if side == "l" else (first, second, 1)
     signs = [f"l{step}={listed}|{shape(own)}" for listed in on_lists(beside)]
@@ -152,21 +159,25 @@ def _of_pair(side: str, first: str, second: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _of_shapes(left: str, own: str, right: str) -> tuple[int, ...]:
+def _of_shapes(left: str, own: str, right: str) -> Packed:
     return _hashed([f"shapes={left}|{own}|{right}"])
 
 
 @lru_cache(maxsize=4096)
-def _of_names(left: str, own: str, right: str) -> tuple[int, ...]:
+def _of_names(left: str, own: str, right: str) -> Packed:
     """The known names in which a token and its neighbours stand."""
     return _hashed([f"named={own}", f"named-1={left}|{own}", f"named1={right}|{own}"])
 
 
-def _of_run(tokens: tuple[Word, ...], place: int, run: tuple[int, int]) -> Iterator[str]:
-    """What the whole run of capitals around a token tells: its length, ends, and the words outside it."""
+def _of_run(tokens: tuple[Word, ...], place: int, run: tuple[int, int]) -> Packed:
+    """What the whole run of capitals around a token tells; nothing of most tokens, which stand in none."""
     start, end = run
-    if not tokens[place].is_capital and not start < place < end - 1:
-        return
+    inside = tokens[place].is_capital or start < place < end - 1
+    return _hashed(_run_signs(tokens, place, start, end)) if inside else _NONE
+
+
+def _run_signs(tokens: tuple[Word, ...], place: int, start: int, end: int) -> Iterator[str]:
+    """The length of the run from `start` to `end`, its ends, and the words outside it, as seen from `place`."""
     length, at = min(end - start, 6), min(place - start, 5)
     yield f"run={length}|{at}"
     outside = (tokens[start - 1].text if start else "<>", tokens[end].text if end < len(tokens) else "<>")
@@ -226,11 +237,15 @@ def _longest_name(text: str, tokens: tuple[Word, ...], place: int) -> tuple[int,
     if not tokens[place].text[0].isalpha() or not opens_name(tokens[place].text):
         return 0, ""
     for size in range(min(_LONGEST_NAME, len(tokens) - place), 0, -1):
-        name = text[tokens[place].start : tokens[place + size - 1].end]
-        for sign, holds in _NAMES:
-            if holds(name):
-                return size, sign if tokens[place].is_capital else sign.lower()
+        if sign := _list_of(text[tokens[place].start : tokens[place + size - 1].end]):
+            return size, sign if tokens[place].is_capital else sign.lower()
     return 0, ""
+
+
+@lru_cache(maxsize=4096)
+def _list_of(name: str) -> str:
+    """The sign of the first list of `_NAMES` that holds `name`, or nothing."""
+    return next((sign for sign, holds in _NAMES if holds(name)), "")
 
 
 def _case(tokens: tuple[Word, ...]) -> str:

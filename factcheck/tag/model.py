@@ -70,7 +70,7 @@ class Model:
 
     def _emissions(self, reading: Reading, vectors: Array) -> Array:
         """(tokens, labels): how well each label fits each token."""
-        listed = np.add.reduceat(self._weights["table"][reading.rows], reading.starts)
+        listed = np.add.reduceat(self._weights["table"].take(reading.rows, 0), reading.starts)
         hidden = np.maximum(vectors @ self._weights["hidden.weight"].T + self._weights["hidden.bias"], 0)
         return np.asarray(listed + hidden @ self._weights["out.weight"].T + self._weights["out.bias"], np.float32)
 

@@ -71,10 +71,12 @@ def _replaced(left: WholeSentence, right: WholeSentence, options: Options) -> tu
     """The share of words in common, and the replacements that tell something; none where too few are in common."""
     if not left.keys or not right.keys or left.keys == right.keys:
         return 0.0, []
-    matcher = SequenceMatcher(None, left.keys, right.keys, autojunk=False)
-    if matcher.real_quick_ratio() < options.min_alike:
-        return 0.0, []
     shorter, longer = sorted((len(left.keys), len(right.keys)))
+    elsewhere = set(right.keys)
+    in_any_order = sum(key in elsewhere for key in left.keys)  # no fewer than in order, and soon found
+    if min(in_any_order / shorter, 2 * shorter / (shorter + longer)) < options.min_alike:
+        return 0.0, []
+    matcher = SequenceMatcher(None, left.keys, right.keys, autojunk=False)
     alike = sum(block.size for block in matcher.get_matching_blocks()) / shorter
     if alike < options.min_alike:
         return alike, []

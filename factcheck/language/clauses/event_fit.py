@@ -210,7 +210,9 @@ def _matched(left: frozenset[str], right: frozenset[str]) -> int:
 
 
 def _like(words: frozenset[str], others: frozenset[str]) -> int:
-    return sum(any(same_sense(word, other) for other in others) for word in words)
+    """How many of `words` have the sense of one of `others`, none of which is among them."""
+    senses = frozenset[int]().union(*map(_senses().of, others))
+    return sum(not _senses().of(word).isdisjoint(senses) for word in words)
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:

@@ -122,12 +122,12 @@ def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
     asides = _asides(tokens)
     told = [at for at in range(len(tokens)) if at not in asides]
     keys = [(tokens[at].stem, f"={tokens[at].lower}") for at in told]
-    held = {form for forms in keys for form in forms}
+    held, patterns = {form for forms in keys for form in forms}, _patterns()
     found = [
         Match(pattern.ladder, pattern.stage, told[at], told[last])
         for at, forms in enumerate(keys)
         for form in forms
-        for pattern in _patterns().get(form, ())
+        for pattern in patterns.get(form, ())
         if not pattern.parts[-1].isdisjoint(held)  # what it ends with is rarer than what it begins with
         and (last := _fit(pattern.parts, keys, at)) is not None
     ]

@@ -170,9 +170,10 @@ def _hits(tokens: tuple[Word, ...]) -> Iterator[_Hit]:
     """The phrases found; a token serves one phrase of a class."""
     stems, written = tuple(token.stem for token in tokens), tuple(token.lower for token in tokens)
     used: dict[str, int] = {}
+    beginnings = _beginnings()
     for at in range(len(tokens)):
-        found = (*_phrases(stems[at]), *_phrases(f"={written[at]}"))
-        for sort, member, phrase in found:
+        firsts = [first for first in (stems[at], f"={written[at]}") if first in beginnings]
+        for sort, member, phrase in (found for first in firsts for found in _phrases(first)):
             words_there = written if _sorts()[sort].written else stems
             if words_there[at : at + len(phrase)] == phrase and used.get(sort, -1) < at:
                 used[sort] = at + len(phrase) - 1
