@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from itertools import combinations
 
@@ -47,6 +48,9 @@ SAME_DAYS = 2
 PER_DAY, LEAST = 0.02, 0.6
 """What each further day takes from the likeness, and the share that always stays: a date may be of a later copy."""
 
+_YEAR = 365
+"""Days: where one of two articles tells no year, they may be of one, or of two in a row."""
+
 
 class Corpus:
     """The articles as weighted terms; what an article shares with another is rarer the fewer articles hold it."""
@@ -66,6 +70,12 @@ class Corpus:
     def lead(self) -> list[Weights]:
         """A vector of each article's beginning."""
         return [self._vector(_terms(article, LEAD)) for article in self.articles]
+
+    def told_by(self, articles: Sequence[Article]) -> Corpus:
+        """This corpus with `articles` in place of its own: the same texts, of which more is known."""
+        told = copy(self)
+        told.articles = articles
+        return told
 
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""
@@ -155,4 +165,6 @@ def _nearness(left: Article, right: Article) -> float:
     if left.appeared is None or right.appeared is None:
         return 1.0
     apart = abs((left.appeared - right.appeared).days)
+    if not (left.published and right.published):
+        apart = min(apart % _YEAR, -apart % _YEAR)
     return max(LEAST, 1 - PER_DAY * max(0, apart - SAME_DAYS))
