@@ -184,8 +184,10 @@ class Article:
     headline: str = ""
     published: dt.date | None = None
     day: tuple[int, int] | None = None
-    """Month and day of publication, where neither it nor the articles read with it tell a year; then `published` is
+    """Month and day of publication, where neither it nor the articles of its story tell a year; then `published` is
     None. None, too, where that leaves open which is the later: December beside January."""
+    weekday: int | None = None
+    """That of `day`, where it is told: Monday is 0."""
     dateline: str = ""
     """The places of the dateline, as written; empty when there is none."""
     author: str = ""

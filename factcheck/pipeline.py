@@ -20,6 +20,7 @@ from .settings import Grouping, Settings
 from .split import shortened, split
 from .stages import prepare
 from .stages.cached import CachedStories
+from .stages.dating import stories_of
 from .stages.reading import AnyPath, Reading, load
 from .stages.telling import Task, as_shown, load_models, tell_all
 from .story import group
@@ -65,8 +66,8 @@ def check(
     load_rules(settings.rules)  # a mistake in rules is said before an article is read
     load_confidence(settings.rules)
     reading = load(paths, against, settings, advance)
-    articles = {article.source: article for article in reading.articles}
-    stories = group(reading.articles, settings.stories, reading.old)
+    dated, stories = stories_of(reading, settings.stories)
+    articles = {article.source: article for article in dated}
     tasks = [Task(one, tuple(articles[m.path] for m in one.articles), settings, state) for one in stories if one.new]
     models = partial(load_models, settings, cache, embedder, judge, tagger)
     report = joined(tell_all(tasks, known, engine, models, advance))
@@ -105,9 +106,10 @@ def sources(
     """
     settings, advance = settings or Settings(), progress or silent
     reading = load(paths, against, settings, advance)
-    articles = {article.source: article for article in reading.articles}
+    dated, found = stories_of(reading, settings.stories)
+    articles = {article.source: article for article in dated}
     stories = []
-    for story in group(reading.articles, settings.stories, reading.old):
+    for story in found:
         if story.new:
             texts = [
                 shortened(split(articles[member.path], settings.max_characters), settings.max_characters)
@@ -116,7 +118,7 @@ def sources(
             stories.append(replace(story, dependences=find_voices(texts, story).dependences))
     shown = {member.path for story in stories for member in story.articles}
     return Report(
-        tuple(as_shown(article) for article in reading.articles if article.source in shown),
+        tuple(as_shown(article) for article in dated if article.source in shown),
         findings=(),
         notes=reading.notes,
         stories=tuple(stories),
@@ -129,4 +131,5 @@ def read(
 ) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """The different articles at `paths`, which are one story, split and tagged; and notes on the reading."""
     reading = load(paths, (), settings, advance)
-    return tuple(prepare(reading.articles, settings, advance)), reading.notes
+    articles, _ = stories_of(reading, Grouping.ONE)
+    return tuple(prepare(articles, settings, advance)), reading.notes

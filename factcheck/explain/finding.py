@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ..camps import quantity_of
 from ..errors import ReportError, RuleError
-from ..model import VERBATIM, Finding, Report
+from ..language.numbers.measures import CONVERTED, in_unit_of
+from ..language.numbers.numerals import numerals
+from ..model import VERBATIM, Finding, Kind, Report
 from ..rules import LIKELY, Rule, Rulebook
 from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds
 from ..text import shortened
@@ -62,7 +65,7 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
         "",
         *(f"{p.source}:{p.line}: “{p.value}” in: {' '.join(p.text.split())}" for p in finding.positions),
         "",
-        finding.why,
+        " ".join([finding.why, *_in_one_unit(finding)]),
         "",
         f"Rule {rule.code} {rule.name} ({finding.kind}): {rule.why}",
         _grade(finding, rule),
@@ -70,6 +73,21 @@ def explain(finding: Finding, rules: Rulebook, confidence: ConfidenceModel) -> s
         *_sum(finding, confidence),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _in_one_unit(finding: Finding) -> list[str]:
+    """What each measure of `finding` is in the unit of the first, where that is another one: what was compared."""
+    found = [(p.value, quantity_of(p)) for p in finding.positions if finding.kind is Kind.NUMBER]
+    told = [(value, quantity) for value, quantity in found if quantity and quantity.dimension in CONVERTED]
+    if not told or not told[0][1].middle:
+        return []
+    first = told[0][1]
+    unit = first.text[max((one.end for one in numerals(first.text)), default=0) :].strip()
+    return [
+        f"“{value}” is {in_unit_of(quantity, first):.3g} {unit}."
+        for value, quantity in told[1:]
+        if quantity.unit != first.unit and quantity.dimension is first.dimension
+    ]
 
 
 def _grade(finding: Finding, rule: Rule) -> str:
@@ -89,7 +107,7 @@ def _sum(finding: Finding, confidence: ConfidenceModel) -> list[str]:
     parts = [(name, value, model.weights.get(name, 0.0)) for name, value in finding.features]
     total = odds(model, finding.features)
     ranked = sorted((part for part in parts if part[1] * part[2]), key=lambda part: (-abs(part[1] * part[2]), part[0]))
-    real = f"some {100 * finding.confidence:.0f} of 100 findings that sure are real, by labelled stories"
+    real = f"some {100 * float(finding.confidence_shown):.0f} of 100 findings that sure are real, by labelled stories"
     return [
         f"Confidence {finding.confidence}: {real}.",
         f"It is {_reading(finding, total)}, which is the sum of",

@@ -29,9 +29,9 @@ from ..rules.confidence import JUDGE, ConfidenceModel, load_confidence, spoken_b
 from ..settings import Grouping, Settings
 from ..spans import span_of
 from ..stages import embed, meet, prepare
+from ..stages.dating import stories_of
 from ..stages.reading import AnyPath, Reading, load
 from ..stages.telling import load_models
-from ..story import group
 from ..text import listed, spaced
 from . import Place
 from .finding import FIGURES
@@ -83,9 +83,9 @@ def explain(
     _check_source(place, reading)
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
     models = load_models(settings, cache, embedder, judge)
-    articles = prepare(reading.articles, settings, progress, cache=cache)
+    dated, (story,) = stories_of(reading, Grouping.ONE)
+    articles = prepare(dated, settings, progress, cache=cache)
     sentences = _sentences_at(place, articles)
-    (story,) = group(reading.articles, Grouping.ONE, reading.old)
     pairs, comparisons = meet(articles, models.embedder, models.judge, rules, progress)
     report = report_of(articles, pairs, comparisons, rules, settings, confidence, story)
 

@@ -28,7 +28,7 @@ from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_
 from ..language.titles.belonging import one_nation
 from ..language.titles.heads import listed, meanings
 from ..language.titles.holders import Holder, holders
-from ..language.vocabulary import another, country_meant
+from ..language.vocabulary import another, country_meant, is_kin
 from ..model import (
     Agreement,
     AnyFact,
@@ -38,6 +38,7 @@ from ..model import (
     Fact,
     Features,
     Kind,
+    Mention,
     MentionKind,
     Relation,
     Sentence,
@@ -55,6 +56,8 @@ class Someone(Struct, frozen=True):
     told: Relative
     nouns: frozenset[str]
     """Every word for such a person in the article."""
+    whose: str = ""
+    """By name whose kin it is: "his son" behind a sentence that names one person. Empty where that is not told."""
 
 
 class Known(Struct, frozen=True):
@@ -85,8 +88,11 @@ def extract(article: Article) -> tuple[Fact[Part], ...]:
     names = called(article.sentences)
     kinds = {m.name: m.kind for m in mentions}
     known = [(Named(name, kinds[name], ""), stems) for name, stems in names.items() if stems]
+    before: Sequence[Mention] = ()
     for sentence, told in zip(article.sentences, unnamed, strict=True):
-        for fact in (*_parts(sentence, known), *_someones(sentence, told, nouns), *_holders(sentence, people)):
+        someones = _someones(sentence, told, nouns, before)
+        before = sentence.mentions
+        for fact in (*_parts(sentence, known), *someones, *_holders(sentence, people)):
             found.setdefault((fact.start, fact.end, fact.subject, type(fact.value).__name__), fact)
     return tuple(sorted(found.values(), key=lambda fact: (fact.start, fact.end, fact.subject, fact.label)))
 
@@ -112,12 +118,36 @@ def _fits(unnamed: Taken, stems: frozenset[str]) -> bool:
     return unnamed.who.head in stems and unnamed.who.stems <= stems
 
 
-def _someones(sentence: Sentence, unnamed: Sequence[Relative], nouns: frozenset[str]) -> Iterator[Fact[Part]]:
+def _someones(
+    sentence: Sentence, unnamed: Sequence[Relative], nouns: frozenset[str], before: Sequence[Mention]
+) -> Iterator[Fact[Part]]:
+    """The unnamed persons of `sentence`; `before` are the names in the sentence before."""
     for one in unnamed:
         told = f"aged {one.age}" if one.age else "just born" if one.born else ""
         label = f"a {one.noun} {told}".strip()
-        value, subject = Someone(one, nouns), told or "person"
+        value, subject = Someone(one, nouns, _whose(sentence, one, before)), told or "person"
         yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=bool(told), label=label)
+
+
+def _whose(sentence: Sentence, one: Relative, before: Sequence[Mention]) -> str:
+    """By name whose kin `one` of `sentence` is: "the son of Ann Lee"; "her son" where one person is named before."""
+    if not is_kin(one.noun):
+        return ""
+    people = [m for m in sentence.mentions if m.kind is MentionKind.PERSON]
+    start, end = sentence.start + one.start, sentence.start + one.end
+    of = _OF.match(sentence.slice(end))
+    owners = [m for m in people if start <= m.start < end or (of and end <= m.start < end + of.end() + _OWNER)]
+    if owners or not (one.pronoun or _OPENS_WITH_OWNER.fullmatch(sentence.text[: one.start])):
+        return owners[0].name if owners else ""
+    near = [m for m in people if m.end <= start] or [m for m in before if m.kind is MentionKind.PERSON]
+    return near[0].name if len({m.name for m in near}) == 1 else ""
+
+
+_OPENS_WITH_OWNER = re.compile(r"(?:His|Her)\s")
+_OF = re.compile(r"\sof\s")
+"""Behind a relative, before whose it is."""
+_OWNER = 30
+"""Code points of a title before the name of whose a relative is: "a nephew of the copper magnate Otto Lind"."""
 
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
@@ -438,7 +468,13 @@ def _compare_someones(left: Fact[Someone], right: Fact[Someone]) -> Comparison:
         _context(left, right),
     )
     both = " or ".join(dict.fromkeys(sorted(fact.label for fact in (left, right))))
-    return replace(_dispute(left, right, "relative", figures), subject=both)
+    return replace(_dispute(left, right, "relative", figures), subject=both + _of_whom(left.value, right.value))
+
+
+def _of_whom(left: Someone, right: Someone) -> str:
+    """` of Ann Lee` where one source tells it, or both alike."""
+    whose = [one.whose for one in (left, right) if one.whose]
+    return f" of {fullest(*whose)}" if whose and _may_be_one(whose[0], whose[-1]) else ""
 
 
 def _are_two(left: Relative, right: Relative) -> bool:

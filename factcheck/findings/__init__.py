@@ -15,16 +15,15 @@ from .agreements import agreements
 from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
-from .excerpts import legible
+from .excerpts import in_order, legible
 from .findings import at_least, finding_of, partners_of, surest_first, worst_first
 from .reasons import names_of, reason
 from .singles import singles
 from .texts import Texts
 
 _DOUBTED = 0.5
-"""The share of the threshold from which on a dispute, shown or not, speaks against what one source tells alone, and
-a judge's against what sources agree on; there a rule's is heard from half of that on, for a reader takes what is listed
-there for cleared."""
+"""The share of the threshold from which on a judge's dispute, shown or not, speaks against what sources agree on; a
+rule's is heard from half of that on, for a reader takes what is listed there for cleared."""
 
 
 def report_of(
@@ -49,19 +48,19 @@ def report_of(
     every = disputed(comparisons, rules, confidence, texts.lines, story.id)
     told = [
         replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
-        for finding in (legible(finding) for finding in every if finding.confidence >= min(floor, LEAST_SURE))
+        for finding in (in_order(legible(finding)) for finding in every if finding.confidence >= min(floor, LEAST_SURE))
     ]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]
     least = _DOUBTED * confidence.threshold
-    seen = [finding for finding in every if finding.confidence >= least]
     doubts = [finding for finding in every if finding.confidence >= (least if is_read(finding) else least / 2)]
+    listed = [finding for finding in told if finding.confidence >= LEAST_SURE]
     agreed = agreements(texts, agreeing, doubts)
     return Report(
         articles=tuple(articles),
         findings=at_least(told, settings.min_severity, floor),
         agreements=agreed,
-        singles=singles(texts, story.new, seen, counterparts(texts, agreed)),
+        singles=singles(texts, story.new, listed, counterparts(texts, agreed)),
         pairs=len(pairs),
         min_confidence=floor,
         unsure=sum(finding.confidence < floor for finding in at_least(every, settings.min_severity)),

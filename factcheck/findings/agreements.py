@@ -19,7 +19,8 @@ from ..fields import AGREEING, FIELDS
 from ..groups import Groups
 from ..language.clauses.ladders import matches
 from ..language.clauses.verbs import ends_in_verb
-from ..language.numbers.measures import MEASURED
+from ..language.numbers.measures import BASE, MEASURED, Dimension
+from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import Quoted, quoted_spans
 from ..lines import Lines, evidence
 from ..model import Agreement, AnyFact, Article, Comparison, Finding, Kind, Position, Role
@@ -32,6 +33,9 @@ from .two_acts import are_part_and_whole
 
 Place = tuple[str, str, int, int]
 """Words that tell something: the sort of it, the source, and code points there."""
+
+Measure = tuple[str, str]
+"""A unit, and the number of it in figures."""
 
 _ORDER = tuple(AGREEING)
 """The kinds that are listed, the most telling first."""
@@ -53,6 +57,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     same = chain(typed, restated(texts.articles, texts.pairs))
     groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
     disputed, subjects = disputed_words(doubts), _subjects(texts.articles)
+    measured = _measures(texts.articles)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         if are_part_and_whole(facts):
@@ -64,6 +69,8 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
         one, others = facts[0], spoken.keys() - sources
         if AGREEING[one.kind].sole and any(one.subject in subjects(one.kind, source) for source in others):
             continue  # a third source tells it otherwise
+        if any(_may_slip(_lengths(facts), measured(source)) for source in others):
+            continue
         chosen = quoted(_speakers(facts), disputed)
         if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
             continue
@@ -98,6 +105,35 @@ def _subjects(articles: Sequence[Article]) -> Callable[[Kind, str], set[str]]:
     named = {article.source: article for article in articles}
     extract = {field.KIND: field.extract for field in FIELDS}
     return cache(lambda kind, source: {fact.subject for fact in extract[kind](named[source])})
+
+
+def _measures(articles: Sequence[Article]) -> Callable[[str], set[Measure]]:
+    """Source -> what it measures, read where it is asked for."""
+    named = {article.source: article for article in articles}
+    return cache(lambda source: {one for sentence in named[source].sentences for one in _measured(sentence.text)})
+
+
+def _lengths(facts: Iterable[AnyFact]) -> set[Measure]:
+    """What `facts` measure."""
+    return {one for fact in facts if fact.kind in _FIGURES for one in _measured(fact.text)}
+
+
+def _measured(text: str) -> Iterator[Measure]:
+    """The measures in `text`, but counts and ages: those of one story are of many things."""
+    for one in quantities(text):
+        if one.dimension in BASE and one.dimension is not Dimension.AGE:
+            yield one.unit, f"{one.stated:g}"
+
+
+def _may_slip(agreed: set[Measure], others: set[Measure]) -> bool:
+    """True where a third source has 61 days for the 41 of others: no rule read it, but one of the two may be a slip."""
+    if not agreed.isdisjoint(others):
+        return False
+    return any(
+        unit == other and len(one) == len(two) > 1 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+        for unit, one in agreed
+        for other, two in others
+    )
 
 
 def _is_not_told(fact: AnyFact) -> bool:

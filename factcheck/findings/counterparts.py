@@ -1,4 +1,9 @@
-"""Counterparts: clauses that another source surely tells too, in its own words or with other values."""
+"""Counterparts: clauses that another source surely tells too, in its own words or with other values.
+
+A clause has one where another source tells a telling number of it, where an agreement holds words of it, and where a
+sentence that surely tells the same has a rare word of it. Two sentences that have but names, titles and numbers in
+common tell nothing alike, however sure they were aligned: "X resigned" beside "X ordered an inquiry".
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ from ..language.clauses.acts import canon
 from ..language.numbers.measures import Hedge
 from ..language.numbers.quantities import quantities
 from ..language.vocabulary import is_title_word
-from ..model import Agreement, Beginning, Kind, MentionKind, Sentence
+from ..model import Agreement, Beginning, Kind, Pair, Sentence
 from ..spans import Span, overlap, shifted, span_of
 from ..text import content_stems, words
 from .texts import Texts
@@ -22,11 +27,11 @@ ALIKE = 0.45
 """How surely two sentences tell the same thing from where on a rare word that they share is of one fact."""
 _RARE = 1.5
 """In how many sentences of each article, on average, a rare word stands at most."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _TELLING = 12
 """Above which a number is of one fact wherever two sources give it; up to a dozen is told of many things."""
 _KEPT = 1024
 """Sentences, and words of them, of which it is kept what they say: those of a story are asked about again and again."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 Figure = tuple[object, ...]
 """What makes two numbers of two sources the same one."""
@@ -53,7 +58,7 @@ class Counterparts(Struct, frozen=True):
         if any(teller != sentence.source for teller in tellers):
             return True
         rare = self.rare.get(sentence.beginning, frozenset())
-        return not rare.isdisjoint(_topics(sentence, start, end)) if rare else False
+        return not rare.isdisjoint(topics(sentence, start, end)) if rare else False
 
 
 def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
@@ -63,11 +68,10 @@ def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
     number = Counter(stem for sentence in sentences for stem in bases(sentence.text))
     most = _RARE * len(texts.articles)
     rare: dict[Beginning, frozenset[str]] = defaultdict(frozenset)
-    for pair in texts.pairs:
-        one, other = pair.left, pair.right
-        if pair.score >= ALIKE and teller(one.beginning) != teller(other.beginning):
-            rare[one.beginning] |= {stem for stem in bases(other.text) if number[stem] <= most}
-            rare[other.beginning] |= {stem for stem in bases(one.text) if number[stem] <= most}
+    for pair in telling_alike(texts):
+        if pair.score >= ALIKE:
+            for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+                rare[one.beginning] |= {stem for stem in topics(other) if number[stem] <= most}
     spans: dict[str, list[Span]] = defaultdict(list)
     for agreement in agreed:
         for position in agreement.positions if agreement.kind is not Kind.TITLE else ():
@@ -79,6 +83,15 @@ def counterparts(texts: Texts, agreed: Iterable[Agreement]) -> Counterparts:
     return Counterparts(rare, figures, spans)
 
 
+def telling_alike(texts: Texts) -> Iterator[Pair]:
+    """The aligned sentences of independent articles that have more in common than names, titles and numbers."""
+    teller = texts.voices.teller
+    for pair in texts.pairs:
+        alike = not topics(pair.left).isdisjoint(topics(pair.right))
+        if alike and teller(pair.left.beginning) != teller(pair.right.beginning):
+            yield pair
+
+
 @lru_cache(maxsize=_KEPT)
 def bases(text: str) -> frozenset[str]:
     """The stems of what `text` says, synonyms as one; of "co-operative-owned" also the parts."""
@@ -86,18 +99,20 @@ def bases(text: str) -> frozenset[str]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
-    """The telling numbers of `text`, years among them."""
+    """The telling numbers of `text`, and its years where it gives no other number: of one year many things are told."""
+    others = 0
     for quantity in quantities(text):
         if quantity.stated > _TELLING and quantity.hedge is not Hedge.VAGUE:
             yield quantity.dimension, quantity.unit, quantity.stated
-    for year in _YEAR.findall(text):
+            others += 1
+    for year in () if others else _YEAR.findall(text):
         yield ("year", year)
 
 
-def _topics(sentence: Sentence, start: int, end: int) -> set[str]:
-    """The stems of what is told there, synonyms as one, without people and titles, numbers and their units."""
-    text = sentence.slice(start, end)
-    aside = [shifted(span_of(one), -start) for one in sentence.mentions if one.kind is MentionKind.PERSON]
+def topics(sentence: Sentence, start: int | None = None, end: int | None = None) -> set[str]:
+    """The stems of what is told there, synonyms as one, without names and titles, numbers and their units."""
+    text, first = sentence.slice(start, end), sentence.start if start is None else start
+    aside = [shifted(span_of(one), -first) for one in sentence.mentions]
     aside += map(span_of, quantities(text))
     return {
         canon(word.stem)

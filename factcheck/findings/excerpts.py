@@ -76,6 +76,37 @@ def legible(finding: Finding) -> Finding:
     return replace(finding, positions=tuple(_legible(finding, position) for position in finding.positions))
 
 
+def in_order(finding: Finding) -> Finding:
+    """`finding` with the two sides of its heading in the order of its positions, as a reader meets them below."""
+    sides = (_NAMES if finding.kind is Kind.NAME else _SIDES).search(finding.subject)
+    first, second = (_place(finding, sides[at]) if sides else 0 for at in ("one", "two"))
+    if not sides or first <= second:
+        return finding
+    before, between, behind = (finding.subject[slice(*cut)] for cut in _around(sides))
+    return replace(finding, subject=f"{before}{sides['two']}{between}{sides['one']}{behind}")
+
+
+def _around(sides: re.Match[str]) -> tuple[Span, Span, Span]:
+    """What stands before, between and behind the two sides."""
+    return (0, sides.start("one")), (sides.end("one"), sides.start("two")), (sides.end("two"), len(sides.string))
+
+
+def _place(finding: Finding, side: str) -> int:
+    """The place of the first position of `finding` that tells `side` of its heading, which may be cut off."""
+    said = _wording(side)
+    told = (at for at, position in enumerate(finding.positions) if said in _wording(position.text))
+    return next(told, len(finding.positions))
+
+
+def _wording(text: str) -> str:
+    return " ".join(["", *(word.lower for word in words(text) if word.is_word), ""])
+
+
+_SIDES = re.compile(r"“(?P<one>[^“”]*)” or “(?P<two>[^“”]*)”")
+_NAMES = re.compile(r"(?:\A|: )(?P<one>[^:/]+) / (?P<two>[^:/]+)\Z")
+"""The sides of a heading, told as words of the sources."""
+
+
 def _legible(finding: Finding, position: Position) -> Position:
     start, end = position.value_in_text
     at_length = finding.kind in CLAUSES or is_read(finding)

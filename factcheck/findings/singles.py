@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from ..language.clauses.acts import canon
 from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
@@ -21,7 +22,7 @@ from ..model import Article, Beginning, Finding, Kind, Mention, MentionKind, Pos
 from ..spans import Span, overlap, span_in, span_of
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
-from .counterparts import Counterparts, bases
+from .counterparts import Counterparts, bases, telling_alike
 from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
 from .texts import Texts
 
@@ -37,6 +38,8 @@ _LEAST, _LEAST_LEFT = 2.5, 3.1
 _DENIED = 2.5
 """What a new clause tells more that denies: "No ransom was paid"."""
 _DENIES = re.compile(r"\W*(?:no|none|nobody|neither|not\sone)\b", re.IGNORECASE)
+_HEADED = 2.0
+"""What a new word tells more that is in the headline: there a source says what it takes to be the news."""
 _TELLING = 0.5
 """From what on a clause belongs to the claim beside it."""
 _MOST = 6
@@ -100,6 +103,8 @@ class _Known(Struct, frozen=True):
     """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
     disputed: Mapping[Beginning, Sequence[Disputed]]
     """Where a sentence begins -> its words that others tell otherwise."""
+    headed: Mapping[str, Collection[str]]
+    """Source -> the stems of its headlines, synonyms as one."""
 
     def is_new(self, stem: str, source: str) -> bool:
         """True when no other than `source` has a word of this stem, or of the same sense."""
@@ -172,10 +177,13 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
             continue
         disputed = known.disputed.get(sentence.beginning, ())
         pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
-        new = [(0.0 if others.has(sentence, start, end) else worth, start, end) for worth, start, end in pieces]
-        best = _best(sentence, new, _LEAST if new == pieces else _LEAST_LEFT)
-        if best and not _has_counterpart(best[1:], disputed):
-            weight, start, end = best
+        new = [
+            (0.0 if _is_disputed((start, end), disputed) or others.has(sentence, start, end) else worth, start, end)
+            for worth, start, end in pieces
+        ]
+        weight, first, last = max(_runs(new), key=lambda run: run[0], default=(0.0, 0, 0))
+        if weight >= (_LEAST if new == pieces else _LEAST_LEFT):
+            start, end = _claimed(sentence, first, last)
             early = 1 - sentence.index / (2 * len(article.sentences))
             leaning = _FRAGMENT if _leans(sentence.slice(start, end)) else 1.0
             yield _Claim(weight / (1 + (end - start) / _LONG) * early * leaning, start, end, sentence)
@@ -187,9 +195,9 @@ def _leans(text: str) -> bool:
     return opener in _OPENS_FRAGMENT or (opener.islower() and "ing" in verb_forms(opener))
 
 
-def _has_counterpart(claim: Span, disputed: Iterable[Disputed]) -> bool:
-    """True when another source tells some of the words there otherwise: a claim that is disputed has a counterpart."""
-    return any(one.by and overlap(span_of(one), claim) for one in disputed)
+def _is_disputed(clause: Span, disputed: Iterable[Disputed]) -> bool:
+    """True when another source tells some of the words there otherwise: what is disputed has a counterpart."""
+    return any(one.by and overlap(span_of(one), clause) for one in disputed)
 
 
 def _ranked(claims: Iterable[_Claim]) -> Iterator[_Claim]:
@@ -206,36 +214,44 @@ def _known(texts: Texts, findings: Sequence[Finding]) -> _Known:
     """What is told, of which `findings` dispute some; a name that is spelled in two ways is new in neither."""
     stems: dict[str, set[str]] = defaultdict(set)
     figures: dict[float, set[str]] = defaultdict(set)
+    headed: dict[str, set[str]] = defaultdict(set)
     for article in texts.articles:
         for sentence in article.sentences:
             teller = texts.voices.teller(sentence.beginning)
             for base in bases(sentence.text):
                 stems[base].add(teller)
+                if sentence.role is Role.HEADLINE:
+                    headed[sentence.source].add(base)
             for quantity in quantities(sentence.text):
                 figures[quantity.stated].add(teller)
     for finding in findings:
         for position in finding.positions if finding.kind is Kind.NAME else ():
             for base in bases(position.value):
                 stems[base].add("")
-    return _Known(stems, figures, _met(texts), disputed_words(findings))
+    return _Known(stems, figures, _met(texts), disputed_words(findings), headed)
 
 
 def _met(texts: Texts) -> dict[Beginning, float]:
     """Where a sentence begins -> how surely a sentence of an independent article tells the same thing."""
     best: dict[Beginning, float] = defaultdict(float)
-    for pair in texts.pairs:
-        ends = pair.left.beginning, pair.right.beginning
-        if texts.voices.teller(ends[0]) != texts.voices.teller(ends[1]):
-            for end in ends:
-                best[end] = max(best[end], pair.score)
+    for pair in telling_alike(texts):
+        for end in (pair.left.beginning, pair.right.beginning):
+            best[end] = max(best[end], pair.score)
     return best
 
 
 def _may_claim(sentence: Sentence, voices: Voices) -> bool:
     """True for a whole sentence of the running text that its source tells of the event."""
     own = voices.teller(sentence.beginning) == sentence.source
-    aside = _OF_SOURCE.search(sentence.text) or _TO_READER.match(sentence.text)
+    aside = _is_of_source(sentence.text) or _TO_READER.match(sentence.text)
     return own and sentence.role is Role.BODY and is_ended(sentence.text) and not aside
+
+
+def _is_of_source(text: str) -> bool:
+    """True for a sentence that is of its source and tells nothing beside: "was on leave and has not commented" does."""
+    found = _OF_SOURCE.search(text)
+    before = text[: found.start()].rstrip() if found else ""
+    return found is not None and not (before.endswith((" and", " but")) and _has_verb(before))
 
 
 def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[float, int, int]]:
@@ -255,6 +271,7 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
         shared = 1 - len(fresh) / max(len(stems), 1)
         spoken = _QUOTED if marks.quoted[(start + end) // 2] else 1.0
         worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
+        worth += _HEADED * any(canon(stem) in known.headed[sentence.source] for stem in fresh)
         worth += _DENIED if fresh and _DENIES.match(piece) else 0.0
         says = at not in told_by and len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
@@ -329,22 +346,18 @@ def _all_new(text: str, known: _Known, source: str) -> bool:
     return bool(stems) and all(known.is_new(stem, source) for stem in stems)
 
 
-def _best(sentence: Sentence, pieces: Sequence[tuple[float, int, int]], least: float) -> tuple[float, int, int] | None:
-    """The clauses in a row that tell most, from where to where they stand; None where they tell less than `least`.
+def _claimed(sentence: Sentence, start: int, end: int) -> Span:
+    """What of `sentence` is the claim whose clauses stand from `start` to `end`, code points of the article.
 
     What begins as the sentence does lacks its verb as often as not, and is told as the whole of it.
     """
-    weight, start, end = max(_runs(pieces), key=lambda run: run[0], default=(0.0, 0, 0))
-    if weight < least:
-        return None
-    whole = weight, sentence.start, sentence.end
     text = sentence.slice(start, end)
     first, last = start + opening(text), start + len(without_end(text.rstrip(_STOP)))
     if sentence.slice(last).startswith(" that "):  # "experts fear" tells nothing without it
         last = sentence.start + len(sentence.text.rstrip(_STOP))
     if start == sentence.start or last - first >= _WHOLE * len(sentence.text) or _is_torn(sentence, first, last):
-        return whole
-    return weight, first, last
+        return span_of(sentence)
+    return first, last
 
 
 def _is_torn(sentence: Sentence, first: int, last: int) -> bool:

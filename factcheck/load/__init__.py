@@ -61,13 +61,6 @@ def load_article(path: str | os.PathLike[str], published: dt.date | None = None)
     return next(one for one in load_articles(path, Settings(date=published)) if isinstance(one, Article))
 
 
-def day_near(article: Article, near: dt.date) -> dt.date | None:
-    """The day that the text of `article` tells without its year, in the year that puts it closest to `near`."""
-    from .furniture import furnish
-
-    return furnish(article.text, near, article.headline).published
-
-
 def _article(name: str, record: Record, settings: Settings) -> Article:
     """The article that `record`, of the file `name`, holds."""
     import datetime as dt
@@ -83,6 +76,7 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     author = inside.author or beside.author
     furnished = furnish(record.text, day_of(inside.published or beside.published), record.headline, author)
     published = settings.date or day_of(inside.published) or furnished.published or day_of(beside.published)
+    day = None if published else furnished.day
     moments = (one for one in (inside.published, beside.published) if isinstance(one, dt.datetime))
     updated = inside.updated or beside.updated
     language = language_of(record.text, inside.language or beside.language)
@@ -97,6 +91,8 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
         credits=furnished.credits,
         headline=record.headline or furnished.headline,
         published=published,
+        day=(day.month, day.day) if day else None,
+        weekday=day.weekday if day else None,
         dateline=furnished.dateline,
         author=author or furnished.author,
         published_at=next((one for one in moments if one.date() == published), None),

@@ -13,6 +13,8 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ..data import load_words
 from ..text import MONTHS, WEEKDAYS
 
@@ -48,6 +50,30 @@ _BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d
 _MAIL = re.compile(r"\d [A-Z][a-z]{2} \d{2,4} \d\d?:\d\d")
 _LONGEST = 140
 """Code points that a line with nothing but dates has at most."""
+_LEAP_YEAR = 2000
+"""A year in which every day of the year is found."""
+_ELEVEN_MONTHS = dt.timedelta(days=335)
+"""What is told without its year is not as far as this from what lies near it: its year would be told."""
+
+
+class YearlessDay(Struct, frozen=True):
+    """A day that is told without its year: "Friday 24 April"."""
+
+    month: int
+    day: int
+    weekday: int | None = None
+    """Monday is 0; None where none is told."""
+
+    def near(self, near: dt.date, latest: dt.date | None = None) -> dt.date | None:
+        """This day in the year that puts it closest to `near`, be it not after `latest`; None where it fits in none.
+
+        Of the years around, "Friday 24 April" means one in which that is a Friday, where there is one.
+        """
+        years = (near.year - 1, near.year, near.year + 1)
+        days = [day for year in years if (day := _date(year, self.month, self.day))]
+        fitting = [day for day in days if day.weekday() == self.weekday] or days
+        open_to_it = [day for day in fitting if abs(day - near) < _ELEVEN_MONTHS and (latest is None or day <= latest)]
+        return min(open_to_it, key=lambda day: abs(day - near), default=None)
 
 
 def find_date(text: str) -> dt.date | None:
@@ -91,20 +117,19 @@ def day_of(moment: dt.datetime | dt.date | None) -> dt.date | None:
 
 
 def find_day(text: str, near: dt.date | None) -> dt.date | None:
-    """The day that "April 24" in `text` means, in the year that puts it closest to `near`; a full date needs none.
-
-    Of the years around, "Friday 24 April" means one in which that is a Friday.
-    """
+    """The day that "April 24" in `text` means, in the year that puts it closest to `near`; a full date needs none."""
     full = find_date(text)
+    day = find_yearless(text) if near and not full else None
+    return day.near(near) if day and near else full
+
+
+def find_yearless(text: str) -> YearlessDay | None:
+    """The first day in `text` that may stand without its year."""
     match = _MONTH_DAY.search(text)
-    if full or not match or near is None:
-        return full
-    month = _month(match["month"] or match["month_after"])
-    years = (near.year - 1, near.year, near.year + 1)
-    days = [day for year in years if (day := _date(year, month, int(match["day"] or match["day_before"])))]
-    weekday = _weekday(text)
-    fitting = [day for day in days if day.weekday() == weekday]
-    return min(fitting or days, key=lambda day: abs(day - near), default=None)
+    if not match:
+        return None
+    month, day = _month(match["month"] or match["month_after"]), int(match["day"] or match["day_before"])
+    return YearlessDay(month, day, _weekday(text)) if _date(_LEAP_YEAR, month, day) else None
 
 
 def _weekday(text: str) -> int | None:

@@ -17,7 +17,7 @@ from ..model import Block, Role
 from ..text import fold, spaced
 from . import credit_lines, marks
 from .dateline import Dateline, dateline_of, place_line
-from .dates import find_date, find_day, find_days, is_date_line, is_stamp
+from .dates import YearlessDay, find_date, find_day, find_days, find_yearless, is_date_line, is_stamp
 from .layout import Paragraph, bullet_width, cut, paragraphs
 from .signature import Signature, signature, source_line
 
@@ -39,6 +39,8 @@ class Furnished(Struct, frozen=True):
     blocks: tuple[Block, ...]
     headline: str = ""
     published: dt.date | None = None
+    day: YearlessDay | None = None
+    """That of publication, where no year is told."""
     updated: dt.date | None = None
     """The day of the last change, where it is told beside that of publication."""
     outlet: str = ""
@@ -78,10 +80,12 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     dated_by = dateline or next(iter(datelines), None)
     undated = [dated_by.day if dated_by else "", *dated]
     day = next((found for line in undated if (found := find_day(line, date or near))), None)
+    yearless = next(filter(None, map(find_yearless, undated)), None)
     return Furnished(
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
         published=date or day,
+        day=None if date or day else yearless,
         updated=updated,
         outlet=masthead or next(filter(None, papers), "") or credited or agency,
         agency=agency,

@@ -6,7 +6,6 @@ and a bare name signs only a text that tells nothing of the person.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from msgspec import Struct, structs
@@ -15,7 +14,7 @@ from ..language.clauses.verbs import verb_forms
 from ..language.vocabulary import is_common, is_given_name, is_place_head, is_place_lead, is_title_word, place_name
 from ..text import WEEKDAYS, words
 from . import marks
-from .dates import find_date, find_day, is_date_line
+from .dates import find_date, find_yearless, is_date_line
 
 _SMALL = 2
 """Words in small letters, at least, of a headline that leaves capitals to names."""
@@ -54,7 +53,6 @@ _EDITION = re.compile(r"\s\([^()]{2,30}\)\Z")
 """What a newspaper adds to its name: "(English edition)"."""
 _TITLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ ](?:(?:of|and|the)[ ])?[A-ZÀ-Þ][\w'’-]*){0,5}")
 _ACTED = frozenset(["past", "participle", "s"])
-_ANY_DAY = dt.date(2000, 1, 1)
 _PARTICLES = frozenset("al bin da dal de del den der di dos du el ibn la le mac ní o van von y".split())
 
 
@@ -104,7 +102,7 @@ def source_line(line: str, body: str, headline: str = "") -> Signature | None:
     author = _author(beside[-1]) if days and beside[-1] not in days else ""
     beside = beside[: len(beside) - bool(author)]
     places = [part for part in beside if part not in days]
-    if not any(find_day(day, _ANY_DAY) for day in days) or beside != [*places, *days]:
+    if not any(find_date(day) or find_yearless(day) for day in days) or beside != [*places, *days]:
         return None
     if len(places) > 1 or not all(re.fullmatch(_CAPITALS, place) for place in places):
         return None

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from hashlib import sha256
 
 from msgspec import Struct
 
 from ..errors import ArticleError, NoArticleError, StoryError
-from ..load import day_near, load_articles, notes_beside
+from ..load import load_articles, notes_beside
 from ..load.language import ENGLISH, language_name
 from ..load.paths import STDIN, collect, shown_as
 from ..load.record import Unread
@@ -24,9 +21,6 @@ from ..settings import Grouping, Settings
 from ..story import home_of
 
 AnyPath = str | os.PathLike[str]
-_ANY_DAY = dt.date(2000, 7, 1)
-"""The middle of a leap year, so that no day of the year is out of reach."""
-_HALF_A_YEAR = dt.timedelta(days=182)
 _LINE = re.compile(r"(?::(\d+))?(?::\d+)?: ")
 """What stands in a message between the file and what is wrong with it: its line and column, where they are told."""
 
@@ -85,42 +79,8 @@ def load(
     notes += notes_beside(files)
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         raise _too_few(files, articles, [*notes, *(f"{one.source}: {one.message}" for one in notices)])
-    ordered = sorted(_in_one_year(articles, settings.stories), key=lambda a: a.source)
+    ordered = sorted(articles, key=lambda a: a.source)
     return Reading(tuple(ordered), frozenset(old), tuple(notes), tuple(notices))
-
-
-def _in_one_year(articles: Sequence[Article], grouping: Grouping) -> list[Article]:
-    """`articles`, a day that one tells without its year ("Friday 6 March") in the year of those beside it."""
-    homes: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        homes[home_of(article.source, grouping)].append(article)
-    return [article for beside in homes.values() for article in _dated(beside)]
-
-
-def _dated(articles: Sequence[Article]) -> Sequence[Article]:
-    known = {article.published for article in articles if article.published}
-    if not known:
-        return _without_year(articles)
-    return [one if one.published else _near(one, known) for one in articles]
-
-
-def _near(article: Article, days: Collection[dt.date]) -> Article:
-    """`article` with its day in the year that all of `days` put it in; an archive of many years leaves that open."""
-    found = {day_near(article, day) for day in {min(days), max(days)}}
-    return replace(article, published=found.pop()) if len(found) == 1 else article
-
-
-def _without_year(articles: Sequence[Article]) -> Sequence[Article]:
-    """`articles`, of which none tells a year, each with its month and day where these tell which is the later one.
-
-    They do within half a year: of December and January either may be first.
-    """
-    found = [day_near(article, _ANY_DAY) for article in articles]
-    days = [day and day.replace(year=_ANY_DAY.year) for day in found]
-    known = [day for day in days if day]
-    if not known or max(known) - min(known) > _HALF_A_YEAR:
-        return articles
-    return [replace(one, day=(day.month, day.day) if day else None) for one, day in zip(articles, days, strict=True)]
 
 
 def _files(

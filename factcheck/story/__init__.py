@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from ..model import Article, Member, Story
 from ..settings import Grouping
 from ..text import fold
@@ -23,8 +25,45 @@ from .naming import name_of
 from .reprints import find_reprints
 
 
+class Parts(Struct, frozen=True):
+    """Articles parted into stories, before these are named."""
+
+    corpus: Corpus
+    """The articles, by source."""
+    groups: tuple[tuple[int, ...], ...]
+    """The places in `corpus` of the articles of each story, by the first of them; every article is in one."""
+    reprints: Mapping[str, str]
+    """Source -> source of the article that it repeats."""
+    old: Collection[str] = ()
+    """The sources that are not new."""
+
+    def stories(self, articles: Sequence[Article] = ()) -> tuple[Story, ...]:
+        """The stories, told by `articles`: those of `corpus`, of which days may have been learned since.
+
+        The days tell which article repeats another, and after which a story is called.
+        """
+        before = self.corpus.articles
+        corpus = self.corpus.told_by(articles or before)
+        stories: dict[str, Story] = {}
+        for members in self.groups:
+            together = [corpus.articles[at] for at in members]
+            learned = any(article is not before[at] for at, article in zip(members, together, strict=True))
+            reprints = find_reprints(together, self.old) if learned else self.reprints
+            called = name_of(corpus, members)
+            name = re.sub(r"[^a-z0-9]+", "-", fold(called)).strip("-") or "story"
+            unlike, copy = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
+            about = called if copy == 1 else f"{called} ({copy})"
+            stories[unlike] = Story(unlike, about, tuple(_member(one, reprints, self.old) for one in together))
+        return tuple(stories.values())
+
+
 def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] = ()) -> tuple[Story, ...]:
-    """The stories that `articles` tell, by their first path; every article is in one. Sources in `old` are not new.
+    """The stories that `articles` tell, by their first path; every article is in one. Sources in `old` are not new."""
+    return part(articles, grouping, old).stories()
+
+
+def part(articles: Sequence[Article], grouping: Grouping, old: Collection[str] = ()) -> Parts:
+    """`articles` parted into the stories that they tell.
 
     What `split` and `tag` add is not needed. Neither the order of `articles` nor, but for ties, their names matter.
     """
@@ -33,15 +72,8 @@ def group(articles: Sequence[Article], grouping: Grouping, old: Collection[str] 
     for together in _by_home(ordered, grouping):
         reprints |= find_reprints([ordered[at] for at in together], old)
     corpus = Corpus(ordered)
-    groups = sorted(sorted(members) for members in _groups(corpus, reprints, grouping))
-    stories: dict[str, Story] = {}
-    for members in groups:
-        called = name_of(corpus, members)
-        name = re.sub(r"[^a-z0-9]+", "-", fold(called)).strip("-") or "story"
-        unlike, copy = next((one, n) for n in count(1) if (one := name if n == 1 else f"{name}-{n}") not in stories)
-        about = called if copy == 1 else f"{called} ({copy})"
-        stories[unlike] = Story(unlike, about, tuple(_member(ordered[at], reprints, old) for at in members))
-    return tuple(stories.values())
+    groups = sorted(tuple(sorted(members)) for members in _groups(corpus, reprints, grouping))
+    return Parts(corpus, tuple(groups), reprints, old)
 
 
 def home_of(source: str, grouping: Grouping) -> str:

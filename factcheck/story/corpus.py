@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from itertools import combinations
 
 from ..data import load_words
+from ..language.quotes.quotations import quoted_spans
 from ..language.vocabulary import is_common, is_date
 from ..model import Article
+from ..spans import span_of
 from ..text import Word, words
 
 Weights = dict[str, float]
@@ -35,6 +38,12 @@ Of some 280 pairs on one event, real and invented, none shared fewer; of the pai
 to be one in a batch of two, most did: two disasters share hospitals, ministers and the dead.
 """
 
+SPOKEN, SAID_ALIKE = 7, 0.3
+"""So many words in a row of quotations that both hold, and how alike two articles are by these alone.
+
+Of 1,600 articles, real and invented, 246 pairs on one event share such words, and none on two events.
+"""
+
 TOP_TERMS = 30
 """Weightiest terms of an article that the index knows it by."""
 FEW = 12
@@ -47,6 +56,9 @@ SAME_DAYS = 2
 PER_DAY, LEAST = 0.02, 0.6
 """What each further day takes from the likeness, and the share that always stays: a date may be of a later copy."""
 
+_YEAR = 365
+"""Days: where one of two articles tells no year, they may be of one, or of two in a row."""
+
 
 class Corpus:
     """The articles as weighted terms; what an article shares with another is rarer the fewer articles hold it."""
@@ -56,6 +68,7 @@ class Corpus:
         self._whole = [_terms(article, None) for article in articles]
         self._holders = Counter(term for terms in self._whole for term in terms)
         self._names = [_names(article) for article in articles]
+        self._spoken = [_spoken(article) for article in articles]
 
     @cached_property
     def whole(self) -> list[Weights]:
@@ -70,12 +83,22 @@ class Corpus:
             for article, whole in zip(self.articles, self.whole, strict=True)
         ]
 
+    def told_by(self, articles: Sequence[Article]) -> Corpus:
+        """This corpus with `articles` in place of its own: the same texts, of which more is known."""
+        told = copy(self)
+        told.articles = articles
+        return told
+
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""
         whole = _dot(self.whole[left], self.whole[right])
         are_short = all(self.lead[at] is self.whole[at] for at in (left, right))
         shared = whole if are_short else (whole + _dot(self.lead[left], self.lead[right])) / 2
-        return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
+        if not self._spoken[left].isdisjoint(self._spoken[right]):
+            shared = max(shared, SAID_ALIKE)
+        else:
+            shared *= self._naming(left, right)
+        return shared * _nearness(self.articles[left], self.articles[right])
 
     def _naming(self, left: int, right: int) -> float:
         """1 for two articles that share the names that one event has, less for others."""
@@ -91,9 +114,12 @@ class Corpus:
         for at in places:
             for term in sorted(self.whole[at], key=lambda term: (-self.whole[at][term], term))[:TOP_TERMS]:
                 holders[term].append(at)
-        return {
-            pair for sharing in holders.values() if len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)
-        }
+        speakers: dict[int, list[int]] = defaultdict(list)
+        for at in places:
+            for run in self._spoken[at]:
+                speakers[run].append(at)
+        every = (*holders.values(), *speakers.values())
+        return {pair for sharing in every if 1 < len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)}
 
     def _vector(self, terms: Weights) -> Weights:
         size = len(self.articles) + BACKGROUND
@@ -132,6 +158,15 @@ def _names(article: Article) -> frozenset[str]:
     return frozenset(term_of(word) for word in found if _is_name(word)) - _usual()
 
 
+def _spoken(article: Article) -> frozenset[int]:
+    """Every run of `SPOKEN` words in the quotations of `article`, each as a number."""
+    runs = set()
+    for start, end in map(span_of, quoted_spans(article)):
+        said = [word.lower for word in words(article.text[start:end]) if word.is_word] if start < READ else []
+        runs |= {hash(tuple(said[n : n + SPOKEN])) for n in range(len(said) - SPOKEN + 1)}
+    return frozenset(runs)
+
+
 def _is_name(word: Word) -> bool:
     return word.is_capital and word.is_content and not is_date(word.lower) and not is_common(word.lower)
 
@@ -165,4 +200,6 @@ def _nearness(left: Article, right: Article) -> float:
     if left.appeared is None or right.appeared is None:
         return 1.0
     apart = abs((left.appeared - right.appeared).days)
+    if not (left.published and right.published):
+        apart = min(apart % _YEAR, -apart % _YEAR)
     return max(LEAST, 1 - PER_DAY * max(0, apart - SAME_DAYS))

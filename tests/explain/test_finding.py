@@ -43,6 +43,34 @@ def test_the_sentences_the_rule_and_the_reason_are_shown() -> None:
     assert "They differ." in text
 
 
+@pytest.mark.parametrize(
+    ("confidence", "told"), [(0.579, "some 57 of 100"), (0.99, "some 99 of 100"), (1.0, "some 100 of")]
+)
+def test_the_confidence_is_cut_as_reports_cut_it(confidence: float, told: str) -> None:
+    finding = replace(FINDING, confidence=confidence)
+    assert told in explain(finding, load_rules(), MODEL)
+    assert told.split()[1] == finding.confidence_shown.replace(".", "").removeprefix("0")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("12 kilometres", "eight miles", "“eight miles” is 12.9 kilometres."),
+        ("eight miles", "12 kilometres", "“12 kilometres” is 7.46 miles."),
+        ("12 kilometres", "14 kilometres", ""),
+        ("12 people", "14 people", ""),
+    ],
+)
+def test_two_measures_are_told_in_one_unit(left: str, right: str, told: str) -> None:
+    """So that a reader sees what rounding would have to do."""
+    rows = tuple(
+        Position(f"{n}.txt", 0, len(f"Heard {text} off."), f"Heard {text} off.", text, 6, 6 + len(text), 1)
+        for n, text in enumerate((left, right))
+    )
+    text = explain(replace(FINDING, positions=rows), load_rules(), MODEL)
+    assert f"They differ. {told}".strip() + "\n" in text
+
+
 def test_the_confidence_is_shown_as_a_sum_that_comes_out() -> None:
     text = explain(FINDING, load_rules(), MODEL)
     assert "the logistic of 1.00" in text

@@ -358,6 +358,33 @@ def test_a_toll_that_a_later_article_gives_higher_is_an_update() -> None:
     assert number.compare(right[0], left[0], Options()).dispute is Dispute.UPDATE
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "dispute"),
+    [
+        ("The wreck spilled 300 tonnes of oil.", "Some 900 tonnes of oil have escaped.", Dispute.UPDATE),
+        ("The wreck spilled 900 tonnes of oil.", "Some 300 tonnes of oil have escaped.", Dispute.CONFLICT),
+        ("Flames burned 12,000 acres of pine.", "Flames have burned 30,000 acres of pine.", Dispute.UPDATE),
+        ("Police seized 300 tonnes of oil.", "Police seized 900 tonnes of oil.", Dispute.CONFLICT),
+    ],
+)
+def test_what_was_spilled_or_burned_can_only_grow(earlier: str, later: str, dispute: Dispute) -> None:
+    left = facts(number, earlier, source="a.txt", published=dt.date(2024, 5, 14))[0]
+    right = facts(number, later, source="b.txt", published=dt.date(2024, 5, 15))[0]
+    assert number.compare(left, right, Options()).dispute is dispute
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "heading"),
+    [
+        ("The wreck spilled 300 tonnes.", "Some 900 tonnes have now escaped.", "mass (spilled)"),
+        ("The bang was heard 12 miles off.", "The bang was heard 15 miles off.", "distance (heard)"),
+    ],
+)
+def test_a_measure_is_called_by_what_befell_it(left: str, right: str, heading: str) -> None:
+    one, other = facts(number, left)[0], facts(number, right, source="b.txt")[0]
+    assert number.compare(one, other, Options()).subject == number.compare(other, one, Options()).subject == heading
+
+
 def test_a_toll_of_the_next_day_is_an_update_though_no_year_is_told() -> None:
     earlier, later = (
         number.extract(replace(article(text, published=None), source=source, day=day))[0]

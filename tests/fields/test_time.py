@@ -333,6 +333,8 @@ def test_a_heading_tells_what_was_then() -> None:
         ("The ferry sank on Monday.", "The ferry sank at noon on Tuesday.", "sank (day)"),
         ("The ferry sank at 3 p.m. on Monday.", "The ferry sank at 5 p.m. on Monday.", "sank (clock time)"),
         ("The ferry sank at 3 p.m. on Monday.", "The ferry sank on Monday night.", "sank (time of day)"),
+        ("Fire broke out on Sunday afternoon.", "Fire broke out early on Monday.", "broke out (day)"),
+        ("The fire broke out at 3 p.m.", "The fire broke out at 5 p.m.", "broke out (clock time)"),
         ("The mill was founded in 1957.", "The mill was founded in 1967.", "founded (date)"),
         (
             "The guard had a three-week spell in the yard.",

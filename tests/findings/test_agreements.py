@@ -26,6 +26,14 @@ ALIKE = short_article("c.txt")
 """It tells what `A` tells."""
 
 
+def test_what_a_third_source_has_with_one_figure_changed_is_not_told_as_agreed(tell: Tell) -> None:
+    """No rule met the third sentence, but a reader takes what is listed as agreed for settled."""
+    ours, theirs = "The siege of the mill lasted 41 days.", "After 41 days the siege of the mill ended."
+    slip, other = "He was in the hands of the gang for 61 days.", "He was in the hands of the gang for 77 days."
+    found = [tell(ours, theirs, third).agreements for third in (slip, other)]
+    assert [any("41 days" in p.value for one in every for p in one.positions) for every in found] == [False, True]
+
+
 @pytest.fixture
 def tell(embedder: Embedder) -> Tell:
     """What gives the report on texts, each of one source."""

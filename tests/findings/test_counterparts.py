@@ -24,7 +24,7 @@ def has(ours: str, theirs: str, part: str, score: float = ALIKE) -> bool:
 
 
 LABEL = "The singer was dropped by her label Halcyon, which has offices in Ostby."
-STANDS = "Her record company Halcyon said that it would stand by her."
+STANDS = "Her label Halcyon said that it would stand by her."
 
 
 def test_a_clause_is_told_elsewhere_where_a_sentence_that_is_surely_alike_has_a_rare_word_of_it() -> None:
@@ -37,6 +37,15 @@ def test_a_clause_without_a_word_of_the_sentence_alike_is_told_alone() -> None:
 
 def test_a_rare_word_in_sentences_that_may_tell_other_things_says_nothing() -> None:
     assert not has(LABEL, STANDS, "dropped by her label Halcyon", ALIKE - 0.01)
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    ["Halcyon has sued a dealer over forged tickets.", "The director of Halcyon, Ada Moen, opened a school."],
+)
+def test_sentences_that_share_only_a_name_tell_nothing_alike(theirs: str) -> None:
+    """However sure they were aligned: one rare name makes two sentences on two things very like."""
+    assert not has(LABEL, theirs, "dropped by her label Halcyon", score=1.0)
 
 
 def test_years_that_both_count_are_no_topic() -> None:
@@ -54,6 +63,7 @@ def test_who_somebody_is_is_told_of_much_that_one_source_has_alone(part: str) ->
     ("ours", "theirs", "told"),
     [
         ("The plant was fined in 2021 for blocked exits.", "A routine visit in 2021 turned up no violations.", True),
+        ("Some 310 rifles vanished between 2017 and 2020.", "He left the firm in 2020.", False),
         ("The firm acted after 16 complaints.", "Sixteen families have complained.", True),
         ("The firm has nine shops.", "The search went on for nine days.", False),
         ("The band has 40 players.", "The bridge is 40 metres long.", False),

@@ -69,6 +69,15 @@ def test_a_sentence_that_a_finding_stands_on_is_no_claim_of_one_source_alone() -
     assert disputed.singles == ()
 
 
+@pytest.mark.parametrize(("strength", "claims"), [(-0.4, 2), (-0.3, 0)])
+def test_what_only_a_dispute_that_no_list_shows_speaks_against_is_a_claim_of_one_source(
+    strength: float, claims: int
+) -> None:
+    """Else a reader finds it nowhere."""
+    report = run([A, B], [differ(fact(A, "24 people"), fact(B, "30 people"), strength=strength)])
+    assert (len(report.less_sure), len(report.singles)) == (int(not claims), claims)
+
+
 class TestReprints:
     STORY = Story("toll", "toll", (Member("a.txt"), Member("c.txt", reprint_of="a.txt")))
     COPY = article("c.txt")

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from factcheck.model import Role
+
+from ..factory import article
+from .comparisons import run
 from .test_agreements import Tell, tell
 
 __all__ = ["tell"]  # the fixture
@@ -147,6 +153,38 @@ def test_what_another_source_is_seen_to_tell_otherwise_is_no_claim_without_a_cou
     text = "Flames from the boiler of a Velmouth workshop killed 41 people in the brewery at Tansley."
     other = "Flames killed 47 people in the brewery at Tansley."
     assert said(tell, f"{STORM} {text}", f"{RETOLD} {other}") == []
+
+
+def test_a_sentence_that_is_new_but_for_disputed_words_is_a_claim(tell: Tell) -> None:
+    """So that a lead is not lost because it also says who somebody is, which another source tells otherwise."""
+    text = "The fire, which killed 41 people, broke out when a lamp of the watchman Odd Brekke burst on the stairs."
+    other = "The fire in the brewery killed 47 people."
+    (told,) = said(tell, f"{STORM} {text}", f"{RETOLD} {other}")
+    assert "lamp of the watchman" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The harbour master, Odd Brekke, was in hospital at the time and has not commented.", True),
+        ("The harbour master, Odd Brekke, was asked twice, but has not commented.", True),
+        ("The harbour master, Odd Brekke, has not commented.", False),
+        ("The harbour master Odd Brekke and his deputy have not commented.", False),
+    ],
+)
+def test_what_is_told_beside_that_somebody_did_not_comment_is_a_claim(tell: Tell, text: str, told: bool) -> None:
+    assert said(tell, f"{STORM} {text}", f"{RETOLD} Nobody was hurt.") == [text] * told
+
+
+@pytest.mark.parametrize(("headline", "told"), [("Warden resigns.", True), ("Storm in Tansley.", False)])
+def test_a_new_word_that_the_headline_has_makes_a_claim(headline: str, told: bool) -> None:
+    """What a source takes to be the news may be told in few words."""
+    text = "The warden handed in her resignation."
+    ours, theirs = article(f"{headline} {STORM} {text}"), article(f"{RETOLD} The warden handed out lamps.", "b.txt")
+    first, *rest = ours.sentences
+    ours = replace(ours, sentences=(replace(first, role=Role.HEADLINE), *rest))
+    singles = run([ours, theirs], []).singles
+    assert (text in [one.value for one in singles if one.source == "a.txt"]) is told
 
 
 def test_a_clause_beside_disputed_words_is_a_claim(tell: Tell) -> None:

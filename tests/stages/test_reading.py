@@ -10,8 +10,10 @@ import pytest
 from factcheck.model import Article
 from factcheck.progress import silent
 from factcheck.settings import Grouping, Settings
+from factcheck.stages.dating import stories_of
 from factcheck.stages.reading import load
 
+TODAY = dt.date(2026, 11, 28)
 OPENING = "{head}\n\nHARWICK, March 4 (Coastal Press) - A crane fell on the quay on Wednesday, killing two people.\n"
 UNDER_HEADLINE = "{head}\nHarwick Courier, Friday 6 March\n\nThe crane on the quay killed two people, police said.\n"
 IN_FULL = "{head}\nThe Norvik Ledger\n9 March 2026\n\nThe crane on the quay had not been inspected, a court heard.\n"
@@ -28,7 +30,8 @@ def load_all(folder: Path, texts: dict[str, str], **settings: object) -> tuple[A
     for name, text in texts.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text.format(head=f"Crane falls in {name[0]}"))
-    return load([folder], (), Settings(**settings), silent).articles  # type: ignore[arg-type]
+    chosen = Settings(**settings)  # type: ignore[arg-type]
+    return stories_of(load([folder], (), chosen, silent), chosen.stories, TODAY)[0]
 
 
 @pytest.mark.parametrize(("text", "day"), [(OPENING, dt.date(2026, 3, 4)), (UNDER_HEADLINE, dt.date(2026, 3, 6))])
@@ -76,3 +79,35 @@ def test_where_no_article_tells_a_year_month_and_day_say_which_is_later(
 def test_a_year_that_one_article_tells_leaves_no_day_without(tmp_path: Path) -> None:
     read = load_all(tmp_path, {"a.txt": OPENING, "b.txt": IN_FULL})
     assert {one.day for one in read} == {None}
+
+
+ELSEWHERE = (
+    "Flour mill burns in Osthaven\nNorvik Ledger\n6 October 2026\n\nA flour mill burned down in Osthaven, and sixty of "
+    "its workers fled over the roof, the brigade of Osthaven said. Wheat from Marland was lost, the miller told us.\n"
+)
+
+
+def test_articles_on_another_event_give_no_year_and_order_stays(tmp_path: Path) -> None:
+    """Read with an article of October, March 4 and 6 must not come to lie in two years."""
+    texts = {"a.txt": OPENING, "d.txt": UNDER_HEADLINE, "mill.txt": ELSEWHERE}
+    read = {Path(one.source).name: one for one in load_all(tmp_path, texts, stories=Grouping.AUTO)}
+    assert (read["a.txt"].published, read["d.txt"].published) == (None, None)
+    assert (read["a.txt"].day, read["d.txt"].day) == ((3, 4), (3, 6))
+
+
+@pytest.mark.parametrize(
+    ("told", "beside", "day"),
+    [
+        ("4 March", "6 October 2026", dt.date(2026, 3, 4)),
+        ("Thursday 4 March", "6 October 2026", None),
+        ("4 March", "6 October 2027", dt.date(2027, 3, 4)),
+        ("Thursday 4 March", "20 March 2026", None),
+        ("4 December", "6 January 2026", dt.date(2025, 12, 4)),
+    ],
+)
+def test_a_day_lies_neither_ahead_nor_a_year_from_its_story(
+    tmp_path: Path, told: str, beside: str, day: dt.date | None
+) -> None:
+    """4 March 2027 would be closer to October 2026, and a Thursday, but has not come yet."""
+    texts = {"a.txt": UNDER_HEADLINE.replace("Friday 6 March", told), "b.txt": IN_FULL.replace("9 March 2026", beside)}
+    assert days(tmp_path, texts)["a.txt"] == day

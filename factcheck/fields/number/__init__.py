@@ -52,6 +52,7 @@ from .likeness import (
     strangers,
     undoubted,
 )
+from .measured import called, grow
 from .moving import moves, of_two_hours
 
 KIND = Kind.NUMBER
@@ -247,6 +248,8 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
         return "age at that time"
     if read.rule == "measure" and read.subject.what == str(Dimension.LENGTH):
         return _side(text, read.quantity)
+    if read.rule == "measure" and not (read.owner or read.subject.beside):
+        return called(read.subject.what, text, read.quantity)
     if read.owner and read.owner.group in _NAMELESS:
         return _NAMELESS[read.owner.group]
     what, noun = read.subject.what, read.subject.beside
@@ -570,14 +573,14 @@ def _dispute(left: Fact[Counted], right: Fact[Counted], impossible: bool) -> Dis
 
 
 def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
-    """True for a toll that rose since an earlier report, and for what rises and falls, told of another hour."""
+    """True for a toll, or oil spilled, that rose since an earlier report, and for what rises and falls."""
     one, other = left.value, right.value
     if has_grown(one, other):
         return True
     later = _later(one, other)
     if moves(left, right):
         return later is not None or of_two_hours(left, right)
-    if later is None or one_rule(one, other) not in TOLLS:
+    if later is None or not (one_rule(one, other) in TOLLS or grow(left, right)):
         return False
     earlier = one if later is other else other
     return earlier.quantity.low < later.quantity.low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.clauses.event_fit import act_told
-from ...language.times.moments import Grain, Length, Moment
+from ...language.times.moments import Base, Grain, Length, Moment
 from ...model import Fact, fullest
 from ...text import words
 from .when import When
@@ -42,6 +42,15 @@ def what_differs(left: Moment | Length, right: Moment | Length, rule: str) -> st
     if rule in ("length", "distance"):
         return _LENGTH
     grains = [time.grain for time in (left, right) if isinstance(time, Moment)]
-    if rule == "clock":
-        return "clock time" if grains and max(grains) is Grain.MINUTE else "time of day"
+    if rule == "clock" and grains and max(grains) is Grain.MINUTE:
+        return "clock time"
+    if rule == "clock" and not _are_of_two_days(left, right):
+        return "time of day"
     return "day" if grains and max(grains) <= Grain.DAY else "date"
+
+
+def _are_of_two_days(left: Moment | Length, right: Moment | Length) -> bool:
+    """True for "Sunday afternoon" and "early on Monday"."""
+    if not (isinstance(left, Moment) and isinstance(right, Moment)) or Base.DAY in (left.base, right.base):
+        return False
+    return left.start.date() != right.start.date()

@@ -6,7 +6,7 @@ itself the fact, it is an `Act`, for which `act_fit` speaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -73,14 +73,28 @@ def _shared_act(left: Fact[Bound], right: Fact[Bound]) -> str:
     """The word for an act of both, the longer of the first ones of their sentences; empty where there is none."""
     acts = (left.value.event.acts & right.value.event.acts) - light() - EMPTY_VERBS
     texts = left.sentence.text, right.sentence.text
-    own = ((word for word in words(text) if word.is_content and not word.is_capital) for text in texts)
-    return fullest(*(next((word.lower for word in found if word.stem in acts), "") for found in own))
+    return fullest(*(_worded(text, acts, capitals=False) for text in texts))
 
 
 def own_act(text: str, event: Event) -> str:
     """The word of `text`, the sentence of `event`, for its act; empty where no verb tells one."""
     acts = (event.acts if event.sure else frozenset[str]()) - event.subject - light() - EMPTY_VERBS
-    return next((word.lower for word in words(text) if word.is_content and word.stem in acts), "")
+    return _worded(text, acts)
+
+
+def _worded(text: str, acts: Collection[str], *, capitals: bool = True) -> str:
+    """The first word of `text` for one of `acts`, with the particle that makes another verb of it: "broke out"."""
+    told = words(text)
+    found = (
+        n for n, one in enumerate(told) if one.is_content and (capitals or not one.is_capital) and one.stem in acts
+    )
+    at = next(found, len(told))
+    ahead = told[at + 1].lower if at + 1 < len(told) else ""
+    return " ".join([one.lower for one in told[at : at + 1]] + [ahead] * (ahead in _PARTICLES))
+
+
+_PARTICLES = frozenset("out up away apart".split())
+"""Words behind a verb that make another verb of it."""
 
 
 def what_happened(fact: Fact[Bound]) -> str:

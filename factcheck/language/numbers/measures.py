@@ -69,6 +69,8 @@ BASE = {
 }
 """The unit in which a quantity's bounds stand, by dimension; counts, money and shares have none."""
 
+CONVERTED = frozenset([Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.SPEED])
+"""What is measured in units of two systems."""
 MEASURED = {
     Dimension.MONEY: "amount of money",
     Dimension.SHARE: "how much, in percent",
@@ -183,7 +185,11 @@ def apart(left: Quantity, right: Quantity) -> bool | None:
 def agree(left: Quantity, right: Quantity) -> bool:
     """True when a reader would take both for one number."""
     pair = _comparable(left, right)
-    return pair is not None and _fit(*pair) and _overlap(pair[0].likely, pair[1].likely)
+    return (
+        pair is not None
+        and _fit(*pair)
+        and (_overlap(pair[0].likely, pair[1].likely) or _rounds(*pair) or _rounds(*pair[::-1]))
+    )
 
 
 def _fit(left: Quantity, right: Quantity) -> bool:
@@ -195,7 +201,28 @@ def _fit(left: Quantity, right: Quantity) -> bool:
     if left.hedge is right.hedge is Hedge.ABOUT:
         tight, loose = sorted((left, right), key=lambda quantity: quantity.allowed[1] - quantity.allowed[0])
         return _overlap((tight.low - tight.margin, tight.high + tight.margin), loose.allowed)
-    return _overlap(left.allowed, right.allowed)
+    return _overlap(left.allowed, right.allowed) or _rounds(left, right) or _rounds(right, left)
+
+
+def _rounds(left: Quantity, right: Quantity) -> bool:
+    """True where `left`, told in the unit of `right` as a whole number, may be it: 12 km are 7.46 miles, told as seven.
+
+    A reporter who converts rounds or, below a hundred, cuts off. Of one to four, that would be too much.
+    """
+    one = left.dimension in CONVERTED and left.unit != right.unit and left.hedge is right.hedge is Hedge.NONE
+    if not one or min(left.stated, right.stated) < _FEW or any(q.stated % 1 or q.low != q.high for q in (left, right)):
+        return False
+    exact = in_unit_of(left, right)
+    digit = 10.0 ** max(0, math.floor(math.log10(exact)) - 1)
+    return right.stated == round(exact / digit) * digit or (digit == 1 and right.stated == math.floor(exact))
+
+
+def in_unit_of(left: Quantity, right: Quantity) -> float:
+    """The number of `left` in the unit of `right`."""
+    return left.middle * right.stated / right.middle
+
+
+_FEW = 5
 
 
 def opposed(left: Quantity, right: Quantity) -> bool:
