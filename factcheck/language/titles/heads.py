@@ -258,6 +258,30 @@ def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     return learned or any(_wider().get(head, frozenset()) & narrow for head in wide)
 
 
+def two_callings(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True for heads of two lines of work, of two ties of kin, or of a tie and work or a stranger: nobody is both.
+
+    What goes with any work, as "witness" and "friend", tells nobody apart.
+    """
+    ties = [heads & meanings("kin") for heads in (left, right)]
+    work = [heads - meanings("kin") - _any_work() for heads in (left, right)]
+    if not left or not right or left & right or covers(left, right) or covers(right, left):
+        return False
+    if all(ties):
+        return not any(
+            stand_together("near_kin", frozenset({one}), frozenset({two})) for one in ties[0] for two in ties[1]
+        )
+    no_kin = [bool(some or heads & meanings("strangers")) for some, heads in zip(work, (left, right), strict=True)]
+    return all(work) or bool((ties[0] and no_kin[1]) or (ties[1] and no_kin[0]))
+
+
+@lru_cache
+def _any_work() -> frozenset[str]:
+    """The words that go with any work; who is told to have done a thing as a driver is one by trade."""
+    loose = frozenset().union(*(meanings(section) for section in ("part", "relations", "loose", "any_post")))
+    return loose - {"driver"}
+
+
 _SCIENCE = re.compile(
     r"(?:ologist|physicist|geneticist|astronomer|economist|mathematician|statistician|physician|chemist|surgeon)$"
 )
