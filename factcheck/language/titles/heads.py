@@ -59,9 +59,12 @@ def compounded(text: str) -> str:
     """
     text = _EX.sub("ex ", text)
     joined = _compound().sub(lambda m: _compounds()[lowered(m.group())], parenthood().sub(" ", text))
+    joined = _CHIEF.sub(r"\1 chief", joined)
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
 
 
+_CHIEF = re.compile(r"\bchief\s([a-z]+)\sofficer\b", re.IGNORECASE)
+"""The chief of a field: "chief creative officer" is the creative chief."""
 _EX = re.compile(r"\bex-(?=\w)", re.IGNORECASE)
 
 
@@ -80,6 +83,8 @@ _MANY = rf"(?:\d+|{alternation([*NUMBER_WORDS[1:], 'twins', 'triplets'])})"
 def singular(lower: str) -> str:
     """`lower` without the "s" of a plural of one of the main words: "ministers" is "minister", "boss" itself."""
     one = lower.removesuffix("s")
+    if one.endswith("s"):
+        return lower  # of "press" the "pres" is no president
     return one if one in _heads() or (one != lower and is_title_head(one) and lower not in _heads()) else lower
 
 
@@ -100,6 +105,8 @@ def head_words(text: str) -> frozenset[str]:
                 return frozenset()
         elif lower in ("and", "or"):
             joined = True
+        elif lower == "fellow" and at + 1 < len(lowers) and is_head(lowers[at + 1]):
+            continue  # "a fellow commissioner"
         elif is_head(lower) and not is_field(lowers, at):
             ranked = at > 1 and lowers[at - 1] == "chief" and canonical(lower) in forces()  # "police chief Colonel X"
             beside = at > 0 and is_head(lowers[at - 1]) and (ranked or lowers[at - 1] not in LEADING)
