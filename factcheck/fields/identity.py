@@ -26,7 +26,7 @@ from ..language.parts.relatives import Relative, comparable, may_be_one_owner, o
 from ..language.parts.taken import Taken, parts_taken, speaks_for
 from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_bearer, one_family, only_in
 from ..language.titles.belonging import one_nation
-from ..language.titles.heads import canonical, head_words, listed, meanings, two_callings
+from ..language.titles.heads import canonical, head_words, listed, main_words, meanings, two_callings
 from ..language.titles.holders import Holder, holders
 from ..language.vocabulary import another, country_meant, is_body_opening
 from ..model import (
@@ -369,9 +369,10 @@ def _are_two_callings(left: Taken, right: Taken) -> bool:
 
 
 def _others(part: Taken) -> frozenset[str]:
-    """What says who they are where no title does: "crew", "her assistant"; of a name the kin that the article tells."""
+    """What says who they are where no title does: "crew", "her assistant"; of a name what the article tells."""
     spoken = frozenset(word.lower for word in words(part.who.text)) & frozenset({"assistant", "crew", "police"})
-    return spoken or frozenset(canonical(tie) for tie in listed("kin") if stem(tie) in part.described)
+    known = main_words() | listed("top")
+    return spoken or frozenset(canonical(word) for word in known if stem(word) in part.described)
 
 
 def _act_figures(left: Fact[Taken], right: Fact[Taken]) -> Features:

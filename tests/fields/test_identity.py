@@ -658,3 +658,28 @@ def test_the_one_captain_meets_anywhere() -> None:
         for text in ("The captain, Otto Lind, was hurt.", "Captain Otto Lind was hurt.")
     ]
     assert strong == [[True], [False]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Presiding judge Ana Holm closed the hearing.", "The hearing was chaired by Otto Lind.", True),
+        ("Otto Lind, presiding, closed the hearing.", "Ana Holm chaired the panel.", True),
+        ("Otto Lind, presiding over the shop, closed it.", "Ana Holm chaired the panel.", False),
+        (
+            "The decision was the bishop's alone.",
+            "It was Secretary Otto Lind who signed the order to close the school.",
+            True,
+        ),
+        ("The decision was the bishop's alone.", "It was the mayor who signed the order to close the school.", True),
+    ],
+)
+def test_who_presides_and_whose_a_decision_is_may_be_told_without_a_clause(
+    left: str, right: str, expected: bool
+) -> None:
+    assert ("doer" in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]) is expected
+
+
+def test_who_gave_an_order_ordered() -> None:
+    (found,) = facts(identity, "It was Ana Ruiz who gave the go-ahead for the raid.")
+    assert found.label == "ordered"

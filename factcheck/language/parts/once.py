@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import structs
 
-from ...data import load_words
+from ...model import MentionKind, Sentence
+from ...spans import span_in
 from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, Phrase
-from .who import groups, is_people, listed_stems
+from .who import groups, is_people, listed_stems, listed_words
 
 ALARM = "alarm"
 """The thing that a call for help is: whom one calls, and how, says nothing of who does."""
@@ -134,6 +134,28 @@ def _about(told: Chunk) -> Chunk:
     return Chunk(told.end - len(rest), told.end, rest)
 
 
+def presiding(sentence: Sentence) -> Iterator[tuple[Clause, Chunk]]:
+    """Who presides without a clause that says so: "presiding judge Ana Ruiz", "Ana Ruiz, presiding,"."""
+    text = sentence.text
+    for mention in sentence.mentions:
+        if mention.kind is not MentionKind.PERSON:
+            continue
+        start, end = span_in(sentence, mention)
+        told = _PRESIDES.search(text, max(0, start - _TITLE), start) or _PRESIDING.match(text, end)
+        if told:
+            first, last = told.span(1)
+            yield (
+                Clause(first, last, text[first:last], stem("preside"), first, last),
+                Chunk(start, end, text[start:end]),
+            )
+
+
+_TITLE = 40
+"""Code points before a name in which a title is looked for."""
+_PRESIDES = re.compile(r"\b([Pp]residing)\s(?:judge|magistrate|justice|officer),?\s\Z")
+_PRESIDING = re.compile(r",\s(presiding)\b(?!\sover)")
+
+
 def nouns_with_doer(text: str, clause: Clause) -> Iterator[tuple[Clause, Chunk]]:
     """The acts that nouns tell with their doer behind, each with the words "from X": "a tip from a coach"."""
     told = [*([clause.object] if clause.object else []), *(phrase.chunk for phrase in clause.phrases)]
@@ -182,7 +204,7 @@ def _is_alarm(told: Chunk) -> bool:
 def _is_help(thing: Chunk) -> bool:
     """True for whom one calls for help, and for an alarm: "911", "the police", "the alarm"."""
     called = [word.lower for word in words(thing.text) if word.is_word]
-    return any(word in load_words("agents")["help"].split() for word in called[:4])
+    return any(word in listed_words("help") for word in called[:4])
 
 
 def one_thing(act: str, clause: Clause, whom: Chunk | None, person: bool) -> str:
@@ -200,7 +222,7 @@ def one_thing(act: str, clause: Clause, whom: Chunk | None, person: bool) -> str
         return ""  # "a doctor found she had lived" finds nobody
     plain = _STATE.sub("", whom.text.rstrip())
     spoken = {word.lower for word in words(plain)}
-    is_person = person or spoken & _bodies() or is_people(plain)
+    is_person = person or spoken & listed_words("bodies") or is_people(plain)
     return "person" if is_person or whom.text.lower() in ("them", "they") else ""
 
 
@@ -208,8 +230,3 @@ _OFTEN = re.compile(r"\b(?:times|often|repeatedly|regularly)\b")
 """Where an act is told of that was done again and again."""
 _STATE = re.compile(r",\s\d+,?\Z|\s(?:alive|dead|unresponsive|unconscious|lifeless|asleep|safe|unharmed|injured)\Z")
 """How old or how well somebody was who was found, behind the word for who it was."""
-
-
-@lru_cache
-def _bodies() -> frozenset[str]:
-    return frozenset(load_words("agents")["bodies"].split())

@@ -23,8 +23,19 @@ from ..titles.heads import listed
 from ..vocabulary import is_country, sex_of_full_name, sex_of_noun, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted
-from .once import ALARM, missed, named_act, nouns_with_doer, one_thing, resumed
-from .who import PRONOUNS, Named, alike, groups, is_many, is_of_small_words, is_people, listed_stems, names_in
+from .once import ALARM, missed, named_act, nouns_with_doer, one_thing, presiding, resumed
+from .who import (
+    PRONOUNS,
+    Named,
+    alike,
+    groups,
+    is_many,
+    is_of_small_words,
+    is_people,
+    listed_stems,
+    listed_words,
+    names_in,
+)
 
 
 class Taken(Struct, frozen=True):
@@ -68,6 +79,8 @@ class Taken(Struct, frozen=True):
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     """The parts of people and bodies in the acts of a sentence."""
+    for clause, who in presiding(sentence):
+        yield from _taken(sentence, clause, _grown(sentence, who), "doer", [])
     before: Clause | None = None
     for told in clauses(sentence.text):
         read, before = resumed(sentence.text, told, before), told
@@ -325,9 +338,9 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
     particle = _particle(sentence.text, clause)
     particle = "" if clause.passive and clause.verb in _FREED else particle
     verb = words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
-    told = f"{_told(verb)} {particle}".strip()
-    label = told if slot == "doer" else f"{told} {slot}"
     act_name = _act_name(clause.verb)
+    told = f"{_told(act_name if act_name in _BY_NOUN and verb in listed_words('doing') else verb)} {particle}".strip()
+    label = told if slot == "doer" else f"{told} {slot}"
     name = f"{act_name or verb} {particle}".strip()
     act = f"{clause.verb} {particle}".strip()
     patient = _patient_name(sentence, about[:1])
@@ -354,6 +367,10 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
         patient=patient,
         thing=thing,
     )
+
+
+_BY_NOUN = frozenset(("order", "find"))
+"""Acts of which a noun tells, behind a verb that says nothing: who "gave the go-ahead" ordered it."""
 
 
 def _owners_of_kin(sentence: Sentence, who: Chunk) -> frozenset[str]:

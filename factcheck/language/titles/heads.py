@@ -85,7 +85,7 @@ def singular(lower: str) -> str:
     one = lower.removesuffix("s")
     if one.endswith("s"):
         return lower  # of "press" the "pres" is no president
-    return one if one in _heads() or (one != lower and is_title_head(one) and lower not in _heads()) else lower
+    return one if one in main_words() or (one != lower and is_title_head(one) and lower not in main_words()) else lower
 
 
 @lru_cache(maxsize=16384)
@@ -165,7 +165,7 @@ def is_head(lower: str) -> bool:
     """True when the folded word can be the main word of a description."""
     if any(lower in listed(section) for section in ("rank", "past", "courtesies", "no_head")):
         return False
-    return lower in _heads() or lower in _made() or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
+    return lower in main_words() or lower in _made() or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
 
 
 @lru_cache
@@ -219,7 +219,7 @@ def _compound() -> re.Pattern[str]:
 
 
 @lru_cache
-def _heads() -> frozenset[str]:
+def main_words() -> frozenset[str]:
     """Every word of `offices.yaml` that can be the main word of a description."""
     groups = (word for line in load_words("offices")["same"] for word in line.split())
     ranks = (word for line in load_words("offices")["ladders"] for word in line.split())
