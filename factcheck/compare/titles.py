@@ -13,8 +13,8 @@ from msgspec import structs
 from ..language.clauses.phrases import is_finite
 from ..language.names import may_be_one
 from ..language.titles.descriptions import descriptions
-from ..language.titles.heads import head_words, meanings
-from ..language.titles.offices import read_office
+from ..language.titles.heads import head_words, meanings, office_of_verb, singular
+from ..language.titles.offices import Office, read_office
 from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence, fullest
@@ -28,7 +28,7 @@ Side = tuple[Sentence, Span]
 
 def are_two_titles(left: Side, right: Side) -> bool:
     """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
-    told = all(_is_office(text_of(side)) and persons(side[0]) for side in (left, right))
+    told = all(_is_office(_title(side)) and persons(side[0]) and not _is_of_many(side) for side in (left, right))
     one = _are_one(left, right) or _is_told_too(left, right) or _is_told_too(right, left)
     return told and not (are_of_two(left, right) or one)
 
@@ -39,15 +39,15 @@ def _is_office(text: str) -> bool:
     return bool(heads - _ANYBODY) or bool(heads and _DOES.search(text))
 
 
-_ANYBODY = frozenset("man woman boy girl person adult child youth".split())
-"""Words for whoever it is."""
+_ANYBODY = frozenset("man woman boy girl person adult child youth successor predecessor".split())
+"""Words for whoever it is, and for one who has some post or other."""
 _DOES = re.compile(r"\bwho\s")
 """Before what somebody does, which may be an office: "the man who speaks for the gang"."""
 
 
 def _is_told_too(one: Side, other: Side) -> bool:
     """True where the other sentence tells of the same person, beside what is marked there, what `one` says alone."""
-    mine = text_of(one)
+    mine = _title(one)
     return not _PART.search(mine) and any(
         are_one(read_office(mine, name), read_office(other[0].text[start:end], name))
         for name in _named(one)
@@ -59,13 +59,15 @@ def _is_told_too(one: Side, other: Side) -> bool:
 
 def _are_one(left: Side, right: Side) -> bool:
     """True where one says what the other does, or a part of it: "an old hand of the bank, becomes its governor"."""
-    parts = [_PART.split(text_of(side)) for side in (left, right)]
-    offices = [
-        [read_office(part, "") for part in (text_of(side), *rest)]
-        for side, (_, *rest) in zip((left, right), parts, strict=True)
-    ]
+    told = [_title(side) for side in (left, right)]
+    offices = [[read_office(text, ""), *_parts(text)] for text in told]
     same = any(are_one(one, other) for one in offices[0] for other in offices[1])
     return min(map(len, offices)) == 1 and (same or _was_the_other(left, right) or _was_the_other(right, left))
+
+
+def _parts(text: str) -> list[Office]:
+    """The titles behind the first of `text`."""
+    return [office for part in _PART.split(text)[1:] for office in [read_office(part, "")] if office.heads]
 
 
 def _was_the_other(one: Side, other: Side) -> bool:
@@ -74,14 +76,14 @@ def _was_the_other(one: Side, other: Side) -> bool:
     So it does where it tells of the end: "the mayor resigned".
     """
     sentence, (start, _) = one
-    was = structs.replace(read_office(text_of(one), ""), past=True)
+    was = structs.replace(read_office(_title(one), ""), past=True)
     over = _WAS.search(sentence.text, max(0, start - _REACH), start) or is_end_told(sentence.text)
-    return bool(over) and are_one(was, read_office(text_of(other), ""))
+    return bool(over) and are_one(was, read_office(_title(other), ""))
 
 
 _WAS = re.compile(r"\b(?:was|had\sbeen|once|served\sas|worked\sas)\s\Z")
 """Before what somebody was, and may be no longer."""
-_PART = re.compile(r", (?:(?:became|becomes|as|is|now|was)\s)?")
+_PART = re.compile(r", (?:(?:became|becomes|as|is|now|was)\s)?|\s(?=who\s)")
 """What parts two titles that are told of one person."""
 
 
@@ -138,6 +140,38 @@ def text_of(side: Side) -> str:
     """What `side` says."""
     sentence, span = side
     return sentence.text[slice(*span)]
+
+
+def _title(side: Side) -> str:
+    """What `side` says a person is: of "Chairman Ole Lund will step down" the "Chairman", of "Lund said" nothing."""
+    sentence, (start, end) = side
+    for one in sentence.mentions:
+        first, last = span_in(sentence, one)
+        if one.kind is MentionKind.PERSON and start <= first and _ends_title(sentence.text[last:end]):
+            return sentence.text[start:first]
+    return text_of(side)
+
+
+def _ends_title(behind: str) -> bool:
+    """True where the words behind a name tell what the person does, or of another, and not what he is."""
+    clause = _WHO.match(behind)
+    spoken = words(behind[clause.end() :] if clause else behind)
+    if not spoken or (not clause and not is_finite(spoken[0])):
+        return False
+    return bool(clause and clause["of"]) or (spoken[0].lower not in _COPULAS and not office_of_verb(spoken[0].lower))
+
+
+_COPULAS = frozenset("is was became becomes remains serves served works worked has had".split())
+"""Verbs behind a name with which a title may follow."""
+_WHO = re.compile(r",?\s(?:\d{1,3},\s)?who(?P<of>se)?\s")
+
+
+def _is_of_many(side: Side) -> bool:
+    """True for a plural of which nobody is named: "board members who record sessions"."""
+    title = _title(side)
+    heads = head_words(title) - meanings("kin")
+    spoken = [word.lower for word in words(title)]
+    return not _named(side) and any(singular(lower) != lower and head_words(lower) & heads for lower in spoken)
 
 
 def _named(side: Side) -> set[str]:

@@ -26,9 +26,9 @@ from ..language.parts.relatives import Relative, comparable, may_be_one_owner, o
 from ..language.parts.taken import Taken, parts_taken, speaks_for
 from ..language.parts.who import Named, alike, apart, covers, listed_stems, one_bearer, one_family, only_in
 from ..language.titles.belonging import one_nation
-from ..language.titles.heads import listed, meanings
+from ..language.titles.heads import canonical, head_words, listed, main_words, meanings, two_callings
 from ..language.titles.holders import Holder, holders
-from ..language.vocabulary import another, country_meant, is_kin
+from ..language.vocabulary import another, country_meant, is_body_opening, is_kin
 from ..model import (
     Agreement,
     AnyFact,
@@ -152,7 +152,7 @@ _OWNER = 30
 
 def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]:
     for one in holders(sentence):
-        strong = bool(one.office.field or one.of)
+        strong = bool(one.office.field or one.of or one.lone)
         subject = f"holder {min(one.office.heads)}"
         value = Known(one, people)
         yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=strong, label=one.text)
@@ -215,7 +215,20 @@ def _may_be_one_act(left: Taken, right: Taken) -> bool:
     one_thing = one_thing and {left.patients, right.patients} != {"one", "many"}
     person = _is_one_person(left, right)
     fits = person or (left.slot == "doer" and (_is_one_matter(left, right) or _is_nobody_told(left, right)))
+    fits = fits or _is_once(left, right)
     return one_thing and _one_verb(left, right) and fits
+
+
+def _is_once(left: Taken, right: Taken) -> bool:
+    """True for an act that a story mostly has one of, done to one thing, whatever the words: "him", "the body"."""
+    whom = [part.patient for part in (left, right)]
+    named = bool(whom[0] and whom[1]) and not _may_be_one(str(whom[0]), str(whom[1]))
+    return (left.thing == right.thing != "" and not named) or _is_the_order(left, right) or _is_the_order(right, left)
+
+
+def _is_the_order(one: Taken, other: Taken) -> bool:
+    """True where `one` is who gave "the order himself": of the acts that were ordered, the one disputed is meant."""
+    return one.name == other.name == "order" and one.vague and one.cleft
 
 
 def _is_one_scene(left: Fact[Taken], right: Fact[Taken]) -> bool:
@@ -225,7 +238,7 @@ def _is_one_scene(left: Fact[Taken], right: Fact[Taken]) -> bool:
     """
     left_part, right_part = left.value, right.value
     told = left_part.slot != "doer" or (left_part.passive and right_part.passive) or left_part.cleft or right_part.cleft
-    told = told or _are_two_kin(left_part, right_part)
+    told = told or _is_once(left_part, right_part) or _are_two_kin(left_part, right_part)
     told = told or len(left_part.about & right_part.about) > 1
     told = told or len(only_in(left_part.named, right_part.named)) < len(left_part.named)
     rest = [
@@ -241,7 +254,11 @@ def _denies(denying: Taken, named: Taken) -> bool:
         return False
     stems, head = denying.denied.stems, denying.denied.head
     names = frozenset().union(*(content_stems(one.name) for one in named.named))
-    return bool(stems & names) if named.named else any(alike("same", head, one) for one in named.who.stems)
+    return (
+        bool(stems & (names | named.described))
+        if named.named
+        else any(alike("same", head, one) for one in named.who.stems)
+    )
 
 
 def _is_one_matter(left: Taken, right: Taken) -> bool:
@@ -335,12 +352,14 @@ def _may_be_same(left: Taken, right: Taken) -> bool:
 def _may_be_two(left: Taken, right: Taken) -> bool:
     """True unless two ways to say who does it may be for one: other names, or sorts of which nobody is both."""
     told = left.slot != "doer" or left.cleft or right.cleft or _are_two_kin(left, right)
+    told = told or (_is_once(left, right) and _are_two_callings(left, right))
     return told or _are_named_apart(left, right) or apart(left.who.stems, right.who.stems)
 
 
 def _are_named_apart(left: Taken, right: Taken) -> bool:
     """True for two names without a word in common; a panel and the court it sits in may be one doer."""
-    spoken = [frozenset().union(*(content_stems(one.name) for one in part.named)) for part in (left, right)]
+    names = [part.named or part.meant for part in (left, right)]
+    spoken = [frozenset().union(*(content_stems(one.name) for one in some)) for some in names]
     return all(spoken) and spoken[0].isdisjoint(spoken[1])
 
 
@@ -355,11 +374,14 @@ def _one_described(left: Taken, right: Taken) -> bool:
 
     They may be the same, or the one may be of the others.
     """
-    if _are_two_kin(left, right):
+    if _are_two_kin(left, right) or (_is_once(left, right) and _are_two_callings(left, right)):
         return False
     for named, described in ((left, right), (right, left)):
         if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON:
-            return not described.named and not (described.many and left.slot == "doer")
+            body = is_body_opening(described.who.text.split()[-1]) and (left.cleft or right.cleft)
+            if described.meant and only_in(named.named, described.meant):
+                return False  # "the mayor", whom the article names elsewhere
+            return not described.named and not ((described.many or body) and left.slot == "doer")
     return False
 
 
@@ -370,13 +392,26 @@ def _are_two_kin(left: Taken, right: Taken) -> bool:
     return bool(lefts and rights) and not any(alike("same", one, two) for one in lefts for two in rights)
 
 
+def _are_two_callings(left: Taken, right: Taken) -> bool:
+    """True where the words that say who are for two lines of work, or for kin and a stranger: "a baker", "his wife"."""
+    mine, theirs = (head_words(part.who.text) or _others(part) for part in (left, right))
+    return two_callings(mine, theirs) and mine.isdisjoint(right.described) and theirs.isdisjoint(left.described)
+
+
+def _others(part: Taken) -> frozenset[str]:
+    """What says who they are where no title does: "crew", "her assistant"; of a name what the article tells."""
+    spoken = frozenset(word.lower for word in words(part.who.text)) & frozenset({"assistant", "crew", "police"})
+    known = main_words() | listed("top")
+    return spoken or frozenset(canonical(word) for word in known if stem(word) in part.described)
+
+
 def _act_figures(left: Fact[Taken], right: Fact[Taken]) -> Features:
     left_part, right_part = left.value, right.value
     shared = left_part.about & right_part.about
     fewer = min(len(left_part.about), len(right_part.about))
     return (
         ("contrasted", float(any(part.cleft or part.denied for part in (left_part, right_part)))),
-        ("about shared", len(shared) / fewer if fewer else 0.0),
+        ("about shared", 1.0 if _is_once(left_part, right_part) else len(shared) / fewer if fewer else 0.0),
         ("vague", (left_part.vague + right_part.vague) / 2),
         _context(left, right),
     )
@@ -474,7 +509,7 @@ def _compare_someones(left: Fact[Someone], right: Fact[Someone]) -> Comparison:
 def _of_whom(left: Someone, right: Someone) -> str:
     """` of Ann Lee` where one source tells it, or both alike."""
     whose = [one.whose for one in (left, right) if one.whose]
-    return f" of {fullest(*whose)}" if whose and _may_be_one(whose[0], whose[-1]) else ""
+    return f" of {fullest(*whose)}" if whose and may_be_one(whose[0], whose[-1]) else ""
 
 
 def _are_two(left: Relative, right: Relative) -> bool:
@@ -519,8 +554,10 @@ def _compare_holders(left: Fact[Known], right: Fact[Known]) -> Comparison:
     known = any(may_be_one(left_holder.person, name) for name in right.value.people)
     if known or any(may_be_one(right_holder.person, name) for name in left.value.people):
         return unknown
+    lone = left_holder.lone and right_holder.lone
     figures = (
-        ("top", float(bool(left_holder.office.heads & meanings("top")))),
+        ("top", float(lone or bool(left_holder.office.heads & meanings("top")))),
+        ("about shared", float(lone)),
         _context(left, right),
     )
     return _dispute(left, right, "holder", figures)

@@ -80,6 +80,59 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Former chief executive Ana Holm left in May.", "Former chief executive"),
             ("Ana Holm, chief executive for 11 years, was fired.", "chief executive"),
         ),
+        (
+            ("Chairman Otto Lind will step down in May.", "Chairman Otto Lind will step down"),
+            ("Otto Lind stays as chairman of the port business.", "chairman of the port business"),
+        ),
+        (
+            ("Otto Lind said the bank was a friend of the port.", "Otto Lind said the bank was a friend"),
+            ("President Otto Lind praised the bank.", "President Otto Lind"),
+        ),
+        (
+            ("Mum Ana Holm, 38, whose daughter was ill, left.", "Mum Ana Holm, 38, whose daughter was ill"),
+            ("Baker Ana Holm left.", "Baker Ana Holm"),
+        ),
+        (
+            ("Co-founder Ana Holm, who rued it, has left.", "Co-founder Ana Holm, who rued it, has left"),
+            ("Co-founder Ana Holm is leaving as product chief.", "product chief"),
+        ),
+        (
+            ("Ana Holm was the judge, and board members who swore left.", "board members who swore"),
+            ("Ana Holm, the treasurer, left.", "the treasurer"),
+        ),
+        (
+            ("Ana Holm, the leader's successor, left.", "the leader's successor"),
+            ("Coach Ana Holm left.", "Coach Ana Holm"),
+        ),
+        (
+            ("Union leader Ana Holm spoke.", "Union leader"),
+            ("Ana Holm, the leader of the port workers, spoke.", "the leader of the port workers"),
+        ),
+        (
+            ("Ana Holm, a former executive of a water company, left.", "a former executive of a water company"),
+            ("Ana Holm, a former water utility executive, left.", "a former water utility executive"),
+        ),
+        (
+            ("A fellow commissioner, Ana Holm, left.", "A fellow commissioner"),
+            ("Commissioner Ana Holm, a liberal who voted no, left.", "Commissioner Ana Holm, a liberal who voted no"),
+        ),
+        (("Hotelier Ana Holm spoke.", "Hotelier"), ("Local hotel boss Ana Holm spoke.", "Local hotel boss")),
+        (
+            ("Creative chief Ana Holm left.", "Creative chief"),
+            ("Chief creative officer Ana Holm left.", "Chief creative officer"),
+        ),
+        (
+            ("General Otto Lind died.", "General"),
+            ("Retired Lieutenant General Otto Lind died.", "Retired Lieutenant General"),
+        ),
+        (
+            ("Ana Holm, a deputy inspector of police, left.", "a deputy inspector of police"),
+            ("Ana Holm, a police officer, left.", "a police officer"),
+        ),
+        (
+            ("Poll director Ana Holm spoke.", "Poll director"),
+            ("Ana Holm, the scientist who directs the poll, spoke.", "the scientist who directs"),
+        ),
     ],
 )
 def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two(left: Marked, right: Marked) -> None:
@@ -126,6 +179,19 @@ def test_titles_that_go_together_or_of_which_one_is_of_somebody_else_are_not_two
         (
             ("Ana Holm, the mayor, a lawyer, left.", "the mayor, a lawyer"),
             ("Ana Holm, the mayor, a nurse, left.", "the mayor, a nurse"),
+        ),
+        (("Union leader Ana Holm spoke.", "Union leader"), ("Party leader Ana Holm spoke.", "Party leader")),
+        (
+            ("Deputy finance chief Ana Holm left.", "Deputy finance chief"),
+            ("Ana Holm, the head of finance, left.", "the head of finance"),
+        ),
+        (
+            ("Baker Ana Holm, who runs the port, left.", "Baker Ana Holm, who runs the port"),
+            ("Treasurer Ana Holm left.", "Treasurer"),
+        ),
+        (
+            ("Capitol officers Ana Holm and Otto Lind left.", "Capitol officers Ana Holm and Otto Lind"),
+            ("Ana Holm, a cook who was hurt, left.", "a cook who was hurt"),
         ),
     ],
 )

@@ -209,7 +209,6 @@ def test_one_post_with_two_names_is_a_finding() -> None:
 @pytest.mark.parametrize(
     "right",
     [
-        "Then police chief Peter Aalto spoke.",
         "Deputy police chief Peter Aalto spoke.",
         "Police chief Norah Lindquist spoke.",
         "Fire chief Peter Aalto spoke.",
@@ -219,7 +218,10 @@ def test_another_post_another_time_and_a_spelling_are_no_other_holder(right: str
     assert not rules("Police chief Nora Lindqvist spoke.", right)
 
 
-@pytest.mark.parametrize("text", ["Former police chief Peter Aalto spoke.", "Peter Aalto, a judge, spoke."])
+@pytest.mark.parametrize(
+    "text",
+    ["Former police chief Peter Aalto spoke.", "Then police chief Peter Aalto spoke.", "Peter Aalto, a judge, spoke."],
+)
 def test_who_held_a_post_and_who_has_one_that_many_have_is_no_holder(text: str) -> None:
     assert facts(identity, text) == ()
 
@@ -550,3 +552,151 @@ def test_when_it_was_done_is_no_word_for_who_did_it(left: str, right: str, expec
 )
 def test_one_who_is_named_is_not_the_kin_that_is_told_beside_the_name(right: str, differs: bool) -> None:
     assert ("relative" in rules("Outside the court, Lund's sister Ina read a short statement.", right)) == differs
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The alarm was raised by Otto Lind's wife, Ina Lind.",
+            "The first emergency call came from Ole Berg's mother.",
+        ),
+        ("A baker made the first 999 call.", "The police were called by a bus driver."),
+        ("A baker rang for an ambulance at dawn.", "Her husband phoned for help."),
+        (
+            "Otto Lind's brother, Carl, reported him missing on Sunday.",
+            "It was Otto Lind's cook, Ina Berg, who dialled 911.",
+        ),
+        ("Ina Berg, a nurse, said she rang police at six.", "The alarm was raised by Ole Lund."),
+    ],
+)
+def test_a_story_has_one_who_calls_for_help(left: str, right: str) -> None:
+    assert "doer" in rules(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("A neighbour raised the alarm.", "A passing bus driver called 999."),
+        ("A neighbour raised the alarm.", "Otto Lind, 60, called 999."),
+        ("Her friend called the police.", "Her sister called the police."),
+        ("A baker called 911.", "She called 911 numerous times, said a bus driver."),
+        ("A baker called the shot.", "Her husband called the police."),
+        ("Ina Berg said the nurse and she rang police.", "A baker called the police."),
+    ],
+)
+def test_who_may_be_one_caller_and_other_calls_are_none(left: str, right: str) -> None:
+    assert "doer" not in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Otto Lind was found in the shed by his daughter.", "A cook went out for wood and found him."),
+        ("A ranger discovered the remains on Sunday.", "Two hunters came across the remains on Sunday."),
+        ("The pair were spotted by a helicopter crew.", "They were found at dawn by a diver, Ole Lund."),
+        (
+            "The actress, 45, was found on the stairs by her assistant, Ina Berg.",
+            "A housekeeper found the actress dead.",
+        ),
+        ("Her father, Ole Lund, found the two.", "A coastguard diver, not their father, found the two in the bay."),
+        ("A farmer walking his dog found the body.", "The body was found by a teacher."),
+    ],
+)
+def test_who_is_found_is_found_by_one(left: str, right: str) -> None:
+    assert "doer" in rules(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Otto Lind was found by a baker.", "Ina Berg was found by her mother."),
+        ("Her body was found by a lorry driver.", "A pathologist found she lived for an hour."),
+        ("A police sergeant found the body.", "Police found the body."),
+        ("Rescuers found the man.", "A fire crew found the man."),
+        ("The girl was found by a neighbour.", "Ole Lund, 60, found the girl."),
+        ("The girl was found by a volunteer.", "Her mother's friend found the girl."),
+    ],
+)
+def test_another_who_is_found_and_who_may_be_one_finder_are_none(left: str, right: str) -> None:
+    assert "doer" not in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The order for the raid came from President Otto Lind.", "The raid was ordered by General Ina Berg.", True),
+        ("The raid was ordered by the army council.", "General Ina Berg said she gave the order herself.", True),
+        ("The raid was ordered by President Otto Lind.", "General Ina Berg gave the go-ahead herself.", True),
+        ("The raid was ordered by President Otto Lind.", "General Ina Berg gave her orders herself.", False),
+        ("The raid was ordered by President Otto Lind.", "The captain, Ina Berg, gave the helm orders herself.", False),
+        ("The raid was ordered by President Otto Lind.", "General Ina Berg will give her decision in May.", False),
+        (
+            "The decision to close was taken by the mayor, Otto Lind.",
+            "It was Ina Berg who took the decision to close.",
+            True,
+        ),
+        ("Judge Otto Lind presided.", "The hearing was chaired by Judge Ina Berg.", True),
+        ("Judge Otto Lind presided.", "Judge Ina Berg chaired the school's trust.", False),
+    ],
+)
+def test_who_gave_the_order_and_who_presided_is_one(left: str, right: str, expected: bool) -> None:
+    assert ("doer" in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]) is expected
+
+
+def test_a_tip_is_of_whom_it_came_from() -> None:
+    (found,) = (
+        f for f in facts(identity, "The inquiry began after a tip from another coach in May.") if f.value.act == "tip"
+    )
+    assert found.text == "another coach"
+
+
+def test_kin_of_whom_the_sentence_names_is_another() -> None:
+    (found,) = (f for f in facts(identity, "Lund's former wife called the police.") if f.subject == "doer alert")
+    assert found.value.named == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The captain, Otto Lind, was hurt.", "The skipper, Ina Berg, was asleep.", True),
+        ("The warden, Otto Lind, was on leave.", "Prison director Ina Berg was on leave.", True),
+        ("The captain, Otto Lind, was hurt.", "The captain, Lind, was asleep.", False),
+        ("A captain, Otto Lind, was hurt.", "The skipper, Ina Berg, was asleep.", False),
+    ],
+)
+def test_a_ship_has_one_captain_and_a_prison_one_warden(left: str, right: str, expected: bool) -> None:
+    assert ("holder" in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]) is expected
+
+
+def test_the_one_captain_meets_anywhere() -> None:
+    strong = [
+        [f.strong for f in facts(identity, text) if f.subject == "holder capt"]
+        for text in ("The captain, Otto Lind, was hurt.", "Captain Otto Lind was hurt.")
+    ]
+    assert strong == [[True], [False]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Presiding judge Ana Holm closed the hearing.", "The hearing was chaired by Otto Lind.", True),
+        ("Otto Lind, presiding, closed the hearing.", "Ana Holm chaired the panel.", True),
+        ("Otto Lind, presiding over the shop, closed it.", "Ana Holm chaired the panel.", False),
+        (
+            "The decision was the bishop's alone.",
+            "It was Secretary Otto Lind who signed the order to close the school.",
+            True,
+        ),
+        ("The decision was the bishop's alone.", "It was the mayor who signed the order to close the school.", True),
+    ],
+)
+def test_who_presides_and_whose_a_decision_is_may_be_told_without_a_clause(
+    left: str, right: str, expected: bool
+) -> None:
+    assert ("doer" in [c.rule for c in meet(identity, left, right, may_be_silent=True) if c.dispute]) is expected
+
+
+def test_who_gave_an_order_ordered() -> None:
+    (found,) = facts(identity, "It was Ana Ruiz who gave the go-ahead for the raid.")
+    assert found.label == "ordered"

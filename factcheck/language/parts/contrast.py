@@ -16,6 +16,8 @@ _BEFORE = re.compile(r"([^,;:.“”\"]+),\s+(?:and\s+|but\s+)?$")
 _OPENING = re.compile(r"(?:.*\b[Ii]t\s+(?:was|is|were)\s+(?:(?:also|only|actually|in\s+fact|then|rather)\s+)?)")
 _BEHIND = re.compile(r",\s+(?:and\s+)?not\s+(?:by\s+)?([^,.;:“”\"]+)")
 _BUT = re.compile(r"[^.;]*?\bbut\s+((?:(?!\s(?:who|which|that)\b)[^,.;“”\"])+)")
+_SELF = re.compile(r"(?:\bhimself|\bherself|['’]s?\salone)\Z")
+"""Behind an act of which others may say that somebody else did it: "gave the order himself"."""
 _REACH = 40
 """Code points behind an act within which it is told who did not do it."""
 
@@ -27,7 +29,7 @@ class Contrast(Struct, frozen=True):
     denied: Chunk | None
     """Who did not do it, None where nobody is named."""
     cleft: bool
-    """True for "it was Lund who"."""
+    """True for "it was Lund who" and "Lund did it himself"."""
 
 
 def contrasted(text: str, clause: Clause, who: Chunk) -> Contrast:
@@ -39,6 +41,7 @@ def contrasted(text: str, clause: Clause, who: Chunk) -> Contrast:
     begins = _ONLY.match(who.text) if cleft else None
     if begins:
         who = _part(text, who.start + begins.end(), who.end)
+    cleft = cleft or bool(_SELF.search(clause.text)) or bool(_SELF.search(who.text))
     behind = _BEHIND.match(text, who.end) or _BEHIND.search(text, clause.end, clause.end + _REACH)
     return Contrast(who, _part(text, *behind.span(1)) if behind else None, cleft)
 

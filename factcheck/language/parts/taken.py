@@ -19,10 +19,23 @@ from ...text import WEEKDAYS, alternation, stem, words
 from ..clauses.clause import Chunk, Clause
 from ..clauses.reading import clauses
 from ..clauses.verbs import verb_forms
-from ..vocabulary import is_country, title_before
+from ..titles.heads import listed
+from ..vocabulary import is_country, sex_of_full_name, sex_of_noun, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted
-from .who import PRONOUNS, Named, alike, groups, is_many, is_of_small_words, is_people, listed_stems, names_in
+from .once import ALARM, missed, named_act, nouns_with_doer, one_thing, presiding, resumed
+from .who import (
+    PRONOUNS,
+    Named,
+    alike,
+    groups,
+    is_many,
+    is_of_small_words,
+    is_people,
+    listed_stems,
+    listed_words,
+    names_in,
+)
 
 
 class Taken(Struct, frozen=True):
@@ -60,12 +73,19 @@ class Taken(Struct, frozen=True):
     """Who is said not to have done it: "Lund, not the cleaner"."""
     cleft: bool = False
     """True for "it was Lund who": told against what others say."""
+    thing: str = ""
+    """What it is done to, where a story mostly has one such act: "alarm", "person", "sitting"; "" elsewhere."""
 
 
 def parts_taken(sentence: Sentence) -> Iterator[Taken]:
     """The parts of people and bodies in the acts of a sentence."""
-    for read in clauses(sentence.text):
-        clause = _named_act(_missed(sentence.text, _shortened(sentence.text, read)))
+    for clause, who in presiding(sentence):
+        yield from _taken(sentence, clause, _grown(sentence, who), "doer", [])
+    before: Clause | None = None
+    for told in clauses(sentence.text):
+        read, before = resumed(sentence.text, told, before), told
+        yield from _nominal(sentence, read)
+        clause = named_act(missed(sentence.text, _shortened(sentence.text, read)))
         particle = _particle(sentence.text, clause)
         speaks = clause.saying and not (groups("acts").of(clause.verb) and (clause.object or _announces(clause)))
         weak = clause.verb in listed_stems("weak") and not particle and not clause.agent
@@ -76,7 +96,11 @@ def parts_taken(sentence: Sentence) -> Iterator[Taken]:
         elif clause.verb not in listed_stems("own"):
             yield from _doers(sentence, clause, particle)
         for phrase in clause.phrases:
-            if phrase.preposition in _COMPANY and clause.subject:
+            if (
+                phrase.preposition in _COMPANY
+                and clause.subject
+                and not (clause.object and clause.object.text == ALARM)
+            ):
                 who = _grown(sentence, _inside(phrase.chunk))
                 yield from _taken(sentence, clause, who, phrase.preposition, [clause.subject, clause.object])
 
@@ -101,35 +125,10 @@ def _shortened(text: str, clause: Clause) -> Clause:
     return structs.replace(clause, passive=True) if short else clause
 
 
-def _missed(text: str, clause: Clause) -> Clause:
-    """`clause` as the alarm that it is, where somebody is "reported missing" by another."""
-    missed = (
-        clause.passive and clause.verb == "report" and re.match(r"\s+(?:overdue|missing)\b", text[clause.verb_end :])
-    )
-    return structs.replace(clause, verb=stem("alert"), subject=None, object=None, saying=False) if missed else clause
-
-
-def _named_act(clause: Clause) -> Clause:
-    """`clause` with the act that its object names, where the verb says only that it is done.
-
-    "Made an arrest" is arresting, "called 911" and "raised the alarm" are calling for help.
-    """
-    thing = clause.object
-    called = clause.subject if clause.passive and clause.verb in listed_stems("alarming") else None
-    if called and _is_help(called):
-        return structs.replace(clause, verb=stem("alert"), subject=None)
-    if thing and not clause.passive and clause.verb in listed_stems("alarming") and _is_help(thing):
-        return structs.replace(clause, verb=stem("alert"), object=structs.replace(thing, end=thing.start, text=""))
-    if thing is None or clause.passive or clause.verb not in listed_stems("light") or not groups("acts").of(thing.head):
-        return clause
-    about = clause.phrases[0].chunk if clause.phrases else None
-    return structs.replace(clause, verb=thing.head, object=about)
-
-
-def _is_help(thing: Chunk) -> bool:
-    """True for whom one calls for help, and for an alarm: "911", "the police", "the alarm"."""
-    called = [word.lower for word in words(thing.text) if word.is_word]
-    return any(word in load_words("agents")["help"].split() for word in called[:3])
+def _nominal(sentence: Sentence, clause: Clause) -> Iterator[Taken]:
+    """Who does what nouns tell: "after a tip from a coach", "on the orders of the owner"."""
+    for act, who in nouns_with_doer(sentence.text, clause):
+        yield from _taken(sentence, act, _grown(sentence, _inside(who)), "doer", [act.object])
 
 
 def _announces(clause: Clause) -> bool:
@@ -158,15 +157,38 @@ def _doers(sentence: Sentence, clause: Clause, particle: str) -> Iterator[Taken]
         and not _is_hearer(sentence.text, clause.subject)
     ):
         affected = _affected(clause, particle)
+        if affected is None and alike("acts", clause.verb, stem("preside")):
+            affected = Chunk(clause.verb_end, clause.verb_end, "")
         if affected is not None and not _OF_DOER.match(affected.text):
             yield from _doer(sentence, clause, clause.subject, affected)
 
 
 def _doer(sentence: Sentence, clause: Clause, subject: Chunk, affected: Chunk | None) -> Iterator[Taken]:
     """Who does it, told apart from who is said not to."""
-    contrast = contrasted(sentence.text, clause, subject)
+    contrast = contrasted(sentence.text, clause, _meant(sentence, clause, subject))
     for taken in _taken(sentence, clause, _grown(sentence, contrast.who), "doer", [affected]):
         yield structs.replace(taken, denied=contrast.denied, cleft=contrast.cleft)
+
+
+def _meant(sentence: Sentence, clause: Clause, subject: Chunk) -> Chunk:
+    """The one whom the sentence names before, where "he" or "she" did what a story mostly has one doer of."""
+    spoken = [word.lower for word in words(subject.text)]
+    if not spoken or spoken[0] not in ("he", "she") or spoken[1:] not in ([], ["himself"], ["herself"]):
+        return subject
+    if not (alike("acts", clause.verb, stem("order")) or alike("acts", clause.verb, stem("alert"))):
+        return subject
+    before = [
+        (*span_in(sentence, m), m.name)
+        for m in sentence.mentions
+        if m.kind is MentionKind.PERSON
+        and span_in(sentence, m)[1] <= subject.start
+        and not sentence.text.startswith(("'", "’"), span_in(sentence, m)[1])
+        and sex_of_full_name(m.name) in ("", sex_of_noun(spoken[0]))
+    ]
+    if len({name for *_, name in before}) != 1:
+        return subject
+    start, end, _ = before[0]
+    return Chunk(start, end, sentence.text[start:end])
 
 
 def _is_no_doer(subject: Chunk) -> bool:
@@ -245,7 +267,7 @@ def _opens_with(sentence: Sentence, text: str, start: int, end: int) -> bool:
     return (
         bool(names)
         and not text[start:opening].replace("-year-old ", "").strip("0123456789")
-        and text[end : end + 1] == ","
+        and text[end : end + 1] in (",", ".")
     )
 
 
@@ -264,11 +286,18 @@ _TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|befor
 
 def _patient(text: str, clause: Clause) -> Chunk | None:
     """Whom the act of a passive clause concerns: all that stands between the last turn of the sentence and the verb."""
-    if not clause.subject or is_of_small_words(clause.subject.text) or clause.subject.start > clause.verb_start:
+    unwritten = clause.subject is not None and clause.subject.start == clause.subject.end
+    if not clause.subject or unwritten or is_of_small_words(clause.subject.text):
+        return clause.subject
+    if clause.subject.start > clause.verb_start or _OF_NOUN.match(clause.subject.text):
         return clause.subject
     turns = [turn.end() for turn in _TURN.finditer(text, 0, clause.subject.start)]
     start = turns[-1] if turns else 0
     return Chunk(start, clause.verb_start, text[start : clause.verb_start])
+
+
+_OF_NOUN = re.compile(r"(?:for|of|to|on|about)\s")
+"""What an act that a noun tells is about: "for the raid"."""
 
 
 def _affected(clause: Clause, particle: str) -> Chunk | None:
@@ -296,6 +325,8 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
     person = any(one.kind is MentionKind.PERSON for one in named)
     acts = slot == "doer" and not person  # of "President Ana Ruiz of Tarn" it is not Tarn that does it
     named = tuple(one for one in named if one.kind is not MentionKind.PLACE or (acts and is_country(one.name)))
+    owners = _owners_of_kin(sentence, who)
+    named = tuple(one for one in named if one.name not in owners)
     spoken = [word.lower for word in words(who.text) if word.is_word]
     acting = named or is_people(who.text) or (slot == "doer" and _is_rescuing(clause, who))
     if not spoken or not acting or is_of_small_words(who.text) or spoken[-1] in PRONOUNS:
@@ -307,10 +338,19 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
     particle = _particle(sentence.text, clause)
     particle = "" if clause.passive and clause.verb in _FREED else particle
     verb = words(sentence.text[clause.verb_start : clause.verb_end])[-1].lower
-    told = f"{_told(verb)} {particle}".strip()
+    act_name = _act_name(clause.verb)
+    told = f"{_told(act_name if act_name in _BY_NOUN and verb in listed_words('doing') else verb)} {particle}".strip()
     label = told if slot == "doer" else f"{told} {slot}"
-    name = f"{_act_name(clause.verb) or verb} {particle}".strip()
+    name = f"{act_name or verb} {particle}".strip()
     act = f"{clause.verb} {particle}".strip()
+    patient = _patient_name(sentence, about[:1])
+    whom = about[0] if about else None
+    person = patient is not None or (whom is not None and _names_person(sentence, whom))
+    thing = one_thing(act_name, clause, whom, person) if slot == "doer" else ""
+    if whom is not None and whom.text == ALARM and not thing:
+        return  # of those who called again and again, none is who raised the alarm
+    if thing == ALARM:
+        name, act, label = act_name, clause.verb, "raised the alarm"
     yield Taken(
         who,
         slot,
@@ -324,8 +364,27 @@ def _taken(sentence: Sentence, clause: Clause, who: Chunk, slot: str, about: Seq
         clause.passive,
         beside=told_in_a_row(sentence.text, who.start) if clause.passive else frozenset(),
         patients=_patients(about[:1]),
-        patient=_patient_name(sentence, about[:1]),
+        patient=patient,
+        thing=thing,
     )
+
+
+_BY_NOUN = frozenset(("order", "find"))
+"""Acts of which a noun tells, behind a verb that says nothing: who "gave the go-ahead" ordered it."""
+
+
+def _owners_of_kin(sentence: Sentence, who: Chunk) -> frozenset[str]:
+    """Whom `who` names only to say whose kin it is: Lund of "Lund's former wife"."""
+    spans = [(m.name, span_in(sentence, m)[1]) for m in sentence.mentions]
+    return frozenset(name for name, end in spans if who.start < end <= who.end and _OWNED_KIN.match(sentence.text, end))
+
+
+_OWNED_KIN = re.compile(rf"['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{alternation(sorted(listed('kin')))})\b")
+"""Behind the name of one whose kin is told: "'s former wife"."""
+
+
+def _names_person(sentence: Sentence, whom: Chunk) -> bool:
+    return any(one.kind is MentionKind.PERSON for one in names_in(sentence, whom.start, whom.end))
 
 
 def _is_rescuing(clause: Clause, who: Chunk) -> bool:

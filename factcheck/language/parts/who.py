@@ -117,6 +117,12 @@ PRONOUNS = frozenset("he she it they we you i him her them us who which that".sp
 
 
 @lru_cache
+def listed_words(section: str) -> frozenset[str]:
+    """The words of a section of `agents.yaml`."""
+    return frozenset(load_words("agents")[section].split())
+
+
+@lru_cache
 def listed_stems(section: str) -> frozenset[str]:
     """The stems of a section of `agents.yaml`."""
     return frozenset(stem(word) for word in load_words("agents")[section].split())

@@ -59,9 +59,12 @@ def compounded(text: str) -> str:
     """
     text = _EX.sub("ex ", text)
     joined = _compound().sub(lambda m: _compounds()[lowered(m.group())], parenthood().sub(" ", text))
+    joined = _CHIEF.sub(r"\1 chief", joined)
     return _FORCES.sub(lambda m: "-".join(_FULL.get(part.lower(), part.lower()) for part in m.groups()), joined)
 
 
+_CHIEF = re.compile(r"\bchief\s([a-z]+)\sofficer\b", re.IGNORECASE)
+"""The chief of a field: "chief creative officer" is the creative chief."""
 _EX = re.compile(r"\bex-(?=\w)", re.IGNORECASE)
 
 
@@ -80,7 +83,9 @@ _MANY = rf"(?:\d+|{alternation([*NUMBER_WORDS[1:], 'twins', 'triplets'])})"
 def singular(lower: str) -> str:
     """`lower` without the "s" of a plural of one of the main words: "ministers" is "minister", "boss" itself."""
     one = lower.removesuffix("s")
-    return one if one in _heads() or (one != lower and is_title_head(one) and lower not in _heads()) else lower
+    if one.endswith("s"):
+        return lower  # of "press" the "pres" is no president
+    return one if one in main_words() or (one != lower and is_title_head(one) and lower not in main_words()) else lower
 
 
 @lru_cache(maxsize=16384)
@@ -100,6 +105,8 @@ def head_words(text: str) -> frozenset[str]:
                 return frozenset()
         elif lower in ("and", "or"):
             joined = True
+        elif lower == "fellow" and at + 1 < len(lowers) and is_head(lowers[at + 1]):
+            continue  # "a fellow commissioner"
         elif is_head(lower) and not is_field(lowers, at):
             ranked = at > 1 and lowers[at - 1] == "chief" and canonical(lower) in forces()  # "police chief Colonel X"
             beside = at > 0 and is_head(lowers[at - 1]) and (ranked or lowers[at - 1] not in LEADING)
@@ -158,7 +165,7 @@ def is_head(lower: str) -> bool:
     """True when the folded word can be the main word of a description."""
     if any(lower in listed(section) for section in ("rank", "past", "courtesies", "no_head")):
         return False
-    return lower in _heads() or lower in _made() or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
+    return lower in main_words() or lower in _made() or is_title_head(lower) or bool(_TRADE.fullmatch(lower))
 
 
 @lru_cache
@@ -212,7 +219,7 @@ def _compound() -> re.Pattern[str]:
 
 
 @lru_cache
-def _heads() -> frozenset[str]:
+def main_words() -> frozenset[str]:
     """Every word of `offices.yaml` that can be the main word of a description."""
     groups = (word for line in load_words("offices")["same"] for word in line.split())
     ranks = (word for line in load_words("offices")["ladders"] for word in line.split())
@@ -256,6 +263,30 @@ def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     """True when a head of `wide` is the wider word for one of `narrow`."""
     learned = bool(wide & meanings("learned")) and any(_SCIENCE.search(head) for head in narrow)
     return learned or any(_wider().get(head, frozenset()) & narrow for head in wide)
+
+
+def two_callings(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True for heads of two lines of work, of two ties of kin, or of a tie and work or a stranger: nobody is both.
+
+    What goes with any work, as "witness" and "friend", tells nobody apart.
+    """
+    ties = [heads & meanings("kin") for heads in (left, right)]
+    work = [heads - meanings("kin") - _any_work() for heads in (left, right)]
+    if not left or not right or left & right or covers(left, right) or covers(right, left):
+        return False
+    if all(ties):
+        return not any(
+            stand_together("near_kin", frozenset({one}), frozenset({two})) for one in ties[0] for two in ties[1]
+        )
+    no_kin = [bool(some or heads & meanings("strangers")) for some, heads in zip(work, (left, right), strict=True)]
+    return all(work) or bool((ties[0] and no_kin[1]) or (ties[1] and no_kin[0]))
+
+
+@lru_cache
+def _any_work() -> frozenset[str]:
+    """The words that go with any work; who is told to have done a thing as a driver is one by trade."""
+    loose = frozenset().union(*(meanings(section) for section in ("part", "relations", "loose", "any_post")))
+    return loose - {"driver"}
 
 
 _SCIENCE = re.compile(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import structs
+
 from ...text import MONTHS, alternation, stem
 from .belonging import one_nation, one_seat
 from .heads import canonical, covers, forces, listed, meanings, stand_together
-from .offices import Office
+from .offices import Office, spelled
 
 
 def rule_of(left: Office, right: Office) -> str:
@@ -33,11 +35,16 @@ def rule_of(left: Office, right: Office) -> str:
 
 def are_one(left: Office, right: Office) -> bool:
     """True where the two are one office in other words: "head of the union", "the union's chairman"."""
-    if not (left.heads and right.heads) or left.past != right.past:
+    if not (left.heads and right.heads):
         return False
+    if _addressed(left, right) or _addressed(right, left):
+        return True  # a retired lieutenant general is a general
+    if left.past != right.past:
+        return False
+    left, right = _without_bodies(left, right), _without_bodies(right, left)
     rule = rule_of(left, right)
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
-    if left.rank != right.rank and not (wider and _is_of_trade(left, right)):
+    if left.rank != right.rank and not (wider and (_is_of_trade(left, right) or _is_any_rank(left, right))):
         return False
     within = left.field < right.field or right.field < left.field
     if wider and within and left.field and right.field:
@@ -52,6 +59,27 @@ def _are_tops(left: Office, right: Office) -> bool:
 
 
 _BOSS = frozenset(["boss"])
+
+
+def _without_bodies(one: Office, other: Office) -> Office:
+    """`one` without words for a body in its field, where a field tells more: "guild president", "of the Tarn Guild"."""
+    told = bool((one.field | other.field) - _bodies())
+    return structs.replace(one, field=one.field - _bodies()) if told else one
+
+
+@lru_cache
+def _bodies() -> frozenset[str]:
+    """Fields that are words for any body: "union", "party"; "labor" stands for a union too."""
+    return frozenset(spelled(stem(word)) for word in listed("bodies"))
+
+
+def _is_any_rank(left: Office, right: Office) -> bool:
+    """True where the wider word is for any rank: "a police officer", "deputy inspector general of police"."""
+    wide = left if covers(left.heads, right.heads) else right
+    return not wide.rank and wide.heads <= _ANY_RANK
+
+
+_ANY_RANK = frozenset(["officer", "official"])
 
 
 def _is_of_trade(left: Office, right: Office) -> bool:
