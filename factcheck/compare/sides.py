@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from itertools import takewhile
 
+from msgspec import structs
+
 from ..language.clauses.acts import canonical_stems, disjoint
 from ..language.clauses.reading import clauses
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
@@ -250,8 +252,17 @@ _SUMS = (Dimension.MONEY, Dimension.SHARE)
 
 
 def _times(side: Side) -> set[object]:
-    """What the times that `side` touches tell: days, hours, lengths whatever their unit."""
-    return {(value.low, value.high) if isinstance(value, Length) else value for value in _time_values(side)}
+    """What the times that `side` touches tell: days, hours, lengths whatever their unit.
+
+    What is closed until a day opens on it.
+    """
+    values = _time_values(side)
+    return {(one.low, one.high) if isinstance(one, Length) else _turning(one) for one in values}
+
+
+def _turning(moment: Moment) -> Moment:
+    """`moment` without saying that something ends then, where it does."""
+    return structs.replace(moment, bound=Bound.NONE) if moment.bound is Bound.UNTIL else moment
 
 
 def _time_values(side: Side) -> list[Moment | Length]:

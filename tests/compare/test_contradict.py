@@ -318,6 +318,8 @@ def test_figures_of_two_things_or_two_times_are_not_told_differently(left: str, 
         ("The ice broke at 2:20 p.m.", "The ice broke shortly before 2:30 p.m.", 0),
         ("The ice broke at 1:20 p.m.", "The ice broke shortly before 2:30 p.m.", 1),
         ("The ice broke on Monday at 2:20 p.m.", "At 2:20 p.m. on Tuesday the ice broke.", 1),
+        ("The schools are shut until 29 May.", "The pupils are back on 29 May.", 0),
+        ("The schools are shut until 29 May.", "The pupils are back on 30 May.", 1),
         ("She left at 9 a.m. on May 2.", "She left on May 2 and came home at noon.", 1),
     ],
 )
