@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from itertools import takewhile
 
+from msgspec import structs
+
 from ..language.clauses.acts import canonical_stems, disjoint
 from ..language.clauses.reading import clauses
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
 from ..language.numbers.count_words import listed, people
 from ..language.numbers.dated import are_of_two_times
-from ..language.numbers.fates import state_of
+from ..language.numbers.fates import Figure, figure_of, state_of
 from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, may_convert, opposed
 from ..language.numbers.nouns import noun_of
 from ..language.numbers.numerals import numerals
@@ -187,15 +189,18 @@ def _count_two_things(left: Side, right: Side) -> bool:
     return left_states | right_states <= _APART and disjoint(left_states, right_states)
 
 
-_APART = frozenset("killed hurt missing arrested rescued aboard evacuated".split())
-"""What befalls people, of which none is another; who was shot may well be dead."""
+_APART = frozenset("killed hurt hospital missing arrested rescued aboard evacuated".split())
+"""What befalls people, of which none is another; who was shot may well be dead, and not all hurt are in hospital."""
 
 
 def _states(side: Side) -> frozenset[str]:
     """What happened to those whom `side` counts ("killed"), an empty name among them where that is not told."""
     text, every = side[0].text, _counts(side)
-    told = (state_of(text, one, noun_of(text, one), tuple(other for other in every if other != one)) for one in every)
-    return frozenset(state.name if state else "" for state in told)
+    told = (
+        state_of(text, one, noun_of(text, one), tuple(other for other in every if other != one)) or figure_of(text, one)
+        for one in every
+    )
+    return frozenset("" if one is None else one.state if isinstance(one, Figure) else one.name for one in told)
 
 
 def _sorts(side: Side) -> frozenset[str]:
@@ -250,8 +255,17 @@ _SUMS = (Dimension.MONEY, Dimension.SHARE)
 
 
 def _times(side: Side) -> set[object]:
-    """What the times that `side` touches tell: days, hours, lengths whatever their unit."""
-    return {(value.low, value.high) if isinstance(value, Length) else value for value in _time_values(side)}
+    """What the times that `side` touches tell: days, hours, lengths whatever their unit.
+
+    What is closed until a day opens on it.
+    """
+    values = _time_values(side)
+    return {(one.low, one.high) if isinstance(one, Length) else _turning(one) for one in values}
+
+
+def _turning(moment: Moment) -> Moment:
+    """`moment` without saying that something ends then, where it does."""
+    return structs.replace(moment, bound=Bound.NONE) if moment.bound is Bound.UNTIL else moment
 
 
 def _time_values(side: Side) -> list[Moment | Length]:

@@ -1369,6 +1369,15 @@ def test_the_dead_and_the_missing_are_read_in_the_words_of_a_search(text: str, s
     assert (subject, surface) in bound(text)
 
 
+def test_for_how_many_there_is_room_is_told_once_in_a_story() -> None:
+    left, right = facts(number, "The jail was built for 800 people."), facts(number, "The jail, designed for 1,200.")
+    assert [(one.subject, one.strong, one.label) for one in (*left, *right)] == [
+        ("capacity", True, "people there is room for")
+    ] * 2
+    assert disputes("The jail was built for 800 people.", "The jail, designed for 1,200, is full.")
+    assert not disputes("The jail was built for 800 people.", "The jail, with room for 800, is full.")
+
+
 @pytest.mark.parametrize(
     ("right", "agree"),
     [

@@ -120,6 +120,33 @@ def test_the_length_of_what_has_a_name_is_of_it_all_over_the_story(text):
     assert (fact.subject, fact.strong) == ("how long (trial)", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Her abduction gripped the town for nine days.", "how long (captivity)"),
+        ("She had been in the hands of the gang for nine days.", "how long (captivity)"),
+        ("Nurses have been on strike for nine days.", "how long (strike)"),
+        ("The nine-day siege is over.", "how long (siege)"),
+        ("After the siege, which went on for nine days, all was calm.", "how long (siege)"),
+        ("The nine-day siege of another hotel is not forgotten.", "how long (sieg)"),
+        ("She was in Faro for nine days, and her abduction was news.", "how long"),
+        ("Her abduction was news nine days later.", "how long before or after"),
+    ],
+)
+def test_the_length_of_the_one_ordeal_of_a_story_is_known_by_its_clause(text: str, subject: str) -> None:
+    (fact,) = [fact for fact in facts(time, text) if "nine" in fact.text]
+    assert (fact.subject, fact.strong) == (subject, "(" in subject)
+
+
+def test_two_lengths_of_one_ordeal_meet_whatever_the_words_beside_them():
+    left, right = "Her abduction gripped the town for nine days.", "The gang had kidnapped the nurse 12 days before."
+    assert disputes(left, "She had been in the hands of the gang for 12 days.") == [("length", "conflict")]
+    assert disputes(left, "The nurses were on strike for 12 days.") == []
+    assert disputes(left, right) == []
+    (found,) = meet(time, left, "She had been in the hands of the gang for 12 days.")
+    assert (found.subject, dict(found.features)["party"]) == ("captivity", 1)
+
+
 def test_a_part_of_a_time_is_not_the_whole():
     assert disputes("They played for 90 minutes.", "They played the last 25 minutes with ten men.") == []
     assert disputes("They played with ten men for 30 minutes.", "They played with ten men for 25 minutes.")

@@ -28,7 +28,7 @@ from ...language.numbers.dated import are_of_two_times
 from ...language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, may_convert, opposed
 from ...language.numbers.scenes import Part, Scene, scenes
 from ...language.numbers.sittings import is_sitting, within_weeks
-from ...language.numbers.subjects import Numbered, numbered
+from ...language.numbers.subjects import CAPACITY, Numbered, numbered
 from ...language.numbers.surroundings import fit, rarity
 from ...language.numbers.topics import Topic
 from ...model import AnyFact, Article, Comparison, Dispute, Fact, Features, Kind, Relation, Role, fullest
@@ -253,6 +253,8 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
     if read.owner and read.owner.group in _NAMELESS:
         return _NAMELESS[read.owner.group]
     what, noun = read.subject.what, read.subject.beside
+    if what == CAPACITY:
+        return "people there is room for"
     if noun:
         return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""

@@ -17,7 +17,7 @@ from .agreed import AGREEING
 from .figures import traits
 from .gaps import are_same_words, gap_of
 from .options import Options
-from .scenes import of_two, unlike, way_of
+from .scenes import is_one_ordeal, of_two, unlike, way_of
 from .told import heading_of, what_differs, what_is_told, why
 from .when import HOW_LONG, When, extract
 
@@ -38,6 +38,8 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
     if _is_of_sittings(left.value, right.value):
         return Comparison(left, right, Relation.CLOSE, why="What is held by day fills a week or a day in part.")
     figures = event_fit(left.value.event, right.value.event)
+    if is_one_ordeal(left.value, right.value):  # whatever the words of either
+        figures = structs.replace(figures, verb=1.0, local=1.0)
     if gap.agrees and not gap.bounded:
         if fitness(figures) < options.min_fit:
             return unknown

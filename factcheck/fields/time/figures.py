@@ -15,7 +15,7 @@ from ...language.clauses.event_fit import (
 )
 from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment
 from ...model import Features
-from .scenes import is_known, rare_in_both
+from .scenes import is_known, is_one_ordeal, rare_in_both
 from .when import When
 
 
@@ -29,7 +29,7 @@ def traits(left: When, right: When, gap: Gap, figures: Fit, *, of_years: bool) -
     found = [
         ("match", match(figures)),
         ("local", figures.local),
-        ("party", party_fit(left.event, right.event)),
+        ("party", float(is_one_ordeal(left, right)) or party_fit(left.event, right.event)),
         ("rare", min(1.0, len(rare_in_both(left, right)) / MANY_RARE)),
         ("loose", float(one.about or other.about)),
         ("known", known),

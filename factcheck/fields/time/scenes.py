@@ -180,12 +180,22 @@ def unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
     put off: an article gives its old day beside the new one.
     """
     spans = all(isinstance(when.time, Moment) and when.time.span for when in (left, right))
-    told = party_fit(left.event, right.event) or (spans and match(figures) > 0) or _told_alike(left, right, figures)
+    told = (
+        is_one_ordeal(left, right)
+        or party_fit(left.event, right.event)
+        or (spans and match(figures) > 0)
+        or _told_alike(left, right, figures)
+    )
     beside = rare_in_both(left, right) - (left.event.subject & right.event.subject)
     if not (told or (of_day and beside)) or _settled(left, right) or _of_two_deeds(left.event, right.event):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and is_known(left, right) and is_known(right, left)
+
+
+def is_one_ordeal(left: When, right: When) -> bool:
+    """True for lengths of the captivity, or the strike, of which both tell."""
+    return bool(left.ordeal) and left.ordeal == right.ordeal
 
 
 def _told_alike(left: When, right: When, figures: Fit) -> bool:

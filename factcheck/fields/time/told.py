@@ -24,6 +24,8 @@ def heading_of(told: str, sort: str) -> str:
 
 def what_is_told(left: Fact[When], right: Fact[When], rule: str) -> str:
     """What the time is of: the verb or verbs; of a length also what it describes. Empty where nothing says it."""
+    if left.value.ordeal and left.value.ordeal == right.value.ordeal:
+        return left.value.ordeal
     described = fullest(_described(left), _described(right)) if rule in ("length", "distance") else ""
     return act_told(left, right) or described
 

@@ -15,6 +15,7 @@ from ...language.times.moments import Grain, Length, Moment, Use, since
 from ...model import Article, Fact, Kind, Sentence
 from ...spans import span_of
 from ...text import alternation, stem, words
+from .ordeals import ordeal
 
 
 class When(Struct, frozen=True):
@@ -36,6 +37,8 @@ class When(Struct, frozen=True):
     """True for what something is a record since: "the most since 1996"."""
     point: Moment | None = None
     """When it was, of a length counted back from a known day of publication ("12 days ago")."""
+    ordeal: str = ""
+    """The captivity, strike or the like of which it is the length: a key of `ordeals` in `times.yaml`."""
 
 
 def extract(article: Article) -> tuple[Fact[When], ...]:
@@ -61,12 +64,20 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
         told = _told(sentence.text, time, event)
         spouse = _TIE.search(sentence.text, max(0, time.start - _TIE_BEFORE), time.start) is not None
         record = _RECORD.search(sentence.text, max(0, time.start - _RECORD_BEFORE), time.start) is not None
-        value = When(told, event, others, spouse=spouse, record=record, point=_point(time.value, article.published))
-        subject, lasting = _subject(time.value), _lasting(time.value, event)
+        value = When(
+            told,
+            event,
+            others,
+            spouse=spouse,
+            record=record,
+            point=_point(time.value, article.published),
+            ordeal=ordeal(sentence.text, span_of(time)) if _is_lasting(time.value) else "",
+        )
+        subject, lasting = _subject(time.value), value.ordeal or _lasting(time.value, event)
         if lasting:
             subject = f"{subject} ({lasting})"
         strong = bool(lasting) or _is_clock(time.value)
-        label = _subject(time.value) + _of_word(sentence.text, lasting) if lasting else ""
+        label = _subject(time.value) + _of_word(sentence.text, lasting) if lasting and not value.ordeal else ""
         facts.append(Fact.at(Kind.TIME, sentence, time.start, time.end, value, subject, strong=strong, label=label))
     return facts
 
@@ -99,11 +110,16 @@ _IN = re.compile(r"\bin\s\Z", re.IGNORECASE)
 
 def _lasting(time: Moment | Length, event: Event) -> str:
     """The stem of what it is the length of ("a ten-week trial", "the trial lasted ten weeks"); empty when not told."""
-    if not isinstance(time, Length) or time.use is not Use.PLAIN:
+    if not _is_lasting(time):
         return ""
     if event.head:
         return event.head
     return next(iter(event.subject)) if event.acts & _LASTS and len(event.subject) == 1 else ""
+
+
+def _is_lasting(time: Moment | Length) -> bool:
+    """True for how long something lasted or lasts."""
+    return isinstance(time, Length) and time.use is Use.PLAIN
 
 
 _LASTS = frozenset(map(stem, ("last", "take", "run", "go", "continue", "drag")))

@@ -40,7 +40,7 @@ _DEATHS_OF = re.compile(
 )
 """Before the number of the dead in "the deaths this summer of six inmates", "the bodies of 23 people"."""
 _SOUGHT = re.compile(
-    r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor[^.;]{0,20}$",
+    r"\b(?:search|look|hunt)(?:s|ed|ing|es)?\s(?:\w+\s){0,3}for\s(?:\w+\s){0,2}$|\bunaccounted\sfor(?:(?!\band\b)[^.;,]){0,20}$",
     re.IGNORECASE,
 )
 _HUNTED = frozenset(
@@ -81,10 +81,12 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
     if text[quantity.end : quantity.end + 1] == "-" or not (things or people(noun.head)):
         return None
     if _is_whole(text, quantity):  # what befell a part of them is behind the verb
-        return _state_after(text, quantity, others, _AUXILIARY) or _aboard(text, quantity, noun)
+        return _state_after(text, quantity, noun, others, _AUXILIARY) or _aboard(text, quantity, noun)
     said = (
         _state_before(text, quantity, noun, near=True),
-        _of_captives(text, quantity, noun, others) if noun.head in _CAPTIVES else _state_after(text, quantity, others),
+        _of_captives(text, quantity, noun, others)
+        if noun.head in _CAPTIVES
+        else _state_after(text, quantity, noun, others),
         _state_before(text, quantity, noun),
         _toll(text, quantity),
         None if _whole_of(text, quantity, others) else _aboard(text, quantity, noun),
@@ -95,7 +97,7 @@ def state_of(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, 
 
 def _of_captives(text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...]) -> State | None:
     """What befell hostages, who are held where nothing else did; None where they were let go."""
-    told = _state_after(text, structs.replace(quantity, end=noun.end), others)
+    told = _state_after(text, structs.replace(quantity, end=noun.end), noun, others)
     if told and told.name != "arrested":
         return told
     return None if _LET_GO.match(text, noun.end) else State("hostage", "")
@@ -134,9 +136,10 @@ def _is_of_both(state: State | None) -> bool:
 
 
 def _state_after(
-    text: str, quantity: Quantity, others: tuple[Quantity, ...], stops: frozenset[str] = frozenset()
+    text: str, quantity: Quantity, noun: Noun, others: tuple[Quantity, ...], stops: frozenset[str] = frozenset()
 ) -> State | None:
     """The state said behind the number, within its clause and before the words `stops`."""
+    things = stem(noun.head) in listed("buildings")
     tokens = words_behind(text, quantity.end)
     starts = {other.start for other in others}
     of_whole = bool(tokens) and tokens[0].lower == "of"
@@ -160,9 +163,10 @@ def _state_after(
             continue  # "three people in dark clothing"
         if lower in ("and", "or") and not (at + 1 < len(tokens) and _goes_on(tokens[at + 1])):
             break
-        if told := _in_two_words(tokens, at, seen):
+        if told := _in_two_words(tokens, at, seen, things=things):
             return State(told, "")
-        if name := state_words("after").get(lower):
+        name = state_words("after").get(lower)
+        if name and (things or name != "damaged"):  # "12 people in a collapsed house were killed"
             if _is_active(tokens, at, seen) or _is_of_others(lower, seen) or (name == "hospital" and _has_left(seen)):
                 return None
             return _graded(name, seen, tokens[at + 1 :])
@@ -191,9 +195,11 @@ def _has_left(seen: list[str]) -> bool:
 _LEAVING = frozenset("discharged released left gone sent home back returned".split())
 
 
-def _in_two_words(tokens: list[Word], at: int, seen: list[str]) -> str:
+def _in_two_words(tokens: list[Word], at: int, seen: list[str], *, things: bool) -> str:
     """The state that the word `at` tells by those before or behind it, "intensive care", "did not survive"; or ""."""
     lower = tokens[at].lower
+    if things and lower == "lost" and _BE.intersection(seen):
+        return "damaged"
     if lower == "care" and seen[-1:] == ["intensive"]:
         return "intensive"
     if (lower in ("life", "lives") and "lost" in seen) or (lower == "survive" and any(map(denies, seen))):
@@ -314,6 +320,7 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         return State("missing", "")
     piece = text[max(0, quantity.start - _GOVERNED) : quantity.start]
     before = words(piece)[-_BEFORE_REACH:]
+    things = stem(noun.head) in listed("buildings")
     numbers = {word.lower for number in numerals(piece) for word in words(piece[number.start : number.end])}
     for back, token in enumerate(reversed(before)):
         lower = token.lower
@@ -327,10 +334,12 @@ def _state_before(text: str, quantity: Quantity, noun: Noun, *, near: bool = Fal
         if name := state_words("before").get(lower):
             ahead = [word.lower for word in before[: len(before) - back - 1]][-_HELPER_REACH:]
             passive = any(word in _BE for word in ahead) and not lower.endswith("ing")
-            if passive or (lower.startswith("claim") and not lives):
+            if passive or (lower.startswith("claim") and not (lives or things)):
                 return None
             if lower == "holding":
                 return _held(text)
+            if lower.startswith("claim") and things:
+                name = "damaged"
             return State("killed" if name == "shot" and "fatally" in ahead else name, "")
     return None
 

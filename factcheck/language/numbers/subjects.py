@@ -719,6 +719,28 @@ def _figure(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
     return Numbered(quantity, "count", Topic(), subject, noun, quantity.end, not people(figure.noun))
 
 
+def _capacity(scene: Scene, quantity: Quantity, noun: Noun) -> Numbered | None:
+    """How many people something is for, whoever they are: "built for 800 inmates", "designed to hold 1,200"."""
+    if quantity.dimension is not Dimension.COUNT or (is_plural(noun.head) and not people(noun.head)):
+        return None
+    if not _HOLDS.search(scene.text, max(0, quantity.start - _PHRASE), quantity.start):
+        return None
+    noun = Noun(CAPACITY, frozenset({stem(CAPACITY)}), quantity.end, False)
+    return Numbered(quantity, "count", Topic(), Subject(CAPACITY), noun, quantity.end, True)
+
+
+CAPACITY = "capacity"
+"""What the number is of that tells for how many people there is room."""
+_HOLDS = re.compile(
+    r"\b(?:(?:built|designed|meant|intended|licen[cs]ed|certified|equipped)\s"
+    r"(?:for|to\s(?:hold|house|take|carry|accommodate|seat))"
+    r"|capacity\s(?:of|is|was|for)|(?:room|space|beds|berths)\sfor|(?:can|could)\s(?:hold|house|seat|accommodate)"
+    r"|accommodates|seats|sleeps)\s(?:(?:only|just|some|about|around|(?:a\smaximum\sof|up\sto))\s)*\Z",
+    re.IGNORECASE,
+)
+"""Before those for whom there is room. `search` takes the end of what it is given for the end of the text."""
+
+
 _BALLOT_REACH = 25
 """Code points behind a result in which its ballot may be named: "on the second reading"."""
 
@@ -751,7 +773,7 @@ def _voter(text: str, quantity: Quantity) -> str:
     return next((known[word.stem] for word in (*reversed(before), *behind)), "")
 
 
-_READERS = (_tally, _age, _term, _figure, _toll, _children, _latest, _ordinal, _measure, _count)
+_READERS = (_tally, _age, _term, _capacity, _figure, _toll, _children, _latest, _ordinal, _measure, _count)
 
 
 @lru_cache

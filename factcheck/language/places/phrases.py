@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ...model import Mention, MentionKind
 from ...spans import overlap, shifted, span_of
-from ...text import Word, fold
+from ...text import ARTICLES, Word, fold
 from ..clauses.verbs import BE, HAVE, MODALS, PREPOSITIONS, verb_forms
 from ..vocabulary import is_group, is_place_head, is_state, place_name
 from .nouns import compass_words, group_of, level_of, nouns
@@ -225,12 +225,23 @@ def name_runs(tokens: tuple[Word, ...], first: int, stop: int) -> list[tuple[int
     return runs
 
 
+def _opens_clause(tokens: tuple[Word, ...], at: int) -> bool:
+    """True for the "following" of "at Marsh Hospital following a stroke"; "a Marsh shopping mall" goes on."""
+    behind = tokens[at + 1 : at + 2]
+    return tokens[at].lower.endswith("ing") and any(word.lower in _OPENING for word in behind)
+
+
+_OPENING = ARTICLES | frozenset("his her its their this from".split())
+"""Behind a word in -ing that tells what somebody did then: "following a stroke", "suffering from burns"."""
+
+
 def _names_place(line: Line, run: tuple[int, int], lenient: bool) -> bool:
     """True when the run of capitals names a place, not a people, an owner or what describes a thing."""
     first, last = run
     name, after = line.surface(first, last), line.tokens[last + 1 : last + 2]
     owner = name.endswith(("'s", "’s"))
     describes = any(_goes_on(token) and token.lower not in nouns() for token in after)
+    describes = describes and not _opens_clause(line.tokens, last + 1)
     if describes or ((owner or is_group(name)) and not any(token.lower in nouns() for token in after)):
         return False
     kind, told = line.kind_of(first, last), is_place_head(line.tokens[last].text) or level_of(_bare(name)) == "house"

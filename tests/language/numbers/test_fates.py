@@ -46,3 +46,38 @@ def test_who_has_not_been_found_is_missing(text: str, missing: bool) -> None:
     (one,) = quantities(text)
     state = state_of(text, one, noun_of(text, one), ())
     assert (state is not None and state.name == "missing") is missing
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Nine homes lay in ashes.", "damaged"),
+        ("Nine homes were lost.", "damaged"),
+        ("The blaze claimed nine homes.", "damaged"),
+        ("Flames razed nine shops.", "damaged"),
+        ("Nine homes lost power.", "powerless"),
+        ("Nine homes have lost their tenants.", ""),
+        ("Nine hikers were lost.", ""),
+        ("The blaze claimed nine lives.", "killed"),
+        ("Nine people in a collapsed house were killed.", "killed"),
+        ("Nine people whose homes burned are in hospital.", "hospital"),
+    ],
+)
+def test_what_befell_homes_and_what_befell_people_are_told_apart(text: str, state: str) -> None:
+    (one,) = quantities(text)
+    found = state_of(text, one, noun_of(text, one), ())
+    assert (found.name if found else "") == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Her son is unaccounted for and 17 were in hospital.", "hospital"),
+        ("Still unaccounted for were 17 miners.", "missing"),
+    ],
+)
+def test_only_those_are_missing_who_are_told_to_be(text: str, state: str) -> None:
+    (one,) = quantities(text)
+    found = state_of(text, one, noun_of(text, one), ())
+    assert found is not None
+    assert found.name == state

@@ -43,6 +43,12 @@ def told(text: str) -> list[Numbered]:
         ("The council voted 7 to 2 to close the pool.", "tally", "vote", "vote of the council"),
         ("Some 900 sheep crossed the road.", "count", "", "sheep"),
         ("The number of cows is at 7,400.", "count", "", "cow"),
+        ("The jail, designed for 1,200, is full.", "count", "", "capacity"),
+        ("The raft was built for 20 people.", "count", "", "capacity"),
+        ("The arena can hold up to 9,000 spectators.", "count", "", "capacity"),
+        ("The hall has a capacity of 800.", "count", "", "capacity"),
+        ("The yard was built for 20 boats.", "count", "", "boat"),
+        ("The raft carried 20 people.", "count", "", "people"),
     ],
 )
 def test_the_first_reader_that_knows_a_quantity_says_what_it_is_of(

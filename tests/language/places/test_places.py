@@ -37,6 +37,10 @@ def texts(text: str) -> list[str]:
         ("The village lies 90 km (55 miles) south of Lyon.", ["south of Lyon"]),
         ("The fire in Lyon shocked the town.", ["in Lyon"]),
         ("He worked at an east Denver bakery.", ["at an east Denver bakery"]),
+        ("He died at Marsh Hospital following a stroke.", ["at Marsh Hospital"]),
+        ("He lay in Marsh Hospital suffering from burns.", ["in Marsh Hospital"]),
+        ("He spoke at the Marsh meeting on Monday.", []),
+        ("His wife wept in the public gallery.", ["in the public gallery"]),
     ],
 )
 def test_a_phrase_of_place_is_found_with_its_preposition(text, expected):
