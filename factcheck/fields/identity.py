@@ -222,7 +222,7 @@ def _may_be_one_act(left: Taken, right: Taken) -> bool:
 def _is_once(left: Taken, right: Taken) -> bool:
     """True for an act that a story mostly has one of, done to one thing, whatever the words: "him", "the body"."""
     whom = [part.patient for part in (left, right)]
-    named = bool(whom[0] and whom[1]) and not _may_be_one(str(whom[0]), str(whom[1]))
+    named = bool(whom[0] and whom[1]) and not may_be_one(str(whom[0]), str(whom[1]))
     return (left.thing == right.thing != "" and not named) or _is_the_order(left, right) or _is_the_order(right, left)
 
 

@@ -20,7 +20,7 @@ from msgspec import structs
 from ...agreeing import Agreeing
 from ...data import Strict, load_words
 from ...language.clauses.acts import disjoint
-from ...language.numbers.ages import is_of_another
+from ...language.numbers.ages import Owner, is_of_another
 from ...language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ...language.numbers.count_words import plural
 from ...language.numbers.counted import TOLLS, Counted, counted
@@ -239,25 +239,30 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
 
     `text` is the sentence: there the nouns stand as they are written.
     """
-    if read.owner and read.owner.name:
-        return f"age of {read.owner.name}"
+    if read.owner and (age := _age_of(read.owner, text[: read.quantity.start])):
+        return age
     years = sorted(filter(str.isdigit, value.years))
     if value.is_toll and years:
         return f"{read.subject} in {years[-1]}"
-    if read.owner and _AS_A_CHILD.search(text[: read.quantity.start]) and read.owner.group == "child":
-        return "age at that time"
     if read.rule == "measure" and read.subject.what == str(Dimension.LENGTH):
         return _side(text, read.quantity)
     if read.rule == "measure" and not (read.owner or read.subject.beside):
         return called(read.subject.what, text, read.quantity)
-    if read.owner and read.owner.group in _NAMELESS:
-        return _NAMELESS[read.owner.group]
     what, noun = read.subject.what, read.subject.beside
     if what == CAPACITY:
         return "people there is room for"
     if noun:
         return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
+
+
+def _age_of(owner: Owner, before: str) -> str:
+    """Whose age it is that stands behind `before`; empty where nothing but its noun says so."""
+    if owner.name:
+        return f"age of {owner.name}"
+    if owner.group == "child" and _AS_A_CHILD.search(before):
+        return "age at that time"
+    return _NAMELESS.get(owner.group, "")
 
 
 _AS_A_CHILD = re.compile(r"\bat\s(?:the\s)?age\s(?:of\s)?\Z", re.IGNORECASE)
