@@ -404,7 +404,7 @@ class Finding:
     """0 to 1: the share of such findings that an editor would call real."""
     why: str
     positions: tuple[Position, ...]
-    """Ordered by source, then place in the text; at least two sources."""
+    """Ordered by the day of their articles, then source and place in the text; at least two sources."""
     fingerprint: str
     """Names the finding by its content: stable when lines move, files are renamed or an article that agrees joins."""
     features: Features = ()

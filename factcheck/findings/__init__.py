@@ -16,7 +16,7 @@ from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
 from .excerpts import in_order, legible
-from .findings import at_least, finding_of, partners_of, surest_first, worst_first
+from .findings import at_least, finding_of, in_turn, partners_of, surest_first, worst_first
 from .reasons import names_of, reason
 from .singles import singles
 from .texts import Texts
@@ -48,7 +48,7 @@ def report_of(
     every = disputed(comparisons, rules, confidence, texts.lines, story.id)
     told = [
         replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
-        for finding in (in_order(legible(finding)) for finding in every if finding.confidence >= min(floor, LEAST_SURE))
+        for finding in (in_order(in_turn(legible(f), appeared)) for f in every if f.confidence >= min(floor, LEAST_SURE))
     ]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..camps import camp_numbers, value_of
+from ..camps import camp_numbers, camps, value_of
 from ..lines import Lines, evidence
-from ..model import AnyFact, Comparison, Finding, Severity
+from ..model import AnyFact, Comparison, Finding, Position, Severity
 from ..rules import Rulebook
 from ..rules.confidence import figures
 from ..spans import overlap, span_of
@@ -40,6 +41,20 @@ def at_least(findings: Iterable[Finding], severity: Severity, confidence: float 
     """Those of `findings` that are as grave as `severity` and as sure as `confidence`, or more; in their order."""
     return tuple(
         finding for finding in findings if finding.severity.rank <= severity.rank and finding.confidence >= confidence
+    )
+
+
+def in_turn(finding: Finding, appeared: Mapping[str, dt.date | None]) -> Finding:
+    """`finding`, its positions in the order in which their articles appeared; those of no known day come last."""
+
+    def day(told: tuple[Position, int]) -> dt.date:
+        return appeared.get(told[0].source) or dt.date.max
+
+    told = sorted(zip(finding.positions, camps(finding), strict=True), key=day)
+    return replace(
+        finding,
+        positions=tuple(position for position, _ in told),
+        camps=camp_numbers(camp for _, camp in told),
     )
 
 

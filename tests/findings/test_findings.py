@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from factcheck.model import Comparison, Kind, Relation
@@ -21,6 +22,15 @@ def test_positions_hold_sentence_value_and_line() -> None:
     assert TEXT[position.start : position.end] == position.text == "The toll was 24 people, officials said."
     assert TEXT[position.value_start : position.value_end] == position.value == "24 people"
     assert position.line == 2
+
+
+def test_positions_stand_in_the_order_in_which_their_articles_appeared_those_of_no_day_last() -> None:
+    late, early = replace(A, published=dt.date(2024, 5, 2)), replace(B, published=dt.date(2024, 5, 1))
+    undated = article("0.txt")
+    one, two, third = fact(late, "24 people"), fact(early, "30 people"), fact(undated, "24 people")
+    (finding,) = run([undated, late, early], [differ(one, two), differ(two, third), agree(one, third)]).findings
+    assert [position.source for position in finding.positions] == ["b.txt", "a.txt", "0.txt"]
+    assert finding.camps == (1, 2, 2)
 
 
 class TestCamps:
