@@ -13,7 +13,7 @@ from msgspec import structs
 from ..language.clauses.phrases import is_finite
 from ..language.names import may_be_one
 from ..language.titles.descriptions import descriptions
-from ..language.titles.heads import head_words, meanings, office_of_verb, singular
+from ..language.titles.heads import head_words, is_plural, meanings, office_of_verb
 from ..language.titles.offices import Office, read_office
 from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
@@ -169,9 +169,7 @@ _WHO = re.compile(r",?\s(?:\d{1,3},\s)?who(?P<of>se)?\s")
 def _is_of_many(side: Side) -> bool:
     """True for a plural of which nobody is named: "board members who record sessions"."""
     title = _title(side)
-    heads = head_words(title) - meanings("kin")
-    spoken = [word.lower for word in words(title)]
-    return not _named(side) and any(singular(lower) != lower and head_words(lower) & heads for lower in spoken)
+    return not _named(side) and is_plural(title) and not head_words(title) <= meanings("kin")
 
 
 def _named(side: Side) -> set[str]:

@@ -358,8 +358,7 @@ def _may_be_two(left: Taken, right: Taken) -> bool:
 
 def _are_named_apart(left: Taken, right: Taken) -> bool:
     """True for two names without a word in common; a panel and the court it sits in may be one doer."""
-    names = [part.named or part.meant for part in (left, right)]
-    spoken = [frozenset().union(*(content_stems(one.name) for one in some)) for some in names]
+    spoken = [frozenset().union(*(content_stems(one.name) for one in part.named)) for part in (left, right)]
     return all(spoken) and spoken[0].isdisjoint(spoken[1])
 
 
@@ -379,8 +378,6 @@ def _one_described(left: Taken, right: Taken) -> bool:
     for named, described in ((left, right), (right, left)):
         if len(named.named) == 1 and named.named[0].kind is MentionKind.PERSON:
             body = is_body_opening(described.who.text.split()[-1]) and (left.cleft or right.cleft)
-            if described.meant and only_in(named.named, described.meant):
-                return False  # "the mayor", whom the article names elsewhere
             return not described.named and not ((described.many or body) and left.slot == "doer")
     return False
 

@@ -113,7 +113,7 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Ana Holm, a former water utility executive, left.", "a former water utility executive"),
         ),
         (
-            ("A fellow commissioner, Ana Holm, left.", "A fellow commissioner"),
+            ("A fellow commissioner, liberal Ana Holm, left.", "A fellow commissioner, liberal Ana Holm"),
             ("Commissioner Ana Holm, a liberal who voted no, left.", "Commissioner Ana Holm, a liberal who voted no"),
         ),
         (("Hotelier Ana Holm spoke.", "Hotelier"), ("Local hotel boss Ana Holm spoke.", "Local hotel boss")),

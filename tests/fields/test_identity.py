@@ -580,7 +580,7 @@ def test_a_story_has_one_who_calls_for_help(left: str, right: str) -> None:
         ("A neighbour raised the alarm.", "A passing bus driver called 999."),
         ("A neighbour raised the alarm.", "Otto Lind, 60, called 999."),
         ("Her friend called the police.", "Her sister called the police."),
-        ("A baker called 911.", "She called 911 numerous times, said a bus driver."),
+        ("A baker called 911.", "Her husband called 911 numerous times."),
         ("A baker called the shot.", "Her husband called the police."),
         ("Ina Berg said the nurse and she rang police.", "A baker called the police."),
     ],
@@ -601,6 +601,7 @@ def test_who_may_be_one_caller_and_other_calls_are_none(left: str, right: str) -
         ),
         ("Her father, Ole Lund, found the two.", "A coastguard diver, not their father, found the two in the bay."),
         ("A farmer walking his dog found the body.", "The body was found by a teacher."),
+        ("Mayor Otto Lind found the body.", "A neighbour, not the mayor, found the body."),
     ],
 )
 def test_who_is_found_is_found_by_one(left: str, right: str) -> None:
@@ -700,3 +701,8 @@ def test_who_presides_and_whose_a_decision_is_may_be_told_without_a_clause(
 def test_who_gave_an_order_ordered() -> None:
     (found,) = facts(identity, "It was Ana Ruiz who gave the go-ahead for the raid.")
     assert found.label == "ordered"
+
+
+def test_an_act_that_a_story_has_once_is_about_one_thing() -> None:
+    (found,) = disputes("Otto Lind was found in the shed by his daughter.", "A cook went out for wood and found him.")
+    assert ("about shared", 1.0) in found.features
