@@ -119,12 +119,27 @@ def _frames() -> tuple[_Frame, ...]:
     )
 
 
+@lru_cache
+def _openings() -> dict[str, list[int]]:
+    """What a pattern begins with -> the numbers of those that do; most sentences begin none."""
+    found: dict[str, list[int]] = {}
+    for number, frame in enumerate(_frames()):
+        for first in frame.parts[0]:
+            found.setdefault(first, []).append(number)
+    return found
+
+
 def causes(sentences: Iterable[list[Act]]) -> list[Cause]:
     """The causes that an article, given as the acts of each sentence, tells of what it is about."""
     groups = [*sentences]
     often = Counter(effect for group in groups for effect in _effects_in(group[0]))
     found = [cause for group in groups for cause in _of_sentence(group)]
-    central = [cause for cause in found if cause.effect == _ANY or often[cause.effect] >= _OFTEN]
+    mishap = sum(often[effect] for effect in {_ANY, *_listed("mishaps")}) >= _OFTEN
+
+    def is_central(cause: Cause) -> bool:
+        return (mishap or not cause.loose) if cause.effect == _ANY else often[cause.effect] >= _OFTEN
+
+    central = [cause for cause in found if is_central(cause)]
     also = frozenset(word for cause in central for word in cause.words)
     return [structs.replace(cause, told=len(central), also=also) for cause in central]
 
@@ -140,14 +155,15 @@ def _of_sentence(found: Sequence[Act]) -> Iterator[Cause]:
     if asks(text, len(text.rstrip()) - 1):
         return
     keys = [(token.stem, f"={token.lower}") for token in tokens]
+    begun = {(number, at) for at, forms in enumerate(keys) for form in forms for number in _openings().get(form, ())}
     used: set[int] = set()
-    for frame in _frames():
-        for at in range(len(tokens)):
-            last = fit(frame.parts, keys, at)
-            cause = None if last is None else _cause(tokens, found, frame, at, last)
-            if cause and used.isdisjoint(range(cause.start, cause.end)):
-                used |= {*range(cause.start, cause.end)}
-                yield cause
+    for number, at in sorted(begun):
+        frame = _frames()[number]
+        last = fit(frame.parts, keys, at)
+        cause = None if last is None else _cause(tokens, found, frame, at, last)
+        if cause and used.isdisjoint(range(cause.start, cause.end)):
+            used |= {*range(cause.start, cause.end)}
+            yield cause
 
 
 def _cause(tokens: tuple[Word, ...], found: Sequence[Act], frame: _Frame, at: int, last: int) -> Cause | None:

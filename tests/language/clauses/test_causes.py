@@ -83,7 +83,8 @@ def test_what_is_denied_asked_or_charged_tells_no_cause(sentence: str) -> None:
     ],
 )
 def test_what_fails_and_the_weather_that_strikes_are_causes(sentence: str, words: str) -> None:
-    assert told(sentence) == [("any", words)]
+    assert told(sentence + " The ferry sank. Its sinking was told at dawn.") == [("any", words)]
+    assert not told(sentence + " The ferry was sold.")
 
 
 @pytest.mark.parametrize("sentence", ["The talks had stopped.", "He was hit by a bottle."])
