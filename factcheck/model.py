@@ -301,6 +301,8 @@ WORDING = "wording"
 """The rule of words replaced by others that no list knows: these may mean the same."""
 VERBATIM = "verbatim"
 """The rule, and a figure of every rule's disputes, of sentences that are the same word for word but at one place."""
+TWO_CAUSES = "two causes"
+"""A figure of two causes of one thing that cannot be one."""
 
 
 def fullest(*names: str) -> str:

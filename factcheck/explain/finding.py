@@ -6,9 +6,9 @@ from ..camps import quantity_of
 from ..errors import ReportError, RuleError
 from ..language.numbers.measures import CONVERTED, in_unit_of
 from ..language.numbers.numerals import numerals
-from ..model import VERBATIM, Finding, Kind, Report
+from ..model import Finding, Kind, Report
 from ..rules import LIKELY, Rule, Rulebook
-from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds
+from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds, seldom
 from ..text import shortened
 
 _ROUNDING = 0.002
@@ -122,6 +122,6 @@ def _reading(finding: Finding, total: float) -> str:
     learned = f"the logistic of {total:.2f}"
     if abs(likelihood(total) - finding.confidence) <= _ROUNDING:
         return learned
-    if finding.confidence == EVEN and any(name == VERBATIM for name, _ in finding.features):
-        return f"an even chance, as the sentences part at one place alone, and not {learned}"
+    if finding.confidence == EVEN and (why := seldom(finding.features)):
+        return f"an even chance, as {why}, and not {learned}"
     return f"of other weights than today's, which make it {likelihood(total)}, {learned}"

@@ -46,9 +46,10 @@ def report_of(
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     appeared, names = {article.source: article.appeared for article in articles}, names_of(articles)
     every = disputed(comparisons, rules, confidence, texts.lines, story.id)
+    seen = (finding for finding in every if finding.confidence >= min(floor, LEAST_SURE))
     told = [
         replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
-        for finding in (in_order(in_turn(legible(f), appeared)) for f in every if f.confidence >= min(floor, LEAST_SURE))
+        for finding in (in_order(in_turn(legible(finding), appeared)) for finding in seen)
     ]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]

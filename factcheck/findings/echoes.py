@@ -124,9 +124,16 @@ def _places(finding: Finding) -> set[tuple[str, int, int]]:
     return {(position.source, position.value_start, position.value_end) for position in finding.positions}
 
 
-def _is_of_one_sort(one: Finding, other: Finding) -> bool:
-    """True when the positions of the one can stand among those of the other."""
-    return one.code == other.code or {one.kind, other.kind} <= CLAUSES
+def _is_of_one_sort(echo: Finding, earlier: Finding) -> bool:
+    """True when the positions of `echo` can stand among those of `earlier`.
+
+    What a judge reads is of the aspect that a rule names only where both dispute some words: that they were "freed" and
+    are "back behind bars" tells nothing of how it ended, "stormed the wing".
+    """
+    if is_read(echo) and not is_read(earlier):
+        met = itertools.product(echo.positions, earlier.positions)
+        return {echo.kind, earlier.kind} <= CLAUSES and any(_in_common(*both) > 0 for both in met)
+    return echo.code == earlier.code or {echo.kind, earlier.kind} <= CLAUSES
 
 
 def _with_sources(finding: Finding, echo: Finding) -> Finding:

@@ -16,13 +16,18 @@ from pydantic import FiniteFloat
 from ..cache import keys
 from ..data import Strict, load_yaml
 from ..folders import rules_folder
-from ..model import VERBATIM, Comparison, Features, Kind
+from ..model import TWO_CAUSES, VERBATIM, Comparison, Features, Kind
 from .fresh import fresh
 
 JUDGE = "judge"
 """The figure that only what a judge of language alone says has, and the name of the weights for it."""
 EVEN = 0.5
-"""As sure as a coin: of what no weights were learned for; of VERBATIM ones, too few to learn from, at least."""
+"""As sure as a coin: of what no weights were learned for; of what has a figure of SELDOM at least."""
+SELDOM = {
+    VERBATIM: "the sentences part at one place alone",
+    TWO_CAUSES: "one thing is given two causes that cannot be one",
+}
+"""Figures of what stories hold too little of to learn from -> why it is at least EVEN."""
 
 
 class Weights(Strict):
@@ -47,11 +52,16 @@ class ConfidenceModel(Strict):
         if model is None:
             return 0.0 if spoken_by(kind, features) == JUDGE else EVEN
         learned = likelihood(odds(model, figures(comparison)))
-        return max(learned, EVEN) if any(name == VERBATIM for name, _ in features) else learned
+        return max(learned, EVEN) if seldom(features) else learned
 
     def weights_of(self, kind: Kind, features: Features) -> Weights | None:
         """The weights for what has `features`, where any were learned."""
         return self.kinds.get(spoken_by(kind, features))
+
+
+def seldom(features: Features) -> str:
+    """Why what has `features` is at least EVEN; empty where it need not be."""
+    return next((SELDOM[name] for name, _ in features if name in SELDOM), "")
 
 
 def odds(model: Weights, figures: Features) -> float:

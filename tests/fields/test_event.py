@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from factcheck.compare.contradict import RULE as JUDGED
 from factcheck.fields import event
-from factcheck.model import Comparison, Relation
+from factcheck.model import TWO_CAUSES, Comparison, Relation
 from factcheck.rules import Example, Rule, load_rules
+from factcheck.rules.confidence import EVEN, load_confidence
 from tests.factory import article, facts, meet
 
 CASES = [(rule, example) for rule in load_rules()[event.KIND].rules if rule.name != JUDGED for example in rule.examples]
@@ -338,3 +339,41 @@ def test_a_cause_of_death_asks_for_a_death_in_one_of_two_sentences(left: str, ri
 )
 def test_two_words_for_one_verb_are_no_opposites(left: str, right: str, opposed: bool) -> None:
     assert bool(values(left, right, "opposite")) is opposed
+
+
+_BLAZE = "\n\nThe fire destroyed the mill. Thirty firefighters fought the blaze."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("The fire was caused by a short circuit.", "A cigarette may have caused the blaze.", True),
+        ("Police suspect arson.", "The cause was an overheated battery, the brigade said.", True),
+        ("The fire was caused by a short circuit.", "The fire was not caused by a cigarette.", False),
+        ("The fire was caused by a short circuit.", "The cause was faulty wiring.", False),
+        ("The fire was caused by a short circuit.", "The fire was caused by an accident.", False),
+        ("The fire was caused by a short circuit.", "The fire in 2019 was caused by a cigarette in 2019.", False),
+    ],
+)
+def test_two_causes_of_one_thing_meet_wherever_they_stand(left: str, right: str, differ: bool) -> None:
+    found = [c for c in disputes(left + _BLAZE, right + _BLAZE) if c.subject.startswith("cause")]
+    assert bool(found) is differ
+    assert all(c.rule == "manner" and c.left.strong for c in found)
+
+
+def test_of_a_cause_the_heading_says_what_it_caused() -> None:
+    (found,) = disputes("Peter Lund died of cancer. His death was sudden.", "Lund, who died of a stroke, is dead.")
+    assert found.subject == "cause of death (Peter Lund)"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        ("The fire was caused by a short circuit.", "The fire was caused by a cigarette.", True),
+        ("The fire was caused by a short circuit.", "The fire was caused by a parcel.", False),
+    ],
+)
+def test_two_causes_of_two_groups_are_an_even_chance_at_least(left: str, right: str, sure: bool) -> None:
+    (found,) = (c for c in disputes(left + _BLAZE, right + _BLAZE) if c.subject == "cause of the fire")
+    assert (TWO_CAUSES in dict(found.features)) is sure
+    assert (load_confidence()(found) >= EVEN) is sure

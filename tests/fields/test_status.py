@@ -1293,3 +1293,24 @@ def test_until_something_happens_it_has_not_happened(when: str, told: bool) -> N
 )
 def test_what_somebody_lacks_is_asked_for_or_came_through_is_no_other_state(left, right, differ) -> None:
     assert bool([found for found in meet(status, left, right) if found.rule == "state" and found.dispute]) is differ
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("The teachers of Tarn voted to prolong their strike.", "The teachers of Tarn voted to end the strike.", True),
+        ("The teachers of Tarn voted to stay out.", "Strike over as teachers of Tarn say yes.", True),
+        ("The teachers of Tarn voted to stay out.", "The teachers of Tarn agreed to prolong the strike.", False),
+        ("The court dismissed the appeal of Ina Holm.", "The court reserved its judgment on the appeal.", True),
+        ("The court dismissed the appeal of Ina Holm.", "The judges will give their ruling next month.", True),
+        ("The court dismissed the appeal of Ina Holm.", "Ina Holm lost her appeal.", False),
+        ("Ina Holm rejected calls from the opposition to step down.", "Ina Holm resigned.", True),
+        ("Ina Holm has not thought of standing down.", "Ina Holm resigned.", True),
+        ("Ina Holm rejected calls for an inquiry.", "Ina Holm resigned.", False),
+        ("Peter Lund has been in custody since May.", "Peter Lund has worn an electronic tag since June.", True),
+        ("Peter Lund was arrested at dawn.", "Peter Lund fled across the border.", True),
+        ("Peter Lund was arrested at dawn.", "Peter Lund fled to his room.", False),
+    ],
+)
+def test_outcomes_and_decisions_are_states_of_one_case_or_person(left: str, right: str, differ: bool) -> None:
+    assert ("state" in disputes(left, right)) is differ

@@ -139,6 +139,13 @@ class TestAJudgeOfLanguage:
         ]
         assert self.found(*read, self.OF_RULE) == [("FC511", 3)]
 
+    def test_of_other_words_in_the_same_sentences_a_third_source_tells_nothing_of_what_the_rule_names(self) -> None:
+        read = [
+            (JUDGED, Kind.EVENT, "a.txt", "at sea in May", other, words)
+            for other, words in (("b.txt", "at sea in May"), ("c.txt", "did not pass"))
+        ]
+        assert self.found(*read, self.OF_RULE) == [("FC511", 2)]
+
     def test_in_other_sentences_both_stay(self) -> None:
         read = (JUDGED, Kind.EVENT, "b.txt", "at sea in May", "c.txt", "did not pass")
         assert self.found(read, self.OF_RULE) == [("FC514", 2), ("FC511", 2)]

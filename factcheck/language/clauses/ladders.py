@@ -63,11 +63,14 @@ class Match(Struct, frozen=True):
     last: int
 
 
+Parts = tuple[frozenset[str], ...]
+"""A pattern, word by word: stems, or forms marked with `=`, that may stand there; an empty set is a gap, never last."""
+
+
 class _Pattern(Struct, frozen=True):
     ladder: str
     stage: str
-    parts: tuple[frozenset[str], ...]
-    """Stems, or forms marked with `=`, that may stand there, word by word; an empty set is a gap, never the last."""
+    parts: Parts
 
 
 @lru_cache
@@ -103,10 +106,15 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
     for ladder, entry in load_words("status")["ladders"].items():
         for stage, phrases in entry["stages"].items():
             for phrase in phrases:
-                pattern = _Pattern(ladder, stage, tuple(map(_part, phrase.split())))
+                pattern = _Pattern(ladder, stage, parts(phrase))
                 for first in pattern.parts[0]:
                     found.setdefault(first, []).append(pattern)
     return {first: tuple(patterns) for first, patterns in found.items()}
+
+
+def parts(phrase: str) -> Parts:
+    """The pattern that `phrase` writes down."""
+    return tuple(map(_part, phrase.split()))
 
 
 def _part(written: str) -> frozenset[str]:
@@ -129,7 +137,7 @@ def matches(tokens: tuple[Word, ...]) -> tuple[Match, ...]:
         for form in forms
         for pattern in patterns.get(form, ())
         if not pattern.parts[-1].isdisjoint(held)  # what it ends with is rarer than what it begins with
-        and (last := _fit(pattern.parts, keys, at)) is not None
+        and (last := fit(pattern.parts, keys, at)) is not None
     ]
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: (match.first - match.last, match.first)):
@@ -172,7 +180,7 @@ def _overlap(one: Match, other: Match) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _fit(parts: tuple[frozenset[str], ...], keys: list[tuple[str, str]], at: int) -> int | None:
+def fit(parts: Parts, keys: list[tuple[str, str]], at: int) -> int | None:
     """The last token of `parts` laid at token `at`; None when they do not fit."""
     gap = 0
     for part in parts:
