@@ -364,8 +364,9 @@ def explain(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="REPORT.json|SOURCE...",
-            help="Of a finding, its report, made with --format json; of a line, the articles on one event.",
+            metavar="REPORT.json|[FILE:LINE] SOURCE...",
+            help="Of a finding, its report, made with --format json; of a line, the articles on one event, and before "
+            "them the line to lay beside it, where you have one in mind.",
         ),
     ],
     min_confidence: options.MinConfidence = None,
@@ -386,7 +387,8 @@ def explain(
 
     `explain herald.txt:7 herald.txt ledger.txt`: what was read in the sentences of that line, which sentences of other
     articles they were compared with, and what rules and the judge of language said of them; or that none is like
-    enough. The other options are for that: give them as you give them to `factcheck report`.
+    enough. `explain herald.txt:7 ledger.txt:9 herald.txt ledger.txt` tells it of these two lines alone. The other
+    options are for that: give them as you give them to `factcheck report`.
     """
     from .explain import place_of
 
@@ -397,8 +399,11 @@ def explain(
     from .explain.sentence import explain as sentence_explained
 
     settings = settings_of(context, date=date.date() if date else None)
+    beside = None if paths[0].exists() else place_of(str(paths[0]))
+    sources = paths[1:] if beside else paths
     with cache_of(context) as cache, progress(quiet) as advance:
-        write(sentence_explained(place, paths, settings, cache=cache, progress=advance), None)
+        told = sentence_explained(place, sources, settings, beside=beside, cache=cache, progress=advance)
+        write(told, None)
 
 
 @app.command()

@@ -105,7 +105,7 @@ class TestRefused:
     def test_what_held_no_article_is_said_where_too_few_are_left(self, refused, folder):
         (folder / "c.rss").write_text("<rss><channel/></rss>", encoding="utf-8")
         err = one_message(refused("a.txt", "c.rss"))
-        assert err.endswith("named twice is one. (c.rss: not checked: a feed without entries.)")
+        assert err.startswith("c.rss: not checked: a feed without entries. a.txt, c.rss: only one article to read")
 
     def test_an_unknown_rule_key_is_shown_where_it_stands_with_the_one_that_was_meant(self, refused, folder):
         shutil.copytree(rules_folder(), folder / "rules")

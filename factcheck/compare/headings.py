@@ -27,6 +27,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """An age without its years: "he left school at 15"."""
+_OFF = re.compile(r"\s(?:off|away|from|outside|(?:north|south|east|west)\w*)\b")
+"""Behind a length that says how far something is."""
 _MEASURED = {
     Dimension.AGE: "how old",
     Dimension.COUNT: "how many",
@@ -59,6 +61,10 @@ def _asks(left: Fact[str], right: Fact[str]) -> str:
         mine, theirs = ({one.dimension for one in quantities(text)} for text in texts)
         if mine | theirs <= {Dimension.COUNT}:
             return "how many"
+        if mine == theirs == {Dimension.LENGTH} and all(
+            _OFF.match(fact.sentence.slice(fact.end)) for fact in (left, right)
+        ):
+            return "how far"
         both = mine & theirs
         return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
     if left.kind is Kind.TIME:

@@ -56,8 +56,8 @@ class _Run(Struct, frozen=True):
     confidence: ConfidenceModel
     judge: Judge | None
     asked: Mapping[Meeting, Question]
-    likest: Callable[[Sentence], Sequence[Pair]]
-    """The pairs of a sentence that score highest, be they worth comparing or not."""
+    likest: Callable[..., Sequence[Pair]]
+    """The pairs of a sentence that score highest, so many at most, be they worth comparing or not."""
 
 
 def explain(
@@ -65,6 +65,7 @@ def explain(
     paths: Sequence[AnyPath],
     settings: Settings,
     *,
+    beside: Place | None = None,
     cache: Cache | None = None,
     embedder: Embedder | None = None,
     judge: Judge | None = None,
@@ -72,30 +73,39 @@ def explain(
 ) -> str:
     """What became of the sentences at `place`, one of the articles at `paths`, which are one story, as plain text.
 
-    `embedder` and `judge` stand in for the models that `settings` name.
+    Of a place `beside` it, in another article, only what was made of the two together is told. `embedder` and `judge`
+    stand in for the models that `settings` name.
 
     Raises:
-        ArticleError: no article at `paths` is called so, or nothing on that line is compared.
+        ArticleError: no article at `paths` is called so, or nothing on that line is compared; or both places are of
+            one article.
         FactcheckError: as for `pipeline.check`.
     """
     cache = Cache() if cache is None else cache
     reading = load(paths, (), settings, progress)
-    _check_source(place, reading)
+    places = [place, beside] if beside else [place]
+    for one in places:
+        _check_source(one, reading)
+    if beside and beside.source == place.source:
+        raise ArticleError(f"{place.source}: sentences of one article are not compared. Give a line of another one.")
     rules, confidence = load_rules(settings.rules), load_confidence(settings.rules)
     models = load_models(settings, cache, embedder, judge)
     dated, (story,) = stories_of(reading, Grouping.ONE)
     articles = prepare(dated, settings, progress, cache=cache)
-    sentences = _sentences_at(place, articles)
+    sentences, *others = (_sentences_at(one, articles) for one in places)
     pairs, comparisons = meet(articles, models.embedder, models.judge, rules, progress)
     report = report_of(articles, pairs, comparisons, rules, settings, confidence, story)
 
-    def nearest(sentence: Sentence) -> Sequence[Pair]:
+    def nearest(sentence: Sentence, most: int = _NEAREST) -> Sequence[Pair]:
         # Embedded once more, which the cache answers: few sentences are aligned with none.
-        return likest(sentence, articles, embed(articles, models.embedder, progress), _NEAREST)
+        return likest(sentence, articles, embed(articles, models.embedder, progress), most)
 
     asked = questions(pairs, comparisons)
     run = _Run(articles, pairs, comparisons, report, rules, confidence, models.judge, asked, nearest)
-    told = (_told(sentence, run) for sentence in sentences)
+    if beside:
+        told = [_told_together(one, other, run) for one, other in itertools.product(sentences, *others)]
+    else:
+        told = [_told(sentence, run) for sentence in sentences]
     return "\n".join([*itertools.chain.from_iterable(told), FIGURES]) + "\n"
 
 
@@ -174,6 +184,29 @@ def _told(sentence: Sentence, run: _Run) -> Iterator[str]:
             yield from (f"  {_comparison(sentence, comparison, run)}", "")
 
 
+def _told_together(sentence: Sentence, other: Sentence, run: _Run) -> Iterator[str]:
+    """All that is to say of two sentences of different articles together, line by line."""
+    for one in (sentence, other):
+        yield _where(one, run)
+        yield from _part("Read in it:", _facts(one, run), "No fact was read in it.")
+    both = {sentence.id, other.id}
+    told = (line for line in _findings(sentence, run.report, other))
+    yield from _part("Findings on both:", told, "No finding is on both.")
+    pair = next((pair for pair in run.pairs if {pair.left.id, pair.right.id} == both), None)
+    if pair:
+        yield from ("The two are aligned.", *_alignment(sentence, pair, run), "")
+        return
+    every = run.likest(sentence, sum(len(article.sentences) for article in run.articles))
+    near = (_score(one) for one in every if {one.left.id, one.right.id} == both)
+    needed = f"{MIN_SCORE} is needed, or {MIN_MUTUAL} where each is the other's best match"
+    yield f"The two are not aligned: a score of {needed}"
+    yield from (*(f"  {line}" for line in near), "")
+    apart = [c for c in run.comparisons if c.dispute and not c.pair and set(_ends(c)) == both]
+    yield from (
+        line for c in apart for line in ("Not aligned, but on one subject", f"  {_comparison(sentence, c, run)}", "")
+    )
+
+
 def _part(head: str, lines: Iterable[str], otherwise: str) -> Iterator[str]:
     """A part of the explanation, each of its lines once; `otherwise` where it has none."""
     told = dict.fromkeys(f"  {line}" for line in lines)
@@ -199,13 +232,13 @@ def _value(fact: AnyFact) -> str:
     return ": ".join(filter(None, [of, in_words(fact.value)]))
 
 
-def _findings(sentence: Sentence, report: Report) -> Iterator[str]:
-    """The findings on `sentence`, those that are too unsure to be told in full behind the others."""
+def _findings(sentence: Sentence, report: Report, *others: Sentence) -> Iterator[str]:
+    """The findings on `sentence` and `others`, those that are too unsure to be told in full behind the rest."""
     for number, finding in enumerate(report.findings, start=1):
-        if _is_on(finding, sentence):
+        if _is_on(finding, sentence, *others):
             yield f"{number}. {_called(finding)}"
     for finding in report.less_sure:
-        if _is_on(finding, sentence):
+        if _is_on(finding, sentence, *others):
             yield f"less sure than {report.min_confidence:g}: {_called(finding)}"
 
 

@@ -128,9 +128,8 @@ def lacking(content: Object, fields: Fields) -> str:
     shown = ", ".join(map(_shown, islice(content, _SHOWN))) + (" ..." if len(content) > _SHOWN else "")
     meant = _shown(_meant(content, fields))
     cure = f"Did you mean {meant}? Then write" if meant else "Say which one holds the text:"
-    return (
-        f'no field named {known}; it has {shown or "none"}. {cure} [fields] text = "{meant or "..."}" in factcheck.toml'
-    )
+    has = f"it has those named {shown}" if shown else "it has none"
+    return f'no field named {known}; {has}. {cure} [fields] text = "{meant or "..."}" in factcheck.toml'
 
 
 def _shown(name: str) -> str:

@@ -178,12 +178,15 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_paper_of(names: list[str]) -> bool:
-    """True for "The Times of Ostby" and "The Daily Mirror of Arts"; "The New Leader of Ostby" may be a headline."""
-    if names[0] != "The" or "of" not in names[2:]:
+    """True for "The Times of Ostby" and "Daily Mirror of Arts"; "The New Leader of Ostby" may be a headline."""
+    told = names[names[0] == "The" :]
+    if "of" not in told[1:]:
         return False
-    *before, last = [word.lower() for word in names[1 : names.index("of", 2)]]
+    *before, last = [word.lower() for word in told[: told.index("of")]]
+    if not before and names[0] != "The":
+        return False
     ends = words_of("mastheads") | words_of("open_mastheads") if before else words_of("mastheads_of")
-    return last in ends and all(word in words_of("rhythms") for word in before)
+    return last in ends and all(word in words_of("rhythms") | {"morning"} for word in before)
 
 
 def _has_paper_words(names: list[str]) -> bool:

@@ -12,7 +12,7 @@ _COUNTED = rb"\d+ (?:conflict|update|to check|(?:spelling )?variant)[^\n]{0,200}
 _OPENING = (
     rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); (?:\d+ facts? agree|the articles are)"
 )
-_GONE = rb"baseline: [0-9a-f]{16} is no longer found\n"
+_GONE = rb"baseline: (?:[0-9a-f]{16} is|\d+ entries are) no longer found"
 """What a text may begin with where nothing counts."""
 _BEGINNINGS: tuple[tuple[str, bytes], ...] = (
     ("text", _OPENING + rb"[^\n]*\n(?:note: |\n(?:not shown|baseline|note): |\n[^\n]{1,300}:\d+: FC\d{3} )|" + _GONE),

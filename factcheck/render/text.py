@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from ..model import Finding, Position, Report
@@ -17,12 +18,23 @@ def render(report: Report) -> str:
     """
     told = bool(report.counting or report.unsure)
     head = [opening(report)] if told else []
-    foot = [f"baseline: {name} is no longer found" for name in report.stale]
+    foot = _gone(report.stale)
     foot += [f"note: {plain(note)}" for note in notes_of(report)]
     foot += [f"not shown: {unshown(report)}"] if told and unshown(report) else []
     blocks = [[*(f"note: {plain(warning)}" for warning in report.warnings), *head], *_counting(report), foot]
     lines = chain.from_iterable(["", *block] for block in blocks if block)
     return quiet("".join(f"{line}\n" for line in lines).removeprefix("\n"))
+
+
+def _gone(stale: Sequence[str]) -> list[str]:
+    """A line on the entries of the baseline that are no longer found; each by its name where they are few."""
+    if len(stale) <= _FEW:
+        return [f"baseline: {name} is no longer found" for name in stale]
+    return [f"baseline: {len(stale)} entries are no longer found: mended, or not in what was checked (--format json)"]
+
+
+_FEW = 3
+"""Entries of the baseline that are named."""
 
 
 def _counting(report: Report) -> list[list[str]]:

@@ -77,10 +77,27 @@ def load(
     if failed:
         raise ArticleError("\n".join(map(str, failed)))
     notes += notes_beside(files)
+    notes += _perhaps_none(articles, paths)
     if len(articles) < 2 and settings.stories == Grouping.ONE:
         raise _too_few(files, articles, [*notes, *(f"{one.source}: {one.message}" for one in notices)])
     ordered = sorted(articles, key=lambda a: a.source)
     return Reading(tuple(ordered), frozenset(old), tuple(notes), tuple(notices))
+
+
+def _perhaps_none(articles: Sequence[Article], paths: Sequence[AnyPath] | AnyPath) -> list[str]:
+    """A note on each Markdown file of a folder that may be somebody's notes: it alone tells neither outlet nor day."""
+    named = {shown_as(os.fspath(path)) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)}
+    unsigned = [one for one in articles if not (one.outlet or one.author or one.appeared)]
+    doubted = [one for one in unsigned if one.file.endswith(_NOTES) and one.file not in named]
+    if len(doubted) < len(unsigned) or len(articles) - len(doubted) < _SIGNED:
+        return []
+    why = "was read as an article, though it names neither outlet nor day, as the others do"
+    return [f"{one.source} {why}: name the articles in place of the folder, if it is none." for one in doubted]
+
+
+_NOTES = (".md", ".markdown")
+_SIGNED = 2
+"""Articles that say whose and of which day they are, at least, beside one of which that is strange."""
 
 
 def _files(
@@ -95,10 +112,10 @@ def _files(
 def _too_few(files: Sequence[str], articles: Sequence[Article], notes: Sequence[str]) -> StoryError:
     """What is wrong where `articles`, all that `files` hold, do not make a story, and what there is to say of it."""
     named = ", ".join(sorted(map(shown_as, files))) or "no path given"
+    reasons = "".join(f"{note.removesuffix('.')}. " for note in notes)
     return StoryError(
-        f"{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
+        f"{reasons}{named}: {'only one article' if articles else 'no article'} to read, at least 2 different ones are "
         "needed to compare. Name another article on the same event; the same file named twice is one."
-        + "".join(f" ({note.removesuffix('.')}.)" for note in notes)
     )
 
 

@@ -95,7 +95,10 @@ class TestStandardInput:
             ("", "stdin: nothing in it. Pipe articles to it: factcheck extract --jsonl FILES | factcheck check -"),
             ("\n \n", "stdin: nothing in it. Pipe articles"),
             ("Four people died.\n", "stdin:1:1: not JSON: expecting value. Pipe a JSON object on each line, as"),
-            ('{"title": "A"}\n', "stdin: holds no articles: no field named text, body, content ...; it has title. Say"),
+            (
+                '{"title": "A"}\n',
+                "stdin: holds no articles: no field named text, body, content ...; it has those named title. Say",
+            ),
             ("\x00\x01", "stdin: this is not a text file"),
         ],
     )
@@ -140,7 +143,7 @@ class TestFields:
         outcome = run("extract", "wire.csv")
         assert outcome.code == 2
         assert one_message(outcome.err) == (
-            "wire.csv: holds no articles: no column named text, body, content ...; it has Paper, Story Body. "
+            "wire.csv: holds no articles: no column named text, body, content ...; it has those named Paper, Story Body. "
             'Did you mean Story Body? Then write [fields] text = "Story Body" in factcheck.toml.'
         )
         write(newsroom / "factcheck.toml", '[fields]\ntext = "Story Body"\n')

@@ -242,7 +242,46 @@ def test_why_an_article_is_not_compared_is_said(stem_embedder: Embedder) -> None
         explain(Place("monde.txt", 1), ["."], Settings(judge=NO_JUDGE), embedder=stem_embedder)
 
 
+class TestTwoLines:
+    """A line laid beside one of another article that an editor has in mind."""
+
+    @pytest.fixture
+    def together(self, told: Callable[..., str], stem_embedder: Embedder) -> Callable[[int, int], str]:
+        def together(line: int, other: int, source: str = "ledger.txt") -> str:
+            settings, sources = Settings(judge=NO_JUDGE), ["herald.txt", "ledger.txt"]
+            places = Place("herald.txt", line), Place(source, other)
+            return explain(places[0], sources, settings, beside=places[1], embedder=stem_embedder)
+
+        return together
+
+    def test_what_was_made_of_aligned_ones_is_told_and_of_no_others(self, together: Callable[..., str]) -> None:
+        page = together(3, 3)
+        assert "The two are aligned.\n  score " in page
+        assert "number: “24 people” and “31 people” differ" in page
+        assert "Divers" not in page
+
+    def test_how_alike_others_are_is_told(self, together: Callable[..., str]) -> None:
+        page = together(5, 5)
+        assert "No finding is on both." in page
+        assert "The two are not aligned: a score of" in page
+        assert page.count("  score ") == 1
+
+    def test_two_of_one_article_are_refused(self, together: Callable[..., str]) -> None:
+        with pytest.raises(ArticleError, match="sentences of one article are not compared"):
+            together(3, 5, "herald.txt")
+
+
 class TestCommand:
+    def test_a_second_line_is_laid_beside_the_first(
+        self, told: Callable[..., str], capfdbinary: pytest.CaptureFixture
+    ) -> None:
+        with pytest.raises(SystemExit) as end:
+            main(
+                ["explain", "herald.txt:3", "ledger.txt:3", "herald.txt", "ledger.txt", "--judge", "none", "--no-cache"]
+            )
+        assert not end.value.code
+        assert "The two are aligned." in capfdbinary.readouterr().out.decode()
+
     def test_it_tells_a_line_of_articles(self, told: Callable[..., str], capfdbinary: pytest.CaptureFixture) -> None:
         with pytest.raises(SystemExit) as end:
             main(["explain", "herald.txt:3", "herald.txt", "ledger.txt", "--judge", "none", "--no-cache"])

@@ -278,12 +278,12 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "words"),
         [
-            ({"name": "tool", "scripts": {"test": "x"}}, "it has name, scripts. Say which one holds the text"),
+            ({"name": "tool", "scripts": {"test": "x"}}, "it has those named name, scripts. Say which one holds the text"),
             ({"articles": ["a.txt"], "findings": [], "decoys": []}, "no field named text, body, content ..."),
             ({"runs": [{"results": [{"message": {"text": "A message."}}]}]}, "no field named"),
             ({"schema_version": "1", "articles": [{"text": SANK}], "findings": []}, "a report of factcheck"),
             ({"code": "FC401", "fingerprint": "ab", "positions": []}, "a report of factcheck"),
-            ({"response": {"docs": [{"lead": SANK, "url": "u"}]}}, "it has lead, url. Did you mean lead?"),
+            ({"response": {"docs": [{"lead": SANK, "url": "u"}]}}, "it has those named lead, url. Did you mean lead?"),
             ({"title": "A", "contents": SANK}, r'Did you mean contents\? Then write \[fields\] text = "contents"'),
             ({"title": "A", "txt": "short"}, r"Did you mean txt\?"),
             ([], "no object with a text in it"),
@@ -298,7 +298,7 @@ class TestRefused:
             read(content)
 
     def test_the_names_that_the_settings_give_are_the_ones_told(self):
-        with pytest.raises(NoArticleError, match="no field named story; it has text"):
+        with pytest.raises(NoArticleError, match="no field named story; it has those named text"):
             read({"text": "Short."}, fields=Fields(text=("story",)))
 
     def test_what_steers_a_terminal_is_not_in_the_message(self):
@@ -308,7 +308,7 @@ class TestRefused:
         assert "a" * 50 not in str(error.value)
 
     def test_lines_without_any_text_are_no_articles(self):
-        with pytest.raises(NoArticleError, match="it has a"):
+        with pytest.raises(NoArticleError, match="it has those named a"):
             read('{"a": 1}\n{"b": 2}\n', "a.jsonl")
 
 

@@ -167,7 +167,10 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "words"),
         [
-            ("name,age\nAnn,5\n", "holds no articles: no column named text, body, content ...; it has name, age. Say"),
+            (
+                "name,age\nAnn,5\n",
+                "holds no articles: no column named text, body, content ...; it has those named name, age. Say",
+            ),
             (f'name,story\nAnn,"{SANK}"\n', 'Did you mean story. Then write .fields. text = "story" in factcheck.toml'),
             ("text,title\n", "a table without rows"),
             ("text," * 2_000, "2,001 columns"),

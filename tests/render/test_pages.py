@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.load.own import is_own
 from factcheck.model import Member, Report, Severity, Suppression
 from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
@@ -36,6 +37,13 @@ class TestText:
             "note: news/courier.txt: not UTF-8: read as cp1252, a guess\n"
             "not shown: 1 suppressed, 1 in baseline\n"
         )
+
+    def test_many_entries_that_are_gone_are_counted_and_known_for_a_report_of_ours(self):
+        gone = replace(factory.checked(), findings=(), notices=(), stale=tuple(f"{n:016x}" for n in range(28)))
+        lines = [line for line in text.render(gone).splitlines() if line.startswith("baseline: ")]
+        assert len(lines) == 1
+        assert lines[0].startswith("baseline: 28 entries are no longer found: mended, or not in what was checked")
+        assert is_own(f"{lines[0]}\n".encode())
 
     def test_no_terminal_is_led_astray(self):
         assert "⟨U+001B⟩[31m»27«⟨U+202E⟩" in text.render(factory.hostile())

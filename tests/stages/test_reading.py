@@ -111,3 +111,21 @@ def test_a_day_lies_neither_ahead_nor_a_year_from_its_story(
     """4 March 2027 would be closer to October 2026, and a Thursday, but has not come yet."""
     texts = {"a.txt": UNDER_HEADLINE.replace("Friday 6 March", told), "b.txt": IN_FULL.replace("9 March 2026", beside)}
     assert days(tmp_path, texts)["a.txt"] == day
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("truth.md", "# What I planted\n\nThe courier says two people died, the wire says three.\n", True),
+        ("truth.txt", "What I planted\n\nThe courier says two people died, the wire says three.\n", False),
+        ("signed.md", "# Crane falls\n\nBy Ann Lee\n\nThe crane killed two people, police said on the quay.\n", False),
+    ],
+)
+def test_notes_of_somebody_in_a_folder_of_articles_are_read_with_a_word_on_it(
+    tmp_path: Path, name: str, text: str, told: bool
+) -> None:
+    for file, content in {"a.txt": OPENING, "b.txt": IN_FULL, name: text}.items():
+        (tmp_path / file).write_text(content.format(head=f"Crane falls in {file[0]}"))
+    by_folder, by_name = (load(paths, (), Settings(), silent) for paths in ([tmp_path], sorted(tmp_path.iterdir())))
+    assert [f"{name} was read as an article" in note for note in by_folder.notes] == [True] * told
+    assert by_name.notes == ()
