@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..fields.place.phrases import described_apart, rule_of_compass, sort_of, storeys_differ
+from ..fields.place.phrases import described_apart, rule_of_compass, sort_of
 from ..language.places import Side as Standing
 from ..language.places import Spot, same_name, same_noun, spots
 from ..spans import overlap, span_of
@@ -39,7 +39,7 @@ def _can_be_one(one: Spot, other: Spot) -> bool:
     standing = [_STANDS.get(spot.side, spot.side) for spot in (one, other)]
     if standing[0] is not standing[1] or rule_of_compass(one, other):
         return False
-    if described_apart(one, other) or storeys_differ(one, other):
+    if described_apart(one, other):
         return False
     nouns = [sort_of(spot) for spot in (one, other)]
     if one.names and other.names:

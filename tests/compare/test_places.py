@@ -52,6 +52,7 @@ def test_one_noun_that_no_name_or_word_tells_apart_is_no_two_places(left: str, r
         ("It lay in a garage in Faro.", "It lay in the cellar of a house in Faro."),
         ("He was playing in Nantes.", "He was playing in Oslo."),
         ("It lay in the left garage.", "It lay in the right garage."),
+        ("It lay in a third-floor office in Faro.", "It lay in a fourth-floor office in Faro."),
         ("It stopped in the last third of the runway.", "It stopped along the runway."),
         ("She died in Marsh Hospital in Faro.", "She died in Lund Hospital in Faro."),
         ("Paramedics pronounced her dead.", "She died in hospital."),

@@ -144,7 +144,13 @@ def test_two_lengths_of_one_ordeal_meet_whatever_the_words_beside_them():
     assert disputes(left, "The nurses were on strike for 12 days.") == []
     assert disputes(left, right) == []
     (found,) = meet(time, left, "She had been in the hands of the gang for 12 days.")
-    assert (found.subject, dict(found.features)["party"]) == ("captivity", 1)
+    told = dict(found.features)
+    assert (found.subject, told["party"], told["match"], told["local"]) == ("captivity", 1, 1, 1)
+
+
+def test_of_two_ordeals_in_one_clause_a_length_is_that_of_the_nearer():
+    (fact,) = facts(time, "The strike went on despite a siege of nine days.")
+    assert fact.subject == "how long (siege)"
 
 
 def test_a_part_of_a_time_is_not_the_whole():
