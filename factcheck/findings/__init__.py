@@ -49,7 +49,7 @@ def report_of(
     seen = (finding for finding in every if finding.confidence >= min(floor, LEAST_SURE))
     told = [
         replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
-        for finding in (in_order(in_turn(legible(finding), appeared)) for finding in seen)
+        for finding in (in_order(in_turn(legible(finding), appeared), appeared) for finding in seen)
     ]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,11 +77,13 @@ def legible(finding: Finding) -> Finding:
     return replace(finding, positions=tuple(_legible(finding, position) for position in finding.positions))
 
 
-def in_order(finding: Finding) -> Finding:
-    """`finding` with the two sides of its heading in the order of its positions, as a reader meets them below."""
+def in_order(finding: Finding, appeared: Mapping[str, dt.date | None]) -> Finding:
+    """`finding`, the two sides of its heading in the order in which articles that tell them appeared.
+
+    Where that says nothing they stand as they are: what files are called is no order.
+    """
     sides = (_NAMES if finding.kind is Kind.NAME else _SIDES).search(finding.subject)
-    first, second = (_place(finding, sides[at]) if sides else 0 for at in ("one", "two"))
-    if not sides or first <= second:
+    if not sides or _day(finding, sides["one"], appeared) <= _day(finding, sides["two"], appeared):
         return finding
     before, between, behind = (finding.subject[slice(*cut)] for cut in _around(sides))
     return replace(finding, subject=f"{before}{sides['two']}{between}{sides['one']}{behind}")
@@ -91,11 +94,11 @@ def _around(sides: re.Match[str]) -> tuple[Span, Span, Span]:
     return (0, sides.start("one")), (sides.end("one"), sides.start("two")), (sides.end("two"), len(sides.string))
 
 
-def _place(finding: Finding, side: str) -> int:
-    """The place of the first position of `finding` that tells `side` of its heading, which may be cut off."""
+def _day(finding: Finding, side: str, appeared: Mapping[str, dt.date | None]) -> dt.date:
+    """The day of the first position of `finding` that tells `side` of its heading, which may be cut off."""
     said = _wording(side)
-    told = (at for at, position in enumerate(finding.positions) if said in _wording(position.text))
-    return next(told, len(finding.positions))
+    told = (position.source for position in finding.positions if said in _wording(position.text))
+    return appeared.get(next(told, "")) or dt.date.max
 
 
 def _wording(text: str) -> str:

@@ -317,7 +317,7 @@ def test_hours_that_fit_into_days_are_no_agreement(tell: Tell, length: str, told
     left = "Jurors at the court in Tansley returned their verdict after nine hours of talks on the flood."
     right = f"Jurors at the court in Tansley had deliberated on the flood for {length}."
     found = tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}")
-    assert ("how long" in {one.subject for one in found.agreements}) is told
+    assert any(one.subject.startswith("how long") for one in found.agreements) is told
 
 
 def test_people_who_tell_something_are_none_of_whom_it_is_told(tell: Tell) -> None:

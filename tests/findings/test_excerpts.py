@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from factcheck.findings.excerpts import in_order, legible
@@ -57,7 +59,9 @@ def test_a_value_is_shown_with_whose_it_is_and_of_what(kind: Kind, before: str, 
         (Kind.NAME, "first name: Bo Lind / Jo Lind", "first name: Jo Lind / Bo Lind"),
     ],
 )
-def test_the_sides_of_a_heading_stand_in_the_order_of_the_rows(kind: Kind, subject: str, told: str) -> None:
+def test_the_sides_of_a_heading_stand_in_the_order_of_their_days(kind: Kind, subject: str, told: str) -> None:
     texts = "Jo Lind's crew needed an hour.", "Bo Lind's men broke the windows with their shoes."
     rows = tuple(Position(f"{n}.txt", 0, len(text), text, text[:7], 0, 7, 1) for n, text in enumerate(texts))
-    assert in_order(finding(kind=kind, subject=subject, positions=rows)).subject.endswith(told)
+    made, days = finding(kind=kind, subject=subject, positions=rows), [dt.date(2024, 5, day) for day in (4, 5)]
+    assert in_order(made, {"0.txt": days[0], "1.txt": days[1]}).subject.endswith(told)
+    assert in_order(made, {"0.txt": days[0], "1.txt": days[0]}).subject == subject
