@@ -61,15 +61,17 @@ def _asks(left: Fact[str], right: Fact[str]) -> str:
         mine, theirs = ({one.dimension for one in quantities(text)} for text in texts)
         if mine | theirs <= {Dimension.COUNT}:
             return "how many"
-        if mine == theirs == {Dimension.LENGTH} and all(
-            _OFF.match(fact.sentence.slice(fact.end)) for fact in (left, right)
-        ):
+        if mine == theirs == {Dimension.LENGTH} and all(map(_says_how_far, (left, right))):
             return "how far"
         both = mine & theirs
         return _MEASURED.get(min(both), "how much") if len(both) == 1 else "how many or how much"
     if left.kind is Kind.TIME:
         return "how long" if all(map(_is_length, (left, right))) else "when"
     return "how they are related" if are_ties(*texts) else "title or description"
+
+
+def _says_how_far(fact: Fact[str]) -> bool:
+    return _OFF.search(fact.text) is not None or _OFF.match(fact.sentence.slice(fact.end)) is not None
 
 
 def _is_length(fact: Fact[str]) -> bool:

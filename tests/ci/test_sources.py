@@ -143,7 +143,8 @@ class TestFields:
         outcome = run("extract", "wire.csv")
         assert outcome.code == 2
         assert one_message(outcome.err) == (
-            "wire.csv: holds no articles: no column named text, body, content ...; it has those named Paper, Story Body. "
+            "wire.csv: holds no articles: no column named text, body, content ...; it has those named "
+            "Paper, Story Body. "
             'Did you mean Story Body? Then write [fields] text = "Story Body" in factcheck.toml.'
         )
         write(newsroom / "factcheck.toml", '[fields]\ntext = "Story Body"\n')

@@ -491,6 +491,7 @@ class Marking(Objecting):
         (Kind.NUMBER, "once", "twice", "How many"),
         (Kind.NUMBER, "0.9 percent higher", "1.4 percent higher", "How much"),
         (Kind.NUMBER, "80 km/h", "120 km/h", "How fast"),
+        (Kind.NUMBER, "four miles off", "14 miles away", "How far"),
         (Kind.NUMBER, "at 14 he left school", "school at 15", "How old"),
         (Kind.NUMBER, "a boat at 14", "at 15 ports", "How many"),
         (Kind.TIME, "limited to two minutes", "three minutes each", "How long"),

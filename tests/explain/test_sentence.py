@@ -242,11 +242,12 @@ def test_why_an_article_is_not_compared_is_said(stem_embedder: Embedder) -> None
         explain(Place("monde.txt", 1), ["."], Settings(judge=NO_JUDGE), embedder=stem_embedder)
 
 
+@pytest.mark.usefixtures("told")
 class TestTwoLines:
     """A line laid beside one of another article that an editor has in mind."""
 
     @pytest.fixture
-    def together(self, told: Callable[..., str], stem_embedder: Embedder) -> Callable[[int, int], str]:
+    def together(self, stem_embedder: Embedder) -> Callable[[int, int], str]:
         def together(line: int, other: int, source: str = "ledger.txt") -> str:
             settings, sources = Settings(judge=NO_JUDGE), ["herald.txt", "ledger.txt"]
             places = Place("herald.txt", line), Place(source, other)
@@ -272,9 +273,8 @@ class TestTwoLines:
 
 
 class TestCommand:
-    def test_a_second_line_is_laid_beside_the_first(
-        self, told: Callable[..., str], capfdbinary: pytest.CaptureFixture
-    ) -> None:
+    @pytest.mark.usefixtures("told")
+    def test_a_second_line_is_laid_beside_the_first(self, capfdbinary: pytest.CaptureFixture) -> None:
         with pytest.raises(SystemExit) as end:
             main(
                 ["explain", "herald.txt:3", "ledger.txt:3", "herald.txt", "ledger.txt", "--judge", "none", "--no-cache"]

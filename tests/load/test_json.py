@@ -278,7 +278,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "words"),
         [
-            ({"name": "tool", "scripts": {"test": "x"}}, "it has those named name, scripts. Say which one holds the text"),
+            ({"name": "tool", "scripts": {"test": "x"}}, "it has those named name, scripts. Say which"),
             ({"articles": ["a.txt"], "findings": [], "decoys": []}, "no field named text, body, content ..."),
             ({"runs": [{"results": [{"message": {"text": "A message."}}]}]}, "no field named"),
             ({"schema_version": "1", "articles": [{"text": SANK}], "findings": []}, "a report of factcheck"),
