@@ -31,8 +31,12 @@ _WITH_STOP = re.compile(
     rf"(?P<places>{_CAPITALS}),[ ](?P<day>[A-Z][\w.]{{2,9}}(?:[ ]\d{{1,2}})?)\.\s+(?=[A-Z\"“‘'À-Þ])"
 )
 """An old newspaper's form: "HARWICK, Thursday. The quay ..."."""
-_ALONE = re.compile(rf"(?P<places>{_PLACES}|{_CAPITALS}),[ ](?P<day>(?:[\w.]{{1,9}}[ ])?[\w.]{{1,9}})")
-"""A line under a newspaper's name: "Harwick, 4 May"."""
+_ALONE = re.compile(
+    rf"(?P<places>(?:{_PLACES}|{_CAPITALS})(?:,[ ]{_NAME}(?:[ ]{_NAME}){{0,2}})??),"
+    r"[ ](?P<day>(?:[\w.]{1,9}[ ]){0,2}[\w.]{1,9}(?:,[ ]\d{4})?)"
+    rf"(?:[ ]\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\))?(?:[ ]{_DASH})?"
+)
+"""A line under a newspaper's name: "Harwick, 4 May", "HARWICK, Norland, Oct 4, 2025 (CN) -"."""
 # "HARWICK, May 4 (Coastal News) -": so much form that the agency need not be known.
 _IN_FORM = re.compile(rf"(?:{_CAPITALS}|{_PLACES}[ ]\([^)]*\)){_MORE}\s*\([^)]*\)\s*{_DASH}\s*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s|$)")
@@ -83,7 +87,10 @@ def dateline_of(text: str, first: bool) -> Dateline | None:
 def place_line(text: str) -> Dateline | None:
     """The place and the day that are all of the line `text`: "HARWICK, Aug. 7"; that it dates the text is not sure."""
     match = _ALONE.fullmatch(text[:_LONGEST])
-    return Dateline(match["places"], match["day"], "", len(text)) if match and _is_day(match["day"]) else None
+    if not match or not _is_day(match["day"]):
+        return None
+    named = _agencies(match["agency"], in_form=False) if match["agency"] else None
+    return Dateline(match["places"], match["day"], named[0] if named and len(named) == 1 else "", len(text))
 
 
 def _is_day(text: str) -> bool:

@@ -169,7 +169,7 @@ def _parted_places(head: tuple[Paragraph, ...], *, beside_paper: bool) -> tuple[
     "Deadly Storm, May 4" may be a headline: such words are a place in capitals, known or under the name of a paper.
     """
     read = {line: place for line in head if (place := place_line(line.text))}
-    sure = [line for line, read_as in read.items() if beside_paper or _is_place(read_as.places)]
+    sure = [line for line, read_as in read.items() if beside_paper or _is_place(read_as.places.partition(",")[0])]
     rest = tuple(line for line in head if line not in sure)
     return ([read[line] for line in sure], rest) if _headline(rest) else ([], head)
 

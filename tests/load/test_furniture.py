@@ -135,6 +135,22 @@ def test_a_place_and_a_day_under_the_newspaper_are_a_dateline(name: str, line: s
         assert bodies(text + "A ferry sank on Monday.\n") == ["Ferry sinks off Malta", "A ferry sank on Monday."]
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Norvik, 4 March 2024", "Norvik"),
+        ("NORVIK, March 4, 2024 (Coastal)", "NORVIK"),
+        ("NORVIK, Norland, March 4, 2024 -", "NORVIK, Norland"),
+        ("Norvik, 4 March (Reuters)", "Norvik"),
+    ],
+)
+def test_such_a_line_may_hold_the_year_the_country_and_an_agency(line: str, place: str) -> None:
+    text = f"Ferry sinks off Malta\n\nThe Norvik Courier\n{line}\n\nA ferry sank on Monday.\n"
+    found = furnish(text, near=dt.date(2024, 3, 9))
+    assert (found.dateline, found.published) == (place, dt.date(2024, 3, 4))
+    assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank on Monday."]
+
+
 def test_such_a_day_is_of_the_year_that_is_known() -> None:
     text = "Ferry sinks off Malta\n\nThe Norvik Courier\nNorvik, 4 March\n\nA ferry sank."
     assert furnish(text, near=dt.date(2024, 3, 9)).published == dt.date(2024, 3, 4)
