@@ -154,8 +154,8 @@ def _holders(sentence: Sentence, people: frozenset[str]) -> Iterator[Fact[Part]]
     for one in holders(sentence):
         strong = bool(one.office.field or one.of or one.lone)
         subject = f"holder {min(one.office.heads)}"
-        value = Known(one, people)
-        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=strong, label=one.text)
+        value, label = Known(one, people), _within(one.text)
+        yield Fact.at(KIND, sentence, one.start, one.end, value, subject, strong=strong, label=label)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------
@@ -608,8 +608,13 @@ def _is_named(fact: AnyFact) -> bool:
 def _heading(fact: AnyFact) -> str:
     """Who does or holds what, as a question."""
     sort, named = fact.subject.split(" ")[0], agreeing.called(fact)
-    named = _ARTICLE.sub(lambda article: article[0].lower(), named)
+    named = _within(named)
     return {"holder": f"who is {named}", "list": f"named among {named}", "doer": f"who {named}"}.get(sort, named)
+
+
+def _within(text: str) -> str:
+    """`text` as it stands within a sentence: "the skipper" for "The skipper"."""
+    return _ARTICLE.sub(lambda article: article[0].lower(), text)
 
 
 _ARTICLE = re.compile(r"\A(?:The|An?)(?=\s[a-z])")

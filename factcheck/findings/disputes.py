@@ -16,7 +16,7 @@ Key = tuple[str, int, int, str]
 
 _MOST = 0.5
 """The share of a clause in a quotation from above which on it is told by that alone."""
-_TIED = 0.5
+TIED = 0.5
 """A comparison less sure than this share of the surest on one of its facts is of another thing, and left out."""
 
 
@@ -74,7 +74,7 @@ def disputes_of(comparisons: Sequence[Comparison], sure: Mapping[int, float]) ->
         both = told[left] | told[right] | {comparison.left.sentence.id, comparison.right.sentence.id}
         if _is_of_acts(comparison) and len({source for source, _ in both}) < len(both):
             alone.add(id(comparison))
-        elif own >= _TIED * max(surest[left], surest[right]):
+        elif own >= TIED * max(surest[left], surest[right]):
             kept.add(id(comparison))
             joined = tied.join(left, right)
             surest[joined], told[joined] = max(surest[left], surest[right], own), both

@@ -12,6 +12,7 @@ from ..fields import CLAUSES
 from ..model import Finding, Kind, Position
 from ..rules.confidence import JUDGE, spoken_by
 from ..spans import shared, shifted
+from .disputes import TIED
 from .findings import worst_first
 
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
@@ -128,8 +129,10 @@ def _is_of_one_sort(echo: Finding, earlier: Finding) -> bool:
     """True when the positions of `echo` can stand among those of `earlier`.
 
     What a judge reads is of the aspect that a rule names only where both dispute some words: that they were "freed" and
-    are "back behind bars" tells nothing of how it ended, "stormed the wing".
+    are "back behind bars" tells nothing of how it ended, "stormed the wing". Nor does what it is much less sure of.
     """
+    if is_read(echo) and echo.confidence < TIED * earlier.confidence:
+        return False
     if is_read(echo) and not is_read(earlier):
         met = itertools.product(echo.positions, earlier.positions)
         return {echo.kind, earlier.kind} <= CLAUSES and any(_in_common(*both) > 0 for both in met)

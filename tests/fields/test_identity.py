@@ -508,6 +508,12 @@ def test_the_boy_and_the_teenager_whose_kin_is_told_may_be_one(right: str, expec
     assert rules("The rifle was the teenager's stepfather's.", right) == expected
 
 
+def test_a_post_that_opens_a_sentence_is_told_without_its_capital() -> None:
+    assert [fact.label for fact in facts(identity, "The skipper, Ole Lund, slept.") if "holder" in fact.subject] == [
+        "the skipper"
+    ]
+
+
 def test_the_heading_tells_both_who_may_be_meant() -> None:
     left, right = "A court gave custody of his daughter to his wife.", "A court gave custody of his son to his wife."
     assert {c.subject for c in meet(identity, left, right) if c.dispute} == {"a daughter or a son"}

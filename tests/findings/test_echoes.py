@@ -139,6 +139,15 @@ class TestAJudgeOfLanguage:
         ]
         assert self.found(*read, self.OF_RULE) == [("FC511", 3)]
 
+    def test_what_the_judge_is_much_less_sure_of_lends_the_rules_no_source(self) -> None:
+        weak = Weights(bias=-3.0, weights={})
+        self.MODEL = self.MODEL.model_copy(update={"kinds": {Kind.EVENT: Weights(bias=3.0, weights={}), JUDGE: weak}})
+        read = [
+            (JUDGED, Kind.EVENT, "a.txt", "passed the test", other, words)
+            for other, words in (("b.txt", "failed the test"), ("c.txt", "did not pass"))
+        ]
+        assert self.found(*read, self.OF_RULE) == [("FC511", 2)]
+
     def test_of_other_words_in_the_same_sentences_a_third_source_tells_nothing_of_what_the_rule_names(self) -> None:
         read = [
             (JUDGED, Kind.EVENT, "a.txt", "at sea in May", other, words)
