@@ -873,6 +873,9 @@ def test_what_happened_days_ago_is_of_the_case_that_is_told() -> None:
     [
         ("Ina Holm was killed before dawn.", False),
         ("Ina Holm was killed before the war.", True),
+        ("Ina Holm was killed before the storm broke.", False),
+        ("Ina Holm was killed before leaving.", False),
+        ("Ina Holm was killed, as was her son before.", True),
         ("Ina Holm died at a record low.", False),
         ("Ina Holm, who had led the board since 2019, was killed.", False),
         ("Ina Holm, who had led the board in 2019, was killed.", True),

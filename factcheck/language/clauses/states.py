@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from ...model import Article
 from ...spans import Span, overlap, shared, span_of
-from ...text import NUMBER_WORDS, WEEKDAYS, Word, stem, words
+from ...text import ARTICLES, NUMBER_WORDS, WEEKDAYS, Word, stem, words
 from ..names import family_name
 from ..numbers.count_words import is_plural
 from .act_fit import full_names
@@ -490,8 +490,12 @@ def _is_of_the_day(tokens: tuple[Word, ...], clause: Clause) -> bool:
 _DAYS = frozenset([*WEEKDAYS, "yesterday", "today", "tonight"])
 
 
+_OPENERS = ARTICLES | frozenset("he she it they his her its their this that these those him them".split())
+"""Words with which a clause or a noun begins behind "before"."""
+
+
 def _is_of_late(lower: list[str], at: int) -> bool:
-    """True for "ago" in "nine days ago", and for "hours before", "before dawn" and "a record low": of the case told.
+    """True for "ago" in "nine days ago", and for "before dawn", "before a judge" and "a record low": of the case told.
 
     As well for "mayor for the past nine years", which tells how long it has been so.
     """
@@ -499,6 +503,8 @@ def _is_of_late(lower: list[str], at: int) -> bool:
         return True
     if _OF_TODAY.get(lower[at], frozenset()).intersection(lower[at + 1 : at + 2]):
         return True
+    if lower[at] == "before" and any(word in _OPENERS or word.endswith("ing") for word in lower[at + 1 : at + 2]):
+        return listed("eras").isdisjoint(map(stem, lower[at + 1 : at + 4]))
     return lower[at] in ("ago", "before") and not _LATE.isdisjoint(lower[max(0, at - 1) : at])
 
 
