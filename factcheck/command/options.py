@@ -106,7 +106,7 @@ MinConfidence = Annotated[
         envvar="FACTCHECK_MIN_CONFIDENCE",
         min=0,
         max=1,
-        show_default="0.36, learned from labelled stories",
+        show_default="0.35, learned from labelled stories",
         help="Leave out findings less sure, 0 to 1; 0 shows all.",
     ),
 ]

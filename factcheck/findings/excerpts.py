@@ -106,7 +106,7 @@ def _wording(text: str) -> str:
 
 
 _SIDES = re.compile(r"“(?P<one>[^“”]*)” or “(?P<two>[^“”]*)”")
-_NAMES = re.compile(r"(?:\A|: )(?P<one>[^:/]+) / (?P<two>[^:/]+)\Z")
+_NAMES = re.compile(r"(?:: |\Aspelling of |\A(?!spelling of ))(?P<one>[^:/]+) / (?P<two>[^:/]+)\Z")
 """The sides of a heading, told as words of the sources."""
 
 

@@ -57,6 +57,7 @@ def test_a_value_is_shown_with_whose_it_is_and_of_what(kind: Kind, before: str, 
         (Kind.EVENT, "“one” or “neither”", "“one” or “neither”"),
         (Kind.EVENT, "people killed", "people killed"),
         (Kind.NAME, "first name: Bo Lind / Jo Lind", "first name: Jo Lind / Bo Lind"),
+        (Kind.NAME, "spelling of Bo Lind / Jo Lind", "spelling of Jo Lind / Bo Lind"),
     ],
 )
 def test_the_sides_of_a_heading_stand_in_the_order_of_their_days(kind: Kind, subject: str, told: str) -> None:
