@@ -10,10 +10,8 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from ..data import load_words
-from ..language.quotes.quotations import quoted_spans
 from ..language.vocabulary import is_common, is_date
 from ..model import Article
-from ..spans import span_of
 from ..text import Word, words
 
 Weights = dict[str, float]
@@ -36,12 +34,6 @@ NAMES, NAMELESS = 2, 0.5
 
 Of some 280 pairs on one event, real and invented, none shared fewer; of the pairs on two events that were alike enough
 to be one in a batch of two, most did: two disasters share hospitals, ministers and the dead.
-"""
-
-SPOKEN, SAID_ALIKE = 7, 0.3
-"""So many words in a row of quotations that both hold, and how alike two articles are by these alone.
-
-Of 1,600 articles, real and invented, 246 pairs on one event share such words, and none on two events.
 """
 
 TOP_TERMS = 30
@@ -68,7 +60,6 @@ class Corpus:
         self._whole = [_terms(article, None) for article in articles]
         self._holders = Counter(term for terms in self._whole for term in terms)
         self._names = [_names(article) for article in articles]
-        self._spoken = [_spoken(article) for article in articles]
 
     @cached_property
     def whole(self) -> list[Weights]:
@@ -94,11 +85,7 @@ class Corpus:
         whole = _dot(self.whole[left], self.whole[right])
         are_short = all(self.lead[at] is self.whole[at] for at in (left, right))
         shared = whole if are_short else (whole + _dot(self.lead[left], self.lead[right])) / 2
-        if not self._spoken[left].isdisjoint(self._spoken[right]):
-            shared = max(shared, SAID_ALIKE)
-        else:
-            shared *= self._naming(left, right)
-        return shared * _nearness(self.articles[left], self.articles[right])
+        return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
 
     def _naming(self, left: int, right: int) -> float:
         """1 for two articles that share the names that one event has, less for others."""
@@ -114,12 +101,9 @@ class Corpus:
         for at in places:
             for term in sorted(self.whole[at], key=lambda term: (-self.whole[at][term], term))[:TOP_TERMS]:
                 holders[term].append(at)
-        speakers: dict[int, list[int]] = defaultdict(list)
-        for at in places:
-            for run in self._spoken[at]:
-                speakers[run].append(at)
-        every = (*holders.values(), *speakers.values())
-        return {pair for sharing in every if 1 < len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)}
+        return {
+            pair for sharing in holders.values() if len(sharing) <= MOST_ARTICLES for pair in combinations(sharing, 2)
+        }
 
     def _vector(self, terms: Weights) -> Weights:
         size = len(self.articles) + BACKGROUND
@@ -156,15 +140,6 @@ def _names(article: Article) -> frozenset[str]:
     """The terms of the words that stand for somebody or something by name."""
     found = (word for text in (article.headline, *paragraphs(article)) for word in words(text))
     return frozenset(term_of(word) for word in found if _is_name(word)) - _usual()
-
-
-def _spoken(article: Article) -> frozenset[int]:
-    """Every run of `SPOKEN` words in the quotations of `article`, each as a number."""
-    runs = set()
-    for start, end in map(span_of, quoted_spans(article)):
-        said = [word.lower for word in words(article.text[start:end]) if word.is_word] if start < READ else []
-        runs |= {hash(tuple(said[n : n + SPOKEN])) for n in range(len(said) - SPOKEN + 1)}
-    return frozenset(runs)
 
 
 def _is_name(word: Word) -> bool:

@@ -86,32 +86,6 @@ def test_two_disasters_without_a_name_in_common_are_two_stories() -> None:
     assert len(group([article("mill.txt", mill), article("later.txt", raised)], Grouping.AUTO)) == 1
 
 
-@pytest.mark.parametrize(
-    ("said", "stories"),
-    [
-        ("We shall be raking tar off these stones when my grandchildren are old", 1),
-        ("Nobody here will forgive them", 2),
-    ],
-)
-def test_the_same_words_quoted_join_what_names_and_words_hardly_do(said: str, stories: int) -> None:
-    """Two retell a wreck alike; a third names another captain and spells the ship otherwise, but heard the same."""
-    wire = (
-        "The tanker Orla Perle ran on to the reef of Lindra with 22 men on Monday, coastguard commander Eva Moen said. "
-        "Captain Pavlos Rizos had called for help when the engine of the Orla Perle stopped, she said. "
-        f"“{said},” said Tor Brekke, a fisherman of Lindra."
-    )
-    post = (
-        "Captain Pavlos Rizos of the Orla Perle was led away on Tuesday. The tanker lies on the reef of Lindra. "
-        "Coastguard commander Eva Moen said that its engine had stopped. Rizos had called for help, Moen said."
-    )
-    third = (
-        "A mate of the Orla Pearl says that its skipper slept. Julio Santos had gone to bed, and no call went out. "
-        f"“{said},” said Hanne Dahl, who counts birds. Her friends wash feathers at school, and hotels are full."
-    )
-    texts = {"a.txt": wire, "b.txt": post, "c.txt": third}
-    assert len(group([article(name, text) for name, text in texts.items()], Grouping.AUTO)) == stories
-
-
 def test_articles_that_name_nobody_are_joined_by_their_words() -> None:
     one, other = "A ferry sank and seven passengers drowned.", "Seven passengers drowned as a ferry sank in a storm."
     assert len(group([article("a.txt", one), article("b.txt", other)], Grouping.AUTO)) == 1
