@@ -11,7 +11,9 @@ from factcheck.bench.stories import FEWEST, MOST, TEMPLATES, Templates, write_st
 from factcheck.data import load_yaml
 from factcheck.load import load_article
 from factcheck.quality.gold import GoldStory
+from factcheck.settings import Grouping
 from factcheck.split import split
+from factcheck.story import part
 
 ARTICLES = 150
 
@@ -84,6 +86,14 @@ def test_hardly_a_sentence_stands_in_two_stories(made):
     _, stories = made
     holders = Counter(s for story in stories for s in {s for path in story.articles for s in sentences(path)})
     assert sum(count > 1 for count in holders.values()) < 0.02 * len(holders)
+
+
+def test_stories_of_one_template_are_not_joined(tmp_path):
+    """One story of hundreds of articles would have every pair of them compared: cost would grow as the square."""
+    told = write_stories(tmp_path, 500)
+    articles = [split(load_article(path)) for path in sorted(tmp_path.glob("*/*.txt"))]
+    groups = part(articles, Grouping.AUTO, frozenset()).groups
+    assert max(map(len, groups)) == max(len(story.articles) for story in told)
 
 
 def test_every_event_can_differ_in_what_it_is_labelled_for():
