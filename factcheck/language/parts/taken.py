@@ -23,7 +23,8 @@ from ..titles.heads import listed
 from ..vocabulary import is_country, sex_of_full_name, sex_of_noun, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted
-from .once import ALARM, missed, named_act, nouns_with_doer, one_thing, presiding, resumed
+from .named_acts import ALARM, missed, named_act, nouns_with_doer, presiding, resumed
+from .sole_acts import one_thing
 from .who import (
     PRONOUNS,
     Named,
