@@ -20,7 +20,9 @@ ALARM = "alarm"
 """The thing that a call for help is: whom one calls, and how, says nothing of who does."""
 _MISSED = re.compile(r"\s+(?:overdue|missing)\b")
 _MISSES = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:overdue|missing)\b")
-_TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+"""Where a sentence turns to another clause, or to what is said."""
+"""Where a sentence turns to something else, or to another clause."""
 _DOER = 60
 """Code points in which who reports somebody missing stands before the verb."""
 _UPON = frozenset({"across", "upon"})
@@ -56,7 +58,7 @@ def missed(text: str, clause: Clause) -> Clause:
     who = clause.subject
     if not clause.passive and (who is None or who.start >= clause.verb_end):  # "reported her missing" is read as said
         before = text[max(0, clause.verb_start - _DOER) : clause.verb_start].rstrip(" ,")
-        turns = [turn.end() for turn in _TURN.finditer(before)]
+        turns = [turn.end() for turn in TURN.finditer(before)]
         first = max(0, clause.verb_start - _DOER) + (turns[-1] if turns else 0)
         who = Chunk(first, max(0, clause.verb_start - _DOER) + len(before), before[turns[-1] if turns else 0 :])
     return _alarm(structs.replace(clause, saying=False, subject=who), clause.verb_end)
