@@ -311,6 +311,21 @@ def fullest(*names: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What two facts are of, for a reader; `findings/headings.py` puts it into words."""
+
+    of: str = ""
+    """Whom or what both are of; empty where the sides say it."""
+    asked: str = ""
+    """What both answer ("how long"); empty where the rule asks it."""
+    sides: tuple[str, ...] = ()
+    """What the two say, each in words of its source, where a reader is told that; in an order that does not hang on
+    which of them is left. One where both come to the same words."""
+    of_names: bool = False
+    """True where the sides are two forms of a name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What meeting of two facts says."""
 
@@ -327,9 +342,8 @@ class Comparison:
     """What the confidence is made of."""
     pair: Pair | None = None
     """The aligned sentences in which the facts met; None when they met by a strong subject alone."""
-    subject: str = ""
-    """What both are of, in words for a reader and whichever of them is `left`; empty where the facts themselves say it.
-    """
+    subject: str | Heading = ""
+    """What both are of, for a reader and whichever of them is `left`; empty where the facts themselves say it."""
 
     @property
     def agrees(self) -> bool:
@@ -337,9 +351,11 @@ class Comparison:
         return self.relation in (Relation.SAME, Relation.CLOSE) and not self.dispute
 
     @property
-    def heading(self) -> str:
+    def heading(self) -> Heading:
         """What both are of, for a reader: `subject`, else the fullest of what the two facts call it."""
-        return self.subject or fullest(*(fact.label or fact.subject for fact in (self.left, self.right)))
+        if isinstance(self.subject, Heading):
+            return self.subject
+        return Heading(self.subject or fullest(*(fact.label or fact.subject for fact in (self.left, self.right))))
 
 
 @dataclass(frozen=True, slots=True)

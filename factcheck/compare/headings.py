@@ -16,9 +16,9 @@ from ..language.numbers.quantities import quantities
 from ..language.quotes.speech import speech_words
 from ..language.times import times
 from ..language.times.moments import Length
-from ..model import Fact, Kind, MentionKind
+from ..model import Fact, Heading, Kind, MentionKind
 from ..spans import span_in
-from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, quoted, shortened, words
+from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, shortened, words
 from .sides import OPENINGS, whole_words
 from .titles import are_ties, common_holder
 
@@ -80,23 +80,18 @@ def _is_length(fact: Fact[str]) -> bool:
     return bool(told) and all(isinstance(value, Length) for value in told)
 
 
-def heading(left: Fact[str], right: Fact[str]) -> str:
-    """`“would accept the verdict” or “would appeal”`: what the two tell; whichever comes first.
+def heading(left: Fact[str], right: Fact[str]) -> Heading:
+    """What the two tell ("would accept the verdict", "would appeal"); whichever comes first.
 
     Where that is long, it is the clause that differs, without what both begin and end with. Of numbers, times and
-    titles the question stands before it, which a rule of their kind cannot know; whose titles they are behind that.
+    titles it has the question, which a rule of their kind cannot know; whose titles they are is a part of that.
     """
     sides, subject = _sides(left, right), _common_subject(left, right)
     told = subject and not all(fold(subject) in fold(side) for side in sides)
     if left.kind is Kind.TITLE and told:
         asked = f"how {subject} is related" if are_ties(left.text, right.text) else f"title or description of {subject}"
-        return f"{asked}: {_either(sides)}"
-    asked = f"{_asks(left, right)}: " if left.kind in _ASKED else ""
-    return asked + (f"{subject} ({_either(sides)})" if told else _either(sides))
-
-
-def _either(sides: Iterable[str]) -> str:
-    return " or ".join(map(quoted, sides))
+        return Heading(asked=asked, sides=sides)
+    return Heading(subject if told else "", _asks(left, right) if left.kind in _ASKED else "", sides)
 
 
 def _common_subject(left: Fact[str], right: Fact[str]) -> str:
@@ -129,7 +124,7 @@ def _named_subject(fact: Fact[str]) -> str:
     return ""
 
 
-def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
+def _sides(left: Fact[str], right: Fact[str]) -> tuple[str, ...]:
     """The two sides of a heading."""
     both = _read(left, right), _read(right, left)
     is_act = left.kind in CLAUSES  # of who it was the name may be what differs
@@ -143,11 +138,10 @@ def _sides(left: Fact[str], right: Fact[str]) -> list[str]:
     return sides if len(sides) > 1 or len(others := _briefly(second)) < 2 else others
 
 
-def _briefly(sides: Iterable[str]) -> list[str]:
+def _briefly(sides: Iterable[str]) -> tuple[str, ...]:
     """`sides` cut where they are long, each different one once."""
-    return sorted(
-        {fold(brief): brief for brief in sorted(map(_brief, sides), reverse=True) if brief}.values(), key=fold
-    )
+    briefs = {fold(brief): brief for brief in sorted(map(_brief, sides), reverse=True) if brief}
+    return tuple(sorted(briefs.values(), key=fold))
 
 
 def _read(fact: Fact[str], other: Fact[str]) -> str:

@@ -20,7 +20,20 @@ from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
 from ..language.vocabulary import place_name
-from ..model import Article, Comparison, Dispute, Fact, Features, Kind, Mention, MentionKind, Relation, Role, Sentence
+from ..model import (
+    Article,
+    Comparison,
+    Dispute,
+    Fact,
+    Features,
+    Heading,
+    Kind,
+    Mention,
+    MentionKind,
+    Relation,
+    Role,
+    Sentence,
+)
 from ..spans import span_of
 from ..text import content_stems, fold, stem
 
@@ -351,7 +364,7 @@ def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Co
         "road": "The name of this place differs in a word.",
         "wording": f"The name of this {left.value.kind} differs in a word.",
     }[rule]
-    spellings = " / ".join(sorted((left.text, right.text)))
+    spellings = Heading(sides=tuple(sorted((left.text, right.text))), of_names=True)
     return Comparison(
         left, right, Relation.DIFFERENT, why, rule, dispute, _features(left, right, match), subject=spellings
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from ..model import Article, Comparison, Finding, Member, Pair, Report, Story
 from ..rules import Rulebook
 from ..rules.confidence import ConfidenceModel
 from ..settings import LEAST_SURE, Settings
+from ..story.voices import Voices
 from .agreements import agreements
 from .counterparts import counterparts
 from .disputes import disputes_of, without_quoted_clauses
 from .echoes import is_read, without_echoes
-from .excerpts import in_order, legible
-from .findings import at_least, finding_of, in_turn, partners_of, surest_first, worst_first
+from .excerpts import legible
+from .findings import Draft, at_least, draft_of, in_turn, partners_of, surest_first, worst_first
+from .headings import in_order, in_words
 from .reasons import names_of, reason
 from .singles import singles
 from .texts import Texts
@@ -45,12 +48,10 @@ def report_of(
     voices = texts.voices
     floor = confidence.threshold if settings.min_confidence is None else settings.min_confidence
     appeared, names = {article.source: article.appeared for article in articles}, names_of(articles)
-    every = disputed(comparisons, rules, confidence, texts.lines, story.id)
-    seen = (finding for finding in every if finding.confidence >= min(floor, LEAST_SURE))
-    told = [
-        replace(finding, fingerprint=fingerprint(finding, appeared), why=reason(finding, names, appeared, voices))
-        for finding in (in_order(in_turn(legible(finding), appeared), appeared) for finding in seen)
-    ]
+    drafts = disputed(comparisons, rules, confidence, texts.lines, story.id)
+    every = [draft.finding for draft in drafts]
+    seen = (draft for draft in drafts if draft.finding.confidence >= min(floor, LEAST_SURE))
+    told = [_told(draft, names, appeared, voices) for draft in seen]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]
     least = _DOUBTED * confidence.threshold
@@ -70,14 +71,26 @@ def report_of(
     )
 
 
+def _told(draft: Draft, names: Mapping[str, str], appeared: Mapping[str, dt.date | None], voices: Voices) -> Finding:
+    """The finding that `draft` becomes, in words for a reader; `names` and days are by source."""
+    finding = in_turn(legible(draft.finding), appeared)
+    heading = in_words(in_order(draft.heading, finding.positions, appeared))
+    return replace(
+        finding,
+        subject=draft.message.format(subject=heading),
+        fingerprint=fingerprint(finding, appeared),
+        why=reason(finding, names, appeared, voices),
+    )
+
+
 def disputed(
     comparisons: Sequence[Comparison],
     rules: Rulebook,
     confidence: ConfidenceModel,
     lines: Mapping[str, Lines],
     story: str = "",
-) -> list[Finding]:
-    """The findings, sure or not, worst first, without a name and without who says what.
+) -> list[Draft]:
+    """The findings, sure or not, worst first.
 
     A finding that is sure enough to be shown has every source's position, whatever threshold hides others. `lines` is
     by article.
@@ -85,11 +98,11 @@ def disputed(
     sure = {id(c): confidence(c) for c in comparisons if c.dispute}
     partners = partners_of([c for c in comparisons if c.agrees])
     disputing = without_quoted_clauses([c for c in comparisons if c.dispute])
-    findings = [
-        finding_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
+    drafts = [
+        draft_of(group, partners, {id(c): sure[id(c)] for c in group}, rules, lines, story)
         for group in disputes_of(disputing, sure)
     ]
-    return without_echoes(findings, confidence.threshold)
+    return without_echoes(drafts, confidence.threshold)
 
 
 def joined(reports: Iterable[Report]) -> Report:

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from ..camps import camp_numbers, camps
 from ..fields import CLAUSES
 from ..model import Finding, Kind, Position
 from ..rules.confidence import JUDGE, spoken_by
 from ..spans import shared, shifted
 from .disputes import TIED
-from .findings import worst_first
+from .findings import Draft, worst_first
 
 _OF_ONE_BEARER = {Kind.NAME, Kind.TITLE}
 """What someone is called is a dispute of its own, also inside words that are disputed for what they tell."""
@@ -25,8 +27,8 @@ _STRETCH = 256
 """Code points of a stretch of text: only findings that touch the same one can say the same."""
 
 
-def without_echoes(findings: Sequence[Finding], threshold: float) -> list[Finding]:
-    """`findings`, worst first, without those that say again what a worse or surer one says, in two of its sources.
+def without_echoes(drafts: Sequence[Draft], threshold: float) -> list[Draft]:
+    """`drafts`, worst first, without those that say again what a worse or surer one says, in two of its sources.
 
     Rules speak before a judge of language, however sure it is: they can tell what it is that differs. But what is less
     sure than `threshold` speaks last, for it would be hidden and what it silences lost.
@@ -35,21 +37,22 @@ def without_echoes(findings: Sequence[Finding], threshold: float) -> list[Findin
     def turn(finding: Finding) -> tuple[object, ...]:
         return finding.confidence < threshold, is_read(finding), worst_first(finding)
 
-    kept: list[Finding] = []
+    kept: list[Draft] = []
     near: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for finding in sorted(findings, key=turn):
+    for draft in sorted(drafts, key=lambda draft: turn(draft.finding)):
+        finding = draft.finding
         stretches = {stretch for position in finding.positions for stretch in _stretches(position)}
         earlier = sorted({number for stretch in stretches for number in near[stretch]})
-        said = next((number for number in earlier if _echoes(finding, kept[number])), len(kept))
+        said = next((number for number in earlier if _echoes(draft, kept[number])), len(kept))
         if said == len(kept):
-            kept.append(finding)
-        elif _is_of_one_sort(finding, kept[said]):
-            kept[said] = _with_sources(kept[said], finding)
+            kept.append(draft)
+        elif _is_of_one_sort(finding, kept[said].finding):
+            kept[said] = structs.replace(kept[said], finding=_with_sources(kept[said].finding, finding))
         else:
             continue
         for stretch in stretches:
             near[stretch].add(said)
-    return sorted(kept, key=worst_first)
+    return sorted(kept, key=lambda draft: worst_first(draft.finding))
 
 
 def is_read(finding: Finding) -> bool:
@@ -63,19 +66,27 @@ def _stretches(position: Position) -> Iterator[tuple[str, int]]:
         yield position.source, number
 
 
-def _echoes(finding: Finding, earlier: Finding) -> bool:
+def _echoes(draft: Draft, earlier: Draft) -> bool:
+    """True when `draft` says again what `earlier` does.
+
+    Two disputes of one heading that share what a source says are one fact.
+    """
+    mine, theirs = draft.finding, earlier.finding
+    of_one = (mine.code, draft.heading) == (theirs.code, earlier.heading)
+    return (of_one and not _places(mine).isdisjoint(_places(theirs))) or _lie_within(mine, theirs)
+
+
+def _lie_within(finding: Finding, earlier: Finding) -> bool:
     """True when the disputed words of two sources lie mostly within those of `earlier`.
 
     What someone is called, inside longer words that are disputed for what they tell, is a dispute of its own, but not
-    what a place is called inside the words that tell where. Two disputes of one heading that share what a source says
-    are one fact, and so are two on how things stand in the same sentences: "had not suspended the ferries, which were
-    running", and two that dispute the very words by which one source tells what happened and how things stand. What a
-    judge of language reads in two sentences is what a rule finds that they tell of what happened or how things stand;
-    what it reads twice in the same words is one dispute, whatever it calls that.
+    what a place is called inside the words that tell where. Two on how things stand in the same sentences are one fact:
+    "had not suspended the ferries, which were running", and so are two that dispute the very words by which one source
+    tells what happened and how things stand. What a judge of language reads in two sentences is what a rule finds that
+    they tell of what happened or how things stand; what it reads twice in the same words is one dispute, whatever it
+    calls that.
     """
     kinds = {finding.kind, earlier.kind}
-    if (finding.code, finding.subject) == (earlier.code, earlier.subject) and _places(finding) & _places(earlier):
-        return True
     if kinds == {Kind.NAME, Kind.QUOTE}:  # who said it is one thing, how she is spelled another
         return False
     read_of_rules = kinds <= CLAUSES and is_read(finding) and not is_read(earlier)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,39 +74,6 @@ def legible(finding: Finding) -> Finding:
     What a rule found by its sort ("12", "the deputy mayor") says it by those words, and stays as it is.
     """
     return replace(finding, positions=tuple(_legible(finding, position) for position in finding.positions))
-
-
-def in_order(finding: Finding, appeared: Mapping[str, dt.date | None]) -> Finding:
-    """`finding`, the two sides of its heading in the order in which articles that tell them appeared.
-
-    Where that says nothing they stand as they are: what files are called is no order.
-    """
-    sides = (_NAMES if finding.kind is Kind.NAME else _SIDES).search(finding.subject)
-    if not sides or _day(finding, sides["one"], appeared) <= _day(finding, sides["two"], appeared):
-        return finding
-    before, between, behind = (finding.subject[slice(*cut)] for cut in _around(sides))
-    return replace(finding, subject=f"{before}{sides['two']}{between}{sides['one']}{behind}")
-
-
-def _around(sides: re.Match[str]) -> tuple[Span, Span, Span]:
-    """What stands before, between and behind the two sides."""
-    return (0, sides.start("one")), (sides.end("one"), sides.start("two")), (sides.end("two"), len(sides.string))
-
-
-def _day(finding: Finding, side: str, appeared: Mapping[str, dt.date | None]) -> dt.date:
-    """The day of the first position of `finding` that tells `side` of its heading, which may be cut off."""
-    said = _wording(side)
-    told = (position.source for position in finding.positions if said in _wording(position.text))
-    return appeared.get(next(told, "")) or dt.date.max
-
-
-def _wording(text: str) -> str:
-    return " ".join(["", *(word.lower for word in words(text) if word.is_word), ""])
-
-
-_SIDES = re.compile(r"“(?P<one>[^“”]*)” or “(?P<two>[^“”]*)”")
-_NAMES = re.compile(r"(?:: |\Aspelling of |\A(?!spelling of ))(?P<one>[^:/]+) / (?P<two>[^:/]+)\Z")
-"""The sides of a heading, told as words of the sources."""
 
 
 def _legible(finding: Finding, position: Position) -> Position:

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import Struct
+
 from ..camps import camp_numbers, camps, value_of
 from ..lines import Lines, evidence
-from ..model import AnyFact, Comparison, Finding, Position, Severity
+from ..model import AnyFact, Comparison, Finding, Heading, Position, Severity
 from ..rules import Rulebook
 from ..rules.confidence import figures
 from ..spans import overlap, span_of
@@ -24,6 +26,16 @@ MAX_WORDINGS = 2
 """What one source says on one disputed fact is shown in this many wordings at most."""
 _NEARLY = 0.9
 """A second wording of a source must come from a comparison this nearly as sure as the surest."""
+
+
+class Draft(Struct, frozen=True):
+    """A finding in the making: it is known what it is of, and not yet which others say the same."""
+
+    finding: Finding
+    """Without a subject, a fingerprint, and who says what."""
+    heading: Heading
+    message: str
+    """Of its rule: `{subject}` stands for the heading."""
 
 
 def worst_first(finding: Finding) -> tuple[object, ...]:
@@ -68,14 +80,14 @@ def partners_of(agreeing: Sequence[Comparison]) -> dict[Key, list[tuple[int, Any
     return partners
 
 
-def finding_of(
+def draft_of(
     group: Sequence[Comparison],
     partners: Partners,
     sure: Mapping[int, float],
     rules: Rulebook,
     lines: Mapping[str, Lines],
     story: str,
-) -> Finding:
+) -> Draft:
     """One finding; its surest comparison speaks for it, of the wordings of a quotation the gravest."""
 
     def weight(c: Comparison) -> tuple[object, ...]:
@@ -89,7 +101,7 @@ def finding_of(
     finding = Finding(
         kind=lead.left.kind,
         code=rule.code,
-        subject=rule.message.format(subject=lead.heading),
+        subject="",  # known when it is known in which order its sides were told
         relation=lead.dispute,
         severity=rule.grade(lead.dispute, sure[id(lead)]),
         confidence=sure[id(lead)],
@@ -99,7 +111,8 @@ def finding_of(
         features=figures(lead),
         story=story,
     )
-    return replace(finding, camps=_camps(finding, facts, group, partners, two_sided=rule.two_sided))
+    standing = _camps(finding, facts, group, partners, two_sided=rule.two_sided)
+    return Draft(replace(finding, camps=standing), lead.heading, rule.message)
 
 
 def _facts(

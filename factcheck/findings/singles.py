@@ -260,7 +260,7 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
     alike = known.met.get(sentence.beginning, 0.0)
     weighed = []
     cuts = list(clauses(sentence.text))
-    told_by = _told_by([sentence.text[slice(*cut)] for cut in cuts])
+    tellers = _tellers([sentence.text[slice(*cut)] for cut in cuts])
     for at, (start, end) in enumerate(cuts):
         piece = sentence.text[start:end]
         worth = _NAME * any(start <= name < end for name in names)
@@ -273,12 +273,12 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
         worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
         worth += _HEADED * any(canon(stem) in known.headed[sentence.source] for stem in fresh)
         worth += _DENIED if fresh and _DENIES.match(piece) else 0.0
-        says = at not in told_by and len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
+        says = at not in tellers and len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
         weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
 
 
-def _told_by(pieces: Sequence[str]) -> frozenset[int]:
+def _tellers(pieces: Sequence[str]) -> frozenset[int]:
     """Which of the clauses `pieces` of a sentence say who makes the claim before them, who that is among them.
 
     "No one drowned, a doctor who saw them, Ann Lee, said": all but the first.

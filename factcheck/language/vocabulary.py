@@ -325,6 +325,11 @@ def sex_of_noun(word: str) -> str:
     return _sexes().get(stem(word), "")
 
 
+def sex_of_pronoun(word: str) -> str:
+    """The sex, "m" or "f", that "he" or "she" tells, in whatever case; "" for any other word."""
+    return sex_of_noun(word.lower()) if word.lower() in ("he", "she") else ""
+
+
 @lru_cache
 def _sexes() -> dict[str, str]:
     counts = load_words("counts")

@@ -252,7 +252,7 @@ def scored(one: Case, kinds: dict[str, Weights], rules: Rulebook, threshold: flo
     """
     model = ConfidenceModel(threshold=threshold, kinds=kinds)
     lines = {article.source: lines_of(article) for article in one.articles}
-    return score(one.story, disputed(one.comparisons, rules, model, lines))
+    return score(one.story, [draft.finding for draft in disputed(one.comparisons, rules, model, lines)])
 
 
 def cut(total: Score, threshold: float) -> Score:

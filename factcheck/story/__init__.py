@@ -43,7 +43,7 @@ class Parts(Struct, frozen=True):
         The days tell which article repeats another, and after which a story is called.
         """
         before = self.corpus.articles
-        corpus = self.corpus.told_by(articles or before)
+        corpus = self.corpus.with_articles(articles or before)
         stories: dict[str, Story] = {}
         for members in self.groups:
             together = [corpus.articles[at] for at in members]

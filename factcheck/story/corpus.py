@@ -74,11 +74,11 @@ class Corpus:
             for article, whole in zip(self.articles, self.whole, strict=True)
         ]
 
-    def told_by(self, articles: Sequence[Article]) -> Corpus:
+    def with_articles(self, articles: Sequence[Article]) -> Corpus:
         """This corpus with `articles` in place of its own: the same texts, of which more is known."""
-        told = copy(self)
-        told.articles = articles
-        return told
+        known = copy(self)
+        known.articles = articles
+        return known
 
     def likeness(self, left: int, right: int) -> float:
         """0 to 1: how surely two articles, by their places, are on one event."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare.headings import heading
+from factcheck.findings.headings import in_words
 from factcheck.model import Fact, Kind
 from tests.factory import article
 
@@ -21,7 +22,7 @@ def fact(marked: Marked, kind: Kind, name: str) -> Fact[str]:
 def called(left: Marked, right: Marked, kind: Kind) -> str:
     both = fact(left, kind, "a.txt"), fact(right, kind, "b.txt")
     assert heading(*both) == heading(*reversed(both)), "it hangs on which article comes first"
-    return heading(*both)
+    return in_words(heading(*both))
 
 
 @pytest.mark.parametrize(

@@ -327,7 +327,7 @@ def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: 
     ],
 )
 def test_a_cause_of_death_asks_for_a_death_in_one_of_two_sentences(left: str, right: str, differs: bool) -> None:
-    assert any(c.rule == "manner" and "cause of death" in c.subject for c in disputes(left, right)) == differs
+    assert any(c.rule == "manner" and "cause of death" in c.heading.of for c in disputes(left, right)) == differs
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ _BLAZE = "\n\nThe fire destroyed the mill. Thirty firefighters fought the blaze.
     ],
 )
 def test_two_causes_of_one_thing_meet_wherever_they_stand(left: str, right: str, differ: bool) -> None:
-    found = [c for c in disputes(left + _BLAZE, right + _BLAZE) if c.subject.startswith("cause")]
+    found = [c for c in disputes(left + _BLAZE, right + _BLAZE) if c.heading.of.startswith("cause")]
     assert bool(found) is differ
     assert all(c.rule == "manner" and c.left.strong for c in found)
 

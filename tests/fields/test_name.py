@@ -184,7 +184,7 @@ def test_a_known_alias_of_a_place_is_a_variant() -> None:
 
 def test_the_label_gives_both_spellings() -> None:
     (found,) = (c for c in meet(name, "Mayor Sergei Orlov left.", "Mayor Sergey Orloff left.") if c.dispute)
-    assert found.subject == "Sergei Orlov / Sergey Orloff"
+    assert found.heading.sides == ("Sergei Orlov", "Sergey Orloff")
 
 
 def test_an_abbreviated_road_is_the_same_road() -> None:

@@ -174,7 +174,7 @@ def test_one_without_a_noun_is_no_speaker_to_name() -> None:
         '"The tower was open when it shook," one said.',
         'One of them came late: "The tower was shut when it shook," one said.',
     )
-    assert found.heading == "quotation"
+    assert found.heading.of == "quotation"
 
 
 @pytest.mark.parametrize("speaker", ["said the warden", "a spokeswoman for the parish said", "she said", "said Lind"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from factcheck.findings.excerpts import in_order, legible
+from factcheck.findings.excerpts import legible
 from factcheck.model import Kind, Position
 from tests.factory import finding
 
@@ -43,26 +41,3 @@ def test_a_value_is_shown_with_whose_it_is_and_of_what(kind: Kind, before: str, 
     told = Position("a.txt", 0, len(text), text, value, len(before), len(before) + len(value), 1)
     (position,) = legible(finding(kind=kind, positions=(told,))).positions
     assert position.value == shown
-
-
-@pytest.mark.parametrize(
-    ("kind", "subject", "told"),
-    [
-        (
-            Kind.EVENT,
-            "what happened: “broke the windows …” or “needed an hour”",
-            "“needed an hour” or “broke the windows …”",
-        ),
-        (Kind.EVENT, "“needed an hour” or “broke the windows”", "“needed an hour” or “broke the windows”"),
-        (Kind.EVENT, "“one” or “neither”", "“one” or “neither”"),
-        (Kind.EVENT, "people killed", "people killed"),
-        (Kind.NAME, "first name: Bo Lind / Jo Lind", "first name: Jo Lind / Bo Lind"),
-        (Kind.NAME, "spelling of Bo Lind / Jo Lind", "spelling of Jo Lind / Bo Lind"),
-    ],
-)
-def test_the_sides_of_a_heading_stand_in_the_order_of_their_days(kind: Kind, subject: str, told: str) -> None:
-    texts = "Jo Lind's crew needed an hour.", "Bo Lind's men broke the windows with their shoes."
-    rows = tuple(Position(f"{n}.txt", 0, len(text), text, text[:7], 0, 7, 1) for n, text in enumerate(texts))
-    made, days = finding(kind=kind, subject=subject, positions=rows), [dt.date(2024, 5, day) for day in (4, 5)]
-    assert in_order(made, {"0.txt": days[0], "1.txt": days[1]}).subject.endswith(told)
-    assert in_order(made, {"0.txt": days[0], "1.txt": days[0]}).subject == subject

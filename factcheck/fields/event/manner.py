@@ -27,7 +27,7 @@ def compare_manners(left: Fact[Manner], right: Fact[Manner]) -> Comparison:
         return silent
     if left_manner.members == right_manner.members:
         return Comparison(left, right, Relation.SAME) if shared_weight(left_act, right_act) >= _SAME else silent
-    if left_manner.also == right_manner.also:
+    if left_manner.all_members == right_manner.all_members:
         return silent
     name = fullest(named_in(left_act), named_in(right_act))
     subject = f"{called(left_manner.sort)} ({name})" if name else called(left_manner.sort)

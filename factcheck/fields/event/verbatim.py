@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.clauses.verbatim import parting, swapped
-from ...model import VERBATIM, Comparison, Dispute, Fact, Relation
+from ...model import VERBATIM, Comparison, Dispute, Fact, Heading, Relation
 from ...spans import Span
 from .sentences import WholeSentence, part_of
 
@@ -16,7 +16,7 @@ def compare_verbatim(left: Fact[WholeSentence], right: Fact[WholeSentence]) -> C
     if swap is None or (_is_spoken(left_sentence, swap.left) and _is_spoken(right_sentence, swap.right)):
         return Comparison(left, right, Relation.UNKNOWN)
     left_part, right_part = part_of(left, swap.left), part_of(right, swap.right)
-    subject = " or ".join(sorted(f"“{fact.text}”" for fact in (left_part, right_part)))
+    subject = Heading(sides=tuple(sorted(fact.text for fact in (left_part, right_part))))
     why = "The sources tell it word for word, but for these words."
     dispute = Dispute.UPDATE if swap.sort == "plan" else Dispute.CONFLICT
     return Comparison(left_part, right_part, Relation.DIFFERENT, why, VERBATIM, dispute, subject=subject)

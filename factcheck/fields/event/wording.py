@@ -15,7 +15,7 @@ from ...language.clauses.clause import PREPOSITIONS
 from ...language.clauses.verbs import denies, listed_stems
 from ...language.contrasts import are_opposed, contrasts
 from ...language.vocabulary import is_title_head
-from ...model import WORDING, Comparison, Dispute, Fact, Features, Relation
+from ...model import WORDING, Comparison, Dispute, Fact, Features, Heading, Relation
 from ...text import Word, words
 from .options import Options
 from .sentences import WholeSentence, base, part_of
@@ -63,7 +63,7 @@ def compare_wording(left: Fact[WholeSentence], right: Fact[WholeSentence], optio
         WORDING,
         Dispute.CONFLICT if _contrast(best, left_sentence, right_sentence) else Dispute.TENSION,
         _figures(best, alike, left_sentence, right_sentence),
-        subject=" or ".join(sorted((f"“{left_words}”", f"“{right_words}”"))),
+        subject=Heading(sides=tuple(sorted((left_words, right_words)))),
     )
 
 

@@ -16,7 +16,7 @@ from ...language.clauses.acts import disjoint
 from ...language.clauses.binding import light
 from ...language.clauses.event_fit import ONE_ACT, verb_fit
 from ...language.names.name_words import nickname_table
-from ...language.numbers.count_words import listed, state_words
+from ...language.numbers.count_words import listed, pairs, state_words
 from ...language.numbers.counted import TOLLS, Counted
 from ...language.numbers.measures import YEAR_DAYS, Dimension, Hedge, Quantity, agree
 from ...language.numbers.scenes import Part
@@ -41,31 +41,6 @@ _MIN_FIT = 0.2
 """How well the words around a bare count must fit those around one of the dead or hurt."""
 _MIN_BARE = 0.5
 """And how near its number must be, as a share of the larger."""
-_KIN_STATES = (
-    {"killed", "shot"},
-    {"hurt", "shot"},
-    {"hurt", "hospital"},
-    {"missing", "trapped"},
-    {"trapped", "rescued"},
-    {"arrested", "charged"},
-    {"charged", "sentenced"},
-    {"evacuated", "rescued"},
-)
-"""States that news uses for one another."""
-_KIN_ROLES = (
-    {"offer", "value"},
-    {"stolen", "value"},
-    {"offer", "paid"},
-    {"fine", "paid"},
-    {"raised", "offer"},
-    {"aid", "paid"},
-    {"aid", "spent"},
-    {"aid", "raised"},
-    {"aid", "offer"},
-    {"owed", "paid"},
-    {"raised", "stolen"},
-)
-"""Roles of one amount: what is offered or stolen is worth something too; what is raised is not what is spent."""
 _SAME_PARTS = frozenset(
     stem(word) for word in ("other", "more", "additional", "different", "separate", "prior", "previous")
 )
@@ -326,7 +301,7 @@ def _states(left: Counted, right: Counted) -> float:
     if one.overall != other.overall or part:
         return 0.0
     if one.name != other.name:
-        return _KIN if {one.name, other.name} in _KIN_STATES else 0.0
+        return _KIN if {one.name, other.name} in pairs("kin_states") else 0.0
     return 1.0 if one.grade == other.grade else _OTHER_GRADE
 
 
@@ -449,7 +424,7 @@ def _roles(left: Topic, right: Topic) -> float:
         return rate * (1.0 if one else _NEITHER_SAYS)
     if "passing" in (one, other):
         return 0.0
-    return rate * (_ONE_SAYS if not one or not other or {one, other} in _KIN_ROLES else 0.0)
+    return rate * (_ONE_SAYS if not one or not other or {one, other} in pairs("kin_roles") else 0.0)
 
 
 def _contests(left: Counted, right: Counted) -> float:

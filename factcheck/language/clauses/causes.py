@@ -51,7 +51,7 @@ class Cause(Struct, frozen=True):
     end: int
     told: int = 1
     """How many causes the article tells."""
-    also: frozenset[str] = frozenset()
+    all_words: frozenset[str] = frozenset()
     """The words of all causes that the article tells."""
 
 
@@ -140,8 +140,8 @@ def causes(sentences: Iterable[list[Act]]) -> list[Cause]:
         return (mishap or not cause.loose) if cause.effect == _ANY else often[cause.effect] >= _OFTEN
 
     central = [cause for cause in found if is_central(cause)]
-    also = frozenset(word for cause in central for word in cause.words)
-    return [structs.replace(cause, told=len(central), also=also) for cause in central]
+    all_words = frozenset(word for cause in central for word in cause.words)
+    return [structs.replace(cause, told=len(central), all_words=all_words) for cause in central]
 
 
 def _effects_in(act: Act) -> frozenset[str]:
@@ -265,7 +265,7 @@ def cause_features(left: Cause, right: Cause) -> Features:
     one_dies = share_people(left.act.persons, right.act.persons) and not (left.loose or right.loose)
     sure = bool(left.groups and right.groups) and (one_dies or not dies)
     told_apart = ((TWO_CAUSES, 1.0),) if sure else ()
-    too = (bool(left.words & right.also) + bool(right.words & left.also)) / 2
+    too = (bool(left.words & right.all_words) + bool(right.words & left.all_words)) / 2
     return (
         ("only", 1 / max(left.told, right.told)),
         ("told too", too),

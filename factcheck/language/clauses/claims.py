@@ -77,17 +77,17 @@ class Claim(Struct, frozen=True):
     act: Act
     appeared: dt.date | None = None
     """See `Article`."""
-    also: frozenset[Polarity] = frozenset()
+    polarities: frozenset[Polarity] = frozenset()
     """Every polarity that this article gives the word."""
 
 
 def claims(found: Iterable[Statement], appeared: dt.date | None = None) -> Iterator[Claim]:
     """The claims of the statements of one article of that day, each knowing how else the article puts its word."""
     made = [claim for statement in found if not statement.untold for claim in _claims(statement.act)]
-    also: dict[str, set[Polarity]] = defaultdict(set)
+    polarities: dict[str, set[Polarity]] = defaultdict(set)
     for claim in made:
-        also[claim.word].add(claim.polarity)
-    return (structs.replace(claim, appeared=appeared, also=frozenset(also[claim.word])) for claim in made)
+        polarities[claim.word].add(claim.polarity)
+    return (structs.replace(claim, appeared=appeared, polarities=frozenset(polarities[claim.word])) for claim in made)
 
 
 def _claims(act: Act) -> Iterator[Claim]:
@@ -399,7 +399,7 @@ def may_be_of_one_thing(left: Claim, right: Claim) -> bool:
     if _is_of_dated_past(left.act) != _is_of_dated_past(right.act):
         return False
     both_ways = (left, right), (right, left)
-    both = left.polarity != right.polarity and left.polarity in right.also and right.polarity in left.also
+    both = left.polarity != right.polarity and left.polarity in right.polarities and right.polarity in left.polarities
     if both or disjoint(left_years, right_years):
         return False
     outright = any(
@@ -438,7 +438,7 @@ def claim_features(left: Claim, right: Claim) -> Features:
         ("around", min(1.0, len(around) / 5)),
         (f"denied {denied.role}", 1.0),
         (f"told {told.role}", 1.0),
-        ("itself", sum(c.polarity in o.also for c, o in ((left, right), (right, left))) / 2),
+        ("itself", sum(c.polarity in o.polarities for c, o in ((left, right), (right, left))) / 2),
         ("past", float(told.act.clause.finite and _is_past(told.act.clause))),
         ("coming", float(told.polarity is Polarity.PLANNED)),
         *same_act_features(left_act, right_act),

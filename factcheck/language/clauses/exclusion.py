@@ -338,7 +338,13 @@ def _told_alike(left: State, right: State) -> bool:
     """
     left_told, right_told = ({(stage, s.polarity) for stage in s.stages} for s in (left, right))
     return (
-        left_told <= right.also or right_told <= left.also or _tells_by_name(left, right) or _tells_by_name(right, left)
+        left_told <= right.holder_stages
+        or right_told <= left.holder_stages
+        or _tells_by_name(left, right)
+        or _tells_by_name(right, left)
+        or right_told <= left.holder_stages
+        or _tells_by_name(left, right)
+        or _tells_by_name(right, left)
     )
 
 

@@ -43,7 +43,7 @@ class Manner(Struct, frozen=True):
     persons: frozenset[str]
     """Family names, folded, of the people it is said of."""
     act: Act
-    also: frozenset[int]
+    all_members: frozenset[int]
     """Numbers of all members of the class that the article names."""
     start: int
     """Code points into the sentence: the phrase, with its verb and the rest of its clause where these are near."""
@@ -147,10 +147,10 @@ def called(sort: str) -> str:
 def manners(sentences: Iterable[list[Act]]) -> Iterator[Manner]:
     """The manners that an article, given as the acts of each sentence, names: one per class and clause or sentence."""
     found = [manner for group in sentences for manner in _of_sentence(group)]
-    also: dict[str, frozenset[int]] = {}
+    named: dict[str, frozenset[int]] = {}
     for manner in found:
-        also[manner.sort] = also.get(manner.sort, frozenset()) | manner.members
-    return (structs.replace(manner, also=also[manner.sort]) for manner in found)
+        named[manner.sort] = named.get(manner.sort, frozenset()) | manner.members
+    return (structs.replace(manner, all_members=named[manner.sort]) for manner in found)
 
 
 def _of_sentence(found: Sequence[Act]) -> Iterator[Manner]:
@@ -341,7 +341,7 @@ def manner_features(left: Manner, right: Manner) -> Features:
     verbs = {left_act.verb, right_act.verb}
     too, near = told_too(left, right), shared_weight(left_act, right_act) >= COMMON
     return (
-        ("only", 1 / max(len(left.also), len(right.also))),
+        ("only", 1 / max(len(left.all_members), len(right.all_members))),
         ("told too", too),
         ("plainly", float(near and not too)),
         ("partial", float(bool(left.members & right.members))),
@@ -359,7 +359,7 @@ def _target(left: Manner, right: Manner) -> frozenset[str]:
 
 def told_too(left: Manner, right: Manner) -> float:
     """Share of the two manners that the other's article names as well, 0 to 1: then both may be so."""
-    return (bool(left.members & right.also) + bool(right.members & left.also)) / 2
+    return (bool(left.members & right.all_members) + bool(right.members & left.all_members)) / 2
 
 
 def _whom(left: Manner, right: Manner) -> float:

@@ -12,11 +12,9 @@ from collections.abc import Sequence
 from ...spans import Span
 from ...text import FUNCTION_WORDS, WEEKDAYS, Word, words
 from ..numbers.numerals import numerals
-from .verbs import AUXILIARIES, BE, PREPOSITIONS, RELATIVES, verb_forms
+from .verbs import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, RELATIVES, verb_forms
 
-_DETERMINERS = frozenset(
-    "a an the this that these those his its their our my your her whose no any some each every".split()
-)
+_DETERMINERS = DETERMINERS | {"that"}
 _JOINERS = frozenset("and or but nor so yet when while where because although though if unless whereas until".split())
 _OPENERS = _DETERMINERS | PREPOSITIONS | AUXILIARIES | frozenset("not other another very".split())
 """Words that open a phrase, and so do not end one."""

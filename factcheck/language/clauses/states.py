@@ -53,7 +53,7 @@ class State(Struct, frozen=True):
     end: int
     over: bool = False
     """True when the words themselves say that the state has ended: "was closed for ten hours"."""
-    also: frozenset[tuple[str, Polarity]] = frozenset()
+    holder_stages: frozenset[tuple[str, Polarity]] = frozenset()
     """Every stage and polarity that this article tells of the same person or case."""
     all_stages: frozenset[str] = frozenset()
     """Every stage that this article tells of anyone."""
@@ -284,7 +284,7 @@ class _LadderSummary:
             (person, stage, state.polarity) for state in ladder for person in state.persons for stage in state.stages
         )
         self._said: dict[object, tuple[State, set[tuple[str, str]]]] = {}
-        self._also: dict[object, frozenset[tuple[str, str]]] = {}
+        self._holder_stages: dict[object, frozenset[tuple[str, str]]] = {}
         for state in ladder:
             _, said = self._said.setdefault(_bearer(state), (state, set()))
             said.update((stage, state.polarity) for stage in state.stages)
@@ -292,11 +292,13 @@ class _LadderSummary:
     def shared_with(self, state: State) -> State:
         """`state` with what the article tells on its ladder, of the same holder and of anyone."""
         bearer = _bearer(state)
-        if bearer not in self._also:
+        if bearer not in self._holder_stages:
             said = (said for other, said in self._said.values() if _is_of(other, state))
-            self._also[bearer] = frozenset().union(*said)
-        also = self._also[bearer]
-        return structs.replace(state, also=also, all_stages=self._stages, by_name=self._by_name, holders=self._holders)
+            self._holder_stages[bearer] = frozenset().union(*said)
+        own = self._holder_stages[bearer]
+        return structs.replace(
+            state, holder_stages=own, all_stages=self._stages, by_name=self._by_name, holders=self._holders
+        )
 
 
 def _bearer(state: State) -> object:

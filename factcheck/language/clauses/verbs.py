@@ -31,7 +31,7 @@ RELATIVES = frozenset("who whom which that whose".split())
 BREAKS = frozenset(',;:()[]"“”–—―…!?')
 _FINITE = MODALS | frozenset(["is", "are", "was", "were", "has"])
 """What no verb stands right before, as a noun does."""
-_DETERMINERS = frozenset("a an the this these those his its their our my your her whose no any some each every".split())
+DETERMINERS = frozenset("a an the this these those his its their our my your her whose no any some each every".split())
 _PRONOUNS = frozenset("i he she it they we you who which that there".split())
 _ADVERBS = frozenset(
     """also still now already just yet ever even always often soon later then again once only so far thus both further
@@ -333,7 +333,7 @@ def _is_verb(tokens: tuple[Word, ...], at: int) -> bool:
     often_noun = lower in _listed("often_nouns")
     possessive = token.text.lower().endswith(POSSESSIVE) or (at and tokens[at - 1].text.lower().endswith(POSSESSIVE))
     name = token.is_capital and at and not (kinds & {"past", "s"} and not often_noun and _is_headline(tokens))
-    if not kinds or before in _DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
+    if not kinds or before in DETERMINERS or possessive or name or (lower == "back" and _is_way_back(tokens, at)):
         return False
     if kinds & {"s", "base"} and after in _FINITE and before not in _PRONOUNS - {"that"}:
         return False  # "that talks would go on"
@@ -372,7 +372,7 @@ def _is_verb_after_all(tokens: tuple[Word, ...], at: int, before: str, after: st
     """True when a word that is more often a noun is a verb here: "they attack", "a storm hit Ostend"."""
     kinds = verb_forms(tokens[at].lower)
     inside = at > 0 and before not in PREPOSITIONS
-    if before in _PRONOUNS or (inside and (after in _DETERMINERS or after in _OBJECTS)):
+    if before in _PRONOUNS or (inside and (after in DETERMINERS or after in _OBJECTS)):
         return True
     if "ing" in kinds and before in _BEFORE_ING:
         return True

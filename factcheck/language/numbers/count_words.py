@@ -71,6 +71,12 @@ def listed(section: str) -> frozenset[str]:
     return frozenset(stem(word) for word in (content.split() if isinstance(content, str) else content))
 
 
+@lru_cache
+def pairs(section: str) -> frozenset[frozenset[str]]:
+    """The pairs of one list of `counts.yaml`, which tell what may stand for what."""
+    return frozenset(frozenset(line.split()) for line in load_words("counts")[section])
+
+
 def people(noun: str) -> str:
     """Whether a noun names people: "anybody" for all, "somebody" for some (soldiers, children); empty for things."""
     if not noun or stem(noun) in listed("anybody"):

@@ -12,7 +12,7 @@ from ...text import stem
 from ..clauses.binding import Event, bind
 from ..clauses.reading import clauses
 from .ages import Owner
-from .convicts import convicts
+from .convicted import convicted
 from .count_words import people
 from .measures import Quantity
 from .scenes import (
@@ -172,7 +172,7 @@ def counted(scene: Scene, known: Numbered, weights: Mapping[str, float]) -> Coun
         joined=has_company(scene.text, quantity, noun),
         capitals=capitals(scene.text, start, end),
         places=scene.places,
-        persons=convicts(scene.article, sentence, quantity) if known.rule == "term" else scene.persons,
+        persons=convicted(scene.article, sentence, quantity) if known.rule == "term" else scene.persons,
         years=_years(scene, known),
         year=frozenset(filter(str.isdigit, scene.own_years)),
         sentence=sentence.index,

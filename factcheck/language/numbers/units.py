@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ...data import load_words
-from ...text import alternation
+from ...text import MONTHS, alternation
 from .count_words import is_plural
 from .measures import Dimension, Hedge
 
@@ -69,7 +69,7 @@ def quantity_words() -> QuantityWords:
     }
     hedge_of = {form: Hedge(name) for name, forms in data["hedges"].items() for form in forms}
     after_of = {form: Hedge(name) for name, forms in data["hedges_after"].items() for form in forms}
-    months = alternation(data["months"])
+    months = alternation({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
     ignore = re.IGNORECASE
     return QuantityWords(
         unit=re.compile(rf"[\s-]?({alternation(unit_of)})(?![\w²])", ignore),

@@ -23,7 +23,8 @@ from ..titles.heads import listed
 from ..vocabulary import is_country, sex_of_full_name, sex_of_noun, title_before
 from .beside import doer_named_last, told_in_a_row
 from .contrast import contrasted
-from .once import ALARM, missed, named_act, nouns_with_doer, one_thing, presiding, resumed
+from .named_acts import ALARM, TURN, missed, named_act, nouns_with_doer, presiding, resumed
+from .sole_acts import one_thing
 from .who import (
     PRONOUNS,
     Named,
@@ -281,9 +282,6 @@ def _ends_clause(text: str, end: int) -> bool:
     return bool(re.match(r"\s+(?:said|says|was|were|is|are|has|had|have|will|would|told)\b", text[end : end + 12]))
 
 
-_TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
-
-
 def _patient(text: str, clause: Clause) -> Chunk | None:
     """Whom the act of a passive clause concerns: all that stands between the last turn of the sentence and the verb."""
     unwritten = clause.subject is not None and clause.subject.start == clause.subject.end
@@ -291,7 +289,7 @@ def _patient(text: str, clause: Clause) -> Chunk | None:
         return clause.subject
     if clause.subject.start > clause.verb_start or _OF_NOUN.match(clause.subject.text):
         return clause.subject
-    turns = [turn.end() for turn in _TURN.finditer(text, 0, clause.subject.start)]
+    turns = [turn.end() for turn in TURN.finditer(text, 0, clause.subject.start)]
     start = turns[-1] if turns else 0
     return Chunk(start, clause.verb_start, text[start : clause.verb_start])
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ...text import fold, words
 from ..names import may_be_one
-from ..vocabulary import is_kin, sex_of_full_name, sex_of_title
+from ..vocabulary import is_kin, sex_of_full_name, sex_of_pronoun, sex_of_title
 from .speech import speech_words
 
 
@@ -105,16 +105,13 @@ def may_be(speaker: Speaker, name: str, title: str = "") -> bool:
 
     A chairman may be a woman.
     """
-    sex = _SEXES.get(speaker.text.lower(), "")
+    sex = sex_of_pronoun(speaker.text)
     return bool(sex) and (sex_of_full_name(name) or sex_of_title(title)) in ("", sex)
-
-
-_SEXES = {"he": "m", "she": "f"}
 
 
 def _sex(speaker: Speaker) -> str:
     """The sex, "m" or "f", that the pronoun or else the first name tells; "" where neither does."""
-    return _SEXES.get(speaker.text.lower(), "") or sex_of_full_name(speaker.name)
+    return sex_of_pronoun(speaker.text) or sex_of_full_name(speaker.name)
 
 
 def _are_two_relatives(left: str, right: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ...spans import Span
-from ...text import alternation, lowered
+from ...text import MONTHS, WEEKDAYS, alternation, lowered
 from ..cues import DIGIT, Cued, cues_of, pieces
 from .clocks import Reading, clock_patterns
 from .pieces import Atom, Parts, groups, one_of, vocabulary
@@ -113,7 +113,7 @@ def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Parts | None]], ..
 
 
 def _month_forms() -> list[str]:
-    full = [month.title() for month in vocabulary()["months"]]
+    full = [month.title() for month in MONTHS]
     return [
         *full,
         *(month[:3] + r"." for month in full if len(month) > 4),
@@ -124,19 +124,18 @@ def _month_forms() -> list[str]:
 
 
 def _weekday_forms() -> list[str]:
-    words = vocabulary()
-    full = [day.title() for day in words["weekdays"]]
-    return [*full, *(day.upper() for day in words["weekdays"]), *(f"{day.title()}." for day in words["weekday_short"])]
+    short = vocabulary()["weekday_short"]
+    return [*map(str.title, WEEKDAYS), *map(str.upper, WEEKDAYS), *(f"{day.title()}." for day in short)]
 
 
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return next(n for n, month in enumerate(vocabulary()["months"], 1) if month.startswith(lowered(word)[:3]))
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(lowered(word)[:3]))
 
 
 def _weekday(word: str) -> int:
-    return next(n for n, day in enumerate(vocabulary()["weekdays"]) if day.startswith(lowered(word)[:3]))
+    return next(n for n, day in enumerate(WEEKDAYS) if day.startswith(lowered(word)[:3]))
 
 
 def _share(word: str) -> str:

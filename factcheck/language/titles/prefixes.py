@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...text import FUNCTION_WORDS, Word, words
+from ...text import FUNCTION_WORDS, Word, alternation, words
 from ..clauses.verbs import PREPOSITIONS, verb_forms
 from ..vocabulary import is_body_opening, is_date, title_before
 from .belonging import nations
-from .heads import belongs, head_words, is_courtesy, is_head, listed, parenthood
+from .heads import LINKS, belongs, head_words, is_courtesy, is_head, listed, parenthood
 
 _NEAR = 160
 """Code points before a name in which its title may stand."""
 _EXTRA = 3
 """Words of no title ("central bank") that may stand before a title in one phrase."""
-JOINING = re.compile(r"\b(?:of|for|at|in|on|to|from|with|by|under)\s+$")
+JOINING = re.compile(rf"\b(?:{alternation(LINKS)})\s+$")
 
 
 def courtesy_start(text: str, start: int) -> int:

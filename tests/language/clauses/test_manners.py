@@ -73,7 +73,7 @@ def test_a_word_that_must_stand_as_written_is_no_verb() -> None:
 def test_a_manner_knows_what_else_the_article_tells() -> None:
     found = list(manners(acts_by_sentence(article("He carried a shotgun. Later he drew a knife."))))
     assert {manner.sort for manner in found} == {"arm"}
-    assert all(len(manner.also) == 2 for manner in found)
+    assert all(len(manner.all_members) == 2 for manner in found)
     one = only("He carried a shotgun.")
     assert dict(manner_features(one, found[1]))["told too"] == 0.5
 

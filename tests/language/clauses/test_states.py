@@ -119,8 +119,8 @@ def test_each_state_knows_what_its_article_tells_of_the_same_person_and_of_all()
         )
         if state.ladder == "condition"
     )
-    assert first.also == second.also == {("critical", Polarity.DONE), ("stable", Polarity.DONE)}
-    assert other.also == {("dead", Polarity.DONE)}
+    assert first.holder_stages == second.holder_stages == {("critical", Polarity.DONE), ("stable", Polarity.DONE)}
+    assert other.holder_stages == {("dead", Polarity.DONE)}
     assert first.all_stages == other.all_stages == {"critical", "stable", "dead"}
     assert ("holm", "dead", Polarity.DONE) in first.by_name
     assert first.holders == 2
@@ -138,6 +138,6 @@ def test_whatever_the_words_a_state_has_stages_of_its_ladder_and_lies_in_its_sen
     for state in told(f"{' '.join(pieces)}.".capitalize()):
         assert set() < state.stages <= set(ladders()[state.ladder].stages)
         assert state.stages <= state.all_stages
-        assert not state.persons or {(stage, state.polarity) for stage in state.stages} <= state.also
+        assert not state.persons or {(stage, state.polarity) for stage in state.stages} <= state.holder_stages
         assert 0 <= state.start < state.end <= len(state.act.sentence.text)
         assert state.holders >= 1

@@ -6,6 +6,7 @@ import re
 
 from ...model import Article, Mention, MentionKind, Sentence
 from ...text import fold
+from ..vocabulary import sex_of_pronoun
 from .ages import meant_before
 from .measures import Quantity
 
@@ -20,7 +21,7 @@ _AND = re.compile(r"(?:,\s(?:aged\s)?\d\d,?)?,?\s(?:and\s)?(?:[a-z-]+\s){0,3}")
 _PRONOUN = re.compile(r"[“\"]?(He|She)\s")
 
 
-def convicts(article: Article, sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+def convicted(article: Article, sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     """The folded surnames of those who are given `quantity`: the last named before it, and who is named beside them.
 
     Where nobody is named before it: the one whom the pronoun points back to, else all whom the sentence names.
@@ -28,7 +29,7 @@ def convicts(article: Article, sentence: Sentence, quantity: Quantity) -> frozen
     persons = [mention for mention in sentence.mentions if mention.kind is MentionKind.PERSON]
     before = [m for m in persons if m.end - sentence.start <= quantity.start and not _is_other(sentence, m)]
     if not before and (told := _PRONOUN.match(sentence.text)):
-        meant = meant_before(article, sentence, quantity, "m" if told[1] == "He" else "f")
+        meant = meant_before(article, sentence, quantity, sex_of_pronoun(told[1]))
         return frozenset([meant.surname] if meant else [])
     given = before[-1:]
     for mention in reversed(before[:-1]):

@@ -1,4 +1,4 @@
-"""Acts told by a noun or in a phrase, and those of which a story mostly has one: the alarm, who was found.
+"""Acts told by a noun or in a phrase, and not by the verb: "made an arrest", "the order came from the mayor".
 
 "Raised the alarm", "rang for an ambulance" and "the first 999 call came from" are one act, whatever the words.
 """
@@ -14,13 +14,15 @@ from ...model import MentionKind, Sentence
 from ...spans import span_in
 from ...text import stem, words
 from ..clauses.clause import Chunk, Clause, Phrase
-from .who import groups, is_people, listed_stems, listed_words
+from .who import groups, listed_stems, listed_words
 
 ALARM = "alarm"
 """The thing that a call for help is: whom one calls, and how, says nothing of who does."""
 _MISSED = re.compile(r"\s+(?:overdue|missing)\b")
 _MISSES = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:overdue|missing)\b")
-_TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+TURN = re.compile(r"[.;:“”\"]\s|\b(?:after|when|that|as|while|because|before|said|where)\s")
+"""Where a sentence turns to another clause, or to what is said."""
+"""Where a sentence turns to something else, or to another clause."""
 _DOER = 60
 """Code points in which who reports somebody missing stands before the verb."""
 _UPON = frozenset({"across", "upon"})
@@ -56,7 +58,7 @@ def missed(text: str, clause: Clause) -> Clause:
     who = clause.subject
     if not clause.passive and (who is None or who.start >= clause.verb_end):  # "reported her missing" is read as said
         before = text[max(0, clause.verb_start - _DOER) : clause.verb_start].rstrip(" ,")
-        turns = [turn.end() for turn in _TURN.finditer(before)]
+        turns = [turn.end() for turn in TURN.finditer(before)]
         first = max(0, clause.verb_start - _DOER) + (turns[-1] if turns else 0)
         who = Chunk(first, max(0, clause.verb_start - _DOER) + len(before), before[turns[-1] if turns else 0 :])
     return _alarm(structs.replace(clause, saying=False, subject=who), clause.verb_end)
@@ -205,28 +207,3 @@ def _is_help(thing: Chunk) -> bool:
     """True for whom one calls for help, and for an alarm: "911", "the police", "the alarm"."""
     called = [word.lower for word in words(thing.text) if word.is_word]
     return any(word in listed_words("help") for word in called[:4])
-
-
-def one_thing(act: str, clause: Clause, whom: Chunk | None, person: bool) -> str:
-    """What an act that a story mostly has once is done to: "alarm", "person", "sitting"; "" for any other.
-
-    `person` tells that a name or a pronoun for a person stands there.
-    """
-    if _OFTEN.search(clause.text):
-        return ""
-    if act == "alert":
-        return ALARM if whom is not None and whom.start == whom.end and whom.text == ALARM else ""
-    if act == "preside":
-        return "sitting" if whom is None or not whom.text or whom.stems & listed_stems("sittings") else ""
-    if act != "find" or whom is None or (not clause.passive and whom.text.lower() in ("he", "she", "they")):
-        return ""  # "a doctor found she had lived" finds nobody
-    plain = _STATE.sub("", whom.text.rstrip())
-    spoken = {word.lower for word in words(plain)}
-    is_person = person or spoken & listed_words("bodies") or is_people(plain)
-    return "person" if is_person or whom.text.lower() in ("them", "they") else ""
-
-
-_OFTEN = re.compile(r"\b(?:times|often|repeatedly|regularly)\b")
-"""Where an act is told of that was done again and again."""
-_STATE = re.compile(r",\s\d+,?\Z|\s(?:alive|dead|unresponsive|unconscious|lifeless|asleep|safe|unharmed|injured)\Z")
-"""How old or how well somebody was who was found, behind the word for who it was."""
