@@ -36,8 +36,9 @@ from ..spans import Span, overlap, shifted, span_in, span_of
 from ..text import ARTICLES, WORDY, Word, content_stems, words
 from .figures import Figures
 from .headings import heading
+from .marked import whole_words
 from .questions import Meeting, Question, question, spellings_of
-from .sides import is_of_two, may_exclude, whole_words
+from .sides import is_of_two, may_exclude
 from .titles import are_ties, kind_of, tie_alone, without_next
 
 RULE = "contradiction"

@@ -19,7 +19,7 @@ from ..language.times.moments import Length
 from ..model import Fact, Heading, Kind, MentionKind
 from ..spans import span_in
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, shortened, words
-from .sides import OPENINGS, whole_words
+from .marked import OPENINGS, whole_words
 from .titles import are_ties, common_holder
 
 _AGED = re.compile(

@@ -11,7 +11,7 @@ from ..language.numbers.quantities import quantities
 from ..language.parts.who import Named, names_in, one_bearer
 from ..model import MentionKind
 from ..spans import overlap, span_of
-from .titles import Side
+from .marked import Side
 
 
 def may_be_two(left: Side, right: Side) -> bool:

@@ -12,7 +12,7 @@ from ..fields.place.phrases import described_apart, rule_of_compass, sort_of
 from ..language.places import Side as Standing
 from ..language.places import Spot, same_name, same_noun, spots
 from ..spans import overlap, span_of
-from .titles import Side, text_of
+from .marked import Side, text_of
 
 
 def are_two_places(left: Side, right: Side) -> bool:

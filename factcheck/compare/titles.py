@@ -19,11 +19,9 @@ from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence, fullest
 from ..nli import Difference
-from ..spans import Span, span_in
+from ..spans import span_in
 from ..text import words
-
-Side = tuple[Sentence, Span]
-"""A sentence, and code points into it, half-open."""
+from .marked import Side, text_of
 
 
 def are_two_titles(left: Side, right: Side) -> bool:
@@ -134,12 +132,6 @@ _REACH = 30
 def persons(sentence: Sentence) -> set[str]:
     """The names of the persons in `sentence`."""
     return {mention.name for mention in sentence.mentions if mention.kind is MentionKind.PERSON}
-
-
-def text_of(side: Side) -> str:
-    """What `side` says."""
-    sentence, span = side
-    return sentence.text[slice(*span)]
 
 
 def _title(side: Side) -> str:

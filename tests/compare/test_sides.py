@@ -1,10 +1,10 @@
-"""What a judge marks on two sides: whether they can exclude each other, and which words are marked."""
+"""What a judge marks on two sides: whether they can exclude each other."""
 
 from __future__ import annotations
 
 import pytest
 
-from factcheck.compare.sides import is_of_two, may_exclude, whole_words
+from factcheck.compare.sides import is_of_two, may_exclude
 from factcheck.model import Kind, Pair
 from factcheck.nli import Difference
 from tests.factory import article
@@ -70,20 +70,3 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
 )
 def test_what_both_can_be_does_not(left: Marked, right: Marked, kind: Kind) -> None:
     assert not may_exclude(*told(left, right, kind))
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "whole"),
-    [
-        ("A 58-year-old man left.", "year", "58-year-old"),
-        ("It cost $4.2m at least.", "4.2", "$4.2m"),
-        ("It closed at 9 p.m. on Monday.", "9 p", "9 p.m."),
-        ("Lund left, and the mill closed.", "and the mill", "the mill"),
-        ("Lund led the mill and the port.", "led the mill and", "led the mill"),
-        ("Lund led the mill — and left.", "—", "—"),
-        ("Lund led the mill.", "the", "the"),
-    ],
-)
-def test_what_is_marked_is_whole_words_without_those_that_only_join(text: str, words: str, whole: str) -> None:
-    start = text.index(words)
-    assert text[slice(*whole_words(text, (start, start + len(words))))] == whole
