@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.load.own import is_own
+from factcheck.load.own import HEAD, is_own
 from factcheck.model import Member, Report, Severity, Suppression
 from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
@@ -260,3 +260,15 @@ def test_what_is_to_be_known_of_all_articles_of_a_file_is_said_once():
         replace(known.articles[0], source=f"{file}#{number}", number=number, notes=told) for file, number, told in notes
     )
     assert notes_of(replace(known, articles=articles, notes=())) == ["a.jsonl: cut", "a.jsonl#2: odd", "b.jsonl#1: odd"]
+
+
+_DOUBT = (
+    "These articles seem to be on 2 events (news/courier.txt; news/harbour.txt). --stories auto tells each by itself."
+)
+
+
+@pytest.mark.parametrize("warnings", [(), (_DOUBT,), (_DOUBT.replace("news/", "news/" * 900),)])
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "json", "sarif", "jsonl", "junit", "github", "csv"])
+def test_a_report_is_known_for_ours_whatever_stands_above_its_counts(name, warnings):
+    page = FORMATS[name](replace(factory.checked(), warnings=warnings))
+    assert is_own(page.encode()[:HEAD])
