@@ -127,7 +127,7 @@ class TestFindingsTooUnsureToBeToldInFull:
     """A line each, behind the findings."""
 
     ONE = factory.finding(
-        *factory.report().findings[0].positions, subject="crew rescued", confidence=0.299, severity=Severity.INFO
+        *factory.report().findings[0].positions, subject="crew rescued", confidence=0.2999, severity=Severity.INFO
     )
 
     def page(self, form, *findings):
@@ -136,7 +136,7 @@ class TestFindingsTooUnsureToBeToldInFull:
     def test_markdown_tells_heading_confidence_and_a_piece_of_each_side(self):
         page = self.page("markdown", self.ONE)
         line = (
-            "- crew rescued (number, conflict) · confidence 0.29\n"
+            "- crew rescued (number, conflict) · confidence 0.299\n"
             "  - It carried **27 passengers and crew**. `news/courier.txt:1`\n"
             "  - The ferry Astrid sank on Monday night with **24 people** aboard. `news/harbour.txt:3`\n"
         )
@@ -151,7 +151,7 @@ class TestFindingsTooUnsureToBeToldInFull:
         for words, place in (("27 passengers and crew", "courier.txt:1"), ("24 people", "harbour.txt:3")):
             assert f"<mark>{words}</mark>" in section
             assert f"<code>news/{place}</code>" in section
-        assert "confidence 0.29" in section
+        assert "confidence 0.299" in section
 
     @pytest.mark.parametrize("form", ["markdown", "html"])
     def test_it_says_what_they_are_and_what_tells_them_in_full(self, form):
