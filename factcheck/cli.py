@@ -36,7 +36,7 @@ from .command.output import copy_files, read_by, target_of, tell, write
 from .errors import ArticleError, FactcheckError, NoArticleError, ReportError, RuleError, SettingsError
 from .folders import KEPT, cache_folder, rules_folder
 from .load import load_articles, notes_beside
-from .load.paths import collect
+from .load.paths import collect, shown_as
 from .model import Kind, Severity
 from .notices import NOTICES
 from .progress import progress
@@ -234,7 +234,7 @@ def report(
                 report = silenced(run(sources, settings, **means))
             unread = (f"{one.source}: {one.message}" for one in report.notices)
             said = "".join(f"factcheck: {line}\n" for line in (*unread, *report.warnings))
-            said += f"{opening(report)}.\n" if counts else ""
+            said += f"{shown_as(str(output))}: {opening(report)}.\n" if counts else ""
             return Outcome((FORMATS[written](report),), said=said, texts=texts_of(report))
 
         keep_order(invocation_of(context).arguments, order, cache)

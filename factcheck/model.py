@@ -445,6 +445,11 @@ class Finding:
         """The confidence for a reader, rounded down: none below a threshold reads as if it were at it."""
         return f"{floor(round(100 * self.confidence, 6)) / 100:.2f}"
 
+    @property
+    def confidence_compared(self) -> str:
+        """The confidence in thousandths, where a reader asks how near to a threshold it is: 0.349 is below 0.35."""
+        return f"{floor(round(1000 * self.confidence, 6)) / 1000:.3f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

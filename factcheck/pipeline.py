@@ -23,7 +23,7 @@ from .stages.cached import CachedStories
 from .stages.dating import stories_of
 from .stages.reading import AnyPath, Reading, load
 from .stages.telling import Task, as_shown, load_models, tell_all
-from .story import group
+from .story import events
 from .story.voices import find_voices
 from .tag import Tagger
 from .text import listed
@@ -82,14 +82,14 @@ def check(
 
 
 def _events(reading: Reading, settings: Settings) -> tuple[str, ...]:
-    """A warning where articles that are told as one story seem to be on several events: they differ in everything."""
+    """A warning where articles that are told as one story seem to be on several events: too little ties them."""
     if settings.stories != Grouping.ONE:
         return ()
-    found = group(reading.articles, Grouping.AUTO, reading.old)
+    found = events(reading.articles, reading.old)
     if len(found) == 1:
         return ()
-    events = "; ".join(listed([shown_as(one.path) for one in story.articles]) for story in found)
-    return (f"These articles seem to be on {len(found)} events ({events}). --stories auto tells each by itself.",)
+    named = "; ".join(listed(list(map(shown_as, together))) for together in found)
+    return (f"These articles seem to be on {len(found)} events ({named}). --stories auto tells each by itself.",)
 
 
 def sources(

@@ -150,7 +150,8 @@ class TestReport:
         for again in range(2):  # the second time from the cache
             told = run("report", "a.txt", "b.txt", "-o", f"out{again}.md").err
             assert told.count("\n") == 1
-            assert told.rstrip(".\n") in first
+            assert told.startswith(f"out{again}.md: ")
+            assert told.removeprefix(f"out{again}.md: ").rstrip(".\n") in first
         assert run("report", "a.txt", "b.txt", "-o", "out.md", "--quiet").err == ""
         assert run("report", "a.txt", "b.txt", "-o", "-").err == ""
 

@@ -366,7 +366,7 @@ def test_ctrl_c_ends_with_130_and_a_word_and_writes_nothing(run, desk, monkeypat
     def stop(*given):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "group", stop)
+    monkeypatch.setattr(pipeline, "events", stop)
     code, out, err, _ = run(*REPORT, "-o", "out.md")
     assert (code, out) == (130, b"")
     assert err == b"factcheck: interrupted, nothing was written. The same command goes on from where this one was.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import PurePath
 
@@ -52,6 +53,8 @@ class _Run(Struct, frozen=True):
     pairs: Sequence[Pair]
     comparisons: Sequence[Comparison]
     report: Report
+    every: Sequence[Finding]
+    """The findings, sure or not: what `--min-confidence 0` shows."""
     rules: Rulebook
     confidence: ConfidenceModel
     judge: Judge | None
@@ -94,14 +97,17 @@ def explain(
     articles = prepare(dated, settings, progress, cache=cache)
     sentences, *others = (_sentences_at(one, articles) for one in places)
     pairs, comparisons = meet(articles, models.embedder, models.judge, rules, progress)
-    report = report_of(articles, pairs, comparisons, rules, settings, confidence, story)
+    report, unhidden = (
+        report_of(articles, pairs, comparisons, rules, one, confidence, story)
+        for one in (settings, replace(settings, min_confidence=0.0))
+    )
 
     def nearest(sentence: Sentence, most: int = _NEAREST) -> Sequence[Pair]:
         # Embedded once more, which the cache answers: few sentences are aligned with none.
         return likest(sentence, articles, embed(articles, models.embedder, progress), most)
 
     asked = questions(pairs, comparisons)
-    run = _Run(articles, pairs, comparisons, report, rules, confidence, models.judge, asked, nearest)
+    run = _Run(articles, pairs, comparisons, report, unhidden.findings, rules, confidence, models.judge, asked, nearest)
     if beside:
         told = [_told_together(one, other, run) for one, other in itertools.product(sentences, *others)]
     else:
@@ -278,19 +284,22 @@ def _comparison(sentence: Sentence, comparison: Comparison, run: _Run) -> str:
     rule = run.rules[own.kind].named(comparison.rule)
     sure = run.confidence(comparison)
     told = f"{both} differ ({comparison.dispute.called}): {rule.code} {rule.name}, confidence {sure}"
-    return f"{told}: {_fate(comparison, rule.code, sure, run.report)}"
+    return f"{told}: {_fate(comparison, rule.code, run)}"
 
 
-def _fate(comparison: Comparison, code: str, sure: float, report: Report) -> str:
-    """Where a difference went."""
+def _fate(comparison: Comparison, code: str, run: _Run) -> str:
+    """Where a difference went: into a finding that is shown or too unsure, or behind another one on these words."""
     sentences = comparison.left.sentence, comparison.right.sentence
-    for number, finding in enumerate(report.findings, start=1):
-        if finding.code == code and _is_on(finding, *sentences):
-            return f"told by finding {number}"
-    if sure < report.min_confidence:
-        return f"less sure than {report.min_confidence:g}"
-    telling = next((n for n, one in enumerate(report.findings, start=1) if _is_on(one, *sentences)), None)
-    return f"left out, as {f'finding {telling}' if telling else 'another finding'} tells of these words"
+    shown = [(n, one) for n, one in enumerate(run.report.findings, start=1) if _is_on(one, *sentences)]
+    unsure = [one for one in run.every if _is_on(one, *sentences)]
+    if number := next((n for n, one in shown if one.code == code), None):
+        return f"told by finding {number}"
+    if any(one.code == code for one in unsure):
+        return f"less sure than {run.report.min_confidence:g}"
+    if shown:
+        return f"left out, as finding {shown[0][0]} tells of these words"
+    telling = f"{unsure[0].code}, less sure than {run.report.min_confidence:g}," if unsure else "another finding"
+    return f"left out, as {telling} tells of these words"
 
 
 def _judged(pair: Pair, met: Sequence[Comparison], run: _Run) -> str:

@@ -12,11 +12,20 @@ _COUNTED = rb"\d+ (?:conflict|update|to check|(?:spelling )?variant)[^\n]{0,200}
 _OPENING = (
     rb"\s*(?:No differences found|Nothing was compared|" + _COUNTED + rb"); (?:\d+ facts? agree|the articles are)"
 )
+_DOUBTED = rb"These articles seem to be on \d+ events \("
+"""How the warning begins that stands above the counts, however many articles it names."""
 _GONE = rb"baseline: (?:[0-9a-f]{16} is|\d+ entries are) no longer found"
 """What a text may begin with where nothing counts."""
 _BEGINNINGS: tuple[tuple[str, bytes], ...] = (
-    ("text", _OPENING + rb"[^\n]*\n(?:note: |\n(?:not shown|baseline|note): |\n[^\n]{1,300}:\d+: FC\d{3} )|" + _GONE),
-    ("Markdown", _OPENING),
+    (
+        "text",
+        _OPENING
+        + rb"[^\n]*\n(?:note: |\n(?:not shown|baseline|note): |\n[^\n]{1,300}:\d+: FC\d{3} )|note: "
+        + _DOUBTED
+        + b"|"
+        + _GONE,
+    ),
+    ("Markdown", _OPENING + rb"|\*\*" + _DOUBTED),
     ("GitHub", rb"::(?:error|warning|notice) (?:file=|title=factcheck::)"),
     ("HTML", rb"<!doctype html>.{0,3000}?<title>factcheck:"),
     ("JSON", rb'\s*\{\s*"schema_version"\s*:\s*"\d+"\s*,\s*"tool"\s*:\s*\{\s*"name"\s*:\s*"factcheck"'),

@@ -103,7 +103,7 @@ def outlets_of(report: Report) -> Callable[[str], str]:
 
 
 def _outlets(report: Report) -> dict[str, str]:
-    """Source -> who published it; where a story has several entries of one feed, each is told from the others."""
+    """Source -> who published it; where a story has several of one outlet, each is told from the others."""
     articles = {article.source: article for article in report.articles}
     stories = ([articles[one.path] for one in story.articles if one.path in articles] for story in report.stories)
     outlets = {source: article.outlet for source, article in articles.items()}
@@ -123,12 +123,10 @@ def taken_of(report: Report) -> dict[str, list[str]]:
 
 
 def _taken(story: Story, member: Member, outlets: Mapping[str, str]) -> Iterator[str]:
-    """Whose text the article of `member` has, what it has most of first; two of one outlet are told apart by file."""
-    counts = Counter(outlets.get(other.path) for other in story.articles)
+    """Whose text the article of `member` has, what it has most of first."""
 
     def name(source: str) -> str:
-        outlet = outlets.get(source)
-        return outlet if outlet and counts[outlet] == 1 else source
+        return outlets.get(source) or source
 
     if member.reprint_of:
         yield f"a reprint of {name(member.reprint_of)}"

@@ -48,6 +48,7 @@ SAME_DAYS = 2
 PER_DAY, LEAST = 0.02, 0.6
 """What each further day takes from the likeness, and the share that always stays: a date may be of a later copy."""
 
+_WEEK = 7
 _YEAR = 365
 """Days: where one of two articles tells no year, they may be of one, or of two in a row."""
 
@@ -86,6 +87,11 @@ class Corpus:
         are_short = all(self.lead[at] is self.whole[at] for at in (left, right))
         shared = whole if are_short else (whole + _dot(self.lead[left], self.lead[right])) / 2
         return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
+
+    def are_of_one_week(self, left: int, right: int) -> bool:
+        """True for two articles that did not appear more than a week apart, as far as their days are known."""
+        apart = _days_apart(self.articles[left], self.articles[right])
+        return apart is None or apart <= _WEEK
 
     def _naming(self, left: int, right: int) -> float:
         """1 for two articles that share the names that one event has, less for others."""
@@ -172,9 +178,13 @@ def _dot(left: Weights, right: Weights) -> float:
 
 def _nearness(left: Article, right: Article) -> float:
     """1 for articles of the same days or without a date, less the further apart they appeared."""
+    apart = _days_apart(left, right)
+    return 1.0 if apart is None else max(LEAST, 1 - PER_DAY * max(0, apart - SAME_DAYS))
+
+
+def _days_apart(left: Article, right: Article) -> int | None:
+    """Days between the appearance of two articles, at least; None where a day is not known."""
     if left.appeared is None or right.appeared is None:
-        return 1.0
+        return None
     apart = abs((left.appeared - right.appeared).days)
-    if not (left.published and right.published):
-        apart = min(apart % _YEAR, -apart % _YEAR)
-    return max(LEAST, 1 - PER_DAY * max(0, apart - SAME_DAYS))
+    return apart if left.published and right.published else min(apart % _YEAR, -apart % _YEAR)

@@ -152,6 +152,8 @@ def test_so_is_where_a_difference_went_that_is_no_finding(told: Callable[..., st
     page = told(3, Marking(0.0, 0.0, 1.0), min_confidence=0.0)
     assert "differ (to check): FC413 contradiction, confidence 0." in page
     assert ": left out, as finding 1 tells of these words\n" in page
+    page = told(3, Marking(0.0, 0.0, 1.0), min_confidence=1.0)
+    assert ": left out, as FC401, less sure than 1, tells of these words\n" in page
 
 
 def test_what_differs_in_sentences_that_are_not_aligned_is_told_behind(told: Callable[..., str]) -> None:

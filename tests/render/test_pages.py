@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.load.own import is_own
+from factcheck.load.own import HEAD, is_own
 from factcheck.model import Member, Report, Severity, Suppression
 from factcheck.render import FORMATS, sources, text
 from factcheck.render import csv as table
@@ -127,7 +127,7 @@ class TestFindingsTooUnsureToBeToldInFull:
     """A line each, behind the findings."""
 
     ONE = factory.finding(
-        *factory.report().findings[0].positions, subject="crew rescued", confidence=0.299, severity=Severity.INFO
+        *factory.report().findings[0].positions, subject="crew rescued", confidence=0.2999, severity=Severity.INFO
     )
 
     def page(self, form, *findings):
@@ -136,7 +136,7 @@ class TestFindingsTooUnsureToBeToldInFull:
     def test_markdown_tells_heading_confidence_and_a_piece_of_each_side(self):
         page = self.page("markdown", self.ONE)
         line = (
-            "- crew rescued (number, conflict) · confidence 0.29\n"
+            "- crew rescued (number, conflict) · confidence 0.299\n"
             "  - It carried **27 passengers and crew**. `news/courier.txt:1`\n"
             "  - The ferry Astrid sank on Monday night with **24 people** aboard. `news/harbour.txt:3`\n"
         )
@@ -151,7 +151,7 @@ class TestFindingsTooUnsureToBeToldInFull:
         for words, place in (("27 passengers and crew", "courier.txt:1"), ("24 people", "harbour.txt:3")):
             assert f"<mark>{words}</mark>" in section
             assert f"<code>news/{place}</code>" in section
-        assert "confidence 0.29" in section
+        assert "confidence 0.299" in section
 
     @pytest.mark.parametrize("form", ["markdown", "html"])
     def test_it_says_what_they_are_and_what_tells_them_in_full(self, form):
@@ -260,3 +260,15 @@ def test_what_is_to_be_known_of_all_articles_of_a_file_is_said_once():
         replace(known.articles[0], source=f"{file}#{number}", number=number, notes=told) for file, number, told in notes
     )
     assert notes_of(replace(known, articles=articles, notes=())) == ["a.jsonl: cut", "a.jsonl#2: odd", "b.jsonl#1: odd"]
+
+
+_DOUBT = (
+    "These articles seem to be on 2 events (news/courier.txt; news/harbour.txt). --stories auto tells each by itself."
+)
+
+
+@pytest.mark.parametrize("warnings", [(), (_DOUBT,), (_DOUBT.replace("news/", "news/" * 900),)])
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "json", "sarif", "jsonl", "junit", "github", "csv"])
+def test_a_report_is_known_for_ours_whatever_stands_above_its_counts(name, warnings):
+    page = FORMATS[name](replace(factory.checked(), warnings=warnings))
+    assert is_own(page.encode()[:HEAD])

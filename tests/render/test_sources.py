@@ -38,13 +38,13 @@ def test_each_story_has_its_table():
     assert "\n\nbudget: 2 articles, 0 with text of others\n" in page
 
 
-def test_where_two_are_of_one_outlet_or_of_none_the_file_is_named():
+def test_where_two_are_of_one_outlet_what_tells_them_apart_is_named():
     one = factory.taking()
     left, right = one.articles
     named = replace(one, articles=(replace(left, outlet="Courier"), right))
     assert "2 % of its text as in Courier\n" in render(named)
     alike = replace(one, articles=(replace(left, outlet="Harbour Post"), right))
-    assert "2 % of its text as in news/courier.txt\n" in render(alike)
+    assert "2 % of its text as in Harbour Post (courier.txt)\n" in render(alike)
 
 
 def test_what_a_credit_alone_says_is_told_without_a_share():

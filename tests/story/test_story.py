@@ -6,7 +6,7 @@ import itertools
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from factcheck.load import load_article
 from factcheck.model import Article, Block
 from factcheck.settings import Grouping
-from factcheck.story import group
+from factcheck.story import events, group
 from factcheck.story.corpus import Corpus
 from factcheck.story.reprints import find_reprints
 from factcheck.text import words
@@ -128,6 +128,49 @@ def test_an_article_months_later_on_the_same_persons_is_another_story():
 def test_a_report_of_another_hand_joins_two_edits_of_one_agency_text() -> None:
     (told,) = stories_in(OWN.parent / "agency").values()
     assert len(group(told, Grouping.AUTO)) == 1
+
+
+DESK = (
+    "Thieves took forty paintings worth nine million crowns from the Holm gallery in Lindra on Friday, police said. "
+    "Three men in masks broke in at noon through a side door and tied up guard Pelle Ostrow. They drove off in a grey "
+    "van after four minutes. Inspector Ada Wirth said that the roads to the border were watched. The largest picture, "
+    "Winter at Sea, had been lent by a bank. The gallery was closed for the weekend. Insurers sent two experts."
+)
+LATER_EDIT = (
+    "Police arrested a driver on Saturday over the theft of forty paintings from the Holm gallery in Lindra. Three men "
+    "in masks broke in on Friday at noon, tied up guard Pelle Ostrow and drove off in a grey van, Inspector Ada Wirth "
+    "said. The largest picture, Winter at Sea, has been lent by a bank. Insurers, who put the loss at nine million "
+    "crowns, offered a reward."
+)
+OWN_HAND = (
+    "No alarm rang. When visitors looked up from their coffee, the raiders were already on the stairs, a student told "
+    "this newspaper, and one of them was humming. Winter at Sea was a copy, says somebody who should know. Ostrow, who "
+    "has sat at that desk for thirty years, lies in hospital with a broken arm. His sister calls him a hero. On "
+    "Saturday queues outside were longer than ever, and the director sold postcards of what is gone. Lindra talks."
+)
+
+
+@pytest.mark.parametrize(
+    ("third", "days", "wanted"),
+    [
+        (OWN_HAND, 1, 1),
+        (OWN_HAND, 60, 2),
+        (
+            "The mayor of Kronau opened a bakery with his daughter Mia Lund. Bread cost two crowns on the first day.",
+            1,
+            2,
+        ),
+    ],
+    ids=["another hand", "months later", "another event"],
+)
+def test_articles_given_as_one_story_are_on_two_events_where_too_little_ties_them(third, days, wanted) -> None:
+    texts = (DESK, LATER_EDIT, third)
+    told = [
+        replace(article(f"{at}.txt", text), published=date(2025, 3, 7) + timedelta(days * (at > 1)))
+        for at, text in enumerate(texts)
+    ]
+    assert len(events(told)) == wanted
+    assert len(group(told, Grouping.AUTO)) == 2
 
 
 def test_neither_the_order_nor_the_place_of_files_matters():
