@@ -148,6 +148,29 @@ def _told_at(side: Side) -> frozenset[str]:
     return canonical_stems(" ".join(own)) - canonical_stems(" ".join(hours))
 
 
+def _may_be_apart(left: Side, right: Side) -> bool:
+    """False for a denial of what the other side tells not to have been: "denied that he knew", "he never knew"."""
+    return not (_denies_alike(left, right) or _denies_alike(right, left))
+
+
+def _denies_alike(one: Side, other: Side) -> bool:
+    """True for "denied that they had it before the vote" beside "got it only after it", of much the same words."""
+    said, told = text_of(one), text_of(other)
+    denied = _DENIED.search(said)
+    if denied is None or _NOT_SO.search(said, denied.end()) or _DENIED.search(told) or not _NOT_SO.search(told):
+        return False
+    return len(canonical_stems(said[denied.end() :]) & canonical_stems(told)) >= _IN_COMMON
+
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)\s(?:that|ever|\w+ing)|(?:rejects?|rejected|dismisse[sd])\s(?:\w+\s)?that)\b"
+)
+"""What somebody says that it is not so."""
+_NOT_SO = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|neither|nor|only (?:after|when|since))\b|n['’]t\b")
+_IN_COMMON = 2
+"""Words of what is denied that the other side must tell too."""
+
+
 _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _can_both_be, Kind.TITLE: are_of_two}
 _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
@@ -155,6 +178,8 @@ _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.PLACE: are_two_places,
     Kind.TITLE: are_two_titles,
     Kind.IDENTITY: may_be_two,
+    Kind.EVENT: _may_be_apart,
+    Kind.STATUS: _may_be_apart,
 }
 
 
