@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ..model import Kind, Pair
 from ..nli import Difference
+from .denials import are_two_tellings
 from .marked import Side
 from .numbers import are_two_numbers, can_both_be
 from .persons import may_be_two
@@ -43,4 +44,6 @@ _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.PLACE: are_two_places,
     Kind.TITLE: are_two_titles,
     Kind.IDENTITY: may_be_two,
+    Kind.EVENT: are_two_tellings,
+    Kind.STATUS: are_two_tellings,
 }

@@ -10,10 +10,12 @@ from ..fields import AGREEING
 from ..language.clauses.acts import doer
 from ..language.clauses.clause import Clause
 from ..language.clauses.doers import Party, Standing, party, standing
+from ..language.clauses.ladders import matches
 from ..language.clauses.reading import clauses
 from ..language.clauses.verbs import EMPTY_VERBS, listed_stems
 from ..model import AnyFact
 from ..spans import overlap, span_in, span_of
+from ..text import words
 
 _ALL = re.compile(r"\b(?:all|both|each|every)\s(?:of\s)?(?:the\s)?\Z", re.IGNORECASE)
 _IT = frozenset("it them this that".split())
@@ -30,9 +32,26 @@ def tell_it_otherwise(facts: Sequence[AnyFact]) -> bool:
 
 
 def _is_undone(fact: AnyFact, acts: Sequence[Clause]) -> bool:
-    """True where the clause of `fact` is denied, or refused in another: "offered the title in 2004, he refused it"."""
+    """True where the clause of `fact` is denied, or refused in another: "offered the title in 2004, he refused it".
+
+    As well for "next week" of "the sale, planned for next week, has been postponed".
+    """
     refused = (act.object for act in acts if act.verb in listed_stems("undoing") and act.object)
-    return any(act.negated for act in _acts_of(fact, acts)) or any(it.text.lower() in _IT for it in refused)
+    denied = any(act.negated for act in _acts_of(fact, acts)) or any(it.text.lower() in _IT for it in refused)
+    return denied or _is_put_off(fact)
+
+
+def _is_put_off(fact: AnyFact) -> bool:
+    """True where what was planned for then, or for there, is not to be, as the words behind tell."""
+    before, behind = fact.sentence.slice(end=fact.start), words(fact.sentence.slice(fact.end))
+    planned = _PLANNED.search(before) is not None
+    return planned and any(found.ladder == "fate" and found.stage in _OFF for found in matches(behind))
+
+
+_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated|arranged|booked)\s(?:[\w'’-]+\s){1,6}\Z")
+"""What stands behind one of these was to be, whatever became of it."""
+_OFF = frozenset(["dropped", "delayed"])
+"""Stages of a plan that comes to nothing, or not when it was to."""
 
 
 def _acts_of(fact: AnyFact, acts: Iterable[Clause]) -> list[Clause]:

@@ -33,6 +33,10 @@ def marked(*words: str) -> tuple[Marked, Marked]:
         (("It closed on Monday.", "on Monday"), ("It closed on Friday.", "on Friday"), Kind.TIME),
         (("It took three hours.", "three hours"), ("It took five hours.", "five hours"), Kind.TIME),
         (("The mill burned down.", "burned down"), ("The mill was saved.", "was saved"), Kind.EVENT),
+        # what one denies, the other tells, or denies as well but of something else
+        (*marked("denied that she read the letter", "she read the letter in May"), Kind.STATUS),
+        (*marked("denied that she read the letter", "she never met the envoy"), Kind.STATUS),
+        (*marked("denied that she had not read the letter", "she never read the letter"), Kind.STATUS),
     ],
 )
 def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Marked, kind: Kind) -> None:
@@ -55,6 +59,12 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
         # a bound, and a figure that keeps it
         (*marked("more than ten guests", "eleven guests"), Kind.NUMBER),
         (("It took 53 hours.", "53 hours"), ("It took more than 50 hours.", "more than 50 hours"), Kind.NUMBER),
+        # a denial of what the other says not to have been
+        (*marked("denied that she read the letter", "she never read the letter"), Kind.STATUS),
+        (
+            *marked("rejected claims that she had the letter before the vote", "had the letter only after the vote"),
+            Kind.EVENT,
+        ),
         # no two times
         (("It closed at noon.", "at noon"), ("It closed at 12 p.m.", "at 12 p.m."), Kind.TIME),
         (("It closed early.", "early"), ("It closed late.", "late"), Kind.TIME),

@@ -309,12 +309,11 @@ def test_how_it_happened_is_said_of_whom_or_what_it_befell(left: str, right: str
         ("The bus came to rest on its roof near Tarn.", "The bus ended on its side near Tarn.", True),
         ("The bus came to rest on its roof near Tarn.", "The bus ended upside down near Tarn.", False),
         ("The bus came to rest on its roof near Tarn.", "The lorry ended on its side near Tarn.", False),
-        ("Coach Ina Holm resigned on Monday.", "The decision of Coach Ina Holm was mutual, the club said.", True),
-        ("Ina Holm quit the mill of Tarn.", "Ina Holm was laid off by the mill of Tarn.", True),
-        ("Ina Holm was laid off by the mill of Tarn.", "Ina Holm was made redundant by the mill of Tarn.", False),
+        ("He fled the jail at Tarn by a tunnel.", "He left the jail at Tarn by the main gate.", True),
+        ("He fled the jail at Tarn by the front gate.", "He left the jail at Tarn by the main gate.", False),
     ],
 )
-def test_how_a_wreck_lies_and_how_a_post_was_left_are_manners(left: str, right: str, differ: bool) -> None:
+def test_how_a_wreck_lies_and_how_somebody_got_out_are_manners(left: str, right: str, differ: bool) -> None:
     assert bool(values(left, right, "manner")) is differ
 
 

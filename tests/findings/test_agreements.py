@@ -268,6 +268,19 @@ def test_when_something_was_that_came_to_nothing_elsewhere_is_no_agreement(tell:
 @pytest.mark.parametrize(
     ("right", "told"),
     [
+        ("The regatta, planned for May 9, has been postponed.", False),
+        ("The regatta, planned for May 9, will be opened by Ann Weldon.", True),
+        ("The regatta, postponed twice, will be held on May 9.", True),
+    ],
+)
+def test_when_something_was_to_be_that_is_put_off_elsewhere_is_no_agreement(tell: Tell, right: str, told: bool) -> None:
+    found = tell(f"{FLOOD[0]} The regatta will be held on May 9.", f"{FLOOD[1]} {right}")
+    assert any("May 9" in one.positions[0].value for one in only(found, Kind.TIME)) is told
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
         ("Governor Ann Weldon ordered a survey of the 40 quays at Tansley.", True),
         ("The state ordered a survey of the 40 quays at Tansley.", True),
         ("Mayor Ivor Lusk ordered a survey of the 40 quays at Tansley.", False),

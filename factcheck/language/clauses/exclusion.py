@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ...model import Features
-from ...text import stem, words
+from ...text import Word, stem, words
 from ..numbers.numerals import numerals
-from ..vocabulary import is_another, sex_of_noun
+from ..vocabulary import is_another, is_title_head, sex_of_noun
 from .act_fit import COMMON, first_names_fit, in_years, other_ages, same_act_features, share_people
 from .acts import canon, disjoint, is_person, is_pronoun, shared_weight
+from .bearers import is_done_to
 from .binding import numbers_of
+from .clause import Chunk
 from .ladders import Ladder, ladders
 from .parties import charges, elsewhere, other_days, same_day
 from .statements import Polarity, listed
@@ -170,8 +172,9 @@ def same_holder(left: State, right: State) -> float:
         return 0.0
     if named and about != "case":
         return 1.0 if alike else 0.0
-    if about == "owner":
-        return _same_owner(left, right)
+    post = _one_post(left, right) if left.ladder == "office" else None
+    if about == "owner" or post is not None:
+        return _same_owner(left, right) if post is None else post
     # Hostages that are freed are not the gunman who is held.
     common = left.heads & right.heads
     of_search = left.ladder == "search" and common & _SEARCHES  # there is one in a story
@@ -192,6 +195,39 @@ def same_holder(left: State, right: State) -> float:
         return _same_thing(left, right)
     # Many testify in a trial, many have a say, and many die in a story.
     return 0.0 if about in ("witness", "speaker") or "dead" in left.stages | right.stages else 0.4
+
+
+def _one_post(left: State, right: State) -> float | None:
+    """How surely one who is told by a post alone is who is named: "her defence minister" and "Lund, the minister".
+
+    None where both are named, or neither, or where one sentence tells no post: there are many posts in a story.
+    """
+    named, other = (left, right) if left.persons else (right, left)
+    chunk, holder = _holder(other), _holder(named)
+    if not named.persons or other.persons or chunk is None or is_pronoun(chunk) or is_pronoun(holder):
+        return None
+    post = _post(chunk)
+    said = {canon(word.stem) for word in post if word.is_content}
+    if post and said <= named.act.around:
+        return 1.0 if len(said) > 1 else 0.8
+    return 0.0 if post and holder and any(is_title_head(word.text) for word in words(holder.text)) else None
+
+
+def _holder(state: State) -> Chunk | None:
+    """Who is in a state, as written: the subject, or the object of "sacked"."""
+    clause = state.act.clause
+    return clause.object if is_done_to(clause) else clause.subject
+
+
+def _post(chunk: Chunk) -> list[Word]:
+    """The words of a post and what stands before it: "defence minister" of "her defence minister"; else none."""
+    told = [word for word in words(_OF.split(chunk.text.rpartition("’s ")[2].rpartition("'s ")[2])[0]) if word.is_word]
+    at = max((at for at, word in enumerate(told) if is_title_head(word.text)), default=-1)
+    return told[: at + 1]
+
+
+_OF = re.compile(r" (?:of|for|at|in) ")
+"""What a post is parted by from whose it is."""
 
 
 def _same_thing(left: State, right: State) -> float:

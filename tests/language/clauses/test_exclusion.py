@@ -48,6 +48,23 @@ def test_the_holder_is_one_by_name_less_surely_by_noun_and_never_where_a_name_or
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "surely"),
+    [
+        ("The premier sacked her transport minister.", "Ina Holm, the minister of transport, resigned.", 1.0),
+        ("The premier sacked a minister.", "Ina Holm, the minister of transport, resigned.", 0.8),
+        ("Tarn's transport minister was sacked.", "Transport minister Ina Holm resigned.", 1.0),
+        ("The prison director was sacked.", "Transport minister Ina Holm resigned.", 0.0),
+        ("The deputy minister was sacked.", "Transport minister Ina Holm resigned.", 0.0),
+        ("The prison director was sacked.", "Ina Holm resigned.", 0.4),
+        ("The prison director was sacked.", "Ina Holm was heard. She resigned.", 0.4),
+    ],
+)
+def test_who_is_told_by_a_post_is_the_one_named_who_holds_it(left: str, right: str, surely: float) -> None:
+    one, other = pair("office", left, right)
+    assert same_holder(one, other) == same_holder(other, one) == surely
+
+
+@pytest.mark.parametrize(
     ("ladder", "left", "right", "gap"),
     [
         ("condition", CRITICAL, "Ole Lund was in stable condition.", True),
@@ -55,6 +72,20 @@ def test_the_holder_is_one_by_name_less_surely_by_noun_and_never_where_a_name_or
         ("openness", "The tunnel was closed.", "The tunnel was open.", True),
         ("openness", "The tunnel was closed.", "The tunnel was closed for ten hours.", False),
         ("harm", "Nobody was hurt in the blaze.", "Three people were hurt in the blaze.", True),
+        ("office", "The club sacked Ole Lund.", "Ole Lund left by mutual consent.", True),
+        ("office", "Ole Lund resigned.", "Ole Lund said the decision was mutual.", True),
+        ("office", "Ole Lund was fired in May.", "Ole Lund had retired.", True),
+        ("office", "Ole Lund stepped down.", "Ole Lund is retiring.", False),
+        ("office", "Ole Lund resigned.", "Ole Lund was laid off.", True),
+        ("office", "Ole Lund was laid off.", "Ole Lund was made redundant.", False),
+        ("office", "Ole Lund was dismissed.", "Ole Lund was laid off.", False),
+        ("office", "Ole Lund stormed out of the cabinet.", "The premier sacked Ole Lund.", True),
+        ("membership", "Ole Lund left the caucus.", "Ole Lund was expelled from the caucus.", True),
+        ("offer", "Ole Lund accepted.", "Ole Lund declined the invitation.", True),
+        ("contact", "Ole Lund had not been contacted.", "Ole Lund has held talks with the club.", True),
+        ("condition", "The two pilots were captured.", "Both pilots died.", True),
+        ("guilt", "Ole Lund pleaded guilty.", "Ole Lund is awaiting trial.", True),
+        ("standing", "Police suspect the Grey Owls.", "The Grey Owls were not involved.", True),
         ("process", "Lund has been charged with arson.", "Lund has not been charged with arson.", True),
         ("process", "Lund was acquitted of murder.", "Lund was convicted of assault.", False),
         ("process", "Lund was convicted in 2011.", "Lund was acquitted on Friday.", False),
@@ -68,6 +99,22 @@ def test_two_states_exclude_each_other_unless_words_part_them_or_both_can_be(
     one, other = pair(ladder, left, right)
     assert apart(one, other) == apart(other, one)
     assert (apart(one, other) is not None) is gap
+
+
+@pytest.mark.parametrize(
+    ("ladder", "text"),
+    [
+        ("office", "Ole Lund stormed out of the meeting."),
+        ("office", "Lund, a retired carrier, spoke."),
+        ("office", "The firm laid off 80 people."),
+        ("membership", "Ole Lund left the house."),
+        ("offer", "Ole Lund declined to speak."),
+        ("contact", "Ole Lund held a rally with the club."),
+        ("standing", "The Grey Owls were involved."),
+    ],
+)
+def test_words_much_like_those_of_a_stage_are_of_none(ladder: str, text: str) -> None:
+    assert ladder not in {state.ladder for state in told(text)}
 
 
 def test_an_article_that_tells_the_other_stage_as_well_agrees() -> None:
