@@ -7,12 +7,15 @@ of the union" beside "the union's chairman" one in five.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
 
 from msgspec import structs
 
+from ..fields.time.scenes import follow_each_other
 from ..language.clauses.acts import canonical_stems, disjoint
 from ..language.clauses.reading import clauses
 from ..language.numbers.amounts import Amount, amount, are_two_amounts
@@ -47,10 +50,17 @@ _ENDINGS = frozenset(["a", "an", "the", "and", "but", "or", "of", "that"])
 """Words that nobody begins, and ends, what is marked with."""
 
 
-def may_exclude(pair: Pair, difference: Difference) -> bool:
+Published = Mapping[str, dt.date | None]
+"""Source of an article -> its day, without which "by the end of the month" is no known day."""
+
+
+def may_exclude(pair: Pair, difference: Difference, published: Published) -> bool:
     """False where the sides of `difference`, spans into the sentences of `pair`, hold no two values of its kind."""
+    sides = (pair.left, difference.left), (pair.right, difference.right)
+    if difference.kind is Kind.TIME:
+        return _are_two_times(*sides, published)
     check = _CHECKS.get(difference.kind)
-    return check is None or check((pair.left, difference.left), (pair.right, difference.right))
+    return check is None or check(*sides)
 
 
 def is_of_two(pair: Pair, difference: Difference) -> bool:
@@ -122,21 +132,28 @@ def _are_of_two_times(left: Side, right: Side) -> bool:
     return are_of_two_times(left[0].text, left[1], right[0].text, right[1])
 
 
-def _are_two_times(left: Side, right: Side) -> bool:
-    left_times, right_times = _times(left), _times(right)
-    if not left_times | right_times or left_times & right_times:
+def _are_two_times(left: Side, right: Side, published: Published) -> bool:
+    left_times, right_times = (_time_values(side, published) for side in (left, right))
+    told = set(map(_as_told, left_times)), set(map(_as_told, right_times))
+    if not told[0] | told[1] or told[0] & told[1]:
         return False
-    if may_be_same(_time_values(left), _time_values(right)):
+    if may_be_same(list(map(_ending, left_times)), list(map(_ending, right_times))):
         return False
-    sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
-    return sorts not in _TWO_SORTS and not (_are_of_two_sums(left, right) or _are_hours_of_two_acts(left, right))
+    sorts = frozenset(map(_sort_of_times, (left_times, right_times)))
+    of_two = _are_of_two_sums(left, right) or (all(told) and _are_of_two_acts(left, right))
+    return sorts not in _TWO_SORTS and not of_two
 
 
-def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
-    """True for "pressed the alarm at 11.15" and "the raid began at six": nothing is told of both hours alike."""
-    times_told = [*_time_values(left), *_time_values(right)]
-    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
+def _are_of_two_acts(left: Side, right: Side) -> bool:
+    """True for the days of "closed" and "reopened", and the hours of "pressed the alarm" and "the raid began".
+
+    Of two hours nothing else that is told need be alike.
+    """
     acts = _told_at(left), _told_at(right)
+    times_told = [*_time_values(left), *_time_values(right)]
+    if follow_each_other(*(frozenset(map(stem, told)) for told in acts)):
+        return not any(isinstance(one, Moment) and one.bound is Bound.UNTIL for one in times_told)
+    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
     return hours and disjoint(*acts) and min(map(len, acts)) > 1
 
 
@@ -151,7 +168,6 @@ def _told_at(side: Side) -> frozenset[str]:
 _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: _can_both_be, Kind.TITLE: are_of_two}
 _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: _are_two_numbers,
-    Kind.TIME: _are_two_times,
     Kind.PLACE: are_two_places,
     Kind.TITLE: are_two_titles,
     Kind.IDENTITY: may_be_two,
@@ -254,31 +270,35 @@ _SUMS = (Dimension.MONEY, Dimension.SHARE)
 """What is told of one year and then of the next."""
 
 
-def _times(side: Side) -> set[object]:
-    """What the times that `side` touches tell: days, hours, lengths whatever their unit.
-
-    What is closed until a day opens on it.
-    """
-    values = _time_values(side)
-    return {(one.low, one.high) if isinstance(one, Length) else _turning(one) for one in values}
+def _as_told(one: Moment | Length) -> object:
+    """A day, an hour, or a length whatever its unit; what is closed until a day opens on it."""
+    return (one.low, one.high) if isinstance(one, Length) else _turning(one)
 
 
-def _turning(moment: Moment) -> Moment:
-    """`moment` without saying that something ends then, where it does."""
-    return structs.replace(moment, bound=Bound.NONE) if moment.bound is Bound.UNTIL else moment
+def _turning(one: Moment | Length) -> Moment | Length:
+    """`one` without saying that something ends then, where it does."""
+    ends = isinstance(one, Moment) and one.bound is Bound.UNTIL
+    return structs.replace(one, bound=Bound.NONE) if ends else one
 
 
-def _time_values(side: Side) -> list[Moment | Length]:
+def _ending(one: Moment | Length) -> Moment | Length:
+    """`one`, "until the summer" being "to June" where it is that; an hour is told more finely than that."""
+    return _turning(one) if isinstance(one, Moment) and one.grain > Grain.DAY else one
+
+
+def _time_values(side: Side, published: Published = MappingProxyType({})) -> list[Moment | Length]:
+    """What the times that `side` touches tell."""
     sentence, span = side
-    return [time.value for time in times(sentence.text) if time.start < span[1] and span[0] < time.end]
+    found = times(sentence.text, published.get(sentence.source))
+    return [time.value for time in found if time.start < span[1] and span[0] < time.end]
 
 
-def _sort_of_times(side: Side) -> str:
-    """Whether `side` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
+def _sort_of_times(told: Sequence[Moment | Length]) -> str:
+    """Whether `told` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
 
     How long something lasted and when it ended, or how long it is ago, may well exclude a day.
     """
-    sorts = {_sort_of_time(value) for value in _time_values(side)}
+    sorts = {_sort_of_time(value) for value in told}
     return sorts.pop() if len(sorts) == 1 else ""
 
 
