@@ -35,6 +35,8 @@ def marked(*words: str) -> tuple[Marked, Marked]:
     [
         (*marked("nine guests", "eleven guests"), Kind.NUMBER),
         (*marked("both guests", "three guests"), Kind.NUMBER),
+        (("Lund has 26 years left.", "26 years left"), ("Lund has 32 years to serve.", "32 years to"), Kind.NUMBER),
+        (("Of 3 guests, 5 cooks knew.", "5 cooks"), ("They met 3 cooks.", "3 cooks"), Kind.NUMBER),
         (("It closed on Monday.", "on Monday"), ("It closed on Friday.", "on Friday"), Kind.TIME),
         (("It closed on Monday.", "on Monday"), ("It was closed until Friday.", "until Friday"), TIME),
         (("It reopens on Monday.", "on Monday"), ("It is closed until Friday.", "until Friday"), TIME),
@@ -63,6 +65,15 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
         # a bound, and a figure that keeps it
         (*marked("more than ten guests", "eleven guests"), Kind.NUMBER),
         (("It took 53 hours.", "53 hours"), ("It took more than 50 hours.", "more than 50 hours"), Kind.NUMBER),
+        # the one figure beside another
+        (
+            ("Fares fell 12 percent, and by 7 percent on ferries.", "by 7 percent"),
+            ("Fares fell 12%.", "12%"),
+            Kind.NUMBER,
+        ),
+        (("Of 90 guests, 16 were members.", "16"), ("More than 90 guests came.", "More than 90"), Kind.NUMBER),
+        # what is left of a length, and all of it
+        (("Lund has 26 years left.", "26 years left"), ("Lund got 32 years.", "32 years"), Kind.NUMBER),
         # no two times
         (("It closed at noon.", "at noon"), ("It closed at 12 p.m.", "at 12 p.m."), Kind.TIME),
         (("It closed early.", "early"), ("It closed late.", "late"), Kind.TIME),
