@@ -39,6 +39,7 @@ from .headings import heading
 from .marked import whole_words
 from .questions import Meeting, Question, question, spellings_of
 from .sides import is_of_two, may_exclude
+from .times import Published
 from .titles import are_ties, kind_of, tie_alone, without_next
 
 RULE = "contradiction"
@@ -69,7 +70,7 @@ def read(
     if not asked:
         return tuple(comparisons)
     answers = dict(zip(asked, judge([one.texts for one in asked.values()]), strict=True))
-    own = _found(_doubtful(asked, answers, comparisons), judge)
+    own = _found(_doubtful(asked, answers, comparisons), judge, {one.source: one.published for one in articles})
     spans, reworded = _common_spans(own), _reworded(comparisons)
     figures, is_quoted = Figures(answers, pairs, own), _quoting(articles)
 
@@ -161,23 +162,26 @@ def _beside(sentence: Sentence, values: Sequence[Fact[object]]) -> list[str]:
 # --- what the judge alone says ----------------------------------------------------------------------------------------
 
 
-def _found(doubtful: Mapping[Meeting, Question], judge: Judge) -> list[tuple[Meeting, Difference]]:
+def _found(
+    doubtful: Mapping[Meeting, Question], judge: Judge, published: Published
+) -> list[tuple[Meeting, Difference]]:
     """What `judge` says that each pair tells differently, in whole words; of several kinds the likeliest."""
     found = differences(judge, [one.texts for one in doubtful.values()]) if doubtful else []
     return [
         (meeting, one)
         for (meeting, asked), of_pair in zip(doubtful.items(), found, strict=True)
-        for one in _spoken(asked, of_pair[:MOST_KINDS])
+        for one in _spoken(asked, of_pair[:MOST_KINDS], published)
     ]
 
 
-def _spoken(asked: Question, found: Sequence[Difference]) -> list[Difference]:
+def _spoken(asked: Question, found: Sequence[Difference], published: Published) -> list[Difference]:
     """Those of `found` that the judge speaks of, in whole words, and whose sides can exclude each other."""
     pair = asked.pair
     every = [in_words for one in found if one.kind in SPOKEN and (in_words := _in_words(asked, one)) is not None]
     told = list({one.kind: one for one in reversed(every)}.values())[::-1]  # what two kinds marked may be of one
     of_two = [one for one in told if is_of_two(pair, one)]
-    return [one for one in told if may_exclude(pair, one) and not any(_mark_the_same(one, other) for other in of_two)]
+    can_be_told = (one for one in told if may_exclude(pair, one, published))
+    return [one for one in can_be_told if not any(_mark_the_same(one, other) for other in of_two)]
 
 
 def _mark_the_same(one: Difference, other: Difference) -> bool:

@@ -14,7 +14,7 @@ from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
 from ..language.numbers.sorts import Count, counts, quantities_at
 from ..language.times import times
-from ..language.times.moments import Length, Moment
+from ..language.times.moments import Length, Moment, Use
 from ..language.times.one import may_be_same
 from ..spans import overlap, span_of
 from ..text import words
@@ -34,7 +34,24 @@ def are_two_numbers(left: Side, right: Side) -> bool:
     apart = bool(left_numbers - right_numbers and right_numbers - left_numbers)
     apart = apart and not (_adds_up(left_numbers, right_numbers) or _adds_up(right_numbers, left_numbers))
     one = _may_last_the_same(left, right) or _may_be_one_sum(left, right)
+    one = one or _tells_it_too(left, right) or _tells_it_too(right, left)
     return apart and not (_are_of_two_things(left, right) or one)
+
+
+def _tells_it_too(one: Side, other: Side) -> bool:
+    """True where the sentence of `one` gives the figure of `other` too, beside its own: "fell 12%, and rose by 7%".
+
+    A small count may be one of anything.
+    """
+    mine, figures = _quantities(one), _quantities(other)
+    if not mine or len(figures) != 1 or (figures[0].dimension is Dimension.COUNT and figures[0].low < _TELLING):
+        return False
+    beside = (found for found in quantities(one[0].text) if found not in mine)
+    return any(found.dimension is figures[0].dimension and agree(found, figures[0]) for found in beside)
+
+
+_TELLING = 20
+"""From here on a count hardly stands in two sentences by chance."""
 
 
 def _keep_a_bound(left: Side, right: Side) -> bool:
@@ -69,8 +86,18 @@ def _may_be_one_sum(left: Side, right: Side) -> bool:
 def _are_of_two_things(left: Side, right: Side) -> bool:
     """True for figures of other things, of other amounts, or of other times."""
     return (
-        _measure_two_things(left, right) or are_two_amounts(_amount(left), _amount(right)) or can_both_be(left, right)
+        _measure_two_things(left, right)
+        or _are_part_and_whole(left, right)
+        or are_two_amounts(_amount(left), _amount(right))
+        or can_both_be(left, right)
     )
+
+
+def _are_part_and_whole(left: Side, right: Side) -> bool:
+    """True for "26 years still to serve" beside a sentence of 32 years."""
+    parts = [any(isinstance(one, Length) and one.use is Use.PART for one in time_values(s)) for s in (left, right)]
+    lasting = all(any(one.dimension is Dimension.DURATION for one in _quantities(side)) for side in (left, right))
+    return parts[0] != parts[1] and lasting
 
 
 def can_both_be(left: Side, right: Side) -> bool:

@@ -16,14 +16,17 @@ from .marked import Side
 from .numbers import are_two_numbers, can_both_be
 from .persons import may_be_two
 from .places import are_two_places
-from .times import are_two_times
+from .times import Published, are_two_times
 from .titles import are_of_two, are_two_titles
 
 
-def may_exclude(pair: Pair, difference: Difference) -> bool:
+def may_exclude(pair: Pair, difference: Difference, published: Published) -> bool:
     """False where the sides of `difference`, spans into the sentences of `pair`, hold no two values of its kind."""
+    sides = (pair.left, difference.left), (pair.right, difference.right)
+    if difference.kind is Kind.TIME:
+        return are_two_times(*sides, published)
     check = _CHECKS.get(difference.kind)
-    return check is None or check((pair.left, difference.left), (pair.right, difference.right))
+    return check is None or check(*sides)
 
 
 def is_of_two(pair: Pair, difference: Difference) -> bool:
@@ -40,7 +43,6 @@ def is_of_two(pair: Pair, difference: Difference) -> bool:
 _OF_TWO: dict[Kind, Callable[[Side, Side], bool]] = {Kind.NUMBER: can_both_be, Kind.TITLE: are_of_two}
 _CHECKS: dict[Kind, Callable[[Side, Side], bool]] = {
     Kind.NUMBER: are_two_numbers,
-    Kind.TIME: are_two_times,
     Kind.PLACE: are_two_places,
     Kind.TITLE: are_two_titles,
     Kind.IDENTITY: may_be_two,

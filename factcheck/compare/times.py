@@ -5,8 +5,13 @@ A judge marks members beside days, how long something took beside when it was, a
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from msgspec import structs
 
+from ..fields.time.scenes import follow_each_other
 from ..language.clauses.acts import canonical_stems, disjoint
 from ..language.clauses.reading import clauses
 from ..language.numbers.dated import are_of_two_times
@@ -16,25 +21,36 @@ from ..language.times import times
 from ..language.times.moments import Bound, Grain, Length, Moment, Use
 from ..language.times.one import may_be_same
 from ..spans import overlap, span_of
+from ..text import stem
 from .marked import Side
 
+Published = Mapping[str, dt.date | None]
+"""Source of an article -> its day, without which "by the end of the month" is no known day."""
 
-def are_two_times(left: Side, right: Side) -> bool:
+
+def are_two_times(left: Side, right: Side, published: Published) -> bool:
     """False where a side tells no time or one that is also the other's, and for times of two sorts or two acts."""
-    left_times, right_times = _times(left), _times(right)
-    if not left_times | right_times or left_times & right_times:
+    left_times, right_times = (time_values(side, published) for side in (left, right))
+    told = set(map(_as_told, left_times)), set(map(_as_told, right_times))
+    if not told[0] | told[1] or told[0] & told[1]:
         return False
-    if may_be_same(time_values(left), time_values(right)):
+    if may_be_same(list(map(_ending, left_times)), list(map(_ending, right_times))):
         return False
-    sorts = frozenset([_sort_of_times(left), _sort_of_times(right)])
-    return sorts not in _TWO_SORTS and not (_are_of_two_sums(left, right) or _are_hours_of_two_acts(left, right))
+    sorts = frozenset(map(_sort_of_times, (left_times, right_times)))
+    of_two = _are_of_two_sums(left, right) or (all(told) and _are_of_two_acts(left, right))
+    return sorts not in _TWO_SORTS and not of_two
 
 
-def _are_hours_of_two_acts(left: Side, right: Side) -> bool:
-    """True for "pressed the alarm at 11.15" and "the raid began at six": nothing is told of both hours alike."""
-    times_told = [*time_values(left), *time_values(right)]
-    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
+def _are_of_two_acts(left: Side, right: Side) -> bool:
+    """True for the days of "closed" and "reopened", and the hours of "pressed the alarm" and "the raid began".
+
+    Of two hours nothing else that is told need be alike.
+    """
     acts = _told_at(left), _told_at(right)
+    times_told = [*time_values(left), *time_values(right)]
+    if follow_each_other(*(frozenset(map(stem, told)) for told in acts)):
+        return not any(isinstance(one, Moment) and one.bound is Bound.UNTIL for one in times_told)
+    hours = all(isinstance(one, Moment) and one.grain is Grain.MINUTE for one in times_told)
     return hours and disjoint(*acts) and min(map(len, acts)) > 1
 
 
@@ -57,32 +73,35 @@ _SUMS = (Dimension.MONEY, Dimension.SHARE)
 """What is told of one year and then of the next."""
 
 
-def _times(side: Side) -> set[object]:
-    """What the times that `side` touches tell: days, hours, lengths whatever their unit.
-
-    What is closed until a day opens on it.
-    """
-    values = time_values(side)
-    return {(one.low, one.high) if isinstance(one, Length) else _turning(one) for one in values}
+def _as_told(one: Moment | Length) -> object:
+    """A day, an hour, or a length whatever its unit; what is closed until a day opens on it."""
+    return (one.low, one.high) if isinstance(one, Length) else _turning(one)
 
 
-def _turning(moment: Moment) -> Moment:
-    """`moment` without saying that something ends then, where it does."""
-    return structs.replace(moment, bound=Bound.NONE) if moment.bound is Bound.UNTIL else moment
+def _turning(one: Moment | Length) -> Moment | Length:
+    """`one` without saying that something ends then, where it does."""
+    ends = isinstance(one, Moment) and one.bound is Bound.UNTIL
+    return structs.replace(one, bound=Bound.NONE) if ends else one
 
 
-def time_values(side: Side) -> list[Moment | Length]:
-    """What the times that `side` touches tell, as its sentence has them."""
+def _ending(one: Moment | Length) -> Moment | Length:
+    """`one`, "until the summer" being "to June" where it is that; an hour is told more finely than that."""
+    return _turning(one) if isinstance(one, Moment) and one.grain > Grain.DAY else one
+
+
+def time_values(side: Side, published: Published = MappingProxyType({})) -> list[Moment | Length]:
+    """What the times that `side` touches tell."""
     sentence, span = side
-    return [time.value for time in times(sentence.text) if overlap(span_of(time), span)]
+    found = times(sentence.text, published.get(sentence.source))
+    return [time.value for time in found if time.start < span[1] and span[0] < time.end]
 
 
-def _sort_of_times(side: Side) -> str:
-    """Whether `side` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
+def _sort_of_times(told: Sequence[Moment | Length]) -> str:
+    """Whether `told` tells only how long or how soon, or only when; empty where it tells both, or one by the other.
 
     How long something lasted and when it ended, or how long it is ago, may well exclude a day.
     """
-    sorts = {_sort_of_time(value) for value in time_values(side)}
+    sorts = {_sort_of_time(value) for value in told}
     return sorts.pop() if len(sorts) == 1 else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from factcheck.compare.sides import is_of_two, may_exclude
@@ -9,6 +11,9 @@ from factcheck.model import Kind, Pair
 from factcheck.nli import Difference
 from tests.factory import article
 
+PUBLISHED = dict.fromkeys("ab", dt.date(2031, 3, 19))
+"""A Wednesday."""
+TIME = Kind.TIME
 Marked = tuple[str, str]
 """A sentence, and the words of it that a judge marks."""
 
@@ -30,7 +35,12 @@ def marked(*words: str) -> tuple[Marked, Marked]:
     [
         (*marked("nine guests", "eleven guests"), Kind.NUMBER),
         (*marked("both guests", "three guests"), Kind.NUMBER),
+        (("Lund has 26 years left.", "26 years left"), ("Lund has 32 years to serve.", "32 years to"), Kind.NUMBER),
+        (("Of 3 guests, 5 cooks knew.", "5 cooks"), ("They met 3 cooks.", "3 cooks"), Kind.NUMBER),
         (("It closed on Monday.", "on Monday"), ("It closed on Friday.", "on Friday"), Kind.TIME),
+        (("It closed on Monday.", "on Monday"), ("It was closed until Friday.", "until Friday"), TIME),
+        (("It reopens on Monday.", "on Monday"), ("It is closed until Friday.", "until Friday"), TIME),
+        (("It opens by the end of the month.", "by the end of the month"), ("It opens in May.", "in May"), TIME),
         (("It took three hours.", "three hours"), ("It took five hours.", "five hours"), Kind.TIME),
         (("The mill burned down.", "burned down"), ("The mill was saved.", "was saved"), Kind.EVENT),
         # what one denies, the other tells, or denies as well but of something else
@@ -41,7 +51,7 @@ def marked(*words: str) -> tuple[Marked, Marked]:
 )
 def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Marked, kind: Kind) -> None:
     pair, difference = told(left, right, kind)
-    assert may_exclude(pair, difference)
+    assert may_exclude(pair, difference, PUBLISHED)
     assert not is_of_two(pair, difference)
 
 
@@ -65,9 +75,31 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
             *marked("rejected claims that she had the letter before the vote", "had the letter only after the vote"),
             Kind.EVENT,
         ),
+        # the one figure beside another
+        (
+            ("Fares fell 12 percent, and by 7 percent on ferries.", "by 7 percent"),
+            ("Fares fell 12%.", "12%"),
+            Kind.NUMBER,
+        ),
+        (("Of 90 guests, 16 were members.", "16"), ("More than 90 guests came.", "More than 90"), Kind.NUMBER),
+        # what is left of a length, and all of it
+        (("Lund has 26 years left.", "26 years left"), ("Lund got 32 years.", "32 years"), Kind.NUMBER),
         # no two times
         (("It closed at noon.", "at noon"), ("It closed at 12 p.m.", "at 12 p.m."), Kind.TIME),
         (("It closed early.", "early"), ("It closed late.", "late"), Kind.TIME),
+        # one day, told by where it lies
+        (
+            ("It opens by the end of the month.", "by the end of the month"),
+            ("It opens by 31 March.", "by 31 March"),
+            TIME,
+        ),
+        (
+            ("It ran until the summer of 2030.", "until the summer of 2030"),
+            ("It ran to June 2030.", "to June 2030"),
+            TIME,
+        ),
+        # the days of two acts in turn
+        (("The bridge closed on Monday.", "on Monday"), ("The bridge reopened on Friday.", "on Friday"), TIME),
         # how long, and when
         (("It burned for three hours.", "for three hours"), ("It burned on Monday.", "on Monday"), Kind.TIME),
         # the hours of two acts
@@ -79,4 +111,4 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
     ],
 )
 def test_what_both_can_be_does_not(left: Marked, right: Marked, kind: Kind) -> None:
-    assert not may_exclude(*told(left, right, kind))
+    assert not may_exclude(*told(left, right, kind), PUBLISHED)

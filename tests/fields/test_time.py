@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,6 +72,8 @@ def test_one_act_told_of_two_times_is_reported(left, right, expected):
         ("The two clans have fought three wars since 1947.", "The two clans fought a war in 1971."),
         ("The town staged a three-day hunt.", "In 2012 the town staged a four-day hunt."),
         ("The boat has been afloat for 12 months.", "The boat was hired for 90 days."),
+        ("The ferry left two hours late.", "The ferry left for a five-hour crossing."),
+        ("The pilot was left with two hours to go.", "The pilot was left for five hours."),
     ],
 )
 def test_times_of_two_things_and_loose_times_are_left_alone(left, right):
@@ -426,3 +430,20 @@ def test_when_somebody_came_in_is_not_when_he_came_out() -> None:
 )
 def test_whom_one_calls_and_what_officials_say_of_what_was_are_acts_of_their_own(left, right, differ) -> None:
     assert any(found.dispute for found in meet(time, left, right)) is differ
+
+
+@pytest.mark.parametrize(
+    ("later", "told", "disputed"),
+    [
+        (2, "They were trapped for eight days.", False),
+        (2, "They were trapped for nine days.", True),
+        (0, "They were trapped for eight days.", True),
+        (-2, "They were trapped for eight days.", True),
+    ],
+)
+def test_what_goes_on_is_longer_in_a_later_article(later: int, told: str, disputed: bool) -> None:
+    day = dt.date(2031, 3, 19)
+    (left,) = facts(time, "They were trapped for six days.", published=day)
+    (right,) = facts(time, told, source="b.txt", published=day + dt.timedelta(later))
+    for one, other in ((left, right), (right, left)):
+        assert bool(time.compare(one, other, time.Options()).dispute) == disputed

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from ...language.clauses.event_fit import event_fit, fitness
 from ...language.numbers.sittings import is_sitting, within_days, within_weeks
-from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment
+from ...language.times.moments import DAY, HOUR, Gap, Grain, Length, Moment, Use
 from ...model import Comparison, Dispute, Fact, Kind, Relation
 from .agreed import AGREEING
 from .figures import traits
@@ -47,9 +47,11 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         return Comparison(left, right, relation, why="The times agree as far as they are told.")
     if unlike(left.value, right.value, figures, of_day=rule != "clock"):
         return unknown
-    dispute = _dispute(left.value.time, right.value.time, gap, options)
+    lasts = _has_gone_on(left.value, right.value)
+    dispute = None if lasts else _dispute(left.value.time, right.value.time, gap, options)
     if dispute is None:
-        return Comparison(left, right, Relation.CLOSE, why="The times differ less than their telling.")
+        close = "by the days between the articles" if lasts else "less than their telling"
+        return Comparison(left, right, Relation.CLOSE, why=f"The times differ {close}.")
     told, sort = what_is_told(left, right, rule), what_differs(left.value.time, right.value.time, rule)
     return Comparison(
         left,
@@ -61,6 +63,21 @@ def compare(left: Fact[When], right: Fact[When], options: Options) -> Comparison
         features=traits(left.value, right.value, gap, figures, of_years=rule == "year"),
         subject=heading_of(told, sort),
     )
+
+
+def _has_gone_on(left: When, right: When) -> bool:
+    """True for "trapped for six days" and, in an article of two days later, "for eight days"."""
+    one, other = left.time, right.time
+    if (
+        not isinstance(one, Length)
+        or not isinstance(other, Length)
+        or left.published is None
+        or right.published is None
+    ):
+        return False
+    if {one.use, other.use} != {Use.PLAIN} or {one.unit, other.unit} != {DAY} or one.told == other.told:
+        return False
+    return other.told - one.told == (right.published - left.published).days * DAY
 
 
 def _is_of_sittings(left: When, right: When) -> bool:

@@ -31,7 +31,8 @@ def gap_of(left: When, right: When) -> tuple[Gap | None, str]:
     """How far two times lie apart, and the rule that speaks when they do."""
     one, other = left.time, right.time
     if isinstance(one, Length) and isinstance(other, Length):
-        if one.use is not other.use and (Use.PART in (one.use, other.use) or {one.use, other.use} in _OTHER_USES):
+        uses = {one.use, other.use}
+        if len(uses) > 1 and (uses & _ALONE or uses in _OTHER_USES):
             return None, ""
         return length_gap(one, other), "length" if {one.use, other.use} <= HOW_LONG else "distance"
     mine = one if isinstance(one, Moment) else left.point
@@ -41,6 +42,8 @@ def gap_of(left: When, right: When) -> tuple[Gap | None, str]:
     return _moments_gap(mine, yours)
 
 
+_ALONE = {Use.PART, Use.LATE}
+"""Lengths that are but of one thing with their like."""
 _OTHER_USES = (
     {Use.LATER, Use.EARLIER},
     {Use.WITHIN, Use.EARLIER},

@@ -67,7 +67,12 @@ def _of_two_acts(left: Event, right: Event) -> bool:
     one, other = left.acts - right.acts, right.acts - left.acts
     if left.acts & right.acts or not (left.sure and right.sure) or left.head or right.head:
         return False
-    return any((one & first and other & then) or (one & then and other & first) for first, then in _PARTED)
+    return follow_each_other(one, other)
+
+
+def follow_each_other(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True where one tells of the first and the other of the second of two acts in turn: closed, reopened."""
+    return any((left & first and right & then) or (left & then and right & first) for first, then in _PARTED)
 
 
 _PARTED = tuple(
@@ -76,6 +81,7 @@ _PARTED = tuple(
         ("see", "find rescue locate discover recover"),
         ("vanish disappear miss", "find rescue locate discover recover"),
         ("begin start open launch", "end finish close conclude expire"),
+        ("close shut suspend halt", "reopen resume restart"),
         ("arrest detain", "release free sentence convict"),
         ("leave depart", "arrive return land reach"),
         ("charge", "appear convict sentence"),

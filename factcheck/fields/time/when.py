@@ -37,6 +37,8 @@ class When(Struct, frozen=True):
     """True for what something is a record since: "the most since 1996"."""
     point: Moment | None = None
     """When it was, of a length counted back from a known day of publication ("12 days ago")."""
+    published: dt.date | None = None
+    """The day of the article."""
     ordeal: str = ""
     """The captivity, strike or the like of which it is the length: a key of `ordeals` in `times.yaml`."""
 
@@ -71,6 +73,7 @@ def _facts(article: Article, sentence: Sentence) -> list[Fact[When]]:
             spouse=spouse,
             record=record,
             point=_point(time.value, article.published),
+            published=article.published,
             ordeal=ordeal(sentence.text, span_of(time)) if _is_lasting(time.value) else "",
         )
         subject, lasting = _subject(time.value), value.ordeal or _lasting(time.value, event)

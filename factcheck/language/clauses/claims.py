@@ -16,6 +16,8 @@ from msgspec import Struct, structs
 
 from ...model import Features, Role
 from ...text import stem, words
+from ..times import times
+from ..times.moments import Bound, Moment
 from ..vocabulary import is_another
 from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, doer, is_person, shared_weight
@@ -183,7 +185,14 @@ def _is_narrowed(act: Act) -> bool:
     subject = clause.subject.text if clause.subject else ""
     lowers = [w.lower for w in (*words(subject), *words(act.sentence.text[clause.verb_start : clause.end]))]
     after = [word.lower for word in words(act.sentence.text[clause.end :])][:1]
-    return bool(listed_words("narrowing") & {*lowers, *after})
+    return bool(listed_words("narrowing") & {*lowers, *after}) or _is_not_before(act)
+
+
+def _is_not_before(act: Act) -> bool:
+    """True for "will not open before May": it tells from when on it may be so, and denies nothing of that."""
+    clause = act.clause
+    told = (time.value for time in times(act.sentence.text) if clause.verb_end <= time.start < clause.end)
+    return any(isinstance(value, Moment) and value.bound is Bound.BEFORE for value in told)
 
 
 def tense(act: Act) -> str:

@@ -96,6 +96,15 @@ _SINGLE = re.compile(
     r"\b(?:an?|one|the)[ ](?:single|lone)\b(?![ ](?:mother|mom|mum|father|dad|parent|man|woman|biggest|largest|most))",
     re.IGNORECASE,
 )
+_UNITS = "kilometre kilometer km mile metre meter yard hectare acre tonne ton kilo kilogram litre liter".split()
+_A_UNIT = re.compile(
+    r"\b(?:(?:about|around|roughly|nearly|almost|over|under|than|least|most|within|for)[ ](?P<bound>an?)"
+    rf"(?=[ ](?:{alternation(_UNITS)})\b(?![ ]and[ ]a[ ]half\b))"
+    rf"|(?P<far>an?)(?=[ ](?:{alternation(_UNITS)})[ ](?:long|wide|high|deep|tall|away|off|from|north"
+    r"|south|east|west|inland|offshore|upstream|downstream|underground|below|above)\b))",
+    re.IGNORECASE,
+)
+"""One of a unit where it measures: "more than a mile", "a metre deep"; not "$2 a mile", nor "a ton of bricks"."""
 _LONGEST = 24
 """Digits and commas of a number that a reader reads: what is longer names an account or is noise."""
 _LARGEST = 1e18
@@ -170,6 +179,7 @@ def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Numeral | None]], 
         (Cued(_ORDINALS, frozenset(_ORDINAL)), _from_ordinal),
         (Cued(_DECADES, _DECADE_WORDS), _from_decade),
         (Cued(_SINGLE, frozenset(["single", "lone"])), _from_single),
+        (Cued(_A_UNIT, frozenset(_UNITS)), _from_a_unit),
         (Cued(_SHARES, frozenset(_SHARE)), _from_share),
         (Cued(_ONE_IN, _FEW_WORDS), _from_one_in),
         (Cued(re.compile(rf"\b(?:{alternation(vague)})\b", re.IGNORECASE), cues_of(vague)), _from_vague),
@@ -269,6 +279,11 @@ def _from_decade(match: re.Match[str]) -> Numeral:
 
 def _from_single(match: re.Match[str]) -> Numeral:
     return Numeral(1.0, 1.0, 1.0, match.start(), match.end())
+
+
+def _from_a_unit(match: re.Match[str]) -> Numeral:
+    start, end = match.span("bound" if match["bound"] else "far")
+    return Numeral(1.0, 1.0, 1.0, start, end)
 
 
 def _from_share(match: re.Match[str]) -> Numeral:

@@ -50,6 +50,7 @@ def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Parts | None]], ..
     share = r"(?:(?P<share>(?i:mid(?:dle of)?|early|later?|end of|beginning of|start of))[\s-]+(?:in\s+)?)?"
     step = r"(?:(?P<half>earlier|later)\s+)?(?:(?P<step>last|this|next|past|coming|previous)\s+)"
     share_of = r"(?:(?P<share>(?:the\s+)?(?i:mid(?:dle\s+of)?|early|late|end\s+of|beginning\s+of|start\s+of))[\s-]+)?"
+    end, unit = r"(?P<share>(?:the\s+)?(?:end|start|beginning|middle)\s+of)", "week|month|year"
     part = rf"(?P<part>{one_of(list(words['parts_of_day']))})(?:\s+of\s+the\s+morning)?"
     season = rf"(?P<season>{one_of(list(words['seasons']))})"
     patterns: list[Reading] = [
@@ -76,6 +77,12 @@ def _grammar() -> tuple[tuple[Cued, Callable[[re.Match[str]], Parts | None]], ..
             re.IGNORECASE,
             frozenset(["week", "weekend", "month", "year"]) | seasons,
             _stepped,
+        ),
+        (
+            rf"\b(?:{end}\s+the\s+(?P<unit>{unit})\b(?!\s+of\b)|(?P<period>{unit})['’]s\s+(?P<end>end)\b)",
+            re.IGNORECASE,
+            frozenset(["week", "month", "year"]),
+            _shared_unit,
         ),
         (rf"\b(?<![$£€.,\d-])(?:the\s+)?{share}(?P<decade>1[6-9]\d0|20\d0)['’]?s\b", re.IGNORECASE, DIGIT, _date),
         (
@@ -209,6 +216,16 @@ def _stepped(match: re.Match[str]) -> Parts | None:
         half=found.get("half"),
         share=share,
     )
+
+
+_BEFORE_END = re.compile(r"\b(?:by|before|until|till|through|to)\s+\Z", re.IGNORECASE)
+
+
+def _shared_unit(match: re.Match[str]) -> Parts | None:
+    """As in "by the end of the month", which is this one; "at the end of the week" may be told of any."""
+    if not _BEFORE_END.search(match.string, max(0, match.start() - 10), match.start()):
+        return None
+    return Parts(step=0, unit=lowered(match["unit"] or match["period"]), share=_share(match["share"] or match["end"]))
 
 
 def _near_day(match: re.Match[str]) -> Parts | None:

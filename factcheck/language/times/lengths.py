@@ -170,7 +170,7 @@ def _length(match: re.Match[str]) -> Length | None:
         low, high = 1.5, {60.0: 36.0, 1.0: 90.0}.get(unit, 12.0)
     use = _USES.get(" ".join(tail.split()), Use.PLAIN)
     if use is Use.PLAIN:
-        use = Use.WITHIN if _is_deadline(match) else Use.PART if _is_part(match, unit) else use
+        use = Use.WITHIN if _is_deadline(match) else Use.PART if _is_part(match, unit) else _use_behind(match)
     if (match["frame"] or "").lower() == "for" and use is not Use.AGO:  # "for ten minutes before it stopped"
         use = Use.PLAIN
     low, high, smallest = low * unit, high * unit, unit
@@ -183,6 +183,17 @@ def _length(match: re.Match[str]) -> Length | None:
     elif _begins(margin, words["most"]) or margin.startswith(("up to", "as many as")):
         low = 0.0
     return Length(low, high, smallest, about=bool(margin) and high != float("inf"), use=use)
+
+
+def _use_behind(match: re.Match[str]) -> Use:
+    """What the words behind a length make of it: "26 years still to serve", "two hours late"."""
+    if _LATE.match(match.string, match.end()):
+        return Use.LATE
+    return Use.PART if _LEFT.match(match.string, match.end()) else Use.PLAIN
+
+
+_LEFT = re.compile(r"\s+(?:still\s+)?(?:left\b|remaining\b|to\s+(?:go|run|serve)\b)", re.IGNORECASE)
+_LATE = re.compile(r"\s+(?:late|overdue|behind\s+schedule)\b", re.IGNORECASE)
 
 
 def _is_deadline(match: re.Match[str]) -> bool:

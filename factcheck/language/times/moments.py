@@ -73,7 +73,9 @@ class Use(StrEnum):
     EARLIER = "earlier"
     """Back from another event."""
     PART = "part"
-    """A part of a longer whole: "the last 25 minutes"."""
+    """A part of a longer whole: "the last 25 minutes", "with ten minutes left"."""
+    LATE = "late"
+    """How far behind its time something is: "two hours late"."""
     WITHIN = "within"
     """By when something is to be, or was: "within 30 days"."""
 

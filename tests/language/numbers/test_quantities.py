@@ -428,3 +428,20 @@ def test_number_words_that_make_no_number_are_left_alone() -> None:
 
 def test_the_second_number_of_a_range_is_no_model() -> None:
     assert [(found.low, found.high) for found in quantities("about 15-20 people")] == [(15, 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The fence runs for more than a kilometre.", ["more than a kilometre"]),
+        ("Homes within a mile of the works were cleared.", ["a mile"]),
+        ("The hut stands a kilometre from the road.", ["a kilometre"]),
+        ("They found nearly a tonne of ivory.", ["nearly a tonne"]),
+        ("A quarter of a mile is lit.", ["A quarter of a mile"]),
+        ("The ride costs $2 a mile.", ["$2"]),
+        ("It hit them like a ton of bricks.", []),
+        ("They walked about a mile and a half.", []),
+    ],
+)
+def test_one_of_a_unit_is_a_measure_where_it_measures(text: str, told: list[str]) -> None:
+    assert [quantity.text for quantity in quantities(text)] == told
