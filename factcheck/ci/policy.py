@@ -97,7 +97,8 @@ def summary(report: Report) -> str:
     differences = "no new differences" if quiet else "no differences"
     nothing = differences if report.compared else "nothing to compare"
     line = f"Found {found or nothing} in {counted(len(report.stories), 'story', 'stories')} ({scope})"
-    gone = f" {counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
+    entries = f"{counted(len(report.stale), 'entry', 'entries')} of the baseline"
+    gone = f" {entries} not found: mended, or not in what was checked." if report.stale else ""
     return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"
 
 
