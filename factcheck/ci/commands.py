@@ -268,12 +268,21 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
 
     visible = shown(report, policy)
     return Outcome(
-        pages=tuple(FORMATS[name](visible) for name, _ in asked),
-        said=f"{summary(report)}\n{statistics(report) if counted else ''}",
+        pages=tuple(_page(name, visible, policy) for name, _ in asked),
+        said=f"{summary(report, policy)}\n{statistics(report) if counted else ''}",
         fails=fails(report, policy),
         texts=texts_of(report),
         job_page="" if page_size is None else fitted(visible, page_size),
     )
+
+
+def _page(name: str, report: Report, policy: Policy) -> str:
+    """`report` in the format `name`; of JUnit's tests only what a check fails on fails."""
+    if name != "junit":
+        return FORMATS[name](report)
+    from ..render.junit import render
+
+    return render(report, policy.fail_on)
 
 
 def _settings_shown(context: typer.Context) -> str:

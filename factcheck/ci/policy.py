@@ -72,7 +72,11 @@ def govern(report: Report, policy: Policy) -> Report:
 
 def fails(report: Report, policy: Policy) -> bool:
     """True when a finding that is neither suppressed nor in the baseline is grave enough; shown or not."""
-    return policy.fail_on is not None and any(one.severity.rank <= policy.fail_on.rank for one in report.counting)
+    return any(_is_grave(one, policy) for one in report.counting)
+
+
+def _is_grave(one: Finding | Notice, policy: Policy) -> bool:
+    return policy.fail_on is not None and one.severity.rank <= policy.fail_on.rank
 
 
 def shown(report: Report, policy: Policy) -> Report:
@@ -87,8 +91,11 @@ def shown(report: Report, policy: Policy) -> Report:
     )
 
 
-def summary(report: Report) -> str:
-    """One line: `Found 3 high, 2 low in 4 stories (12 articles, 61 sentence pairs compared); 7 in baseline.`, say."""
+def summary(report: Report, policy: Policy) -> str:
+    """One line: `Found 3 high, 2 low in 4 stories (12 articles, 61 sentence pairs compared); 7 in baseline.`, say.
+
+    It counts what `policy` does not show, too, and says how much that is.
+    """
     counts = Counter(one.severity for one in report.counting)
     found = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
     articles = sum(len(story.articles) for story in report.stories)
@@ -97,8 +104,18 @@ def summary(report: Report) -> str:
     differences = "no new differences" if quiet else "no differences"
     nothing = differences if report.compared else "nothing to compare"
     line = f"Found {found or nothing} in {counted(len(report.stories), 'story', 'stories')} ({scope})"
-    gone = f" {counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
-    return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"
+    entries = f"{counted(len(report.stale), 'entry', 'entries')} of the baseline"
+    gone = f" {entries} not found: mended, or not in what was checked." if report.stale else ""
+    return f"{'; '.join(filter(None, (line, _unshown(report, policy), quiet)))}.{gone}"
+
+
+def _unshown(report: Report, policy: Policy) -> str:
+    """How much counts and is not shown: `38 hidden by --min-severity or --min-confidence`; empty for none."""
+    seen = set(map(id, shown(report, policy).counting))
+    unseen = [one for one in report.counting if id(one) not in seen]
+    failing = sum(_is_grave(one, policy) for one in unseen)
+    fail = f", {failing} of which {'fails' if failing == 1 else 'fail'}" if failing else ""
+    return f"{len(unseen)} hidden by --min-severity or --min-confidence{fail}" if unseen else ""
 
 
 def statistics(report: Report) -> str:

@@ -1,7 +1,8 @@
 """The report as workflow commands of GitHub Actions: annotations where reviewers look.
 
 GitHub shows ten errors and ten warnings of a step and drops the rest in silence, so the worst come first and the last
-says how many are hidden. Notices share the ten of the warnings.
+says how many are hidden. Notices share the ten of the warnings. Where the file does not have the text on lines of its
+own (PDF, most feeds), no line is named; of several stories the title says which it is.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ def _capped(lines: list[str], level: str) -> list[str]:
 def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
     """What gives the command of a level for a finding or a notice of `report`."""
     outlet, new, file = outlets_of(report), new_first(report), files_of(report)
+    without_lines = {article.source for article in report.articles if article.extracted}
+    several = len(report.stories) > 1
+    about = {story.id: f" ({story.about})" for story in report.stories if several and story.about}
 
     def command(level: str, one: Finding | Notice) -> str:
         if isinstance(one, Notice):
@@ -43,14 +47,16 @@ def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
         places = new(one)
         said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
         message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence_shown}"])
-        return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
+        line = None if places[0].source in without_lines else places[0].line
+        title = f"{one.code} {one.subject}{about.get(one.story, '')}"
+        return _line(level, file(places[0].source), line, title, message)
 
     return command
 
 
-def _line(level: str, file: str, line: int, title: str, message: str) -> str:
-    properties = {"file": file, "line": str(line), "title": title}
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+def _line(level: str, file: str, line: int | None, title: str, message: str) -> str:
+    properties = {"file": file, "line": "" if line is None else str(line), "title": title}
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
     return f"::{level} {told}::{_data(message)}"
 
 

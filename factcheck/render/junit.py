@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Finding, Position, Report
+from ..model import Finding, Position, Report, Severity
 from .listing import new_first, outlets_of
 from .markup import plain
 
@@ -13,26 +13,27 @@ if TYPE_CHECKING:
     from junitparser import TestCase
 
 
-def render(report: Report) -> str:
+def render(report: Report, fail_on: Severity | None = Severity.INFO) -> str:
     """The XML; a story without findings is one case that passes, or is skipped where it has a single article.
 
-    No time and no machine is named in it.
+    What is less grave than `fail_on` passes, and says in its output what it is; None fails on none. No time and no
+    machine is named in it.
     """
-    from junitparser import Failure, JUnitXml, TestCase, TestSuite
+    from junitparser import JUnitXml, TestCase, TestSuite
 
     page = JUnitXml("factcheck")
     suites = {story.id: TestSuite(plain(story.about) or story.id) for story in report.stories}
     outlet, new = outlets_of(report), new_first(report)
     for finding in report.findings:
         suite = suites.setdefault(finding.story, TestSuite(finding.story or "factcheck"))
-        suite.add_testcase(_case(finding, new(finding), outlet))
+        suite.add_testcase(_case(finding, new(finding), outlet, fail_on))
     alone = {story.id for story in report.stories if len(story.articles) == 1}
     for name, suite in suites.items():
         if len(suite) == 0:
             suite.add_testcase(_quiet(name, is_alone=name in alone))
     for notice in report.notices:
         case = TestCase(plain(notice.message), notice.code)
-        case.result = [Failure(f"{plain(notice.source)}:{notice.line}", notice.severity)]
+        _tell(case, f"{plain(notice.source)}:{notice.line}", "", notice.severity, fail_on)
         suites.setdefault("", TestSuite("factcheck")).add_testcase(case)
     for suite in suites.values():
         page.add_testsuite(suite)
@@ -51,8 +52,10 @@ def _quiet(story: str, *, is_alone: bool) -> TestCase:
     return case
 
 
-def _case(finding: Finding, places: Sequence[Position], outlet: Callable[[str], str]) -> TestCase:
-    from junitparser import Failure, Skipped, TestCase
+def _case(
+    finding: Finding, places: Sequence[Position], outlet: Callable[[str], str], fail_on: Severity | None
+) -> TestCase:
+    from junitparser import Skipped, TestCase
 
     case = TestCase(f"{plain(finding.subject)} [{finding.fingerprint}]", finding.code)
     if finding.suppression:
@@ -60,9 +63,18 @@ def _case(finding: Finding, places: Sequence[Position], outlet: Callable[[str], 
     elif finding.in_baseline:
         case.result = [Skipped("in the baseline")]
     else:
-        failure = Failure(plain(finding.why), finding.severity)
-        failure.text = "\n".join(
-            f"{plain(p.source)}:{p.line} ({plain(outlet(p.source))}) {plain(p.text)}" for p in places
-        )
-        case.result = [failure]
+        said = "\n".join(f"{plain(p.source)}:{p.line} ({plain(outlet(p.source))}) {plain(p.text)}" for p in places)
+        _tell(case, plain(finding.why), said, finding.severity, fail_on)
     return case
+
+
+def _tell(case: TestCase, message: str, text: str, severity: Severity, fail_on: Severity | None) -> None:
+    """Lets `case` fail for `message`, or where that is not grave enough pass and say it."""
+    from junitparser import Failure
+
+    if fail_on is None or severity.rank > fail_on.rank:
+        case.system_out = f"{severity}: " + "\n".join(filter(None, (message, text)))
+        return
+    failure = Failure(message, severity)
+    failure.text = text
+    case.result = [failure]

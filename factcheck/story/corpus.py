@@ -13,6 +13,8 @@ from ..data import load_words
 from ..language.vocabulary import is_common, is_date
 from ..model import Article
 from ..text import Word, words
+from .clusters import ALIKE
+from .deeds import Deeds, same_deed
 
 Weights = dict[str, float]
 """Term -> weight; a vector of length 1 where nothing else is said."""
@@ -61,6 +63,7 @@ class Corpus:
         self._whole = [_terms(article, None) for article in articles]
         self._holders = Counter(term for terms in self._whole for term in terms)
         self._names = [_names(article) for article in articles]
+        self._deeds = [Deeds(article) for article in articles]
 
     @cached_property
     def whole(self) -> list[Weights]:
@@ -86,7 +89,10 @@ class Corpus:
         whole = _dot(self.whole[left], self.whole[right])
         are_short = all(self.lead[at] is self.whole[at] for at in (left, right))
         shared = whole if are_short else (whole + _dot(self.lead[left], self.lead[right])) / 2
-        return shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
+        alike = shared * _nearness(self.articles[left], self.articles[right]) * self._naming(left, right)
+        if alike < ALIKE:  # joins none by itself, and days are costly to read
+            return alike
+        return alike * same_deed(self._deeds[left], self._deeds[right])
 
     def are_of_one_week(self, left: int, right: int) -> bool:
         """True for two articles that did not appear more than a week apart, as far as their days are known."""

@@ -59,7 +59,7 @@ class TestRound:
         checked = run("check", *paths, "--baseline", str(FILE))
         assert checked.code == 0
         assert checked.out == f"baseline: {known} is no longer found\n"
-        assert checked.err.endswith(" 1 entry of the baseline no longer found.\n")
+        assert checked.err.endswith(" 1 entry of the baseline not found: mended, or not in what was checked.\n")
 
     def test_prune_drops_what_is_gone_and_adds_nothing(self, run, newsroom, paths):
         run("baseline", "update", *paths)
@@ -109,6 +109,19 @@ def test_a_batch_says_nothing_of_entries_that_it_did_not_look_for(run, newsroom)
     for action in ("prune", "update"):
         run("baseline", action, *BATCH, "--judge", "none")
         assert entries() == known
+
+
+@pytest.mark.parametrize("action", ["prune", "update"])
+def test_a_batch_keeps_what_is_known_of_an_article_that_it_did_not_read(run, newsroom, action):
+    """The finding quotes an article of the archive too, which was read."""
+    write(newsroom / "new/echo.txt", COURIER.replace("31", "29").replace("Ferry sinks", "Toll of ferry"))
+    write(newsroom / "new/courier.txt", AGREES)
+    run("baseline", "update", *BATCH)
+    known = entries()
+    run("baseline", action, "new/courier.txt", "--against", "archive")
+    assert known
+    assert entries() == known
+    assert run("check", "new/echo.txt", "--against", "archive").code == 0
 
 
 def test_a_suppressed_finding_does_not_enter_the_baseline(run, newsroom):

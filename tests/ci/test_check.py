@@ -81,6 +81,18 @@ class TestExit:
         outcome = run(*CHECK, *hide, "--fail-on", "medium")
         assert (outcome.code, outcome.out) == (1, "")
         assert "Found 1 " in outcome.err
+        assert outcome.err.endswith("; 1 hidden by --min-severity or --min-confidence, 1 of which fails.\n")
+
+    def test_what_is_hidden_and_does_not_fail_is_counted(self, run):
+        outcome = run(*CHECK, "--min-confidence", "1", "--fail-on", "never")
+        assert outcome.err.endswith("; 1 hidden by --min-severity or --min-confidence.\n")
+        assert "hidden" not in run(*CHECK).err
+
+    @pytest.mark.parametrize(("fail_on", "failures"), [("high", 0), ("medium", 1), ("never", 0)])
+    def test_of_the_tests_of_junit_those_fail_that_the_check_fails_on(self, run, fail_on, failures):
+        outcome = run(*CHECK, "--severity", "FC=medium", "--fail-on", fail_on, "--format", "junit")
+        assert f'failures="{failures}"' in outcome.out
+        assert ("<system-out>medium: " in outcome.out) == (not failures)
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

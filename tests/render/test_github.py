@@ -24,6 +24,21 @@ def test_a_finding_is_an_annotation_in_the_new_article():
     assert second == "::notice file=suppressions.yml,line=3,title=FC901::this suppression meets no finding"
 
 
+def test_where_the_file_has_no_lines_of_the_text_none_is_named():
+    checked = factory.checked()
+    feed = tuple(replace(one, extracted=one.source == "news/harbour.txt") for one in checked.articles)
+    first, second = render(replace(checked, articles=feed)).splitlines()
+    assert first.startswith("::error file=news/harbour.txt,title=FC401 people aboard::")
+    assert ",line=3," in second
+
+
+def test_of_several_stories_the_title_says_which_it_is():
+    checked = factory.checked()
+    other = replace(factory.STORY, id="other", about="fire, Ostby")
+    first, _ = render(replace(checked, stories=(*checked.stories, other))).splitlines()
+    assert "title=FC401 people aboard (ferry Astrid)::" in first
+
+
 def test_properties_and_messages_are_escaped():
     article = factory.article("a,b:c%.txt", "27%\r\n::error::people")
     finding = factory.finding(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from junitparser import Failure, JUnitXml, Skipped
 
+from factcheck.model import Severity
 from factcheck.render.junit import render
 
 from . import factory
@@ -27,6 +29,15 @@ def test_a_finding_fails_a_known_or_suppressed_one_is_skipped_with_its_reason():
     assert cases["people aboard [11ee]"].message == "in the baseline"
     (notice,) = own
     assert (notice.classname, notice.result[0].message) == ("FC901", "suppressions.yml:3")
+
+
+@pytest.mark.parametrize(("fail_on", "failed"), [(Severity.HIGH, 1), (Severity.INFO, 2), (None, 0)])
+def test_what_is_less_grave_than_asked_for_passes_and_says_what_it_is(fail_on, failed):
+    read = JUnitXml.fromstring(render(factory.checked(), fail_on).encode())
+    passed = [case for suite in read for case in suite if case.is_passed]
+    assert read.failures == failed
+    assert len(passed) == 2 - failed
+    assert all(case.system_out.startswith(("high: The number", "low: suppressions.yml:3")) for case in passed)
 
 
 def test_a_story_without_findings_is_a_case_that_passes():
