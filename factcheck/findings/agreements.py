@@ -70,7 +70,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
             continue
         lead = chosen[0][0]
         rank = -number, _ORDER.index(lead.kind), lead.sentence.source, lead.start
-        found.append((rank, _told(facts, chosen, texts.lines)))
+        found.append((rank, _agreement(facts, chosen, texts.lines)))
     return tuple(_without_repeats([agreement for _, agreement in sorted(found, key=lambda one: one[0])]))
 
 
@@ -220,7 +220,9 @@ def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[
 # --- what is shown ----------------------------------------------------------------------------------------------------
 
 
-def _told(facts: Sequence[AnyFact], chosen: Sequence[tuple[AnyFact, Span]], lines: Mapping[str, Lines]) -> Agreement:
+def _agreement(
+    facts: Sequence[AnyFact], chosen: Sequence[tuple[AnyFact, Span]], lines: Mapping[str, Lines]
+) -> Agreement:
     """The agreement of `facts`, of which `chosen` are quoted, each with the words around it, the best first."""
     subject = _with_act(_subject(facts), *chosen[0])
     shown = (_shown(AGREEING[fact.kind].shown(fact, subject), piece, lines) for fact, piece in chosen)
