@@ -175,8 +175,10 @@ def _file(path: Path, most: int) -> tuple[bytes, int]:
 def _read(file: BinaryIO, most: int) -> bytes:
     """The first `most` bytes of `file`, a piece at a time: as many as a limit allows need not find room at once."""
     found = bytearray()
-    while piece := file.read(min(most - len(found), _PIECE)):
-        found += piece
+    while asked := min(most - len(found), _PIECE):
+        found += (piece := file.read(asked))
+        if len(piece) < asked:  # it ends there, and a pipe would wait for more
+            break
     return bytes(found)
 
 
