@@ -269,3 +269,15 @@ def test_blocks_are_clean_spans_in_order(lines: list[str], end: str) -> None:
 def test_a_limit_beyond_all_files_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A man died on Monday.\n", "utf-8")
     assert load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=10**30))
+
+
+@pytest.mark.parametrize("piece", [1, 7, 22, 23, 1 << 20])
+def test_a_file_is_read_whole_whatever_a_piece_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr("factcheck.load._PIECE", piece)
+    (tmp_path / "a.txt").write_text("A man died on Monday.\n", "utf-8")
+    (article,) = load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=22))
+    assert article.text == "A man died on Monday.\n"
+    with pytest.raises(ArticleError, match="22 bytes, more than the 21 that are read"):
+        load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=21))
